@@ -1,0 +1,41 @@
+# Two commands do everything: `make run` shows the program at work on the example, `make test` passes its tests.
+# Both make an environment of their own in .venv; nothing is installed elsewhere and nothing asks a question.
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: run test check format lock clean
+
+run: $(READY)  ## run the main job on the example
+	$(BIN)/factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt -o out/
+
+test: $(READY)  ## pass every check and test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+# virtualenv, put in a folder of its own, works where Debian's Python has no venv and refuses system-wide installs.
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "factbox needs Python 3.11 or newer; name it with make PYTHON=..."; exit 1; }
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .bootstrap --upgrade virtualenv
+	PYTHONPATH=.bootstrap $(PYTHON) -m virtualenv --quiet --no-download $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	touch $@
+
+format: $(READY)  ## put the code in its one form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock:  ## choose the newest versions that pyproject.toml allows; review the result
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+		--no-annotate --no-header --group dev pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) .bootstrap out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,288 @@
+"""The command line: parse arguments, call one function of the library, print."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from factbox import pipeline
+from factbox.doctor import examine
+from factbox.errors import FactboxError, UsageError
+from factbox.evaluate import evaluate as run_evaluation
+from factbox.ledger import Ledger, open_ledger
+from factbox.publish import publish_factbox
+from factbox.publish.exports import EXPORTS, write_export
+from factbox.publish.factbox import build_factbox
+from factbox.publish.terminal import print_factbox
+from factbox.publish.why import explain, print_why
+from factbox.records import Intake, View
+
+app = typer.Typer(
+    help="From news reports on a conflict to a factbox with a sentence behind every line.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", metavar="PATH...")]
+LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
+Known = Annotated[str, typer.Option(help="Only from what had been published by then: 2021-08-13 or 2021-08-13T09:00Z.")]
+Valid = Annotated[str, typer.Option(help="About the state of the world on that day.")]
+Recorded = Annotated[str, typer.Option(help="Only from what the ledger had taken in by then.")]
+Country = Annotated[str, typer.Option(help="ISO code of the country, such as AF; settles places that share a name.")]
+Actor = Annotated[str, typer.Option(help="Only states and events in which this actor takes part.")]
+Places = Annotated[Path | None, typer.Option(help="A file with one place a line: the denominator of 'N of 34'.")]
+Published = Annotated[str, typer.Option(help="The day of publication of reports that have none.")]
+
+DEFAULT_LEDGER = Path("factbox.db")
+
+
+def main() -> None:
+    """Run the command line; what the user did wrong is one line on standard error and exit status 2."""
+    try:
+        app()
+    except FactboxError as error:
+        Console(stderr=True).print(f"factbox: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
+        raise SystemExit(2) from error
+
+
+@app.command()
+def make(
+    paths: Paths,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Also write the factbox as files there.")] = None,
+    published: Published = "",
+    known: Known = "",
+    valid: Valid = "",
+    recorded: Recorded = "",
+    country: Country = "",
+    actor: Actor = "",
+    places: Places = None,
+) -> None:
+    """Read reports and print their factbox, in one go.
+
+    Example: `factbox make reports/ --places capitals.txt -o out/`
+    """
+    ledger = open_ledger(None)
+    complete = _read_into(ledger, paths, published=published, country=country)
+    view = _view(ledger, known, valid, recorded, country, actor, places)
+    _print_factbox(view)
+    for path in publish_factbox(view, out) if out else ():
+        _note(f"wrote {path}")
+    _exit(complete)
+
+
+@app.command()
+def read(paths: Paths, ledger: LedgerFile = DEFAULT_LEDGER, published: Published = "", country: Country = "") -> None:
+    """Read reports into a ledger, which keeps everything it was ever told.
+
+    Example: `factbox read reports/ --ledger kabul.db`
+    """
+    with open_ledger(ledger) as store:
+        _exit(_read_into(store, paths, published=published, country=country))
+
+
+@app.command()
+def show(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    known: Known = "",
+    valid: Valid = "",
+    recorded: Recorded = "",
+    country: Country = "",
+    actor: Actor = "",
+    places: Places = None,
+) -> None:
+    """Print the factbox of a ledger, as of any moment.
+
+    Example: `factbox show --ledger kabul.db --known 2021-08-12`
+    """
+    with open_ledger(ledger, create=False) as store:
+        _print_factbox(_view(store, known, valid, recorded, country, actor, places))
+
+
+@app.command()
+def why(
+    place: Annotated[str, typer.Argument(help="A place, by its name or id.")],
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    known: Known = "",
+    valid: Valid = "",
+    recorded: Recorded = "",
+    country: Country = "",
+    actor: Actor = "",
+    places: Places = None,
+) -> None:
+    """Explain what is said of a place: the claims, their speakers and the rule that decided.
+
+    Example: `factbox why Ghazni --ledger kabul.db`
+    """
+    with open_ledger(ledger, create=False) as store:
+        view = _view(store, known, valid, recorded, country, actor, places)
+        print_why(explain(view, place), Console(highlight=False))
+
+
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(help=f"One of {', '.join(EXPORTS)}.")],
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    known: Known = "",
+    valid: Valid = "",
+    recorded: Recorded = "",
+    country: Country = "",
+    actor: Actor = "",
+    places: Places = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The file to write; else standard output.")] = None,
+) -> None:
+    """Write a table of the ledger for other programs.
+
+    Example: `factbox export control --ledger kabul.db --known 2021-08-11 -o control.csv`
+    """
+    with open_ledger(ledger, create=False) as store:
+        view = _view(store, known, valid, recorded, country, actor, places)
+    if out is None:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        write_export(view, name, sys.stdout)
+    else:
+        write_export_file(view, name, out)
+
+
+@app.command()
+def doctor() -> None:
+    """Say which versions are in use and what is missing or unsafe.
+
+    Example: `factbox doctor`
+    """
+    findings = examine()
+    console = Console(highlight=False)
+    for finding in findings:
+        mark = {"ok": "[green]ok[/]", "note": "[yellow]note[/]", "bad": "[red]bad[/]"}[finding.level]
+        console.print(f"{mark:>4}  {finding.name}: {finding.text}", soft_wrap=True)
+    if any(finding.level == "bad" for finding in findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    name: Annotated[str, typer.Argument(help="What to measure: places or dates.")],
+    data: Annotated[Path, typer.Argument(help="The gold to measure against; docs/evaluate.md says in which form.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,  # noqa: FBT002
+) -> None:
+    """Measure the program on gold of your own.
+
+    Example: `factbox evaluate dates timebank.jsonl`
+    """
+    figures = run_evaluation(name, data)
+    if as_json:
+        typer.echo(json.dumps(figures, indent=1))
+        return
+    for key, value in figures.items():
+        typer.echo(f"{key:32} {value:.4f}" if isinstance(value, float) else f"{key:32} {value}")
+
+
+# --- pieces
+
+
+def _read_into(ledger: Ledger, paths: list[str], *, published: str, country: str) -> bool:
+    """Read, say what became of every input, and return whether all could be used."""
+    outcomes: Counter[str] = Counter()
+    with _progress(outcomes) as tell:
+        pipeline.read(paths, ledger=ledger, published=published or None, country=country.upper(), progress=tell)
+    read, partly, refused = (outcomes[name] for name in ("read", "partly read", "refused"))
+    _note(f"{read} read + {partly} partly read + {refused} refused = {outcomes.total()} given")
+    return not refused
+
+
+@contextmanager
+def _progress(outcomes: Counter[str]) -> Iterator[pipeline.Progress]:
+    """Show what is being read on a terminal, and one line for each input that could not be used."""
+    console = Console(stderr=True, highlight=False)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} read"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def tell(intake: Intake) -> None:
+            outcomes[intake.outcome] += 1
+            bar.update(task, advance=1, description=Path(intake.file).name[:40])
+            for problem in intake.problems:
+                line = f"{intake.outcome}: {problem.report or intake.file}: {problem.reason}: {problem.message}"
+                bar.console.print(line, style="yellow", markup=False, soft_wrap=True)
+
+        yield tell
+
+
+def _view(
+    ledger: Ledger, known: str, valid: str, recorded: str, country: str, actor: str, places: Path | None
+) -> View:
+    return pipeline.view(
+        ledger,
+        known=_moment(known),
+        valid=_day(valid),
+        recorded=pipeline.moment(_moment(recorded)),
+        country=country.upper(),
+        actor=actor,
+        places=_place_names(places),
+    )
+
+
+def _moment(text: str) -> datetime | date | None:
+    if not text:
+        return None
+    try:
+        if len(text) == len("2021-08-31"):
+            return date.fromisoformat(text)
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"a moment is written 2021-08-31 or 2021-08-31T09:00Z, not {text!r}") from error
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise UsageError(f"a day is written 2021-08-31, not {text!r}") from error
+
+
+def _place_names(path: Path | None) -> list[str]:
+    if path is None:
+        return []
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read the list of places {path}: name a text file with one place a line") from error
+    return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _print_factbox(view: View) -> None:
+    print_factbox(build_factbox(view), Console(highlight=False))
+
+
+def write_export_file(view: View, name: str, path: Path) -> None:
+    """Write an export to a file, whole or not at all."""
+    unfinished = path.with_name(f".{path.name}.part")
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
+            write_export(view, name, stream)
+        unfinished.replace(path)
+    except OSError as error:
+        raise UsageError(f"cannot write {path}: {error.strerror}; name a file that can be written") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _note(text: str) -> None:
+    Console(stderr=True, highlight=False).print(text, markup=False, soft_wrap=True)
+
+
+def _exit(complete: bool) -> None:  # noqa: FBT001
+    """End with exit status 1 if an input was refused."""
+    if not complete:
+        raise typer.Exit(1)

@@ -1,0 +1,66 @@
+"""What this installation consists of, and what in it is missing or unsafe."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import metadata
+from typing import Literal
+
+from factbox.knowledge.places import SHIPPED, open_gazetteer
+
+LIBRARIES = ("dateparser", "lxml", "msgspec", "py3langid", "regex", "rich", "sentencex", "trafilatura", "typer")
+"""The libraries whose versions matter to what is read."""
+
+WAL_FIXED = (3, 51, 3)
+WAL_BACKPORTS = ((3, 44, 6), (3, 50, 7))
+"""SQLite releases in which a checkpoint can no longer lose committed transactions of a write-ahead log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at, and whether it is well."""
+
+    level: Literal["ok", "note", "bad"]
+    name: str
+    text: str
+
+
+def examine() -> tuple[Finding, ...]:
+    """Look at the program, Python, SQLite, the libraries and the gazetteer."""
+    return tuple(_examine())
+
+
+def _examine() -> Iterator[Finding]:
+    yield Finding("ok", "factbox", metadata.version("factbox"))
+    yield Finding("ok", "Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
+    yield from _sqlite(sqlite3.sqlite_version_info)
+    for name in LIBRARIES:
+        yield _library(name)
+    yield _gazetteer()
+
+
+def _sqlite(version: tuple[int, ...]) -> Iterator[Finding]:
+    text = ".".join(map(str, version))
+    if version >= WAL_FIXED or version in WAL_BACKPORTS:
+        yield Finding("ok", "SQLite", text)
+        return
+    warning = "can lose commits in write-ahead mode; ledgers therefore use the rollback journal"
+    yield Finding("note", "SQLite", f"{text}: {warning}")
+
+
+def _library(name: str) -> Finding:
+    try:
+        return Finding("ok", name, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Finding("bad", name, "missing: install factbox again")
+
+
+def _gazetteer() -> Finding:
+    if not SHIPPED.is_file():
+        return Finding("bad", "gazetteer", f"missing at {SHIPPED}: install factbox again")
+    kabul = open_gazetteer().candidates("Kabul")
+    size = SHIPPED.stat().st_size / 1e6
+    return Finding("ok" if kabul else "bad", "gazetteer", f"{size:.0f} MB, {'answers' if kabul else 'does not answer'}")

@@ -1,0 +1,34 @@
+"""The product's measure of itself on a user's gold: ``factbox evaluate NAME DATA``.
+
+Each evaluation is a function from a path to figures by name; ``EVALUATIONS`` is the whole table. To add one of your
+own, add a row, or call :func:`evaluate` with your function in ``evaluations``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from factbox.errors import UsageError
+from factbox.evaluate.dates import evaluate_dates
+from factbox.evaluate.places import evaluate_places
+
+Evaluation = Callable[[Path], dict[str, float | int]]
+
+EVALUATIONS: Mapping[str, Evaluation] = {"dates": evaluate_dates, "places": evaluate_places}
+
+
+def evaluate(name: str, data: Path, *, evaluations: Mapping[str, Evaluation] = EVALUATIONS) -> dict[str, float | int]:
+    """Return the figures of one evaluation.
+
+    Raises:
+        UsageError: there is no evaluation of that name, or no such file; the message lists those there are.
+    """
+    if name not in evaluations:
+        raise UsageError(f"there is no evaluation {name!r}; there are {', '.join(sorted(evaluations))}")
+    if not data.exists():
+        raise UsageError(f"there is no {data}; docs/evaluate.md says which data each evaluation takes")
+    return evaluations[name](data)
+
+
+__all__ = ["EVALUATIONS", "Evaluation", "evaluate"]

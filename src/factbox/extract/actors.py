@@ -1,0 +1,162 @@
+"""Actor phrases: the stretches of a sentence that name or stand for those who act.
+
+"Taliban fighters", "Afghan security forces", "the insurgents", "Northern Accord rebels" and "they" are each one phrase.
+Who they are is the resolve room's affair; here it only matters that they are somebody, and of which kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factbox.extract.line import Line
+from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.places import Gazetteer
+from factbox.records import Mention
+
+LONGEST_NAME = 8
+"""Tokens in the longest actor's name looked up."""
+
+LONGEST_COUNTRY = 4
+"""Tokens in the longest name of a country looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPhrase:
+    """Tokens ``[first, last)`` of a sentence that name an actor.
+
+    ``mention.hint`` is the kind: ``name`` (it has a name of its own), ``insurgent`` or ``government`` (a common noun
+    for one side), ``country`` (its name stands for its government) or ``again`` (it takes up an actor named before:
+    "they", "the group").
+    """
+
+    first: int
+    last: int
+    mention: Mention
+
+    @property
+    def kind(self) -> str:
+        """What kind of phrase it is."""
+        return self.mention.hint
+
+
+@dataclass(frozen=True)
+class ActorFinder:
+    """Finds the actor phrases of one sentence.
+
+    Attributes:
+        line: the sentence.
+        gazetteer: knows which words are adjectives of a country.
+        armed: names that the report itself calls an armed group, in lower case.
+    """
+
+    line: Line
+    gazetteer: Gazetteer
+    armed: frozenset[str] = frozenset()
+
+    def find(self) -> tuple[ActorPhrase, ...]:
+        """Return the phrases, in order and apart from each other."""
+        phrases: list[ActorPhrase] = []
+        i = 0
+        while i < len(self.line):
+            phrase = self._phrase(i)
+            if phrase is not None:
+                phrases.append(phrase)
+            i = phrase.last if phrase else i + 1
+        return tuple(phrases)
+
+    def _phrase(self, i: int) -> ActorPhrase | None:
+        return self._named(i) or self._side(i) or self._country(i) or self._again(i)
+
+    def _named(self, i: int) -> ActorPhrase | None:
+        """Read a known group or organisation, or a name that the report calls armed, and its fighters."""
+        if not self.line.capital(i):
+            return None
+        last = self._known_end(i) or self._armed_end(i)
+        if last is None:
+            return None
+        end = self._fighters_end(last)
+        return self._make(i, end, "name", named_to=last)
+
+    def _known_end(self, i: int) -> int | None:
+        for last in range(min(i + LONGEST_NAME, len(self.line)), i, -1):
+            actor = known_actor(self.line.slice(i, last)) if self.line.capital(last - 1) else None
+            if actor is not None and not (actor.kind == "organisation" and self._in_longer_name(last)):
+                return last
+        return None
+
+    def _armed_end(self, i: int) -> int | None:
+        last = i
+        while last < len(self.line) and (self.line.name_like(last) or (last > i and self.line.words[last] == "-")):
+            last += 1
+        while last > i:
+            if self.line.slice(i, last).casefold() in self.armed:
+                return last
+            last -= 1
+        return None
+
+    def _in_longer_name(self, last: int) -> bool:
+        return not self.line.title_case and last < len(self.line) and self.line.name_like(last)
+
+    def _fighters_end(self, at: int) -> int:
+        """Return where "fighters" or "forces" after a name ends, possessive or not."""
+        nouns = load_nouns()
+        if at < len(self.line) and self.line.words[at] in nouns.fighters:
+            return at + 1
+        return at
+
+    def _side(self, i: int) -> ActorPhrase | None:
+        """Read a common noun for one side, with the words that belong to it: "Afghan security forces", "the rebels"."""
+        nouns = load_nouns()
+        word = self.line.words[i]
+        kind = "insurgent" if word in nouns.insurgent else "government" if word in nouns.government else None
+        if kind is None or self._is_modifier(i):
+            return None
+        first = self._first_modifier(i)
+        return self._make(first, i + 1, kind, named_to=i + 1)
+
+    def _is_modifier(self, i: int) -> bool:
+        """Say whether the noun only describes the next one ("government forces", "militant leader", "army chief")."""
+        if i + 1 >= len(self.line):
+            return False
+        following = self.line.words[i + 1]
+        nouns = load_nouns()
+        if following in nouns.government | nouns.fighters | nouns.insurgent:
+            return True
+        return following.isalpha() and any(following == noun for noun, _ in nouns.speakers)
+
+    def _first_modifier(self, i: int) -> int:
+        """Return where the words that belong to a noun begin: up to four adjectives and an article."""
+        words, nouns = load_function_words(), load_nouns()
+        first = i
+        while first > 0 and i - first < 4:
+            word = self.line.words[first - 1]
+            part = word == "-" or word in nouns.government | nouns.insurgent
+            part = part or word in ("security", "armed", "federal", "national", "local")
+            part = part or self.gazetteer.country_of_demonym(self.line.slice(first - 1, first)) is not None
+            if not part:
+                break
+            first -= 1
+        return first - 1 if first > 0 and self.line.words[first - 1] in words.determiners else first
+
+    def _country(self, i: int) -> ActorPhrase | None:
+        """Read the name of a country, which may act as its government does."""
+        if not self.line.name_like(i):
+            return None
+        for last in range(min(i + LONGEST_COUNTRY, len(self.line)), i, -1):
+            entries = self.gazetteer.candidates(self.line.slice(i, last)) if self.line.capital(last - 1) else ()
+            if entries and entries[0].place.kind == "country":
+                return self._make(i, last, "country", named_to=last)
+        return None
+
+    def _again(self, i: int) -> ActorPhrase | None:
+        word = self.line.words[i]
+        if word in ("they", "it"):
+            return self._make(i, i + 1, "again", named_to=i + 1)
+        if word == "the" and i + 1 < len(self.line) and self.line.words[i + 1] in ("group", "movement"):
+            return self._make(i, i + 2, "again", named_to=i + 2)
+        return None
+
+    def _make(self, first: int, last: int, kind: str, *, named_to: int) -> ActorPhrase:
+        span = self.line.span(first, named_to)
+        return ActorPhrase(first, last, Mention(span, self.line.slice(first, named_to), "actor", kind))

@@ -1,0 +1,336 @@
+"""Who says so: speaker, cue and content, nested to any depth.
+
+Each finite verb of saying, "according to", and each passive or adverbial cue opens one attribution. Its content is one
+or two stretches of the sentence; a claim belongs to the attribution with the smallest content that holds it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from factbox.extract.line import CLOSING, DASHES, OPENING, Line
+from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
+from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.verbs import Form
+from factbox.language.times import find_times
+from factbox.records import Mention
+
+LONGEST_SPEAKER = 30
+"""Tokens a speaker may have, with office and apposition."""
+
+_MARKS = OPENING | CLOSING | {",", "."}
+_WEAK_NOUNS = frozenset({"claim", "report", "state", "tweet", "post", "note", "estimate", "claims", "reports", "states",
+                         "tweets", "posts", "notes", "estimates", "dispute", "disputes"})  # fmt: skip
+_ADDRESSED = frozenset({"tell", "assure", "remind"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Somebody's words in a sentence.
+
+    Attributes:
+        speaker: who says so; None where the text does not say ("is reported").
+        cue: the base form of the introducing verb, or the phrase.
+        denied: whether the speaker denies the content.
+        contents: the stretches that are said, as token indexes ``[first, last)``.
+        spoken: the words that date the statement.
+        addressee: the words that name who was told, if the verb is one of telling.
+    """
+
+    speaker: Mention | None
+    cue: str
+    denied: bool
+    contents: tuple[tuple[int, int], ...]
+    spoken: Mention | None = None
+    addressee: str = ""
+
+    def holds(self, i: int) -> bool:
+        """Say whether token ``i`` is among the words said."""
+        return any(first <= i < last for first, last in self.contents)
+
+    @property
+    def size(self) -> int:
+        """How many tokens are said."""
+        return sum(last - first for first, last in self.contents)
+
+
+def find_attributions(line: Line) -> tuple[Attribution, ...]:
+    """Return every attribution of a sentence, in the order of their cues."""
+    return tuple(_AttributionFinder(line).find())
+
+
+def carried_on(line: Line, before: Attribution | None) -> Attribution | None:
+    """Return the attribution of a sentence that is wholly inside quotation marks: the speaker before carries on."""
+    if before is None or before.speaker is None or line.words[0] not in OPENING:
+        return None
+    return replace(before, contents=((0, len(line)),), denied=False, spoken=None)
+
+
+@dataclass(frozen=True)
+class _AttributionFinder:
+    line: Line
+
+    @cached_property
+    def _times(self) -> frozenset[int]:
+        """The tokens of time expressions."""
+        span = self.line.sentence.span
+        spans = find_times(self.line.text, span.start, span.end)
+        return frozenset(
+            i for i, token in enumerate(self.line.sentence.tokens) if any(s.contains(token.span) for s in spans)
+        )
+
+    def find(self) -> Iterator[Attribution]:
+        previous: Attribution | None = None
+        for i, word in enumerate(self.line.words):
+            found = self._at(i, word, previous)
+            if found is not None:
+                previous = found if found.speaker else previous
+                yield found
+
+    def _at(self, i: int, word: str, previous: Attribution | None) -> Attribution | None:
+        according = next((p for p in load_cues()["according"] if self.line.at(i, p)), None)
+        if according is not None:
+            return self._according(i, according)
+        verb = saying_verbs().get(word)
+        if verb is None or self._is_noun(i) or (self.line.capital(i) and i > 0 and not self.line.title_case):
+            return None
+        lemma, form = verb
+        if form == "ing":
+            return self._participle(i, lemma, previous)
+        if self._passive(i, form):
+            return self._unnamed(i, lemma)
+        return self._active(i, lemma, form)
+
+    # --- the kinds of attribution
+
+    def _according(self, i: int, phrase: tuple[str, ...]) -> Attribution | None:
+        at = i + len(phrase)
+        end = next((j for j in range(at, len(self.line)) if self._ends_speaker(j)), len(self.line))
+        speaker = self._speaker(at, end)
+        if speaker is None:
+            return None
+        if phrase[0] in ("citing", "quoting") and i > 0:
+            return Attribution(speaker, phrase[0], denied=False, contents=((0, i),))
+        return Attribution(speaker, " ".join(phrase), denied=False, contents=((0, i), (end, len(self.line))))
+
+    def _participle(self, i: int, lemma: str, previous: Attribution | None) -> Attribution | None:
+        """Read "..., adding that", whose speaker is the one before, or the subject of the sentence."""
+        start = self._content_start(i + 1, lemma)
+        if start >= len(self.line):
+            return None
+        speaker = previous.speaker if previous else self._speaker(0, self._first_verb(i))
+        return Attribution(speaker, lemma, is_denial(lemma), ((start, len(self.line)),))
+
+    def _unnamed(self, i: int, lemma: str) -> Attribution:
+        """Read "is said to", "was reported": somebody says so, and the text does not say who."""
+        agent = self.line.find([("by",)], i + 1, i + 3)
+        end = len(self.line)
+        if agent is not None:
+            stop = next((j for j in range(agent[1], end) if self._ends_speaker(j)), end)
+            return Attribution(self._speaker(agent[1], stop), lemma, is_denial(lemma), ((0, i), (stop, end)))
+        return Attribution(None, lemma, is_denial(lemma), ((self._clause_start(i), end),))
+
+    def _active(self, i: int, lemma: str, form: Form) -> Attribution | None:
+        if form in ("base", "participle") and not self._finite(i):
+            return None
+        if self._inverted(i):
+            return self._after_quote(i, lemma)
+        first, last = self._subject_bounds(i)
+        speaker = self._speaker(first, last)
+        if speaker is None:
+            return None
+        start = self._content_start(i + 1, lemma)
+        left = first if first and self.line.words[first - 1] in _MARKS | DASHES else 0
+        if self._nothing_said_from(start) and left > 1:
+            contents: tuple[tuple[int, int], ...] = ((0, left),)
+        elif left > 1 and self.line.words[left - 1] in CLOSING | {","} and self._quoted_before(left):
+            contents = ((0, left), (start, len(self.line)))
+        else:
+            contents = ((start, len(self.line)),)
+        told = self._addressee(i + 1) if lemma in _ADDRESSED else ""
+        return Attribution(speaker, lemma, is_denial(lemma), contents, self._spoken(i, start), told)
+
+    def _addressee(self, at: int) -> str:
+        """Return the name right after "told", with its article."""
+        end = at
+        while end < len(self.line) and (self.line.name_like(end) or (end == at and self.line.words[end] == "the")):
+            end += 1
+        return self.line.slice(at, end) if end > at else ""
+
+    def _after_quote(self, i: int, lemma: str) -> Attribution | None:
+        """Read `"...," said X, who ...`."""
+        end = next((j for j in range(i + 1, len(self.line)) if self._ends_speaker(j)), len(self.line))
+        speaker = self._speaker(i + 1, end)
+        if speaker is None:
+            return None
+        contents = ((0, i), (end, len(self.line)))
+        return Attribution(speaker, lemma, is_denial(lemma), contents, self._spoken(i, end))
+
+    # --- questions about a verb
+
+    def _is_noun(self, i: int) -> bool:
+        """Say whether a form such as "claim" or "reports" is a noun here: after an article, adjective or "of"."""
+        if i == 0 or self.line.words[i] not in _WEAK_NOUNS:
+            return False
+        words = load_function_words()
+        before = self.line.words[i - 1]
+        nouns = {"of", "with", "a", "an", "the", "no", "in", "by", "'s", "news", "media", "official", "local"}
+        if before in words.determiners | nouns or self.line.words[i + 1 : i + 2] in (("by",), ("of",)):
+            return True
+        return bool({"a", "an", "this", "another"} & set(self.line.words[max(i - 4, 0) : i]))
+
+    def _passive(self, i: int, form: Form) -> bool:
+        if form not in ("participle", "past_or_participle"):
+            return False
+        words = load_function_words()
+        for j in range(i - 1, max(i - 4, -1), -1):
+            if self.line.words[j] in words.be:
+                return True
+            if self.line.words[j] not in words.adverbs:
+                return False
+        return False
+
+    def _finite(self, i: int) -> bool:
+        """Say whether a base form is a finite verb: not after "to" or a modal."""
+        before = self.line.words[i - 1] if i else ""
+        return before not in load_function_words().modals | load_function_words().prepositions
+
+    def _inverted(self, i: int) -> bool:
+        """Say whether the speaker follows the verb: `," said X`."""
+        if i < 2 or self.line.words[i - 1] not in CLOSING | {","} or i + 1 >= len(self.line):
+            return False
+        articles = {"a", "an", "the", "one", "another"}
+        if not (self.line.name_like(i + 1) or self.line.words[i + 1] in articles):
+            return False
+        return self.line.words[i - 1] in CLOSING or not self._clause_from(i + 1)
+
+    def _clause_from(self, at: int) -> bool:
+        """Say whether a verb follows before the next comma, so that a clause is said and not a speaker named."""
+        verbs = load_function_words().auxiliaries - {"'s", "to"}
+        for word in self.line.words[at:]:
+            if word == ",":
+                return False
+            if word in verbs or any(t.form in ("past", "third") for t in triggers_by_word().get(word, ())):
+                return True
+        return False
+
+    def _quoted_before(self, at: int) -> bool:
+        return any(word in CLOSING - {"'"} for word in self.line.words[:at])
+
+    # --- bounds
+
+    def _subject_bounds(self, i: int) -> tuple[int, int]:
+        """Return the tokens of the subject left of the verb at ``i``, with the apposition that belongs to it."""
+        words = load_function_words()
+        last = i
+        skipped = words.adverbs | words.auxiliaries - {"'s"} | {"on", "late", "early"}
+        while last > 0 and (self.line.words[last - 1] in skipped or last - 1 in self._times):
+            last -= 1
+        if last > 0 and self.line.words[last - 1] == ",":
+            return self._apposed_bounds(last - 1)
+        return self._noun_phrase_start(last), last
+
+    def _apposed_bounds(self, comma: int) -> tuple[int, int]:
+        """Return the bounds of "Name, chief of the council in X," that ends at ``comma``."""
+        start = self._noun_phrase_start(comma)
+        if start > 0 and self.line.words[start - 1] == ",":
+            outer = self._noun_phrase_start(start - 1)
+            if start - 1 - outer <= 6 and outer < start - 1:
+                return outer, comma
+        return start, comma
+
+    def _noun_phrase_start(self, last: int) -> int:
+        words = load_function_words()
+        stops = words.clause - {"with"} | words.relative | {";", ":", ",", "but"} | DASHES | (OPENING - {"'"}) | CLOSING
+        start = last
+        while start > 0 and last - start < LONGEST_SPEAKER:
+            word = self.line.words[start - 1]
+            if word in stops or (word in words.conjunctions and not self._joins_names(start - 1)):
+                break
+            start -= 1
+        return start
+
+    def _joins_names(self, i: int) -> bool:
+        """Say whether an "and" joins two parts of one speaker ("military and government officials")."""
+        following = self.line.words[i + 1] if i + 1 < len(self.line) else ""
+        nouns = load_nouns()
+        heads = {noun for noun, _ in nouns.speakers} | nouns.government
+        return self.line.name_like(i + 1) or following in heads
+
+    def _first_verb(self, i: int) -> int:
+        """Return where the sentence's subject ends, before ``i``: at a comma or at what looks like a finite verb."""
+        words = load_function_words()
+        for j in range(1, i):
+            word = self.line.words[j]
+            if word == "," or word in words.auxiliaries - {"'s", "to"} or (word.endswith("ed") and word.isalpha()):
+                return j
+        return i
+
+    def _clause_start(self, i: int) -> int:
+        stops = load_function_words().clause | {";", ":", ","} | DASHES
+        return next((j + 1 for j in range(i - 1, -1, -1) if self.line.words[j] in stops), 0)
+
+    def _content_start(self, at: int, lemma: str) -> int:
+        """Skip what stands between the verb and what is said: a day, "in a statement", an addressee, "that"."""
+        words = load_function_words()
+        that = self.line.find([("that",)], at, min(at + 14, len(self.line)))
+        if that is not None and not self._verb_between(at, that[0]):
+            return that[1]
+        while at < len(self.line) and (at in self._times or self.line.words[at] in words.adverbs | {"on", "late"}):
+            at += 1
+        if lemma in _ADDRESSED:
+            while at < len(self.line) and (
+                self.line.name_like(at)
+                or self.line.words[at]
+                in words.determiners | {"reporters", "journalists", "news", "agency", "parliament"}
+            ):
+                at += 1
+        return at
+
+    def _verb_between(self, first: int, last: int) -> bool:
+        breaks = load_function_words().auxiliaries - {"'s", "to"} | (OPENING - {"'"}) | {","} | set(saying_verbs())
+        return any(word in breaks for word in self.line.words[first:last])
+
+    def _nothing_said_from(self, at: int) -> bool:
+        """Say whether no clause follows the verb: the sentence ends, or goes on with a participle or an aside."""
+        while at < len(self.line) and (self.line.words[at] in _MARKS - {","} or at in self._times):
+            at += 1
+        if at >= len(self.line) or self.line.words[at] in DASHES:
+            return True
+        follows = self.line.words[at + 1 : at + 2] if self.line.words[at] == "," else self.line.words[at : at + 1]
+        if self.line.words[at] == ",":
+            return not follows or follows[0].endswith("ing") or follows[0] in load_function_words().relative
+        return follows[0] in ("in", "by", "after", "during", "at", "on") and len(self.line) - at < 12
+
+    def _ends_speaker(self, j: int) -> bool:
+        word = self.line.words[j]
+        words = load_function_words()
+        return word in {",", ";", ".", ":", "on", "in", "who"} | DASHES | OPENING | words.clause or j in self._times
+
+    # --- mentions
+
+    def _speaker(self, first: int, last: int) -> Mention | None:
+        while first < last and self.line.words[first] in _MARKS | load_function_words().conjunctions:
+            first += 1
+        while last > first and self.line.words[last - 1] in _MARKS:
+            last -= 1
+        if first >= last or not any(word[0].isalnum() for word in self.line.words[first:last]):
+            return None
+        return Mention(self.line.span(first, last), self.line.slice(first, last), "speaker")
+
+    def _spoken(self, i: int, start: int) -> Mention | None:
+        """Return the time words beside the verb, which date the statement."""
+        near = [j for j in (*range(i - 1, max(i - 4, -1), -1), *range(i + 1, min(max(start, i + 4), len(self.line))))
+                if j in self._times]  # fmt: skip
+        if not near:
+            return None
+        first = last = near[0]
+        while first - 1 in self._times:
+            first -= 1
+        while last + 1 in self._times:
+            last += 1
+        return Mention(self.line.span(first, last + 1), self.line.slice(first, last + 1), "time")

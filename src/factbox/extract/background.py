@@ -1,0 +1,74 @@
+"""What is background: wars of long ago and anniversaries are told, but are no part of the unfolding story."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factbox.extract.line import Line
+from factbox.knowledge.cues import load_cues
+from factbox.knowledge.function_words import load_function_words
+from factbox.records import Report
+
+_YEAR = re.compile(r"(?<![\d,.$£€])(1[5-9]\d\d|20[0-4]\d)s?(?![\d,]|\.\d|%)")
+_NOW = frozenset({"now", "today", "yesterday", "overnight", "tonight", "currently"})
+
+
+def background_lines(report: Report, lines: Sequence[Line]) -> frozenset[int]:
+    """Return the indexes of the sentences that speak of another time than the report's own.
+
+    A sentence is background if the only years it names are older than the year before the report's, or if it says so
+    in words ("decades ago"); what follows in the same paragraph stays background until a day or a recent year is named.
+    """
+    present = _present_year(report)
+    found = set()
+    paragraph, background = -1, False
+    for index, line in enumerate(lines):
+        if line.paragraph != paragraph:
+            paragraph, background = line.paragraph, False
+        background = _turns(line, present, before=background)
+        if background:
+            found.add(index)
+    return frozenset(found)
+
+
+def years_in(text: str) -> tuple[int, ...]:
+    """Return the years that a text names in digits."""
+    return tuple(int(match[1]) for match in _YEAR.finditer(text))
+
+
+def _present_year(report: Report) -> int | None:
+    if report.published_day is not None:
+        return report.published_day.year
+    return max(years_in(report.text), default=None)
+
+
+def _turns(line: Line, present: int | None, *, before: bool) -> bool:
+    """Say whether a sentence is background, given that the one before was."""
+    years = years_in(line.slice(0, len(line)))
+    if years and present is not None:
+        return max(years) < present - 1 and not _is_aside(line, years)
+    if line.find(load_cues()["historical"], 0, len(line)) is not None:
+        return True
+    calendar = load_function_words().calendar
+    return before and not any(word in _NOW or word in calendar for word in line.words)
+
+
+def _is_aside(line: Line, years: tuple[int, ...]) -> bool:
+    """Say whether the old year only dates an aside ("the first since the 2020 deal") beside news of now."""
+    words = load_function_words()
+    if any(word in _NOW or word in words.calendar for word in line.words):
+        return True
+    dated = [i for i, word in enumerate(line.words) if word.rstrip("s").isdecimal() and int(word.rstrip("s")) in years]
+    return all(_dates_noun(line, i) or _reckoned_from(line, i) for i in dated)
+
+
+def _dates_noun(line: Line, i: int) -> bool:
+    """Say whether a year is an adjective: "their 2001 ousting", "the 2020 deal"."""
+    owned = line.words[i - 1 : i] and line.words[i - 1] in load_function_words().determiners
+    return bool(owned) and line.words[i].isdecimal() and line.words[i + 1 : i + 2] != () and line.words[i + 1].isalpha()
+
+
+def _reckoned_from(line: Line, i: int) -> bool:
+    """Say whether something of now is reckoned from the year: "the first since 2001"."""
+    return "since" in line.words[max(i - 14, 0) : i]

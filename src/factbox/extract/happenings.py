@@ -1,0 +1,396 @@
+"""What happened: predicates of the event tables found in a sentence, with their roles.
+
+Without a parser roles are read by position: what stands directly right of a verb is its object, the nearest actor left
+of it in its clause is its subject, and a preposition leads to what follows it. Where that is not clear the role stays
+open: a missing place or holder costs a line, a wrong one a false capture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factbox.extract.actors import ActorPhrase
+from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
+from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.knowledge.events import Trigger, triggers_by_word
+from factbox.knowledge.function_words import load_function_words
+
+REACH = 12
+"""Tokens between a predicate and a preposition that belongs to it ("fighting continued on Friday IN Herat")."""
+
+SUBJECT_REACH = 16
+"""Tokens between a subject and its verb within one clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A predicate found in a sentence.
+
+    Attributes:
+        trigger: the form that was found, and the predicate it opens.
+        first, last: the tokens of the predicate.
+        actor: who did it, if that is clear.
+        place: where, or what was taken; None if the sentence does not say.
+        victims: the tokens of those it was done to, if the predicate asks for them.
+    """
+
+    trigger: Trigger
+    first: int
+    last: int
+    actor: ActorPhrase | None = None
+    recipient: ActorPhrase | None = None
+    place: PlacePhrase | None = None
+    victims: tuple[int, int] | None = None
+
+    @property
+    def type(self) -> str:
+        """The event type."""
+        return self.trigger.predicate.type
+
+    def bounds(self) -> tuple[int, int]:
+        """Return the tokens of the shortest clause that carries it: the predicate with its roles."""
+        parts = [(self.first, self.last)]
+        parts += [(p.first, p.last) for p in (self.actor, self.recipient, self.place) if p is not None]
+        parts += [self.victims] if self.victims else []
+        return min(first for first, _ in parts), max(last for _, last in parts)
+
+
+def find_happenings(
+    line: Line, actors: tuple[ActorPhrase, ...], places: tuple[PlacePhrase, ...], *, headline: bool = False
+) -> tuple[Happening, ...]:
+    """Return the happenings of a sentence, in order; each token opens at most one.
+
+    In a ``headline`` the present tense tells what has happened; elsewhere it tells what is so, or may be.
+    """
+    return tuple(_HappeningFinder(line, actors, places, headline).find())
+
+
+@dataclass(frozen=True)
+class _HappeningFinder:
+    line: Line
+    actors: tuple[ActorPhrase, ...]
+    places: tuple[PlacePhrase, ...]
+    headline: bool = False
+
+    def find(self) -> Iterator[Happening]:
+        i = 0
+        while i < len(self.line):
+            found = next(
+                filter(None, (self._match(i, t) for t in triggers_by_word().get(self.line.words[i], ()))), None
+            )
+            if found is not None:
+                yield found
+            i = found.last if found else i + 1
+
+    def _match(self, i: int, trigger: Trigger) -> Happening | None:
+        if not self.line.at(i, trigger.words):
+            return None
+        last = self._fixed_words_end(i + len(trigger.words), trigger.predicate.then)
+        if last is None or not self._objects_stand(last, trigger):
+            return None
+        match trigger.predicate.part:
+            case "verb":
+                return self._verb(i, last, trigger)
+            case "noun":
+                return self._noun(i, last, trigger)
+            case _:
+                return self._adjective(i, last, trigger)
+
+    # --- parts of speech
+
+    def _verb(self, i: int, last: int, trigger: Trigger) -> Happening | None:
+        passive = trigger.form in ("participle", "past_or_participle") and self._passive(i, last)
+        if not passive and trigger.form == "participle" and not self._perfect(i):
+            return None
+        if trigger.form == "base" and self._noun_here(i):
+            return None
+        if self.line.capital(i) and i > 0 and not self.headline:
+            return None
+        if trigger.form in ("base", "third") and not (trigger.predicate.state or self.headline or self._infinitive(i)):
+            return None
+        predicate = trigger.predicate
+        actor = self._actor(predicate.where("actor"), i, last, passive=passive, ing=trigger.form == "ing")
+        recipient = self._actor(predicate.where("recipient"), i, last, passive=passive, ing=trigger.form == "ing")
+        place = self._place(predicate.where("place"), i, last, passive=passive)
+        if predicate.closing and not (place and actor and self.line.at(actor.last, (predicate.closing,))):
+            return None
+        return self._checked(Happening(trigger, i, last, actor, recipient, place), passive=passive)
+
+    def _noun(self, i: int, last: int, trigger: Trigger) -> Happening | None:
+        predicate = trigger.predicate
+        place = self._place(predicate.where("place"), i, last, passive=False)
+        end = place.last if place else last
+        actor = self._actor(predicate.where("actor"), i, end, passive=False, ing=False)
+        if place and place.first < i and actor is None and predicate.where("place") == ("of",):
+            return None
+        return self._checked(Happening(trigger, i, last, actor, None, place), passive=False)
+
+    def _adjective(self, i: int, last: int, trigger: Trigger) -> Happening | None:
+        actor = None
+        if "joined" in trigger.predicate.where("actor"):
+            hyphen = self.line.words[i - 1 : i] == ("-",)
+            actor = next((a for a in self.actors if hyphen and a.last == i - 1), None)
+            if actor is None:
+                return None
+        place = self._place_at(last)
+        if place is None and not (place := self._place_holding(i)):
+            return None
+        return Happening(trigger, i, last, actor, None, place)
+
+    def _checked(self, found: Happening, *, passive: bool) -> Happening | None:
+        """Return the happening if what its predicate asks for is there."""
+        predicate = found.trigger.predicate
+        if predicate.victims:
+            victims = self._victims(found, passive=passive)
+            if victims is None:
+                return None
+            found = Happening(
+                found.trigger, found.first, found.last, found.actor, found.recipient, found.place, victims
+            )
+        needs_place = "object" in predicate.where("place") or "subject" in predicate.where("place")
+        needs_place |= found.type in ("territory.capture", "territory.handover", "territory.withdraw")
+        if needs_place and found.place is None:
+            return None
+        return found
+
+    # --- forms
+
+    def _fixed_words_end(self, at: int, words: tuple[str, ...]) -> int | None:
+        """Return where the fixed words of a predicate end; an adjective may precede the first ("full control of")."""
+        if not words:
+            return at
+        skipped = {"full", "complete", "total", "partial", "firm", "the", "more", "further"}
+        for start in (at, at + 1):
+            if self.line.at(start, words) and (
+                start == at or self.line.words[at] in skipped | load_function_words().adverbs
+            ):
+                return start + len(words)
+        return None
+
+    def _objects_stand(self, at: int, trigger: Trigger) -> bool:
+        objects = trigger.predicate.objects
+        return not objects or self.line.find([(word,) for word in objects], at, at + 6) is not None
+
+    def _infinitive(self, i: int) -> bool:
+        """Say whether a base form follows "to", a modal or "did" and so tells no bare present."""
+        words = load_function_words()
+        before = [word for word in self.line.words[max(i - 4, 0) : i] if word not in words.adverbs]
+        return bool(before) and (
+            before[-1] in words.modals or before[-1].endswith("n't") or before[-1] in ("and", "or")
+        )
+
+    def _passive(self, i: int, last: int) -> bool:
+        words = load_function_words()
+        for j in range(i - 1, max(i - 5, -1), -1):
+            if self.line.words[j] in words.be:
+                return True
+            if self.line.words[j] not in words.adverbs | OPENING:
+                break
+        return self.line.words[last : last + 1] == ("by",)
+
+    def _perfect(self, i: int) -> bool:
+        words = load_function_words()
+        for j in range(i - 1, max(i - 6, -1), -1):
+            if self.line.words[j] in ("have", "has", "had", "having", "'ve"):
+                return True
+            if self.line.words[j] not in words.adverbs | OPENING | words.conjunctions:
+                return False
+        return False
+
+    def _noun_here(self, i: int) -> bool:
+        """Say whether a form such as "hold" or "control" is a noun: after an article, possessive or preposition."""
+        words = load_function_words()
+        before = self.line.words[i - 1] if i else ""
+        return before in words.determiners | {"'s"} | (words.prepositions - {"to"})
+
+    # --- places
+
+    def _place(self, wheres: tuple[str, ...], i: int, last: int, *, passive: bool) -> PlacePhrase | None:
+        for where in wheres:
+            if where == "object":
+                place = self._subject_place(i) if passive else self._object_place(last)
+            elif where == "subject":
+                place = self._subject_place(i)
+            elif where == "possessive":
+                place = self._owner(i)
+            else:
+                place = self._after_preposition(where, last)
+            if place is not None:
+                return place
+        return None
+
+    def _place_at(self, i: int) -> PlacePhrase | None:
+        return next((p for p in self.places if p.first == i), None)
+
+    def _place_holding(self, i: int) -> PlacePhrase | None:
+        return next((p for p in self.places if p.first <= i < p.last), None)
+
+    def _object_place(self, at: int) -> PlacePhrase | None:
+        """Return the place directly right of a verb, adverbs and an opening quotation mark skipped."""
+        skipped = (load_function_words().adverbs - {"all", "not"}) | OPENING
+        while at < len(self.line) and self._place_at(at) is None and self.line.words[at] in skipped:
+            at += 1
+        place = self._place_at(at)
+        return None if place is None or self.line.at(place.last, ("'s",)) else place
+
+    def _subject_place(self, i: int) -> PlacePhrase | None:
+        """Return the place directly left of a verb, with auxiliaries, adverbs and an aside between commas skipped."""
+        words = load_function_words()
+        skipped = words.auxiliaries | words.adverbs | OPENING | CLOSING | words.relative
+        at = i
+        while at > 0 and self._place_ending(at) is None:
+            if self.line.words[at - 1] == "," and (comma := self._comma_before(at - 1)) is not None:
+                return self._place_ending(comma) or self._place_ending(at - 1)
+            if self.line.words[at - 1] not in skipped:
+                return None
+            at -= 1
+        return self._whole_subject(self._place_ending(at))
+
+    def _whole_subject(self, place: PlacePhrase | None) -> PlacePhrase | None:
+        """Leave out a place that only locates another subject ("the militia in X fell")."""
+        if place is None or place.first == 0:
+            return place
+        before = self.line.words[place.first - 1]
+        return None if before in load_function_words().prepositions - {"before", "after", "as"} else place
+
+    def _place_ending(self, at: int) -> PlacePhrase | None:
+        return next((p for p in self.places if p.last == at), None)
+
+    def _comma_before(self, at: int) -> int | None:
+        return next((j for j in range(at - 1, max(at - 14, -1), -1) if self.line.words[j] == ","), None)
+
+    def _owner(self, i: int) -> PlacePhrase | None:
+        """Return the place that owns a noun: "X's fall", "the city's capture"."""
+        return self._place_ending(i - 1) if self.line.words[i - 1 : i] == ("'s",) else None
+
+    def _after_preposition(self, preposition: str, at: int) -> PlacePhrase | None:
+        """Return the place that the preposition leads to, within reach and in the same clause."""
+        words = tuple(preposition.split())
+        limit = at if preposition == "of" else at + REACH
+        for j in range(at, min(limit + 1, len(self.line))):
+            if self.line.at(j, words):
+                return self._object_place(j + len(words))
+            if self.line.words[j] in STOPS | load_function_words().clause - {"as", "with", "even", "so"} | {"and"}:
+                return None
+        return None
+
+    # --- actors
+
+    def _actor(self, wheres: tuple[str, ...], i: int, last: int, *, passive: bool, ing: bool) -> ActorPhrase | None:
+        for where in wheres:
+            if where == "subject":
+                actor = self._led_by("by", last) if passive else self._subject(i, ing=ing)
+            elif where == "object":
+                actor = self._actor_from(last)
+            else:
+                actor = self._led_by(where, last)
+            if actor is not None:
+                return actor
+        return None
+
+    def _actor_from(self, at: int) -> ActorPhrase | None:
+        """Return the actor that begins within a few words of a token, in the same clause."""
+        for j in range(at, min(at + 6, len(self.line))):
+            actor = next((a for a in self.actors if a.first == j), None)
+            if actor is not None:
+                return actor
+            if self.line.words[j] in STOPS | {","}:
+                return None
+        return None
+
+    def _led_by(self, preposition: str, at: int) -> ActorPhrase | None:
+        words = tuple(preposition.split())
+        for j in range(at, min(at + REACH, len(self.line))):
+            if self.line.at(j, words):
+                return self._actor_from(j + len(words))
+            if self.line.words[j] in STOPS | load_function_words().clause:
+                return None
+        return None
+
+    def _subject(self, i: int, *, ing: bool) -> ActorPhrase | None:
+        """Return the nearest actor left of a verb in its clause; a participle may take it from the clause before."""
+        aside = self._aside_before(i)
+        at = aside if aside is not None else i
+        for actor in reversed(self.actors):
+            if self.line.at(actor.last, ("'s",)) or self._in_dashes(actor, at):
+                continue
+            if (
+                actor.last <= at
+                and at - actor.last <= SUBJECT_REACH
+                and (ing or not self._clause_between(actor.last, at))
+            ):
+                return None if self._hangs_on_preposition(actor) and not ing else actor
+        return self._subject_after(i) if ing else None
+
+    def _in_dashes(self, actor: ActorPhrase, at: int) -> bool:
+        """Say whether the actor stands in an aside between dashes that is over before the verb."""
+        before = [j for j in range(actor.first) if self.line.words[j] in DASHES]
+        after = [j for j in range(actor.last, at) if self.line.words[j] in DASHES]
+        return len(before) % 2 == 1 and bool(after)
+
+    def _subject_after(self, i: int) -> ActorPhrase | None:
+        """Return the subject of the main clause after an opening participle ("After taking X, the rebels ...")."""
+        comma = next((j for j in range(i, len(self.line)) if self.line.words[j] == ","), None)
+        return self._actor_from(comma + 1) if comma is not None else None
+
+    def _aside_before(self, i: int) -> int | None:
+        """Return where an aside that ends right before the verb began: "the rebels, who ..., took"."""
+        if self.line.words[i - 1 : i] != (",",):
+            return None
+        comma = self._comma_before(i - 1)
+        return comma if comma is not None else i - 1
+
+    def _clause_between(self, first: int, last: int) -> bool:
+        breaks = load_function_words().clause - {"with", "even", "so"} | STOPS
+        return any(word in breaks for word in self.line.words[first:last])
+
+    def _hangs_on_preposition(self, actor: ActorPhrase) -> bool:
+        """Say whether the actor is led by a preposition and so is no subject ("clashes with the rebels")."""
+        before = self.line.words[actor.first - 1 : actor.first]
+        leads = load_function_words().prepositions - {
+            "as",
+            "after",
+            "before",
+            "while",
+            "since",
+            "until",
+            "that",
+            "like",
+        }
+        return bool(before) and before[0] in leads
+
+    # --- victims
+
+    def _victims(self, found: Happening, *, passive: bool) -> tuple[int, int] | None:
+        """Return the tokens of those it was done to: right of the verb, or left of a passive one."""
+        nouns = [(word,) for word in found.trigger.predicate.victims]
+        if found.trigger.predicate.part == "verb" and not passive:
+            where = self.line.find(nouns, found.last, found.last + 8)
+        else:
+            where = self.line.find(nouns, self._clause_left(found.first), found.first)
+        if where is None:
+            return None
+        return self._number_start(where[0]), where[1]
+
+    def _clause_left(self, i: int) -> int:
+        breaks = load_function_words().clause | STOPS | {";", ",", "and"}
+        return next((j + 1 for j in range(i - 1, max(i - 12, -1), -1) if self.line.words[j] in breaks), max(i - 12, 0))
+
+    def _number_start(self, i: int) -> int:
+        """Return where the number and adjectives before a noun begin."""
+        prepositions = load_function_words().prepositions
+        while i > 0:
+            word = self.line.words[i - 1]
+            if not (word.isalnum() or word in ("-", ",")) or word in triggers_by_word() or word in prepositions:
+                break
+            i -= 1
+        return i
+
+
+def names_place(place: PlacePhrase | None) -> bool:
+    """Say whether a phrase names at least one place."""
+    return place is not None and any(mention.hint != UNNAMED for mention in place.mentions)
+
+
+__all__ = ["DASHES", "Happening", "find_happenings", "names_place"]

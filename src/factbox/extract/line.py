@@ -1,0 +1,77 @@
+"""One sentence as the extract room reads it: its words, and questions about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from factbox.knowledge.function_words import load_function_words
+from factbox.records import Sentence, Span
+
+OPENING = frozenset("“\"'‘«(")
+CLOSING = frozenset("”\"'’»)")
+DASHES = frozenset({"—", "–", "--", "―"})
+STOPS = frozenset({";", ":", *DASHES})
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with its words in lower case, addressed by token index.
+
+    Attributes:
+        text: the stored text of the report.
+        sentence: the sentence.
+        paragraph: the number of its paragraph in the report.
+    """
+
+    text: str
+    sentence: Sentence
+    paragraph: int = 0
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The tokens in lower case, with curly apostrophes made straight."""
+        return tuple(token.text.lower().replace("’", "'") for token in self.sentence.tokens)
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether nearly every word is capitalised, as in a headline: capitals then say nothing about names."""
+        longer = [token.text for token in self.sentence.tokens if len(token.text) > 3 and token.text[0].isalpha()]
+        return len(longer) > 2 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of the stored text from token ``first`` up to, not including, token ``last``."""
+        tokens = self.sentence.tokens
+        return Span(tokens[first].span.start, tokens[last - 1].span.end)
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the words of those tokens as written."""
+        span = self.span(first, last)
+        return self.text[span.start : span.end]
+
+    def capital(self, i: int) -> bool:
+        """Say whether token ``i`` begins with a capital letter."""
+        return self.sentence.tokens[i].text[:1].isupper()
+
+    def name_like(self, i: int) -> bool:
+        """Say whether token ``i`` may be part of a name: capitalised, and no function word or day."""
+        words = load_function_words()
+        word = self.words[i]
+        return self.capital(i) and word not in words.calendar | words.determiners | words.prepositions | words.clause
+
+    def at(self, i: int, phrase: Sequence[str]) -> bool:
+        """Say whether the phrase stands at token ``i``."""
+        return self.words[i : i + len(phrase)] == tuple(phrase)
+
+    def find(self, phrases: Iterable[Sequence[str]], first: int, last: int) -> tuple[int, int] | None:
+        """Return where the first of the phrases stands wholly inside ``[first, last)``, as token indexes, or None."""
+        listed = list(phrases)
+        for i in range(max(first, 0), min(last, len(self))):
+            for phrase in listed:
+                if i + len(phrase) <= last and self.at(i, phrase):
+                    return i, i + len(phrase)
+        return None

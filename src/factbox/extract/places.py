@@ -1,0 +1,379 @@
+"""Place phrases: the stretches of a sentence that name places, and what the words around say of them.
+
+"parts of the southern city of Lashkar Gah", "the capitals of Zabul and Uruzgan provinces", "Herat, Kandahar and
+Ghazni", "the police headquarters" and "the city" are each one phrase, with one mention for every place named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import cast
+
+from factbox.extract.line import DASHES, Line
+from factbox.knowledge.cues import saying_verbs
+from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
+from factbox.knowledge.places import Gazetteer
+from factbox.records import Extent, Mention
+
+LONGEST_NAME = 7
+"""Tokens in the longest place name looked up ("Mazar - i - Sharif" has five)."""
+
+LONGEST_DESCRIPTION = 6
+"""Tokens between an article and its place noun ("the key southern city")."""
+
+UNNAMED = "unnamed"
+"""The hint of a description that names no place ("a western provincial capital")."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """Tokens ``[first, last)`` of a sentence that name one or more places.
+
+    Attributes:
+        first, last: token indexes.
+        mentions: one for each place named.
+        extent: how much of it is meant.
+        again: whether it takes up a place named before ("the city"); its one mention then has the kind as hint.
+    """
+
+    first: int
+    last: int
+    mentions: tuple[Mention, ...]
+    extent: Extent = ""
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class PlaceFinder:
+    """Finds the place phrases of one sentence.
+
+    Attributes:
+        line: the sentence.
+        gazetteer: the names that are known.
+        taken: tokens that already belong to an actor's name.
+        common: words that the report also writes in lower case, so that a capital says nothing.
+    """
+
+    line: Line
+    gazetteer: Gazetteer
+    taken: frozenset[int] = frozenset()
+    common: frozenset[str] = frozenset()
+
+    def find(self) -> tuple[PlacePhrase, ...]:
+        """Return the phrases, in order and apart from each other."""
+        phrases: list[PlacePhrase] = []
+        i = 0
+        while i < len(self.line):
+            phrase = None if i in self.taken else self._phrase(i)
+            if phrase is not None:
+                phrases.append(phrase)
+            i = phrase.last if phrase else i + 1
+        return tuple(phrases)
+
+    # --- names
+
+    @cached_property
+    def names(self) -> dict[int, int]:
+        """The toponyms, as first token to the token after the last."""
+        found: dict[int, int] = {}
+        i = 0
+        while i < len(self.line):
+            last = self._name_end(i)
+            if last is not None:
+                found[i] = last
+            i = last or i + 1
+        return found
+
+    def _name_end(self, i: int) -> int | None:
+        """Return where the longest known name that begins at token ``i`` ends, unless a longer name holds it."""
+        line = self.line
+        if not line.name_like(i) or i in self.taken:
+            return None
+        for last in range(min(i + LONGEST_NAME, len(line)), i, -1):
+            if not line.capital(last - 1) or not self.taken.isdisjoint(range(i, last)):
+                continue
+            if last == i + 1 and line.words[i] in self.common:
+                return None
+            if self.gazetteer.knows(line.slice(i, last)):
+                return None if self._in_longer_name(i, last) else last
+        return None
+
+    def _in_longer_name(self, first: int, last: int) -> bool:
+        """Say whether the name is cut out of a longer one: "Boston" of "Boston Post"."""
+        return not self.line.title_case and (self._name_part(first - 1) or self._name_part(last))
+
+    def _name_part(self, i: int) -> bool:
+        line = self.line
+        if not 0 <= i < len(line) or i in self.taken or not line.name_like(i):
+            return False
+        word, words = line.words[i], load_place_words()
+        says_what = word in words.heads or word in words.compass or word == "provincial"
+        return not (
+            says_what or (i == 0 and word in self.common) or self.gazetteer.country_of_demonym(line.slice(i, i + 1))
+        )
+
+    # --- phrases
+
+    def _phrase(self, i: int) -> PlacePhrase | None:
+        extent, at = self._extent(i)
+        first = self._element(at)
+        if first is None:
+            return None
+        if first.again or first.mentions[0].hint == UNNAMED:
+            return replace(first, first=i, extent=extent or first.extent)
+        mentions, last = list(first.mentions), first.last
+        for element in self._rest_of_list(last, is_object=self._is_object(i)):
+            mentions += element.mentions
+            last = element.last
+        return PlacePhrase(i, last, tuple(mentions), extent)
+
+    def _extent(self, i: int) -> tuple[Extent, int]:
+        for words, extent in load_place_words().extents:
+            if self.line.at(i, words):
+                return cast("Extent", extent), i + len(words)
+        return "", i
+
+    def _element(self, i: int) -> PlacePhrase | None:
+        return self._described(i) or self._named(i) or self._facility(i) or self._undescribed(i)
+
+    def _described(self, i: int) -> PlacePhrase | None:
+        """Read "the key southern city of X", "the capital of Y province", "the capitals of X and Y provinces"."""
+        head = self._head(i)
+        if head is None or not self.line.at(head + 1, ("of",)):
+            return None
+        at = self._skip_modifiers(head + 2)
+        if at not in self.names:
+            return None
+        hint = load_place_words().heads[self.line.words[head]]
+        mentions, last = [], at
+        while last in self.names:
+            mentions.append(self._mention(last, self.names[last], hint))
+            last = self.names[last]
+            if not (self.line.words[head].endswith("s") and self.line.at(last, ("and",))):
+                break
+            last = self._skip_modifiers(last + 1)
+        last = self._skip_kind(last)
+        phrase = PlacePhrase(i, last, tuple(mentions))
+        return self._apposed(phrase) if len(mentions) == 1 else phrase
+
+    def _named(self, i: int) -> PlacePhrase | None:
+        """Read "X", "southern X province", "X's capital Z", "X's Y district", "X prison", "X, capital of Y"."""
+        at = self._skip_modifiers(i)
+        if at not in self.names:
+            return None
+        last = self.names[at]
+        owner = self.line.slice(at, last)
+        if self.line.at(last, ("'s",)):
+            owned = self._owned(i, last + 1, owner)
+            if owned is not None:
+                return owned
+        facility = self._facility_end(last)
+        if facility is not None:
+            return PlacePhrase(i, facility, (self._mention(at, facility, "facility", within=owner),))
+        hint, end = self._kind_after(last)
+        phrase = PlacePhrase(i, end, (self._mention(at, last, hint),))
+        return self._apposed(phrase)
+
+    def _owned(self, i: int, at: int, owner: str) -> PlacePhrase | None:
+        """Read what follows "X's": its capital, a district or a facility of it."""
+        end = self._capital_end(at)
+        if end is not None:
+            capital = PlacePhrase(i, end, (self._mention(i, at - 1, "capital"),))
+            return self._apposed(capital, comma=False)
+        if at in self.names:
+            hint, last = self._kind_after(self.names[at])
+            return PlacePhrase(i, last, (self._mention(at, self.names[at], hint, within=owner),))
+        facility = self._facility_end(at)
+        if facility is not None:
+            return PlacePhrase(i, facility, (self._mention(at, facility, "facility", within=owner),))
+        return None
+
+    def _facility(self, i: int) -> PlacePhrase | None:
+        """Read "the governor's office", "police headquarters": a place inside one that is named elsewhere."""
+        for at in range(i, min(i + 5, len(self.line))):
+            end = self._facility_end(at)
+            if end is not None:
+                unnamed = self.line.words[end - 1] in load_place_words().unnamed
+                hint = UNNAMED if unnamed and i == at else "facility"
+                return PlacePhrase(i, end, (self._mention(i, end, hint),))
+            if not self._describes(at, i):
+                return None
+        return None
+
+    def _undescribed(self, i: int) -> PlacePhrase | None:
+        """Read "the city" and "a western provincial capital", and the name in apposition to it if there is one."""
+        head = self._head(i)
+        if head is None or head == i:
+            return None
+        words = load_place_words()
+        word = self.line.words[head]
+        definite = self.line.words[i] in ("the", "its", "their", "this", "that")
+        kind = words.heads[word]
+        capital = kind == "capital" and self.line.at(head - 1, ("provincial",))
+        again = definite and word not in words.unnamed and (kind in ("city", "province", "district") or capital)
+        hint = ("city" if capital else kind) if again else UNNAMED
+        phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
+        return self._apposed(phrase)
+
+    # --- pieces
+
+    def _mention(self, first: int, last: int, hint: str, within: str = "") -> Mention:
+        return Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, within)
+
+    def _head(self, i: int) -> int | None:
+        """Return where the place noun stands that a description beginning at ``i`` leads to."""
+        heads = load_place_words().heads
+        for j in range(i, min(i + LONGEST_DESCRIPTION, len(self.line))):
+            if self.line.words[j] in heads and not (j + 1 < len(self.line) and self.line.words[j + 1] in heads):
+                return j
+            if not self._describes(j, i):
+                return None
+        return None
+
+    def _describes(self, i: int, first: int) -> bool:
+        """Say whether a word may stand between an article, at ``first``, and the noun it belongs to."""
+        words = load_function_words()
+        word = self.line.words[i]
+        stops = words.prepositions | words.auxiliaries - {"'s"} | words.clause | words.conjunctions | words.relative
+        if word in words.pronouns or word in saying_verbs() or (i > first and word in words.determiners):
+            return False
+        verb = any(t.form in ("past", "third") for t in triggers_by_word().get(word, ()))
+        return (word[0].isalnum() or word in ("-", "'s")) and word not in stops and not verb and i not in self.names
+
+    def _skip_modifiers(self, i: int) -> int:
+        """Skip an article and adjectives before a name ("the western", "the central province of", "nearby")."""
+        words = load_place_words()
+        plain = words.compass | {"the", "nearby", "neighbouring", "neighboring", "key", "strategic", "-"}
+        while i < len(self.line) and i not in self.names:
+            if self.line.words[i] in words.heads and self.line.at(i + 1, ("of",)):
+                i += 2
+            elif self.line.words[i] in plain:
+                i += 1
+            else:
+                break
+        return i
+
+    def _kind_after(self, at: int) -> tuple[str, int]:
+        """Return what the words right after a name say it is, and where they end ("Nimroz PROVINCE capital")."""
+        end = self._capital_end(at)
+        if end is not None:
+            return "capital", end
+        heads = load_place_words().heads
+        if at < len(self.line) and heads.get(self.line.words[at]) in ("city", "province", "district"):
+            kind, at = heads[self.line.words[at]], at + 1
+            end = self._capital_end(at + 1 if self.line.at(at, ("'s",)) else at)
+            return ("capital", end) if end is not None else (kind, at)
+        return "", at
+
+    def _capital_end(self, at: int) -> int | None:
+        for phrase in (("provincial", "capital"), ("regional", "capital"), ("capital",)):
+            if self.line.at(at, phrase):
+                return at + len(phrase)
+        return None
+
+    def _skip_kind(self, at: int) -> int:
+        heads = load_place_words().heads
+        return (
+            at + 1 if at < len(self.line) and heads.get(self.line.words[at]) in ("province", "district", "city") else at
+        )
+
+    def _facility_end(self, at: int) -> int | None:
+        for words in load_place_words().facilities:
+            if self.line.at(at, words):
+                return at + len(words)
+        return None
+
+    def _apposed(self, phrase: PlacePhrase, *, comma: bool = True) -> PlacePhrase:
+        """Join a name and its apposition to one place, keeping the name: "Y, capital of X", "the capital of X, Y"."""
+        at = self._skip_direction(phrase.last)
+        mark = at < len(self.line) and (self.line.words[at] == "," or self.line.words[at] in DASHES)
+        if not mark and (comma or at != phrase.last):
+            return phrase
+        following = at + 1 if mark else at
+        if phrase.mentions[0].hint in ("capital", UNNAMED) or phrase.again:
+            return self._named_in_apposition(phrase, following)
+        return self._described_in_apposition(phrase, following) if mark else phrase
+
+    def _named_in_apposition(self, phrase: PlacePhrase, at: int) -> PlacePhrase:
+        if at not in self.names:
+            return phrase
+        last = self.names[at]
+        if last < len(self.line) and self.line.words[last] in saying_verbs():
+            return phrase
+        mention = self._mention(at, last, "city")
+        if self.line.words[at - 1] in DASHES and last < len(self.line) and self.line.words[last] in DASHES:
+            last += 1
+        return PlacePhrase(phrase.first, last, (mention,))
+
+    def _described_in_apposition(self, phrase: PlacePhrase, at: int) -> PlacePhrase:
+        head = self._head(at)
+        if head is None or load_place_words().heads[self.line.words[head]] != "capital":
+            return phrase
+        described = self._described(at)
+        last = described.last if described else head + 1
+        mention = replace(phrase.mentions[0], hint="city")
+        if described:
+            mention = replace(mention, within=described.mentions[0].text)
+        return PlacePhrase(phrase.first, last, (mention,))
+
+    # --- lists
+
+    def _is_object(self, first: int) -> bool:
+        """Say whether the phrase follows a verb or a preposition, so that a verb after it begins a new clause."""
+        before = self.line.words[first - 1] if first else ""
+        return before in load_function_words().prepositions or before in triggers_by_word()
+
+    def _rest_of_list(self, at: int, *, is_object: bool) -> Iterator[PlacePhrase]:
+        """Yield the rest of a list (", Kandahar and Lashkar Gah", "as well as"); directions and asides are skipped."""
+        pending: list[PlacePhrase] = []
+        while (start := self._list_item(at)) is not None:
+            element = self._described(start) or self._named(start) or self._facility(start)
+            if element is None or element.mentions[0].hint == UNNAMED:
+                break
+            pending.append(element)
+            at = element.last
+        if is_object and pending and self._verb_follows(pending[-1].last):
+            pending.pop()
+        yield from pending
+
+    def _list_item(self, at: int) -> int | None:
+        """Return where the next item of a list begins, or None if the list is over."""
+        at = self._skip_aside(self._skip_direction(at))
+        for joint in ((",", "as", "well", "as"), ("as", "well", "as"), (",", "and"), ("and",), (",",)):
+            if self.line.at(at, joint):
+                return at + len(joint)
+        return None
+
+    def _skip_direction(self, at: int) -> int:
+        """Skip "to its west", "in the south"."""
+        if (
+            at + 2 < len(self.line)
+            and self.line.words[at] in ("to", "in")
+            and self.line.words[at + 1] in ("its", "the")
+        ):
+            return at + 3 if self.line.words[at + 2] in load_place_words().compass else at
+        return at
+
+    def _skip_aside(self, at: int) -> int:
+        """Skip what stands between two dashes or is located between two commas, where a list goes on after it."""
+        if self.line.at(at, (",", "near")):
+            for end in range(at + 2, min(at + 12, len(self.line))):
+                if self.line.words[end] == "," and self.line.words[end + 1 : end + 2] in (("and",), ("as",)):
+                    return end
+        if at < len(self.line) and self.line.words[at] in DASHES:
+            for end in range(at + 1, min(at + 14, len(self.line))):
+                if self.line.words[end] in DASHES:
+                    return end + 1
+        return at
+
+    def _verb_follows(self, at: int) -> bool:
+        words = load_function_words()
+        if at >= len(self.line):
+            return False
+        word = self.line.words[at]
+        finite = any(t.form in ("past", "third", "past_or_participle") for t in triggers_by_word().get(word, ()))
+        return finite or word in words.auxiliaries - {"to", "'s"} or word in saying_verbs() or word in words.adverbs

@@ -1,0 +1,106 @@
+"""How far a text goes with a happening: is it said to be so, denied, expected, supposed or only feared?
+
+Only what stands before the predicate in its own clause counts, and for a noun what its verb says. Who vouches for it,
+and on whose side, is settled when speakers are resolved.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from factbox.extract.line import CLOSING, OPENING, STOPS, Line
+from factbox.knowledge.cues import load_cues
+from factbox.knowledge.function_words import load_function_words
+from factbox.records import Stance
+
+Modality = Literal["", "negated", "conditional", "forecast", "unconfirmed", "attributed", "attempt"]
+"""What the clause does with its happening; empty if it states it, ``attempt`` if it did not come about."""
+
+_ORDER: tuple[Modality, ...] = ("negated", "conditional", "attempt", "forecast", "unconfirmed", "attributed")
+_LOOK_BACK = 14
+_ATTEMPT_REACH = 5
+"""Tokens before a predicate in which "fears of" or "trying to" governs it."""
+
+
+def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bool = False) -> Modality:
+    """Return what the clause does with the predicate at tokens ``[first, last)``.
+
+    For a noun ("the loss of X would be") ``last`` is where its phrase ends, and the verb after it counts too. In
+    ``reported`` speech "would" is the future of the past ("said it would send troops") and no condition.
+    """
+    start = _clause_start(line, first)
+    found = {name for name in _ORDER if _stands(line, name, start, first)}
+    if noun:
+        found |= {name for name in ("conditional", "forecast", "negated") if _stands(line, name, last, last + 4)}
+    if not noun and line.words[first - 1 : first] == ("to",) and not _implicative(line, first):
+        found.add("forecast" if "forecast" in found else "attempt")
+    if "if" in line.words[:first] and _governed_by_if(line, first):
+        found.add("conditional")
+    if reported and "conditional" in found and "would" in line.words[start:last] and "if" not in line.words:
+        found = (found - {"conditional"}) | {"forecast"}
+    return next((name for name in _ORDER if name in found), "")
+
+
+def is_unvouched(line: Line) -> bool:
+    """Say whether the sentence says that nobody vouches for something ("there was no official confirmation")."""
+    return line.find(load_cues()["unvouched"], 0, len(line)) is not None
+
+
+def is_question(line: Line) -> bool:
+    """Say whether the sentence asks."""
+    return any(word == "?" for word in line.words[-2:])
+
+
+def stance_of(modality: Modality, *, attributed: bool, denied: bool) -> Stance:
+    """Return the stance before sides are known, by the order of CONTRACT where several fit.
+
+    What a speaker negates is denied; what the report's own voice negates is negated.
+    """
+    if denied and modality != "negated":
+        return "denied"
+    if modality == "negated":
+        return "asserted" if denied else "denied" if attributed else "negated"
+    if modality in ("conditional", "forecast", "unconfirmed"):
+        return modality
+    return "attributed" if attributed or modality == "attributed" else "asserted"
+
+
+def _clause_start(line: Line, first: int) -> int:
+    """Return where the clause of a predicate begins, going on to the clause it is joined to by a bare "and"."""
+    words = load_function_words()
+    breaks = words.clause | words.relative | STOPS | {",", "and", "or"} | (OPENING | CLOSING) - {"'"}
+    start = first
+    while start > 0 and first - start < _LOOK_BACK:
+        word = line.words[start - 1]
+        if word in breaks and not (word in ("and", "or", ",") and _joined_verb(line, start, first)):
+            return start - 1 if word in ("if", "unless") else start
+        start -= 1
+    return start
+
+
+def _joined_verb(line: Line, start: int, first: int) -> bool:
+    """Say whether only adverbs stand between an "and" and the predicate, so that they share one subject and modal."""
+    return all(word in load_function_words().adverbs | {"possibly"} for word in line.words[start:first])
+
+
+def _stands(line: Line, name: str, first: int, last: int) -> bool:
+    if name == "attempt":
+        first = max(first, last - _ATTEMPT_REACH)
+    if name == "negated" and any(word.endswith("n't") for word in line.words[first:last]):
+        return True
+    return line.find(load_cues()[name], first, last) is not None
+
+
+def _implicative(line: Line, first: int) -> bool:
+    """Say whether a verb after "to" did happen ("managed to take", "the sixth to fall")."""
+    ordinal = first > 1 and any(
+        word.endswith(("th", "first", "second", "third")) for word in line.words[max(first - 5, 0) : first]
+    )
+    phrases = load_function_words().implicative
+    return ordinal or line.find(phrases, max(first - 4, 0), first) is not None
+
+
+def _governed_by_if(line: Line, first: int) -> bool:
+    """Say whether an "if" opens the clause before this one, so that this one hangs on it."""
+    where = max(i for i in range(first) if line.words[i] == "if")
+    return "," in line.words[where:first] and not any(word in STOPS for word in line.words[where:first])

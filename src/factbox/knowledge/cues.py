@@ -1,0 +1,36 @@
+"""Cue words: how a text says who vouches for what, and how far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from factbox.knowledge.verbs import Form, inflect
+
+Phrases = tuple[tuple[str, ...], ...]
+
+
+@cache
+def load_cues() -> Mapping[str, Phrases]:
+    """Return each class of cues as phrases, each a tuple of words in lower case; longer phrases come first."""
+    text = files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8")
+    data: Mapping[str, list[str]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    return {
+        name: tuple(sorted((tuple(phrase.lower().split()) for phrase in phrases), key=lambda p: (-len(p), p)))
+        for name, phrases in data.items()
+    }
+
+
+@cache
+def saying_verbs() -> Mapping[str, tuple[str, Form]]:
+    """Return the forms of the verbs that introduce somebody's words: written form to lemma and form."""
+    verbs = (verb for name in ("say", "deny") for (verb,) in load_cues()[name])
+    return {word: (verb, form) for verb in verbs for word, form in inflect(verb)}
+
+
+def is_denial(lemma: str) -> bool:
+    """Say whether a saying verb denies what it introduces."""
+    return (lemma,) in load_cues()["deny"]

@@ -1,0 +1,147 @@
+"""Event types, with the predicates that tell them and the codes that peers use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from factbox.errors import KnowledgeError
+from factbox.knowledge.verbs import Form, inflect
+
+ROLES = ("actor", "recipient", "place", "victims")
+_PREDICATE_KEYS = {"verb", "noun", "adjective", "then", "object", "closing", *ROLES}
+_TYPE_KEYS = {"type", "state", "acled", "plover", "cameo", "victims", "predicates"}
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """One way to tell an event of a type.
+
+    Attributes:
+        type: the event type.
+        part: verb, noun or adjective.
+        lemma: its base form; a noun may have several words.
+        then: the words that must follow it ("control of").
+        objects: the words its object must contain ("flag"); empty for any.
+        closing: the word that must close the phrase after ``then`` ("under rebel *control*").
+        roles: where each role stands: role name to the places to look, in order.
+        victims: the nouns of which one must stand as its victims; empty for any.
+        state: whether it tells a state, which lasts, and no happening.
+    """
+
+    type: str
+    part: str
+    lemma: str
+    then: tuple[str, ...]
+    objects: tuple[str, ...]
+    closing: str
+    roles: tuple[tuple[str, tuple[str, ...]], ...]
+    victims: tuple[str, ...]
+    state: bool
+
+    def where(self, role: str) -> tuple[str, ...]:
+        """Return where a role stands, in the order to be tried; empty if the predicate has no such role."""
+        return dict(self.roles).get(role, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A written form that may open a predicate: the predicate, and which form of a verb it is."""
+
+    predicate: Predicate
+    words: tuple[str, ...]
+    form: Form | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """An event type with the codes that peers use for it; None where they have none."""
+
+    name: str
+    state: bool
+    acled: tuple[str, str] | None
+    plover: str | None
+    cameo: str | None
+    predicates: tuple[Predicate, ...]
+
+
+@cache
+def load_event_types() -> tuple[EventType, ...]:
+    """Return every event type of the package's tables, in the order of files and rows.
+
+    Raises:
+        KnowledgeError: a table is malformed.
+    """
+    folder = files(__package__)
+    tables = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+    rows = (row for table in tables for row in yaml.load(table.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+    return tuple(_event_type(row) for row in rows)
+
+
+@cache
+def triggers_by_word() -> Mapping[str, tuple[Trigger, ...]]:
+    """Return every trigger by its first word in lower case; longer triggers come first."""
+    table: dict[str, list[Trigger]] = {}
+    for event_type in load_event_types():
+        for predicate in event_type.predicates:
+            for trigger in _triggers(predicate):
+                table.setdefault(trigger.words[0], []).append(trigger)
+    return {word: tuple(sorted(found, key=_longest_first)) for word, found in table.items()}
+
+
+def _longest_first(trigger: Trigger) -> tuple[int, int, int]:
+    predicate = trigger.predicate
+    return (-len(trigger.words) - len(predicate.then), -len(predicate.objects), -len(predicate.victims))
+
+
+def _triggers(predicate: Predicate) -> list[Trigger]:
+    if predicate.part == "verb":
+        return [Trigger(predicate, (word,), form) for word, form in inflect(predicate.lemma)]
+    words = tuple(predicate.lemma.split())
+    if predicate.part == "adjective":
+        return [Trigger(predicate, words, None)]
+    return [Trigger(predicate, words, None), Trigger(predicate, (*words[:-1], _plural(words[-1])), None)]
+
+
+def _plural(noun: str) -> str:
+    return noun + "es" if noun.endswith(("s", "sh", "ch")) else noun + "s"
+
+
+def _event_type(row: Mapping[str, Any]) -> EventType:
+    unknown = set(row) - _TYPE_KEYS
+    if unknown or "type" not in row:
+        raise KnowledgeError(f"an event type has the keys {sorted(_TYPE_KEYS)}; this has {sorted(row)}")
+    state = row.get("state") == "true"
+    victims = tuple(row.get("victims", ()))
+    predicates = tuple(_predicate(row["type"], p, victims, state=state) for p in row["predicates"])
+    acled = row.get("acled")
+    plover, cameo = (None if row.get(key) in (None, "null") else str(row[key]) for key in ("plover", "cameo"))
+    acled_pair = None if acled in (None, "null") else (str(acled[0]), str(acled[1]))
+    return EventType(row["type"], state, acled_pair, plover, cameo, predicates)
+
+
+def _predicate(kind: str, row: Mapping[str, Any], victims: tuple[str, ...], *, state: bool) -> Predicate:
+    parts = [part for part in ("verb", "noun", "adjective") if part in row]
+    if len(parts) != 1 or set(row) - _PREDICATE_KEYS:
+        raise KnowledgeError(f"{kind}: a predicate is a verb, a noun or an adjective with its roles, not {dict(row)}")
+    roles = tuple((role, _several(row[role])) for role in ROLES if role in row)
+    return Predicate(
+        type=kind,
+        part=parts[0],
+        lemma=row[parts[0]],
+        then=tuple(row.get("then", "").split()),
+        objects=_several(row.get("object", [])),
+        closing=row.get("closing", ""),
+        roles=roles,
+        victims=victims if "victims" in row else (),
+        state=state,
+    )
+
+
+def _several(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)

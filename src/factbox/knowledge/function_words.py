@@ -1,0 +1,36 @@
+"""The closed classes of English, for reading without a parser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class FunctionWords:
+    """The classes of ``function_words.yaml``; ``implicative`` holds phrases, as tuples of words."""
+
+    determiners: frozenset[str]
+    adverbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    be: frozenset[str]
+    modals: frozenset[str]
+    prepositions: frozenset[str]
+    clause: frozenset[str]
+    relative: frozenset[str]
+    conjunctions: frozenset[str]
+    pronouns: frozenset[str]
+    calendar: frozenset[str]
+    implicative: frozenset[tuple[str, ...]]
+
+
+@cache
+def load_function_words() -> FunctionWords:
+    """Return the classes."""
+    text = files(__package__).joinpath("function_words.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    implicative = frozenset(tuple(phrase.split()) for phrase in data.pop("implicative"))
+    return FunctionWords(implicative=implicative, **{name: frozenset(words) for name, words in data.items()})

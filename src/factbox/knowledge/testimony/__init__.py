@@ -1,0 +1,57 @@
+"""Kinds of voice: what each stance of a claim weighs as testimony; ``kinds.yaml`` has the table and its origin."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import get_args
+
+import yaml
+
+from factbox.errors import KnowledgeError
+from factbox.records import STANCES, Stance, Status
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceKind:
+    """One kind of voice.
+
+    Attributes:
+        name: own_voice, neutral, witness, admission, party, unvouched, forecast or denial.
+        rung: the word of the status ladder that one such voice carries alone.
+        lifts: whether it is no party's, so that two of separate origins corroborate each other.
+        against: whether it speaks against what it is about.
+    """
+
+    name: str
+    rung: Status
+    lifts: bool
+    against: bool
+
+
+def voice_kind(name: str) -> VoiceKind:
+    """Return the kind of that name.
+
+    Raises:
+        KnowledgeError: the table has no such kind; the message lists those it has.
+    """
+    kinds = _table()[0]
+    if name not in kinds:
+        raise KnowledgeError(f"kinds.yaml has no kind of voice {name!r}; it has {', '.join(kinds)}")
+    return kinds[name]
+
+
+def kind_of_stance(stance: Stance) -> VoiceKind | None:
+    """Return the kind of voice that a stance is; None for one that is no evidence at all."""
+    return _table()[1].get(stance)
+
+
+@cache
+def _table() -> tuple[dict[str, VoiceKind], dict[str, VoiceKind]]:
+    data = yaml.safe_load(files(__package__).joinpath("kinds.yaml").read_text(encoding="utf-8"))
+    kinds = {name: VoiceKind(name, **row) for name, row in data["kinds"].items()}
+    wrong = {kind.rung for kind in kinds.values()} - set(get_args(Status)) | set(data["stances"]) - set(STANCES)
+    if wrong:
+        raise KnowledgeError(f"kinds.yaml: no such status or stance: {', '.join(sorted(wrong))}")
+    return kinds, {stance: kinds[name] for stance, name in data["stances"].items()}

@@ -1,0 +1,16 @@
+"""The ledger room: an append-only store of what was read, that can say what was known at any moment.
+
+Takes:   what became of each input: :class:`~factbox.records.Intake`, its resolved claims, its problems.
+Gives:   reports, claims and problems as of two moments: *known* (published by then) and *recorded* (taken in by then).
+         The third clock, *valid*, belongs to the claims themselves and to the reconcile room.
+Plug in: nothing yet. Whatever has the methods of :class:`Ledger` can stand in for it.
+
+One SQLite file is one ledger. Nothing in it is ever changed: a second sighting of a report, or a newer program's
+reading of it, is appended beside the first, and a view chooses. The rule of choice is :class:`Ledger`'s to tell;
+``docs/ledger.md`` explains it with examples.
+"""
+
+from factbox.ledger.opening import open_ledger
+from factbox.ledger.store import Ledger
+
+__all__ = ["Ledger", "open_ledger"]

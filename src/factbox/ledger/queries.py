@@ -1,0 +1,68 @@
+"""The questions a ledger answers, in SQL; ``:known`` and ``:recorded`` are moments, always given.
+
+They are put together from the texts below and from nothing else.
+"""
+# ruff: noqa: S608
+
+# Of all sightings of a report, the first by this order is shown, whole. Paths come last, so that renaming files
+# changes nothing but the name that is shown.
+_BEST_FIRST = "reader_order DESC, reading.reader DESC, dating, published, key, file, input"
+
+
+def _shown(condition: str) -> str:
+    """Return the opening of a question about the one sighting of each report that is shown.
+
+    The condition stands where the sightings are gathered, so that a question about one report ranks only its own.
+    """
+    return f"""
+WITH sighting AS (
+    SELECT reading.id AS reading, report, published, file,
+        coalesce(published, min(recorded) OVER (PARTITION BY report)) AS known,
+        row_number() OVER (PARTITION BY report ORDER BY {_BEST_FIRST}) AS place
+    FROM reading JOIN intake ON intake.reading = reading.id
+    WHERE recorded <= :recorded AND {condition}
+),
+shown AS (SELECT * FROM sighting WHERE place = 1 AND known <= :known)
+"""
+
+
+_SHOWN = _shown("TRUE")
+_IN_ORDER = "ORDER BY shown.published IS NULL, shown.published, shown.file, shown.report"
+
+# An input is a file, or a line of one, with what was found in it; its newest reader speaks for it.
+_GIVEN = f"""
+WITH ranked AS (
+    SELECT intake.id, outcome,
+        row_number() OVER (PARTITION BY input, report, refusal ORDER BY {_BEST_FIRST}) AS place
+    FROM intake LEFT JOIN reading ON intake.reading = reading.id
+    WHERE recorded <= :recorded
+),
+given AS (SELECT * FROM ranked WHERE place = 1)
+"""
+
+REPORTS = f"{_SHOWN} SELECT shown.file, record FROM shown JOIN reading ON reading.id = shown.reading {_IN_ORDER}"
+READINGS = f"{_SHOWN} SELECT reading FROM shown {_IN_ORDER}"
+CONTENT = f"{_SHOWN} SELECT reading.id, reading.report, record FROM shown JOIN reading ON reading.id = shown.reading"
+KNOWN_FROM = f"{_shown('report = :report')} SELECT known FROM shown"
+LATEST_KNOWN = f"{_SHOWN} SELECT max(known) FROM shown"
+CLAIMS = "SELECT record FROM claim WHERE reading = ? ORDER BY first, last, claim, record"
+PROBLEMS = f"{_GIVEN} SELECT record FROM given JOIN problem ON intake = given.id"
+COUNTS = f"{_GIVEN} SELECT outcome, count(*) FROM given GROUP BY outcome"
+
+ALREADY_IN = """
+SELECT 1 FROM intake LEFT JOIN reading ON intake.reading = reading.id
+WHERE input = :input AND refusal = :refusal AND key IS :key
+"""
+READING = "SELECT id FROM reading WHERE key = :key"
+LATEST_RECORDED = "SELECT max(recorded) FROM intake"
+
+ADD_READING = """
+INSERT INTO reading (key, report, reader, reader_order, dating, published, record)
+VALUES (:key, :report, :reader, :reader_order, :dating, :published, :record)
+"""
+ADD_CLAIM = "INSERT INTO claim (reading, claim, first, last, record) VALUES (?, ?, ?, ?, ?)"
+ADD_INTAKE = """
+INSERT INTO intake (recorded, input, file, outcome, reading, refusal, reader)
+VALUES (:recorded, :input, :file, :outcome, :reading, :refusal, :reader)
+"""
+ADD_PROBLEM = "INSERT INTO problem (intake, record) VALUES (?, ?)"

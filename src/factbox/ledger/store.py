@@ -1,0 +1,237 @@
+"""The ledger itself: what it appends, and what it shows."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from types import TracebackType
+from typing import Any, Self
+
+from factbox.errors import Problem, UsageError
+from factbox.ledger import queries
+from factbox.ledger.encoding import (
+    LAST_MOMENT,
+    content_of,
+    dating,
+    decode,
+    encode,
+    fingerprint,
+    moment,
+    plain,
+    version_order,
+)
+from factbox.ledger.faults import plain_errors
+from factbox.records import Claim, Intake, Report
+
+
+class Ledger:
+    """An append-only store of readings of reports; made by :func:`open_ledger`, closed by ``with`` or ``close``.
+
+    A report (same text, same outlet or URL) may be sighted in several files, with or without its date, and be read
+    by several versions of the program. All of that is kept. One sighting is shown, with its own file name, date and
+    claims, chosen by: the newest reader; a stated publication before an inferred one before none; the earliest
+    publication; content; the smallest file name. The order in which sightings came in never matters.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+        self._connection = connection
+        self._name = name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; closing twice is harmless."""
+        self._connection.close()
+
+    # --- taking in ------------------------------------------------------------------------------------------------
+
+    def add(
+        self, intake: Intake, claims: Sequence[Claim], problems: Sequence[Problem], *, recorded: datetime, reader: str
+    ) -> bool:
+        """Append what became of one input, in one transaction; when this returns, it is on disk.
+
+        Args:
+            intake: the input: a report, or why it was refused. A refusal is kept once per file and reason.
+            claims: what the report says, resolved.
+            problems: what later rooms could not use; the problems of the intake are added to them.
+            recorded: now, by the caller's clock. A moment before the latest in the ledger is taken as that one, so
+                that no view of the past can change when a clock is set back.
+            reader: name and version of the program that read it ("factbox 0.1.0").
+
+        Returns:
+            True if something new came in; False, and no change at all, if this reader's reading of the same report
+            with the same facts was in the ledger under the same name.
+
+        Raises:
+            UsageError: if claims and report do not belong together, the reader has no name, or the moment no time zone.
+            LedgerError: if it could not be written; then nothing of it was.
+        """
+        _check(intake, claims, reader)
+        entry = _entry(intake, reader)
+        with plain_errors(self._name):
+            if self._has(entry):
+                return False
+            with self._transaction():
+                if self._has(entry):  # another program was faster
+                    return False
+                entry["recorded"] = max(moment(recorded), self._latest_recorded())
+                entry["reading"] = self._append_reading(entry, claims) if intake.report else None
+                self._append_intake(entry, (*intake.problems, *problems))
+        return True
+
+    def _has(self, entry: dict[str, Any]) -> bool:
+        return self._connection.execute(queries.ALREADY_IN, entry).fetchone() is not None
+
+    def _latest_recorded(self) -> str:
+        latest: str | None = self._connection.execute(queries.LATEST_RECORDED).fetchone()[0]
+        return latest or ""
+
+    def _append_reading(self, entry: dict[str, Any], claims: Iterable[Claim]) -> int | None:
+        """Return the row of the entry's reading, new or known from another file."""
+        known = self._connection.execute(queries.READING, entry).fetchone()
+        if known:
+            return int(known[0])
+        reading = self._connection.execute(queries.ADD_READING, entry).lastrowid
+        rows = ((reading, c.id, c.span.start, c.span.end, encode(c)) for c in dict.fromkeys(claims))
+        self._connection.executemany(queries.ADD_CLAIM, rows)
+        return reading
+
+    def _append_intake(self, entry: dict[str, Any], problems: Iterable[Problem]) -> None:
+        intake = self._connection.execute(queries.ADD_INTAKE, entry).lastrowid
+        rows = ((intake, encode(problem)) for problem in dict.fromkeys(problems))
+        self._connection.executemany(queries.ADD_PROBLEM, rows)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """Hold the one right to write; commit at the end, roll back on any error."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:  # SQLite itself rolls back on a full disk
+                self._connection.execute("ROLLBACK")
+            raise
+
+    # --- showing --------------------------------------------------------------------------------------------------
+
+    def reports(self, *, known: datetime | None = None, recorded: datetime | None = None) -> tuple[Report, ...]:
+        """Return the reports that were known and recorded by two moments, by publication, file and id.
+
+        Reports of unknown publication come last, and are known from the moment they were first recorded.
+        """
+        rows = self._ask(queries.REPORTS, known, recorded)
+        return tuple(replace(decode(record, Report), file=file) for file, record in rows)
+
+    def claims(self, *, known: datetime | None = None, recorded: datetime | None = None) -> tuple[Claim, ...]:
+        """Return the claims of those reports, report by report, by span and id."""
+        return tuple(self.iter_claims(known=known, recorded=recorded))
+
+    def iter_claims(self, *, known: datetime | None = None, recorded: datetime | None = None) -> Iterator[Claim]:
+        """Yield what :meth:`claims` returns, holding one report's claims at a time.
+
+        The choice of readings is made at the first step and a reading never changes, so the ledger may be written to
+        meanwhile.
+        """
+        for (reading,) in self._ask(queries.READINGS, known, recorded):
+            for record in self._claim_records(reading):
+                yield decode(record, Claim)
+
+    def problems(self, *, recorded: datetime | None = None) -> tuple[Problem, ...]:
+        """Return what could not be used: of each input, what its newest reader met; and every refusal."""
+        rows = self._ask(queries.PROBLEMS, None, recorded)
+        return tuple(sorted((decode(record, Problem) for (record,) in rows), key=_problem_order))
+
+    def counts(self, *, recorded: datetime | None = None) -> dict[str, int]:
+        """Return how many inputs were read, partly read and refused; the three add up to ``given``.
+
+        An input is a file (or a line of one) with what was found in it: a file whose text changed is two.
+        """
+        rows = self._ask(queries.COUNTS, None, recorded)
+        outcomes = {"read": 0, "partly read": 0, "refused": 0} | dict(rows)
+        return outcomes | {"given": sum(outcomes.values())}
+
+    def known_from(self, report_id: str, *, recorded: datetime | None = None) -> datetime:
+        """Return the moment from which a report is known: its publication, else when it was first recorded.
+
+        Raises:
+            UsageError: if no such report was recorded by then.
+        """
+        rows = self._ask(queries.KNOWN_FROM, None, recorded, report=report_id)
+        if not rows:
+            raise UsageError(f"This ledger has no report {report_id}. Take the id from one of its reports or claims.")
+        return datetime.fromisoformat(rows[0][0])
+
+    def latest_known(self, recorded: datetime | None = None) -> datetime | None:
+        """Return the latest moment at which any report became known; None for a ledger without reports."""
+        ((latest,),) = self._ask(queries.LATEST_KNOWN, None, recorded)
+        return datetime.fromisoformat(latest) if latest else None
+
+    def digest(self, *, recorded: datetime | None = None) -> str:
+        """Return a SHA-256 over what the ledger shows: ids and content of its reports and their claims, sorted.
+
+        Two ledgers with the same digest say the same. It does not depend on the order of loading, the moments
+        recorded, file names or who read; problems are not part of it.
+        """
+        lines = []
+        for reading, report, record in self._ask(queries.CONTENT, None, recorded):
+            lines.append(f"report {report} {fingerprint(record)}")
+            lines += [f"claim {report} {fingerprint(record)}" for record in self._claim_records(reading)]
+        return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
+
+    def _claim_records(self, reading: int) -> list[str]:
+        with plain_errors(self._name):
+            return [record for (record,) in self._connection.execute(queries.CLAIMS, (reading,))]
+
+    def _ask(
+        self, query: str, known: datetime | None, recorded: datetime | None, **values: str
+    ) -> list[tuple[Any, ...]]:
+        """Return all rows of a question about two moments; None for a moment means no limit."""
+        moments = {"known": moment(known or LAST_MOMENT), "recorded": moment(recorded or LAST_MOMENT)}
+        with plain_errors(self._name):
+            return self._connection.execute(query, moments | values).fetchall()
+
+
+def _check(intake: Intake, claims: Sequence[Claim], reader: str) -> None:
+    if not reader.strip():
+        raise UsageError("A reading needs a reader: name the program and its version.")
+    report_id = intake.report.id if intake.report else None
+    stray = next((claim for claim in claims if claim.report_id != report_id), None)
+    if stray:
+        raise UsageError(f"Claim {stray.id} is not from {intake.file}. Add each claim with the report it stands in.")
+
+
+def _entry(intake: Intake, reader: str) -> dict[str, Any]:
+    """Return the columns of an intake and of its reading that follow from what was given."""
+    entry = {"input": plain(intake.file), "reader": reader, "outcome": intake.outcome}
+    report = intake.report
+    if report is None:
+        refusal = ", ".join(sorted({problem.reason for problem in intake.problems})) or "no reason given"
+        return entry | {"file": plain(intake.file), "refusal": refusal, "key": None}
+    record = content_of(report)
+    return entry | {
+        "file": plain(report.file),
+        "refusal": "",
+        "key": fingerprint(reader, record),
+        "report": report.id,
+        "reader_order": version_order(reader),
+        "dating": dating(report),
+        "published": moment(report.published) if report.published else None,
+        "record": record,
+    }
+
+
+def _problem_order(problem: Problem) -> tuple[Any, ...]:
+    start = -1 if problem.start is None else problem.start
+    end = -1 if problem.end is None else problem.end
+    return problem.report, start, end, problem.room, problem.reason, problem.message

@@ -1,0 +1,146 @@
+"""The whole story on one screen: read, analyse, extract, resolve, keep, reconcile.
+
+Only this module joins rooms. ``read`` and ``view`` are the library's two verbs; the commands are thin over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from importlib import metadata
+from pathlib import Path
+
+from factbox.extract import extract_claims
+from factbox.knowledge.actors import side_of
+from factbox.knowledge.places import open_gazetteer
+from factbox.language import analyse
+from factbox.ledger import Ledger, open_ledger
+from factbox.read import read_reports
+from factbox.reconcile import reconcile_claims
+from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
+from factbox.resolve import resolve_claims
+
+READER = f"factbox {metadata.version('factbox')}"
+"""The name of this program's layer of reading in a ledger."""
+
+Progress = Callable[[Intake], None]
+
+
+def read(
+    paths: Iterable[str | Path],
+    *,
+    ledger: Ledger | None = None,
+    published: str | None = None,
+    country: str = "",
+    recorded: datetime | None = None,
+    analyser: Analyser = analyse,
+    progress: Progress | None = None,
+) -> Ledger:
+    """Read reports and keep what they claim.
+
+    Args:
+        paths: files, folders and globs; ``-`` is standard input.
+        ledger: where to keep it; by default a new one in memory.
+        published: the day of publication of reports that have none.
+        country: ISO code of the country they are about, to settle places that share a name.
+        recorded: the moment of taking in; by default now.
+        analyser: what turns text into sentences.
+        progress: called after each input.
+
+    Returns:
+        The ledger. What could not be read is in ``ledger.problems()``.
+    """
+    ledger = ledger or open_ledger(None)
+    taken_in = recorded or datetime.now(UTC)
+    for intake in read_reports(paths, published=published):
+        claims = claims_of(intake.report, country=country, analyser=analyser) if intake.report else ()
+        ledger.add(intake, claims, (), recorded=taken_in, reader=READER)
+        if progress is not None:
+            progress(intake)
+    return ledger
+
+
+def claims_of(report: Report, *, country: str = "", analyser: Analyser = analyse) -> tuple[Claim, ...]:
+    """Return what one report claims, resolved: a pure function of the report."""
+    return resolve_claims(report, extract_claims(report, analyser(report.text)), country=country)
+
+
+def view(
+    ledger: Ledger,
+    *,
+    known: datetime | date | None = None,
+    valid: date | None = None,
+    recorded: datetime | None = None,
+    country: str = "",
+    actor: str = "",
+    places: Sequence[str] = (),
+) -> View:
+    """Return what a ledger can say.
+
+    Args:
+        ledger: from :func:`read` or ``open_ledger``.
+        known: from what had been published by then; a day means its end, UTC. By default the latest publication.
+        valid: about the world on that day; by default all of the story.
+        recorded: from what the ledger had taken in by then; by default everything.
+        country: ISO code; leaves out what is known to lie elsewhere.
+        actor: leaves out control and events in which no actor of that name takes part.
+        places: names that make the denominator of "N of 34" and keep all others out of the states of control.
+    """
+    at = moment(known) or ledger.latest_known(recorded) or datetime(1, 1, 1, tzinfo=UTC)
+    reports = ledger.reports(known=at, recorded=recorded)
+    claims = ledger.claims(known=at, recorded=recorded)
+    verdict = reconcile_claims(reports, claims, known=at, valid=valid)
+    listed = _listed_places(places, country, claims)
+    return View(
+        known=at,
+        valid=valid,
+        recorded=recorded,
+        reports=reports,
+        claims=claims,
+        verdict=_narrowed(verdict, country=country, actor=actor, places=listed),
+        problems=ledger.problems(recorded=recorded),
+        denominator=listed,
+    )
+
+
+def moment(when: datetime | date | None) -> datetime | None:
+    """Return a moment in UTC; a bare day is its last second, and a naive moment is taken for UTC."""
+    if when is None:
+        return None
+    if isinstance(when, datetime):
+        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    return datetime(when.year, when.month, when.day, 23, 59, 59, tzinfo=UTC)
+
+
+def _listed_places(names: Sequence[str], country: str, claims: Sequence[Claim]) -> tuple[Place, ...]:
+    """Return the places of a user's list: each name as a city of the country, given or most in the claims."""
+    codes = [claim.where.country for claim in claims if claim.where and claim.where.country]
+    home = country or max(sorted(set(codes)), key=codes.count, default="")
+    gazetteer = open_gazetteer()
+    found = []
+    for name in names:
+        entries = [e.place for e in gazetteer.candidates(name) if e.place.country == home or not home]
+        entries.sort(key=lambda place: place.kind != "city")
+        found.append(entries[0] if entries else Place(f"listed:{name.casefold()}", name, "city", country=home))
+    return tuple(found)
+
+
+def _narrowed(verdict: Verdict, *, country: str, actor: str, places: Sequence[Place]) -> Verdict:
+    """Leave out of a verdict what the user did not ask about."""
+    ids = {place.id for place in places}
+    wanted = actor.casefold()
+
+    def located(place: Place | None) -> bool:
+        return not country or place is None or place.country in ("", country)
+
+    def acted(*names: str) -> bool:
+        return not wanted or any(wanted in (name.casefold(), side_of(name).casefold()) for name in names)
+
+    return replace(
+        verdict,
+        control=tuple(
+            c for c in verdict.control if located(c.place) and acted(c.holder) and (not ids or c.place.id in ids)
+        ),
+        events=tuple(e for e in verdict.events if located(e.place) and acted(e.actor, e.recipient)),
+    )

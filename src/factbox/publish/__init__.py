@@ -1,0 +1,62 @@
+"""The publish room: from a View to what people read and machines load.
+
+It takes a :class:`~factbox.records.View` and gives ``factbox.md``, ``factbox.html`` and ``factbox.json``, which are
+three renderings of one document (:func:`publish.factbox.build_factbox`). ``publish.terminal`` prints that document,
+``publish.why`` explains one place, and ``publish.exports`` writes the five exports of the contract.
+
+To say something in other words, change ``wordings.yaml``; to add an export, add a row to ``exports.EXPORTS``; to add
+a section, a function to ``sections.SECTIONS``.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from factbox.errors import UsageError
+from factbox.publish.document import Factbox, to_json
+from factbox.publish.exports import write_export
+from factbox.publish.factbox import build_factbox
+from factbox.publish.markdown import to_markdown
+from factbox.publish.webpage import to_html
+from factbox.records import View
+
+__all__ = ["publish_factbox", "write_export"]
+
+_FORMS: dict[str, Callable[[Factbox], str]] = {
+    "factbox.md": to_markdown,
+    "factbox.html": to_html,
+    "factbox.json": to_json,
+}
+
+
+def publish_factbox(view: View, folder: Path) -> tuple[Path, ...]:
+    """Write the factbox of a view to a folder, which is made if need be, and return the files in order.
+
+    Each file is written whole or not at all, and none before all are ready: a reader never meets half a page.
+
+    Raises:
+        UsageError: the folder cannot be made or written.
+    """
+    factbox = build_factbox(view)
+    pages = {name: render(factbox) for name, render in _FORMS.items()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return tuple(_write_whole(folder / name, text) for name, text in pages.items())
+    except OSError as error:
+        raise UsageError(f"cannot write to {folder}: {error.strerror}; name a folder that can be written") from error
+
+
+def _write_whole(path: Path, text: str) -> Path:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    unfinished = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        unfinished.chmod(0o644)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return path

@@ -1,0 +1,169 @@
+"""Who stands behind a state of control or an event, in the words of the status ladder, and never in stronger ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from factbox.publish.wording import MOST_VOICES, Phrase, list_words, voice_words, with_article, wordings
+from factbox.records import Claim, Control, Event, Mention, Status, View
+
+WEAK: frozenset[Status] = frozenset(("predicted", "claimed", "denied", "retracted"))
+"""The words of the ladder that stand for no fact: such a line is worded as said to be so."""
+
+_AGAINST = ("denial", "forecast")
+_DENYING = ("denied", "negated")
+
+
+def claims_of(view: View, ids: Iterable[str]) -> tuple[Claim, ...]:
+    """Return the claims with those ids; raises KeyError for one that is not in the view."""
+    return tuple(view.claim(one) for one in ids)
+
+
+def voices(view: View, claims: Iterable[Claim]) -> str:
+    """Return who vouches for the claims, each voice once: ``the mayor and the Example Wire``."""
+    return list_words((voice_words(claim, view.report(claim.report_id)) for claim in claims), MOST_VOICES)
+
+
+def state_words(view: View, control: Control) -> str:
+    """Return what is so in a place, as a phrase no stronger than the status of the row."""
+    key = control.change if control.state == "held" and control.change != "none" else control.state
+    words = _phrase(control.status, wordings().control[key])
+    parts = [words, _extent(control), _by(view, control)]
+    sentence = " ".join(part for part in parts if part)
+    return f"{sentence}, disputed" if control.status == "disputed" else sentence
+
+
+def _phrase(status: Status, phrase: Phrase) -> str:
+    if status == "predicted":
+        return phrase.forecast
+    return phrase.weak if status in WEAK else phrase.plain
+
+
+def _extent(control: Control) -> str:
+    return f"({wordings().extents[control.extent]})" if control.extent in ("most", "parts", "outskirts") else ""
+
+
+def _by(view: View, control: Control) -> str:
+    """Return who holds the place, or who contends for it.
+
+    A place under attack is called "held by" its holder only where no report has that holder among the attackers.
+    """
+    holder = control.holder if control.holder != "both" else ""
+    if control.state == "held":
+        return f"by {with_article(holder)}" if holder else ""
+    support = [claim for claim in supporting(view, control) if claim.type != "territory.held"]
+    attackers = list(dict.fromkeys(name for claim in support if (name := _name(claim.actor))))
+    if control.state == "contested":
+        return _between([*attackers, *(_name(claim.recipient) for claim in support), holder])
+    attack = f"by {list_words(map(with_article, attackers or [holder]), MOST_VOICES)}"
+    return f"{attack}; held by {with_article(holder)}" if holder and attackers and holder not in attackers else attack
+
+
+def _between(parties: Iterable[str]) -> str:
+    names = list(dict.fromkeys(with_article(party) for party in parties if party))
+    return f"{'between' if len(names) > 1 else 'by'} {list_words(names, MOST_VOICES)}" if names else ""
+
+
+def _name(mention: Mention | None) -> str:
+    return (mention.name or "") if mention else ""
+
+
+def supporting(view: View, control: Control) -> tuple[Claim, ...]:
+    """Return the claims that bear a state, without the contrary word and without forecasts, which bear nothing."""
+    weights = _weights(control)
+    return tuple(
+        claim
+        for claim in claims_of(view, control.claims)
+        if weights.get(claim.id) not in _AGAINST and claim.stance not in _DENYING
+    )
+
+
+def contrary(view: View, control: Control) -> tuple[Claim, ...]:
+    """Return the claims that speak against a state: its own denials, and the other side of open disputes about it."""
+    own = {claim.id for claim in supporting(view, control)}
+    weights = _weights(control)
+    denials = [one for one in control.claims if weights.get(one) == "denial" or view.claim(one).stance in _DENYING]
+    for dispute in view.disputes:
+        sides = (dispute.side_a, dispute.side_b)
+        for side, other in (sides, sides[::-1]):
+            if not dispute.resolved and own & set(side) and not own & set(other):
+                denials.extend(other)
+    return claims_of(view, dict.fromkeys(denials))
+
+
+def _weights(control: Control) -> dict[str, str]:
+    return {testimony.claim: testimony.weight for testimony in control.testimonies}
+
+
+def control_attribution(view: View, control: Control) -> str:
+    """Return who says that a state is so, in the words of the contract, with the contrary word of a disputed one."""
+    support = supporting(view, control)
+    origins = _origins(control.independent_origins, at_least=control.origins_at_least)
+    if control.status == "denied":
+        claimed = _status_words("claimed", voices(view, support)) if support else ""
+        denied = _status_words("denied", voices(view, contrary(view, control) or support))
+        return "; ".join(part for part in (claimed, denied) if part)
+    told = support or claims_of(view, control.claims)
+    words = _status_words(control.status, voices(view, _vouching(control.status, told, _weights(control))), origins)
+    if control.status == "admitted" and control.independent_origins > 1:
+        return f"{words}; said by {origins}"
+    if control.status == "disputed":
+        return f"{words}; {contrary_words(view, contrary(view, control))}"
+    return words + _printed(control) if control.status == "reported" else words
+
+
+def _vouching(status: Status, claims: Sequence[Claim], weights: Mapping[str, str] | None = None) -> Sequence[Claim]:
+    """Return the claims that give a line its status: the admissions, the denials, or the voices that are no party.
+
+    Where none is found, all of them are named; the line is then no stronger, only less exact.
+    """
+    weights = weights or {}
+    if status == "admitted":
+        kept = [claim for claim in claims if weights.get(claim.id) == "admission"]
+        return kept or [claim for claim in claims if claim.stance == "confirmed"] or claims
+    if status == "denied":
+        return [claim for claim in claims if claim.stance in _DENYING] or claims
+    if status in ("reported", "corroborated", "disputed"):
+        own_favour = {claim.id for claim in claims if weights.get(claim.id, claim.stance) in ("party", "claimed")}
+        return [claim for claim in claims if claim.id not in own_favour] or claims
+    return claims
+
+
+def _printed(control: Control) -> str:
+    origins = _origins(control.independent_origins, at_least=True) if control.origins_at_least else ""
+    printed = f"printed in {control.reports} reports" if control.reports > control.independent_origins else ""
+    inside = ", ".join(part for part in (origins, printed) if part)
+    return f" ({inside})" if inside else ""
+
+
+def _origins(count: int, *, at_least: bool) -> str:
+    words = f"{count} origin" if count == 1 else f"{count} origins"
+    return f"at least {words}" if at_least else words
+
+
+def _status_words(status: Status, who: str, origins: str = "") -> str:
+    return wordings().statuses[status].format(voices=who, origins=origins)
+
+
+def contrary_words(view: View, claims: Sequence[Claim]) -> str:
+    """Return the contrary word: who says otherwise, and what. Empty claims give the bare fact that somebody does."""
+    table = wordings().contrary
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        told.setdefault(_contrary_kind(claim), []).append(claim)
+    words = [table[kind].format(voices=voices(view, group)) for kind, group in told.items()]
+    return "; ".join(words) or "the reports disagree"
+
+
+def _contrary_kind(claim: Claim) -> str:
+    if claim.stance in _DENYING:
+        return "denied"
+    if claim.extent in ("parts", "outskirts"):
+        return "parts"
+    return claim.type if claim.type in wordings().contrary else "otherwise"
+
+
+def event_attribution(view: View, event: Event) -> str:
+    """Return who says that an event happened, in the words of the contract."""
+    who = voices(view, _vouching(event.status, claims_of(view, event.claims)))
+    return _status_words(event.status, who, _origins(event.independent_origins, at_least=False))

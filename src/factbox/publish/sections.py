@@ -1,0 +1,323 @@
+"""The sections of a factbox: each takes a view, and the citations to number its lines with, and gives a Section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from factbox.publish.attribution import (
+    WEAK,
+    claims_of,
+    contrary,
+    control_attribution,
+    event_attribution,
+    state_words,
+    voices,
+)
+from factbox.publish.citations import Citations, quoted
+from factbox.publish.document import Group, Line, Row, Section, one_line
+from factbox.publish.wording import (
+    capitalise,
+    claim_words,
+    count_words,
+    day_words,
+    days_words,
+    event_words,
+    place_words,
+    published_words,
+    voice_words,
+    where_words,
+    with_article,
+    wordings,
+)
+from factbox.records import Claim, Control, Count, Dispute, Event, View
+
+UNDATED = "date not known"
+MOST_TOLD = 3
+"""How many different things one side of a dispute is told to say; its citations have them all."""
+
+_FORECASTS = ("forecast", "conditional")
+_SPOKEN = ("denied", "claimed", "confirmed")
+_UNNAMED = ("", "anonymous", "witness")
+
+
+def asked_about(view: View) -> tuple[Control, ...]:
+    """Return the control rows about the places that were asked for: all of them, where no list was given."""
+    wanted = {place.id for place in view.denominator}
+    return tuple(row for row in view.control if not wanted or row.place.id in wanted)
+
+
+# --- control ------------------------------------------------------------------------------------------------------
+
+
+def changes(view: View, citations: Citations) -> Section:
+    """Return who took what: the changes that at least one voice that is no party tells of."""
+    rows = [row for row in asked_about(view) if _is_change(row)]
+    lines = (_control_line(view, citations, row) for row in rows)
+    return Section("changes", "Changes of control", _left_out(view), _one_group(lines))
+
+
+def _is_change(row: Control) -> bool:
+    return row.state == "held" and row.change != "none" and row.status not in WEAK
+
+
+def _left_out(view: View) -> str:
+    names = {row.place.id for row in view.control} - {row.place.id for row in asked_about(view)}
+    return f"{len(names)} further places are not on the list that was asked for and are left out." if names else ""
+
+
+def claimed(view: View, citations: Citations) -> Section:
+    """Return what only a party claims in its own favour, what is denied, and what was withdrawn."""
+    rows = [row for row in asked_about(view) if row.status in WEAK and row.status != "predicted"]
+    lines = (_control_line(view, citations, row) for row in rows)
+    return Section("claimed", "Claimed, not confirmed", "", _one_group(lines))
+
+
+def contested(view: View, citations: Citations) -> Section:
+    """Return the places that are contested or besieged now."""
+    rows = [row for row in asked_about(view) if row.state != "held" and row.status not in WEAK and row.ended is None]
+    lines = (_control_line(view, citations, row) for row in rows)
+    return Section("contested", "Contested or besieged", "", _one_group(lines))
+
+
+def held(view: View, citations: Citations) -> Section:
+    """Return who was last reported to hold what has not changed hands, holder by holder."""
+    rows = [row for row in asked_about(view) if _is_held(row)]
+    holders = dict.fromkeys(row.holder for row in rows)
+    groups = tuple(
+        Group(
+            tuple(_held_line(view, citations, row) for row in rows if row.holder == holder),
+            capitalise(with_article(holder)) or "Holder not known",
+        )
+        for holder in holders
+    )
+    note = "The date is the last day on which a report says so."
+    return Section("held", "Last reported held by", note, groups)
+
+
+def _is_held(row: Control) -> bool:
+    return row.state == "held" and row.change == "none" and row.status not in WEAK and row.ended is None
+
+
+def _control_line(view: View, citations: Citations, row: Control) -> Line:
+    against = contrary(view, row) if row.status in ("disputed", "denied") else ()
+    numbers, more = citations.cite([*claims_of(view, row.claims), *against])
+    return Line(
+        sentence=state_words(view, row),
+        date=days_words(row.began) or UNDATED,
+        place=place_words(row.place),
+        attribution=control_attribution(view, row),
+        status=row.status,
+        notes=control_notes(row),
+        citations=numbers,
+        more=more,
+    )
+
+
+def _held_line(view: View, citations: Citations, row: Control) -> Line:
+    numbers, more = citations.cite(claims_of(view, row.claims))
+    return Line(
+        sentence=state_words(view, row),
+        date=day_words(row.last_affirmed) if row.last_affirmed else days_words(row.began) or UNDATED,
+        place=place_words(row.place),
+        attribution=control_attribution(view, row),
+        status=row.status,
+        notes=control_notes(row),
+        citations=numbers,
+        more=more,
+    )
+
+
+def control_notes(row: Control) -> tuple[str, ...]:
+    """Return what must stand beside a state: how its date was inferred, its end, and whether it has grown stale."""
+    affirmed = f": nobody has affirmed it since {day_words(row.last_affirmed)}" if row.last_affirmed else ""
+    notes = (
+        f"Date inferred: {one_line(row.date_reason)}" if row.date_reason else "",
+        f"Until {day_words(row.ended)}" if row.ended else "",
+        f"Stale{affirmed}" if row.stale else "",
+    )
+    return tuple(note for note in notes if note)
+
+
+# --- totals and events --------------------------------------------------------------------------------------------
+
+
+def totals(view: View, citations: Citations) -> Section:
+    """Return the stated totals, series by series, each with its base, its speaker and what of it is not named."""
+    series = dict.fromkeys((count.what, count.place) for count in view.counts)
+    rows = [
+        _total(view, citations, count) for one in series for count in view.counts if (count.what, count.place) == one
+    ]
+    columns = ("As of", "What", "Value", "Said by")
+    return Section("totals", "Running totals", "", columns=columns, rows=tuple(rows))
+
+
+def _total(view: View, citations: Citations, count: Count) -> Row:
+    claims = claims_of(view, count.claims)
+    numbers, _ = citations.cite(claims)
+    missing = f" ({count.unnamed} not named in the reports)" if count.unnamed else ""
+    said = with_article(count.speaker) if count.speaker else voices(view, claims)
+    published = f"published {day_words(count.known.date())}" if count.known else UNDATED
+    what = " ".join(part for part in (one_line(count.what), count.place and f"({one_line(count.place)})") if part)
+    return Row((days_words(count.days) or published, what, f"{count_words(count)}{missing}", said), numbers)
+
+
+def events(view: View, citations: Citations) -> Section:
+    """Return what else happened, each event once, in the groups of the table of wordings."""
+    told = [event for event in view.events if event.status != "predicted" and event.type != "diplomacy.statement"]
+    table = wordings()
+    groups = []
+    for key, title in table.groups.items():
+        mine = [event for event in told if table.type(event.type).group == key]
+        if mine:
+            groups.append(Group(tuple(_event_line(view, citations, event) for event in mine), title))
+    return Section("events", "Other events", "", tuple(groups))
+
+
+def _event_line(view: View, citations: Citations, event: Event) -> Line:
+    claims = claims_of(view, event.claims)
+    numbers, more = citations.cite(claims)
+    return Line(
+        sentence=_event_sentence(view, event, claims),
+        date=days_words(event.days) or UNDATED,
+        place=place_words(event.place) or next((words for claim in claims if (words := where_words(claim))), ""),
+        attribution=event_attribution(view, event),
+        status=event.status,
+        citations=numbers,
+        more=more,
+    )
+
+
+def _event_sentence(view: View, event: Event, claims: Sequence[Claim]) -> str:
+    told = event_words(event)
+    if event.type == "other" and claims:
+        told = f"in the words of a report: {_quotation(view, claims[0])}"
+    if event.status in WEAK:
+        return f"Said to have happened: {told}"
+    return capitalise(f"{told}, disputed" if event.status == "disputed" else told)
+
+
+def _quotation(view: View, claim: Claim) -> str:
+    return f"“{one_line(quoted(claim, view.report(claim.report_id)))}”"
+
+
+# --- what was said ------------------------------------------------------------------------------------------------
+
+
+def statements(view: View, citations: Citations) -> Section:
+    """Return what named speakers state, claim, admit and deny; one line for each thing said, however often printed."""
+    said = [claim for claim in view.claims if _is_statement(claim)]
+    lines = (_statement_line(view, citations, claims) for claims in _fold(view, said))
+    return Section("statements", "Who said what", "", _one_group(lines))
+
+
+def _is_statement(claim: Claim) -> bool:
+    named = claim.speaker is not None and claim.speaker_kind not in _UNNAMED
+    spoken = claim.stance in _SPOKEN or (claim.type == "diplomacy.statement" and claim.stance not in _FORECASTS)
+    return named and spoken and not claim.historical
+
+
+def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
+    claim = claims[0]
+    who = capitalise(voice_words(claim, view.report(claim.report_id)))
+    if claim.type == "diplomacy.statement":
+        sentence = f"{who}: {_quotation(view, claim)}"
+    else:
+        sentence = f"{who} {wordings().stances[claim.stance]}: {claim_words(claim)}"
+    return _said_line(view, citations, claims, sentence)
+
+
+def forecasts(view: View, citations: Citations) -> Section:
+    """Return what is expected, planned or said under a condition; never as fact."""
+    said = [claim for claim in view.claims if claim.stance in _FORECASTS and not claim.historical]
+    lines = (_forecast_line(view, citations, claims) for claims in _fold(view, said))
+    note = "Nothing here has happened, as far as these reports say."
+    return Section("forecasts", "Forecasts", note, _one_group(lines))
+
+
+def _forecast_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
+    claim = claims[0]
+    condition = "Under a condition: " if claim.stance == "conditional" else "Forecast: "
+    until = f" (by {day_words(claim.days.last)})" if claim.days.last else ""
+    sentence = f"{condition}{claim_words(claim)}{until}; according to {voices(view, claims)}"
+    return _said_line(view, citations, claims, sentence)
+
+
+def _said_line(view: View, citations: Citations, claims: Sequence[Claim], sentence: str) -> Line:
+    numbers, more = citations.cite(claims)
+    return Line(
+        sentence=sentence,
+        date=_said_on(view, claims[0]),
+        place=where_words(claims[0]),
+        citations=numbers,
+        more=more,
+    )
+
+
+def _said_on(view: View, claim: Claim) -> str:
+    """Return when the words were said, by the page's day; an older text carries its own."""
+    return day_words(claim.as_of) if claim.as_of else published_words(view.report(claim.report_id)) or UNDATED
+
+
+def _fold(view: View, claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Return claims in groups that say the same thing by the same speaker, the earliest first."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in sorted(claims, key=lambda one: _day_of(view, one)):
+        groups.setdefault(_saying(claim), []).append(claim)
+    return list(groups.values())
+
+
+def _day_of(view: View, claim: Claim) -> date:
+    report = view.report(claim.report_id)
+    return claim.as_of or report.published_day or (report.published.date() if report.published else date.max)
+
+
+def _saying(claim: Claim) -> tuple[object, ...]:
+    own_words = " ".join(claim.quote.casefold().split()) if claim.type == "diplomacy.statement" else ""
+    speaker = (claim.speaker.name or claim.speaker.text) if claim.speaker else claim.report_id
+    return (speaker, claim.type, claim.stance, where_words(claim), claim_words(claim), own_words)
+
+
+# --- disputes -----------------------------------------------------------------------------------------------------
+
+
+def disputes(view: View, citations: Citations) -> Section:
+    """Return where the reports disagree, side by side, and whether it is settled."""
+    groups = tuple(_dispute_group(view, citations, dispute) for dispute in view.disputes)
+    return Section("disputes", "What the reports disagree on", "", groups)
+
+
+def _dispute_group(view: View, citations: Citations, dispute: Dispute) -> Group:
+    topic, place = one_line(dispute.topic), one_line(dispute.place)
+    title = topic if not place or place.casefold() in topic.casefold() else f"{place}: {topic}"
+    lines = (_side_line(view, citations, side) for side in (dispute.side_a, dispute.side_b))
+    state = "Settled" if dispute.resolved else "Open"
+    told = (wordings().disputes[dispute.kind], one_line(dispute.resolution), one_line(dispute.reason))
+    reasons = dict.fromkeys(reason.rstrip(".") for reason in told if reason and reason.casefold() != state.casefold())
+    note = f"{state}: {'; '.join(reasons)}."
+    return Group(tuple(line for line in lines if line), capitalise(title), note)
+
+
+def _side_line(view: View, citations: Citations, side: Sequence[str]) -> Line | None:
+    claims = claims_of(view, side)
+    if not claims:
+        return None
+    numbers, more = citations.cite(claims)
+    told = "; ".join(list(dict.fromkeys(_told(claim) for claim in claims))[:MOST_TOLD])
+    return Line(capitalise(told), attribution=f"according to {voices(view, claims)}", citations=numbers, more=more)
+
+
+def _told(claim: Claim) -> str:
+    words = claim_words(claim)
+    return f"{wordings().stances[claim.stance]}: {words}" if claim.stance not in ("asserted", "attributed") else words
+
+
+def _one_group(lines: Iterable[Line]) -> tuple[Group, ...]:
+    found = tuple(lines)
+    return (Group(found),) if found else ()
+
+
+SECTIONS: tuple[Callable[[View, Citations], Section], ...] = (
+    changes, claimed, contested, held, totals, events, statements, forecasts, disputes,
+)  # fmt: skip
+"""The sections in the order in which a factbox prints them; one that has nothing to say is left out."""

@@ -1,0 +1,208 @@
+"""Why the ledger says what it says of one place: each state, the rule that decided, and the testimonies behind it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.console import Console
+
+from factbox.errors import UsageError
+from factbox.notation import format_claim
+from factbox.publish.attribution import control_attribution, state_words
+from factbox.publish.citations import basis_words, quoted
+from factbox.publish.document import end_sentence, one_line
+from factbox.publish.sections import UNDATED, control_notes
+from factbox.publish.terminal import write
+from factbox.publish.wording import (
+    capitalise,
+    days_words,
+    outlet_words,
+    place_words,
+    published_words,
+    wordings,
+)
+from factbox.records import Claim, Control, Place, Report, Status, Testimony, View
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One voice: what weight it has, its claim on one line, the clause, where it stands, and who repeats it."""
+
+    weight: str
+    claim: str
+    quote: str
+    report: str
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An origin of reporting, and the voices that came from it."""
+
+    name: str
+    separate: bool
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateReason:
+    """One state of the place, with its status and what decided it."""
+
+    place: str
+    sentence: str
+    date: str
+    status: Status
+    attribution: str
+    because: str
+    notes: tuple[str, ...]
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that a view knows of one place; ``others`` are claims about it that bear no state."""
+
+    place: str
+    states: tuple[StateReason, ...]
+    others: tuple[Witness, ...]
+
+
+def explain(view: View, place: str) -> Explanation:
+    """Explain what a view says of a place, called by its name, its id or the words of a report.
+
+    Raises:
+        UsageError: the view knows no such place; the message lists the nearest ones.
+    """
+    found = _find(view, place)
+    rows = [row for row in view.control if row.place.id in found]
+    claims = [claim for claim in view.claims if claim.where is not None and claim.where.id in found]
+    bearing = {one for row in rows for one in _all_claims(row)}
+    others = tuple(_witness(view, claim, "") for claim in claims if claim.id not in bearing)
+    name = next(iter(found.values()))
+    return Explanation(place_words(name), tuple(_state(view, row) for row in rows), others)
+
+
+def _find(view: View, asked: str) -> dict[str, Place]:
+    wanted = one_line(asked).casefold()
+    names: dict[str, dict[str, Place]] = {}
+    for place, words in _names(view):
+        for name in (place.name, place.id, words):
+            names.setdefault(name.casefold(), {})[place.id] = place
+    if wanted in names:
+        return names[wanted]
+    near = difflib.get_close_matches(wanted, [name for name in names if name], n=5, cutoff=0.6)
+    known = sorted({place.name for name in near or names for place in names[name].values()})
+    raise UsageError(
+        f"no report in this view speaks of {one_line(asked)!r}; "
+        + (f"{'the nearest are' if near else 'there are'}: {', '.join(known)}" if known else "it speaks of no place")
+    )
+
+
+def _names(view: View) -> Iterable[tuple[Place, str]]:
+    """Yield each place of a view with the words it is called by; control first, so that its name stands."""
+    yield from ((row.place, "") for row in view.control)
+    yield from ((place, "") for place in view.denominator)
+    for claim in view.claims:
+        if claim.where is not None:
+            yield claim.where, one_line(claim.place.text) if claim.place else ""
+
+
+def _all_claims(row: Control) -> set[str]:
+    return {*row.claims, *(one for testimony in row.testimonies for one in (testimony.claim, *testimony.also))}
+
+
+def _state(view: View, row: Control) -> StateReason:
+    return StateReason(
+        place=place_words(row.place),
+        sentence=state_words(view, row),
+        date=days_words(row.began) or UNDATED,
+        status=row.status,
+        attribution=control_attribution(view, row),
+        because=one_line(row.because),
+        notes=control_notes(row),
+        origins=_origins(view, row),
+    )
+
+
+def _origins(view: View, row: Control) -> tuple[Origin, ...]:
+    groups: dict[str, list[Testimony]] = {}
+    for testimony in row.testimonies:
+        groups.setdefault(testimony.origin, []).append(testimony)
+    return tuple(_origin(view, testimonies) for testimonies in groups.values())
+
+
+def _origin(view: View, testimonies: list[Testimony]) -> Origin:
+    first = view.claim(testimonies[0].claim)
+    report = view.report(first.report_id)
+    return Origin(
+        name=one_line(first.via[-1]) if first.via else outlet_words(report),
+        separate=all(testimony.origin_known for testimony in testimonies),
+        witnesses=tuple(_testimony(view, testimony) for testimony in testimonies),
+    )
+
+
+def _testimony(view: View, testimony: Testimony) -> Witness:
+    weight = wordings().weights.get(testimony.weight, testimony.weight)
+    copies = (view.claim(one) for one in testimony.also)
+    return _witness(view, view.claim(testimony.claim), weight, copies)
+
+
+def _witness(view: View, claim: Claim, weight: str, copies: Iterable[Claim] = ()) -> Witness:
+    report = view.report(claim.report_id)
+    also = dict.fromkeys(_report_words(view.report(copy.report_id)) for copy in copies)
+    return Witness(
+        weight=weight,
+        claim=format_claim(claim, short=True),
+        quote=one_line(quoted(claim, report)),
+        report=f"{_report_words(report)}, characters {claim.span.start}\N{EN DASH}{claim.span.end}",
+        also=tuple(also),
+    )
+
+
+def _report_words(report: Report) -> str:
+    basis = basis_words(report)
+    dated = (published_words(report) or "publication date unknown") + (f" ({basis})" if basis else "")
+    outlet, file = outlet_words(report), one_line(report.file)
+    return ", ".join(part for part in (outlet, dated, file if file != outlet else "") if part)
+
+
+# --- printing -----------------------------------------------------------------------------------------------------
+
+
+def print_why(explanation: Explanation, console: Console) -> None:
+    """Print an explanation to a console: wrapped and coloured on a terminal, plain whole lines elsewhere."""
+    write(console, explanation.place, "bold")
+    if not explanation.states:
+        write(console, "No state: no report that this view has seen says who holds it.")
+    for state in explanation.states:
+        _print_state(state, console)
+    if explanation.others:
+        console.print()
+        write(console, "Other claims about this place, which bear no state:", "bold")
+        for witness in explanation.others:
+            _print_witness(witness, console)
+
+
+def _print_state(state: StateReason, console: Console) -> None:
+    console.print()
+    write(console, f"{state.date} - {state.place}. {end_sentence(state.sentence)}", "bold")
+    write(console, f"Status: {state.status}; {state.attribution}")
+    for note in state.notes:
+        write(console, end_sentence(note), "italic")
+    if state.because:
+        write(console, f"Decided by: {end_sentence(state.because)}")
+    for number, origin in enumerate(state.origins, start=1):
+        lineage = "separate from the others" if origin.separate else "its lineage is not known"
+        write(console, f"Origin {number} of {len(state.origins)}: {origin.name} ({lineage})", "bold cyan")
+        for witness in origin.witnesses:
+            _print_witness(witness, console)
+
+
+def _print_witness(witness: Witness, console: Console) -> None:
+    write(console, f"- {capitalise(witness.weight)}: “{witness.quote}”" if witness.weight else f"- “{witness.quote}”")
+    write(console, witness.report, indent=2)
+    write(console, witness.claim, "dim", indent=2)
+    if witness.also:
+        write(console, f"Repeated, with no weight of its own, in: {'; '.join(witness.also)}", indent=2)

@@ -1,0 +1,256 @@
+"""Words for dates, numbers, places, speakers and happenings, made from data and from ``wordings.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import yaml
+
+from factbox.errors import KnowledgeError
+from factbox.publish.document import one_line
+from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, Status
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MOST_VOICES = 4
+"""How many voices a line names before it says "and others"; the citations have them all."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A state of control in its plain wording, in the one for what only a party vouches for, and as a forecast."""
+
+    plain: str
+    weak: str
+    forecast: str
+
+
+@dataclass(frozen=True)
+class TypeWords:
+    """An event type: its noun, the words before who did it and before to whom, and the group it is printed in."""
+
+    noun: str
+    by: str
+    to: str
+    group: str
+
+
+@dataclass(frozen=True)
+class Wordings:
+    """The table of ``wordings.yaml``; its comments say what each part is for."""
+
+    statuses: dict[Status, str]
+    control: dict[str, Phrase]
+    contrary: dict[str, str]
+    extents: dict[str, str]
+    stances: dict[str, str]
+    weights: dict[str, str]
+    disputes: dict[str, str]
+    groups: dict[str, str]
+    types: dict[str, TypeWords]
+    articles: dict[str, tuple[str, ...]]
+
+    def type(self, name: str) -> TypeWords:
+        """Return the words of an event type; a type of the user's own is called by the last part of its name."""
+        own = TypeWords(name.rpartition(".")[2].replace("_", " ") or "event", "by", "to", "other")
+        return self.types.get(name, own)
+
+
+@cache
+def wordings() -> Wordings:
+    """Return the table of wordings; raises KnowledgeError if it is malformed."""
+    return read_wordings((files("factbox.publish") / "wordings.yaml").read_text(encoding="utf-8"))
+
+
+def read_wordings(text: str) -> Wordings:
+    """Read a table of wordings from YAML text; raises KnowledgeError, naming the field, if it is malformed."""
+    try:
+        return msgspec.convert(yaml.safe_load(text), Wordings)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise KnowledgeError(f"publish/wordings.yaml is malformed: {error}") from error
+
+
+# --- dates --------------------------------------------------------------------------------------------------------
+
+
+def day_words(day: date) -> str:
+    """Return a day as ``6 Aug 2021``, the same in every locale."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_words(moment: datetime) -> str:
+    """Return a moment as ``23:59 UTC on 13 Aug 2021``."""
+    moment = moment.astimezone(UTC)
+    return f"{moment:%H:%M} UTC on {day_words(moment.date())}"
+
+
+def days_words(days: Days) -> str:
+    """Return an interval in words that are no narrower than it; empty if it has no bound."""
+    first, last = days.first, days.last
+    if first is None or last is None:
+        return f"by {day_words(last)}" if last else f"since {day_words(first)}" if first else ""
+    if first == last:
+        return day_words(first)
+    return f"between {_without_year(first, last)} and {day_words(last)}"
+
+
+def _without_year(first: date, last: date) -> str:
+    if first.year != last.year:
+        return day_words(first)
+    return str(first.day) if first.month == last.month else f"{first.day} {MONTHS[first.month - 1]}"
+
+
+def iso_moment(moment: datetime | None) -> str:
+    """Return a moment as ISO 8601 in UTC with ``Z``; empty for None."""
+    return "" if moment is None else moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def iso_day(day: date | None) -> str:
+    """Return a day as ISO 8601; empty for None."""
+    return "" if day is None else day.isoformat()
+
+
+# --- numbers ------------------------------------------------------------------------------------------------------
+
+
+def number_words(number: float) -> str:
+    """Return a number for a person: ``1,200``, and a fraction of one as a percentage."""
+    if 0 < number < 1:
+        return f"{_plain(round(number * 100, 1))} percent"
+    return _plain(number)
+
+
+def _plain(number: float) -> str:
+    return f"{number:,.0f}" if float(number).is_integer() else f"{number:,}"
+
+
+def range_words(low: float | None, best: float | None, high: float | None) -> str:
+    """Return what a stated number allows; a best value stands alone, a lone bound is called one."""
+    if best is not None:
+        return number_words(best)
+    if low is not None and high is not None:
+        return number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
+    if low is not None:
+        return f"at least {number_words(low)}"
+    return f"at most {number_words(high)}" if high is not None else ""
+
+
+def count_words(count: Count) -> str:
+    """Return the value of a total with what it is a part of and since when: ``12 of 34 towns, since Friday``."""
+    value = range_words(count.low, count.best, count.high)
+    whole = f"{value} of {one_line(count.of)}" if count.of else value
+    return f"{whole}, {one_line(count.baseline)}" if count.baseline else whole
+
+
+# --- names --------------------------------------------------------------------------------------------------------
+
+
+def with_article(name: str) -> str:
+    """Return a name as it stands inside a sentence: ``the River Front``, ``a local official``."""
+    name = one_line(name)
+    first, _, rest = name.partition(" ")
+    if first in ("A", "An", "The", "Some"):
+        return f"{first.lower()} {rest}"
+    articles = wordings().articles
+    begins = any(name == start or name.startswith(f"{start} ") for start in articles["begins"])
+    return f"the {name}" if begins or name.rpartition(" ")[2] in articles["ends"] else name
+
+
+def list_words(items: Iterable[str], most: int | None = None) -> str:
+    """Return the distinct items as ``a, b and c``; beyond ``most`` of them, ``a, b and 3 others``."""
+    unique = list(dict.fromkeys(item for item in items if item))
+    if most is not None and len(unique) > most:
+        unique[most - 1 :] = [f"{len(unique) - most + 1} others"]
+    return unique[0] if len(unique) == 1 else " and ".join([", ".join(unique[:-1]), unique[-1]]) if unique else ""
+
+
+def capitalise(text: str) -> str:
+    """Return the text with a capital first letter and the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+def place_words(place: Place | None) -> str:
+    """Return a place as the factbox prints it: ``ALDER (North Province)``; empty for None."""
+    if place is None:
+        return ""
+    name = one_line(place.name).upper()
+    if place.kind in ("province", "district") and not name.endswith(place.kind.upper()):
+        name = f"{name} {place.kind.upper()}"
+    within = one_line(place.admin1 or place.country)
+    return f"{name} ({within})" if within and within.upper() != name else name
+
+
+def where_words(claim: Claim) -> str:
+    """Return where a claim puts its happening: the resolved place, or else the words used, in quotation marks."""
+    if claim.where is not None:
+        return place_words(claim.where)
+    return f"“{one_line(claim.place.text)}”" if claim.place else ""
+
+
+def outlet_words(report: Report) -> str:
+    """Return the outlet of a report, or its file name where nobody is named."""
+    return one_line(report.outlet or report.file)
+
+
+def published_words(report: Report) -> str:
+    """Return the day of publication; empty if it is unknown."""
+    day = report.published_day or (report.published and report.published.astimezone(UTC).date())
+    return day_words(day) if day else ""
+
+
+# --- who says so --------------------------------------------------------------------------------------------------
+
+
+def voice_words(claim: Claim, report: Report) -> str:
+    """Return who vouches for a claim: its speaker, or the outlet or wire whose own voice it is.
+
+    An unnamed speaker keeps the words the report uses, marked as not named; a spokesman is given with his side.
+    """
+    if claim.speaker is None:
+        return with_article(claim.via[-1] if claim.via else outlet_words(report))
+    words = with_article(claim.speaker.name or claim.speaker.text)
+    if claim.speaker_kind == "anonymous":
+        words += " (not named)"
+    apart = claim.speaker_side and claim.speaker_side not in (claim.speaker.name, claim.speaker.text)
+    return f"{words} (for {with_article(claim.speaker_side)})" if apart else words
+
+
+# --- what happened ------------------------------------------------------------------------------------------------
+
+
+def actor_words(mention: Mention | None) -> str:
+    """Return the canonical name of who is meant, or the words used; empty for None."""
+    return with_article(mention.name or mention.text) if mention else ""
+
+
+def claim_words(claim: Claim) -> str:
+    """Return what a claim says as a noun phrase: ``capture of parts of it by the River Front``."""
+    kind = wordings().type(claim.type)
+    extent = wordings().extents.get(claim.extent, "")
+    noun = f"{kind.noun} of {extent}" if extent else kind.noun
+    phrase = _with_roles(noun, kind, actor_words(claim.actor), actor_words(claim.recipient))
+    quantity = claim.quantity
+    number = quantity and range_words(quantity.low, quantity.best, quantity.high)
+    if not quantity or not number:
+        return phrase
+    stated = " ".join(part for part in (number, one_line(quantity.unit)) if part)
+    return f"{phrase} ({stated})"
+
+
+def event_words(event: Event) -> str:
+    """Return an event as a phrase: ``bombing by the River Front; 8 killed``."""
+    kind = wordings().type(event.type)
+    phrase = _with_roles(kind.noun, kind, with_article(event.actor), with_article(event.recipient))
+    number = range_words(event.low, event.best, event.high)
+    stated = f"{number} {one_line(event.unit)}".strip() if number else ""
+    return "; ".join(part for part in (phrase, stated) if part)
+
+
+def _with_roles(noun: str, kind: TypeWords, actor: str, recipient: str) -> str:
+    before = kind.by if kind.to == "and" and not actor else kind.to
+    parts = (noun, actor and f"{kind.by} {actor}", recipient and before and f"{before} {recipient}")
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,115 @@
+"""What a format gives, and how it becomes a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factbox.errors import Problem
+from factbox.knowledge.outlets import find_outlet
+from factbox.read.credits import find_credits
+from factbox.read.cues import fold
+from factbox.read.dates import Evidence, Moment, printed_evidence, settle_date, url_evidence
+from factbox.read.language_id import foreign_language
+from factbox.read.layout import Paragraph, split_paragraphs
+from factbox.read.passages import find_passages
+from factbox.records import Intake, Passage, Report, content_id
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text with what its file says beside it, before the text itself is asked.
+
+    Attributes:
+        text: the stored text.
+        outlet, url, title: as the file or the sidecar has them; empty if neither does.
+        stated: dates that a JSON field or the sidecar gives, most trusted first.
+        metadata: dates that a page's metadata gives.
+        problems: what of the input could not be used.
+    """
+
+    text: str
+    outlet: str = ""
+    url: str = ""
+    title: str = ""
+    stated: tuple[Evidence, ...] = ()
+    metadata: tuple[Evidence, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def filled_from(self, other: Draft) -> Draft:
+        """Return this draft with what it lacks taken from another, such as the sidecar's row."""
+        return replace(
+            self,
+            outlet=self.outlet or other.outlet,
+            url=self.url or other.url,
+            title=self.title or other.title,
+            stated=self.stated + other.stated,
+            problems=self.problems + other.problems,
+        )
+
+
+NOTHING = Draft("")
+"""What is known beside a text where there is no sidecar."""
+
+
+def refuse(file: str, reason: str, message: str) -> Intake:
+    """Return the intake of an input that gave no report."""
+    return Intake(file, None, (Problem("read", reason, message, file),))
+
+
+def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> Intake:
+    """Return the report of a draft, or its refusal.
+
+    Args:
+        file: its name as given.
+        draft: the text and what is known beside it.
+        given: the user's date for reports that have none.
+        sha256: hash of the raw bytes.
+    """
+    if not draft.text.strip():
+        return refuse(file, "empty", "there is no text in it")
+    if language := foreign_language(draft.text):
+        return refuse(file, "foreign-language", f"it is in the language {language!r}; only English is read")
+    paragraphs = split_paragraphs(draft.text)
+    credit = find_credits(paragraphs)
+    printed, date_lines = printed_evidence(paragraphs)
+    evidence = [*draft.stated, *printed, *url_evidence(draft.url), *draft.metadata]
+    settled, problems = settle_date(evidence, file)
+    if settled is None and given:
+        settled = Evidence("given", "", given)
+    moment = settled.moment if settled else None
+    passages = find_passages(
+        paragraphs,
+        title=draft.title,
+        outlet=draft.outlet,
+        byline=credit.byline,
+        furniture=credit.lines | date_lines,
+    )
+    report = Report(
+        id=content_id(draft.text, draft.outlet or draft.url),
+        file=file,
+        text=draft.text,
+        outlet=draft.outlet,
+        url=draft.url,
+        title="" if _in_text(draft.title, paragraphs, passages) else draft.title,
+        byline=credit.byline,
+        dateline=credit.dateline,
+        wires=tuple(wire for wire in credit.wires if not _same_outlet(wire, draft.outlet)),
+        published=moment.at if moment else None,
+        published_day=moment.day if moment else None,
+        published_basis=settled.basis if settled else "unknown",
+        passages=passages,
+        sha256=sha256,
+    )
+    return Intake(file, report, draft.problems + problems)
+
+
+def _in_text(title: str, paragraphs: Sequence[Paragraph], passages: Sequence[Passage]) -> bool:
+    """Say whether the title is a headline in the text, so that it is not kept twice."""
+    headlines = {passage.span for passage in passages if passage.kind == "headline"}
+    return any(p.span in headlines and fold(p.text) == fold(title) for p in paragraphs)
+
+
+def _same_outlet(wire: str, outlet: str) -> bool:
+    known = find_outlet(outlet)
+    return fold(wire) == fold(known.name if known else outlet)

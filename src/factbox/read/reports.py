@@ -1,0 +1,184 @@
+"""The way from paths to reports."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from factbox.errors import Problem, UsageError
+from factbox.read.dates import Moment, parse_moment
+from factbox.read.decode import UNSUPPORTED, binary_kind, decode_text
+from factbox.read.drafts import Draft, make_intake, refuse
+from factbox.read.html import read_html
+from factbox.read.inputs import Input, Sidecars, find_inputs
+from factbox.read.json_rows import parse_json, read_row, split_lines
+from factbox.records import Intake
+
+_HTML = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
+
+
+def read_reports(
+    paths: Iterable[str | Path],
+    *,
+    published: str | None = None,
+    stdin: BinaryIO | None = None,
+    max_bytes: int = 20_000_000,
+) -> Iterator[Intake]:
+    """Read reports from files, folders, globs and standard input, one at a time.
+
+    Args:
+        paths: what to read; ``-`` is standard input.
+        published: the date (ISO, or as printed in English) of reports that nothing else dates.
+        stdin: what ``-`` reads; the process's own standard input by default.
+        max_bytes: the largest file that is read, and the longest line of a JSONL file, which itself may be of any size.
+
+    Returns:
+        One intake for each file, each object of a JSON file and each line of a JSONL file, in the order of ``paths``;
+        what gives no report is refused with a reason, and never raises.
+
+    Raises:
+        UsageError: ``paths`` is a single string, ``published`` is no date, or ``max_bytes`` is not positive.
+    """
+    if isinstance(paths, str | Path):
+        raise UsageError(f"paths must be a list of paths; write [{str(paths)!r}]")
+    if max_bytes <= 0:
+        raise UsageError("max_bytes must be at least 1")
+    given = parse_moment(published) if published else None
+    if published and given is None:
+        raise UsageError(f"{published!r} is no date; write it as 2021-08-14")
+    return _read_all(paths, given, stdin, max_bytes)
+
+
+def _read_all(
+    paths: Iterable[str | Path], given: Moment | None, stdin: BinaryIO | None, max_bytes: int
+) -> Iterator[Intake]:
+    sidecars = Sidecars()
+    for path in paths:
+        for found in find_inputs(path, sidecars):
+            if isinstance(found, Problem):
+                yield Intake(found.report, None, (found,))
+            elif found.path is None:
+                yield from _read_stream(found, stdin or sys.stdin.buffer, given, max_bytes)
+            else:
+                yield from _read_file(found, found.path, given, max_bytes)
+
+
+def _read_file(found: Input, path: Path, given: Moment | None, max_bytes: int) -> Iterator[Intake]:
+    try:
+        if reason := _refusal(path, max_bytes):
+            yield refuse(found.name, *reason)
+            return
+        with path.open("rb") as stream:
+            if path.suffix.casefold() in {".jsonl", ".ndjson"}:
+                yield from _read_lines(found, split_lines(stream, max_bytes), given)
+            else:
+                yield from _read_whole(found, stream.read(max_bytes + 1), given, max_bytes)
+    except OSError as error:
+        yield refuse(found.name, "unreadable", error.strerror or str(error))
+
+
+def _refusal(path: Path, max_bytes: int) -> tuple[str, str] | None:
+    """Return why a file is not even opened."""
+    suffix = path.suffix.casefold()
+    if not path.exists():
+        return "missing", "no such file or folder"
+    if not path.is_file():
+        return "not-a-file", "it is a device, a pipe or a socket"
+    if suffix in UNSUPPORTED:
+        return "unsupported", f"files of type {suffix} are not read yet"
+    if path.stat().st_size > max_bytes and suffix not in {".jsonl", ".ndjson"}:
+        return _too_large(max_bytes)
+    return None
+
+
+def _too_large(max_bytes: int) -> tuple[str, str]:
+    return "too-large", f"it has more than {max_bytes:,} bytes"
+
+
+def _read_stream(found: Input, stream: BinaryIO, given: Moment | None, max_bytes: int) -> Iterator[Intake]:
+    """Read standard input: JSONL if its first line is a whole object, else one document."""
+    try:
+        first = stream.readline(max_bytes + 1)
+        if first.lstrip().startswith(b"{") and _is_json(first):
+            yield from _read_lines(found, split_lines(stream, max_bytes, first), given)
+        else:
+            data = first + stream.read(max(max_bytes + 1 - len(first), 0))
+            yield from _read_whole(found, data, given, max_bytes)
+    except OSError as error:
+        yield refuse(found.name, "unreadable", error.strerror or str(error))
+
+
+def _read_lines(found: Input, lines: Iterable[tuple[int, bytes | None]], given: Moment | None) -> Iterator[Intake]:
+    number = 0
+    for number, line in lines:
+        name = f"{found.name}#{number}"
+        if line is None:
+            yield refuse(name, "too-large", "the line is longer than a file may be")
+            continue
+        try:
+            row = parse_json(line.removeprefix(b"\xef\xbb\xbf"))
+        except ValueError as error:
+            yield refuse(name, "broken-json", f"line {number} is no JSON: {error}")
+        else:
+            yield _intake(name, read_row(row, name), found.beside, given, line)
+    if not number:
+        yield refuse(found.name, "empty", "there is no text in it")
+
+
+def _read_whole(found: Input, data: bytes, given: Moment | None, max_bytes: int) -> Iterator[Intake]:
+    if len(data) > max_bytes:
+        yield refuse(found.name, *_too_large(max_bytes))
+    elif kind := binary_kind(data):
+        yield refuse(found.name, "binary", f"it is {kind}")
+    elif _is_html(found, data):
+        yield _intake(found.name, read_html(data, found.name), found.beside, given, data)
+    elif _suffix(found) == ".json" or (found.path is None and _is_json(data)):
+        yield from _read_json(found, data, given)
+    else:
+        yield _intake(found.name, _plain(data, found.name), found.beside, given, data)
+
+
+def _read_json(found: Input, data: bytes, given: Moment | None) -> Iterator[Intake]:
+    text, _ = decode_text(data)
+    try:
+        value = parse_json(text)
+    except ValueError as error:
+        yield refuse(found.name, "broken-json" if text.strip() else "empty", f"it is no JSON: {error}")
+        return
+    if not isinstance(value, list):
+        yield _intake(found.name, read_row(value, found.name), found.beside, given, data)
+    elif not value:
+        yield refuse(found.name, "empty", "the list has no report in it")
+    else:
+        for number, row in enumerate(value, start=1):
+            name = f"{found.name}#{number}"
+            yield _intake(name, read_row(row, name), found.beside, given, data)
+
+
+def _plain(data: bytes, file: str) -> Draft:
+    text, wrong = decode_text(data)
+    return Draft(text, problems=(Problem("read", "encoding", wrong, file),) if wrong else ())
+
+
+def _intake(file: str, draft: Draft | Problem, beside: Draft, given: Moment | None, data: bytes) -> Intake:
+    if isinstance(draft, Problem):
+        return Intake(file, None, (draft,))
+    return make_intake(file, draft.filled_from(beside), given, hashlib.sha256(data).hexdigest())
+
+
+def _suffix(found: Input) -> str:
+    return found.path.suffix.casefold() if found.path else ""
+
+
+def _is_html(found: Input, data: bytes) -> bool:
+    return _suffix(found) in {".html", ".htm", ".xhtml"} or data[:200].lstrip().lower().startswith(_HTML)
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        return isinstance(parse_json(data), dict | list)
+    except ValueError:
+        return False

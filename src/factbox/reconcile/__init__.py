@@ -1,0 +1,93 @@
+"""The verdict: from the resolved claims of many reports to what can be said.
+
+Takes reports and claims, in any order and any number of times. Gives a :class:`~factbox.records.Verdict`: who holds
+what and since when, what happened otherwise, stated totals and what the reports disagree on, each with the testimonies
+that carry it and the rule that decided. Nothing here reads a clock, a file of the user's or the network.
+
+One concept a module: ``copies`` (whose words they were first), ``testimony`` (one voice on one proposition, once),
+``status`` (the ladder), ``dates``, ``episodes`` (takings in order), ``control``, ``events``, ``counts``, ``disputes``.
+What a voice weighs is data: ``factbox/knowledge/testimony/kinds.yaml``. ``docs/verdict.md`` explains the rules.
+
+To plug in: pass another function with the arguments of :func:`reconcile_claims`; it must be pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from factbox.reconcile.control import judge_control
+from factbox.reconcile.copies import trace_origins
+from factbox.reconcile.counts import count_totals
+from factbox.reconcile.disputes import find_disputes
+from factbox.reconcile.events import merge_events
+from factbox.reconcile.testimony import read_statements
+from factbox.records import Claim, Control, Days, Event, Report, Verdict
+
+__all__ = ["reconcile_claims"]
+
+
+def reconcile_claims(
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    *,
+    known: datetime,
+    valid: date | None = None,
+    stale_after: int = 14,
+    capitals: Collection[str] = (),
+    known_outlets: Collection[str] = (),
+) -> Verdict:
+    """Return what can be said on the strength of some reports.
+
+    Args:
+        reports: the reports; those published after ``known`` are left out, those without a date are not.
+        claims: their claims, resolved; those of a report that is not given are left out.
+        known: the moment of knowing, an aware datetime.
+        valid: keep only what may have been so on that day; None keeps the whole story.
+        stale_after: days after which a state that nobody has affirmed is stale.
+        capitals: ids of the places that a total of capitals counts; empty: every city, and "the first capital to
+            fall" then dates no other.
+        known_outlets: names of outlets that count as known beside those of our table.
+
+    Returns:
+        The verdict; the same for any order of reports and claims, and for any number of repetitions.
+    """
+    seen = {r.id: r for r in reports if r.published is None or r.published <= known}
+    mine = {c.id: c for c in claims if c.report_id in seen}
+    ordered_reports = [seen[key] for key in sorted(seen)]
+    ordered_claims = [mine[key] for key in sorted(mine)]
+    origins = trace_origins(ordered_reports, ordered_claims, known_outlets=known_outlets)
+    statements = read_statements(ordered_reports, ordered_claims, origins, today=known.date())
+    states = judge_control(statements, today=known.date(), stale_after=stale_after, capitals=capitals)
+    events, same = merge_events(statements)
+    verdict = Verdict(
+        control=tuple(state.row for state in states),
+        events=events,
+        counts=count_totals(statements, states, capitals=capitals),
+        disputes=find_disputes(states, statements),
+        links=(*origins.links, *same),
+    )
+    return _on(verdict, valid) if valid else verdict
+
+
+def _on(verdict: Verdict, day: date) -> Verdict:
+    """Keep the states that may include a day, and what may have happened or been counted by then."""
+    return replace(
+        verdict,
+        control=tuple(row for row in verdict.control if _may_include(row, day)),
+        events=tuple(event for event in verdict.events if _may_have_begun(event, day)),
+        counts=tuple(count for count in verdict.counts if _begun(count.days, day)),
+    )
+
+
+def _may_include(row: Control, day: date) -> bool:
+    return _begun(row.began, day) and (row.ended is None or row.ended >= day)
+
+
+def _may_have_begun(event: Event, day: date) -> bool:
+    return _begun(event.days, day)
+
+
+def _begun(days: Days, day: date) -> bool:
+    return days.first is None or days.first <= day

@@ -1,0 +1,344 @@
+"""Who holds, contests or besieges each place, and since when.
+
+A place is told as a short story: takings in order (:mod:`.episodes`), what else is said of who holds it, and fights and
+sieges between. Only what somebody says *happened* makes a state: a forecast, a condition, a negation and background
+never do. A fallen part (a police post, a suburb) never makes its city fall, and a part of a place makes it contested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from factbox.reconcile.dates import as_days, days_told, hull
+from factbox.reconcile.episodes import Episode, order_takings
+from factbox.reconcile.status import Ruling, live_contrary, rule_status
+from factbox.reconcile.testimony import Statement, as_party, gather_testimonies, strongest
+from factbox.records import Change, Control, ControlState, Days, Extent, Place
+
+TAKING = frozenset({"territory.capture", "territory.handover"})
+HOLDING = frozenset({"territory.held"})
+FIGHTING = frozenset({"territory.enter", "territory.contested", "battle.clash"})
+SIEGE = frozenset({"territory.siege"})
+WITHDRAWAL = frozenset({"territory.withdraw"})
+TERRITORY = TAKING | HOLDING | FIGHTING | SIEGE | WITHDRAWAL
+
+_PARTIAL = frozenset({"most", "parts", "outskirts"})
+_EXTENTS: tuple[Extent, ...] = ("outskirts", "parts", "most", "full", "")
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A row of control with the statements behind it, which the disputes need and the contract does not.
+
+    Attributes:
+        row: the row.
+        support: what carries it.
+        against: live words against it.
+        stale: statements of an older state, told after the news of this one; they change nothing.
+    """
+
+    row: Control
+    support: tuple[Statement, ...]
+    against: tuple[Statement, ...] = ()
+    stale: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What is said of one place, sorted by what it tells."""
+
+    place: Place
+    takings: tuple[tuple[str, Statement], ...]
+    holdings: tuple[tuple[str, Statement], ...]
+    fights: tuple[Statement, ...]
+    sieges: tuple[Statement, ...]
+    withdrawals: tuple[tuple[str, Statement], ...]
+    denials: tuple[tuple[str, Statement], ...]
+
+
+def judge_control(
+    statements: Sequence[Statement], *, today: date, stale_after: int, capitals: Collection[str] = ()
+) -> tuple[State, ...]:
+    """Return every state of every place, oldest first.
+
+    Args:
+        statements: what the reports say; those about territory in a resolved place count, a whole country does not.
+        today: the day of knowing.
+        stale_after: days after which a state that nobody has affirmed is stale.
+        capitals: ids of the places that "the first capital to fall" is the first of.
+    """
+    opening = _opening_day(statements) if capitals else None
+    by_place: dict[str, list[Statement]] = {}
+    for statement in statements:
+        where = statement.claim.where
+        if where and where.kind != "country" and statement.claim.type in TERRITORY:
+            by_place.setdefault(where.id, []).append(statement)
+    states = (
+        state
+        for place, said in by_place.items()
+        for state in _judge_place(_tell(said), after=opening if place in capitals else None)
+    )
+    aged = (_age(state, today, stale_after) for state in states)
+    return tuple(sorted(aged, key=_oldest_first))
+
+
+def _oldest_first(state: State) -> tuple[object, ...]:
+    row = state.row
+    began = row.began.last or row.began.first or date.max
+    return (began, row.began.first or date.min, row.place.name, row.place.id, row.state, row.holder, row.claims)
+
+
+def _tell(said: Sequence[Statement]) -> _Story:
+    """Sort what is said of one place. A fall that names no taker is put to the only side that is named as one."""
+    positive = [s for s in said if s.kind.name not in ("forecast", "denial")]
+    whole = [s for s in positive if not _is_partial(s)]
+    takings = [s for s in whole if s.claim.type in TAKING]
+    takers = {s.actor for s in takings if s.actor}
+    only = takers.pop() if len(takers) == 1 else ""
+    return _Story(
+        place=min((s.claim.where for s in said if s.claim.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
+        takings=tuple(_won(s, s.actor or only) for s in takings if s.actor or only),
+        holdings=tuple(_won(s, s.actor) for s in whole if s.claim.type in HOLDING and s.actor),
+        fights=tuple(s for s in positive if s.claim.type in FIGHTING or _is_partial_taking(s)),
+        sieges=tuple(s for s in positive if s.claim.type in SIEGE),
+        withdrawals=tuple((s.actor, s) for s in positive if s.claim.type in WITHDRAWAL and s.actor),
+        denials=tuple(
+            (s.actor or only, s) for s in said if s.kind.against and s.claim.type in TAKING and (s.actor or only)
+        ),
+    )
+
+
+def _won(statement: Statement, winner: str) -> tuple[str, Statement]:
+    return winner, replace(statement, kind=as_party(statement, winner))
+
+
+def _is_partial_taking(statement: Statement) -> bool:
+    return _is_partial(statement) and statement.claim.type in TAKING | HOLDING
+
+
+def _is_partial(statement: Statement) -> bool:
+    """Say whether only a part is meant. A region ("the north") has no edge, so nobody can say that all of it fell."""
+    where = statement.claim.where
+    return statement.claim.extent in _PARTIAL or (where is not None and where.kind == "region")
+
+
+def _opening_day(statements: Sequence[Statement]) -> date | None:
+    """Return the day on which the first capital of the story fell: no other of the list can have fallen before."""
+    firsts = (
+        s.claim.days.first
+        for s in strongest(statements)
+        if s.claim.type == "count" and s.claim.quantity and s.claim.quantity.best == 1
+        and "capital" in s.claim.quantity.unit and s.claim.days.first == s.claim.days.last
+    )  # fmt: skip
+    return min((day for day in firsts if day), default=None)
+
+
+def _judge_place(story: _Story, *, after: date | None) -> Iterator[State]:
+    after = max((day for day in (after, _last_seen_otherwise(story)) if day), default=None)
+    episodes = order_takings(story.takings, after=after)
+    sound = tuple(e for e in episodes if e.sound)
+    for episode in episodes:
+        yield _taken(story, episode, episodes)
+    yield from _held(story, sound)
+    yield from _phases("contested", story.fights, story, sound)
+    yield from _phases("besieged", story.sieges, story, sound)
+    yield from _denied(story, episodes)
+
+
+def _last_seen_otherwise(story: _Story) -> date | None:
+    """Return the last day before the first report of a fall on which a report still had the place untaken."""
+    if not story.takings:
+        return None
+    takers = {side for side, _ in story.takings}
+    first_report = min(s.said for _, s in story.takings)
+    others = [s for side, s in story.holdings if side not in takers]
+    still = [s for s in (*others, *story.fights, *story.sieges) if s.kind.lifts and _is_present(s)]
+    return max((s.latest for s in still if s.said < first_report), default=None)
+
+
+def _is_present(statement: Statement) -> bool:
+    days = statement.claim.days
+    return statement.claim.tense == "present" or (days.first is not None and days.first == days.last)
+
+
+def _taken(story: _Story, episode: Episode, episodes: Sequence[Episode]) -> State:
+    """Return the state that one taking made."""
+    at = episodes.index(episode)
+    earlier, later = episodes[:at], episodes[at + 1 :]
+    ended = next((e.by for e in later if e.sound and e.side != episode.side), None)
+    affirming = [s for side, s in story.holdings if side == episode.side and _belongs(s, episode, later)]
+    support = [*episode.statements, *affirming]
+    ends = [ended] if ended else []
+    ends += [s.latest for side, s in story.withdrawals if side == episode.side and s.kind.lifts and _after(s, episode)]
+    against = live_contrary(episode.statements, list(_contrary(story, episode, later)), since=episode.by)
+    row = _row(
+        story.place, "held", episode.side, support, rule_status(support, against),
+        began=episode.days, change=_change(story, episode, earlier), ended=min(ends, default=None),
+        date_reason=episode.date_reason,
+    )  # fmt: skip
+    news = min(s.known for s in episode.statements)
+    stale = tuple(s for s in (*story.fights, *story.sieges) if s.known > news and _is_outdated(s, episode))
+    return State(row, tuple(support), tuple(against), stale)
+
+
+def _change(story: _Story, episode: Episode, earlier: Sequence[Episode]) -> Change:
+    """Say whether the taker had held the place before another side took it."""
+    lost = [e for e in earlier if e.sound and e.side != episode.side]
+    if not lost:
+        return "taken"
+    had = any(e.sound and e.side == episode.side for e in earlier)
+    held = any(side == episode.side and s.latest <= lost[-1].by for side, s in story.holdings)
+    return "retaken" if had or held else "taken"
+
+
+def _belongs(statement: Statement, episode: Episode, later: Sequence[Episode]) -> bool:
+    """Say whether a word that a side holds a place speaks of the time after its taking and before it lost it."""
+    end = next((e.by for e in later if e.sound and e.side != episode.side), date.max)
+    return episode.by <= statement.latest < end
+
+
+def _after(statement: Statement, episode: Episode) -> bool:
+    return statement.latest >= episode.by
+
+
+def _contrary(story: _Story, episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
+    """Yield what speaks against a taking: denials, the loser's word that only a part fell, and other sides holding on.
+
+    Another side's word that it holds counts from the day of the taking on; what a neutral voice said the same day
+    before the news of the fall was an earlier stage.
+    """
+    yield from (s for side, s in story.denials if side == episode.side)
+    yield from (s for s in story.fights if _is_partial_taking(s) and s.kind.name == "admission")
+    first_news = min(s.known for s in episode.statements)
+    undone = next((e.by for e in later if e.sound and e.side != episode.side), date.max)
+    for side, statement in story.holdings:
+        told_since = statement.known > first_news or statement.kind.name == "party"
+        if side != episode.side and told_since and statement.latest < undone:
+            yield statement
+
+
+def _is_outdated(statement: Statement, episode: Episode) -> bool:
+    """Say whether a fight or siege tells a state before a taking: it goes into the past and changes nothing.
+
+    Nobody lays siege to what he holds, nor enters it: such words are older text in a newer page.
+    """
+    by_holder = statement.actor in ("", episode.side) and statement.claim.type in SIEGE | {"territory.enter"}
+    return (by_holder or statement.latest <= episode.by) and not _dated_after(statement, episode)
+
+
+def _dated_after(statement: Statement, episode: Episode) -> bool:
+    first = statement.claim.days.first
+    return first is not None and first > episode.by
+
+
+def _held(story: _Story, sound: Sequence[Episode]) -> Iterator[State]:
+    """Yield who is said to hold a place that no report says he took."""
+    for side in sorted({side for side, _ in story.holdings}):
+        own = [e for e in sound if e.side == side]
+        loose = [s for holder, s in story.holdings if holder == side and not any(_after(s, e) for e in own)]
+        if not loose:
+            continue
+        first = min(s.latest for s in loose)
+        ending = next((e for e in sound if e.side != side and e.by >= first), None)
+        against = [s for e in sound if e.side != side and e.by < first for s in e.statements if s.kind.lifts]
+        ends = [ending.by] if ending else []
+        ends += [s.latest for who, s in story.withdrawals if who == side and s.kind.lifts and s.latest >= first]
+        began = as_days(_common_start(loose), first)
+        live = live_contrary(loose, against, since=date.min)
+        ruling = rule_status(loose, live)
+        row = _row(story.place, "held", side, loose, ruling, began=began, ended=min(ends, default=None))
+        yield State(row, tuple(loose), tuple(live))
+
+
+def _phases(
+    state: ControlState, statements: Sequence[Statement], story: _Story, sound: Sequence[Episode]
+) -> Iterator[State]:
+    """Yield a fight or a siege once for each stretch between takings."""
+    stretches: dict[int, list[Statement]] = {}
+    for statement in statements:
+        at = sum(e.by < statement.latest for e in sound)
+        if at and _is_outdated(statement, sound[at - 1]):
+            at -= 1
+        stretches.setdefault(at, []).append(statement)
+    for at, said in sorted(stretches.items()):
+        closing = sound[at].by if at < len(sound) else None
+        told = [s for s in said if not closing or s.latest <= closing] or said
+        first = min(s.latest for s in told)
+        began = as_days(_common_start(told), min(first, closing) if closing else first)
+        holder = _holder_at(story, sound[:at], said)
+        row = _row(story.place, state, holder, said, rule_status(said), began=began, ended=closing)
+        yield State(row, tuple(said))
+
+
+def _holder_at(story: _Story, before: Sequence[Episode], said: Sequence[Statement]) -> str:
+    """Return who holds a place under attack: the last taker, who is said to hold it, or else the one attacked."""
+    if before:
+        return before[-1].side
+    attackers = {s.actor for s in said}
+    holders = sorted({side for side, s in story.holdings if side not in attackers})
+    attacked = sorted({s.recipient for s in said if s.recipient})
+    return next(iter([*holders, *attacked]), "")
+
+
+def _denied(story: _Story, episodes: Sequence[Episode]) -> Iterator[State]:
+    """Yield what somebody by name denies and nobody says: a reader who has heard it elsewhere wants to know."""
+    taken = {e.side for e in episodes}
+    for side in sorted({side for side, _ in story.denials} - taken):
+        said = [s for who, s in story.denials if who == side and s.claim.stance == "denied" and s.claim.speaker]
+        if said:
+            began = as_days(None, max(s.said for s in said))
+            row = _row(story.place, "held", side, said, rule_status([], said), began=began, change="taken")
+            yield State(row, (), tuple(said))
+
+
+def _common_start(statements: Sequence[Statement]) -> date | None:
+    """Return the first day that any gives a state, if all give one; a present state has no beginning in itself."""
+    return hull(days_told(s) for s in statements).first
+
+
+def _row(
+    place: Place,
+    state: ControlState,
+    holder: str,
+    said: Sequence[Statement],
+    ruling: Ruling,
+    *,
+    began: Days,
+    change: Change = "none",
+    ended: date | None = None,
+    date_reason: str = "",
+) -> Control:
+    testimonies = gather_testimonies(said)
+    known = [s.report.published for s in said if s.report.published]
+    return Control(
+        place=place,
+        state=state,
+        holder=holder,
+        change=change,
+        began=began,
+        ended=ended,
+        last_affirmed=max(s.said for s in said),
+        status=ruling.status,
+        independent_origins=ruling.origins,
+        origins_at_least=ruling.at_least,
+        reports=len({s.report.id for s in said}),
+        extent=_extent(said),
+        first_known=min(known, default=None),
+        claims=tuple(t.claim for t in testimonies),
+        testimonies=testimonies,
+        because=ruling.because,
+        date_reason=date_reason,
+    )
+
+
+def _extent(said: Iterable[Statement]) -> Extent:
+    """Return the most that is said, where all say how much; "" where somebody names the place without limit."""
+    return max((s.claim.extent for s in said), key=_EXTENTS.index)
+
+
+def _age(state: State, today: date, stale_after: int) -> State:
+    affirmed = state.row.last_affirmed
+    old = affirmed is not None and affirmed + timedelta(days=stale_after) < today
+    return replace(state, row=replace(state.row, stale=old))

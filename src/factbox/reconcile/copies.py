@@ -1,0 +1,236 @@
+"""Which words are copies, and whose words they were first.
+
+Two claims whose clauses share eight words in a row are one text: independent writers do not do that, and the one thing
+that both would quote word for word is a speaker, who is one voice anyway. Only stretches around a claim are compared,
+so web forms, menus and sidebars, which carry none, prove nothing. A copy takes the lineage of what it copies.
+
+Lineage is the set of outlets any of which may have written the words: from a relay ("Reuters says, quoted by ..."), a
+quoted block, a credit line or the masthead; empty where the table of outlets knows none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import regex
+
+from factbox.knowledge.outlets import find_outlet
+from factbox.records import Claim, Link, Report, content_id
+
+SHINGLE = 8
+"""Words in a row that prove a copy. Shorter runs occur by chance in news; longer ones miss edited copies."""
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+_WORD = regex.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where words came from.
+
+    Attributes:
+        id: one per lineage; where that is unknown, one per text.
+        lineage: outlets any of which may have written the words; empty if unknown.
+        evidence: how that is known, for a person to read.
+    """
+
+    id: str
+    lineage: frozenset[str]
+    evidence: str
+
+    @property
+    def known(self) -> bool:
+        """Whether it can be shown to be separate from another one."""
+        return bool(self.lineage)
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """What is known of where the words of claims came from.
+
+    Attributes:
+        of: the origin of each claim, by its id.
+        text: which text each claim stands in, by its id; prints of one text share one.
+        links: one for each report that repeats another's words.
+    """
+
+    of: Mapping[str, Origin]
+    text: Mapping[str, str]
+    links: tuple[Link, ...]
+
+
+def trace_origins(
+    reports: Sequence[Report], claims: Sequence[Claim], *, known_outlets: Collection[str] = ()
+) -> Origins:
+    """Return where the words of each claim came from.
+
+    Args:
+        reports: the reports; their order does not matter.
+        claims: their claims.
+        known_outlets: names of outlets that count as known beside those of our table.
+    """
+    by_id = {report.id: report for report in reports}
+    own = {claim.id: _lineage(by_id[claim.report_id], claim, known_outlets) for claim in claims}
+    texts = _shared_texts(by_id, claims)
+    inherited = _inherited(by_id, texts, own)
+    of = {}
+    for text in texts:
+        first = min(text, key=lambda claim: _priority(by_id[claim.report_id], claim, own[claim.id]))
+        for claim in text:
+            of[claim.id] = _origin(by_id, claim, first, own, inherited)
+    return Origins(of, {c.id: text[0].id for text in texts for c in text}, tuple(_links(by_id, texts)))
+
+
+def count_separate(origins: Iterable[Origin]) -> int:
+    """Return how many of the origins are provably separate: at least one; all unknown ones together add nothing.
+
+    Lineages are taken smallest first, each that shares no outlet with those already taken, so that "with inputs from
+    A and B" never counts beside A or B alone.
+    """
+    taken: set[str] = set()
+    count = 0
+    for lineage in sorted({o.lineage for o in origins if o.known}, key=lambda names: (len(names), sorted(names))):
+        if taken.isdisjoint(lineage):
+            taken |= lineage
+            count += 1
+    return max(count, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What one report alone tells of the lineage of one claim; ``credited`` if it names somebody else."""
+
+    lineage: frozenset[str]
+    evidence: str
+    credited: bool
+
+
+def _lineage(report: Report, claim: Claim, known: Collection[str]) -> _Own:
+    """Return who may have written the words of a claim, by the report alone."""
+    passage = report.passage_at(claim.span)
+    if claim.via:
+        return _Own(_names([_farthest(claim.via)], known), f"relayed from {_farthest(claim.via)}", credited=True)
+    if claim.speaker_kind == "outlet" and claim.speaker:
+        name = claim.speaker.name or claim.speaker.text
+        return _Own(_names([name], known), f"said by {name}", credited=True)
+    if passage and passage.kind == "quoted_outlet" and passage.outlet:
+        return _Own(_names([passage.outlet], known), f"a block quoted from {passage.outlet}", credited=True)
+    if report.wires:
+        lineage = _names([*report.wires, report.outlet], known)
+        return _Own(lineage, f"credit line: {', '.join(report.wires)}", credited=True)
+    return _Own(_names([report.outlet], known), f"own text of {report.outlet or 'an unnamed outlet'}", credited=False)
+
+
+def _farthest(via: Sequence[str]) -> str:
+    """Return the one whose words they were first: a wire where one is named, else the last of the chain."""
+    wires = [name for name in via if (outlet := find_outlet(name)) and outlet.kind == "wire"]
+    return wires[-1] if wires else via[-1]
+
+
+def _names(words: Iterable[str], known: Collection[str]) -> frozenset[str]:
+    """Return the canonical names of the outlets that we know among these."""
+    found = (outlet.name if (outlet := find_outlet(name)) else name if name in known else "" for name in words if name)
+    return frozenset(filter(None, found))
+
+
+def _shared_texts(reports: Mapping[str, Report], claims: Sequence[Claim]) -> list[list[Claim]]:
+    """Return the claims in groups of one text each; linear in the number of words around claims.
+
+    Only words that stand in two reports join claims: neighbours in one report overlap too, and prove nothing.
+    """
+    words = {report.id: list(_WORD.finditer(report.text)) for report in reports.values()}
+    having: dict[str, list[Claim]] = {}
+    for claim in claims:
+        for shingle in _shingles_at(words[claim.report_id], claim):
+            having.setdefault(shingle, []).append(claim)
+    shared = (group for group in having.values() if len({claim.report_id for claim in group}) > 1)
+    return _join(claims, shared)
+
+
+def _join(claims: Sequence[Claim], groups: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
+    """Return the claims in classes, such that no group has members in two of them (union-find)."""
+    leader = {claim.id: claim.id for claim in claims}
+
+    def find(key: str) -> str:
+        while leader[key] != key:
+            leader[key] = leader[leader[key]]
+            key = leader[key]
+        return key
+
+    for group in groups:
+        heads = sorted({find(claim.id) for claim in group})
+        leader.update(dict.fromkeys(heads[1:], heads[0]))
+    classes: dict[str, list[Claim]] = {}
+    for claim in claims:
+        classes.setdefault(find(claim.id), []).append(claim)
+    return list(classes.values())
+
+
+def _shingles_at(words: Sequence[regex.Match[str]], claim: Claim) -> Iterator[str]:
+    """Yield every run of eight words that touches the clause; the whole text where it has fewer."""
+    inside = [i for i, word in enumerate(words) if word.start() < claim.span.end and claim.span.start < word.end()]
+    if not inside:
+        return
+    first = max(inside[0] - SHINGLE + 1, 0)
+    last = max(min(inside[-1], len(words) - SHINGLE), first)
+    for start in range(first, last + 1):
+        yield " ".join(word[0].casefold() for word in words[start : start + SHINGLE])
+
+
+def _published(report: Report) -> datetime:
+    return report.published or NEVER
+
+
+def _priority(report: Report, claim: Claim, own: _Own) -> tuple[object, ...]:
+    """Say which of several prints of one text tells best whose it is: one that credits somebody, then the earliest."""
+    credits_somebody = own.credited and bool(own.lineage)
+    return (not credits_somebody, _published(report), not own.lineage, sorted(own.lineage), report.id, claim.id)
+
+
+def _inherited(
+    reports: Mapping[str, Report], texts: Iterable[list[Claim]], own: Mapping[str, _Own]
+) -> dict[str, frozenset[str]]:
+    """Return what each report may have copied from earlier ones that it shares words with, as outlets."""
+    lent: dict[str, frozenset[str]] = {}
+    for text in texts:
+        if len({claim.report_id for claim in text}) == 1:
+            continue
+        earliest = min(_published(reports[claim.report_id]) for claim in text)
+        lenders = [claim for claim in text if _published(reports[claim.report_id]) == earliest]
+        names = frozenset().union(*(own[claim.id].lineage for claim in lenders))
+        for claim in text:
+            lent[claim.report_id] = lent.get(claim.report_id, frozenset()) | names
+    return lent
+
+
+def _origin(
+    reports: Mapping[str, Report],
+    claim: Claim,
+    first: Claim,
+    own: Mapping[str, _Own],
+    inherited: Mapping[str, frozenset[str]],
+) -> Origin:
+    """Return the origin of a claim, given the claim of the same text that tells best whose it is."""
+    lineage, evidence = own[first.id].lineage, own[first.id].evidence
+    if first.report_id != claim.report_id:
+        evidence = f"same words as {reports[first.report_id].file}; {evidence}"
+    elif lineage and not own[first.id].credited and (more := inherited.get(claim.report_id, frozenset()) - lineage):
+        evidence += f"; the report shares other words with {', '.join(sorted(more))}"
+        lineage |= more
+    key = "|".join(sorted(lineage)) if lineage else f"unknown:{first.id}"
+    return Origin(content_id("origin", key), lineage, evidence)
+
+
+def _links(reports: Mapping[str, Report], texts: Iterable[list[Claim]]) -> Iterator[Link]:
+    """Yield one link for each report that repeats another's words."""
+    shared: dict[tuple[str, str], int] = {}
+    for text in texts:
+        ids = sorted({claim.report_id for claim in text}, key=lambda key: (_published(reports[key]), key))
+        for later in ids[1:]:
+            shared[later, ids[0]] = shared.get((later, ids[0]), 0) + 1
+    for (later, earlier), number in sorted(shared.items()):
+        reason = f"{number} claims share {SHINGLE} words in a row or more"
+        yield Link(later, earlier, "copies", 1.0, reason, decided_by="reconcile.copies")

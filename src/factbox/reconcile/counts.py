@@ -1,0 +1,132 @@
+"""Stated totals as a series, and what of each the ledger can name.
+
+"The ninth city since Friday" with six cities named leaves three that no report at hand names, and the factbox says so.
+Totals of different bases (a share of the country, a share of the countryside) are different series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+import regex
+
+from factbox.knowledge.actors import side_of
+from factbox.reconcile.control import State
+from factbox.reconcile.dates import agree_on_days, days_told, intersect
+from factbox.reconcile.status import rule_status
+from factbox.reconcile.testimony import Statement, gather_testimonies
+from factbox.records import Claim, Count, Quantity
+
+_CITIES = regex.compile(r"\b(?:capitals?|cities|city|towns?)\b", regex.IGNORECASE)
+_CHOSEN = regex.compile(r"\b(?:other|major|main|key|big|large|largest)\b", regex.IGNORECASE)
+_LEADING_NUMBER = regex.compile(r"\s*(\d+)\b")
+
+
+def count_totals(
+    statements: Sequence[Statement], states: Sequence[State], *, capitals: Collection[str] = ()
+) -> tuple[Count, ...]:
+    """Return the stated totals, oldest first; the same total told twice in one voice's name is one row.
+
+    Args:
+        statements: what the reports say; those of type ``count`` with a quantity are totals.
+        states: the control rows that the totals audit.
+        capitals: ids of the places a total of capitals counts; empty: every city.
+    """
+    groups: list[list[Statement]] = []
+    for statement in statements:
+        if statement.claim.type == "count" and statement.claim.quantity and not statement.kind.against:
+            _file(groups, statement)
+    counts = [_count(said, states, capitals) for said in groups]
+    return tuple(sorted(counts, key=lambda c: (str(c.days.last or c.days.first or ""), c.what, c.low or 0, c.claims)))
+
+
+def _file(groups: list[list[Statement]], statement: Statement) -> None:
+    for group in groups:
+        if all(_same_total(member, statement) for member in group):
+            group.append(statement)
+            return
+    groups.append([statement])
+
+
+def _same_total(one: Statement, other: Statement) -> bool:
+    same = _stated(one.claim) == _stated(other.claim) and speaker_of(one) == speaker_of(other)
+    return same and intersect(days_told(one), days_told(other)) is not None
+
+
+def _stated(claim: Claim) -> Quantity | None:
+    """Return a quantity without the hedging words, which vary from print to print."""
+    return claim.quantity and replace(claim.quantity, qualifier="")
+
+
+def speaker_of(statement: Statement) -> str:
+    """Return who gives a number by name; empty for the report's own voice."""
+    speaker = statement.claim.speaker
+    return (speaker.name or speaker.text) if speaker else ""
+
+
+def _count(said: Sequence[Statement], states: Sequence[State], capitals: Collection[str]) -> Count:
+    first = said[0].claim
+    quantity = _in_units(first.quantity or Quantity())
+    days = agree_on_days(said)[0]
+    total = next((v for v in (quantity.best, quantity.low) if v is not None), None)
+    named = None
+    if total is not None and total >= 1 and _counts_places(quantity):
+        named = _named(states, first, capitals, by=days.last or max(s.said for s in said))
+    known = [s.report.published for s in said if s.report.published]
+    return Count(
+        what=quantity.unit,
+        place=first.where.name if first.where else "",
+        days=days,
+        known=min(known, default=None),
+        low=quantity.low,
+        best=quantity.best,
+        high=quantity.high,
+        of=quantity.of,
+        baseline=quantity.baseline,
+        speaker=speaker_of(said[0]),
+        via=first.via,
+        status=rule_status(said).status,
+        named_in_ledger=named,
+        unnamed=None if named is None or total is None else max(int(total) - named, 0),
+        claims=tuple(t.claim for t in gather_testimonies(said)),
+    )
+
+
+def _in_units(quantity: Quantity) -> Quantity:
+    """Turn a share of a counted whole ("half of the 34 capitals") into the number that it is; leave other shares."""
+    whole = _LEADING_NUMBER.match(quantity.of)
+    if not whole or not _counts_places(quantity) or (quantity.best or quantity.low or 1) >= 1:
+        return quantity
+    low, best, high = (v if v is None else round(v * int(whole[1]), 1) for v in _bounds(quantity))
+    return replace(quantity, low=low, best=best, high=high)
+
+
+def _bounds(quantity: Quantity) -> tuple[float | None, float | None, float | None]:
+    return quantity.low, quantity.best, quantity.high
+
+
+def _counts_places(quantity: Quantity) -> bool:
+    """Say whether a total is of cities, all of them: "three major cities" leaves out an open number."""
+    words = f"{quantity.unit} {quantity.of}"
+    return bool(_CITIES.search(words)) and not _CHOSEN.search(words)
+
+
+def _named(states: Sequence[State], claim: Claim, capitals: Collection[str], *, by: date) -> int:
+    """Return how many cities the ledger names as taken by that side, surely by that day, on more than a party's word.
+
+    A city that may have fallen that day or later is not named, so ``unnamed`` is what is missing at most.
+    """
+    side = side_of(claim.actor.name) if claim.actor and claim.actor.name else ""
+    named = {
+        state.row.place.id
+        for state in states
+        if state.row.state == "held"
+        and state.row.change != "none"
+        and state.row.status in ("reported", "corroborated", "admitted", "disputed")
+        and side in ("", state.row.holder)
+        and (state.row.place.id in capitals if capitals else state.row.place.kind == "city")
+        and (state.row.began.last or date.max) <= by
+    }
+    return len(named)

@@ -1,0 +1,103 @@
+"""When something came about: the days that all testimonies about it allow, never narrower.
+
+Dates come from time expressions, by intersecting intervals; never from how many say so. Where they cannot all be right
+the hull of what they say is kept, and said to be so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from factbox.reconcile.testimony import Statement, strongest
+from factbox.records import Days, Precision
+
+OPEN = Days()
+CONFLICT = "the reports differ on the day"
+
+
+def agree_on_days(statements: Sequence[Statement], *, after: date | None = None) -> tuple[Days, str]:
+    """Return the days on which one happening can have come about, and where that was inferred or is in conflict.
+
+    Voices that carry weight decide; a party's date counts only where there is no other. A time expression with two
+    readings takes the one that fits the rest, or both where the rest does not tell.
+
+    Args:
+        statements: at least one, all about the same happening.
+        after: a day before which it cannot have been, by other reports; dropped where it fits none of the statements.
+    """
+    told = sorted(strongest(statements), key=lambda s: (len(s.claim.readings) > 1, s.order))
+    for start in dict.fromkeys((as_days(after, None), OPEN)):
+        shared: Days | None = start
+        reasons = [_why_not_before(told, after)] if start.first else []
+        for statement in told:
+            shared, reason = _fit(shared, statement) if shared else (None, "")
+            reasons.append(reason)
+        if shared:
+            return shared, "; ".join(dict.fromkeys(filter(None, reasons)))
+    return hull(day for s in told for day in _readings(s)), CONFLICT
+
+
+def _why_not_before(told: Sequence[Statement], after: date | None) -> str:
+    """Say that a bound was inferred; nothing where the statements themselves say as much."""
+    stated = any(after and days.first and days.first >= after for s in told for days in [s.claim.days])
+    return "" if stated else f"not before {after}, by what other reports say"
+
+
+def as_days(first: date | None, last: date | None) -> Days:
+    """Return an interval of days with the precision that its ends show."""
+    precision: Precision = "interval"
+    if first == last:
+        precision = "day" if first else "vague"
+    elif first is None:
+        precision = "by"
+    elif last is None:
+        precision = "since"
+    return Days(first, last, precision)
+
+
+def intersect(one: Days, other: Days) -> Days | None:
+    """Return the days that two intervals share, an open end being anywhere; None if they share none."""
+    first = max((d for d in (one.first, other.first) if d), default=None)
+    last = min((d for d in (one.last, other.last) if d), default=None)
+    return None if first and last and first > last else as_days(first, last)
+
+
+def hull(intervals: Iterable[Days]) -> Days:
+    """Return the shortest interval that covers all; an open end stays open."""
+    parts = list(intervals)
+    firsts = [days.first for days in parts]
+    lasts = [days.last for days in parts]
+    return as_days(
+        None if None in firsts else min(d for d in firsts if d), None if None in lasts else max(d for d in lasts if d)
+    )
+
+
+def days_told(statement: Statement) -> Days:
+    """Return when a statement says that something was, no later than the day it was said: nobody reports the future."""
+    return _capped(statement.claim.days, statement.said)
+
+
+def _fit(shared: Days, statement: Statement) -> tuple[Days | None, str]:
+    """Return what remains of ``shared`` after one more statement, and why a reading was chosen."""
+    readings = _readings(statement)
+    fitting = [days for reading in readings if (days := intersect(shared, reading))]
+    if not fitting:
+        return None, ""
+    chosen = len(fitting) < len(readings)
+    reason = f"{statement.claim.time.text!r} is read so that it fits the other reports" if statement.claim.time else ""
+    return hull(fitting), reason if chosen else ""
+
+
+def _readings(statement: Statement) -> list[Days]:
+    """Return the intervals that a statement allows; several where its words have several readings."""
+    days = [_capped(r.days, statement.said) for r in statement.claim.readings]
+    possible = [d for d in days if not (d.first and d.last and d.first > d.last)]
+    return possible if len(possible) > 1 else [days_told(statement)]
+
+
+def _capped(days: Days, said: date) -> Days:
+    """End an interval on the day the words were said, unless all of it lies later, which only a forecast may."""
+    if days.first and days.first > said:
+        return days
+    return as_days(days.first, min(days.last or said, said))

@@ -1,0 +1,176 @@
+"""Where the reports disagree, and of what kind: not every difference is a conflict.
+
+An older text in a newer page, a later stage, another base: these are told apart from two voices that cannot both be
+right, and each says what the ledger made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from factbox.reconcile.control import State
+from factbox.reconcile.counts import speaker_of
+from factbox.reconcile.dates import CONFLICT, days_told, intersect
+from factbox.reconcile.testimony import Statement, gather_testimonies
+from factbox.records import Dispute, DisputeKind, content_id
+
+MOST = 8
+"""Testimonies a side; the contract's limit."""
+
+
+def find_disputes(states: Sequence[State], statements: Sequence[Statement]) -> tuple[Dispute, ...]:
+    """Return the disputes over control and totals, by place and topic.
+
+    Args:
+        states: the rows of control with what speaks for and against each.
+        statements: all that the reports say.
+    """
+    found = [
+        *(dispute for state in states if not _is_other_side(state, states) for dispute in _over_state(state)),
+        *_over_stages(states),
+        *_over_parts(states, statements),
+        *_over_holders(states),
+        *_over_totals(statements),
+    ]
+    unique = {dispute.id: dispute for dispute in found}
+    return tuple(sorted(unique.values(), key=lambda d: (d.place, d.topic, d.kind, d.id)))
+
+
+def _is_other_side(state: State, states: Sequence[State]) -> bool:
+    """Say whether a disputed holding is what speaks against a taking: that dispute is told once, from the taking."""
+    mine = {s.claim.id for s in state.support}
+    takings = (s for s in states if s.row.change != "none" and s.row.place.id == state.row.place.id)
+    return state.row.change == "none" and any(s.claim.id in mine for taking in takings for s in taking.against)
+
+
+def _over_state(state: State) -> Iterator[Dispute]:
+    row = state.row
+    if row.state != "held" or row.status == "denied":
+        return
+    topic = f"{row.place.name}: {'taken' if row.change != 'none' else 'held'} by {row.holder}"
+    if state.against:
+        partial = any(s.claim.extent for s in state.against)
+        resolution = "extent open: only parts are admitted" if partial else "open"
+        yield _dispute(topic, row.place.name, "true_conflict", state.support, state.against, resolution, row.because)
+    if state.stale:
+        yield _dispute(
+            topic, row.place.name, "stale", state.support, state.stale, "the later state stands",
+            "told after the fall was known, of a state before it", resolved=True,
+        )  # fmt: skip
+    if row.date_reason.startswith(CONFLICT):
+        early, late = _earliest_and_rest(state.support)
+        yield _dispute(f"{topic}: the day", row.place.name, "precision", early, late, str(row.date_reason), CONFLICT)
+
+
+def _earliest_and_rest(support: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Part the statements at the earliest day: those that can share it, and those that cannot."""
+    dated = sorted(support, key=lambda s: (s.latest, s.order))
+    first = dated[0]
+    same = [s for s in dated if intersect(days_told(first), days_told(s))]
+    return same, [s for s in dated if s not in same]
+
+
+def _over_stages(states: Sequence[State]) -> Iterator[Dispute]:
+    """Yield a fight and a fall told of the same days by different voices: one came before the other."""
+    falls = [s for s in states if s.row.state == "held" and s.row.change != "none" and s.support]
+    fights = [s for s in states if s.row.state == "contested"]
+    for fall in falls:
+        voices = {s.voice for s in fall.support}
+        for fight in fights:
+            told = [s for s in fight.support if s.voice not in voices and _same_days(s, fall) and s not in fall.stale]
+            if told and fight.row.place.id == fall.row.place.id:
+                yield _dispute(
+                    f"{fall.row.place.name}: fought over or fallen", fall.row.place.name, "progress",
+                    fall.support, told, "fought over, then fallen", "both can hold: one is an earlier stage",
+                    resolved=True,
+                )  # fmt: skip
+
+
+def _same_days(statement: Statement, fall: State) -> bool:
+    began = fall.row.began
+    since = began.first or began.last
+    return intersect(days_told(statement), began) is not None and (since is None or statement.said >= since)
+
+
+def _over_parts(states: Sequence[State], statements: Sequence[Statement]) -> Iterator[Dispute]:
+    """Yield a place that is said to be taken where somebody says that a part of its division was not."""
+    denials = [s for s in statements if s.kind.against and s.claim.type.startswith("territory.") and s.claim.where]
+    for state in states:
+        row = state.row
+        if row.change == "none" or not row.place.admin1 or row.place.kind == "facility" or not state.support:
+            continue
+        parts = [s for s in denials if _is_part(s, state)]
+        if parts:
+            yield _dispute(
+                f"{row.place.name}: all of it or a part", row.place.name, "scope", state.support, parts,
+                "a part is said not to be taken", "the two speak of different extents",
+            )  # fmt: skip
+
+
+def _is_part(statement: Statement, state: State) -> bool:
+    where, place = statement.claim.where, state.row.place
+    same_division = where is not None and (where.admin1, where.country) == (place.admin1, place.country)
+    return same_division and where is not None and where.kind == "facility" and where.id != place.id
+
+
+def _over_holders(states: Sequence[State]) -> Iterator[Dispute]:
+    """Yield two sides that are each said to have taken a place on the same days."""
+    taken = [s for s in states if s.row.change != "none" and s.row.status not in ("denied", "predicted")]
+    for index, one in enumerate(taken):
+        for other in taken[index + 1 :]:
+            same_place = one.row.place.id == other.row.place.id and one.row.holder != other.row.holder
+            if same_place and intersect(one.row.began, other.row.began):
+                party = "claimed" in (one.row.status, other.row.status)
+                yield _dispute(
+                    f"{one.row.place.name}: who took it", one.row.place.name,
+                    "party_claim" if party else "true_conflict", one.support, other.support,
+                    "the word that is no party's stands" if party else "open", "two takers, about the same days",
+                    resolved=party,
+                )  # fmt: skip
+
+
+def _over_totals(statements: Sequence[Statement]) -> Iterator[Dispute]:
+    """Yield two totals of one base that were told on one day and differ: one is a later stage."""
+    totals = [s for s in statements if s.claim.type == "count" and s.claim.quantity and not s.kind.against]
+    for index, one in enumerate(totals):
+        for other in totals[index + 1 :]:
+            kind = _kind_of_difference(one, other)
+            if kind:
+                yield _dispute(
+                    f"total: {_unit(one)}", "", kind, [one], [other],
+                    "both stand, as a series",
+                    f"{speaker_of(one) or one.report.file} and {speaker_of(other) or other.report.file} differ",
+                    resolved=True,
+                )  # fmt: skip
+
+
+def _kind_of_difference(one: Statement, other: Statement) -> DisputeKind | None:
+    a, b = one.claim.quantity, other.claim.quantity
+    if a is None or b is None or not intersect(days_told(one), days_told(other)) or a.best == b.best:
+        return None
+    if _unit(one) == _unit(other) and one.said == other.said and None not in (a.best, b.best):
+        return "progress"
+    return None
+
+
+def _unit(statement: Statement) -> str:
+    quantity = statement.claim.quantity
+    return " ".join(filter(None, (quantity.unit, quantity.of))) if quantity else ""
+
+
+def _dispute(
+    topic: str,
+    place: str,
+    kind: DisputeKind,
+    one: Iterable[Statement],
+    other: Iterable[Statement],
+    resolution: str,
+    reason: str,
+    *,
+    resolved: bool = False,
+) -> Dispute:
+    side_a, side_b = (tuple(t.claim for t in gather_testimonies(side)[:MOST]) for side in (one, other))
+    return Dispute(
+        content_id("dispute", topic, kind, side_a[0], side_b[0]), topic, place, kind, side_a, side_b, resolution,
+        resolved, reason,
+    )  # fmt: skip

@@ -1,0 +1,95 @@
+"""Who took a place, in order: several reports of one taking are one episode, and another side's taking parts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factbox.reconcile.dates import agree_on_days, days_told, intersect
+from factbox.reconcile.testimony import Statement
+from factbox.records import Days
+
+CLOSE = 7
+"""Days within which a date is close enough to put a taking before or after another side's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One side's taking of a place.
+
+    Attributes:
+        side: who took it.
+        statements: who says so.
+        days: when, as far as the statements allow.
+        date_reason: where that was inferred or is in conflict.
+    """
+
+    side: str
+    statements: tuple[Statement, ...]
+    days: Days
+    date_reason: str
+
+    @property
+    def sound(self) -> bool:
+        """Whether somebody who is no party in his own favour says so."""
+        return any(s.kind.lifts for s in self.statements)
+
+    @property
+    def by(self) -> date:
+        """The last day on which it can have come about."""
+        return self.days.last or max(s.said for s in self.statements)
+
+
+def order_takings(takings: Sequence[tuple[str, Statement]], *, after: date | None = None) -> tuple[Episode, ...]:
+    """Return the takings of one place as episodes, the earliest first.
+
+    Sound and closely dated statements set the order. An undated one ("the rebels, who took the town") joins a taking of
+    the same side that it may be about, rather than make a second: a recapture is never inferred from a repetition. A
+    word of parties alone never parts two takings.
+
+    Args:
+        takings: sides and statements.
+        after: a day before which the first taking cannot have been, by other reports.
+    """
+    groups: list[tuple[str, list[Statement]]] = []
+    for side, statement in sorted(takings, key=_leading):
+        home = _home(groups, side, statement)
+        if home is None:
+            groups.append((side, [statement]))
+        else:
+            home.append(statement)
+    episodes = [_episode(side, statements, after if len(groups) == 1 else None) for side, statements in groups]
+    return tuple(sorted(episodes, key=lambda e: (e.by, e.days.first or date.min, e.side)))
+
+
+def close_one(episode: Episode, later: Iterable[Episode]) -> date | None:
+    """Return the last day the taker can have held on: that of the next sound taking by another side; None if none."""
+    return next((e.by for e in later if e.sound and e.side != episode.side), None)
+
+
+def _leading(taking: tuple[str, Statement]) -> tuple[object, ...]:
+    """Put sound and closely dated statements first, by day: they set the order that the others join."""
+    side, statement = taking
+    days = days_told(statement)
+    return (not statement.kind.lifts, not _is_close(days), days.last or statement.said, side, statement.order)
+
+
+def _home(groups: Sequence[tuple[str, list[Statement]]], side: str, statement: Statement) -> list[Statement] | None:
+    """Return the group that a statement joins: the last of its side that it may be about, or that nobody undid."""
+    for index in range(len(groups) - 1, -1, -1):
+        owner, members = groups[index]
+        undone = index < len(groups) - 1
+        if owner == side and (not undone or intersect(agree_on_days(members)[0], days_told(statement))):
+            return members
+    return None
+
+
+def _is_close(days: Days) -> bool:
+    return bool(days.first and days.last and (days.last - days.first).days <= CLOSE)
+
+
+def _episode(side: str, statements: Sequence[Statement], after: date | None) -> Episode:
+    members = tuple(sorted(statements, key=lambda s: s.order))
+    days, reason = agree_on_days(members, after=after)
+    return Episode(side, members, days, reason)

@@ -1,0 +1,102 @@
+"""The status ladder of the contract, as one small policy: from who speaks to the word the ledger may use.
+
+predicted < claimed < reported < corroborated < admitted; beside it disputed and denied. A count never "confirms".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from factbox.reconcile.copies import count_separate
+from factbox.reconcile.testimony import Statement
+from factbox.records import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What the ladder says, the rule that said it, and how many origins of reporting stand behind it."""
+
+    status: Status
+    because: str
+    origins: int
+    at_least: bool
+
+
+def rule_status(support: Sequence[Statement], against: Collection[Statement] = ()) -> Ruling:
+    """Return the word the ledger may use for what ``support`` says, given live contrary words ``against``.
+
+    Args:
+        support: the statements that carry it; at least one, or ``against`` must not be empty.
+        against: contrary statements that :func:`live_contrary` let through.
+    """
+    origins = [s.origin for s in support or against]
+    status, because = _ladder(support, against)
+    return Ruling(status, because, count_separate(origins), at_least=not all(o.known for o in origins))
+
+
+def live_contrary(support: Collection[Statement], contrary: Collection[Statement], *, since: date) -> list[Statement]:
+    """Return the contrary statements that still stand against what ``support`` says.
+
+    A word is dead when it was said before ``since`` (it speaks of an earlier stage), when its voice or its side later
+    says the opposite, or when two provably separate voices that are no party say so on a later day. Words of unknown
+    lineage stand only against words of unknown lineage: a flood of unknown sites must not pull down what is known.
+    """
+    known_support = any(s.origin.known for s in support)
+    live = (s for s in contrary if s.said >= since and (s.origin.known or not known_support))
+    return [s for s in live if not _taken_back(s, support) and not _outweighed(s, support)]
+
+
+def _ladder(support: Sequence[Statement], against: Collection[Statement]) -> tuple[Status, str]:
+    rungs = {s.kind.rung for s in support}
+    if not support:
+        return "denied", f"only denials: {_names(against)}"
+    if rungs == {"predicted"}:
+        return "predicted", f"forecast only: {_names(support)}"
+    if against:
+        return "disputed", f"contradicted by {_names(against)}, about the same time and not taken back"
+    return _uncontested(support)
+
+
+def _uncontested(support: Sequence[Statement]) -> tuple[Status, str]:
+    voices = [s for s in support if s.kind.lifts]
+    known = [s for s in voices if s.origin.known]
+    admissions = [s for s in known if s.kind.rung == "admitted"]
+    separate = count_separate(s.origin for s in support if s.kind.lifts or s.kind.name == "party")
+    if not voices:
+        return "claimed", f"on the word of parties or of nobody who vouches for it: {_names(support)}"
+    if admissions:
+        return "admitted", f"admitted by {_names(admissions)}"
+    if known and separate > 1:
+        return "corroborated", f"{separate} origins provably separate, at least one no party: {_names(support)}"
+    if not known:
+        return "reported", f"only outlets that nobody knows, who together count as one: {_names(voices)}"
+    return "reported", f"one origin that can be told apart: {_names(voices)}"
+
+
+def _taken_back(statement: Statement, support: Collection[Statement]) -> bool:
+    side = statement.claim.speaker_side
+    return any(
+        (s.voice == statement.voice or (side and s.claim.speaker_side == side))
+        and (s.said, s.known) > (statement.said, statement.known)
+        for s in support
+        if s.kind.lifts
+    )
+
+
+def _outweighed(statement: Statement, support: Collection[Statement]) -> bool:
+    later = [s.origin for s in support if s.kind.lifts and s.said > statement.said]
+    return bool(later) and count_separate(later) > 1
+
+
+def _names(statements: Collection[Statement]) -> str:
+    """Return who says so, each once: names as written, and the report's own voice by its outlet."""
+    return ", ".join(dict.fromkeys(map(_name, sorted(statements, key=lambda s: s.order))))
+
+
+def _name(statement: Statement) -> str:
+    speaker = statement.claim.speaker
+    if speaker:
+        return speaker.name or speaker.text
+    return " or ".join(sorted(statement.origin.lineage)) or statement.report.outlet or "an outlet that is not known"

@@ -1,0 +1,565 @@
+"""Every record that passes between rooms.
+
+Frozen, slotted dataclasses of the standard library, from the bytes of a report to the lines of a factbox. Three layers
+are never mixed: a :class:`Mention` is words, a :class:`Claim` is what somebody asserts with them, and an
+:class:`Event` or a :class:`Control` is what a ledger makes of many claims. What the *text* says (``stance``) is
+stored; what the *ledger* can say (``status``) is derived for one :class:`View` and never stored.
+
+Offsets are code points of the stored text, end exclusive. Days are inclusive. Moments are aware and in UTC.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Literal, Protocol, get_args
+
+from factbox.errors import Problem
+
+Stance = Literal[
+    "asserted", "attributed", "claimed", "confirmed", "denied", "unconfirmed", "forecast", "negated", "conditional"
+]
+"""What the text does with a claim; CONTRACT, "Stance"."""
+
+Status = Literal["predicted", "claimed", "reported", "corroborated", "admitted", "disputed", "denied", "retracted"]
+"""What the ledger can say; the first five are a ladder, weakest first."""
+
+Precision = Literal["day", "interval", "week", "month", "year", "by", "since", "vague"]
+PlaceKind = Literal["city", "district", "province", "region", "facility", "country"]
+SpeakerKind = Literal["person", "organisation", "outlet", "official", "witness", "anonymous"]
+PassageKind = Literal["headline", "body", "caption", "quoted_outlet", "boilerplate"]
+MentionKind = Literal["place", "actor", "speaker", "time"]
+Extent = Literal["", "full", "most", "parts", "outskirts"]
+ControlState = Literal["held", "contested", "besieged"]
+Change = Literal["taken", "retaken", "none"]
+Relation = Literal["copies", "same_event", "contradicts", "denies", "updates"]
+DisputeKind = Literal["true_conflict", "party_claim", "progress", "stale", "precision", "scope", "wording"]
+
+STANCES: tuple[Stance, ...] = get_args(Stance)
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+EVENT_TYPES: tuple[str, ...] = (
+    "territory.capture", "territory.enter", "territory.siege", "territory.contested", "territory.held",
+    "territory.withdraw", "territory.handover", "battle.clash", "strike.air", "strike.shelling",
+    "attack.bombing", "killing.assassination", "killing.civilians", "detention.arrest", "detention.release",
+    "displacement", "evacuation", "looting", "deployment.in", "deployment.out", "defection",
+    "diplomacy.talks", "diplomacy.statement", "diplomacy.agreement", "visit", "aid", "abuse",
+    "casualties", "quantity.other", "count", "other",
+)  # fmt: skip
+"""The event types of the contract. A user's own table may add to them; these never change meaning."""
+
+
+def content_id(*parts: object) -> str:
+    """Return a stable id made of content: 16 hex digits of a SHA-256 over the parts, ``None`` being empty.
+
+    64 bits keep the chance of one collision among ten million records below one in 300,000.
+    """
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the stored text: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Say whether the other lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+# --- read: bytes -> Report ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a report that is not plain body text.
+
+    Attributes:
+        span: where it lies.
+        kind: headline, caption, quoted_outlet (a block another outlet wrote) or boilerplate (no claim is read there).
+        outlet: who wrote it, for a quoted block; else empty.
+    """
+
+    span: Span
+    kind: PassageKind
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One article as published.
+
+    Attributes:
+        id: hash of the text with its outlet or URL, never its path: two mastheads are two reports.
+        file: the file name or URL as given.
+        text: the stored text that every offset points into.
+        outlet: who published it; empty if unknown.
+        url: where it was published; empty if unknown.
+        title: its headline, when that is not part of ``text``.
+        byline: its author line.
+        dateline: the place words of its dateline ("KABUL"), empty if it has none.
+        wires: outlets and wires its credit lines name, nearest first.
+        language: ISO 639-1 code.
+        published: the moment from which it counts as public, UTC; a bare day counts as its end. None if unknown.
+        published_day: the calendar day on its page, to which "Friday" and "overnight" refer. None if unknown.
+        published_basis: how the day is known: stated, sidecar, url, metadata, inferred or unknown, with the reason.
+        passages: the parts that are not plain body, in order.
+        sha256: hash of the raw bytes it was read from.
+    """
+
+    id: str
+    file: str
+    text: str
+    outlet: str = ""
+    url: str = ""
+    title: str = ""
+    byline: str = ""
+    dateline: str = ""
+    wires: tuple[str, ...] = ()
+    language: str = "en"
+    published: datetime | None = None
+    published_day: date | None = None
+    published_basis: str = "unknown"
+    passages: tuple[Passage, ...] = ()
+    sha256: str = ""
+
+    def passage_at(self, span: Span) -> Passage | None:
+        """Return the passage that the stretch begins in, or None where that is plain body."""
+        return next((p for p in self.passages if p.span.start <= span.start < p.span.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of one input: a file, a line of a JSONL file, or standard input.
+
+    Attributes:
+        file: its name as given; a line of a file is ``name#line``.
+        report: what was read; None if it was refused.
+        problems: why it was refused, or what of it could not be read.
+    """
+
+    file: str
+    report: Report | None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def outcome(self) -> Literal["read", "partly read", "refused"]:
+        """One of three; they add up to what was given."""
+        if self.report is None:
+            return "refused"
+        return "partly read" if self.problems else "read"
+
+
+# --- language: text -> Analysis -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark. Tags, lemmas and heads join it when the English core does."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with its tokens, in order; no token lies outside ``span``."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the language room knows of a text."""
+
+    sentences: tuple[Sentence, ...]
+
+
+# --- extract and resolve: Report + Analysis -> Claims -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A resolved place.
+
+    Attributes:
+        id: a GeoNames id (``gn:1138958``), or a ledger-local one (``local:...``) for a place that no gazetteer has.
+        name: its canonical name.
+        kind: city, district, province, region, facility or country.
+        admin1: its first-order division; empty for a country or where unknown.
+        country: ISO 3166-1 alpha-2; empty where unknown.
+        latitude: degrees north, if known.
+        longitude: degrees east, if known.
+    """
+
+    id: str
+    name: str
+    kind: PlaceKind
+    admin1: str = ""
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names something; resolving fills the last four fields and never changes the words.
+
+    Attributes:
+        span: where the words stand; ``text == report.text[start:end]``.
+        text: the words used.
+        kind: place, actor, speaker or time.
+        hint: what the words around it say it is: for a place ``city``, ``district``, ``province``, ``region``,
+            ``facility`` or ``capital`` (the capital *of* what is named); for a time the tense of its verb,
+            ``past``, ``present`` or ``future``; for a speaker ``said`` or a role.
+        within: the words of the place it lies in, where the text names one ("the police headquarters" of *Herat*).
+        id: what it was resolved to; None until then, or where it stayed open.
+        name: the canonical name.
+        score: how sure, 0 to 1.
+        reason: why this and no other, or why nothing, for a person to read.
+    """
+
+    span: Span
+    text: str
+    kind: MentionKind
+    hint: str = ""
+    within: str = ""
+    id: str | None = None
+    name: str | None = None
+    score: float | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """An inclusive interval of days in which something was so, as far as the words allow.
+
+    Either end is None where the words give no bound. ``precision`` says what kind of words they were.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    precision: Precision = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a time expression: "Monday last week" has two."""
+
+    days: Days
+    weight: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as stated.
+
+    Attributes:
+        low, best, high: what the words allow; "at least 8" has only a low.
+        unit: what is counted ("killed", "provincial capitals", "share of the country").
+        of: the whole it is part of ("34 provincial capitals"); empty if none.
+        baseline: since or compared to what ("since Friday").
+        qualifier: the hedging words ("more than", "dozens").
+    """
+
+    low: float | None = None
+    best: float | None = None
+    high: float | None = None
+    unit: str = ""
+    of: str = ""
+    baseline: str = ""
+    qualifier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a speaker asserts in a report, with the shortest clause that carries it.
+
+    The extract room fills the words; the resolve room fills ``where``, ``days``, ``readings``, ``as_of``, the
+    names in the mentions, ``speaker_kind``, ``speaker_side`` and what of ``stance`` depends on the speaker's side.
+
+    Attributes:
+        id: hash of the report and of what the text says, so that a better resolution keeps it.
+        report_id: the report it stands in.
+        span: where its clause stands.
+        quote: the words of the clause, ``report.text[span.start:span.end]``.
+        type: an event type.
+        stance: what the text does with it.
+        actor: who did it.
+        recipient: to whom.
+        place: the words that name where; None where the text names none.
+        time: the words that date the happening.
+        spoken: the words that date the statement; they bound only the end of the happening.
+        tense: past, present or future, of the verb that carries the claim.
+        speaker: who says so; None for the report's own voice.
+        cue: the word that introduces the speaker's words ("said", "alleged").
+        speaker_kind, speaker_side: who the speaker is, and the side spoken for; empty if open or none.
+        via: outlets and wires the words came through, nearest first.
+        extent: how much of the place.
+        quantity: how many, if it says so.
+        historical: background that is no part of the unfolding story.
+        passage: where in the report it stands.
+        where: the resolved place; None where it stayed open.
+        days: when it was so, from this report alone.
+        readings: all readings of the date, best first, where there are several.
+        as_of: the day the words were first true to say, where the text shows that it is older than the page.
+        unresolved: why something stayed open, one sentence each.
+    """
+
+    id: str
+    report_id: str
+    span: Span
+    quote: str
+    type: str
+    stance: Stance
+    actor: Mention | None = None
+    recipient: Mention | None = None
+    place: Mention | None = None
+    time: Mention | None = None
+    spoken: Mention | None = None
+    tense: Literal["past", "present", "future"] = "past"
+    speaker: Mention | None = None
+    cue: str = ""
+    speaker_kind: SpeakerKind | Literal[""] = ""
+    speaker_side: str = ""
+    via: tuple[str, ...] = ()
+    extent: Extent = ""
+    quantity: Quantity | None = None
+    historical: bool = False
+    passage: PassageKind = "body"
+    where: Place | None = None
+    days: Days = Days()
+    readings: tuple[Reading, ...] = ()
+    as_of: date | None = None
+    unresolved: tuple[str, ...] = ()
+
+
+def claim_id(claim: Claim) -> str:
+    """Return the id that a claim's own words give it; resolving does not change it."""
+    words = (claim.actor, claim.recipient, claim.place, claim.time, claim.speaker)
+    spans = ";".join("" if m is None else f"{m.kind}:{m.span.start}-{m.span.end}:{m.hint}" for m in words)
+    quantity = claim.quantity and (claim.quantity.low, claim.quantity.best, claim.quantity.high, claim.quantity.unit)
+    return content_id(claim.report_id, claim.span.start, claim.span.end, claim.type, spans, quantity or "")
+
+
+# --- reconcile: Claims -> what can be said ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A judgement about two records; undone by filling ``undone``, never by deletion."""
+
+    left: str
+    right: str
+    relation: Relation
+    score: float
+    reason: str
+    decided_by: str
+    decided: datetime | None = None
+    undone: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """One voice on one proposition, however many outlets print it.
+
+    Attributes:
+        claim: the claim that stands for it, the earliest known.
+        also: the other claims that repeat it (copies, relays, restatements).
+        origin: the id of the origin of reporting it came from.
+        origin_known: whether that origin is provably separate from the others.
+        weight: what the voice is: own_voice, neutral, witness, party, admission, forecast or denial.
+        known: the moment it first became public.
+    """
+
+    claim: str
+    also: tuple[str, ...]
+    origin: str
+    origin_known: bool
+    weight: str
+    known: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Who holds a place, contests it or besieges it, from when to when, and by which claims.
+
+    ``began`` is no narrower than the reports allow. ``because`` names the rule that decided and what it saw;
+    ``date_reason`` says where a date was inferred. ``independent_origins`` counts origins of reporting, and
+    ``origins_at_least`` is True where some lineage is unknown.
+    """
+
+    place: Place
+    state: ControlState
+    holder: str
+    change: Change
+    began: Days
+    ended: date | None
+    last_affirmed: date | None
+    status: Status
+    independent_origins: int
+    origins_at_least: bool
+    reports: int
+    extent: Extent
+    first_known: datetime | None
+    claims: tuple[str, ...]
+    testimonies: tuple[Testimony, ...] = ()
+    because: str = ""
+    date_reason: str = ""
+    stale: bool = False
+    p_low: float | None = None
+    p: float | None = None
+    p_high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening other than a state of control, once, merged across reports."""
+
+    id: str
+    type: str
+    days: Days
+    actor: str
+    recipient: str
+    place: Place | None
+    low: float | None
+    best: float | None
+    high: float | None
+    unit: str
+    status: Status
+    speakers: tuple[str, ...]
+    independent_origins: int
+    reports: int
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A stated total, ordinal or share, with its base, and what of it the ledger can name."""
+
+    what: str
+    place: str
+    days: Days
+    known: datetime | None
+    low: float | None
+    best: float | None
+    high: float | None
+    of: str
+    baseline: str
+    speaker: str
+    via: tuple[str, ...]
+    status: Status
+    named_in_ledger: int | None
+    unnamed: int | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Where reports disagree; at most eight testimonies a side."""
+
+    id: str
+    topic: str
+    place: str
+    kind: DisputeKind
+    side_a: tuple[str, ...]
+    side_b: tuple[str, ...]
+    resolution: str
+    resolved: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Everything the reconcile room makes of a set of claims."""
+
+    control: tuple[Control, ...] = ()
+    events: tuple[Event, ...] = ()
+    counts: tuple[Count, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+# --- publish: View -> artefacts -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a ledger can say at three moments; everything that is published is made from one.
+
+    Attributes:
+        known: only what had been published by then.
+        valid: about the world on that day; None for all of the story.
+        recorded: only what the ledger had taken in by then; None for everything.
+        reports: the reports seen, by publication, then file.
+        claims: their claims, by report, then span.
+        verdict: what follows from them.
+        problems: what could not be used, and why.
+        denominator: the list of places the user asked about (the 34 capitals), by place id; empty if none.
+    """
+
+    known: datetime
+    valid: date | None
+    recorded: datetime | None
+    reports: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    verdict: Verdict
+    problems: tuple[Problem, ...] = ()
+    denominator: tuple[Place, ...] = ()
+    _claims_by_id: dict[str, Claim] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _reports_by_id: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._claims_by_id.update((claim.id, claim) for claim in self.claims)
+        self._reports_by_id.update((report.id, report) for report in self.reports)
+
+    @property
+    def control(self) -> tuple[Control, ...]:
+        """Who holds what, oldest first."""
+        return self.verdict.control
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """What happened otherwise, oldest first."""
+        return self.verdict.events
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """Stated totals as a series."""
+        return self.verdict.counts
+
+    @property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Where reports disagree."""
+        return self.verdict.disputes
+
+    def claim(self, claim_id: str) -> Claim:
+        """Return the claim with that id; raises KeyError for one that is not in this view."""
+        return self._claims_by_id[claim_id]
+
+    def report(self, report_id: str) -> Report:
+        """Return the report with that id; raises KeyError for one that is not in this view."""
+        return self._reports_by_id[report_id]
+
+    def why(self, place: str) -> tuple[Control, ...]:
+        """Return the control rows about a place, by its name or id, with the testimonies and the rule of each."""
+        wanted = place.casefold()
+        return tuple(c for c in self.control if wanted in (c.place.name.casefold(), c.place.id.casefold()))
+
+
+class Analyser(Protocol):
+    """What turns text into an :class:`Analysis`; the English core is the default one."""
+
+    def __call__(self, text: str) -> Analysis:
+        """Return sentences and tokens with exact offsets; pure, and total over any text."""
+        ...

@@ -1,0 +1,158 @@
+"""The walk through the claims of one report: places first, since they say which country it is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from factbox.knowledge.actors import GOVERNMENT, side_of
+from factbox.knowledge.places import Gazetteer, open_gazetteer
+from factbox.records import Claim, Days, Mention, Place, Report, Stance
+from factbox.resolve.actors import Cast, country_title, introduced_speakers, read_cast, resolve_actor, resolve_speaker
+from factbox.resolve.dates import claim_days
+from factbox.resolve.places import PlaceAnswer, resolve_places
+
+LONG_AGO = 365
+"""Days before publication from which on a dated happening is background, whatever the text makes of it."""
+
+STATES = ("territory.held", "territory.siege", "territory.contested")
+_UNNAMED = "unnamed"
+_TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|loss|lost)\b", re.IGNORECASE)
+"""Words that tell a loss whoever took the place, so that its government admits one with them."""
+
+
+def resolve_claims(
+    report: Report, claims: Sequence[Claim], *, gazetteer: Gazetteer | None = None, country: str = ""
+) -> tuple[Claim, ...]:
+    """Return the claims with what their words mean.
+
+    Args:
+        report: the report they stand in.
+        claims: as extracted.
+        gazetteer: the places that are known; by default the shipped one.
+        country: ISO code of the country that the reports are about, if the user says so.
+    """
+    places = gazetteer or open_gazetteer()
+    answers = _places(report, claims, places, country)
+    cast = read_cast(report, claims, _country_name(answers.values(), places, country))
+    speakers = introduced_speakers([claim.speaker for claim in claims if claim.speaker is not None])
+    return tuple(_resolve(claim, report, cast, answers, speakers, places) for claim in claims)
+
+
+def _resolve(
+    claim: Claim,
+    report: Report,
+    cast: Cast,
+    answers: Mapping[Mention, PlaceAnswer],
+    speakers: Mapping[str, str],
+    gazetteer: Gazetteer,
+) -> Claim:
+    answer = answers.get(claim.place) if claim.place else None
+    claim = replace(
+        claim,
+        place=answer.mention if answer else claim.place,
+        where=answer.place if answer else None,
+        actor=claim.actor and resolve_actor(claim.actor, cast, gazetteer),
+        recipient=claim.recipient and resolve_actor(claim.recipient, cast, gazetteer),
+        unresolved=_open_places(claim, answer),
+    )
+    return _dated(_spoken(claim, cast, speakers, gazetteer), report)
+
+
+# --- places
+
+
+def _places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, country: str) -> dict[Mention, PlaceAnswer]:
+    mentions = list(dict.fromkeys(c.place for c in claims if c.place is not None and c.place.hint != _UNNAMED))
+    return dict(zip(mentions, resolve_places(mentions, report, gazetteer, country=country), strict=True))
+
+
+def _open_places(claim: Claim, answer: PlaceAnswer | None) -> tuple[str, ...]:
+    if claim.place is None or (answer is not None and answer.place is not None):
+        return ()
+    reason = answer.mention.reason if answer else "the words name no place"
+    return (f"place: {reason}",)
+
+
+def _country_name(answers: Iterable[PlaceAnswer], gazetteer: Gazetteer, country: str) -> str:
+    """Return the name of the country that the report is about: as given, or that of most of its places."""
+    codes = Counter(a.place.country for a in answers if a.place is not None and a.place.country)
+    code = country or next((code for code, _ in codes.most_common(1)), "")
+    found = gazetteer.country(code) if code else None
+    return country_title(found.name) if found else ""
+
+
+# --- speakers and stance
+
+
+def _spoken(claim: Claim, cast: Cast, speakers: Mapping[str, str], gazetteer: Gazetteer) -> Claim:
+    if claim.speaker is None:
+        return claim
+    answer = resolve_speaker(claim.speaker, cast, gazetteer, introduced=speakers.get(claim.speaker.text, ""))
+    stance = settle_stance(claim, answer.side, _home(claim.where, gazetteer))
+    return replace(claim, speaker=answer.mention, speaker_kind=answer.kind, speaker_side=answer.side, stance=stance)
+
+
+def _home(place: Place | None, gazetteer: Gazetteer) -> str:
+    """Return the government of the country that a place lies in, which loses what others take there."""
+    country = gazetteer.country(place.country) if place and place.country else None
+    return GOVERNMENT + country_title(country.name) if country else ""
+
+
+def settle_stance(claim: Claim, side: str, home: str) -> Stance:
+    """Return the stance of attributed words once the speaker's side is known.
+
+    A party's word in its own favour is *claimed*, its word against its own interest *confirmed*, anybody else's
+    *attributed*. What a clause hedges, denies or expects stays as it is.
+
+    Args:
+        claim: the claim, with actor and recipient resolved.
+        side: the party that the speaker speaks for; empty if none.
+        home: the government of the country that the place lies in; empty if unknown.
+    """
+    if claim.stance != "attributed" or not side:
+        return claim.stance
+    winner = side_of(claim.actor.name) if claim.actor and claim.actor.name else ""
+    loser = side_of(claim.recipient.name) if claim.recipient and claim.recipient.name else ""
+    if claim.type.startswith("territory."):
+        return _about_territory(claim, side, winner, loser or home)
+    return "confirmed" if side == winner else "attributed"
+
+
+def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance:
+    if claim.type == "territory.withdraw":
+        return "confirmed" if side in (winner, loser) else "claimed"
+    if side == winner:
+        return "claimed"
+    return "confirmed" if side == loser and (winner or _TELLS_LOSS.search(claim.quote)) else "attributed"
+
+
+# --- days
+
+
+def _dated(claim: Claim, report: Report) -> Claim:
+    days, readings, reasons = claim_days(
+        claim.time.text if claim.time else None,
+        claim.spoken.text if claim.spoken else None,
+        report.published_day,
+        claim.tense,
+        state=claim.type in STATES,
+        forecast=claim.stance in ("forecast", "conditional"),
+    )
+    time = claim.time and replace(claim.time, reason=readings[0].reason if readings else "; ".join(reasons))
+    return replace(
+        claim,
+        time=time,
+        days=days,
+        readings=readings if len(readings) > 1 else (),
+        historical=claim.historical or _long_ago(days, report),
+        unresolved=claim.unresolved + tuple(f"date: {reason}" for reason in reasons),
+    )
+
+
+def _long_ago(days: Days, report: Report) -> bool:
+    if days.last is None or report.published_day is None:
+        return False
+    return (report.published_day - days.last).days > LONG_AGO

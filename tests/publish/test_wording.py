@@ -1,0 +1,131 @@
+"""Dates, numbers, places and voices in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factbox.errors import KnowledgeError
+from factbox.publish.wording import (
+    days_words,
+    list_words,
+    place_words,
+    range_words,
+    read_wordings,
+    voice_words,
+    with_article,
+    wordings,
+)
+from factbox.records import EVENT_TYPES, STANCES, Claim, Days, Mention, Place, Report, Span
+
+MAY, JUNE, NEXT = date(2031, 5, 30), date(2031, 6, 2), date(2032, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (MAY, MAY, "30 May 2031"),
+        (date(2031, 5, 6), MAY, "between 6 and 30 May 2031"),
+        (MAY, JUNE, "between 30 May and 2 Jun 2031"),
+        (JUNE, NEXT, "between 2 Jun 2031 and 1 Jan 2032"),
+        (None, MAY, "by 30 May 2031"),
+        (MAY, None, "since 30 May 2031"),
+        (None, None, ""),
+    ],
+)
+def test_days_are_no_narrower_than_they_are_known(first, last, words):
+    assert days_words(Days(first, last)) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "words"),
+    [
+        (8, 8, 8, "8"), (8.0, None, None, "at least 8"), (None, None, 40, "at most 40"), (3, None, 5, "3 to 5"),
+        (None, 12000, None, "12,000"), (None, 0.65, None, "65 percent"), (0.5, None, None, "at least 50 percent"),
+        (2, None, 2, "2"), (None, None, None, ""),
+    ],
+)  # fmt: skip
+def test_numbers_keep_their_bounds(low, best, high, words):
+    assert range_words(low, best, high) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("River Front", "the River Front"), ("Government of Varnia", "the Government of Varnia"),
+        ("Ada Quill", "Ada Quill"),
+        ("A local man", "a local man"), ("The Lantern", "the Lantern"), ("", ""),
+    ],
+)  # fmt: skip
+def test_names_take_an_article_where_english_wants_one(name, words):
+    assert with_article(name) == words
+
+
+def test_lists_name_each_thing_once_and_count_the_rest():
+    assert list_words(["a"]) == "a"
+    assert list_words(["a", "b", "a", "", "c"]) == "a, b and c"
+    assert list_words(["a", "b", "c", "d"], 3) == "a, b and 2 others"
+    assert list_words([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (Place("1", "Alder", "city", "North Province", "XA"), "ALDER (North Province)"),
+        (Place("1", "Alder", "city", "Alder", "XA"), "ALDER"),
+        (Place("1", "Alder", "province", "Alder", "XA"), "ALDER PROVINCE (Alder)"),
+        (Place("1", "Alder", "city"), "ALDER"),
+        (None, ""),
+    ],
+)
+def test_places_are_in_capitals_with_their_division(place, words):
+    assert place_words(place) == words
+
+
+def claim(**more) -> Claim:
+    return Claim("c", "r", Span(0, 1), "x", "other", "attributed", **more)
+
+
+def speaker(text: str, name: str | None = None) -> Mention:
+    return Mention(Span(0, 1), text, "speaker", name=name)
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (claim(), "The Lantern"),
+        (claim(via=("Lake Courier", "Example Wire")), "Example Wire"),
+        (claim(speaker=speaker("Quill", "Ada Quill"), speaker_kind="person"), "Ada Quill"),
+        (claim(speaker=speaker("An officer"), speaker_kind="anonymous"), "an officer (not named)"),
+        (claim(speaker=speaker("Marsh"), speaker_side="River Front"), "Marsh (for the River Front)"),
+        (claim(speaker=speaker("the Front", "River Front"), speaker_side="River Front"), "the River Front"),
+    ],
+)
+def test_a_voice_is_its_speaker_or_the_outlet_it_came_from(told, words):
+    report = Report("r", "a.txt", "x", outlet="The Lantern")
+    assert voice_words(told, report).casefold() == words.casefold()
+
+
+def test_every_type_and_stance_of_the_contract_has_words():
+    table = wordings()
+    assert set(EVENT_TYPES) <= set(table.types)
+    assert set(STANCES) == set(table.stances)
+    assert {kind.group for kind in table.types.values()} <= set(table.groups)
+
+
+def test_no_wording_confirms_anything():
+    table = wordings()
+    phrases = [*table.statuses.values(), *table.contrary.values(), *table.stances.values(), *table.weights.values()]
+    phrases += [phrase for state in table.control.values() for phrase in (state.plain, state.weak, state.forecast)]
+    assert not [phrase for phrase in phrases if "confirm" in phrase.casefold()]
+
+
+def test_a_type_of_the_users_own_is_called_by_its_name():
+    own = wordings().type("weather.flash_flood")
+    assert (own.noun, own.group) == ("flash flood", "other")
+
+
+def test_a_malformed_table_names_the_field():
+    with pytest.raises(KnowledgeError, match="statuses"):
+        read_wordings("control: {}")

@@ -1,0 +1,210 @@
+"""Who holds what, and since when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from .made import (
+    ARMY,
+    BARRACKS,
+    HARUN,
+    NORTH,
+    OSTRAVIA,
+    PROVINCE,
+    REBELS,
+    Told,
+    day,
+    days,
+    only_row,
+    report,
+    rows,
+    tell,
+)
+
+TAKEN = "territory.capture"
+HELD = "territory.held"
+
+
+def post(on: int, *told: dict[str, Any]) -> Told:
+    return report("Harbour Post", on, *told)
+
+
+def courier(on: int, *told: dict[str, Any]) -> Told:
+    return report("Lake Courier", on, *told)
+
+
+@pytest.mark.parametrize("kind", [TAKEN, "territory.handover"])
+def test_a_taking_makes_its_taker_the_holder(kind: str) -> None:
+    row = only_row(post(5, tell(kind, days=days(4, 4))))
+    assert (row.holder, row.change, row.began, row.ended) == (REBELS, "taken", days(4, 4), None)
+
+
+def test_a_holding_that_nobody_changed_has_no_beginning() -> None:
+    row = only_row(post(5, tell(HELD, actor=ARMY, tense="present", days=days(None, 5))))
+    assert (row.holder, row.change, row.began.first, row.began.last) == (ARMY, "none", None, day(5))
+
+
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    [
+        ("territory.enter", "contested"),
+        ("territory.contested", "contested"),
+        ("battle.clash", "contested"),
+        ("territory.siege", "besieged"),
+    ],
+)
+def test_fights_and_sieges(kind: str, state: str) -> None:
+    told = post(5, tell(HELD, actor=ARMY), tell(kind))
+    row = only_row(told, state=state)
+    assert (row.holder, row.change) == (ARMY, "none")
+    assert not [r for r in rows(told) if r.holder == REBELS]
+
+
+@pytest.mark.parametrize("extent", ["parts", "outskirts", "most"])
+def test_a_part_taken_is_contested(extent: str) -> None:
+    told = post(5, tell(TAKEN, extent=extent))
+    assert only_row(told, state="contested").extent == extent
+    assert not rows(told)
+
+
+@pytest.mark.parametrize("place", [BARRACKS, PROVINCE])
+def test_a_part_or_a_province_is_a_place_of_its_own(place: Any) -> None:
+    assert only_row(post(5, tell(TAKEN, place))).place == place
+
+
+def test_a_region_has_no_edge_and_is_never_taken_whole() -> None:
+    told = post(5, tell(TAKEN, NORTH))
+    assert not rows(told)
+    assert only_row(told, state="contested").place == NORTH
+
+
+@pytest.mark.parametrize("place", [OSTRAVIA, None])
+def test_a_country_or_an_unresolved_place_makes_no_row(place: Any) -> None:
+    assert not rows(post(5, tell(TAKEN, place)))
+
+
+def test_a_fall_without_a_taker_makes_no_row() -> None:
+    assert not rows(post(5, tell(TAKEN, actor="")))
+
+
+def test_a_fall_without_a_taker_goes_to_the_only_one_named() -> None:
+    fell = tell(TAKEN, actor="", stance="confirmed", speaker="M. Orlo", speaker_side=ARMY)
+    row = only_row(post(5, tell(TAKEN)), courier(5, fell))
+    assert (row.holder, row.status) == (REBELS, "admitted")
+
+
+def test_a_later_taking_ends_the_row_before() -> None:
+    lost, won = rows(post(5, tell(TAKEN, days=days(4, 4))), courier(9, tell(TAKEN, actor=ARMY, days=days(8, 8))))
+    assert (lost.holder, lost.ended) == (REBELS, day(8))
+    assert (won.holder, won.change, won.ended) == (ARMY, "taken", None)
+
+
+def test_retaken_is_said_of_who_had_it_before() -> None:
+    told = [
+        post(3, tell(HELD, actor=ARMY, days=days(None, 3))),
+        post(5, tell(TAKEN, days=days(5, 5))),
+        courier(9, tell(TAKEN, actor=ARMY, days=days(9, 9))),
+        courier(12, tell(TAKEN, days=days(12, 12))),
+    ]
+    assert [(r.holder, r.change, r.ended) for r in rows(*told)] == [
+        (ARMY, "none", day(5)),
+        (REBELS, "taken", day(9)),
+        (ARMY, "retaken", day(12)),
+        (REBELS, "retaken", None),
+    ]
+
+
+def test_a_repetition_after_a_recapture_is_no_new_taking() -> None:
+    told = [
+        post(5, tell(TAKEN, days=days(5, 5))),
+        post(9, tell(TAKEN, actor=ARMY, days=days(9, 9))),
+        courier(12, tell(TAKEN, days=days(None, 12))),
+    ]
+    assert [(r.holder, r.ended) for r in rows(*told)] == [(REBELS, day(9)), (ARMY, None)]
+
+
+def test_a_party_s_word_ends_nothing_and_parts_nothing() -> None:
+    boast = tell(TAKEN, actor=ARMY, stance="claimed", speaker="M. Orlo", speaker_side=ARMY, days=days(7, 7))
+    told = [post(5, tell(TAKEN, days=days(5, 5))), post(7, boast), courier(9, tell(TAKEN, days=days(None, 9)))]
+    assert [(r.holder, r.change, r.status, r.ended) for r in rows(*told)] == [
+        (REBELS, "taken", "corroborated", None),
+        (ARMY, "taken", "claimed", None),
+    ]
+
+
+def test_a_withdrawal_ends_a_row_and_gives_the_place_to_nobody() -> None:
+    row = only_row(post(5, tell(TAKEN, days=days(4, 4))), courier(9, tell("territory.withdraw", days=days(8, 8))))
+    assert (row.holder, row.ended) == (REBELS, day(8))
+
+
+def test_a_taking_ends_the_fight_before_it() -> None:
+    told = [post(4, tell("territory.contested", days=days(4, 4))), post(6, tell(TAKEN, days=days(6, 6)))]
+    assert only_row(*told, state="contested").ended == day(6)
+
+
+def test_old_text_in_a_newer_page_changes_nothing() -> None:
+    told = [
+        post(6, tell(TAKEN, days=days(6, 6))),
+        courier(9, tell("territory.siege", tense="present", days=days(None, 9), as_of=date(2031, 3, 2))),
+    ]
+    assert (only_row(*told).ended, only_row(*told).last_affirmed) == (None, day(6))
+    assert only_row(*told, state="besieged").ended == day(6)
+
+
+def test_a_fight_dated_after_the_fall_is_a_new_one() -> None:
+    told = [
+        post(6, tell(TAKEN, days=days(6, 6))),
+        courier(9, tell("territory.contested", actor=ARMY, tense="present", days=days(9, 9))),
+    ]
+    row = only_row(*told, state="contested")
+    assert (row.began.first, row.ended, row.holder) == (day(9), None, REBELS)
+
+
+@pytest.mark.parametrize("stance", ["forecast", "negated", "conditional"])
+def test_what_did_not_happen_makes_no_state(stance: Any) -> None:
+    assert not rows(post(5, tell(TAKEN, stance=stance)))
+
+
+def test_background_makes_no_state() -> None:
+    assert not rows(post(5, tell(TAKEN, historical=True)))
+
+
+def test_a_side_goes_by_one_name() -> None:
+    row = only_row(post(5, tell(TAKEN, actor="Forces of Ostravia")), courier(5, tell(TAKEN, actor=ARMY)))
+    assert (row.holder, row.reports) == (ARMY, 2)
+
+
+def test_one_speaker_in_two_reports_is_one_testimony() -> None:
+    told = tell(TAKEN, stance="confirmed", speaker="M. Orlo", speaker_side=ARMY)
+    row = only_row(post(5, told), courier(5, told))
+    assert (len(row.claims), len(row.testimonies[0].also), row.reports) == (1, 1, 2)
+
+
+def test_an_unnamed_official_is_known_only_by_his_story() -> None:
+    told = tell(TAKEN, stance="attributed", speaker="an official", speaker_kind="anonymous")
+    assert len(only_row(post(5, told), courier(5, told)).claims) == 2
+
+
+def test_affirmed_and_stale() -> None:
+    told = [post(5, tell(TAKEN, days=days(4, 4))), courier(8, tell(HELD, tense="present", days=days(None, 8)))]
+    row = only_row(*told, known=20)
+    assert (row.last_affirmed, row.stale, row.reports) == (day(8), False, 2)
+    assert only_row(*told, known=23).stale
+    assert not only_row(*told, known=23, stale_after=20).stale
+
+
+@pytest.mark.parametrize(("valid", "holders"), [(3, [ARMY]), (5, [ARMY, REBELS]), (8, [REBELS])])
+def test_valid_keeps_what_may_have_been_so_that_day(valid: int, holders: list[str]) -> None:
+    told = [post(3, tell(HELD, actor=ARMY, days=days(2, 3))), post(6, tell(TAKEN, days=days(5, 5)))]
+    assert [row.holder for row in rows(*told, valid=day(valid))] == holders
+
+
+def test_every_row_has_a_claim_and_a_reason() -> None:
+    told = post(5, tell(TAKEN), tell("territory.siege", PROVINCE), tell(TAKEN, BARRACKS, stance="denied", speaker="M."))
+    found = [*rows(told), *rows(told, state="besieged")]
+    assert len(found) == 3
+    assert all(row.claims and row.because and row.first_known for row in found)
+    assert {row.place for row in found} == {HARUN, PROVINCE, BARRACKS}

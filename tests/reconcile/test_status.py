@@ -1,0 +1,106 @@
+"""The ladder: from who speaks to the word the ledger may use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .made import ARMY, HARUN, REBELS, only_row, report, rows, tell
+
+TAKEN = "territory.capture"
+OWN = tell(TAKEN)
+PARTY = tell(TAKEN, stance="claimed", speaker="A. Front", speaker_side=REBELS)
+RUMOUR = tell(TAKEN, stance="unconfirmed")
+WITNESS = tell(TAKEN, stance="attributed", speaker="residents", speaker_kind="witness")
+ADMITTED = tell(TAKEN, stance="confirmed", speaker="M. Orlo", speaker_side=ARMY)
+ADMITTED_PART = tell(TAKEN, stance="confirmed", speaker="M. Orlo", speaker_side=ARMY, extent="parts")
+DENIED = tell(TAKEN, stance="denied", speaker="M. Orlo", speaker_side=ARMY)
+STILL_OURS = tell("territory.held", actor=ARMY, stance="claimed", speaker="M. Orlo", speaker_side=ARMY)
+
+
+def paper(outlet: str, *told: dict[str, Any], on: int = 5) -> Any:
+    return report(outlet, on, *told)
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ([("Harbour Post", OWN)], "reported"),
+        ([("Harbour Post", WITNESS)], "reported"),
+        ([("Harbour Post", PARTY)], "claimed"),
+        ([("Harbour Post", RUMOUR)], "claimed"),
+        ([("Harbour Post", PARTY), ("Lake Courier", PARTY)], "claimed"),
+        ([("Harbour Post", PARTY), ("Lake Courier", RUMOUR)], "claimed"),
+        ([("Harbour Post", OWN), ("Lake Courier", OWN)], "corroborated"),
+        ([("Harbour Post", OWN), ("Lake Courier", PARTY)], "corroborated"),
+        ([("Harbour Post", OWN), ("A blog", OWN)], "reported"),
+        ([("A blog", OWN), ("Another blog", OWN), ("A third blog", WITNESS)], "reported"),
+        ([("Harbour Post", PARTY), ("Lake Courier", PARTY), ("A blog", OWN)], "reported"),
+        ([("Harbour Post", ADMITTED)], "admitted"),
+        ([("A blog", ADMITTED)], "reported"),
+        ([("Harbour Post", OWN), ("Lake Courier", DENIED)], "disputed"),
+        ([("Harbour Post", PARTY), ("Lake Courier", DENIED)], "disputed"),
+        ([("Harbour Post", OWN), ("Lake Courier", ADMITTED_PART)], "disputed"),
+        ([("Harbour Post", OWN), ("Lake Courier", STILL_OURS)], "disputed"),
+        ([("Harbour Post", OWN), ("A blog", DENIED)], "reported"),
+        ([("A blog", OWN), ("Another blog", DENIED)], "disputed"),
+        ([("Harbour Post", DENIED)], "denied"),
+    ],
+)
+def test_ladder(told: list[tuple[str, dict[str, Any]]], status: str) -> None:
+    row = next(row for row in rows(*(paper(outlet, claim) for outlet, claim in told)) if row.holder == REBELS)
+    assert row.status == status, row.because
+
+
+def test_word_names_its_rule_and_who_speaks() -> None:
+    assert only_row(paper("Harbour Post", ADMITTED)).because == "admitted by M. Orlo"
+    assert "Harbour Post" in only_row(paper("Harbour Post", OWN)).because
+
+
+def test_winner_who_confirms_his_own_gain_is_a_party() -> None:
+    boast = tell(TAKEN, stance="confirmed", speaker="A. Front", speaker_side=REBELS)
+    assert only_row(paper("Harbour Post", boast)).status == "claimed"
+
+
+def test_neutral_words_of_the_winner_are_a_party_s() -> None:
+    boast = tell(TAKEN, stance="attributed", speaker="A. Front", speaker_side=REBELS)
+    assert only_row(paper("Harbour Post", boast)).status == "claimed"
+
+
+def test_denial_taken_back_by_its_own_side_is_dead() -> None:
+    row = only_row(
+        paper("Harbour Post", OWN, on=5), paper("Lake Courier", DENIED, on=5), paper("Northern Wire", ADMITTED, on=6)
+    )
+    assert row.status == "admitted"
+
+
+def test_denial_before_the_fall_speaks_of_an_earlier_stage() -> None:
+    early = paper("Lake Courier", DENIED, on=3)
+    fall = paper("Harbour Post", tell(TAKEN, days=OWN.get("days") or _days(5)), on=5)
+    assert only_row(early, fall).status == "reported"
+
+
+def test_denial_is_outweighed_by_two_later_origins() -> None:
+    told = [paper("Harbour Post", OWN, on=5), paper("Lake Courier", DENIED, on=5)]
+    told += [paper("Northern Wire", OWN, on=8)]
+    assert only_row(*told).status == "disputed"
+    told += [paper("Example Wire", OWN, on=8)]
+    assert only_row(*told).status == "corroborated"
+
+
+def test_independent_origins_are_at_least_one() -> None:
+    row = only_row(paper("A blog", OWN), paper("Another blog", OWN))
+    assert (row.independent_origins, row.origins_at_least, row.reports) == (1, True, 2)
+
+
+def test_voices_inside_one_report_are_one_origin() -> None:
+    row = only_row(paper("Harbour Post", OWN, WITNESS, ADMITTED))
+    assert (row.independent_origins, len(row.claims)) == (1, 3)
+    assert row.place == HARUN
+
+
+def _days(on: int) -> Any:
+    from .made import days
+
+    return days(on, on)
