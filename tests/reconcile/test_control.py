@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from factbox.records import Days
+
 from .made import (
     ARMY,
     BARRACKS,
@@ -19,9 +21,11 @@ from .made import (
     day,
     days,
     only_row,
+    print_text,
     report,
     rows,
     tell,
+    who,
 )
 
 TAKEN = "territory.capture"
@@ -138,6 +142,61 @@ def test_a_party_s_word_ends_nothing_and_parts_nothing() -> None:
 def test_a_withdrawal_ends_a_row_and_gives_the_place_to_nobody() -> None:
     row = only_row(post(5, tell(TAKEN, days=days(4, 4))), courier(9, tell("territory.withdraw", days=days(8, 8))))
     assert (row.holder, row.ended) == (REBELS, day(8))
+
+
+def test_a_loser_who_says_that_he_left_admits_the_loss() -> None:
+    claim = tell(TAKEN, actor=ARMY, stance="claimed", speaker="M. Orlo", speaker_side=ARMY, days=days(7, 8))
+    left = tell("territory.withdraw", stance="confirmed", speaker="A. Front", speaker_side=REBELS, days=days(8, 8))
+    lost, won = rows(post(3, tell(TAKEN, days=days(2, 2))), post(8, claim), courier(9, left))
+    assert (won.holder, won.status, won.began) == (ARMY, "admitted", days(8, 8))
+    assert (lost.holder, lost.ended) == (REBELS, day(8))
+
+
+def test_a_withdrawal_after_a_recapture_is_no_third_taking() -> None:
+    told = [
+        post(2, tell(TAKEN, days=days(2, 2))),
+        post(5, tell(TAKEN, actor=ARMY, days=days(5, 5))),
+        courier(9, tell("territory.withdraw", actor=ARMY, days=days(9, 9))),
+    ]
+    assert [(r.holder, r.ended) for r in rows(*told)] == [(REBELS, day(5)), (ARMY, day(9))]
+
+
+@pytest.mark.parametrize(
+    ("first", "change"),
+    [
+        (tell(TAKEN, days=days(2, 2)), "taken"),
+        (tell(TAKEN, days=days(2, 2), recipient=who(ARMY)), "retaken"),
+        (tell(TAKEN, days=days(2, 2), stance="confirmed", speaker="M. Orlo", speaker_side=ARMY), "retaken"),
+    ],
+)
+def test_retaken_needs_a_word_that_it_was_theirs(first: dict[str, Any], change: str) -> None:
+    lost, won = rows(post(2, first), courier(5, tell(TAKEN, actor=ARMY, days=days(5, 5))))
+    assert (lost.change, won.change) == ("taken", change)
+
+
+def test_the_report_s_own_word_again_is_enough() -> None:
+    text = "The army recaptured Harun while the market was still open."
+    told = print_text("Harbour Post", 5, text, [text], (tell(TAKEN, actor=ARMY),))
+    assert only_row(told).change == "retaken"
+
+
+def test_since_dates_the_beginning_of_a_siege() -> None:
+    since = Days(day(2), None, "since")
+    row = only_row(post(5, tell("territory.siege", tense="present", days=since)), state="besieged")
+    assert (row.began.first, row.began.last, row.last_affirmed) == (day(2), day(2), day(5))
+
+
+@pytest.mark.parametrize(
+    ("later", "status", "ended"),
+    [
+        (tell("territory.siege", stance="denied", speaker="M. Orlo", speaker_side=ARMY), "disputed", None),
+        (tell("territory.siege", stance="negated", days=days(6, 6)), "reported", 6),
+        (tell("territory.withdraw", days=days(6, 6)), "reported", 6),
+    ],
+)
+def test_a_siege_can_be_denied_or_lifted(later: dict[str, Any], status: str, ended: int | None) -> None:
+    row = only_row(post(4, tell("territory.siege", days=days(4, 4))), courier(6, later), state="besieged")
+    assert (row.status, row.ended) == (status, day(ended))
 
 
 def test_a_taking_ends_the_fight_before_it() -> None:

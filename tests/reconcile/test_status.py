@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .made import ARMY, HARUN, REBELS, only_row, report, rows, tell
+from .made import ARMY, HARUN, REBELS, days, only_row, report, rows, tell
 
 TAKEN = "territory.capture"
 OWN = tell(TAKEN)
@@ -38,7 +38,7 @@ def paper(outlet: str, *told: dict[str, Any], on: int = 5) -> Any:
         ([("A blog", OWN), ("Another blog", OWN), ("A third blog", WITNESS)], "reported"),
         ([("Harbour Post", PARTY), ("Lake Courier", PARTY), ("A blog", OWN)], "reported"),
         ([("Harbour Post", ADMITTED)], "admitted"),
-        ([("A blog", ADMITTED)], "reported"),
+        ([("A blog", ADMITTED)], "admitted"),  # who owns a loss is named; no count of blogs is asked
         ([("Harbour Post", OWN), ("Lake Courier", DENIED)], "disputed"),
         ([("Harbour Post", PARTY), ("Lake Courier", DENIED)], "disputed"),
         ([("Harbour Post", OWN), ("Lake Courier", ADMITTED_PART)], "disputed"),
@@ -77,7 +77,7 @@ def test_denial_taken_back_by_its_own_side_is_dead() -> None:
 
 def test_denial_before_the_fall_speaks_of_an_earlier_stage() -> None:
     early = paper("Lake Courier", DENIED, on=3)
-    fall = paper("Harbour Post", tell(TAKEN, days=OWN.get("days") or _days(5)), on=5)
+    fall = paper("Harbour Post", tell(TAKEN, days=days(5, 5)), on=5)
     assert only_row(early, fall).status == "reported"
 
 
@@ -100,7 +100,20 @@ def test_voices_inside_one_report_are_one_origin() -> None:
     assert row.place == HARUN
 
 
-def _days(on: int) -> Any:
-    from .made import days
+TAKES_BACK = tell(TAKEN, stance="denied", speaker="A. Front", speaker_side=REBELS)
 
-    return days(on, on)
+
+def test_a_party_that_takes_its_word_back_retracts_it() -> None:
+    told = [paper("Harbour Post", PARTY, on=5), paper("Lake Courier", TAKES_BACK, on=6)]
+    assert only_row(*told).status == "retracted"
+    assert only_row(*told, known=5).status == "claimed"
+
+
+def test_an_outlet_that_corrects_itself_retracts_its_word() -> None:
+    told = [paper("A blog", RUMOUR, on=5), paper("A blog", tell(TAKEN, stance="negated"), on=6)]
+    assert only_row(*told).status == "retracted"
+
+
+def test_one_voice_taken_back_leaves_the_others() -> None:
+    told = [paper("Harbour Post", PARTY, WITNESS, on=5), paper("Lake Courier", TAKES_BACK, on=6)]
+    assert only_row(*told).status == "disputed"

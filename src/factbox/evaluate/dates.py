@@ -102,10 +102,11 @@ def _right_given_words(document: _Document) -> list[bool]:
 
 
 def _words(text: str, span: Span) -> str:
-    """Return the words of an expression, with a next word that changes them: "the year ended March 31", "a year ago"."""
-    following = text[span.end : span.end + 8].split()[:1]
-    changes = bool(following) and following[0] in {"ended", "ending", "earlier", "ago"}
-    return text[span.start : span.end] + (f" {following[0]}" if changes else "")
+    """Return the words of an expression, with a next word that changes them: "the year ended May 31", "a year ago"."""
+    words, following = text[span.start : span.end], text[span.end : span.end + 8].split()[:1]
+    if "quarter" in words or not following or following[0] not in {"ended", "ending", "earlier", "ago"}:
+        return words
+    return f"{words} {following[0]}"
 
 
 def _tally(document: _Document) -> tuple[int, int, int]:
@@ -130,7 +131,7 @@ def _values(document: _Document, expressions: list[tuple[Span, TimeExpression]])
     for span, expression in expressions:
         tense = tense_around(document.text, span)
         atom = next(_atoms(expression))
-        named = atom.kind == "same" and not atom.year or atom.name == "whole"
+        named = (atom.kind == "same" and not atom.year) or atom.name == "whole"
         values.append(timex_value(atom, document.day, tense, latest if named else quarter))
         days = _days(atom, document.day, tense)
         latest = days or latest
@@ -195,16 +196,6 @@ def _reference(atom: TimeExpression) -> str:
     return {"now": "PRESENT_REF", "past": "PAST_REF", "future": "FUTURE_REF"}[atom.name]
 
 
-_UNDATED: dict[str, Callable[[TimeExpression], str]] = {
-    "duration": lambda atom: _period(atom),
-    "span": lambda atom: _period(atom),
-    "set": _set,
-    "decade": _century,
-    "reference": _reference,
-}
-"""Kinds whose value is in the words alone."""
-
-
 def _counted(atom: TimeExpression, focus: Days | None) -> TimeExpression:
     """Say what an expression counts from: a quarter spoken of last, or the day of writing."""
     plain = _plain(atom)
@@ -242,6 +233,16 @@ def _period(atom: TimeExpression) -> str:
     number = atom.number * {"decade": 10, "century": 100, "fortnight": 2}.get(atom.unit, 1)
     letter = "Y" if atom.unit in {"decade", "century"} else unit
     return f"P{'T' if letter[0] == 'T' else ''}{number:g}{letter[-1]}"
+
+
+_UNDATED: dict[str, Callable[[TimeExpression], str]] = {
+    "duration": _period,
+    "span": _period,
+    "set": _set,
+    "decade": _century,
+    "reference": _reference,
+}
+"""Kinds whose value is in the words alone."""
 
 
 def _point(atom: TimeExpression, days: Days) -> str:

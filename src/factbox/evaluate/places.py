@@ -93,13 +93,19 @@ def read_gold(path: Path) -> Iterator[GoldText]:
                 try:
                     yield _gold_text(json.loads(line))
                 except (KeyError, TypeError, ValueError) as error:
-                    raise UsageError(f"{path}, line {number}: no geoparsing gold ({error!r}); see docs/places.md.") from error
+                    raise UsageError(
+                        f"{path}, line {number}: no geoparsing gold ({error!r}); see docs/places.md."
+                    ) from error
 
 
 def _gold_text(row: dict[str, Any]) -> GoldText:
     text = row["text"]
     report = Report(
-        id=content_id(text), file=str(row.get("id") or ""), text=text, url=row.get("url") or "", title=row.get("title") or ""
+        id=content_id(text),
+        file=str(row.get("id") or ""),
+        text=text,
+        url=row.get("url") or "",
+        title=row.get("title") or "",
     )
     mentions = tuple(_mention(item, text) for item in row["toponyms"])
     toponyms = (

@@ -6,7 +6,7 @@ Who they are is the resolve room's affair; here it only matters that they are so
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factbox.extract.line import Line
 from factbox.knowledge.actors import known_actor, load_nouns
@@ -66,7 +66,7 @@ class ActorFinder:
         return tuple(phrases)
 
     def _phrase(self, i: int) -> ActorPhrase | None:
-        return self._named(i) or self._side(i) or self._country(i) or self._again(i)
+        return self._named(i) or self._fighters_of(i) or self._side(i) or self._country(i) or self._again(i)
 
     def _named(self, i: int) -> ActorPhrase | None:
         """Read a known group or organisation, or a name that the report calls armed, and its fighters."""
@@ -75,8 +75,17 @@ class ActorFinder:
         last = self._known_end(i) or self._armed_end(i)
         if last is None:
             return None
-        end = self._fighters_end(last)
-        return self._make(i, end, "name", named_to=last)
+        named = self._make(i, self._fighters_end(last), "name", named_to=last)
+        article = i > 0 and self.line.words[i - 1] == "the"
+        return replace(named, first=i - 1) if article else named
+
+    def _fighters_of(self, i: int) -> ActorPhrase | None:
+        """Read "fighters of the Northern Accord"."""
+        if self.line.words[i] not in load_nouns().fighters or not self.line.at(i + 1, ("of",)):
+            return None
+        at = i + 3 if self.line.at(i + 2, ("the",)) else i + 2
+        named = self._named(at) if at < len(self.line) else None
+        return ActorPhrase(i, named.last, named.mention) if named else None
 
     def _known_end(self, i: int) -> int | None:
         for last in range(min(i + LONGEST_NAME, len(self.line)), i, -1):
@@ -153,6 +162,8 @@ class ActorFinder:
         word = self.line.words[i]
         if word in ("they", "it"):
             return self._make(i, i + 1, "again", named_to=i + 1)
+        if word in ("their", "its") and i + 1 < len(self.line) and self.line.words[i + 1] in load_nouns().fighters:
+            return self._make(i, i + 2, "again", named_to=i + 2)
         if word == "the" and i + 1 < len(self.line) and self.line.words[i + 1] in ("group", "movement"):
             return self._make(i, i + 2, "again", named_to=i + 2)
         return None

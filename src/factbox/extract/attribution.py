@@ -150,9 +150,15 @@ class _AttributionFinder:
         elif left > 1 and self.line.words[left - 1] in CLOSING | {","} and self._quoted_before(left):
             contents = ((0, left), (start, len(self.line)))
         else:
-            contents = ((start, len(self.line)),)
+            contents = ((start, self._subordinate_end(i)),)
         told = self._addressee(i + 1) if lemma in _ADDRESSED else ""
         return Attribution(speaker, lemma, is_denial(lemma), contents, self._spoken(i, start), told)
+
+    def _subordinate_end(self, i: int) -> int:
+        """Return where the words said end: at the comma if the verb stands in "Although X said ..., Y ..."."""
+        if self.line.words[0] in load_function_words().clause - {"that", "with", "even", "so", "than"}:
+            return next((j for j in range(i, len(self.line)) if self.line.words[j] == ","), len(self.line))
+        return len(self.line)
 
     def _addressee(self, at: int) -> str:
         """Return the name right after "told", with its article."""

@@ -11,6 +11,9 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.records import Report
 
 _YEAR = re.compile(r"(?<![\d,.$£€])(1[5-9]\d\d|20[0-4]\d)s?(?![\d,]|\.\d|%)")
+_LEAD = 4
+"""Lines in which a report says what it is about: headline, date, and the first sentences."""
+
 _NOW = frozenset({"now", "today", "yesterday", "overnight", "tonight", "currently"})
 
 
@@ -19,13 +22,15 @@ def background_lines(report: Report, lines: Sequence[Line]) -> frozenset[int]:
 
     A sentence is background if the only years it names are older than the year before the report's, or if it says so
     in words ("decades ago"); what follows in the same paragraph stays background until a day or a recent year is named.
+    A report that opens so is an anniversary, and all of it is background but for what it dates to its own days.
     """
     present = _present_year(report)
+    looks_back = any(_turns(line, present, before=False) for line in lines[:_LEAD])
     found = set()
     paragraph, background = -1, False
     for index, line in enumerate(lines):
         if line.paragraph != paragraph:
-            paragraph, background = line.paragraph, False
+            paragraph, background = line.paragraph, looks_back
         background = _turns(line, present, before=background)
         if background:
             found.add(index)
@@ -50,14 +55,14 @@ def _turns(line: Line, present: int | None, *, before: bool) -> bool:
         return max(years) < present - 1 and not _is_aside(line, years)
     if line.find(load_cues()["historical"], 0, len(line)) is not None:
         return True
-    calendar = load_function_words().calendar
-    return before and not any(word in _NOW or word in calendar for word in line.words)
+    weekdays = load_function_words().weekdays
+    return before and not any(word in _NOW or word in weekdays for word in line.words)
 
 
 def _is_aside(line: Line, years: tuple[int, ...]) -> bool:
     """Say whether the old year only dates an aside ("the first since the 2020 deal") beside news of now."""
     words = load_function_words()
-    if any(word in _NOW or word in words.calendar for word in line.words):
+    if any(word in _NOW or word in words.weekdays for word in line.words):
         return True
     dated = [i for i, word in enumerate(line.words) if word.rstrip("s").isdecimal() and int(word.rstrip("s")) in years]
     return all(_dates_noun(line, i) or _reckoned_from(line, i) for i in dated)

@@ -13,11 +13,17 @@ from dataclasses import dataclass
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.quantities import find_numbers
 from factbox.knowledge.events import Trigger, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 
 REACH = 12
 """Tokens between a predicate and a preposition that belongs to it ("fighting continued on Friday IN Herat")."""
+
+_NEEDS_DOER = (
+    "territory.capture", "territory.enter", "territory.siege", "territory.held", "territory.withdraw",
+)  # fmt: skip
+"""Types that an active verb tells only of an actor that is known as one: storms and champions take cities too."""
 
 SUBJECT_REACH = 16
 """Tokens between a subject and its verb within one clause."""
@@ -47,6 +53,17 @@ class Happening:
     def type(self) -> str:
         """The event type."""
         return self.trigger.predicate.type
+
+    @property
+    def taker_role(self) -> str:
+        """The role of whoever holds the place afterwards: a place is handed over *to* somebody."""
+        return "recipient" if self.type == "territory.handover" else "actor"
+
+    @property
+    def lost_by_group(self) -> bool:
+        """Whether those who lost the place are an armed group, so that it is not they who took it."""
+        loser = self.actor if self.taker_role == "recipient" else self.recipient
+        return loser is not None and loser.kind in ("name", "insurgent")
 
     def bounds(self) -> tuple[int, int]:
         """Return the tokens of the shortest clause that carries it: the predicate with its roles."""
@@ -113,20 +130,27 @@ class _HappeningFinder:
         actor = self._actor(predicate.where("actor"), i, last, passive=passive, ing=trigger.form == "ing")
         recipient = self._actor(predicate.where("recipient"), i, last, passive=passive, ing=trigger.form == "ing")
         place = self._place(predicate.where("place"), i, last, passive=passive)
-        if predicate.closing and not (place and actor and self.line.at(actor.last, (predicate.closing,))):
+        if not passive and actor is None and predicate.type in _NEEDS_DOER and "subject" in predicate.where("actor"):
             return None
+        if predicate.closing:
+            if not (place and actor and self.line.at(actor.last, (predicate.closing,))):
+                return None
+            last = actor.last + 1
         return self._checked(Happening(trigger, i, last, actor, recipient, place), passive=passive)
 
     def _noun(self, i: int, last: int, trigger: Trigger) -> Happening | None:
         predicate = trigger.predicate
-        place = self._place(predicate.where("place"), i, last, passive=False)
-        end = place.last if place else last
-        actor = self._actor(predicate.where("actor"), i, end, passive=False, ing=False)
-        if place and place.first < i and actor is None and predicate.where("place") == ("of",):
+        if "of" not in predicate.where("place") and self.line.at(last, ("of",)):
             return None
-        return self._checked(Happening(trigger, i, last, actor, None, place), passive=False)
+        place = self._place(predicate.where("place"), i, last, passive=False)
+        end = place.last if place and place.first > i else last
+        actor = self._actor(predicate.where("actor"), i, end, passive=False, ing=False)
+        recipient = self._actor(predicate.where("recipient"), i, end, passive=False, ing=False)
+        return self._checked(Happening(trigger, i, last, actor, recipient, place), passive=False)
 
     def _adjective(self, i: int, last: int, trigger: Trigger) -> Happening | None:
+        if self._perfect(i) or any(actor.last == i for actor in self.actors):
+            return None
         actor = None
         if "joined" in trigger.predicate.where("actor"):
             hyphen = self.line.words[i - 1 : i] == ("-",)
@@ -315,11 +339,8 @@ class _HappeningFinder:
         for actor in reversed(self.actors):
             if self.line.at(actor.last, ("'s",)) or self._in_dashes(actor, at):
                 continue
-            if (
-                actor.last <= at
-                and at - actor.last <= SUBJECT_REACH
-                and (ing or not self._clause_between(actor.last, at))
-            ):
+            near = at - actor.last <= SUBJECT_REACH and not self._clause_between(actor.last, at)
+            if actor.last <= at and (ing or near):
                 return None if self._hangs_on_preposition(actor) and not ing else actor
         return self._subject_after(i) if ing else None
 
@@ -385,7 +406,8 @@ class _HappeningFinder:
             if not (word.isalnum() or word in ("-", ",")) or word in triggers_by_word() or word in prepositions:
                 break
             i -= 1
-        return i
+        hedged = (number.first for number in find_numbers(self.line) if number.first < i < number.last)
+        return next(hedged, i)
 
 
 def names_place(place: PlacePhrase | None) -> bool:

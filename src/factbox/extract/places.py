@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import cast
 
 from factbox.extract.line import DASHES, Line
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
@@ -104,7 +105,22 @@ class PlaceFinder:
 
     def _in_longer_name(self, first: int, last: int) -> bool:
         """Say whether the name is cut out of a longer one: "Boston" of "Boston Post"."""
+        if self._hyphened(first - 1, first) or self._hyphened(last, last + 1):
+            return True
         return not self.line.title_case and (self._name_part(first - 1) or self._name_part(last))
+
+    def _hyphened(self, mark: int, word: int) -> bool:
+        """Say whether a hyphen without spaces joins the name to another capital ("Roe-Lund")."""
+        if not (0 < mark < len(self.line) and word < len(self.line) and self.line.words[mark] == "-"):
+            return False
+        other = mark - 1 if mark == word - 1 else mark + 1
+        tight = self.line.slice(mark - 1, mark + 2) if mark + 1 < len(self.line) else ""
+        return (
+            " " not in tight
+            and 0 <= other < len(self.line)
+            and self.line.capital(mark - 1)
+            and self.line.capital(mark + 1)
+        )
 
     def _name_part(self, i: int) -> bool:
         line = self.line
@@ -119,17 +135,33 @@ class PlaceFinder:
     # --- phrases
 
     def _phrase(self, i: int) -> PlacePhrase | None:
+        if not self.line.words[i][0].isalnum():
+            return None
         extent, at = self._extent(i)
         first = self._element(at)
         if first is None:
             return None
         if first.again or first.mentions[0].hint == UNNAMED:
-            return replace(first, first=i, extent=extent or first.extent)
+            examples = self._examples(first)
+            return replace(examples or first, first=i, extent=extent or first.extent)
         mentions, last = list(first.mentions), first.last
         for element in self._rest_of_list(last, is_object=self._is_object(i)):
             mentions += element.mentions
             last = element.last
         return PlacePhrase(i, last, tuple(mentions), extent)
+
+    def _examples(self, phrase: PlacePhrase) -> PlacePhrase | None:
+        """Read the places that a plural is filled with: "three capitals, among them X and Y", "including X"."""
+        for joint in ((",", "among", "them"), (",", "including"), ("including",), (",", "such", "as")):
+            at = phrase.last + len(joint)
+            named = self._named(at) if self.line.at(phrase.last, joint) and at < len(self.line) else None
+            if named is not None:
+                mentions, last = list(named.mentions), named.last
+                for element in self._rest_of_list(last, is_object=True):
+                    mentions += element.mentions
+                    last = element.last
+                return PlacePhrase(phrase.first, last, tuple(mentions))
+        return None
 
     def _extent(self, i: int) -> tuple[Extent, int]:
         for words, extent in load_place_words().extents:
@@ -157,6 +189,8 @@ class PlaceFinder:
                 break
             last = self._skip_modifiers(last + 1)
         last = self._skip_kind(last)
+        if self.line.words[head].endswith("s") and len(mentions) == 1:
+            return PlacePhrase(i, last, (self._mention(i, last, UNNAMED),))
         phrase = PlacePhrase(i, last, tuple(mentions))
         return self._apposed(phrase) if len(mentions) == 1 else phrase
 
@@ -194,11 +228,21 @@ class PlaceFinder:
 
     def _facility(self, i: int) -> PlacePhrase | None:
         """Read "the governor's office", "police headquarters": a place inside one that is named elsewhere."""
+        words = load_place_words()
         for at in range(i, min(i + 5, len(self.line))):
             end = self._facility_end(at)
             if end is not None:
-                unnamed = self.line.words[end - 1] in load_place_words().unnamed
-                hint = UNNAMED if unnamed and i == at else "facility"
+                definite = (
+                    self.line.words[i] in ("the", "its", "their") or self.line.words[end - 1] not in words.unnamed
+                )
+                hint = "facility" if definite and self.line.words[i] not in ("a", "an", "another", "other") else UNNAMED
+                end = self._facility_of(end)
+                place = (
+                    self._skip_modifiers(end + 1) if self.line.at(end, ("of",)) or self.line.at(end, ("in",)) else -1
+                )
+                if hint == "facility" and place in self.names:
+                    within = self.line.slice(place, self.names[place])
+                    return PlacePhrase(i, self.names[place], (self._mention(i, end, hint, within),))
                 return PlacePhrase(i, end, (self._mention(i, end, hint),))
             if not self._describes(at, i):
                 return None
@@ -207,7 +251,7 @@ class PlaceFinder:
     def _undescribed(self, i: int) -> PlacePhrase | None:
         """Read "the city" and "a western provincial capital", and the name in apposition to it if there is one."""
         head = self._head(i)
-        if head is None or head == i:
+        if head is None or head == i or self._modifies(head):
             return None
         words = load_place_words()
         word = self.line.words[head]
@@ -218,6 +262,17 @@ class PlaceFinder:
         hint = ("city" if capital else kind) if again else UNNAMED
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
         return self._apposed(phrase)
+
+    def _modifies(self, head: int) -> bool:
+        """Say whether a place noun only describes the noun after it ("the city computers")."""
+        if head + 1 >= len(self.line):
+            return False
+        following, words = self.line.words[head + 1], load_function_words()
+        closed = words.prepositions | words.auxiliaries | words.adverbs | words.clause | words.conjunctions
+        closed |= words.relative | words.pronouns | words.determiners | words.calendar
+        if not following.isalpha() or following in closed or self.line.capital(head + 1):
+            return False
+        return following not in triggers_by_word() and following not in saying_verbs()
 
     # --- pieces
 
@@ -286,6 +341,17 @@ class PlaceFinder:
             if self.line.at(at, words):
                 return at + len(words)
         return None
+
+    def _facility_of(self, at: int) -> int:
+        """Return where "of the provincial governor" after "the seat" ends."""
+        if not self.line.at(at, ("of", "the")):
+            return at
+        nouns = load_nouns()
+        owners = nouns.government | {noun for noun, kind in nouns.speakers if kind == "official"}
+        for end in range(at + 2, min(at + 5, len(self.line))):
+            if self.line.words[end] in owners:
+                return end + 1
+        return at
 
     def _apposed(self, phrase: PlacePhrase, *, comma: bool = True) -> PlacePhrase:
         """Join a name and its apposition to one place, keeping the name: "Y, capital of X", "the capital of X, Y"."""

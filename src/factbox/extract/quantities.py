@@ -8,13 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from factbox.extract.line import CLOSING, Line
+from factbox.extract.line import CLOSING, DASHES, Line
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.records import Quantity
 
 _APART = frozenset({"in", "to", "from", "by", "at", "on", "were", "was", "is", "are", "have", "has", "people"})
+
+_LOCATES = frozenset({"in", "across", "from", "between", "among", "over"})
+"""Before a number of places these say where something was, and state no total."""
+
+LONGEST_BASELINE = 14
+"""Tokens of the words that say since when a total is counted."""
 
 BETWEEN = 5
 """Tokens between a number and what it counts ("12 of Afghanistan 's 34 provincial capitals")."""
@@ -137,9 +143,9 @@ def _total(line: Line, number: Number, numbers: tuple[Number, ...]) -> Total | N
     superlative = line.words[number.last : number.last + 1] in (("largest",), ("biggest",), ("-",), ("most",))
     if number.value is None or (number.kind == "ordinal" and superlative):
         return None
-    if line.words[number.first - 1 : number.first] and line.words[
-        number.first - 1
-    ] in load_function_words().calendar | {"."}:
+    if number.first and line.words[number.first - 1] in load_function_words().calendar | _LOCATES | {"."}:
+        return None
+    if number.kind == "cardinal" and line.words[number.last : number.last + 1] in (("more",), ("further",)):
         return None
     head = _counted(line, number, numbers)
     if head is None:
@@ -205,8 +211,12 @@ def _baseline(line: Line, at: int) -> str:
     """Return the words that say since when ("since Friday", "in less than a week"), up to the next mark."""
     for start in range(at, min(at + 10, len(line))):
         if line.words[start] == "since" or line.at(start, ("in", "less", "than")):
-            end = next((j for j in range(start, len(line)) if line.words[j] in {",", ".", ";", "—"}), len(line))
-            return line.slice(start, min(end, start + 14))
+            marks = {",", ".", ";", ")"} | DASHES
+            end = next((j for j in range(start, len(line)) if line.words[j] in marks), len(line))
+            end = min(end, start + LONGEST_BASELINE)
+            while line.words[end - 1] in load_function_words().prepositions | load_function_words().determiners:
+                end -= 1
+            return line.slice(start, end)
     return ""
 
 

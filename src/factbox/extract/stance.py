@@ -30,6 +30,7 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     """
     start = _clause_start(line, first)
     found = {name for name in _ORDER if _stands(line, name, start, first)}
+    found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
     if noun:
         found |= {name for name in ("conditional", "forecast", "negated") if _stands(line, name, last, last + 4)}
     if not noun and line.words[first - 1 : first] == ("to",) and not _implicative(line, first):

@@ -24,6 +24,7 @@ class FunctionWords:
     conjunctions: frozenset[str]
     pronouns: frozenset[str]
     calendar: frozenset[str]
+    weekdays: frozenset[str]
     implicative: frozenset[tuple[str, ...]]
 
 

@@ -17,7 +17,10 @@ _ENDING = regex.compile(r"['’][sS]$|-\p{Ll}+$")
 
 _CONTRACTION = regex.compile(r"['’](?:re|ve|ll|d|m|t)$")
 _ARTICLE = regex.compile(r"^(?:al|el|ad|ar|as|an|at|az|ed|es|ez|ash)-\p{Lu}")
-_INSIDE = frozenset("al and of the de la le el du da do das dos del des di i e y and am an der den sur on upon".split())
+_INSIDE = frozenset(
+    (*("al", "and", "of", "the", "de", "la", "le", "el", "du", "da", "do", "das", "dos", "del", "des", "di"),
+     *("i", "e", "y", "am", "an", "der", "den", "sur", "on", "upon"))
+)  # fmt: skip
 """Words without a capital that may stand inside the name of a place, never at its end."""
 
 LONGEST = 6
@@ -37,23 +40,30 @@ def find_toponyms(text: str, gazetteer: Gazetteer, *, peoples: bool = False) -> 
         peoples: whether words for a country's people and things ("Afghan") are wanted too.
     """
     words = [_stripped(m, gazetteer) for m in _WORD.finditer(text)]
+    plain = {word.text for word in words if word.text[0].islower()}
     found, people = [], set()
     at = 0
     while at < len(words):
-        size = _longest_match(words, at, text, gazetteer)
+        adjective = _people_words(words, at, text, gazetteer)
+        size = adjective or _longest_match(words, at, text, gazetteer)
         span = Span(words[at].span.start, words[at + max(size, 1) - 1].span.end)
-        if _is_people(text[span.start : span.end], gazetteer):
+        if adjective:
             found += [span] * peoples
         elif size and _stands_alone(words, at, at + size, text):
             found.append(span)
         elif size == 1 and _follows_given_name(words, at, text):
             people.add(words[at].text)
         at += max(size, 1)
-    return tuple(span for span in found if not _is_no_place(span, text, people, gazetteer))
+    return tuple(span for span in found if not _is_no_place(span, text, plain, people, gazetteer))
 
 
-def _is_people(name: str, gazetteer: Gazetteer) -> bool:
-    return name[0].isupper() and name.upper() != name and gazetteer.country_of_demonym(name) is not None
+def _people_words(words: list[Token], at: int, text: str, gazetteer: Gazetteer) -> int:
+    """Return of how many words the word for a people is that begins here: "Afghan", "Sri Lankan"; 0 if none does."""
+    for size in (2, 1) if at + 1 < len(words) else (1,):
+        name = text[words[at].span.start : words[at + size - 1].span.end]
+        if name[0].isupper() and name.upper() != name and gazetteer.country_of_demonym(name):
+            return size
+    return 0
 
 
 def _follows_given_name(words: list[Token], at: int, text: str) -> bool:
@@ -64,11 +74,11 @@ def _follows_given_name(words: list[Token], at: int, text: str) -> bool:
     return not any(before.text.lower() in _word_lists()[kind] for kind in ("ordinary", "beside"))
 
 
-def _is_no_place(span: Span, text: str, people: set[str], gazetteer: Gazetteer) -> bool:
+def _is_no_place(span: Span, text: str, plain: set[str], people: set[str], gazetteer: Gazetteer) -> bool:
     name = text[span.start : span.end]
     if name in people and not any(e.capital_of in ("country", "admin1") for e in gazetteer.candidates(name)[:3]):
         return gazetteer.candidates(name)[0].place.kind not in ("country", "province")
-    return _is_ordinary(name, text) and not _is_short_state(span, text)
+    return _is_ordinary(name, plain) and not _is_short_state(span, text)
 
 
 def _is_short_state(span: Span, text: str) -> bool:
@@ -121,11 +131,11 @@ def _stands_alone(words: list[Token], start: int, end: int, text: str) -> bool:
     after = words[end] if end < len(words) and _joined(words[end - 1], words[end], text) else None
     if not _goes_with(before, text):
         return False
-    return _goes_with(after, text) or _is_attribute(words, start, end, text)
+    return _goes_with(after, text) or _is_attribute(words, start, end)
 
 
-def _is_attribute(words: list[Token], start: int, end: int, text: str) -> bool:
-    """Say whether the name stands before another as its attribute: "the Kunduz Regional Hospital", "Dand District Chief"."""
+def _is_attribute(words: list[Token], start: int, end: int) -> bool:
+    """Say whether the name stands before another as its attribute: "the Kunduz Regional Hospital"."""
     if words[start].text.lower() in _word_lists()["given"]:
         return False
     return end - start > 1 or (start > 0 and words[start - 1].text.lower() in _word_lists()["opening"])
@@ -143,29 +153,26 @@ def _begins_sentence(word: Token, text: str) -> bool:
     return (not before or before[-1] in ".!?:\n") and word.text.lower() in _word_lists()["ordinary"]
 
 
-def _is_ordinary(name: str, text: str) -> bool:
-    """Say whether a name is a word of the language, a given name or a month rather than a place."""
-    low = name.lower()
+def _is_ordinary(name: str, plain: set[str]) -> bool:
+    """Say whether a name is a word of the language or a given name; ``plain`` has the text's words without capital."""
+    low = name.lower().replace(".", "")
     if _CONTRACTION.search(low):
         return True
     if low in _word_lists()["ordinary"] or low in _word_lists()["given"]:
         return True
-    return name.isalpha() and ((len(name) < 3 and not name.isupper()) or _stands_in(low, text))
-
-
-@cache
-def _pattern(low: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\w@./-]){regex.escape(low)}(?![\w@/-]|\.\w)")
-
-
-def _stands_in(low: str, text: str) -> bool:
-    return low in text and _pattern(low).search(text) is not None
+    return name.isalpha() and ((len(name) < 3 and not name.isupper()) or low in plain)
 
 
 @cache
 def _word_lists() -> dict[str, frozenset[str]]:
     """Return the words of ``not_places.tsv`` by what they are."""
-    lists: dict[str, set[str]] = {"ordinary": set(), "given": set(), "beside": set(), "opening": set()}
+    lists: dict[str, set[str]] = {
+        "ordinary": set(),
+        "given": set(),
+        "beside": set(),
+        "opening": set(),
+        "dropped": set(),
+    }
     for kind, word in _rows():
         lists[kind].add(word)
     return {kind: frozenset(words) for kind, words in lists.items()}

@@ -55,8 +55,10 @@ def _by(view: View, control: Control) -> str:
     attackers = list(dict.fromkeys(name for claim in support if (name := _name(claim.actor))))
     if control.state == "contested":
         return _between([*attackers, *(_name(claim.recipient) for claim in support), holder])
-    attack = f"by {list_words(map(with_article, attackers or [holder]), MOST_VOICES)}"
-    return f"{attack}; held by {with_article(holder)}" if holder and attackers and holder not in attackers else attack
+    attack = f"by {list_words(map(with_article, attackers), MOST_VOICES)}" if attackers else ""
+    if not holder or holder in attackers:
+        return attack
+    return f"{attack}; held by {with_article(holder)}" if attack else f"(held by {with_article(holder)})"
 
 
 def _between(parties: Iterable[str]) -> str:

@@ -53,8 +53,10 @@ def asked_about(view: View) -> tuple[Control, ...]:
 def changes(view: View, citations: Citations) -> Section:
     """Return who took what: the changes that at least one voice that is no party tells of."""
     rows = [row for row in asked_about(view) if _is_change(row)]
-    lines = (_control_line(view, citations, row) for row in rows)
-    return Section("changes", "Changes of control", _left_out(view), _one_group(lines))
+    towns = _one_group(_control_line(view, citations, row) for row in rows if row.place.kind != "facility")
+    inside = tuple(_control_line(view, citations, row) for row in rows if row.place.kind == "facility")
+    facilities = (Group(inside, "Buildings and posts"),) if inside else ()
+    return Section("changes", "Changes of control", _left_out(view), (*towns, *facilities))
 
 
 def _is_change(row: Control) -> bool:

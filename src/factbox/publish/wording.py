@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
+from pathlib import PurePath
 
 import msgspec
 import yaml
@@ -193,7 +194,7 @@ def where_words(claim: Claim) -> str:
 
 def outlet_words(report: Report) -> str:
     """Return the outlet of a report, or its file name where nobody is named."""
-    return one_line(report.outlet or report.file)
+    return one_line(report.outlet or PurePath(report.file).name)
 
 
 def published_words(report: Report) -> str:

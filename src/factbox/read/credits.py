@@ -86,7 +86,7 @@ def outlet_names(words: str) -> tuple[str, ...]:
     names = {span.start: outlet.name for span, outlet in known}
     start = 0
     for end in [*(match.span() for match in _LIST_MARK.finditer(words)), (len(words), len(words))]:
-        piece = words[start : end[0]].strip(" .()[]*:—–-")
+        piece = words[start : end[0]].strip(" .()[]*:—–-").removeprefix("the ")
         if not any(start <= span.start < end[0] for span, _ in known) and is_outlet_name(piece):
             names[start] = piece
         start = end[1]
@@ -138,7 +138,8 @@ def _datelines(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[tuple[st
 
 def _wires_of_byline(line: str) -> tuple[str, ...]:
     cue = load_cues().byline.match(line)
-    return outlet_names(line[cue.end() :]) if cue else ()
+    parts = load_cues().credits.split(line[cue.end() :]) if cue else ()
+    return tuple(name for part in parts for name in outlet_names(part))
 
 
 def _credited(line: str) -> tuple[str, ...] | None:
@@ -151,9 +152,10 @@ def _credited(line: str) -> tuple[str, ...] | None:
     cue = load_cues().credits.match(line)
     if cue and _mostly_names(line[cue.end() :]):
         return outlet_names(line[cue.end() :])
+    if line[0] in "([—–-" and is_outlet_name(line.strip(" ()[]—–-.")):
+        return outlet_names(line)
     outlet = find_outlet(line)
-    marked = line[0] in "([—–-"
-    return (outlet.name,) if outlet and (marked or outlet.kind == "wire") and not line.endswith(":") else None
+    return (outlet.name,) if outlet and outlet.kind == "wire" and not line.endswith(":") else None
 
 
 def _via(line: str) -> tuple[str, ...] | None:
@@ -167,6 +169,6 @@ def _signature(paragraphs: Sequence[tuple[int, Paragraph]]) -> tuple[str, ...]:
     for _, paragraph in reversed(paragraphs[-TAIL:]):
         match = _SIGNED.search(paragraph.text[-60:])
         name = (match["dashed"] or match["bracketed"]).strip() if match else ""
-        if name and find_outlet(name):
+        if name and is_outlet_name(name):
             return outlet_names(name)
     return ()

@@ -38,7 +38,7 @@ _PRINTED = regex.compile(
 )
 _ISO = regex.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d.{0,20})?")
 _IN_URL = regex.compile(
-    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2]|[a-z]{3})[/-](?P<day>0?[1-9]|[12]\d|3[01])(?![\w])"
+    rf"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2]|{'|'.join(_MONTHS)})[/-](?P<day>0?[1-9]|[12]\d|3[01])(?!\w)"
 )
 _BAR = regex.compile(r"\s*[|·•]\s*")
 _DASH = regex.compile(r"\s+[–—-]{1,2}\s+")
@@ -185,7 +185,7 @@ def _dates_on_line(line: str) -> list[tuple[str, Evidence]]:
     if dated := _dated(line):
         return [dated]
     by_bar, by_dash = _BAR.split(line), _DASH.split(line)
-    if all(_dated(piece) or _stands_beside(piece) for piece in by_bar):
+    if len(by_bar) > 1 and all(_dated(piece) or _stands_beside(piece) for piece in by_bar):
         return [dated for piece in by_bar if (dated := _dated(piece))]
     if all(_dated(piece) or load_cues().byline.match(piece) for piece in by_dash):
         return [dated for piece in by_dash if (dated := _dated(piece))]

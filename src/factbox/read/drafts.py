@@ -73,11 +73,8 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
     paragraphs = split_paragraphs(draft.text)
     credit = find_credits(paragraphs)
     printed, date_lines = printed_evidence(paragraphs)
-    evidence = [*draft.stated, *printed, *url_evidence(draft.url), *draft.metadata]
-    settled, problems = settle_date(evidence, file)
-    if settled is None and given:
-        settled = Evidence("given", "", given)
-    moment = settled.moment if settled else None
+    settled, problems = settle_date([*draft.stated, *printed, *url_evidence(draft.url), *draft.metadata], file)
+    dated = settled or Evidence("given" if given else "unknown", "", given)
     passages = find_passages(
         paragraphs,
         title=draft.title,
@@ -95,9 +92,9 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
         byline=credit.byline,
         dateline=credit.dateline,
         wires=tuple(wire for wire in credit.wires if not _same_outlet(wire, draft.outlet)),
-        published=moment.at if moment else None,
-        published_day=moment.day if moment else None,
-        published_basis=settled.basis if settled else "unknown",
+        published=dated.moment.at if dated.moment else None,
+        published_day=dated.moment.day if dated.moment else None,
+        published_basis=dated.basis,
         passages=passages,
         sha256=sha256,
     )

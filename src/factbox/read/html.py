@@ -7,6 +7,7 @@ that. What the extraction leaves out (menus, comments, captions) is not kept.
 from __future__ import annotations
 
 import logging
+import warnings
 from functools import cache
 from types import ModuleType
 
@@ -28,10 +29,12 @@ def read_html(data: bytes, file: str) -> Draft | Problem:
         data: the page's bytes; its own declaration says in which encoding.
         file: its name, for the problem.
     """
+    trafilatura = _trafilatura()
     try:
-        page = _trafilatura().bare_extraction(
-            data, include_comments=False, with_metadata=True, date_extraction_params=_DATES
-        )
+        with warnings.catch_warnings(action="ignore"):  # of its date parsers, about time zones
+            page = trafilatura.bare_extraction(
+                data, include_comments=False, with_metadata=True, date_extraction_params=_DATES
+            )
     except Exception as error:  # noqa: BLE001 - a parser fed by strangers; whatever it raises, the others go on
         return Problem("read", "broken-html", f"the page could not be parsed: {type(error).__name__}", file)
     text = "\n\n".join((page.text if page else None or "").splitlines())

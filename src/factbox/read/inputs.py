@@ -64,7 +64,8 @@ def find_inputs(path: str | Path, sidecars: Sidecars) -> Iterator[Input | Proble
         yield Input("-", None)
         return
     try:
-        yield from _inputs_at(Path(path), sidecars) if Path(path).exists() else _inputs_like(str(path), sidecars)
+        there = str(path) != "" and Path(path).exists()
+        yield from _inputs_at(Path(path), sidecars) if there else _inputs_like(str(path), sidecars)
     except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
         yield Problem("read", "missing", f"no such file or folder: {error}", show(path))
 

@@ -13,7 +13,7 @@ from factbox.read.cues import load_cues
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
 
-LETTERS_TO_JUDGE = 200
+LETTERS_TO_JUDGE = 150
 """A text with fewer letters is taken as English: a headline of place names looks like any language."""
 
 ENGLISH_SHARE = 0.12
@@ -21,7 +21,8 @@ ENGLISH_SHARE = 0.12
 has 0.25 to 0.40, other languages in Latin script under 0.05."""
 
 SURE = 0.9
-"""The model's probability for another language from which a text is refused."""
+"""The model's probability for another language from which a text is refused. Measured at 150 to 250 letters: texts in
+seven languages 0.96 to 1.00, bare lists of place names from four wars 0.18 to 0.43."""
 
 _SAMPLE = 20_000  # code points; more tells nothing new and costs time
 _WORD = regex.compile(r"\p{L}+(?:['’]\p{L}+)?")

@@ -88,7 +88,7 @@ def _boilerplate(paragraphs: Sequence[Paragraph], outlet: str, byline: str) -> d
 def _is_boilerplate(paragraph: Paragraph) -> bool:
     """Say whether a paragraph is part of a form, a menu, a share row, a link or a legal notice."""
     cues, line = load_cues(), paragraph.text
-    if paragraph.words > LONG_NOTICE:
+    if len(line) > 10 * LONG_NOTICE or paragraph.words > LONG_NOTICE:
         return False
     return bool(
         fold(line) in cues.lines

@@ -142,13 +142,15 @@ def _read_whole(found: Input, data: bytes, given: Moment | None, max_bytes: int)
 
 
 def _read_json(found: Input, data: bytes, given: Moment | None) -> Iterator[Intake]:
-    text, _ = decode_text(data)
+    text, wrong = decode_text(data)
     try:
         value = parse_json(text)
     except ValueError as error:
         yield refuse(found.name, "broken-json" if text.strip() else "empty", f"it is no JSON: {error}")
         return
-    if not isinstance(value, list):
+    if wrong:  # JSON has to be in a Unicode encoding
+        yield refuse(found.name, "broken-json", wrong)
+    elif not isinstance(value, list):
         yield _intake(found.name, read_row(value, found.name), found.beside, given, data)
     elif not value:
         yield refuse(found.name, "empty", "the list has no report in it")

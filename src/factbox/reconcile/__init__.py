@@ -53,7 +53,7 @@ def reconcile_claims(
     Returns:
         The verdict; the same for any order of reports and claims, and for any number of repetitions.
     """
-    seen = {r.id: r for r in reports if r.published is None or r.published <= known}
+    seen = {r.id: r for r in sorted(reports, key=_last_first) if r.published is None or r.published <= known}
     mine = {c.id: c for c in claims if c.report_id in seen}
     ordered_reports = [seen[key] for key in sorted(seen)]
     ordered_claims = [mine[key] for key in sorted(mine)]
@@ -69,6 +69,12 @@ def reconcile_claims(
         links=(*origins.links, *same),
     )
     return _on(verdict, valid) if valid else verdict
+
+
+def _last_first(report: Report) -> tuple[bool, float, str]:
+    """Sort so that of several copies of one record the earliest published is seen last, and stays."""
+    published = report.published.timestamp() if report.published else 0.0
+    return report.published is not None, -published, repr(report)
 
 
 def _on(verdict: Verdict, day: date) -> Verdict:

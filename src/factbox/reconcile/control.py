@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from factbox.knowledge.actors import side_of
+from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
 from factbox.reconcile.episodes import Episode, order_takings
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
@@ -99,15 +101,29 @@ def _tell(said: Sequence[Statement]) -> _Story:
     only = takers.pop() if len(takers) == 1 else ""
     return _Story(
         place=min((s.claim.where for s in said if s.claim.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
-        takings=tuple(_won(s, s.actor or only) for s in takings if s.actor or only),
+        takings=(*(_won(s, s.actor or only) for s in takings if s.actor or only), *_losses_owned(takings, positive)),
         holdings=tuple(_won(s, s.actor) for s in whole if s.claim.type in HOLDING and s.actor),
         fights=tuple(s for s in positive if s.claim.type in FIGHTING or _is_partial_taking(s)),
         sieges=tuple(s for s in positive if s.claim.type in SIEGE),
         withdrawals=tuple((s.actor, s) for s in positive if s.claim.type in WITHDRAWAL and s.actor),
-        denials=tuple(
-            (s.actor or only, s) for s in said if s.kind.against and s.claim.type in TAKING and (s.actor or only)
-        ),
+        denials=tuple((s.actor or only, s) for s in said if s.kind.against),
     )
+
+
+def _losses_owned(takings: Sequence[Statement], positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
+    """Yield each withdrawal as a word for the taking that drove it out: of the one other side that took it last.
+
+    A withdrawal alone gives a place to nobody.
+    """
+    last: dict[str, date] = {}
+    for statement in takings:
+        last[statement.actor] = max(last.get(statement.actor, statement.latest), statement.latest)
+    for statement in positive:
+        if statement.claim.type in WITHDRAWAL and statement.actor:
+            own = last.get(statement.actor, date.min)
+            winners = [side for side, on in last.items() if side not in ("", statement.actor) and on > own]
+            if len(winners) == 1:
+                yield winners[0], statement
 
 
 def _won(statement: Statement, winner: str) -> tuple[str, Statement]:
@@ -187,10 +203,23 @@ def _change(story: _Story, episode: Episode, earlier: Sequence[Episode]) -> Chan
     """Say whether the taker had held the place before another side took it."""
     lost = [e for e in earlier if e.sound and e.side != episode.side]
     if not lost:
-        return "taken"
+        return "retaken" if _says_again(episode) else "taken"
     had = any(e.sound and e.side == episode.side for e in earlier)
     held = any(side == episode.side and s.latest <= lost[-1].by for side, s in story.holdings)
-    return "retaken" if had or held else "taken"
+    robbed = any(episode.side in (s.recipient, _losing_side(s)) for e in lost for s in e.statements)
+    return "retaken" if had or held or robbed or _says_again(episode) else "taken"
+
+
+def _losing_side(statement: Statement) -> str:
+    """Return the side that speaks when it admits a loss; empty for any other voice."""
+    side = statement.claim.speaker_side
+    return side_of(side) if side and statement.kind.rung == "admitted" else ""
+
+
+def _says_again(episode: Episode) -> bool:
+    """Say whether a report says "recaptured", or another such word: the taker had the place before."""
+    quotes = " ".join(f" {s.claim.quote.casefold()} " for s in episode.statements)
+    return any(f" {word} " in quotes for word in load_families().again)
 
 
 def _belongs(statement: Statement, episode: Episode, later: Sequence[Episode]) -> bool:
@@ -209,7 +238,7 @@ def _contrary(story: _Story, episode: Episode, later: Sequence[Episode]) -> Iter
     Another side's word that it holds counts from the day of the taking on; what a neutral voice said the same day
     before the news of the fall was an earlier stage.
     """
-    yield from (s for side, s in story.denials if side == episode.side)
+    yield from (s for side, s in story.denials if side == episode.side and s.claim.type in TAKING)
     yield from (s for s in story.fights if _is_partial_taking(s) and s.kind.name == "admission")
     first_news = min(s.known for s in episode.statements)
     undone = next((e.by for e in later if e.sound and e.side != episode.side), date.max)
@@ -245,7 +274,7 @@ def _held(story: _Story, sound: Sequence[Episode]) -> Iterator[State]:
         against = [s for e in sound if e.side != side and e.by < first for s in e.statements if s.kind.lifts]
         ends = [ending.by] if ending else []
         ends += [s.latest for who, s in story.withdrawals if who == side and s.kind.lifts and s.latest >= first]
-        began = as_days(_common_start(loose), first)
+        began = _start(loose)
         live = live_contrary(loose, against, since=date.min)
         ruling = rule_status(loose, live)
         row = _row(story.place, "held", side, loose, ruling, began=began, ended=min(ends, default=None))
@@ -263,13 +292,36 @@ def _phases(
             at -= 1
         stretches.setdefault(at, []).append(statement)
     for at, said in sorted(stretches.items()):
-        closing = sound[at].by if at < len(sound) else None
-        told = [s for s in said if not closing or s.latest <= closing] or said
-        first = min(s.latest for s in told)
-        began = as_days(_common_start(told), min(first, closing) if closing else first)
-        holder = _holder_at(story, sound[:at], said)
-        row = _row(story.place, state, holder, said, rule_status(said), began=began, ended=closing)
-        yield State(row, tuple(said))
+        yield _phase(state, said, story, sound[:at], sound[at:])
+
+
+def _phase(
+    state: ControlState, said: Sequence[Statement], story: _Story, before: Sequence[Episode], later: Sequence[Episode]
+) -> State:
+    """Return one fight or siege; who is under attack holds the place meanwhile."""
+    closing = later[0].by if later else None
+    told = [s for s in strongest(said) if not closing or s.latest <= closing] or list(said)
+    began = _start(told)
+    if closing and began.last and began.last > closing:
+        began = as_days(began.first, closing)
+    kinds = {s.claim.type for s in said}
+    denials = [s for _, s in story.denials if s.claim.type in kinds and s.said >= min(t.latest for t in told)]
+    lifted = [s.latest for s in denials if not s.claim.speaker and s.said > max(t.said for t in told)]
+    gone = [s.latest for side, s in story.withdrawals if s.kind.lifts and side in {t.actor for t in said}]
+    ends = [day for day in (closing, *lifted, *gone) if day and day >= (began.first or date.min)]
+    against = live_contrary(said, denials, since=date.min) if not lifted else []
+    ruling = rule_status(said, against)
+    holder = _holder_at(story, before, said)
+    row = _row(story.place, state, holder, said, ruling, began=began, ended=min(ends, default=None))
+    return State(row, tuple(said), tuple(against))
+
+
+def _start(told: Sequence[Statement]) -> Days:
+    """Return when a state began. "Since Saturday" tells the day; a present state has no beginning in itself."""
+    since = [s.claim.days.first for s in told if s.claim.days.precision == "since" and s.claim.days.first]
+    if since:
+        return as_days(min(since), max(since))
+    return as_days(hull(days_told(s) for s in told).first, min(s.latest for s in told))
 
 
 def _holder_at(story: _Story, before: Sequence[Episode], said: Sequence[Statement]) -> str:
@@ -285,17 +337,16 @@ def _holder_at(story: _Story, before: Sequence[Episode], said: Sequence[Statemen
 def _denied(story: _Story, episodes: Sequence[Episode]) -> Iterator[State]:
     """Yield what somebody by name denies and nobody says: a reader who has heard it elsewhere wants to know."""
     taken = {e.side for e in episodes}
-    for side in sorted({side for side, _ in story.denials} - taken):
-        said = [s for who, s in story.denials if who == side and s.claim.stance == "denied" and s.claim.speaker]
+    named = [
+        (side, s) for side, s in story.denials
+        if side and s.claim.type in TAKING and s.claim.stance == "denied" and s.claim.speaker
+    ]  # fmt: skip
+    for side in sorted({side for side, _ in named} - taken):
+        said = [s for who, s in named if who == side]
         if said:
             began = as_days(None, max(s.said for s in said))
             row = _row(story.place, "held", side, said, rule_status([], said), began=began, change="taken")
             yield State(row, (), tuple(said))
-
-
-def _common_start(statements: Sequence[Statement]) -> date | None:
-    """Return the first day that any gives a state, if all give one; a present state has no beginning in itself."""
-    return hull(days_told(s) for s in statements).first
 
 
 def _row(

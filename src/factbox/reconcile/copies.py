@@ -32,7 +32,7 @@ class Origin:
     """Where words came from.
 
     Attributes:
-        id: one per lineage; where that is unknown, one per text.
+        id: one per lineage; where that is unknown, one per report that printed it first.
         lineage: outlets any of which may have written the words; empty if unknown.
         evidence: how that is known, for a person to read.
     """
@@ -220,7 +220,7 @@ def _origin(
     elif lineage and not own[first.id].credited and (more := inherited.get(claim.report_id, frozenset()) - lineage):
         evidence += f"; the report shares other words with {', '.join(sorted(more))}"
         lineage |= more
-    key = "|".join(sorted(lineage)) if lineage else f"unknown:{first.id}"
+    key = "|".join(sorted(lineage)) if lineage else f"unknown:{first.report_id}"
     return Origin(content_id("origin", key), lineage, evidence)
 
 

@@ -7,9 +7,9 @@ right, and each says what the ledger made of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from factbox.reconcile.control import State
-from factbox.reconcile.counts import speaker_of
 from factbox.reconcile.dates import CONFLICT, days_told, intersect
 from factbox.reconcile.testimony import Statement, gather_testimonies
 from factbox.records import Dispute, DisputeKind, content_id
@@ -45,9 +45,10 @@ def _is_other_side(state: State, states: Sequence[State]) -> bool:
 
 def _over_state(state: State) -> Iterator[Dispute]:
     row = state.row
-    if row.state != "held" or row.status == "denied":
+    if not state.support:
         return
-    topic = f"{row.place.name}: {'taken' if row.change != 'none' else 'held'} by {row.holder}"
+    said = row.state if row.change == "none" else "taken"
+    topic = f"{row.place.name}: {said}" + (f" by {row.holder}" if row.state == "held" else "")
     if state.against:
         partial = any(s.claim.extent for s in state.against)
         resolution = "extent open: only parts are admitted" if partial else "open"
@@ -130,27 +131,20 @@ def _over_holders(states: Sequence[State]) -> Iterator[Dispute]:
 
 
 def _over_totals(statements: Sequence[Statement]) -> Iterator[Dispute]:
-    """Yield two totals of one base that were told on one day and differ: one is a later stage."""
-    totals = [s for s in statements if s.claim.type == "count" and s.claim.quantity and not s.kind.against]
-    for index, one in enumerate(totals):
-        for other in totals[index + 1 :]:
-            kind = _kind_of_difference(one, other)
-            if kind:
-                yield _dispute(
-                    f"total: {_unit(one)}", "", kind, [one], [other],
-                    "both stand, as a series",
-                    f"{speaker_of(one) or one.report.file} and {speaker_of(other) or other.report.file} differ",
-                    resolved=True,
-                )  # fmt: skip
-
-
-def _kind_of_difference(one: Statement, other: Statement) -> DisputeKind | None:
-    a, b = one.claim.quantity, other.claim.quantity
-    if a is None or b is None or not intersect(days_told(one), days_told(other)) or a.best == b.best:
-        return None
-    if _unit(one) == _unit(other) and one.said == other.said and None not in (a.best, b.best):
-        return "progress"
-    return None
+    """Yield the least and the largest total of one base that were told on one day: one is a later stage."""
+    days: dict[tuple[str, date], list[tuple[float, Statement]]] = {}
+    for statement in statements:
+        quantity = statement.claim.quantity
+        if statement.claim.type == "count" and not statement.kind.against and quantity and quantity.best is not None:
+            days.setdefault((_unit(statement), statement.said), []).append((quantity.best, statement))
+    for (unit, _), told in days.items():
+        least, largest = (pick(best for best, _ in told) for pick in (min, max))
+        if least != largest:
+            yield _dispute(
+                f"total: {unit}", "", "progress", [s for best, s in told if best == least],
+                [s for best, s in told if best == largest], "both stand, as a series",
+                f"{least:g} and {largest:g} were told on one day", resolved=True,
+            )  # fmt: skip
 
 
 def _unit(statement: Statement) -> str:

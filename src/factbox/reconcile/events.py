@@ -4,76 +4,128 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
-from factbox.knowledge import testimony
 from factbox.knowledge.actors import side_of
+from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import OPEN, agree_on_days, days_told, intersect
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, gather_testimonies, strongest
-from factbox.records import Days, Event, Link, Mention, Place, Quantity, content_id
+from factbox.records import Claim, Days, Event, Link, Mention, Place, Quantity, content_id
 
 APART = 3.0
 """Two numbers that differ by more than this factor count different things."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Clues:
+    """What a statement tells that can set one happening apart from another."""
+
+    place: Place | None
+    days: Days
+    actor: str
+    recipient: str
+    size: tuple[str, float] | None
+
+
 @dataclass(slots=True)
 class _Happening:
-    """What one or more statements tell of one happening; grows while statements join it."""
+    """What one or more statements tell of one happening; grows while statements join it.
 
-    said: list[Statement]
+    ``days`` is what all its statements share; ``sizes`` the least and the largest number given in each unit.
+    """
+
+    said: list[Statement] = field(default_factory=list)
+    toll: list[Statement] = field(default_factory=list)
+    days: Days = OPEN
     place: Place | None = None
     actor: str = ""
     recipient: str = ""
-    toll: list[Statement] = field(default_factory=list)
+    sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
 
-    @property
-    def first(self) -> Statement:
-        return self.said[0]
-
-    def add(self, statement: Statement) -> None:
+    def add(self, statement: Statement, clues: _Clues) -> None:
         """Take in a statement and what it knows better."""
         self.said.append(statement)
-        self.place = _finer(self.place, statement.claim.where)
-        self.actor = self.actor or _who(statement.claim.actor)
-        self.recipient = self.recipient or _who(statement.claim.recipient)
+        self.days = intersect(self.days, clues.days) or self.days
+        self.place = _finer(self.place, clues.place)
+        self.actor = self.actor or clues.actor
+        self.recipient = self.recipient or clues.recipient
+        if clues.size:
+            unit, value = clues.size
+            least, largest = self.sizes.get(unit, (value, value))
+            self.sizes[unit] = (min(least, value), max(largest, value))
+
+
+class _Happenings:
+    """The happenings found so far, with an index by what kind they are of."""
+
+    def __init__(self) -> None:
+        self.all: list[_Happening] = []
+        self._by_kind: dict[tuple[str, bool], list[_Happening]] = {}
+        self._by_text: dict[tuple[str, str], _Happening] = {}
+
+    def place(self, statement: Statement) -> None:
+        """Put a statement to the happening it tells of, or let it be the first to tell of one.
+
+        Where several would fit, only one told in the same report is meant; else nobody can say which.
+        """
+        kind = (_family(statement), statement.kind.rung == "predicted")
+        clues = _clues(statement)
+        home = self._by_text.get((statement.text, kind[0]))
+        if home is None:
+            same = [h for h in self._by_kind.get(kind, ()) if _may_be_same(h, clues)]
+            here = [h for h in same if any(s.report.id == statement.report.id for s in h.said)]
+            home = next(iter(same if len(same) < 2 else here), None)
+        if home is None:
+            home = _Happening()
+            self.all.append(home)
+            self._by_kind.setdefault(kind, []).append(home)
+        home.add(statement, clues)
+        self._by_text.setdefault((statement.text, kind[0]), home)
 
 
 def merge_events(statements: Sequence[Statement]) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
     """Return the happenings other than states of control, oldest first, and the links that merged them.
 
-    A happening needs somewhere or somebody: "talks have stalled" is a claim, and no line of a factbox. What is denied
-    or negated only speaks against; a plan is one event and its fulfilment another.
+    A happening needs a place, people, a number or a day of its own: "talks have stalled" is a claim, and no line of a
+    factbox. What is denied or negated only speaks against; a plan is one event and its fulfilment another.
     """
-    told = [s for s in statements if _is_event(s)]
-    tolls, others = _tolls_apart(told)
-    happenings: list[_Happening] = []
+    tolls, others = _tolls_apart(s for s in statements if _is_event(s))
+    happenings = _Happenings()
     for statement in sorted(others, key=lambda s: (-_detail(s), s.order)):
-        _join_or_start(happenings, statement)
+        happenings.place(statement)
+    attacks = _attacks(happenings.all)
     for toll in tolls:
-        _attach_toll(happenings, toll)
-    pairs = [_event(h) for h in happenings]
+        attack = _attack_before(toll, attacks.get(toll.report.id, ()))
+        if attack:
+            attack.toll.append(toll)
+        elif _anchored(toll.claim):
+            happenings.place(toll)
+    pairs = [_event(happening) for happening in happenings.all]
     events = sorted((event for event, _ in pairs), key=lambda e: (str(e.days.last or e.days.first or ""), e.type, e.id))
     return tuple(events), tuple(link for _, links in pairs for link in links)
 
 
 def _is_event(statement: Statement) -> bool:
     claim = statement.claim
-    anchored = claim.where or claim.actor or claim.recipient
-    kind = claim.type
-    told = not statement.kind.against and kind not in _table()["no_event"] and not kind.startswith("territory.")
-    return bool(anchored and told and claim.passage != "caption")
+    told = not statement.kind.against and claim.type not in load_families().no_event
+    toll = claim.type in load_families().tolls
+    return (
+        told and not claim.type.startswith("territory.") and claim.passage != "caption" and (toll or _anchored(claim))
+    )
+
+
+def _anchored(claim: Claim) -> bool:
+    """Say whether a happening can be told from others: by where, by whom, by how many, or by days of its own."""
+    number = claim.quantity and _values(claim.quantity)
+    dated = claim.days.first and claim.days.last and claim.stance != "forecast"
+    return bool(claim.where or claim.actor or claim.recipient or number or dated)
 
 
 def _tolls_apart(told: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
     tolls: list[Statement] = []
     others: list[Statement] = []
     for statement in told:
-        (tolls if statement.claim.type in _table()["tolls"] else others).append(statement)
+        (tolls if statement.claim.type in load_families().tolls else others).append(statement)
     return tolls, others
 
 
@@ -85,37 +137,23 @@ def _detail(statement: Statement) -> int:
     return sum(bool(part) for part in parts)
 
 
-def _join_or_start(happenings: list[_Happening], statement: Statement) -> None:
-    same = [h for h in happenings if _may_be_same(h, statement)]
-    here = [h for h in same if any(s.report.id == statement.report.id for s in h.said)]
-    fitting = same if len(same) < 2 else here
-    if fitting:
-        fitting[0].add(statement)
-    else:
-        happenings.append(_Happening([], None))
-        happenings[-1].add(statement)
+def _clues(statement: Statement) -> _Clues:
+    claim = statement.claim
+    return _Clues(claim.where, days_told(statement), _who(claim.actor), _who(claim.recipient), _size(claim.quantity))
 
 
-def _may_be_same(happening: _Happening, statement: Statement) -> bool:
+def _may_be_same(happening: _Happening, clues: _Clues) -> bool:
     """Say whether a statement can be about a happening: nothing differs, and somebody or somewhere agrees."""
-    agreeing = [
-        _agree(happening.actor, _who(statement.claim.actor)),
-        _agree(happening.recipient, _who(statement.claim.recipient)),
-        _same_place(happening.place, statement.claim.where),
-    ]
-    return (
-        _family(happening.first) == _family(statement)
-        and (happening.first.kind.rung == "predicted") == (statement.kind.rung == "predicted")
-        and all(agree is not False for agree in agreeing)
-        and any(agreeing)
-        and all(intersect(days_told(s), days_told(statement)) for s in happening.said)
-        and all(_compatible(s.claim.quantity, statement.claim.quantity) for s in happening.said)
-    )
+    place = _same_place(happening.place, clues.place)
+    if place is False or intersect(happening.days, clues.days) is None or not _compatible(happening, clues.size):
+        return False
+    agreeing = (place, _agree(happening.actor, clues.actor), _agree(happening.recipient, clues.recipient))
+    return False not in agreeing and True in agreeing
 
 
 def _family(statement: Statement) -> str:
     kind = statement.claim.type
-    return next((name for name, types in _table()["families"].items() if kind in types), kind)
+    return load_families().families.get(kind, kind)
 
 
 def _who(mention: Mention | None) -> str:
@@ -133,7 +171,7 @@ def _agree(one: str, other: str) -> bool | None:
 
 
 def _words(name: str) -> set[str]:
-    return set(name.casefold().split()).difference(_table()["empty_words"])
+    return set(name.casefold().split()).difference(load_families().empty_words)
 
 
 def _same_place(one: Place | None, other: Place | None) -> bool | None:
@@ -157,31 +195,37 @@ def _finer(one: Place | None, other: Place | None) -> Place | None:
     return max(known, key=lambda p: order.index(p.kind)) if known else None
 
 
-def _compatible(one: Quantity | None, other: Quantity | None) -> bool:
-    values = [_values(q) for q in (one, other) if q]
-    if len(values) < 2 or not all(values) or (one and other and one.unit != other.unit):
+def _compatible(happening: _Happening, size: tuple[str, float] | None) -> bool:
+    if size is None or size[0] not in happening.sizes:
         return True
-    low, high = sorted((max(values[0]), max(values[1])))
-    return high <= APART * max(low, 1)
+    least, largest = happening.sizes[size[0]]
+    return max(largest, size[1]) <= APART * max(min(least, size[1]), 1)
+
+
+def _size(quantity: Quantity | None) -> tuple[str, float] | None:
+    values = _values(quantity) if quantity else []
+    return (quantity.unit, max(values)) if quantity and values else None
 
 
 def _values(quantity: Quantity) -> list[float]:
     return [v for v in (quantity.low, quantity.best, quantity.high) if v is not None]
 
 
-def _attach_toll(happenings: list[_Happening], toll: Statement) -> None:
-    """Put the dead and wounded to the attack that they follow in the same report; else they are a happening alone."""
-    attacks = [
-        (toll.claim.span.start - s.claim.span.start, happening)
-        for happening in happenings
-        for s in happening.said
-        if s.claim.type in _table()["attacks"] and s.report.id == toll.report.id and _fits(s, toll)
-    ]
-    before = [(distance, happening) for distance, happening in attacks if distance >= 0]
-    if before:
-        min(before, key=lambda pair: pair[0])[1].toll.append(toll)
-    else:
-        _join_or_start(happenings, toll)
+def _attacks(happenings: Iterable[_Happening]) -> dict[str, list[tuple[Statement, _Happening]]]:
+    """Return the attacks that each report tells of."""
+    told: dict[str, list[tuple[Statement, _Happening]]] = {}
+    for happening in happenings:
+        for statement in happening.said:
+            if statement.claim.type in load_families().attacks:
+                told.setdefault(statement.report.id, []).append((statement, happening))
+    return told
+
+
+def _attack_before(toll: Statement, attacks: Iterable[tuple[Statement, _Happening]]) -> _Happening | None:
+    """Return the attack that the dead and wounded follow most closely in their report; None if they follow none."""
+    start = toll.claim.span.start
+    before = [(s.claim.span, h) for s, h in attacks if s.claim.span.start <= start and _fits(s, toll)]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
 def _fits(attack: Statement, toll: Statement) -> bool:
@@ -263,10 +307,3 @@ def _shown(low: float | None, best: float | None, high: float | None) -> str:
 def _link(first: Statement, other: Statement) -> Link:
     reason = "same type, and place, people and days do not differ"
     return Link(other.claim.id, first.claim.id, "same_event", 1.0, reason, decided_by="reconcile.events")
-
-
-@cache
-def _table() -> dict[str, Any]:
-    text = files(testimony).joinpath("families.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
-    return data

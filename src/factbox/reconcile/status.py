@@ -1,6 +1,7 @@
 """The status ladder of the contract, as one small policy: from who speaks to the word the ledger may use.
 
-predicted < claimed < reported < corroborated < admitted; beside it disputed and denied. A count never "confirms".
+predicted < claimed < reported < corroborated < admitted; beside it disputed, denied and retracted. A count of outlets
+never "confirms".
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ def _ladder(support: Sequence[Statement], against: Collection[Statement]) -> tup
         return "denied", f"only denials: {_names(against)}"
     if rungs == {"predicted"}:
         return "predicted", f"forecast only: {_names(support)}"
+    if all(_withdrawn(s, against) for s in support):
+        return "retracted", f"taken back by {_names(against)}"
     if against:
         return "disputed", f"contradicted by {_names(against)}, about the same time and not taken back"
     return _uncontested(support)
@@ -62,7 +65,7 @@ def _ladder(support: Sequence[Statement], against: Collection[Statement]) -> tup
 def _uncontested(support: Sequence[Statement]) -> tuple[Status, str]:
     voices = [s for s in support if s.kind.lifts]
     known = [s for s in voices if s.origin.known]
-    admissions = [s for s in known if s.kind.rung == "admitted"]
+    admissions = [s for s in voices if s.kind.rung == "admitted" and (s.origin.known or s.kind.anywhere)]
     separate = count_separate(s.origin for s in support if s.kind.lifts or s.kind.name == "party")
     if not voices:
         return "claimed", f"on the word of parties or of nobody who vouches for it: {_names(support)}"
@@ -76,12 +79,29 @@ def _uncontested(support: Sequence[Statement]) -> tuple[Status, str]:
 
 
 def _taken_back(statement: Statement, support: Collection[Statement]) -> bool:
-    side = statement.claim.speaker_side
     return any(
-        (s.voice == statement.voice or (side and s.claim.speaker_side == side))
-        and (s.said, s.known) > (statement.said, statement.known)
+        _same_mouth(s, statement) and (s.said, s.known) > (statement.said, statement.known)
         for s in support
         if s.kind.lifts
+    )
+
+
+def _withdrawn(statement: Statement, against: Collection[Statement]) -> bool:
+    """Say whether whoever made a statement later said that it was not so."""
+    return any(
+        _same_mouth(word, statement) and (word.said, word.known) > (statement.said, statement.known)
+        for word in against
+        if word.kind.against
+    )
+
+
+def _same_mouth(one: Statement, other: Statement) -> bool:
+    side = one.claim.speaker_side
+    own = one.claim.speaker is None and other.claim.speaker is None
+    return (
+        one.voice == other.voice
+        or bool(side and side == other.claim.speaker_side)
+        or bool(own and one.report.outlet and one.report.outlet == other.report.outlet)
     )
 
 

@@ -26,6 +26,7 @@ class Statement:
         said: the day on which it was true to say: the older day that the text shows, else that of the page; for a copy
             that of the first print, so that printing old words again makes them no younger.
         known: the moment its words became public; the far future if unknown, so that it never counts as the first.
+        text: which text it stands in; all prints of one text share it.
     """
 
     claim: Claim
@@ -35,6 +36,7 @@ class Statement:
     voice: str
     said: date
     known: datetime
+    text: str
 
     @property
     def actor(self) -> str:
@@ -49,7 +51,8 @@ class Statement:
     @property
     def latest(self) -> date:
         """The last day on which what it tells can have come about; nobody can report what is still to come."""
-        return min(self.claim.days.last or self.said, self.said)
+        days = self.claim.days
+        return max(min(days.last or self.said, self.said), days.first or date.min)
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -74,14 +77,14 @@ def read_statements(
         report = by_id[claim.report_id]
         printed = (_said(report, claim, today), report.published or NEVER)
         prints.setdefault(origins.text[claim.id], []).append(printed)
-    first = {text: tuple(map(min, zip(*times, strict=True))) for text, times in prints.items()}
+    first = {text: (min(s for s, _ in times), min(k for _, k in times)) for text, times in prints.items()}
     found = []
     for claim in claims:
         kind = _kind(claim)
         if kind and not claim.historical and claim.passage != "boilerplate":
-            said, known = first[origins.text[claim.id]]
-            origin = origins.of[claim.id]
-            found.append(Statement(claim, by_id[claim.report_id], origin, kind, _voice(claim, origin), said, known))
+            origin, text = origins.of[claim.id], origins.text[claim.id]
+            voice = _voice(claim, origin)
+            found.append(Statement(claim, by_id[claim.report_id], origin, kind, voice, *first[text], text))
     return tuple(sorted(found, key=lambda s: s.order))
 
 

@@ -6,6 +6,7 @@ that no table knows keeps its own name and is never forced into a known one. Eve
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,9 @@ from factbox.knowledge.actors import FORCES, GOVERNMENT, KnownActor, known_actor
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Claim, Mention, Report, SpeakerKind
+
+_VOICES = ("spokes", "commander", "leader", "fighter")
+"""Those who speak for their own group: "its spokesman", "their commander"."""
 
 _FORCES = frozenset(
     {"army", "military", "soldiers", "troops", "forces", "police", "commandos", "garrison", "gendarmerie"}
@@ -27,10 +31,12 @@ class Cast:
     Attributes:
         country: the name of the country it is about; empty if that is not clear.
         group: the armed group it is about; empty if none or several are named as often.
+        groups: all the armed groups that its claims name, fuller names first.
     """
 
     country: str
     group: str
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +50,23 @@ class SpeakerAnswer:
 
 def read_cast(report: Report, claims: Sequence[Claim], country: str) -> Cast:
     """Return who a report is about: its country, as given, and the armed group that its claims name most."""
-    named = Counter(_canonical(c.actor) for c in claims if c.actor is not None and c.actor.hint == "name")
+    parties = [party for claim in claims for party in (claim.actor, claim.recipient) if party is not None]
+    fuller = sorted(
+        {_canonical(party) for party in parties if party.hint == "name"}, key=lambda name: (-len(name), name)
+    )
+    named = Counter(full_name(_canonical(party), fuller) for party in parties if party.hint == "name")
     groups = Counter({name: n for name, n in named.items() if _is_group(name)})
     if not groups:
         groups = Counter(_groups_in(report.text))
     ranked = groups.most_common(2)
     clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-    return Cast(country, ranked[0][0] if clear else "")
+    listed = tuple(name for name in fuller if _is_group(name))
+    return Cast(country, ranked[0][0] if clear else "", listed)
+
+
+def full_name(name: str, names: Sequence[str]) -> str:
+    """Return the fuller of a report's names that a short one stands for ("Accord": Northern Accord), or itself."""
+    return next((full for full in names if full.endswith(f" {name}")), name)
 
 
 def resolve_actor(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
@@ -63,56 +79,43 @@ def resolve_actor(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention
         case "country":
             return _country(mention, gazetteer)
         case _:
-            return _named(mention)
+            return _named(mention, cast.groups)
 
 
-def introduced_speakers(mentions: Sequence[Mention]) -> dict[str, str]:
-    """Return, for a speaker called by a bare name, the words that introduced that name with its office before.
-
-    "Ministry spokesman Jan Roe said ... Roe added": the second is the first, and speaks for the same side.
-    """
-    introduced: dict[str, str] = {}
-    ordered = sorted(set(mentions), key=lambda mention: mention.span)
-    for i, mention in enumerate(ordered):
-        last = mention.text.split()[-1]
-        if len(mention.text.split()) > 3 or not mention.text[:1].isupper() or not mention.text.istitle():
-            continue
-        fuller = [
-            m.text for m in ordered[:i] if last in m.text.replace(",", "").split() and len(m.text) > len(mention.text)
-        ]
-        if fuller:
-            introduced[mention.text] = fuller[-1]
-    return introduced
-
-
-def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer, *, introduced: str = "") -> SpeakerAnswer:
+def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> SpeakerAnswer:
     """Return the kind of a speaker and the side spoken for; the side is empty where no party is spoken for.
 
-    ``introduced`` are the words that named the same speaker with an office before, if there are any.
+    A bare name is judged by the words that introduced it before, which are the mention's hint.
     """
-    words = introduced or mention.text
+    words = mention.hint or mention.text
     outlet = find_outlet(words)
     if outlet is not None:
         return SpeakerAnswer(replace(mention, name=outlet.name, score=1.0, reason="an outlet"), "outlet", "")
+    if _insurgents(words):
+        return _for_group(mention, cast.group, "organisation")
+    kind = _speaker_kind(words, gazetteer)
+    group = _group_named(words, cast)
+    if group:
+        return _for_group(mention, group, kind)
     party = _party_named(words)
-    kind = _speaker_kind(words)
     if party is not None:
         named = replace(mention, name=party.name, score=0.9, reason=f"speaks for {party.name}")
         kind = kind if kind in ("official", "anonymous") else "organisation"
         return SpeakerAnswer(named, kind, party.side)
     side = _side_of_words(words, kind, cast, gazetteer)
     reason = f"speaks for {side} by office" if side else "speaks for no party that is known here"
-    return SpeakerAnswer(replace(mention, name=words, score=0.7 if side else 0.5, reason=reason), kind, side)
+    name = words if mention.text.split()[-1] in words else f"{mention.text}, {words}"
+    return SpeakerAnswer(replace(mention, name=name, score=0.7 if side else 0.5, reason=reason), kind, side)
 
 
 # --- actors
 
 
-def _named(mention: Mention) -> Mention:
+def _named(mention: Mention, groups: Sequence[str] = ()) -> Mention:
     actor = known_actor(mention.text)
     if actor is not None:
         return replace(mention, id=f"actor:{actor.name}", name=actor.name, score=1.0, reason="a known actor")
-    name = mention.text.removeprefix("the ").removeprefix("The ")
+    name = full_name(mention.text.removeprefix("the ").removeprefix("The "), groups)
     return replace(mention, id=f"actor:{name}", name=name, score=0.6, reason="named in the report; no table knows it")
 
 
@@ -181,13 +184,34 @@ def _party_named(words: str) -> KnownActor | None:
     return None
 
 
-def _speaker_kind(words: str) -> SpeakerKind:
+def _insurgents(words: str) -> bool:
+    """Say whether the speaker is the armed group itself, called by a common noun ("the insurgents", "rebels")."""
+    plain = words.casefold().removeprefix("the ").split()
+    return len(plain) == 1 and plain[0] in load_nouns().insurgent | {"group", "movement"}
+
+
+def _group_named(words: str, cast: Cast) -> str:
+    """Return the armed group of this report that a speaker's words name or belong to; empty if none."""
+    folded = words.casefold()
+    named = next((name for name in cast.groups if re.search(rf"\b{re.escape(name.casefold())}\b", folded)), "")
+    own = folded.startswith(("its ", "their ")) and any(word in folded for word in _VOICES)
+    return full_name(named, cast.groups) or (cast.group if own else "")
+
+
+def _for_group(mention: Mention, group: str, kind: SpeakerKind) -> SpeakerAnswer:
+    """Return an armed group as its own speaker; a party even where it is not clear which."""
+    side = side_of(group) if group else mention.text.casefold().removeprefix("the ")
+    named = replace(mention, name=group or mention.text, score=0.8, reason="speaks for an armed group")
+    return SpeakerAnswer(named, kind if kind in ("official", "anonymous") else "organisation", side)
+
+
+def _speaker_kind(words: str, gazetteer: Gazetteer) -> SpeakerKind:
     folded = f" {' '.join(words.casefold().replace(',', ' ').split())} "
     nouns = load_nouns()
     if any(phrase in folded for phrase in nouns.withheld):
         return "anonymous"
     kind = next((kind for noun, kind in nouns.speakers if f" {noun} " in folded), "person")
-    named = any(word[:1].isupper() for word in words.split()[1:])
+    named = any(word[:1].isupper() and not gazetteer.country_of_demonym(word) for word in words.split()[1:])
     if (
         kind == "official"
         and not named

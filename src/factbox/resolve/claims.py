@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import GOVERNMENT, side_of
+from factbox.knowledge.actors import GOVERNMENT, known_actor, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report, Stance
-from factbox.resolve.actors import Cast, country_title, introduced_speakers, read_cast, resolve_actor, resolve_speaker
+from factbox.resolve.actors import Cast, country_title, read_cast, resolve_actor, resolve_speaker
 from factbox.resolve.dates import claim_days
 from factbox.resolve.places import PlaceAnswer, resolve_places
 
@@ -35,10 +35,9 @@ def resolve_claims(
         country: ISO code of the country that the reports are about, if the user says so.
     """
     places = gazetteer or open_gazetteer()
-    answers = _places(report, claims, places, country)
+    answers = _places(report, claims, places, country or country_of_groups(claims))
     cast = read_cast(report, claims, _country_name(answers.values(), places, country))
-    speakers = introduced_speakers([claim.speaker for claim in claims if claim.speaker is not None])
-    return tuple(_resolve(claim, report, cast, answers, speakers, places) for claim in claims)
+    return tuple(_resolve(claim, report, cast, answers, places) for claim in claims)
 
 
 def _resolve(
@@ -46,7 +45,6 @@ def _resolve(
     report: Report,
     cast: Cast,
     answers: Mapping[Mention, PlaceAnswer],
-    speakers: Mapping[str, str],
     gazetteer: Gazetteer,
 ) -> Claim:
     answer = answers.get(claim.place) if claim.place else None
@@ -58,10 +56,18 @@ def _resolve(
         recipient=claim.recipient and resolve_actor(claim.recipient, cast, gazetteer),
         unresolved=_open_places(claim, answer),
     )
-    return _dated(_spoken(claim, cast, speakers, gazetteer), report)
+    return _dated(_spoken(claim, cast, gazetteer), report)
 
 
 # --- places
+
+
+def country_of_groups(claims: Sequence[Claim]) -> str:
+    """Return the one country in which all the known armed groups of a report fight; empty if there are several."""
+    parties = (party.text for claim in claims for party in (claim.actor, claim.recipient) if party is not None)
+    known = {actor for words in parties if (actor := known_actor(words)) and actor.kind == "group"}
+    countries = {country for actor in known for country in actor.countries}
+    return next(iter(countries)) if len(countries) == 1 and "*" not in countries else ""
 
 
 def _places(report: Report, claims: Sequence[Claim], gazetteer: Gazetteer, country: str) -> dict[Mention, PlaceAnswer]:
@@ -87,10 +93,10 @@ def _country_name(answers: Iterable[PlaceAnswer], gazetteer: Gazetteer, country:
 # --- speakers and stance
 
 
-def _spoken(claim: Claim, cast: Cast, speakers: Mapping[str, str], gazetteer: Gazetteer) -> Claim:
+def _spoken(claim: Claim, cast: Cast, gazetteer: Gazetteer) -> Claim:
     if claim.speaker is None:
         return claim
-    answer = resolve_speaker(claim.speaker, cast, gazetteer, introduced=speakers.get(claim.speaker.text, ""))
+    answer = resolve_speaker(claim.speaker, cast, gazetteer)
     stance = settle_stance(claim, answer.side, _home(claim.where, gazetteer))
     return replace(claim, speaker=answer.mention, speaker_kind=answer.kind, speaker_side=answer.side, stance=stance)
 
@@ -116,6 +122,8 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
         return claim.stance
     winner = side_of(claim.actor.name) if claim.actor and claim.actor.name else ""
     loser = side_of(claim.recipient.name) if claim.recipient and claim.recipient.name else ""
+    if claim.type == "territory.handover":
+        winner, loser = loser, winner
     if claim.type.startswith("territory."):
         return _about_territory(claim, side, winner, loser or home)
     return "confirmed" if side == winner else "attributed"
@@ -124,7 +132,7 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
 def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance:
     if claim.type == "territory.withdraw":
         return "confirmed" if side in (winner, loser) else "claimed"
-    if side == winner:
+    if side == winner or not (side.startswith(GOVERNMENT) or winner):
         return "claimed"
     return "confirmed" if side == loser and (winner or _TELLS_LOSS.search(claim.quote)) else "attributed"
 

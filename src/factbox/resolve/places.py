@@ -3,24 +3,24 @@
 The method, for every name in the report at once:
 
 1. *What can it mean?* Every place the gazetteer knows by that name, of the kind the words say ("Kandahar province").
-2. *What do the words beside it say?* "Paris, Texas" and "the police headquarters" in *Herat* leave only what lies there.
+2. *What do the words beside it say?* "Paris, Texas" and "police headquarters" in *Herat* leave what lies there.
 3. *How well known is it?* One point for ten times the people, something for a capital; the bare name that a province
    shares with its own capital means the city.
 4. *What is the report about?* Each name votes, with what it may mean, for countries, divisions, districts and the
    country round about; a reading is worth more where the other names of the report lie. Three rounds.
 5. Where two readings that are not one spot stay close, none is chosen: :data:`TIE`.
 
-Points are powers of ten, so that a score is the share of one reading among all. The constants were set on geoparsing
-data of other countries than the ones this package is tested on, in round numbers. Work is linear in the mentions.
+Points are powers of ten, so that a score is the share of one reading among all. The constants are round numbers chosen
+by hand; docs/places.md says what they reach on geoparsing gold. Work is linear in the mentions.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from math import cos, log10, radians
+from math import cos, hypot, log10, radians
 from typing import get_args
 
 import regex
@@ -42,7 +42,7 @@ ROUNDS = 3
 CELL = 1.5
 """Degrees of latitude in a cell of "the country round about": its neighbours count too."""
 
-_PRIOR = {"country": 1.5, "province": -0.3, "district": -1.0, "region": 0.0, "city": 0.0, "facility": 0.0}
+_PRIOR = {"country": 1.5, "province": 0.5, "district": -1.0, "region": 0.0, "city": 0.0, "facility": 0.0}
 _CALLED = {"prime": 1.5, "own": 0.0, "alternate": -1.0, "derived": -0.6}
 _CAPITAL = {"country": 0.7, "admin1": 0.3, "admin2": 0.1, "": 0.0}
 _NAMESAKE = 2.0
@@ -53,6 +53,12 @@ _COUNTRY, _DIVISION, _DISTRICT, _NEAR = 1.5, 1.2, 0.5, 0.8
 
 _REGION = 10_000_000
 """People of a region or sea, for want of a number: whoever writes "the Middle East" means the great one."""
+
+_SEAT = 20_000
+"""People of a seat of a first-order division, for want of a number."""
+
+_STATED, _ADDRESS = 3.0, 0.7
+"""For a reading in the country the user says the reports are about; in the country of the report's address."""
 
 _FLOOR = 0.03
 _BESIDE = 4.0
@@ -91,7 +97,10 @@ def resolve_places(
     asked = [_read_words(mention, report.text, gazetteer) for mention in mentions]
     context = _Context(gazetteer, report, country)
     for words in asked:
-        context.add(words.name, words.kind, words.beside or words.within)
+        if words.kind == "facility":
+            context.add(words.within, "", "")
+        else:
+            context.add(words.name, words.kind, words.within or words.beside)
     for text, beside in _names_in(report, gazetteer):
         context.add(text, "", beside)
     context.settle()
@@ -107,8 +116,10 @@ _KIND_WORD = regex.compile(
 _KIND_OF_WORD: Mapping[str, PlaceKind] = {
     **dict.fromkeys(("city", "town", "village"), "city"),
     **dict.fromkeys(("province", "governorate", "oblast", "state"), "province"),
-    **{"district": "district", "region": "region"},
-}  # type: ignore[dict-item]
+    "district": "district",
+    "region": "region",
+}
+_KIND_AFTER = regex.compile(r" (?P<kind>[Pp]rovince|[Gg]overnorate|[Oo]blast|city|district|region|state)\b(?! \p{Lu})")
 _CAPITAL_OF = regex.compile(
     r"(?i)^(?:the )?(?:provincial |regional |state )?capital(?: city)?(?: of (?P<of>.+))?$"
     r"|^(?P<whose>.+?)['’]s? (?:provincial |regional )?capital$"
@@ -150,12 +161,15 @@ def _read_words(mention: Mention, text: str, gazetteer: Gazetteer) -> _Words:
         return _Words(words, "facility", within=within)
     if capital := _CAPITAL_OF.match(words):
         name = capital["of"] or capital["whose"] or within
-        return replace(_read_kind(name, gazetteer), capital=True, beside=beside)
+        return replace(_read_kind(name, gazetteer), kind="capital", capital=True, beside=beside)
     if (compass := _COMPASS.match(words)) and not gazetteer.knows(words):
         return _Words(compass["name"] or within, "region", part=compass["part"])
     read = _read_kind(words, gazetteer)
-    kind = hint if hint in get_args(PlaceKind) else read.kind
-    return replace(read, kind=kind, capital=hint == "capital", within=within, beside=beside)
+    kind = hint if hint in get_args(PlaceKind) else read.kind or _kind_after(text, mention.span)
+    if hint == "capital":
+        kind = "province" if read.kind in ("province", "region") else "capital"
+        return replace(read, kind=kind, capital=True, within=within, beside=beside)
+    return replace(read, kind=kind, within=within, beside=beside)
 
 
 def _read_kind(words: str, gazetteer: Gazetteer) -> _Words:
@@ -165,6 +179,12 @@ def _read_kind(words: str, gazetteer: Gazetteer) -> _Words:
     if match is None or not kind or (kind == "city" and gazetteer.knows(words)) or _COMPASS.match(match["name"]):
         return _Words(_LEADING.sub("", words))
     return _Words(match["name"], kind)
+
+
+def _kind_after(text: str, span: Span) -> PlaceKind | str:
+    """Return what kind the word after a name says it is: "Kandahar" before "province"."""
+    match = _KIND_AFTER.match(text, span.end)
+    return _KIND_OF_WORD[match["kind"].lower()] if match else ""
 
 
 def _beside(text: str, span: Span) -> str:
@@ -187,8 +207,8 @@ def _names_in(report: Report, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]
 class _Name:
     """One name of the report, all its mentions together.
 
-    ``points`` is what each reading has before the context is asked, ``shares`` what it has now; both follow
-    ``readings``. ``said`` is the place named beside it, where one of the readings lies in it.
+    ``points`` is what each reading has before the context is asked, ``shares`` what it has now, ``final`` its points in
+    the end; all follow ``readings``. ``said`` is the place named beside it, where one of the readings lies in it.
     """
 
     readings: tuple[Entry, ...]
@@ -196,6 +216,7 @@ class _Name:
     shares: list[float] = field(default_factory=list)
     mentions: int = 0
     said: str = ""
+    final: tuple[float, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -217,8 +238,9 @@ class _Context:
         self.names: dict[tuple[str, str, str], _Name] = {}
         self.stated = country
         self.told = country or _country_of_address(report.url, gazetteer)
-        self.votes: dict[str, Counter[object]] = {}
+        self.votes: dict[str, defaultdict[object, float]] = {}
         self.total = 0.0
+        self._beside: dict[tuple[str, str, str], tuple[frozenset[str], str] | None] = {}
 
     # --- names
 
@@ -241,9 +263,7 @@ class _Context:
     def _new(self, name: str, kind: str, beside: str) -> _Name:
         readings = self.readings(name, kind)
         inside, said = self._inside(name, kind, beside) or ((), "") if beside else ((), "")
-        points = [
-            self._prior(entry, readings, kind) + _BESIDE * (entry.place.id in inside) for entry in readings
-        ]
+        points = [self._prior(entry, readings, kind) + _BESIDE * (entry.place.id in inside) for entry in readings]
         made = _Name(readings, points, said=said)
         if readings:
             made.set_shares(points)
@@ -253,14 +273,20 @@ class _Context:
         """Return what a name can mean, of the kind its words say where there are such."""
         people = self.gazetteer.country_of_demonym(name)
         land = self.gazetteer.entry(f"gn:{people}") if people else None
-        if land is not None:
-            return (land,)
         found = self.gazetteer.candidates(name)
+        if land is not None and kind != "province":
+            return (land, *(e for e in found if e.place.kind == "province" and e.called == "own"))
         fit = tuple(e for e in found if _fits(e.place.kind, kind))
-        return (fit or found)[:_KEPT] if kind in ("", "region", "city", "district") else fit[:_KEPT]
+        return (fit if kind == "province" else fit or found)[:_KEPT]
 
     def _inside(self, name: str, kind: str, beside: str) -> tuple[frozenset[str], str] | None:
         """Return the readings that lie in the place named beside, and its name; None where none does."""
+        asked = (name, kind, beside)
+        if asked not in self._beside:
+            self._beside[asked] = self._find_inside(name, kind, beside)
+        return self._beside[asked]
+
+    def _find_inside(self, name: str, kind: str, beside: str) -> tuple[frozenset[str], str] | None:
         readings = self.readings(name, kind)
         for words in _shorter(beside):
             for holder in self.gazetteer.candidates(words):
@@ -270,7 +296,9 @@ class _Context:
         return None
 
     def _prior(self, entry: Entry, readings: tuple[Entry, ...], kind: str) -> float:
-        people = entry.population or (_REGION if entry.place.kind == "region" else 0)
+        people = entry.population or (
+            _REGION if entry.place.kind == "region" else _SEAT * (entry.capital_of == "admin1")
+        )
         points = log10(people + 300) + _CALLED[entry.called] + _CAPITAL[entry.capital_of]
         points += _PRIOR[entry.place.kind]
         if entry.place.kind != kind and entry.place.kind in ("province", "district"):
@@ -281,7 +309,9 @@ class _Context:
         if entry.place.kind == "district":
             return any(e.place.kind == "city" and e.district == entry.place.id for e in readings)
         seat = self.gazetteer.capital_of(entry.place.id)
-        return seat is not None and entry.called != "prime" and any(e.place.id == seat.id for e in readings)
+        if seat is None or entry.called == "prime":
+            return False
+        return any(e.place.id == seat.id and _CALLED[e.called] >= _CALLED[entry.called] for e in readings)
 
     # --- votes
 
@@ -293,9 +323,11 @@ class _Context:
             for name, points in fresh:
                 name.set_shares(points)
         self._count()
+        for name in self.names.values():
+            name.final = tuple(self.points(name))
 
     def _count(self) -> None:
-        self.votes = {"country": Counter(), "division": Counter(), "district": Counter(), "near": Counter()}
+        self.votes = {scale: defaultdict(float) for scale in ("country", "division", "district", "near")}
         self.total = 0.0
         for name in self.names.values():
             self.total += name.weight if name.readings else 0.0
@@ -305,7 +337,7 @@ class _Context:
 
     def points(self, name: _Name) -> list[float]:
         """Return the points of each reading of a name, with the votes of all other names."""
-        own = defaultdict(float)
+        own: defaultdict[tuple[str, object], float] = defaultdict(float)
         for entry, share in zip(name.readings, name.shares, strict=True):
             for place in _whereabouts(entry):
                 own[place] += name.weight * share
@@ -319,8 +351,8 @@ class _Context:
             share = max(0.0, self.votes[scale][where] - own[scale, where]) / (others + 1)
             return log10((share + _FLOOR) / _FLOOR)
 
-        told = 1.5 if entry.place.country == self.stated != "" else 0.7 * (entry.place.country == self.told != "")
-        points = told + _COUNTRY * votes("country", entry.place.country)
+        told = _STATED if self.stated else _ADDRESS
+        points = told * (entry.place.country == self.told != "") + _COUNTRY * votes("country", entry.place.country)
         if entry.place.kind == "country":
             return points
         points += _DIVISION * votes("division", _division(entry)) + _DISTRICT * votes("district", _district(entry))
@@ -331,15 +363,15 @@ class _Context:
         """Return the country most of the report's names lie in; empty where none has half of the votes."""
         if self.stated:
             return self.stated
-        ranked = self.votes["country"].most_common(1)
-        if ranked and ranked[0][0] and ranked[0][1] > self.total / 2:
-            return str(ranked[0][0])
-        return ""
+        half = self.total / 2
+        return next((str(code) for code, votes in self.votes["country"].items() if votes > half), "")
 
 
 def _fits(kind: PlaceKind, wanted: str) -> bool:
     if wanted == "province":
         return kind in ("province", "region")
+    if wanted == "capital":
+        return kind in ("province", "country")
     if wanted in ("district", "city"):
         return kind == wanted
     return wanted != "region" or kind in ("region", "province", "district")
@@ -408,14 +440,17 @@ def _answer(mention: Mention, words: _Words, context: _Context) -> PlaceAnswer:
         return _part(mention, words, context)
     if not words.name:
         return _capital_in_play(mention, context) if words.capital else _open(mention, "The words name no place.")
-    name = context.names[context.key(words.name, str(words.kind), words.beside or words.within)]
+    name = context.names[context.key(words.name, words.kind, words.within or words.beside)]
     if not name.readings:
         return _unknown(mention, words, context)
     return _choose(mention, words, name, context)
 
 
 def _choose(mention: Mention, words: _Words, name: _Name, context: _Context) -> PlaceAnswer:
-    ranked = sorted(zip(context.points(name), name.readings, strict=True), key=lambda pair: (-pair[0], pair[1].place.id))
+    ranked = sorted(
+        zip(name.final or context.points(name), name.readings, strict=True),
+        key=lambda pair: (-pair[0], pair[1].place.id),
+    )
     top = ranked[0][0]
     whole = sum(10 ** (points - top) for points, _ in ranked)
     shares = tuple((entry.place, round(10 ** (points - top) / whole, 3)) for points, entry in ranked[:5])
@@ -442,7 +477,9 @@ def _is_out_of_place(best: Entry, context: _Context, name: _Name) -> bool:
     place, about = best.place, context.country_in_play()
     if not about or place.country in ("", about) or place.kind not in ("city", "district") or name.said:
         return False
-    own = name.weight * sum(s for e, s in zip(name.readings, name.shares, strict=True) if e.place.country == place.country)
+    own = name.weight * sum(
+        s for e, s in zip(name.readings, name.shares, strict=True) if e.place.country == place.country
+    )
     return best.population < SMALL and context.votes["country"][place.country] - own < 0.5
 
 
@@ -471,7 +508,7 @@ def kilometres(one: Place, other: Place) -> float:
         return float("inf")
     east = (one.longitude - other.longitude + 180) % 360 - 180
     east *= cos(radians((one.latitude + other.latitude) / 2))
-    return 111.2 * ((one.latitude - other.latitude) ** 2 + east**2) ** 0.5
+    return 111.2 * hypot(one.latitude - other.latitude, east)
 
 
 def _where(place: Place) -> str:
@@ -530,7 +567,7 @@ def _facility(mention: Mention, words: _Words, context: _Context) -> PlaceAnswer
     holder = _holder(words.within, context) if words.within else _named_in(plain, context)
     if holder is None and words.within:
         return _open(mention, f"It lies in {words.within!r}, which was not resolved.")
-    if holder is None:
+    if holder is None and any(word[0].isupper() for word in plain.split()):
         holder = context.gazetteer.country(context.country_in_play())
     if holder is None:
         return _open(mention, "The text does not say where it stands.")

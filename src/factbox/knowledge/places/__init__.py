@@ -8,7 +8,8 @@ To add a spelling, a region or a demonym, add a row to a table here and run ``to
 gazetteer of your own, pass its file to :func:`open_gazetteer`.
 """
 
+from factbox.knowledge.places.boundaries import Outline, read_boundaries
 from factbox.knowledge.places.gazetteer import SHIPPED, Entry, Gazetteer, open_gazetteer
 from factbox.knowledge.places.names import fold
 
-__all__ = ["SHIPPED", "Entry", "Gazetteer", "fold", "open_gazetteer"]
+__all__ = ["SHIPPED", "Entry", "Gazetteer", "Outline", "fold", "open_gazetteer", "read_boundaries"]

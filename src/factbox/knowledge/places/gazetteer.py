@@ -30,7 +30,9 @@ _KEPT_NAMES = 20_000
 _KEPT_PLACES = 50_000
 """How many answers are kept in memory: about 40 MB when full."""
 
-_Row = tuple[int, str, int, str, int | None, int | None, int | None, int | None, int, int, int | None, str | None, str | None]
+_Row = tuple[
+    int, str, int, str, int | None, int | None, int | None, int | None, int, int, int | None, str | None, str | None
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,8 @@ class Entry:
         place: the place.
         population: how many live there; for a division, in its cities; 0 where unknown.
         capital_of: ``country``, ``admin1`` or ``admin2`` for the seat of one, else empty.
-        called: ``prime`` where the bare name means this place ("Gaza" the Strip); else whether it is its ``own``, an ``alternate`` that GeoNames lists, or ``derived`` from
-            its own ("Suffolk" for Suffolk County).
+        called: ``prime`` where the bare name means this place ("Gaza" the Strip); else whether the name asked for is
+            its ``own``, an ``alternate`` GeoNames lists, or ``derived`` from its own ("Suffolk" of Suffolk County).
         division: the id of its first-order division, empty if none is known.
         district: the id of its second-order division, empty if none is known.
     """
@@ -64,7 +66,9 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         if not path.is_file():
             raise KnowledgeError(f"No gazetteer at {path}: install the package again, or name another file.")
-        self._base = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._base = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self.candidates = lru_cache(_KEPT_NAMES)(self._candidates)
         self._row = lru_cache(_KEPT_PLACES)(self._read_row)
         self._place = lru_cache(_KEPT_PLACES)(self._make_place)
@@ -77,7 +81,8 @@ class Gazetteer:
     def _candidates(self, name: str) -> tuple[Entry, ...]:
         """Return every place a name can mean, best known first, in an order that never changes.
 
-        Best known is: its own name before an alternate one, then countries, then by population, then by id.
+        Best known is: its own name before an alternate one, then countries, then by population, where a division counts
+        half, since the bare name means the city in it more often; then by id.
         """
         found = self._base.execute("SELECT places FROM names WHERE name = ?", (fold(name),)).fetchone()
         if found is None:
@@ -207,8 +212,9 @@ def _place_id(row: _Row) -> str:
     return code if code.startswith("local:") else f"gn:{code}"
 
 
-def _best_known_first(entry: Entry) -> tuple[int, bool, int, str]:
-    return (_NAME_KINDS.index(entry.called), entry.place.kind != "country", -entry.population, entry.place.id)
+def _best_known_first(entry: Entry) -> tuple[int, bool, float, str]:
+    people = entry.population / (2 if entry.place.kind in ("province", "district") else 1)
+    return (_NAME_KINDS.index(entry.called), entry.place.kind != "country", -people, entry.place.id)
 
 
 @cache

@@ -31,7 +31,5 @@ def fold(name: str) -> str:
 
 def _words(name: str) -> list[str]:
     decomposed = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
-    kept = "".join(
-        c if c.isalnum() else " " for c in decomposed if c not in _DROPPED and not unicodedata.combining(c)
-    )
+    kept = "".join(c if c.isalnum() else " " for c in decomposed if c not in _DROPPED and not unicodedata.combining(c))
     return kept.split()

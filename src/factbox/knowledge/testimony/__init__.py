@@ -1,7 +1,8 @@
-"""Kinds of voice: what each stance of a claim weighs as testimony; ``kinds.yaml`` has the table and its origin."""
+"""Kinds of voice (``kinds.yaml``) and what reports call one and the same happening (``families.yaml``)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -22,12 +23,26 @@ class VoiceKind:
         rung: the word of the status ladder that one such voice carries alone.
         lifts: whether it is no party's, so that two of separate origins corroborate each other.
         against: whether it speaks against what it is about.
+        anywhere: whether it carries that far in an outlet that nobody knows.
     """
 
     name: str
     rung: Status
     lifts: bool
     against: bool
+    anywhere: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """Which words of reports mean one thing; ``families.yaml`` says what each list is for."""
+
+    families: Mapping[str, str]
+    attacks: frozenset[str]
+    tolls: frozenset[str]
+    no_event: frozenset[str]
+    empty_words: frozenset[str]
+    again: frozenset[str]
 
 
 def voice_kind(name: str) -> VoiceKind:
@@ -48,10 +63,24 @@ def kind_of_stance(stance: Stance) -> VoiceKind | None:
 
 
 @cache
+def load_families() -> Families:
+    """Return what reports call one and the same happening."""
+    data = yaml.safe_load(_text("families.yaml"))
+    return Families(
+        families={kind: name for name, kinds in data["families"].items() for kind in kinds},
+        **{name: frozenset(data[name]) for name in ("attacks", "tolls", "no_event", "empty_words", "again")},
+    )
+
+
+@cache
 def _table() -> tuple[dict[str, VoiceKind], dict[str, VoiceKind]]:
-    data = yaml.safe_load(files(__package__).joinpath("kinds.yaml").read_text(encoding="utf-8"))
+    data = yaml.safe_load(_text("kinds.yaml"))
     kinds = {name: VoiceKind(name, **row) for name, row in data["kinds"].items()}
     wrong = {kind.rung for kind in kinds.values()} - set(get_args(Status)) | set(data["stances"]) - set(STANCES)
     if wrong:
         raise KnowledgeError(f"kinds.yaml: no such status or stance: {', '.join(sorted(wrong))}")
     return kinds, {stance: kinds[name] for stance, name in data["stances"].items()}
+
+
+def _text(file: str) -> str:
+    return files(__package__).joinpath(file).read_text(encoding="utf-8")

@@ -38,12 +38,16 @@ class TimeKnowledge:
         words: English words, in lower case.
         foreign: months and weekdays of other languages, in lower case, which may hold spaces.
         holidays: names, in lower case, to the rule that dates them (see holidays.tsv).
+        furniture: words around a printed date of publication.
+        updated: those among them that tell of a later change.
         tenses: words that tell the tense of the happening around them, ``past`` or ``future``.
     """
 
     words: Mapping[str, TimeWord]
     foreign: Mapping[str, TimeWord]
     holidays: Mapping[str, str]
+    furniture: frozenset[str]
+    updated: frozenset[str]
     tenses: Mapping[str, str]
 
 
@@ -55,6 +59,8 @@ def load_times() -> TimeKnowledge:
             words=_english(_yaml("words.yaml")),
             foreign=_foreign(_yaml("foreign.yaml")),
             holidays=dict(_holidays()),
+            furniture=frozenset(_yaml("printed.yaml")["furniture"] + _yaml("printed.yaml")["updated"]),
+            updated=frozenset(_yaml("printed.yaml")["updated"]),
             tenses={word: tense for tense, words in _yaml("tense.yaml").items() for word in words},
         )
     except (KeyError, ValueError, AttributeError, TypeError, yaml.YAMLError) as error:

@@ -1,0 +1,182 @@
+"""Everything that is found in one sentence, before any of it is put together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from factbox.extract.actors import ActorFinder, ActorPhrase
+from factbox.extract.attribution import Attribution, find_attributions
+from factbox.extract.background import background_lines
+from factbox.extract.line import Line
+from factbox.extract.places import PlaceFinder, PlacePhrase
+from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.places import Gazetteer
+from factbox.language.times import find_times
+from factbox.records import Analysis, PassageKind, Report, Span
+
+_LINE_BREAK = re.compile(r"\r\n?|\n")
+_ARMED_NOUNS = frozenset({"army", "soldiers", "troops"})
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """One sentence with what was found in it.
+
+    Attributes:
+        line: the sentence.
+        actors, places, attributions, times: what it names, who says what, and its time expressions, in order.
+        historical: whether it speaks of another time than the report's.
+        passage: which part of the report it stands in.
+        quoted: the outlet that wrote the passage, where that is not the report's own.
+    """
+
+    line: Line
+    actors: tuple[ActorPhrase, ...]
+    places: tuple[PlacePhrase, ...]
+    attributions: tuple[Attribution, ...]
+    times: tuple[Span, ...]
+    historical: bool
+    passage: PassageKind
+    quoted: str
+
+    @property
+    def headline(self) -> bool:
+        """Whether it is a headline, where the present tense tells what has happened."""
+        return self.passage == "headline" or self.line.title_case
+
+    def attribution_at(self, i: int) -> Attribution | None:
+        """Return the innermost attribution whose words hold token ``i``."""
+        return min((a for a in self.attributions if a.holds(i)), key=lambda a: a.size, default=None)
+
+
+def find_all(report: Report, analysis: Analysis, gazetteer: Gazetteer) -> tuple[Findings, ...]:
+    """Return what every sentence of a report holds; sentences in boilerplate are left out."""
+    lines = tuple(line for line in _lines(report, analysis) if _kind(report, line) != "boilerplate")
+    written = frozenset(token.text for line in lines for token in line.sentence.tokens if token.text.islower())
+    common = written | _common_nouns()
+    armed = _armed_names(report.text) if _tells_of_arms(report.text) else frozenset()
+    background = background_lines(report, lines)
+    return tuple(
+        _find_in(line, report, gazetteer, armed, common, historical=index in background)
+        for index, line in enumerate(lines)
+    )
+
+
+def groups_named(found: Iterable[Findings]) -> frozenset[str]:
+    """Return the armed groups that sentences name, organisations left out."""
+    names = (phrase.mention.text for findings in found for phrase in findings.actors if phrase.kind == "name")
+    known = ((name, known_actor(name)) for name in names)
+    return frozenset(actor.name if actor else name for name, actor in known if actor is None or actor.kind == "group")
+
+
+def names_armed_actor(found: Iterable[Findings]) -> bool:
+    """Say whether anybody armed is named at all: reports on sport, business and film name nobody."""
+    return any(_is_armed(phrase) for findings in found for phrase in findings.actors)
+
+
+def _find_in(
+    line: Line, report: Report, gazetteer: Gazetteer, armed: frozenset[str], common: frozenset[str], *, historical: bool
+) -> Findings:
+    actors = ActorFinder(line, gazetteer, armed).find()
+    taken = frozenset(i for phrase in actors if phrase.kind == "name" for i in range(phrase.first, phrase.last))
+    span = line.sentence.span
+    passage = report.passage_at(span)
+    places = PlaceFinder(line, gazetteer, taken, common).find()
+    return Findings(
+        line=line,
+        actors=actors,
+        places=tuple(place for place in places if not _is_dateline(place, report)),
+        attributions=find_attributions(line),
+        times=find_times(report.text, span.start, span.end),
+        historical=historical,
+        passage=passage.kind if passage else "body",
+        quoted=passage.outlet if passage else "",
+    )
+
+
+def _is_dateline(place: PlacePhrase, report: Report) -> bool:
+    """Say whether the phrase only says where the report was written ("KABUL (Example Wire) -")."""
+    dateline = report.dateline.casefold()
+    return bool(dateline) and place.first == 0 and dateline.startswith(place.mentions[0].text.casefold())
+
+
+def _kind(report: Report, line: Line) -> str:
+    passage = report.passage_at(line.sentence.span)
+    return passage.kind if passage else "body"
+
+
+def _lines(report: Report, analysis: Analysis) -> Sequence[Line]:
+    """Return the sentences with the number of their paragraph; every line break begins one."""
+    breaks = [match.start() for match in _LINE_BREAK.finditer(report.text)]
+    lines, paragraph = [], 0
+    for sentence in analysis.sentences:
+        while paragraph < len(breaks) and breaks[paragraph] < sentence.span.start:
+            paragraph += 1
+        lines.append(Line(report.text, sentence, paragraph))
+    return lines
+
+
+def _is_armed(phrase: ActorPhrase) -> bool:
+    words = set(phrase.mention.text.casefold().split())
+    if phrase.kind == "government":
+        return bool(words & _ARMED_NOUNS) or {"security", "forces"} <= words
+    return phrase.kind in ("name", "insurgent")
+
+
+def _tells_of_arms(text: str) -> bool:
+    """Say whether a text speaks of anybody armed at all; without that, who "took" a town may have won an election."""
+    nouns = load_nouns()
+    words = set(re.findall(r"[A-Za-z]+", text.casefold()))
+    return bool(words & (nouns.insurgent | _ARMED_NOUNS | {"fighters", "militia"})) or any(
+        known_actor(word) is not None for word in set(re.findall(r"[A-Z][\w-]+", text))
+    )
+
+
+def _armed_names(text: str) -> frozenset[str]:
+    """Return the names that the report itself shows as armed ("the rebel Northern Accord", "Accord fighters").
+
+    The last word of a longer name stands for it ("the Accord").
+    """
+    words = load_function_words()
+    plain = words.determiners | words.clause | words.prepositions
+    found = (match[match.lastgroup or 0] for match in _armed_name().finditer(text))
+    names = (" ".join(word for word in name.split() if word.casefold() not in plain) for name in found)
+    full = {name.casefold() for name in names if len(name) > 2 and name.casefold() not in _common_nouns()}
+    return frozenset(full | {name.split()[-1] for name in full if len(name.split()) > 1})
+
+
+def _common_nouns() -> frozenset[str]:
+    """Return the nouns that stand for a side and so are nobody's name, however they are written."""
+    nouns = load_nouns()
+    return nouns.insurgent | nouns.government | nouns.fighters | nouns.again
+
+
+@cache
+def _armed_name() -> re.Pattern[str]:
+    """Return the pattern of a name beside "rebel" or "fighters", or one that takes a place as the subject of a verb."""
+    nouns = load_nouns()
+    name = r"(?:[A-Z][\w-]+ ?){1,5}"
+    adjectives = "|".join(sorted(word for word in nouns.insurgent if not word.endswith("s")))
+    bearers = "|".join(sorted(nouns.insurgent | nouns.fighters - nouns.government - nouns.again))
+    takes = "|".join(sorted(_taking_verbs()))
+    return re.compile(
+        rf"\b(?:armed|{adjectives}) (?:(?:group|movement|alliance) )?(?P<called>{name})"
+        rf"|(?P<led>{name})(?:{bearers})\b"
+        rf"|\b(?i:{bearers}) of (?:the )?(?P<of>{name})"
+        rf"|\b[Tt]he (?P<takes>{name})(?:(?:has|have|had|claimed to have) )?(?:{takes})\b"
+        rf"|\b[Tt]he (?P<says>{name})(?:said|says|claims|claimed) [a-zA-Z0-9 ]{{0,40}}\b(?:it|they|its fighters) "
+        rf"(?:has|have|had) (?:{takes})\b"
+    )
+
+
+def _taking_verbs() -> Iterator[str]:
+    """Yield the past forms of the verbs by which places are taken, entered and besieged: who does that is armed."""
+    kinds = ("territory.capture", "territory.enter", "territory.siege")
+    for word, triggers in triggers_by_word().items():
+        if any(t.predicate.type in kinds and t.form in ("past", "past_or_participle", "participle") for t in triggers):
+            yield word

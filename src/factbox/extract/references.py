@@ -1,0 +1,200 @@
+"""Reference inside a report: "the city", "they", "the group", "he", and whoever took a town that "fell".
+
+What is taken up must be clear: where two places or two groups are as near, the claim stays without one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factbox.extract.actors import ActorPhrase
+from factbox.extract.attribution import Attribution, carried_on
+from factbox.extract.findings import Findings
+from factbox.extract.happenings import Happening
+from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.knowledge.places import Gazetteer
+from factbox.records import Mention
+
+_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_INDEFINITE = ("a ", "an ", "one ", "A ", "An ", "One ")
+_TAKINGS = ("territory.capture", "territory.handover")
+_TAKEN_BACK = ("recapture", "retake", "reclaim", "regain", "liberate")
+"""Words that tell a taking by whoever held a place before, so that it is not clear who that is."""
+
+_KEPT_SENTENCES = 4
+"""Sentences before whose places are remembered; what a sentence is about comes first in it."""
+
+
+class References:
+    """What the sentences of one report have named so far. Feed it each sentence after reading it."""
+
+    def __init__(self, gazetteer: Gazetteer, groups: frozenset[str]) -> None:
+        self._gazetteer = gazetteer
+        self._groups = groups
+        self._named: list[tuple[PlacePhrase, ...]] = []
+        self._subject: ActorPhrase | None = None
+        self._last_party: ActorPhrase | None = None
+        self._speaker: Mention | None = None
+        self._speakers: list[str] = []
+        self._attribution: Attribution | None = None
+
+    def remember(self, found: Findings) -> None:
+        """Take in what a sentence names."""
+        named = tuple(place for place in found.places if not place.again and self._is_local(place.mentions[0]))
+        self._named = [*self._named, *([named] if named else [])][-_KEPT_SENTENCES:]
+        actors = [actor for actor in found.actors if actor.kind != "again"]
+        self._subject = actors[0] if actors else self._subject
+        self._last_party = next((a for a in reversed(actors) if a.kind != "country"), self._last_party)
+        speakers = [a.speaker for a in found.attributions if a.speaker and not _is_pronoun(a.speaker)]
+        self._speaker = speakers[-1] if speakers else self._speaker
+        self._speakers += [speaker.text.replace(",", "") for speaker in speakers]
+        self._attribution = found.attributions[-1] if found.attributions else None
+
+    # --- speakers
+
+    def carry_on(self, found: Findings) -> Findings:
+        """Return the sentence with the speaker of the one before, if it is wholly inside quotation marks."""
+        carried = None if found.attributions else carried_on(found.line, self._attribution)
+        return replace(found, attributions=(carried,)) if carried else found
+
+    def speaker(self, attribution: Attribution | None) -> Mention | None:
+        """Return who speaks, "he" replaced by the speaker before; None for the report's own voice."""
+        if attribution is None or attribution.speaker is None:
+            return None
+        if _is_pronoun(attribution.speaker):
+            return self._speaker or attribution.speaker
+        return self._introduced(attribution.speaker)
+
+    def _introduced(self, speaker: Mention) -> Mention:
+        """Return a bare name with the words that said before who that is, as its hint.
+
+        "Ministry spokesman Jan Roe said ... Roe added"; or, as newswires do, "a lawmaker said ... 'They left,' said Jan
+        Roe" in the next sentence, where the lawmaker gets his name.
+        """
+        if not _is_bare_name(speaker):
+            return speaker
+        surname = speaker.text.split()[-1]
+        fuller = [words for words in self._speakers if surname in words.split() and len(words) > len(speaker.text)]
+        if fuller:
+            return replace(speaker, hint=fuller[-1])
+        before = self._speaker.text if self._speaker and self._attribution else ""
+        known = any(surname in words.split() for words in self._speakers)
+        return replace(speaker, hint=before) if before.startswith(_INDEFINITE) and not known else speaker
+
+    # --- places
+
+    def places(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
+        """Return the places of a happening: as named, taken up, or told at the head of the sentence."""
+        phrase = happening.place
+        if phrase is None:
+            return _location(found, happening) if happening.type != "territory.siege" else ()
+        if phrase.again:
+            antecedent = self._antecedent(found, phrase, found.attribution_at(happening.first))
+            return (antecedent,) if antecedent else ()
+        inside = self._inside(found, phrase)
+        return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in phrase.mentions)
+
+    def _antecedent(self, found: Findings, phrase: PlacePhrase, said: Attribution | None) -> Mention | None:
+        """Return the one place that "the city" takes up; None where two are as near.
+
+        Where something was said is not what it was said of: "the ministry said in X that the city had fallen".
+        """
+        wanted = phrase.mentions[0].hint
+        before = [place for place in _before(found, phrase) if not _only_locates(found, place, said)]
+        for candidate in reversed(before):
+            named = [m for m in candidate.mentions if _is_kind(m, wanted) and self._is_local(m)]
+            if named:
+                return named[0] if len(named) == 1 else None
+        for phrases in reversed(self._named):
+            fitting = [phrase.mentions for phrase in phrases if _is_kind(phrase.mentions[0], wanted)]
+            if fitting:
+                return fitting[0][0] if len(fitting[0]) == 1 else None
+        return None
+
+    def _inside(self, found: Findings, phrase: PlacePhrase) -> str:
+        """Return the words of the place that a facility lies in: the nearest one named before it."""
+        named = [m for before in _before(found, phrase) for m in before.mentions if self._is_local(m)]
+        topic = self._named[-1][0].mentions if self._named else ()
+        return named[-1].text if named else topic[0].text if len(topic) == 1 else ""
+
+    def _is_local(self, mention: Mention) -> bool:
+        """Say whether a mention names a place that "the city" can take up: no country and no facility."""
+        if mention.hint in (UNNAMED, "facility"):
+            return False
+        entries = self._gazetteer.candidates(mention.text)
+        return not entries or entries[0].place.kind != "country"
+
+    # --- parties
+
+    def parties(self, found: Findings, happening: Happening) -> tuple[Mention | None, Mention | None]:
+        """Return actor and recipient, whoever took a place implied where the sentence leaves that open."""
+        actor, recipient = self.actor(found, happening.actor), self.actor(found, happening.recipient)
+        if happening.taker_role == "recipient":
+            return actor, recipient or self._implied_taker(found, happening)
+        return actor or self._implied_taker(found, happening), recipient
+
+    def actor(self, found: Findings, phrase: ActorPhrase | None) -> Mention | None:
+        """Return an actor's mention, a pronoun replaced by the actor it takes up."""
+        if phrase is None or phrase.kind != "again":
+            return phrase.mention if phrase else None
+        before = [actor for actor in found.actors if actor.last <= phrase.first and actor.kind != "again"]
+        antecedent = before[-1] if before else self._subject
+        return antecedent.mention if antecedent else None
+
+    def _implied_taker(self, found: Findings, happening: Happening) -> Mention | None:
+        """Return who took a place that "fell": the one armed group that the sentence or else the report names."""
+        lemma = happening.trigger.predicate.lemma
+        if happening.type not in _TAKINGS or happening.lost_by_group or lemma in _TAKEN_BACK:
+            return None
+        if not found.actors:
+            return self._only_group(found)
+        groups = [actor for actor in found.actors if actor.kind in ("name", "insurgent") and not _speaks(found, actor)]
+        names = {group.mention.text.casefold().removeprefix("the ") for group in groups if group.kind == "name"}
+        return groups[0].mention if groups and len(names) <= 1 and lemma != "loss" else None
+
+    def _only_group(self, found: Findings) -> Mention | None:
+        """Return the one armed group that the whole report names, if it was also the last party named before."""
+        party = self._last_party
+        holds = any(word in ("held", "controlled", "stronghold") for word in found.line.words)
+        if party is None or holds or len(self._groups) != 1 or party.kind not in ("name", "insurgent"):
+            return None
+        return party.mention
+
+
+def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None) -> bool:
+    """Say whether a place stands between the speaker and what is said."""
+    if said is None or said.speaker is None or said.holds(place.first):
+        return False
+    return found.line.span(place.first, place.last).start >= said.speaker.span.end
+
+
+def _before(found: Findings, phrase: PlacePhrase) -> list[PlacePhrase]:
+    return [place for place in found.places if place.last <= phrase.first and not place.again]
+
+
+def _location(found: Findings, happening: Happening) -> tuple[Mention, ...]:
+    """Return where an event took place if its predicate does not say: "In X, ..." at the head of the sentence."""
+    for phrase in found.places:
+        opener = found.line.words[phrase.first - 1 : phrase.first]
+        opens = phrase.first <= 2 and opener in (("in",), ("near",))
+        if opens and phrase.last <= happening.first and not phrase.again:
+            return phrase.mentions
+    return ()
+
+
+def _is_pronoun(speaker: Mention) -> bool:
+    return speaker.text.casefold() in _PRONOUNS
+
+
+def _is_bare_name(speaker: Mention) -> bool:
+    words = speaker.text.split()
+    return len(words) <= 3 and all(word[:1].isupper() and word.isalpha() for word in words)
+
+
+def _speaks(found: Findings, actor: ActorPhrase) -> bool:
+    return any(a.speaker is not None and a.speaker.span.overlaps(actor.mention.span) for a in found.attributions)
+
+
+def _is_kind(mention: Mention, wanted: str) -> bool:
+    """Say whether a place named before can be "the city", "the province" or "the district"."""
+    return mention.hint in ("", "city", "capital") if wanted == "city" else mention.hint == wanted

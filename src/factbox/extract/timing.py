@@ -1,0 +1,63 @@
+"""Which time words date which predicate."""
+
+from __future__ import annotations
+
+from factbox.extract.findings import Findings
+from factbox.extract.line import STOPS, Line
+from factbox.knowledge.cues import saying_verbs
+from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.function_words import load_function_words
+from factbox.records import Mention, Span
+
+Tokens = tuple[int, int]
+
+
+def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | None) -> Mention | None:
+    """Return the time words that date a predicate: inside its clause, or nearest with no other verb between.
+
+    Args:
+        found: the sentence.
+        clause: the tokens of the clause that carries the claim.
+        predicate: the tokens of its predicate.
+        spoken: the time words that date the statement, which date nothing else.
+    """
+    near = [
+        (distance, span)
+        for span in found.times
+        if not (spoken and span.overlaps(spoken))
+        and (distance := _distance(found.line, span, clause, predicate)) is not None
+    ]
+    if not near:
+        return None
+    span = min(near)[1]
+    return Mention(span, found.line.text[span.start : span.end], "time")
+
+
+def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int | None:
+    """Return how many tokens lie between a time and a clause; None if another verb or clause stands between."""
+    tokens = [i for i, token in enumerate(line.sentence.tokens) if span.contains(token.span)]
+    if not tokens:
+        return None
+    low, high = tokens[0], tokens[-1] + 1
+    if low < clause[1] and clause[0] < high:
+        return None if _in_aside(line, low, high, predicate) else 0
+    between = line.words[high : clause[0]] if high <= clause[0] else line.words[clause[1] : low]
+    words = load_function_words()
+    crossing = words.clause - {"with", "even", "so", "than"} | STOPS | words.relative
+    if any(word in crossing or _is_verb(word) for word in between):
+        return None
+    adjacent = predicate[0] - 1 <= high and low <= predicate[1] + 1
+    return len(between) + (0 if adjacent else 1)
+
+
+def _in_aside(line: Line, low: int, high: int, predicate: Tokens) -> bool:
+    """Say whether a time dates an aside with a verb of its own: "X, besieged since May, fell"."""
+    if not high <= predicate[0] or "," not in line.words[high : predicate[0]]:
+        return False
+    opening = next((j for j in range(low, -1, -1) if line.words[j] == ","), 0)
+    return opening > 0 and any(_is_verb(word) or word.endswith("ed") for word in line.words[opening:low])
+
+
+def _is_verb(word: str) -> bool:
+    forms = ("past", "third", "past_or_participle", "participle")
+    return word in saying_verbs() or any(trigger.form in forms for trigger in triggers_by_word().get(word, ()))

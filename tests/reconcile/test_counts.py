@@ -1,0 +1,92 @@
+"""Stated totals as a series, and what of each the ledger can name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from factbox.records import Count
+
+from .made import BELLIN, HARUN, Told, day, days, number, report, tell, verdict
+
+CAPITALS = "provincial capitals"
+
+
+def total(best: float, unit: str = CAPITALS, **fields: Any) -> dict[str, Any]:
+    quantity = {key: fields.pop(key) for key in ("of", "baseline", "qualifier") if key in fields}
+    return tell("count", None, quantity=number(best, unit, **quantity), **fields)
+
+
+def counts(*told: Told, **options: Any) -> tuple[Count, ...]:
+    return verdict(*told, **options).counts
+
+
+def post(on: int, *told: dict[str, Any], **fields: Any) -> Told:
+    return report("Harbour Post", on, *told, **fields)
+
+
+TAKEN = post(5, tell("territory.capture", days=days(3, 3)), tell("territory.capture", BELLIN, days=days(5, 5)))
+
+
+@pytest.mark.parametrize(
+    ("on", "best", "named", "unnamed"), [(5, 5, 2, 3), (3, 5, 1, 4), (2, 5, 0, 5), (5, 2, 2, 0), (5, 1, 2, 0)]
+)
+def test_a_total_audits_the_ledger(on: int, best: int, named: int, unnamed: int) -> None:
+    told = report("Lake Courier", 6, total(best, days=days(on, on)))
+    (count,) = counts(TAKEN, told)
+    assert (count.named_in_ledger, count.unnamed) == (named, unnamed)
+
+
+@pytest.mark.parametrize("unit", ["share of the country", "villages", "major cities"])
+def test_other_bases_are_not_audited(unit: str) -> None:
+    (count,) = counts(TAKEN, report("Lake Courier", 6, total(5, unit)))
+    assert (count.named_in_ledger, count.unnamed) == (None, None)
+
+
+def test_only_listed_capitals_are_named() -> None:
+    (count,) = counts(TAKEN, report("Lake Courier", 6, total(5)), capitals={HARUN.id})
+    assert count.named_in_ledger == 1
+
+
+def test_a_claim_alone_names_no_city() -> None:
+    boast = post(5, tell("territory.capture", stance="claimed", days=days(3, 3)))
+    (count,) = counts(boast, report("Lake Courier", 6, total(5)))
+    assert count.named_in_ledger == 0
+
+
+def test_half_of_a_number_is_a_number() -> None:
+    (count,) = counts(TAKEN, report("Lake Courier", 6, total(0.5, "share", of="34 provincial capitals")))
+    assert (count.best, count.unnamed) == (17, 15)
+
+
+def test_a_share_of_the_country_stays_a_share() -> None:
+    (count,) = counts(report("Lake Courier", 6, total(0.65, "share", of="the country")))
+    assert (count.best, count.of) == (0.65, "the country")
+
+
+@pytest.mark.parametrize(
+    ("other", "rows"),
+    [
+        (total(9), 1),
+        (total(9, qualifier="at least"), 1),
+        (total(12), 2),
+        (total(9, baseline="since Friday"), 2),
+        (total(9, of="34"), 2),
+        (total(9, speaker="B. Census"), 2),
+        (total(9, days=days(20, 20)), 2),
+    ],
+)
+def test_one_row_for_one_total(other: dict[str, Any], rows: int) -> None:
+    first = post(6, total(9, days=days(6, 6)))
+    second = report("Lake Courier", 20, {**other, "days": other.get("days", days(6, 6))})
+    assert len(counts(first, second)) == rows
+
+
+def test_the_oldest_comes_first_with_its_speaker() -> None:
+    late = post(9, total(12, speaker="B. Census"))
+    early = report("Lake Courier", 6, total(9))
+    assert [(c.best, c.speaker, c.days.last) for c in counts(late, early)] == [
+        (9, "", day(6)),
+        (12, "B. Census", day(9)),
+    ]

@@ -1,0 +1,93 @@
+"""Where the reports disagree, and of what kind."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from factbox.records import Dispute
+
+from .made import ARMY, BARRACKS, HARUN, KNOWN, REBELS, Told, days, number, report, tell, verdict
+
+TAKEN = "territory.capture"
+OUTLETS = (*KNOWN, *(f"Blog {i}" for i in range(20)))
+
+
+def disputes(*told: dict[str, Any], on: tuple[int, ...] = ()) -> tuple[Dispute, ...]:
+    dates = on or (5,) * len(told)
+    return verdict(*(report(o, d, t) for o, d, t in zip(OUTLETS, dates, told, strict=False))).disputes
+
+
+def first_claim(*told: Told) -> str:
+    return told[0].claims[0].id
+
+
+def test_a_denial_is_a_true_conflict() -> None:
+    denial = tell(TAKEN, stance="denied", speaker="M. Orlo", speaker_side=ARMY)
+    (found,) = disputes(tell(TAKEN), denial)
+    assert (found.kind, found.place, found.resolved) == ("true_conflict", "Harun", False)
+    assert found.side_a == (report(OUTLETS[0], 5, tell(TAKEN)).claims[0].id,)
+    assert found.side_b == (report(OUTLETS[1], 5, denial).claims[0].id,)
+
+
+def test_parts_against_the_whole() -> None:
+    parts = tell(TAKEN, stance="confirmed", speaker="M. Orlo", speaker_side=ARMY, extent="parts")
+    kinds = {d.kind: d for d in disputes(tell(TAKEN), parts)}
+    assert "parts" in kinds["true_conflict"].resolution
+
+
+def test_a_conflict_is_told_once_from_the_taking() -> None:
+    still = tell("territory.held", actor=ARMY, stance="claimed", speaker="M. Orlo", speaker_side=ARMY)
+    assert [(d.kind, d.topic) for d in disputes(tell(TAKEN), still)] == [("true_conflict", f"Harun: taken by {REBELS}")]
+
+
+def test_two_takers_on_the_same_days() -> None:
+    (found,) = disputes(tell(TAKEN, days=days(4, 5)), tell(TAKEN, actor=ARMY, days=days(4, 5)))
+    assert (found.kind, found.topic) == ("true_conflict", "Harun: who took it")
+
+
+def test_a_party_s_word_against_a_report() -> None:
+    boast = tell(TAKEN, actor=ARMY, stance="claimed", speaker="M. Orlo", speaker_side=ARMY)
+    assert {d.kind for d in disputes(tell(TAKEN), boast)} == {"party_claim"}
+
+
+def test_fought_over_then_fallen_is_progress() -> None:
+    (found,) = disputes(tell(TAKEN, days=days(5, 5)), tell("territory.contested", days=days(5, 5)))
+    assert (found.kind, found.resolved) == ("progress", True)
+
+
+def test_fought_over_days_before_is_no_dispute() -> None:
+    assert not disputes(tell(TAKEN, days=days(5, 5)), tell("territory.contested", days=days(3, 3)), on=(5, 3))
+
+
+def test_old_text_in_a_newer_page_is_stale() -> None:
+    old = tell("territory.siege", as_of=date(2031, 3, 2), tense="present")
+    (found,) = disputes(tell(TAKEN, days=days(5, 5)), old, on=(5, 9))
+    assert (found.kind, found.resolved) == ("stale", True)
+
+
+def test_a_part_that_did_not_fall() -> None:
+    part = tell(TAKEN, BARRACKS, stance="negated")
+    (found,) = disputes(tell(TAKEN), part)
+    assert (found.kind, found.place) == ("scope", HARUN.name)
+
+
+def test_two_days_for_one_fall() -> None:
+    (found,) = disputes(tell(TAKEN, days=days(4, 4)), tell(TAKEN, days=days(6, 6)), on=(7, 7))
+    assert found.kind == "precision"
+
+
+def test_two_totals_of_one_day_are_a_series() -> None:
+    nine, twelve = (tell("count", None, quantity=number(n, "provincial capitals"), days=days(5, 5)) for n in (9, 12))
+    (found,) = disputes(nine, twelve)
+    assert (found.kind, found.resolved) == ("progress", True)
+
+
+def test_at_most_eight_a_side() -> None:
+    denial = tell(TAKEN, stance="denied", speaker="M. Orlo", speaker_side=ARMY)
+    (found,) = disputes(tell(TAKEN), denial, *[tell(TAKEN)] * 15)
+    assert (len(found.side_a), len(found.side_b)) == (8, 1)
+
+
+def test_agreement_is_no_dispute() -> None:
+    assert not disputes(tell(TAKEN), tell(TAKEN), tell("territory.held"))

@@ -1,0 +1,133 @@
+"""Other happenings: each once, its numbers never added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from factbox.records import Event, Quantity
+
+from .made import ARMY, BELLIN, HARUN, OSTRAVIA, REBELS, Told, day, days, number, report, tell, verdict, who
+
+BOMB = "attack.bombing"
+
+
+def post(on: int, *told: dict[str, Any]) -> Told:
+    return report("Harbour Post", on, *told)
+
+
+def courier(on: int, *told: dict[str, Any]) -> Told:
+    return report("Lake Courier", on, *told)
+
+
+def events(*told: Told, **options: Any) -> tuple[Event, ...]:
+    return verdict(*told, **options).events
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (tell(BOMB, days=days(4, 4)), tell(BOMB, days=days(None, 5)), 1),
+        (tell(BOMB, days=days(4, 4)), tell(BOMB, days=days(5, 5)), 2),
+        (tell(BOMB), tell(BOMB, BELLIN), 2),
+        (tell(BOMB), tell(BOMB, actor=ARMY), 2),
+        (tell(BOMB), tell(BOMB, actor=""), 1),
+        (tell(BOMB), tell(BOMB, OSTRAVIA), 1),
+        (tell(BOMB), tell(BOMB, None), 1),
+        (tell("displacement"), tell("evacuation"), 1),
+        (tell(BOMB), tell("strike.air"), 2),
+        (tell("deployment.in"), tell("deployment.in", stance="forecast"), 2),
+        (tell(BOMB, quantity=number(8, "killed")), tell(BOMB, quantity=number(10, "killed")), 1),
+        (tell(BOMB, quantity=number(8, "killed")), tell(BOMB, quantity=number(300, "killed")), 2),
+        (tell("aid", recipient=who("", "British citizens")), tell("aid", recipient=who("", "British nationals")), 1),
+        (tell("aid", recipient=who("", "the mayor")), tell("aid", recipient=who("", "the bakers")), 2),
+    ],
+)
+def test_when_two_reports_tell_of_one_happening(one: dict[str, Any], other: dict[str, Any], expected: int) -> None:
+    assert len(events(post(5, one), courier(5, other))) == expected
+
+
+def test_numbers_of_two_reports_are_alternatives() -> None:
+    (event,) = events(
+        post(5, tell(BOMB, quantity=number(8, "killed"))), courier(6, tell(BOMB, quantity=number(10, "killed")))
+    )
+    assert (event.low, event.best, event.high, event.unit, event.reports) == (8, 10, 10, "killed", 2)
+
+
+def test_at_least_has_no_best() -> None:
+    (event,) = events(post(5, tell(BOMB, quantity=Quantity(low=8, unit="killed"))))
+    assert (event.low, event.best, event.high) == (8, None, None)
+
+
+def test_dead_and_wounded_belong_to_the_attack_they_follow() -> None:
+    (event,) = events(
+        post(
+            5,
+            tell(BOMB, days=days(4, 4)),
+            tell("casualties", None, actor="", quantity=number(8, "killed")),
+            tell("casualties", None, actor="", quantity=number(20, "wounded")),
+        )
+    )
+    assert (event.type, event.best, event.unit) == (BOMB, 8, "killed; 20 wounded")
+
+
+def test_dead_of_another_place_are_another_happening() -> None:
+    toll = tell("casualties", BELLIN, actor="", quantity=number(8, "killed"))
+    assert len(events(post(5, tell(BOMB), toll))) == 2
+
+
+@pytest.mark.parametrize("stance", ["denied", "negated", "conditional"])
+def test_what_did_not_happen_is_no_event(stance: Any) -> None:
+    assert not events(post(5, tell(BOMB, stance=stance)))
+
+
+@pytest.mark.parametrize("kind", ["count", "other", "diplomacy.statement", "territory.capture", "battle.clash"])
+def test_what_is_told_elsewhere_is_no_event(kind: str) -> None:
+    assert not events(post(5, tell(kind)))
+
+
+def test_nowhere_and_nobody_is_no_event() -> None:
+    assert not events(post(5, tell("diplomacy.talks", None, actor="")))
+
+
+def test_a_caption_tells_no_event() -> None:
+    assert not events(post(5, tell(BOMB, passage="caption")))
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ([tell(BOMB)], "reported"),
+        ([tell(BOMB), tell(BOMB)], "corroborated"),
+        ([tell(BOMB, stance="claimed", speaker="A. Front", speaker_side=REBELS)], "claimed"),
+        ([tell(BOMB, stance="forecast")], "predicted"),
+        ([tell(BOMB, stance="confirmed", speaker="A. Front", speaker_side=REBELS)], "admitted"),
+    ],
+)
+def test_status(told: list[dict[str, Any]], status: str) -> None:
+    (event,) = events(*(report(o, 5, t) for o, t in zip(("Harbour Post", "Lake Courier"), told, strict=False)))
+    assert event.status == status
+
+
+def test_a_plan_keeps_its_future_days() -> None:
+    (event,) = events(post(5, tell("deployment.in", stance="forecast", days=days(5, 20))))
+    assert (event.days.first, event.days.last) == (day(5), day(20))
+
+
+def test_an_event_keeps_its_id_as_reports_join_it() -> None:
+    first = post(5, tell(BOMB, days=days(4, 4)))
+    (before,), (after,) = events(first), events(first, courier(6, tell(BOMB)))
+    assert before.id == after.id
+    assert (before.place, after.reports) == (HARUN, 2)
+
+
+def test_merging_is_a_link_that_can_be_undone() -> None:
+    one, two = post(5, tell(BOMB)), courier(6, tell(BOMB))
+    (link,) = verdict(one, two).links
+    assert (link.left, link.right, link.relation) == (two.claims[0].id, one.claims[0].id, "same_event")
+
+
+def test_valid_leaves_out_what_had_not_begun() -> None:
+    assert not events(post(5, tell(BOMB, days=days(4, 4))), valid=day(3))
+    assert events(post(5, tell(BOMB, days=days(4, 4))), valid=day(4))

@@ -1,0 +1,256 @@
+from pathlib import Path
+
+import pytest
+
+from factbox.knowledge.places import Gazetteer, open_gazetteer
+from factbox.records import Mention, Report, Span
+from factbox.resolve.places import PlaceAnswer, resolve_places
+
+SPELLINGS = [
+    (country, city, spelling)
+    for line in Path(__file__).parents[1].joinpath("knowledge/press_spellings.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+    for country, _, city, spellings in [line.split("\t")]
+    for spelling in spellings.split("|")
+]
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return open_gazetteer()
+
+
+def ask(
+    gazetteer: Gazetteer, text: str, *names: str, hint: str = "", within: str = "", country: str = ""
+) -> list[PlaceAnswer]:
+    """Resolve names where they first stand in a text."""
+    report = Report(id="r", file="r.txt", text=text)
+    mentions = [_mention(text, name, hint, within) for name in names]
+    return list(resolve_places(mentions, report, gazetteer, country=country))
+
+
+def _mention(text: str, name: str, hint: str, within: str) -> Mention:
+    start = text.index(name)
+    return Mention(Span(start, start + len(name)), name, "place", hint=hint, within=within)
+
+
+def label(answer: PlaceAnswer) -> tuple[str, str, str, str] | None:
+    place = answer.place
+    return place and (place.name, place.kind, place.admin1, place.country)
+
+
+# --- spellings
+
+
+@pytest.mark.parametrize(("country", "city", "spelling"), SPELLINGS)
+def test_press_spellings_in_a_report_that_names_the_country(
+    gazetteer: Gazetteer, country: str, city: str, spelling: str
+) -> None:
+    land = gazetteer.country(country)
+    assert land is not None
+    [answer] = ask(gazetteer, f"Shells fell on {spelling} overnight, officials in {land.name} said.", spelling)
+    assert answer.mention.id == f"gn:{city}"
+
+
+@pytest.mark.parametrize(("country", "city", "spelling"), SPELLINGS[::5])
+def test_press_spellings_where_the_user_states_the_country(
+    gazetteer: Gazetteer, country: str, city: str, spelling: str
+) -> None:
+    [answer] = ask(gazetteer, f"Shells fell on {spelling} overnight.", spelling, country=country)
+    assert answer.mention.id == f"gn:{city}"
+
+
+# --- what the words say
+
+NORTH = "Rebels in Afghanistan hold the road between Kandahar, Herat and Spin Boldak, residents said."
+
+
+@pytest.mark.parametrize(
+    ("name", "hint", "expected"),
+    [
+        ("Kandahar", "", ("Kandahar", "city", "Kandahar", "AF")),
+        ("Kandahar", "province", ("Kandahar Province", "province", "Kandahar", "AF")),
+        ("Kandahar", "capital", ("Kandahar", "city", "Kandahar", "AF")),
+        ("Herat", "city", ("Herat", "city", "Herat", "AF")),
+        ("Afghanistan", "", ("Afghanistan", "country", "", "AF")),
+        ("Afghanistan", "capital", ("Kabul", "city", "Kabul", "AF")),
+        ("Spin Boldak", "district", ("Spin Boldak District", "district", "Kandahar", "AF")),
+    ],
+)
+def test_the_hint_says_which(gazetteer: Gazetteer, name: str, hint: str, expected: tuple[str, ...]) -> None:
+    [answer] = ask(gazetteer, NORTH, name, hint=hint)
+    assert label(answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("Kandahar province", "Kandahar Province"),
+        ("the province of Kandahar", "Kandahar Province"),
+        ("the city of Kandahar", "Kandahar"),
+        ("the capital of Nimroz province", "Zaranj"),
+        ("the provincial capital of Nimruz", "Zaranj"),
+        ("Nimroz's capital", "Zaranj"),
+        ("southern Helmand province", "Helmand"),
+        ("northern Afghanistan", "Northern Afghanistan"),
+        ("the north", "Northern Afghanistan"),
+        ("the capital", "Kabul"),
+        ("Afghan", "Afghanistan"),
+    ],
+)
+def test_the_phrase_itself_says_which(gazetteer: Gazetteer, phrase: str, expected: str) -> None:
+    text = f"The war in Afghanistan has come to {phrase}, Afghan officials in Kabul said."
+    [answer] = ask(gazetteer, text, phrase)
+    assert answer.mention.name == expected
+
+
+def test_the_word_after_the_mention_says_which(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "Fighting spread through Kandahar Province, in Afghanistan.", "Kandahar")
+    assert label(answer) == ("Kandahar Province", "province", "Kandahar", "AF")
+
+
+def test_samangan_is_the_province_though_its_capital_once_had_that_name(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "Fighting spread to Samangan, in Afghanistan.", "Samangan")
+    assert label(answer) == ("Samangan", "province", "Samangan", "AF")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "division"),
+    [
+        ("A fire broke out in Paris, Texas, on Monday.", "Paris", "Texas"),
+        ("A fire broke out in Paris (Texas) on Monday.", "Paris", "Texas"),
+        ("A fire broke out in Paris on Monday.", "Paris", "Île-de-France"),
+        ("The mayor of Springfield, Mo., has resigned.", "Springfield", "Missouri"),
+        ("Shops in Tripoli, Lebanon, were shut.", "Tripoli", "Liban-Nord"),
+    ],
+)
+def test_the_place_named_beside_it_decides(gazetteer: Gazetteer, text: str, name: str, division: str) -> None:
+    [answer] = ask(gazetteer, text, name)
+    assert answer.place is not None
+    assert answer.place.admin1.replace("North Lebanon", "Liban-Nord").replace("North", "Liban-Nord") == division
+
+
+def test_a_list_of_countries_is_no_nesting(gazetteer: Gazetteer) -> None:
+    answers = ask(gazetteer, "Envoys of Iraq, Iran and Georgia, Armenia and Jordan met.", "Iraq", "Georgia", "Jordan")
+    assert [a.place and a.place.kind for a in answers] == ["country"] * 3
+
+
+# --- what the report is about
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Troops left Tripoli for Misrata and Benghazi, officials in Libya said.", "LY"),
+        ("Troops left Tripoli for Sidon, officials in Beirut, Lebanon, said.", "LB"),
+    ],
+)
+def test_the_other_places_decide(gazetteer: Gazetteer, text: str, country: str) -> None:
+    [answer] = ask(gazetteer, text, "Tripoli")
+    assert answer.place is not None
+    assert answer.place.country == country
+
+
+def test_a_name_is_one_place_throughout_a_report(gazetteer: Gazetteer) -> None:
+    text = "Lebanon, Tennessee, has a new school. Lebanon is proud of it."
+    first = Mention(Span(0, 7), "Lebanon", "place")
+    second = Mention(Span(38, 45), "Lebanon", "place")
+    answers = resolve_places([first, second], Report(id="r", file="r", text=text), gazetteer)
+    assert [a.place and a.place.admin1 for a in answers] == ["Tennessee", "Tennessee"]
+
+
+def test_the_country_stated_by_the_user_weighs_more_than_fame(gazetteer: Gazetteer) -> None:
+    [there] = ask(gazetteer, "The army shelled Samara.", "Samara", country="ET")
+    [anywhere] = ask(gazetteer, "The Russian army shelled Samara.", "Samara")
+    assert (label(there) or ())[-1] == "ET"
+    assert (label(anywhere) or ())[-1] == "RU"
+
+
+# --- staying open
+
+
+def test_a_tie_stays_open_with_its_candidates(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "The council of Springfield met.", "Springfield")
+    assert answer.place is None
+    assert answer.mention.id is None
+    assert "nothing in the report decides" in answer.mention.reason
+    assert len(answer.candidates) > 1
+
+
+def test_a_similar_name_is_suggested_and_never_taken(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "Bodies were found in Heratt, in Afghanistan.", "Heratt")
+    assert answer.place is None
+    assert "Herat" in answer.mention.reason
+
+
+def test_a_village_with_a_namesake_far_away_stays_open(gazetteer: Gazetteer) -> None:
+    text = "The Taliban took Wolfsegg, near Kandahar and Ghazni, officials in Kabul, Afghanistan, said."
+    [answer] = ask(gazetteer, text, "Wolfsegg")
+    assert answer.place is None
+    assert "a country the report does not name" in answer.mention.reason
+
+
+def test_words_that_name_nothing_stay_open_with_a_reason(gazetteer: Gazetteer) -> None:
+    [capital] = ask(gazetteer, "They reached the capital.", "the capital")
+    assert capital.place is None
+    assert capital.mention.reason
+
+
+def test_one_unknown_place_leaves_the_others(gazetteer: Gazetteer) -> None:
+    answers = ask(gazetteer, "Qxvaba and Herat fell, in Afghanistan.", "Qxvaba", "Herat")
+    assert [a.place is not None for a in answers] == [False, True]
+
+
+# --- places of the ledger's own
+
+
+def test_a_place_no_gazetteer_has_gets_an_identity_of_its_own(gazetteer: Gazetteer) -> None:
+    text = "Four bodies lay in the village of Bala Karz, near Kandahar, in Afghanistan."
+    [one] = ask(gazetteer, text, "Bala Karz", hint="city")
+    [other] = ask(gazetteer, "Guards left Bala-Karz, in Afghanistan.", "Bala-Karz", hint="city")
+    assert one.place is not None
+    assert other.place is not None
+    assert (one.place.country, one.place.kind, one.place.name) == ("AF", "city", "Bala Karz")
+    assert one.place.id == other.place.id
+    assert one.place.id.startswith("local:")
+
+
+def test_a_facility_lies_in_its_place(gazetteer: Gazetteer) -> None:
+    text = "In Afghanistan gunmen stormed the police headquarters in Herat."
+    [answer] = ask(gazetteer, text, "the police headquarters", hint="facility", within="Herat")
+    assert label(answer) == ("police headquarters (Herat)", "facility", "Herat", "AF")
+    [again] = ask(gazetteer, text, "police headquarters", hint="facility", within="Herat")
+    assert again.mention.id == answer.mention.id
+
+
+def test_a_facility_named_after_its_city(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "Guards left Kandahar prison, in Afghanistan.", "Kandahar prison", hint="facility")
+    assert label(answer) == ("Kandahar prison", "facility", "Kandahar", "AF")
+
+
+@pytest.mark.parametrize("within", ["", "Qxvaba"])
+def test_a_facility_without_a_known_place_stays_open(gazetteer: Gazetteer, within: str) -> None:
+    text = "In Afghanistan gunmen stormed the police headquarters."
+    [answer] = ask(gazetteer, text, "the police headquarters", hint="facility", within=within)
+    assert answer.place is None
+    assert answer.mention.reason
+
+
+# --- laws
+
+
+def test_the_words_are_never_changed_and_every_answer_has_a_reason(gazetteer: Gazetteer) -> None:
+    answers = ask(gazetteer, NORTH, "Afghanistan", "Kandahar", "Herat")
+    assert [a.mention.text for a in answers] == ["Afghanistan", "Kandahar", "Herat"]
+    assert all(a.mention.reason and 0 < (a.mention.score or 0) <= 1 for a in answers)
+
+
+def test_the_same_input_gives_the_same_answer(gazetteer: Gazetteer) -> None:
+    names = ("Herat", "Afghanistan", "Kandahar")
+    forward = ask(gazetteer, NORTH, *names)
+    backward = ask(gazetteer, NORTH, *reversed(names))
+    assert forward == backward[::-1]
+
+
+def test_no_mentions_no_answers(gazetteer: Gazetteer) -> None:
+    assert ask(gazetteer, NORTH) == []
