@@ -13,7 +13,7 @@
 from factbox.errors import FactboxError, Problem, UsageError
 from factbox.ledger import Ledger, open_ledger
 from factbox.notation import format_claim, parse_claim
-from factbox.pipeline import claims_of, read, view
+from factbox.pipeline import claims_of, moment, read, view
 from factbox.publish import publish_factbox, write_export
 from factbox.records import (
     Claim,
@@ -52,6 +52,7 @@ __all__ = [
     "__version__",
     "claims_of",
     "format_claim",
+    "moment",
     "open_ledger",
     "parse_claim",
     "publish_factbox",

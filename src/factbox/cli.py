@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -219,29 +219,16 @@ def _progress(outcomes: Counter[str]) -> Iterator[pipeline.Progress]:
         yield tell
 
 
-def _view(
-    ledger: Ledger, known: str, valid: str, recorded: str, country: str, actor: str, places: Path | None
-) -> View:
+def _view(ledger: Ledger, known: str, valid: str, recorded: str, country: str, actor: str, places: Path | None) -> View:
     return pipeline.view(
         ledger,
-        known=_moment(known),
+        known=known or None,
         valid=_day(valid),
-        recorded=pipeline.moment(_moment(recorded)),
+        recorded=recorded or None,
         country=country.upper(),
         actor=actor,
         places=_place_names(places),
     )
-
-
-def _moment(text: str) -> datetime | date | None:
-    if not text:
-        return None
-    try:
-        if len(text) == len("2021-08-31"):
-            return date.fromisoformat(text)
-        return datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"a moment is written 2021-08-31 or 2021-08-31T09:00Z, not {text!r}") from error
 
 
 def _day(text: str) -> date | None:

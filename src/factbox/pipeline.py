@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
 
+from factbox.errors import UsageError
 from factbox.extract import extract_claims
 from factbox.knowledge.actors import side_of
 from factbox.knowledge.places import open_gazetteer
@@ -69,9 +70,9 @@ def claims_of(report: Report, *, country: str = "", analyser: Analyser = analyse
 def view(
     ledger: Ledger,
     *,
-    known: datetime | date | None = None,
+    known: datetime | date | str | None = None,
     valid: date | None = None,
-    recorded: datetime | None = None,
+    recorded: datetime | date | str | None = None,
     country: str = "",
     actor: str = "",
     places: Sequence[str] = (),
@@ -87,6 +88,7 @@ def view(
         actor: leaves out control and events in which no actor of that name takes part.
         places: names that make the denominator of "N of 34" and keep all others out of the states of control.
     """
+    recorded = moment(recorded)
     at = moment(known) or ledger.latest_known(recorded) or datetime(1, 1, 1, tzinfo=UTC)
     reports = ledger.reports(known=at, recorded=recorded)
     claims = ledger.claims(known=at, recorded=recorded)
@@ -104,13 +106,26 @@ def view(
     )
 
 
-def moment(when: datetime | date | None) -> datetime | None:
-    """Return a moment in UTC; a bare day is its last second, and a naive moment is taken for UTC."""
+def moment(when: datetime | date | str | None) -> datetime | None:
+    """Return a moment in UTC; a bare day is its last second, and a naive moment is taken for UTC.
+
+    Raises:
+        UsageError: a text is neither a day nor a moment in ISO form.
+    """
+    if isinstance(when, str):
+        when = _parsed(when)
     if when is None:
         return None
     if isinstance(when, datetime):
         return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     return datetime(when.year, when.month, when.day, 23, 59, 59, tzinfo=UTC)
+
+
+def _parsed(text: str) -> datetime | date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == len("2021-08-31") else datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"a moment is written 2021-08-31 or 2021-08-31T09:00Z, not {text!r}") from error
 
 
 def _listed_places(names: Sequence[str], country: str, claims: Sequence[Claim]) -> tuple[Place, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 
@@ -25,6 +25,7 @@ def _load() -> ModuleType:
 
 
 made = _load()
+few = settings(max_examples=30, deadline=None)  # each example reconciles several reports
 
 LADDER = ("predicted", "denied", "retracted", "claimed", "disputed", "reported", "corroborated", "admitted")
 NOT_EVIDENCE = ("forecast", "negated", "conditional")
@@ -69,6 +70,7 @@ def reports(draw: st.DrawFn, stances: tuple[str, ...] = STANCES, *, name: str = 
     return out
 
 
+@few
 @given(reports(), st.randoms())
 def test_order_does_not_matter(told: list[Any], shuffler: Any) -> None:
     expected = made.verdict(*told)
@@ -77,11 +79,13 @@ def test_order_does_not_matter(told: list[Any], shuffler: Any) -> None:
     assert made.verdict(*shuffled) == expected
 
 
+@few
 @given(reports())
 def test_twice_is_once(told: list[Any]) -> None:
     assert made.verdict(*told, *told) == made.verdict(*told)
 
 
+@few
 @given(reports(), st.data())
 def test_a_copy_raises_nothing(told: list[Any], data: st.DataObject) -> None:
     first = data.draw(st.sampled_from(told))
@@ -98,23 +102,27 @@ def test_a_copy_raises_nothing(told: list[Any], data: st.DataObject) -> None:
         assert len(new.claims) == len(old.claims)
 
 
+@few
 @given(reports(), reports(name="later paper"), st.integers(1, 12))
 def test_later_reports_leave_an_earlier_view_untouched(told: list[Any], more: list[Any], known: int) -> None:
     later = [made.reprint(t, t.report.outlet, known + 1 + i) for i, t in enumerate(more)]
     assert made.verdict(*told, *later, known=known) == made.verdict(*told, known=known)
 
 
+@few
 @given(reports(("claimed", "unconfirmed", "denied", *NOT_EVIDENCE)))
 def test_parties_alone_only_claim(told: list[Any]) -> None:
     weak = {"claimed", "disputed", "denied", "retracted", "predicted"}
     assert {row.status for row in made.verdict(*told).control} <= weak
 
 
+@few
 @given(reports(NOT_EVIDENCE))
 def test_what_did_not_happen_makes_no_state(told: list[Any]) -> None:
     assert not made.verdict(*told).control
 
 
+@few
 @given(reports())
 def test_every_line_rests_on_claims_and_says_why(told: list[Any]) -> None:
     verdict = made.verdict(*told)
@@ -134,6 +142,7 @@ def test_every_line_rests_on_claims_and_says_why(told: list[Any]) -> None:
         assert 0 < len(dispute.side_b) <= 8
 
 
+@few
 @given(reports(("asserted", "attributed", "claimed", "denied")))
 def test_outlets_nobody_knows_lift_nothing_above_reported(told: list[Any]) -> None:
     verdict = made.verdict(*told, known_outlets=())

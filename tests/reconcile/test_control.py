@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from factbox.knowledge.outlets import Outlet
 from factbox.records import Days
 
 from .made import (
@@ -20,6 +21,7 @@ from .made import (
     Told,
     day,
     days,
+    moment,
     only_row,
     print_text,
     report,
@@ -251,6 +253,7 @@ def test_affirmed_and_stale() -> None:
     told = [post(5, tell(TAKEN, days=days(4, 4))), courier(8, tell(HELD, tense="present", days=days(None, 8)))]
     row = only_row(*told, known=20)
     assert (row.last_affirmed, row.stale, row.reports) == (day(8), False, 2)
+    assert not only_row(*told, known=22).stale
     assert only_row(*told, known=23).stale
     assert not only_row(*told, known=23, stale_after=20).stale
 
@@ -267,3 +270,102 @@ def test_every_row_has_a_claim_and_a_reason() -> None:
     assert len(found) == 3
     assert all(row.claims and row.because and row.first_known for row in found)
     assert {row.place for row in found} == {HARUN, PROVINCE, BARRACKS}
+
+
+@pytest.mark.parametrize(
+    ("claim", "ended"),
+    [
+        (tell("territory.siege", tense="present", days=days(None, 9)), 6),
+        (tell("territory.enter", days=days(None, 9)), 6),
+        (tell("territory.siege", actor=ARMY, tense="present", days=days(None, 9)), None),
+        (tell("territory.contested", tense="present", days=days(None, 9)), None),
+        (tell("territory.siege", days=days(7, 9)), None),
+        (tell("territory.siege", days=days(6, 9)), 6),
+    ],
+)
+def test_nobody_besieges_or_enters_what_he_holds(claim: dict[str, Any], ended: int | None) -> None:
+    told = [post(6, tell(TAKEN, days=days(6, 6))), courier(9, claim)]
+    state = "besieged" if claim["type"] == "territory.siege" else "contested"
+    assert only_row(*told, state=state).ended == day(ended)
+
+
+@pytest.mark.parametrize(
+    ("extents", "shown"), [(("parts", "most"), "most"), (("parts", "outskirts"), "parts"), (("full", ""), "")]
+)
+def test_the_most_that_is_said_is_shown(extents: tuple[str, ...], shown: str) -> None:
+    told = [report(o, 5, tell(TAKEN, extent=e)) for o, e in zip(("Harbour Post", "Lake Courier"), extents, strict=True)]
+    state = "held" if shown == "" else "contested"
+    assert only_row(*told, state=state).extent == shown
+
+
+def test_first_known_is_the_first_publication() -> None:
+    row = only_row(post(5, tell(TAKEN)), courier(8, tell(TAKEN)))
+    assert (row.first_known, row.testimonies[0].known) == (moment(5), moment(5))
+    again = tell(TAKEN, stance="confirmed", speaker="M. Orlo", speaker_side=ARMY)
+    row = only_row(post(5, again), courier(8, again))
+    assert row.testimonies[0].known == moment(5)
+
+
+@pytest.mark.parametrize(
+    ("kind", "country", "actor", "status"),
+    [
+        ("party media", "", REBELS, "claimed"),
+        ("state media", "XO", ARMY, "claimed"),
+        ("state media", "XO", REBELS, "reported"),
+        ("state media", "YY", ARMY, "reported"),
+        ("newspaper", "XO", ARMY, "reported"),
+    ],
+)
+def test_media_that_answer_to_the_winner_are_a_party(
+    monkeypatch: pytest.MonkeyPatch, kind: Any, country: str, actor: str, status: str
+) -> None:
+    organ = Outlet("Morning Drum", kind, country, "", (), "")
+    for module in ("copies", "testimony"):
+        monkeypatch.setattr(f"factbox.reconcile.{module}.find_outlet", {"Morning Drum": organ}.get)
+    assert only_row(report("Morning Drum", 5, tell(TAKEN, actor=actor))).status == status
+
+
+def test_a_side_that_holds_on_after_it_lost_is_in_conflict() -> None:
+    told = [post(5, tell(TAKEN, days=days(5, 5))), courier(9, tell(HELD, actor=ARMY, tense="present", days=days(8, 9)))]
+    assert {(r.holder, r.status) for r in rows(*told)} == {(REBELS, "disputed"), (ARMY, "disputed")}
+
+
+def test_a_later_holder_ends_an_earlier_one_without_a_taking() -> None:
+    told = [
+        post(2, tell(HELD, actor=ARMY, tense="present", days=days(None, 2))),
+        courier(9, tell(HELD, tense="present", days=days(None, 9))),
+    ]
+    assert [(r.holder, r.change, r.status, r.ended) for r in rows(*told)] == [
+        (ARMY, "none", "reported", day(9)),
+        (REBELS, "none", "reported", None),
+    ]
+
+
+def test_two_holders_on_one_day_are_in_conflict() -> None:
+    told = [
+        post(5, tell(HELD, actor=ARMY, tense="present", days=days(None, 5))),
+        courier(5, tell(HELD, tense="present", days=days(None, 5))),
+    ]
+    assert {r.status for r in rows(*told)} == {"disputed"}
+
+
+def test_a_boast_that_others_bear_out_later_is_one_row() -> None:
+    boast = tell(TAKEN, stance="claimed", speaker="A. Front", speaker_side=REBELS, days=days(4, 4))
+    told = [
+        post(3, tell(HELD, actor=ARMY, tense="present", days=days(None, 3))),
+        post(4, boast),
+        courier(9, tell(HELD, tense="present", days=days(None, 9))),
+    ]
+    assert [(r.holder, r.change, r.status, r.ended) for r in rows(*told)] == [
+        (ARMY, "none", "reported", day(4)),
+        (REBELS, "taken", "corroborated", None),
+    ]
+
+
+def test_a_withdrawal_beside_an_old_undated_word_is_no_recapture() -> None:
+    told = [
+        post(2, tell(TAKEN, days=days(2, 2))),
+        post(9, tell(TAKEN, actor=ARMY, days=days(9, 9))),
+        courier(14, tell(TAKEN, days=days(None, 14)), tell("territory.withdraw", actor=ARMY, days=days(13, 13))),
+    ]
+    assert [(r.holder, r.ended) for r in rows(*told)] == [(REBELS, day(9)), (ARMY, day(13))]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from factbox.records import Days, Reading
+from factbox.records import Days, Mention, Reading, Span
 
 from .made import ARMY, BELLIN, REBELS, Told, day, days, number, only_row, report, rows, tell
 
@@ -57,7 +57,8 @@ def test_a_party_s_day_counts_only_where_there_is_no_other() -> None:
 
 def monday(*options: int) -> dict[str, Any]:
     readings = tuple(Reading(Days(day(o), day(o), "day"), 0.5, "a Monday") for o in options)
-    return tell(TAKEN, days=days(min(options), max(options)), readings=readings)
+    words = Mention(Span(0, 1), "that Monday", "time")
+    return tell(TAKEN, days=days(min(options), max(options)), readings=readings, time=words)
 
 
 def test_a_reading_is_chosen_by_the_other_reports() -> None:
@@ -65,6 +66,8 @@ def test_a_reading_is_chosen_by_the_other_reports() -> None:
     assert only_row(told).began == days(3, 10)
     row = only_row(told, *papers((9, 12), on=14))
     assert row.began == days(10, 10)
+    assert "'that Monday' is read so that it fits" in row.date_reason
+    assert not only_row(told, *papers((1, 12), on=14)).date_reason
 
 
 def test_a_place_seen_untaken_was_not_taken_before() -> None:
@@ -72,6 +75,11 @@ def test_a_place_seen_untaken_was_not_taken_before() -> None:
     row = next(r for r in rows(still, *papers((None, 9))) if r.holder == REBELS)
     assert (row.began.first, row.began.last) == (day(6), day(9))
     assert "not before 2031-03-06" in row.date_reason
+
+
+def test_past_words_do_not_say_that_a_place_was_still_untaken() -> None:
+    past = report("Lake Courier", 6, tell("territory.contested", days=days(3, 6)))
+    assert only_row(past, *papers((None, 9))).began.first is None
 
 
 def test_a_bound_that_fits_no_statement_is_dropped() -> None:

@@ -8,7 +8,23 @@ import pytest
 
 from factbox.records import Event, Quantity
 
-from .made import ARMY, BELLIN, HARUN, OSTRAVIA, REBELS, Told, day, days, number, report, tell, verdict, who
+from .made import (
+    ARMY,
+    BELLIN,
+    HARUN,
+    OSTRAVIA,
+    PROVINCE,
+    REBELS,
+    Told,
+    day,
+    days,
+    number,
+    report,
+    reprint,
+    tell,
+    verdict,
+    who,
+)
 
 BOMB = "attack.bombing"
 
@@ -35,6 +51,8 @@ def events(*told: Told, **options: Any) -> tuple[Event, ...]:
         (tell(BOMB), tell(BOMB, actor=""), 1),
         (tell(BOMB), tell(BOMB, OSTRAVIA), 1),
         (tell(BOMB), tell(BOMB, None), 1),
+        (tell(BOMB), tell(BOMB, PROVINCE), 1),
+        (tell(BOMB, BELLIN), tell(BOMB, PROVINCE), 2),
         (tell("displacement"), tell("evacuation"), 1),
         (tell(BOMB), tell("strike.air"), 2),
         (tell("deployment.in"), tell("deployment.in", stance="forecast"), 2),
@@ -89,6 +107,25 @@ def test_what_is_told_elsewhere_is_no_event(kind: str) -> None:
 
 def test_nowhere_and_nobody_is_no_event() -> None:
     assert not events(post(5, tell("diplomacy.talks", None, actor="")))
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (tell(BOMB, None, actor="", days=days(4, 4)), 1),
+        (tell(BOMB, None, actor="", days=days(None, 4)), 0),
+        (tell(BOMB, None, actor="", stance="forecast", days=days(5, 9)), 0),
+        (tell(BOMB, None, actor="", quantity=number(8, "killed")), 1),
+    ],
+)
+def test_a_day_or_a_number_of_its_own_tells_a_happening(told: dict[str, Any], expected: int) -> None:
+    assert len(events(post(5, told))) == expected
+
+
+def test_a_copy_is_the_same_happening() -> None:
+    first = post(5, tell(BOMB, None, actor="", days=days(4, 4)))
+    (event,) = events(first, reprint(first, "Lake Courier", 6))
+    assert (event.reports, event.independent_origins, len(event.claims)) == (2, 1, 1)
 
 
 def test_a_caption_tells_no_event() -> None:

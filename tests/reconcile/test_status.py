@@ -55,7 +55,8 @@ def test_ladder(told: list[tuple[str, dict[str, Any]]], status: str) -> None:
 
 def test_word_names_its_rule_and_who_speaks() -> None:
     assert only_row(paper("Harbour Post", ADMITTED)).because == "admitted by M. Orlo"
-    assert "Harbour Post" in only_row(paper("Harbour Post", OWN)).because
+    assert only_row(paper("Harbour Post", OWN)).because == "one origin that can be told apart: Harbour Post"
+    assert only_row(paper("A blog", OWN)).because.startswith("only outlets that nobody knows")
 
 
 def test_winner_who_confirms_his_own_gain_is_a_party() -> None:
@@ -107,6 +108,10 @@ def test_a_party_that_takes_its_word_back_retracts_it() -> None:
     told = [paper("Harbour Post", PARTY, on=5), paper("Lake Courier", TAKES_BACK, on=6)]
     assert only_row(*told).status == "retracted"
     assert only_row(*told, known=5).status == "claimed"
+
+
+def test_two_words_of_one_party_in_one_report_are_a_dispute() -> None:
+    assert only_row(paper("Harbour Post", PARTY, TAKES_BACK)).status == "disputed"
 
 
 def test_an_outlet_that_corrects_itself_retracts_its_word() -> None:

@@ -190,6 +190,18 @@ def test_a_village_with_a_namesake_far_away_stays_open(gazetteer: Gazetteer) -> 
     assert "a country the report does not name" in answer.mention.reason
 
 
+def test_a_village_here_goes_before_a_namesake_far_away(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "Fighting went on in Zhari on Tuesday, officials in Afghanistan said.", "Zhari")
+    assert label(answer) == ("Zhari", "district", "Kandahar", "AF")
+
+
+def test_two_districts_of_one_name_stay_open_until_the_report_decides(gazetteer: Gazetteer) -> None:
+    [bare] = ask(gazetteer, "Fighting reached Arghandab, in Afghanistan.", "Arghandab")
+    [told] = ask(gazetteer, "Fighting reached Arghandab, north of Kandahar, in Afghanistan.", "Arghandab")
+    assert bare.place is None
+    assert (label(told) or ())[2] == "Kandahar"
+
+
 def test_words_that_name_nothing_stay_open_with_a_reason(gazetteer: Gazetteer) -> None:
     [capital] = ask(gazetteer, "They reached the capital.", "the capital")
     assert capital.place is None

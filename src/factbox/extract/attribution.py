@@ -25,6 +25,9 @@ LONGEST_SPEAKER = 30
 _MARKS = OPENING | CLOSING | {",", "."}
 _WEAK_NOUNS = frozenset({"claim", "report", "state", "tweet", "post", "note", "estimate", "claims", "reports", "states",
                          "tweets", "posts", "notes", "estimates", "dispute", "disputes"})  # fmt: skip
+_VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge"})
+"""Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
+
 _ADDRESSED = frozenset({"tell", "assure", "remind"})
 
 
@@ -37,6 +40,7 @@ class Attribution:
         cue: the base form of the introducing verb, or the phrase.
         denied: whether the speaker denies the content.
         contents: the stretches that are said, as token indexes ``[first, last)``.
+        unconfirmed: whether the speaker only says that it could not be confirmed.
         spoken: the words that date the statement.
         addressee: the words that name who was told, if the verb is one of telling.
     """
@@ -47,6 +51,7 @@ class Attribution:
     contents: tuple[tuple[int, int], ...]
     spoken: Mention | None = None
     addressee: str = ""
+    unconfirmed: bool = False
 
     def holds(self, i: int) -> bool:
         """Say whether token ``i`` is among the words said."""
@@ -99,6 +104,9 @@ class _AttributionFinder:
         if verb is None or self._is_noun(i) or (self.line.capital(i) and i > 0 and not self.line.title_case):
             return None
         lemma, form = verb
+        if lemma in _VOUCHES and self.line.find(load_cues()["negated"], i - 4, i) is not None:
+            content = (self._content_start(i + 1, lemma), len(self.line))
+            return Attribution(None, f"not {lemma}", denied=False, contents=(content,), unconfirmed=True)
         if form == "ing":
             return self._participle(i, lemma, previous)
         if self._passive(i, form):

@@ -14,12 +14,12 @@ from factbox.extract.line import STOPS, Line
 from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals, number_in
 from factbox.extract.references import References
-from factbox.extract.stance import is_question, read_modality, stance_of
+from factbox.extract.stance import Modality, is_question, read_modality, stance_of
 from factbox.extract.timing import Tokens, time_of
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
-from factbox.records import Analysis, Claim, Quantity, Report, Span, claim_id
+from factbox.records import Analysis, Claim, Quantity, Report, Span, Stance, claim_id
 
 LONGEST_CLAUSE = 45
 """Tokens in the clause quoted for a claim; a longer one is cut down to its predicate and place."""
@@ -66,18 +66,18 @@ def _read_sentence(report: Report, found: Findings, references: References) -> I
 def _happened(report: Report, found: Findings, references: References, happening: Happening) -> Iterator[Claim]:
     """Yield the claims that a predicate makes: one for each place it names."""
     attribution = found.attribution_at(happening.first)
-    noun = happening.trigger.predicate.part == "noun"
-    end = max(happening.last, happening.place.last) if noun and happening.place else happening.last
-    modality = read_modality(found.line, happening.first, end, noun=noun, reported=attribution is not None)
+    end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
+    modality = read_modality(found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None)
     places = references.places(found, happening)
     if modality == "attempt" or (not places and happening.type.startswith(_NEEDS_PLACE)):
         return
     actor, recipient = references.parties(found, happening)
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
-    bare = _said(report, found, references, attribution, _clause(happening), happening.type)
+    clause = _hedged(found.line, _clause(happening), hedged=bool(modality) and happening.nominal)
+    bare = _said(report, found, references, attribution, clause, happening.type)
     claim = replace(
         bare,
-        stance=stance_of(modality, attributed=attribution is not None, denied=_denies(attribution)),
+        stance=_stance(modality, attribution),
         actor=actor,
         recipient=recipient,
         time=time_of(found, happening.bounds(), (happening.first, happening.last), spoken),
@@ -97,6 +97,17 @@ def _clause(happening: Happening) -> Tokens:
         first = min(happening.first, happening.place.first)
         last = max(happening.last, happening.place.last)
     return first, min(last, first + 2 * LONGEST_CLAUSE)
+
+
+def _hedged(line: Line, clause: Tokens, *, hedged: bool) -> Tokens:
+    """Take in the verb of a hedged noun, so that the words quoted say no more than the text ("would be a blow")."""
+    first, last = clause
+    if not hedged:
+        return clause
+    marks = STOPS | {",", "."}
+    while last < min(clause[1] + 3, len(line)) and line.words[last] not in marks:
+        last += 1
+    return first, last
 
 
 def _quantity(line: Line, happening: Happening) -> Quantity | None:
@@ -128,9 +139,7 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
     time = time_of(found, tokens, tokens, spoken)
     claim = replace(
         _said(report, found, references, attribution, _widened(found.line, total), "count"),
-        stance=stance_of(
-            "" if modality == "attempt" else modality, attributed=attribution is not None, denied=_denies(attribution)
-        ),
+        stance=_stance("" if modality == "attempt" else modality, attribution),
         actor=references.actor(found, _nearest(found.actors, total.first)),
         time=None if time is None or time.text in total.quantity.baseline else time,
         quantity=total.quantity,
@@ -199,8 +208,13 @@ def _said(
     )
 
 
-def _denies(attribution: Attribution | None) -> bool:
-    return attribution is not None and attribution.denied
+def _stance(modality: Modality, attribution: Attribution | None) -> Stance:
+    """Return the stance before sides are known."""
+    if attribution is None:
+        return stance_of(modality, attributed=False, denied=False)
+    if attribution.unconfirmed and modality == "":
+        return "unconfirmed"
+    return stance_of(modality, attributed=True, denied=attribution.denied)
 
 
 def _via(found: Findings, attribution: Attribution | None) -> tuple[str, ...]:

@@ -55,6 +55,11 @@ class Happening:
         return self.trigger.predicate.type
 
     @property
+    def nominal(self) -> bool:
+        """Whether it is a noun or a gerund, whose own verb follows ("the loss of X would be", "losing X would be")."""
+        return self.trigger.predicate.part == "noun" or self.trigger.form == "ing"
+
+    @property
     def taker_role(self) -> str:
         """The role of whoever holds the place afterwards: a place is handed over *to* somebody."""
         return "recipient" if self.type == "territory.handover" else "actor"
@@ -328,7 +333,10 @@ class _HappeningFinder:
         for j in range(at, min(at + REACH, len(self.line))):
             if self.line.at(j, words):
                 return self._actor_from(j + len(words))
-            if self.line.words[j] in STOPS | load_function_words().clause:
+            if self.line.words[j] in STOPS | load_function_words().clause | load_function_words().auxiliaries - {
+                "to",
+                "'s",
+            }:
                 return None
         return None
 

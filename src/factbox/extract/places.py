@@ -164,7 +164,7 @@ class PlaceFinder:
         return None
 
     def _extent(self, i: int) -> tuple[Extent, int]:
-        for words, extent in load_place_words().extents:
+        for words, extent in load_place_words().extents.get(self.line.words[i], ()):
             if self.line.at(i, words):
                 return cast("Extent", extent), i + len(words)
         return "", i
@@ -337,7 +337,9 @@ class PlaceFinder:
         )
 
     def _facility_end(self, at: int) -> int | None:
-        for words in load_place_words().facilities:
+        if at >= len(self.line):
+            return None
+        for words in load_place_words().facilities.get(self.line.words[at], ()):
             if self.line.at(at, words):
                 return at + len(words)
         return None

@@ -35,15 +35,21 @@ def load_numbers() -> NumberWords:
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
     shares = ((tuple(words.split()), float(share)) for words, share in data["shares"].items())
     return NumberWords(
-        **{
-            name: {word: int(value) for word, value in data[name].items()}
-            for name in ("cardinals", "ordinals", "scales")
-        },
+        cardinals=_numbers(data["cardinals"]),
+        ordinals=_numbers(data["ordinals"]),
+        scales=_numbers(data["scales"]),
         shares=tuple(sorted(shares, key=lambda pair: (-len(pair[0]), pair))),
-        **{name: _phrases(data[name]) for name in ("low", "high", "about", "vague")},
+        low=_phrases(data["low"]),
+        high=_phrases(data["high"]),
+        about=_phrases(data["about"]),
+        vague=_phrases(data["vague"]),
         places=frozenset(data["places"]),
         wholes=frozenset(data["wholes"]),
     )
+
+
+def _numbers(listed: Mapping[str, str]) -> Mapping[str, int]:
+    return {word: int(value) for word, value in listed.items()}
 
 
 def _phrases(listed: list[str]) -> Phrases:

@@ -12,12 +12,12 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The tables of ``place_words.yaml``: single words to what they say, phrases as tuples of words, longest first."""
+    """The tables of ``place_words.yaml``: single words to what they say; phrases by their first word, longest first."""
 
     heads: Mapping[str, str]
-    facilities: tuple[tuple[str, ...], ...]
+    facilities: Mapping[str, tuple[tuple[str, ...], ...]]
     unnamed: frozenset[str]
-    extents: tuple[tuple[tuple[str, ...], str], ...]
+    extents: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     compass: frozenset[str]
 
 
@@ -26,12 +26,15 @@ def load_place_words() -> PlaceWords:
     """Return the tables."""
     text = files(__package__).joinpath("place_words.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
-    extents = ((tuple(phrase.split()), extent) for extent, phrases in data["extents"].items() for phrase in phrases)
-    facilities = (tuple(phrase.split()) for phrase in data["facilities"])
+    extents = [(tuple(phrase.split()), extent) for extent, phrases in data["extents"].items() for phrase in phrases]
+    facilities = sorted(
+        (tuple(phrase.split()) for phrase in data["facilities"]), key=lambda words: (-len(words), words)
+    )
+    extents.sort(key=lambda pair: (-len(pair[0]), pair))
     return PlaceWords(
         heads={word: kind for kind, words in data["heads"].items() for word in words},
-        facilities=tuple(sorted(facilities, key=lambda words: (-len(words), words))),
+        facilities={first: tuple(p for p in facilities if p[0] == first) for first in {p[0] for p in facilities}},
         unnamed=frozenset(data["unnamed"]),
-        extents=tuple(sorted(extents, key=lambda pair: (-len(pair[0]), pair))),
+        extents={first: tuple(e for e in extents if e[0][0] == first) for first in {e[0][0] for e in extents}},
         compass=frozenset(data["compass"]),
     )

@@ -106,12 +106,19 @@ def control_attribution(view: View, control: Control) -> str:
         denied = _status_words("denied", voices(view, contrary(view, control) or support))
         return "; ".join(part for part in (claimed, denied) if part)
     told = support or claims_of(view, control.claims)
+    if control.status == "claimed" and _unvouched(told):
+        return wordings().unvouched.format(voices=voices(view, told))
     words = _status_words(control.status, voices(view, _vouching(control.status, told, _weights(control))), origins)
     if control.status == "admitted" and control.independent_origins > 1:
         return f"{words}; said by {origins}"
     if control.status == "disputed":
         return f"{words}; {contrary_words(view, contrary(view, control))}"
     return words + _printed(control) if control.status == "reported" else words
+
+
+def _unvouched(claims: Sequence[Claim]) -> bool:
+    """Say whether no claim is anybody's own word: the reports only pass on what nobody stands by."""
+    return bool(claims) and all(claim.stance == "unconfirmed" for claim in claims)
 
 
 def _vouching(status: Status, claims: Sequence[Claim], weights: Mapping[str, str] | None = None) -> Sequence[Claim]:
@@ -167,5 +174,8 @@ def _contrary_kind(claim: Claim) -> str:
 
 def event_attribution(view: View, event: Event) -> str:
     """Return who says that an event happened, in the words of the contract."""
-    who = voices(view, _vouching(event.status, claims_of(view, event.claims)))
+    claims = claims_of(view, event.claims)
+    if event.status == "claimed" and _unvouched(claims):
+        return wordings().unvouched.format(voices=voices(view, claims))
+    who = voices(view, _vouching(event.status, claims))
     return _status_words(event.status, who, _origins(event.independent_origins, at_least=False))

@@ -45,6 +45,7 @@ class Wordings:
     """The table of ``wordings.yaml``; its comments say what each part is for."""
 
     statuses: dict[Status, str]
+    unvouched: str
     control: dict[str, Phrase]
     contrary: dict[str, str]
     extents: dict[str, str]

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from factbox.knowledge.actors import side_of
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
-from factbox.reconcile.episodes import Episode, order_takings
+from factbox.reconcile.episodes import Episode, affirm, lost_on, order_takings
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
 from factbox.reconcile.testimony import Statement, as_party, gather_testimonies, strongest
 from factbox.records import Change, Control, ControlState, Days, Extent, Place
@@ -111,19 +111,17 @@ def _tell(said: Sequence[Statement]) -> _Story:
 
 
 def _losses_owned(takings: Sequence[Statement], positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
-    """Yield each withdrawal as a word for the taking that drove it out: of the one other side that took it last.
+    """Yield each withdrawal as a word for the taking that drove it out: by the one side that took the place since.
 
-    A withdrawal alone gives a place to nobody.
+    A withdrawal alone gives a place to nobody, and neither does one beside an undated word of some earlier taking.
     """
-    last: dict[str, date] = {}
-    for statement in takings:
-        last[statement.actor] = max(last.get(statement.actor, statement.latest), statement.latest)
     for statement in positive:
         if statement.claim.type in WITHDRAWAL and statement.actor:
-            own = last.get(statement.actor, date.min)
-            winners = [side for side, on in last.items() if side not in ("", statement.actor) and on > own]
-            if len(winners) == 1:
-                yield winners[0], statement
+            own = max((s.latest for s in takings if s.actor == statement.actor), default=date.min)
+            others = [s for s in takings if s.actor not in ("", statement.actor)]
+            since = {s.actor for s in others if own == date.min or (s.claim.days.first or date.min) > own}
+            if len(since) == 1:
+                yield since.pop(), statement
 
 
 def _won(statement: Statement, winner: str) -> tuple[str, Statement]:
@@ -153,11 +151,11 @@ def _opening_day(statements: Sequence[Statement]) -> date | None:
 
 def _judge_place(story: _Story, *, after: date | None) -> Iterator[State]:
     after = max((day for day in (after, _last_seen_otherwise(story)) if day), default=None)
-    episodes = order_takings(story.takings, after=after)
+    episodes = affirm(order_takings(story.takings, after=after), story.holdings)
     sound = tuple(e for e in episodes if e.sound)
     for episode in episodes:
         yield _taken(story, episode, episodes)
-    yield from _held(story, sound)
+    yield from _held(story, episodes)
     yield from _phases("contested", story.fights, story, sound)
     yield from _phases("besieged", story.sieges, story, sound)
     yield from _denied(story, episodes)
@@ -183,20 +181,22 @@ def _taken(story: _Story, episode: Episode, episodes: Sequence[Episode]) -> Stat
     """Return the state that one taking made."""
     at = episodes.index(episode)
     earlier, later = episodes[:at], episodes[at + 1 :]
-    ended = next((e.by for e in later if e.sound and e.side != episode.side), None)
-    affirming = [s for side, s in story.holdings if side == episode.side and _belongs(s, episode, later)]
-    support = [*episode.statements, *affirming]
-    ends = [ended] if ended else []
-    ends += [s.latest for side, s in story.withdrawals if side == episode.side and s.kind.lifts and _after(s, episode)]
-    against = live_contrary(episode.statements, list(_contrary(story, episode, later)), since=episode.by)
+    ends = [lost_on(episode, later), _left(story, episode.side, since=episode.by)]
+    against = live_contrary(episode.support, list(_contrary(story, episode, later)), since=episode.by)
     row = _row(
-        story.place, "held", episode.side, support, rule_status(support, against),
-        began=episode.days, change=_change(story, episode, earlier), ended=min(ends, default=None),
+        story.place, "held", episode.side, episode.support, rule_status(episode.support, against),
+        began=episode.days, change=_change(story, episode, earlier), ended=min(filter(None, ends), default=None),
         date_reason=episode.date_reason,
     )  # fmt: skip
     news = min(s.known for s in episode.statements)
     stale = tuple(s for s in (*story.fights, *story.sieges) if s.known > news and _is_outdated(s, episode))
-    return State(row, tuple(support), tuple(against), stale)
+    return State(row, episode.support, tuple(against), stale)
+
+
+def _left(story: _Story, side: str, *, since: date) -> date | None:
+    """Return the day on which a side is soundly said to have left; None if it is not."""
+    days = (s.latest for who, s in story.withdrawals if who == side and s.kind.lifts and s.latest >= since)
+    return min(days, default=None)
 
 
 def _change(story: _Story, episode: Episode, earlier: Sequence[Episode]) -> Change:
@@ -222,16 +222,6 @@ def _says_again(episode: Episode) -> bool:
     return any(f" {word} " in quotes for word in load_families().again)
 
 
-def _belongs(statement: Statement, episode: Episode, later: Sequence[Episode]) -> bool:
-    """Say whether a word that a side holds a place speaks of the time after its taking and before it lost it."""
-    end = next((e.by for e in later if e.sound and e.side != episode.side), date.max)
-    return episode.by <= statement.latest < end
-
-
-def _after(statement: Statement, episode: Episode) -> bool:
-    return statement.latest >= episode.by
-
-
 def _contrary(story: _Story, episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
     """Yield what speaks against a taking: denials, the loser's word that only a part fell, and other sides holding on.
 
@@ -241,7 +231,7 @@ def _contrary(story: _Story, episode: Episode, later: Sequence[Episode]) -> Iter
     yield from (s for side, s in story.denials if side == episode.side and s.claim.type in TAKING)
     yield from (s for s in story.fights if _is_partial_taking(s) and s.kind.name == "admission")
     first_news = min(s.known for s in episode.statements)
-    undone = next((e.by for e in later if e.sound and e.side != episode.side), date.max)
+    undone = lost_on(episode, later) or date.max
     for side, statement in story.holdings:
         told_since = statement.known > first_news or statement.kind.name == "party"
         if side != episode.side and told_since and statement.latest < undone:
@@ -262,23 +252,25 @@ def _dated_after(statement: Statement, episode: Episode) -> bool:
     return first is not None and first > episode.by
 
 
-def _held(story: _Story, sound: Sequence[Episode]) -> Iterator[State]:
+def _held(story: _Story, episodes: Sequence[Episode]) -> Iterator[State]:
     """Yield who is said to hold a place that no report says he took."""
-    for side in sorted({side for side, _ in story.holdings}):
-        own = [e for e in sound if e.side == side]
-        loose = [s for holder, s in story.holdings if holder == side and not any(_after(s, e) for e in own)]
-        if not loose:
-            continue
-        first = min(s.latest for s in loose)
-        ending = next((e for e in sound if e.side != side and e.by >= first), None)
-        against = [s for e in sound if e.side != side and e.by < first for s in e.statements if s.kind.lifts]
-        ends = [ending.by] if ending else []
-        ends += [s.latest for who, s in story.withdrawals if who == side and s.kind.lifts and s.latest >= first]
-        began = _start(loose)
-        live = live_contrary(loose, against, since=date.min)
-        ruling = rule_status(loose, live)
-        row = _row(story.place, "held", side, loose, ruling, began=began, ended=min(ends, default=None))
-        yield State(row, tuple(loose), tuple(live))
+    placed = {s.claim.id for e in episodes for s in e.affirming}
+    loose: dict[str, list[Statement]] = {}
+    for side, statement in story.holdings:
+        if statement.claim.id not in placed:
+            loose.setdefault(side, []).append(statement)
+    for side, said in sorted(loose.items()):
+        first, last = min(s.latest for s in said), max(s.latest for s in said)
+        sound = [e for e in episodes if e.sound and e.side != side]
+        others = [s for holder, s in story.holdings if holder != side and s.kind.lifts and s.claim.id not in placed]
+        ends = [e.by for e in sound if e.by >= first] + [s.latest for s in others if s.latest > last]
+        left = _left(story, side, since=first)
+        against = [s for e in sound if e.by < first for s in e.support if s.kind.lifts]
+        against += [s for s in others if first <= s.latest <= last]
+        live = live_contrary(said, against, since=date.min)
+        ended = min([*ends, *([left] if left else [])], default=None)
+        row = _row(story.place, "held", side, said, rule_status(said, live), began=_start(said), ended=ended)
+        yield State(row, tuple(said), tuple(live))
 
 
 def _phases(

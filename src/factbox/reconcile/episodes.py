@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from factbox.reconcile.dates import agree_on_days, days_told, intersect
@@ -11,7 +11,7 @@ from factbox.reconcile.testimony import Statement
 from factbox.records import Days
 
 CLOSE = 7
-"""Days within which a date is close enough to put a taking before or after another side's."""
+"""Days. A taking dated to a week or less can be put before or after another side's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +23,24 @@ class Episode:
         statements: who says so.
         days: when, as far as the statements allow.
         date_reason: where that was inferred or is in conflict.
+        affirming: who says later that the side holds the place.
     """
 
     side: str
     statements: tuple[Statement, ...]
     days: Days
     date_reason: str
+    affirming: tuple[Statement, ...] = ()
+
+    @property
+    def support(self) -> tuple[Statement, ...]:
+        """All that carries the state."""
+        return (*self.statements, *self.affirming)
 
     @property
     def sound(self) -> bool:
         """Whether somebody who is no party in his own favour says so."""
-        return any(s.kind.lifts for s in self.statements)
+        return any(s.kind.lifts for s in self.support)
 
     @property
     def by(self) -> date:
@@ -63,9 +70,22 @@ def order_takings(takings: Sequence[tuple[str, Statement]], *, after: date | Non
     return tuple(sorted(episodes, key=lambda e: (e.by, e.days.first or date.min, e.side)))
 
 
-def close_one(episode: Episode, later: Iterable[Episode]) -> date | None:
+def lost_on(episode: Episode, later: Iterable[Episode]) -> date | None:
     """Return the last day the taker can have held on: that of the next sound taking by another side; None if none."""
     return next((e.by for e in later if e.sound and e.side != episode.side), None)
+
+
+def affirm(episodes: Sequence[Episode], holdings: Sequence[tuple[str, Statement]]) -> tuple[Episode, ...]:
+    """Return the episodes with what is said of who holds the place, each word put to the taking it speaks after."""
+    return tuple(
+        replace(episode, affirming=tuple(s for side, s in holdings if side == episode.side and _speaks_of(s, *span)))
+        for index, episode in enumerate(episodes)
+        for span in [(episode.by, lost_on(episode, episodes[index + 1 :]) or date.max)]
+    )
+
+
+def _speaks_of(statement: Statement, since: date, until: date) -> bool:
+    return since <= statement.latest < until
 
 
 def _leading(taking: tuple[str, Statement]) -> tuple[object, ...]:

@@ -38,6 +38,9 @@ SAME_SPOT = 60.0
 SMALL = 200_000
 """People below which a place in a country that the report does not name is taken for a chance namesake."""
 
+_NAMED = 0.5
+"""Votes of other names from which a country is taken to be named in a report."""
+
 ROUNDS = 3
 CELL = 1.5
 """Degrees of latitude in a cell of "the country round about": its neighbours count too."""
@@ -359,12 +362,21 @@ class _Context:
         near = sum((max(0.0, self.votes["near"][c] - own["near", c]) for c in _around(entry)), 0.0)
         return points + _NEAR * log10((near / (others + 1) + _FLOOR) / _FLOOR)
 
-    def country_in_play(self) -> str:
-        """Return the country most of the report's names lie in; empty where none has half of the votes."""
+    def country_in_play(self, *, apart_from: _Name | None = None) -> str:
+        """Return the country most names of the report lie in, one name apart; empty where none has half the votes."""
         if self.stated:
             return self.stated
-        half = self.total / 2
-        return next((str(code) for code, votes in self.votes["country"].items() if votes > half), "")
+        half = (self.total - (apart_from.weight if apart_from else 0.0)) / 2
+        codes = (str(code) for code in self.votes["country"])
+        return next((code for code in codes if self.votes_for(code, apart_from=apart_from) > half), "")
+
+    def votes_for(self, country: str, *, apart_from: _Name | None = None) -> float:
+        """Return the votes that a country has, those of one name apart."""
+        own = 0.0
+        if apart_from is not None:
+            shares = zip(apart_from.readings, apart_from.shares, strict=True)
+            own = apart_from.weight * sum(share for entry, share in shares if entry.place.country == country)
+        return self.votes["country"][country] - own
 
 
 def _fits(kind: PlaceKind, wanted: str) -> bool:
@@ -447,40 +459,45 @@ def _answer(mention: Mention, words: _Words, context: _Context) -> PlaceAnswer:
 
 
 def _choose(mention: Mention, words: _Words, name: _Name, context: _Context) -> PlaceAnswer:
-    ranked = sorted(
-        zip(name.final or context.points(name), name.readings, strict=True),
-        key=lambda pair: (-pair[0], pair[1].place.id),
-    )
-    top = ranked[0][0]
-    whole = sum(10 ** (points - top) for points, _ in ranked)
-    shares = tuple((entry.place, round(10 ** (points - top) / whole, 3)) for points, entry in ranked[:5])
-    best = ranked[0][1]
-    rival = next((e for points, e in ranked[1:] if top - points < TIE and not _same_spot(best.place, e.place)), None)
-    if _is_out_of_place(best, context, name):
-        if words.kind:
-            return _unknown(mention, words, context)
-        other = f"The gazetteer knows {words.name!r} only as {_where(best.place)}, a country the report does not name."
-        return _open(mention, other, shares)
+    points = name.final or context.points(name)
+    ranked = sorted(zip(points, name.readings, strict=True), key=lambda pair: (-pair[0], pair[1].place.id))
+    whole = sum(10 ** (p - ranked[0][0]) for p, _ in ranked)
+    shares = tuple((entry.place, round(10 ** (p - ranked[0][0]) / whole, 3)) for p, entry in ranked[:5])
+    about = context.country_in_play(apart_from=name)
+    fit = [(p, entry) for p, entry in ranked if not _is_out_of_place(entry, about, name, context)]
+    if not fit:
+        return _only_elsewhere(mention, words, shares, context)
+    top, best = fit[0]
+    rival = next((e for p, e in fit[1:] if top - p < TIE and not _same_spot(best.place, e.place)), None)
     if rival is not None:
         both = f"{_where(best.place)} and {_where(rival.place)}"
         return _open(mention, f"{words.name!r} fits {both}, and nothing in the report decides.", shares)
+    score = max(round(10 ** (top - ranked[0][0]) / whole, 3), 0.001)
     if words.capital:
-        return _capital(mention, best.place, shares[0][1], context)
-    return _found(mention, best.place, shares[0][1], _why(best, name, context), shares)
+        return _capital(mention, best.place, score, context)
+    return _found(mention, best.place, score, _why(best, name, context), shares)
 
 
-def _is_out_of_place(best: Entry, context: _Context, name: _Name) -> bool:
+def _only_elsewhere(
+    mention: Mention, words: _Words, shares: tuple[tuple[Place, float], ...], context: _Context
+) -> PlaceAnswer:
+    """Return what becomes of a name that is known only in countries of which the report gives no sign."""
+    if words.kind:
+        return _unknown(mention, words, context)
+    where = _where(shares[0][0])
+    reason = f"The gazetteer knows {words.name!r} only as {where}, a country the report does not name."
+    return _open(mention, reason, shares)
+
+
+def _is_out_of_place(entry: Entry, about: str, name: _Name, context: _Context) -> bool:
     """Say whether a small place lies in a country that the report gives no sign of, and the report is about another.
 
     A village that no gazetteer has often has a namesake far away.
     """
-    place, about = best.place, context.country_in_play()
-    if not about or place.country in ("", about) or place.kind not in ("city", "district") or name.said:
+    place = entry.place
+    if about in ("", place.country) or entry.population >= SMALL or place.kind not in ("city", "district") or name.said:
         return False
-    own = name.weight * sum(
-        s for e, s in zip(name.readings, name.shares, strict=True) if e.place.country == place.country
-    )
-    return best.population < SMALL and context.votes["country"][place.country] - own < 0.5
+    return context.votes_for(place.country, apart_from=name) < _NAMED
 
 
 def _why(best: Entry, name: _Name, context: _Context) -> str:

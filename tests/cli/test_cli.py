@@ -1,0 +1,169 @@
+"""The commands: thin over the library, honest about what they could not use."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from factbox.cli import main
+
+REPORTS = {
+    "one.txt": "The Harbour Courier\n\nAugust 12, 2021\n\nTaliban fighters captured Ghazni on Thursday.\n",
+    "two.txt": "The Harbour Courier\n\nAugust 13, 2021\n\nThe Taliban claimed on Friday to have captured Qala-e Naw.\n",
+}
+
+
+Run = Callable[..., "Told"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command printed."""
+
+    stdout: str
+    stderr: str
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run the command line in this process and check its exit status."""
+
+    def command(*arguments: str | Path, status: int = 0, stdin: bytes = b"") -> Told:
+        monkeypatch.setattr(sys, "argv", ["factbox", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        with pytest.raises(SystemExit) as ended:
+            main()
+        told = Told(*capsys.readouterr())
+        assert (ended.value.code or 0) == status, f"{arguments}\n{told.stdout}\n{told.stderr}"
+        return told
+
+    return command
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    for name, text in REPORTS.items():
+        (reports / name).write_text(text, encoding="utf-8")
+    return reports
+
+
+@pytest.fixture
+def ledger(folder: Path, run: Run) -> Path:
+    path = folder.parent / "ledger.db"
+    run("read", folder, "--ledger", path)
+    return path
+
+
+def test_make_prints_the_factbox_and_writes_it(run: Run, folder: Path) -> None:
+    out = folder.parent / "out"
+    told = run("make", folder, "-o", out)
+    assert "GHAZNI" in told.stdout
+    assert "claimed only by the Taliban" in told.stdout
+    assert "\x1b[" not in told.stdout
+    assert told.stderr.splitlines()[-1].startswith("wrote ")
+    assert "2 read + 0 partly read + 0 refused = 2 given" in told.stderr
+    assert {path.name for path in out.iterdir()} == {"factbox.md", "factbox.html", "factbox.json"}
+
+
+def test_make_reads_standard_input(run: Run) -> None:
+    told = run(
+        "make", "-", "--published", "2021-08-13", stdin=b"The Taliban captured Kunduz on Thursday, residents said.\n"
+    )
+    assert "12 Aug 2021 - KUNDUZ" in told.stdout
+
+
+def test_known_goes_back_in_time(run: Run, ledger: Path) -> None:
+    assert "QALA-E NAW" in run("show", "--ledger", ledger).stdout
+    assert "QALA-E NAW" not in run("show", "--ledger", ledger, "--known", "2021-08-12").stdout
+
+
+def test_a_list_of_places_gives_the_denominator(run: Run, ledger: Path, tmp_path: Path) -> None:
+    listed = tmp_path / "capitals.txt"
+    listed.write_text("Ghazni\nQala-e Naw\nHerat\n", encoding="utf-8")
+    assert "1 of 3 places" in run("show", "--ledger", ledger, "--places", listed).stdout
+
+
+def test_why_names_the_rule_and_the_words(run: Run, ledger: Path) -> None:
+    told = run("why", "Ghazni", "--ledger", ledger).stdout
+    assert "Taliban fighters captured Ghazni" in told
+    assert "territory.capture | asserted" in told
+
+
+def test_exports_have_the_columns_of_the_contract(run: Run, ledger: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export", "control", "--ledger", ledger).stdout)))
+    assert {row["place"] for row in rows} == {"Ghazni", "Qala-e Naw"}
+    assert all(row["claims"] for row in rows)
+    claims = [json.loads(line) for line in run("export", "claims", "--ledger", ledger).stdout.splitlines()]
+    assert {claim["stance"] for claim in claims if claim["type"] == "territory.capture"} == {"asserted", "claimed"}
+
+
+def test_the_same_ledger_gives_the_same_bytes(run: Run, ledger: Path) -> None:
+    assert run("export", "claims", "--ledger", ledger).stdout == run("export", "claims", "--ledger", ledger).stdout
+
+
+def test_bad_input_is_named_and_the_rest_goes_on(run: Run, folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    french = (
+        "Les combattants ont pris la ville dans la nuit de jeudi à vendredi, selon des habitants joints par téléphone. "
+        * 4
+    )
+    (folder / "french.txt").write_text(french, encoding="utf-8")
+    told = run("make", folder, status=1)
+    assert "GHAZNI" in told.stdout
+    for name, reason in (("empty.txt", "empty"), ("picture.txt", "binary"), ("french.txt", "foreign-language")):
+        assert any(name in line and reason in line for line in told.stderr.splitlines()), told.stderr
+    assert "2 read + 0 partly read + 3 refused = 5 given" in told.stderr
+
+
+def test_a_huge_file_is_refused_before_it_is_read(run: Run, folder: Path) -> None:
+    with (folder / "huge.txt").open("wb") as stream:
+        stream.truncate(50_000_000)
+    assert "too-large" in run("make", folder, status=1).stderr
+
+
+def test_a_missing_file_is_named(run: Run) -> None:
+    assert "missing" in run("make", "nowhere.txt", status=1).stderr
+
+
+def test_a_ledger_of_a_newer_version_is_refused_and_left_as_it_is(run: Run, ledger: Path) -> None:
+    with sqlite3.connect(ledger) as base:
+        base.execute("PRAGMA user_version = 99")
+    before = ledger.read_bytes()
+    told = run("show", "--ledger", ledger, status=2)
+    assert "newer" in told.stderr
+    assert ledger.read_bytes() == before
+
+
+def test_misuse_says_what_to_do(run: Run, ledger: Path) -> None:
+    assert "control" in run("export", "nonsense", "--ledger", ledger, status=2).stderr
+    assert "2021-08-31" in run("show", "--ledger", ledger, "--known", "yesterday", status=2).stderr
+    assert run("show", "--ledger", ledger.with_name("none.db"), status=2).stderr.startswith("factbox: ")
+
+
+def test_doctor_names_the_versions(run: Run) -> None:
+    told = run("doctor").stdout
+    assert "SQLite" in told
+    assert "gazetteer" in told
+
+
+@pytest.mark.parametrize("command", ["make", "read", "show", "why", "export", "doctor", "evaluate"])
+def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
+    assert f"factbox {command}" in run(command, "--help").stdout
+
+
+def test_reports_on_other_things_yield_no_line(run: Run) -> None:
+    told = run("make", Path(__file__).parents[1] / "unrelated", status=0).stdout
+    assert "CHANGES OF CONTROL" not in told
+    assert "CONTESTED OR BESIEGED" not in told
+    assert "LAST REPORTED HELD BY" not in told
