@@ -92,7 +92,7 @@ def view(
     at = moment(known) or ledger.latest_known(recorded) or datetime(1, 1, 1, tzinfo=UTC)
     reports = ledger.reports(known=at, recorded=recorded)
     claims = ledger.claims(known=at, recorded=recorded)
-    verdict = reconcile_claims(reports, claims, known=at, valid=valid)
+    verdict = reconcile_claims(reports, claims, known=at, valid=valid, capitals=_capitals(claims))
     listed = _listed_places(places, country, claims)
     return View(
         known=at,
@@ -126,6 +126,14 @@ def _parsed(text: str) -> datetime | date | None:
         return date.fromisoformat(text) if len(text) == len("2021-08-31") else datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"a moment is written 2021-08-31 or 2021-08-31T09:00Z, not {text!r}") from error
+
+
+def _capitals(claims: Sequence[Claim]) -> frozenset[str]:
+    """Return the ids of the capitals of countries and first-order divisions among the places that claims name."""
+    gazetteer = open_gazetteer()
+    ids = {claim.where.id for claim in claims if claim.where is not None}
+    entries = ((place, gazetteer.entry(place)) for place in ids)
+    return frozenset(place for place, entry in entries if entry and entry.capital_of in ("country", "admin1"))
 
 
 def _listed_places(names: Sequence[str], country: str, claims: Sequence[Claim]) -> tuple[Place, ...]:

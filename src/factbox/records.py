@@ -378,7 +378,7 @@ class Testimony:
         also: the other claims that repeat it (copies, relays, restatements).
         origin: the id of the origin of reporting it came from.
         origin_known: whether that origin is provably separate from the others.
-        weight: what the voice is: own_voice, neutral, witness, party, admission, forecast or denial.
+        weight: what the voice is: own_voice, neutral, witness, party, unvouched, admission, forecast or denial.
         known: the moment it first became public.
     """
 

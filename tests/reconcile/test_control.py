@@ -42,9 +42,13 @@ def courier(on: int, *told: dict[str, Any]) -> Told:
     return report("Lake Courier", on, *told)
 
 
-@pytest.mark.parametrize("kind", [TAKEN, "territory.handover"])
-def test_a_taking_makes_its_taker_the_holder(kind: str) -> None:
-    row = only_row(post(5, tell(kind, days=days(4, 4))))
+@pytest.mark.parametrize(
+    "told",
+    [tell(TAKEN, days=days(4, 4)), tell("territory.handover", actor=ARMY, recipient=who(REBELS), days=days(4, 4))],
+    ids=["captured", "handed over"],
+)
+def test_a_taking_makes_its_taker_the_holder(told: dict[str, Any]) -> None:
+    row = only_row(post(5, told))
     assert (row.holder, row.change, row.began, row.ended) == (REBELS, "taken", days(4, 4), None)
 
 

@@ -10,9 +10,13 @@ from factbox.knowledge.actors import side_of
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.testimony import VoiceKind, kind_of_stance, voice_kind
 from factbox.reconcile.copies import NEVER, Origin, Origins
-from factbox.records import Claim, Report, Testimony
+from factbox.records import Claim, Mention, Report, Testimony
 
 _NAMED = ("person", "organisation", "official")
+
+
+HANDOVER = "territory.handover"
+"""The one type in which the actor loses: who did it is who gave the place up, and to whom is who has it now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,13 @@ class Statement:
 
     @property
     def actor(self) -> str:
-        """The side that acts in it; empty if it names none."""
-        return side_of(self.claim.actor.name) if self.claim.actor and self.claim.actor.name else ""
+        """The side that acts in it, or for a place handed over the side that gets it; empty if it names none."""
+        return _side(self.claim.recipient if self.claim.type == HANDOVER else self.claim.actor)
 
     @property
     def recipient(self) -> str:
-        """The side that suffers it; empty if it names none."""
-        return side_of(self.claim.recipient.name) if self.claim.recipient and self.claim.recipient.name else ""
+        """The side that suffers it, or that hands a place over; empty if it names none."""
+        return _side(self.claim.actor if self.claim.type == HANDOVER else self.claim.recipient)
 
     @property
     def latest(self) -> date:
@@ -58,6 +62,10 @@ class Statement:
     def order(self) -> tuple[object, ...]:
         """A key that puts the first known first and depends on content alone."""
         return (self.known, self.report.id, self.claim.span, self.claim.id)
+
+
+def _side(party: Mention | None) -> str:
+    return side_of(party.name) if party and party.name else ""
 
 
 def read_statements(
