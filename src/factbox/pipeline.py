@@ -21,6 +21,7 @@ from factbox.read import read_reports
 from factbox.reconcile import reconcile_claims
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
 from factbox.resolve import resolve_claims
+from factbox.resolve.dates import infer_published
 
 READER = f"factbox {metadata.version('factbox')}"
 """The name of this program's layer of reading in a ledger."""
@@ -54,12 +55,23 @@ def read(
     """
     ledger = ledger or open_ledger(None)
     taken_in = recorded or datetime.now(UTC)
-    for intake in read_reports(paths, published=published):
+    for read_in in read_reports(paths, published=published):
+        intake = replace(read_in, report=dated(read_in.report)) if read_in.report else read_in
         claims = claims_of(intake.report, country=country, analyser=analyser) if intake.report else ()
         ledger.add(intake, claims, (), recorded=taken_in, reader=READER)
         if progress is not None:
             progress(intake)
     return ledger
+
+
+def dated(report: Report) -> Report:
+    """Return a report without a day of publication with the day that its own text gives away, if it does."""
+    if report.published_day is not None:
+        return report
+    day, reason = infer_published(report.text)
+    if day is None:
+        return report
+    return replace(report, published_day=day, published=moment(day), published_basis=f"inferred: {reason}")
 
 
 def claims_of(report: Report, *, country: str = "", analyser: Analyser = analyse) -> tuple[Claim, ...]:

@@ -22,7 +22,7 @@ def test_copies_are_folded_into_the_voice_they_repeat(view):
     (state,) = explain(view, "Alder").states
     assert [origin.name for origin in state.origins] == ["The Northern Lantern", "Example Wire"]
     (wire,) = state.origins[1].witnesses
-    assert wire.also == ("Lake Courier, 9 May 2031 (date from sidecar), courier-1.txt",)
+    assert wire.also == ("Lake Courier, 9 May 2031, courier-1.txt",)
 
 
 def test_a_state_names_its_status_its_rule_and_how_its_date_is_known(view):

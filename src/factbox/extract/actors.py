@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from factbox.extract.line import Line
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention
 
@@ -96,7 +97,9 @@ class ActorFinder:
 
     def _armed_end(self, i: int) -> int | None:
         last = i
-        while last < len(self.line) and (self.line.name_like(last) or (last > i and self.line.words[last] == "-")):
+        while last < min(i + LONGEST_NAME, len(self.line)) and (
+            self.line.name_like(last) or (last > i and self.line.words[last] == "-")
+        ):
             last += 1
         while last > i:
             if self.line.slice(i, last).casefold() in self.armed:
@@ -131,6 +134,9 @@ class ActorFinder:
         following = self.line.words[i + 1]
         nouns = load_nouns()
         if following in nouns.government | nouns.fighters | nouns.insurgent:
+            return True
+        places = load_place_words()
+        if following in places.facilities or following in places.heads:
             return True
         return following.isalpha() and any(following == noun for noun, _ in nouns.speakers)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 
 from factbox.extract.line import CLOSING, DASHES, OPENING, Line
 from factbox.knowledge.actors import load_nouns
@@ -338,8 +339,9 @@ class _AttributionFinder:
 
     def _spoken(self, i: int, start: int) -> Mention | None:
         """Return the time words beside the verb, which date the statement."""
-        near = [j for j in (*range(i - 1, max(i - 4, -1), -1), *range(i + 1, min(max(start, i + 4), len(self.line))))
-                if j in self._times]  # fmt: skip
+        before = takewhile(lambda j: self.line.words[j] != ",", range(i - 1, max(i - 4, -1), -1))
+        after = range(i + 1, min(max(start, i + 4), len(self.line)))
+        near = [j for j in (*before, *after) if j in self._times]
         if not near:
             return None
         first = last = near[0]

@@ -51,8 +51,8 @@ def _read(report: Report, found: Sequence[Findings], references: References) -> 
 
 
 def _read_sentence(report: Report, found: Findings, references: References) -> Iterator[Claim]:
-    totals = find_totals(found.line)
-    for happening in find_happenings(found.line, found.actors, found.places, headline=found.headline):
+    totals = find_totals(found.line, found.numbers)
+    for happening in find_happenings(found.line, found.actors, found.places, found.numbers, headline=found.headline):
         if not (happening.type.startswith("territory.") and _states_total(happening, totals)):
             yield from _happened(report, found, references, happening)
     for total in totals:
@@ -83,7 +83,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         time=time_of(found, happening.bounds(), (happening.first, happening.last), spoken),
         tense=_tense(happening, modality),
         extent=happening.place.extent if happening.place else "",
-        quantity=_quantity(found.line, happening),
+        quantity=_quantity(found, happening),
     )
     for place in places or (None,):
         placed = replace(claim, place=place)
@@ -110,12 +110,12 @@ def _hedged(line: Line, clause: Tokens, *, hedged: bool) -> Tokens:
     return first, last
 
 
-def _quantity(line: Line, happening: Happening) -> Quantity | None:
+def _quantity(found: Findings, happening: Happening) -> Quantity | None:
     """Return how many were killed, freed or sent, if the predicate counts its victims."""
-    number = number_in(line, *happening.victims) if happening.victims else None
+    number = number_in(found.numbers, *happening.victims) if happening.victims else None
     if number is None or happening.victims is None:
         return None
-    noun = line.words[happening.victims[1] - 1]
+    noun = found.line.words[happening.victims[1] - 1]
     return number.quantity(_HARM.get(happening.trigger.predicate.lemma, noun))
 
 
@@ -209,10 +209,13 @@ def _said(
 
 
 def _stance(modality: Modality, attribution: Attribution | None) -> Stance:
-    """Return the stance before sides are known."""
+    """Return the stance before sides are known.
+
+    A speaker who himself only passes on hearsay ("had reportedly captured") vouches for nothing.
+    """
     if attribution is None:
         return stance_of(modality, attributed=False, denied=False)
-    if attribution.unconfirmed and modality == "":
+    if modality == "attributed" or (attribution.unconfirmed and modality == ""):
         return "unconfirmed"
     return stance_of(modality, attributed=True, denied=attribution.denied)
 

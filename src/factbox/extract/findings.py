@@ -12,6 +12,7 @@ from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
 from factbox.extract.line import Line
 from factbox.extract.places import PlaceFinder, PlacePhrase
+from factbox.extract.quantities import Number, find_numbers
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
@@ -29,7 +30,7 @@ class Findings:
 
     Attributes:
         line: the sentence.
-        actors, places, attributions, times: what it names, who says what, and its time expressions, in order.
+        actors, places, attributions, times, numbers: what it names, who says what, when and how many, in order.
         historical: whether it speaks of another time than the report's.
         passage: which part of the report it stands in.
         quoted: the outlet that wrote the passage, where that is not the report's own.
@@ -40,6 +41,7 @@ class Findings:
     places: tuple[PlacePhrase, ...]
     attributions: tuple[Attribution, ...]
     times: tuple[Span, ...]
+    numbers: tuple[Number, ...]
     historical: bool
     passage: PassageKind
     quoted: str
@@ -93,6 +95,7 @@ def _find_in(
         places=tuple(place for place in places if not _is_dateline(place, report)),
         attributions=find_attributions(line),
         times=find_times(report.text, span.start, span.end),
+        numbers=find_numbers(line),
         historical=historical,
         passage=passage.kind if passage else "body",
         quoted=passage.outlet if passage else "",

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.places import UNNAMED, PlacePhrase
-from factbox.extract.quantities import find_numbers
+from factbox.extract.quantities import Number
 from factbox.knowledge.events import Trigger, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 
@@ -79,13 +80,18 @@ class Happening:
 
 
 def find_happenings(
-    line: Line, actors: tuple[ActorPhrase, ...], places: tuple[PlacePhrase, ...], *, headline: bool = False
+    line: Line,
+    actors: tuple[ActorPhrase, ...],
+    places: tuple[PlacePhrase, ...],
+    numbers: tuple[Number, ...],
+    *,
+    headline: bool = False,
 ) -> tuple[Happening, ...]:
     """Return the happenings of a sentence, in order; each token opens at most one.
 
     In a ``headline`` the present tense tells what has happened; elsewhere it tells what is so, or may be.
     """
-    return tuple(_HappeningFinder(line, actors, places, headline).find())
+    return tuple(_HappeningFinder(line, actors, places, numbers, headline).find())
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,12 @@ class _HappeningFinder:
     line: Line
     actors: tuple[ActorPhrase, ...]
     places: tuple[PlacePhrase, ...]
+    numbers: tuple[Number, ...]
     headline: bool = False
+
+    @cached_property
+    def _dashes(self) -> tuple[int, ...]:
+        return tuple(i for i, word in enumerate(self.line.words) if word in DASHES)
 
     def find(self) -> Iterator[Happening]:
         i = 0
@@ -342,7 +353,7 @@ class _HappeningFinder:
 
     def _subject(self, i: int, *, ing: bool) -> ActorPhrase | None:
         """Return the nearest actor left of a verb in its clause; a participle may take it from the clause before."""
-        aside = self._aside_before(i)
+        aside = self._aside_before(self._verb_start(i))
         at = aside if aside is not None else i
         for actor in reversed(self.actors):
             if self.line.at(actor.last, ("'s",)) or self._in_dashes(actor, at):
@@ -352,11 +363,17 @@ class _HappeningFinder:
                 return None if self._hangs_on_preposition(actor) and not ing else actor
         return self._subject_after(i) if ing else None
 
+    def _verb_start(self, i: int) -> int:
+        """Return where the auxiliaries and adverbs of a verb begin."""
+        words = load_function_words()
+        while i > 0 and self.line.words[i - 1] in words.auxiliaries - {"to", "'s"} | words.adverbs:
+            i -= 1
+        return i
+
     def _in_dashes(self, actor: ActorPhrase, at: int) -> bool:
         """Say whether the actor stands in an aside between dashes that is over before the verb."""
-        before = [j for j in range(actor.first) if self.line.words[j] in DASHES]
-        after = [j for j in range(actor.last, at) if self.line.words[j] in DASHES]
-        return len(before) % 2 == 1 and bool(after)
+        before = sum(j < actor.first for j in self._dashes)
+        return before % 2 == 1 and any(actor.last <= j < at for j in self._dashes)
 
     def _subject_after(self, i: int) -> ActorPhrase | None:
         """Return the subject of the main clause after an opening participle ("After taking X, the rebels ...")."""
@@ -414,7 +431,7 @@ class _HappeningFinder:
             if not (word.isalnum() or word in ("-", ",")) or word in triggers_by_word() or word in prepositions:
                 break
             i -= 1
-        hedged = (number.first for number in find_numbers(self.line) if number.first < i < number.last)
+        hedged = (number.first for number in self.numbers if number.first < i < number.last)
         return next(hedged, i)
 
 

@@ -67,9 +67,8 @@ def find_numbers(line: Line) -> tuple[Number, ...]:
     return tuple(found)
 
 
-def find_totals(line: Line) -> tuple[Total, ...]:
-    """Return the totals, ordinals and shares of places in a sentence, in order."""
-    numbers = find_numbers(line)
+def find_totals(line: Line, numbers: tuple[Number, ...]) -> tuple[Total, ...]:
+    """Return the totals, ordinals and shares of places among the numbers of a sentence, in order."""
     found = (_total(line, number, numbers) for number in numbers)
     totals = [total for total in found if total is not None]
     wholes = {total.last for total in totals if total.quantity.of}
@@ -80,9 +79,9 @@ def find_totals(line: Line) -> tuple[Total, ...]:
     )
 
 
-def number_in(line: Line, first: int, last: int) -> Number | None:
-    """Return the first number inside those tokens."""
-    return next((n for n in find_numbers(line) if first <= n.first < last and n.kind != "ordinal"), None)
+def number_in(numbers: tuple[Number, ...], first: int, last: int) -> Number | None:
+    """Return the first number inside those tokens that says how many."""
+    return next((n for n in numbers if first <= n.first < last and n.kind != "ordinal"), None)
 
 
 def _number_at(line: Line, i: int) -> Number | None:
@@ -200,7 +199,10 @@ def _counted(line: Line, number: Number, numbers: tuple[Number, ...]) -> tuple[i
 
 
 def _noun_phrase(line: Line, at: int) -> str:
-    return f"provincial {line.words[at]}" if line.words[at - 1] in ("provincial", "regional") else line.words[at]
+    """Return what is counted, in the plural, so that "the ninth city" and "nine cities" are one series."""
+    noun = line.words[at]
+    plural = noun if noun.endswith("s") else noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s"
+    return f"provincial {plural}" if line.words[at - 1] in ("provincial", "regional") else plural
 
 
 def _plain(value: float | None) -> str:

@@ -32,7 +32,10 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     found = {name for name in _ORDER if _stands(line, name, start, first)}
     found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
     if noun:
-        found |= {name for name in ("conditional", "forecast", "negated") if _stands(line, name, last, last + 4)}
+        found |= {name for name in ("conditional", "forecast") if _stands(line, name, last, last + 4)}
+        found |= (
+            {"negated"} if any(word == "not" or word.endswith("n't") for word in line.words[last : last + 3]) else set()
+        )
     if not noun and line.words[first - 1 : first] == ("to",) and not _implicative(line, first):
         found.add("forecast" if "forecast" in found else "attempt")
     if "if" in line.words[:first] and _governed_by_if(line, first):
@@ -40,11 +43,6 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if reported and "conditional" in found and "would" in line.words[start:last] and "if" not in line.words:
         found = (found - {"conditional"}) | {"forecast"}
     return next((name for name in _ORDER if name in found), "")
-
-
-def is_unvouched(line: Line) -> bool:
-    """Say whether the sentence says that nobody vouches for something ("there was no official confirmation")."""
-    return line.find(load_cues()["unvouched"], 0, len(line)) is not None
 
 
 def is_question(line: Line) -> bool:

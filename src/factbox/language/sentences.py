@@ -20,8 +20,8 @@ _ABBREVIATION = regex.compile(r"(?:\p{Lu}\.){1,}\p{Lu}\.")
 WRAPPED_LINE = range(50, 101)
 """How long a hard-wrapped line of plain text is; a shorter or longer line that stops is a paragraph or a headline."""
 
-LONGEST_RUN = 20_000
-"""Code points given to the sentence splitter at once; longer runs are cut at a space to keep time and memory linear."""
+LONGEST_RUN = 3_000
+"""Code points in the longest run read as one; a longer one is cut at a space, which keeps time and memory linear."""
 
 
 def analyse(text: str) -> Analysis:

@@ -64,8 +64,14 @@ class Citations:
 
 
 def basis_words(report: Report) -> str:
-    """Return how the day of publication is known; empty where the page itself states it, or nothing does."""
-    basis = report.published_basis
+    """Return how the day of publication is known, where a reader should know that it was worked out.
+
+    Empty where the page or a sidecar states it, or where nothing does.
+    """
+    beside, _, reason = report.published_basis.partition("sidecar")
+    basis = reason.removeprefix(": ") if not beside else report.published_basis
+    if not beside and not basis.startswith("inferred"):
+        return ""
     if basis in ("stated", "unknown", "") or (report.published is None and report.published_day is None):
         return ""
     return f"date {basis}" if basis.startswith("inferred") else f"date from {basis}"

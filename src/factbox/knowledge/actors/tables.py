@@ -1,0 +1,211 @@
+"""Reading of the tables of parties, organisations, officials and nouns that lie beside this module."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from factbox.errors import KnowledgeError
+
+_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """A party or an organisation that our tables name.
+
+    Attributes:
+        name: its canonical name.
+        kind: ``group`` (an armed group or movement), ``forces`` (of a state) or ``organisation``.
+        side: the party it acts or speaks for; empty if none.
+        countries: ISO codes of where it operates; ``*`` is anywhere.
+        aliases: its other press names.
+    """
+
+    name: str
+    kind: str
+    side: str
+    countries: tuple[str, ...]
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """Somebody in one office; who held two has two of these.
+
+    Attributes:
+        name: the name to print.
+        short: what the person is called alone (a surname).
+        alone: those of ``short`` that need no introduction.
+        office: the office, as reports call it.
+        speaks_for: the government, organisation or armed group spoken for.
+        first: the first day in office.
+        last: the last day in office; None if in office when the table was written.
+        aliases: other spellings of the full name.
+    """
+
+    name: str
+    short: tuple[str, ...]
+    alone: frozenset[str]
+    office: str
+    speaks_for: str
+    first: date
+    last: date | None
+    aliases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Common nouns that stand for an actor or a speaker; see ``nouns.yaml``."""
+
+    insurgent: frozenset[str]
+    government: frozenset[str]
+    fighters: frozenset[str]
+    again: frozenset[str]
+    others: frozenset[str]
+    speakers: tuple[tuple[str, str], ...]
+    office: tuple[str, ...]
+    withheld: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Persons:
+    """What people are called in reports; see ``persons.yaml``."""
+
+    private: tuple[str, ...]
+    kin: frozenset[str]
+    public: tuple[str, ...]
+    titles: frozenset[str]
+    former: frozenset[str]
+    bodies: frozenset[str]
+    voices: tuple[str, ...]
+
+
+@cache
+def load_actors() -> tuple[KnownActor, ...]:
+    """Return every known actor, in the order of the tables: groups, forces of states, organisations."""
+    groups = (
+        KnownActor(name, "group", side, tuple(countries.split(",")), split_list(aliases))
+        for name, side, countries, aliases in _rows("groups.tsv", columns=4)
+    )
+    forces = (
+        KnownActor(name, "forces", name.replace("Forces of ", "Government of ", 1), (country,), split_list(aliases))
+        for name, country, aliases in _rows("forces.tsv", columns=3)
+    )
+    organisations = (
+        KnownActor(name, kind, side, ("*",), split_list(aliases))
+        for name, kind, side, aliases in _rows("organisations.tsv", columns=4)
+    )
+    return (*groups, *forces, *organisations)
+
+
+@cache
+def load_officials() -> tuple[Official, ...]:
+    """Return every known term of office, in the order of the table."""
+    return tuple(_official(row) for row in _rows("officials.tsv", columns=7))
+
+
+@cache
+def load_nouns() -> Nouns:
+    """Return the common nouns that stand for actors and speakers."""
+    data = _yaml("nouns.yaml")
+    pairs = ((" ".join(noun.split()), kind) for kind, nouns in data["speakers"].items() for noun in nouns)
+    return Nouns(
+        **{name: frozenset(data[name]) for name in ("insurgent", "government", "fighters", "again", "others")},
+        speakers=tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))),
+        office=tuple(data["office"]),
+        withheld=tuple(data["withheld"]),
+    )
+
+
+@cache
+def load_persons() -> Persons:
+    """Return what people are called, private persons and those who speak in public."""
+    data = _yaml("persons.yaml")
+    return Persons(
+        private=_longest_first(data["private"]),
+        public=_longest_first(data["public"]),
+        voices=_longest_first(data["voices"]),
+        kin=frozenset(data["kin"]),
+        titles=frozenset(data["titles"]),
+        former=frozenset(data["former"]),
+        bodies=frozenset(data["bodies"]),
+    )
+
+
+def bound(text: str, *, last: bool) -> date:
+    """Return a day of a table, written ``2021-08-15``, or ``2021-08`` for the first or last day of a month.
+
+    Raises:
+        KnowledgeError: it is written otherwise.
+    """
+    found = _DAY.fullmatch(text)
+    if found is None:
+        raise KnowledgeError(f"a day is written 2021-08-15 or 2021-08, not {text!r}")
+    year, month = int(found[1]), int(found[2])
+    try:
+        end = calendar.monthrange(year, month)[1] if last else 1
+        return date(year, month, int(found[3]) if found[3] else end)
+    except ValueError as error:
+        raise KnowledgeError(f"there is no day {text!r}") from error
+
+
+def split_list(field: str) -> tuple[str, ...]:
+    """Return the parts of a field that are divided by semicolons."""
+    return tuple(part.strip() for part in field.split(";") if part.strip())
+
+
+def table_rows(text: str, where: str, *, columns: int) -> Iterator[list[str]]:
+    """Yield the rows of a table divided by tabs, empty cells added; ``#`` begins a comment line.
+
+    Raises:
+        KnowledgeError: a row has more cells than there are columns; the message says where.
+    """
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        cells += [""] * (columns - len(cells))
+        if len(cells) != columns:
+            raise KnowledgeError(f"{where}:{number}: {len(cells)} columns where {columns} are expected")
+        yield cells
+
+
+def _official(row: list[str]) -> Official:
+    name, short, office, speaks_for, first, last, aliases = row
+    calls = split_list(short)
+    return Official(
+        name=name,
+        short=tuple(call.rstrip("*") for call in calls),
+        alone=frozenset(call.rstrip("*") for call in calls if call.endswith("*")),
+        office=office,
+        speaks_for=speaks_for,
+        first=bound(first, last=False),
+        last=bound(last, last=True) if last else None,
+        aliases=split_list(aliases),
+    )
+
+
+def _longest_first(nouns: list[str]) -> tuple[str, ...]:
+    return tuple(sorted(nouns, key=lambda noun: (-len(noun), noun)))
+
+
+def _rows(file: str, *, columns: int) -> list[list[str]]:
+    return list(table_rows(_text(file), file, columns=columns))
+
+
+def _yaml(file: str) -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load(_text(file))
+    return loaded
+
+
+def _text(file: str) -> str:
+    return files(__package__).joinpath(file).read_text(encoding="utf-8")

@@ -1,0 +1,103 @@
+"""What the words of a mention say: the name itself, the kind of place, what it lies in, what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import get_args
+
+import regex
+
+from factbox.knowledge.places import Gazetteer
+from factbox.language.toponyms import find_toponyms
+from factbox.records import Mention, PlaceKind, Report, Span
+
+_KIND_WORD = regex.compile(
+    r"(?i)^(?:the )?(?:(?P<first>city|town|village|province|district|region|governorate|state) of )?(?P<name>.+?)"
+    r"(?: (?P<last>city|town|village|province|governorate|oblast|district|region|state))?$"
+)
+_KIND_OF_WORD: Mapping[str, PlaceKind] = {
+    **dict.fromkeys(("city", "town", "village"), "city"),
+    **dict.fromkeys(("province", "governorate", "oblast", "state"), "province"),
+    "district": "district",
+    "region": "region",
+}
+_KIND_AFTER = regex.compile(r" (?P<kind>[Pp]rovince|[Gg]overnorate|[Oo]blast|city|district|region|state)\b(?! \p{Lu})")
+_CAPITAL_OF = regex.compile(
+    r"(?i)^(?:the )?(?:provincial |regional |state )?capital(?: city)?(?: of (?P<of>.+))?$"
+    r"|^(?P<whose>.+?)['’]s? (?:provincial |regional )?capital$"
+)
+_COMPASS = regex.compile(
+    r"(?i)^(?:the )?(?P<part>(?:north|south)?-?(?:east|west|north|south)(?:ern)?|central)(?: of)?(?: (?P<name>.+))?$"
+)
+_BESIDE_TEXT = regex.compile(r"\s?[,(]\s?(?P<words>\p{Lu}[^\s,;:()]*(?: (?:of |the )*\p{Lu}[^\s,;:()]*){0,3})")
+LEADING = regex.compile(r"(?i)^(?:the|a|an|one|its|their|his|her) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a mention's words say, taken apart.
+
+    Attributes:
+        name: the name to look up; empty if the words hold none.
+        kind: the kind the words say it is; empty if they say nothing.
+        capital: whether the capital of what is named is meant.
+        part: a word of the compass, for a part of what is named.
+        within: the words of the place it lies in.
+        beside: the words that follow, which may name the place it lies in.
+    """
+
+    name: str
+    kind: PlaceKind | str = ""
+    capital: bool = False
+    part: str = ""
+    within: str = ""
+    beside: str = ""
+
+
+def read_words(mention: Mention, text: str, gazetteer: Gazetteer) -> Words:
+    """Take a mention's words apart."""
+    words = regex.sub(r"['’]s?$", "", " ".join(mention.text.split()))
+    within, hint = mention.within, mention.hint
+    beside = _beside(text, mention.span)
+    if hint == "facility":
+        return Words(words, "facility", within=within)
+    if capital := _CAPITAL_OF.match(words):
+        name = capital["of"] or capital["whose"] or within
+        return replace(read_kind(name, gazetteer), kind="capital", capital=True, beside=beside)
+    if (compass := _COMPASS.match(words)) and not gazetteer.knows(words):
+        return Words(compass["name"] or within, "region", part=compass["part"])
+    read = read_kind(words, gazetteer)
+    kind = hint if hint in get_args(PlaceKind) else read.kind or _kind_after(text, mention.span)
+    if hint == "capital":
+        kind = "province" if read.kind in ("province", "region") else "capital"
+        return replace(read, kind=kind, capital=True, within=within, beside=beside)
+    return replace(read, kind=kind, within=within, beside=beside)
+
+
+def read_kind(words: str, gazetteer: Gazetteer) -> Words:
+    """Part a name from the word for its kind, unless that is part of the name ("Mexico City", "Northern Province")."""
+    match = _KIND_WORD.match(words)
+    kind = _KIND_OF_WORD.get((match["first"] or match["last"] or "").lower(), "") if match else ""
+    if match is None or not kind or (kind == "city" and gazetteer.knows(words)) or _COMPASS.match(match["name"]):
+        return Words(LEADING.sub("", words))
+    return Words(match["name"], kind)
+
+
+def _kind_after(text: str, span: Span) -> PlaceKind | str:
+    """Return what kind the word after a name says it is: "Kandahar" before "province"."""
+    match = _KIND_AFTER.match(text, span.end)
+    return _KIND_OF_WORD[match["kind"].lower()] if match else ""
+
+
+def _beside(text: str, span: Span) -> str:
+    """Return the capitalised words after "X, " or "X (", which may name where X lies."""
+    match = _BESIDE_TEXT.match(text, span.end)
+    return match["words"] if match else ""
+
+
+def names_in(report: Report, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
+    """Yield the names of places anywhere in the report, with the words beside each: its context."""
+    for part in (report.dateline, report.title, report.text):
+        for span in find_toponyms(part, gazetteer, peoples=True):
+            yield part[span.start : span.end], _beside(part, span)
