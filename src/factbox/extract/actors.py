@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from factbox.extract.line import Line
 from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.cues import saying_verbs
+from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
@@ -125,7 +127,26 @@ class ActorFinder:
         if kind is None or self._is_modifier(i):
             return None
         first = self._first_modifier(i)
+        if kind == "government" and self._of_somebody_else(first):
+            return None
         return self._make(first, i + 1, kind, named_to=i + 1)
+
+    def _of_somebody_else(self, first: int) -> bool:
+        """Say whether the words before give "forces" to somebody else: "Kurdish", "our", "Haftar's"."""
+        before = self.line.words[first - 1] if first else ""
+        if self.line.words[first] in ("our", "my", "his", "her"):
+            return True
+        if before == "'s":
+            return not self._is_country(self.line.slice(first - 2, first - 1))
+        joined = before == "-" or self.line.open_class(first - 1) or self.line.name_like(first - 1)
+        verb = any(t.form for t in triggers_by_word().get(before, ())) or before in saying_verbs()
+        return joined and not verb
+
+    def _is_country(self, name: str) -> bool:
+        entries = self.gazetteer.candidates(name)
+        return self.gazetteer.country_of_demonym(name) is not None or (
+            bool(entries) and entries[0].place.kind == "country"
+        )
 
     def _is_modifier(self, i: int) -> bool:
         """Say whether the noun only describes the next one ("government forces", "militant leader", "army chief")."""
@@ -135,6 +156,9 @@ class ActorFinder:
         nouns = load_nouns()
         if following in nouns.government | nouns.fighters | nouns.insurgent:
             return True
+        plain = self.line.open_class(i + 1) or self.line.name_like(i + 1)
+        if self.line.words[i] in nouns.insurgent and not self.line.words[i].endswith("s") and plain:
+            return following not in triggers_by_word() and following not in saying_verbs()
         places = load_place_words()
         if following in places.facilities or following in places.heads:
             return True

@@ -20,12 +20,18 @@ from factbox.knowledge.verbs import Form
 from factbox.language.times import find_times
 from factbox.records import Mention
 
+_LONGEST_CONJUNCT = 6
+"""Tokens before the "and" of "two residents and a medic"."""
+
 LONGEST_SPEAKER = 30
 """Tokens a speaker may have, with office and apposition."""
 
 _MARKS = OPENING | CLOSING | {",", "."}
 _WEAK_NOUNS = frozenset({"claim", "report", "state", "tweet", "post", "note", "estimate", "claims", "reports", "states",
                          "tweets", "posts", "notes", "estimates", "dispute", "disputes"})  # fmt: skip
+_DENY_SOMETHING = frozenset({"dismiss", "reject", "dispute"})
+"""Verbs that deny only words: an officer who is dismissed denies nothing."""
+
 _VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge"})
 """Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
 
@@ -145,6 +151,8 @@ class _AttributionFinder:
 
     def _active(self, i: int, lemma: str, form: Form) -> Attribution | None:
         if form in ("base", "participle") and not self._finite(i):
+            return self._infinitive(i, lemma) if form == "base" else None
+        if lemma in _DENY_SOMETHING and not self._denies_words(i):
             return None
         if self._inverted(i):
             return self._after_quote(i, lemma)
@@ -152,16 +160,32 @@ class _AttributionFinder:
         speaker = self._speaker(first, last)
         if speaker is None:
             return None
+        nobody = speaker.text.casefold() in ("nobody", "no one", "none", "neither side")
         start = self._content_start(i + 1, lemma)
         left = first if first and self.line.words[first - 1] in _MARKS | DASHES else 0
         if self._nothing_said_from(start) and left > 1:
             contents: tuple[tuple[int, int], ...] = ((0, left),)
-        elif left > 1 and self.line.words[left - 1] in CLOSING | {","} and self._quoted_before(left):
+        elif (left > 1 and self.line.words[start : start + 1] == (",",)) or (
+            left > 1 and self.line.words[left - 1] in CLOSING | {","} and self._quoted_before(left)
+        ):
             contents = ((0, left), (start, len(self.line)))
         else:
             contents = ((start, self._subordinate_end(i)),)
         told = self._addressee(i + 1) if lemma in _ADDRESSED else ""
+        if nobody:
+            return Attribution(None, f"not {lemma}", denied=False, contents=contents, unconfirmed=True)
         return Attribution(speaker, lemma, is_denial(lemma), contents, self._spoken(i, start), told)
+
+    def _infinitive(self, i: int, lemma: str) -> Attribution | None:
+        """Read "went on to say that" and "refused to concede that": words without a speaker of their own."""
+        if not self.line.at(i + 1, ("that",)):
+            return None
+        refused = self.line.find(load_cues()["refused"], i - 3, i) is not None
+        return Attribution(None, lemma, is_denial(lemma), ((i + 2, len(self.line)),), unconfirmed=refused)
+
+    def _denies_words(self, i: int) -> bool:
+        """Say whether "dismissed" or "rejected" is said of words, and not of an officer or an offer."""
+        return self.line.find(load_cues()["words"], i + 1, min(i + 6, len(self.line))) is not None
 
     def _subordinate_end(self, i: int) -> int:
         """Return where the words said end: at the comma if the verb stands in "Although X said ..., Y ..."."""
@@ -189,10 +213,16 @@ class _AttributionFinder:
 
     def _is_noun(self, i: int) -> bool:
         """Say whether a form such as "claim" or "reports" is a noun here: after an article, adjective or "of"."""
-        if i == 0 or self.line.words[i] not in _WEAK_NOUNS:
+        if self.line.words[i] not in _WEAK_NOUNS:
             return False
+        if i == 0:
+            return True
         words = load_function_words()
         before = self.line.words[i - 1]
+        if self.line.words[i] in ("state", "states") and self.line.capital(i - 1) and i > 1:
+            return True
+        if before in saying_verbs() or (before,) in load_cues()["false"] or before.endswith(("ed", "ing")):
+            return True
         nouns = {"of", "with", "a", "an", "the", "no", "in", "by", "'s", "news", "media", "official", "local"}
         if before in words.determiners | nouns or self.line.words[i + 1 : i + 2] in (("by",), ("of",)):
             return True
@@ -270,11 +300,21 @@ class _AttributionFinder:
         return start
 
     def _joins_names(self, i: int) -> bool:
-        """Say whether an "and" joins two parts of one speaker ("military and government officials")."""
+        """Say whether an "and" joins two parts of one speaker ("residents and aid workers")."""
+        for j in range(i - 1, max(i - _LONGEST_CONJUNCT, -1), -1):
+            if self.line.words[j] in CLOSING | {","}:
+                return True
+            if self._is_verb(j):
+                break
         following = self.line.words[i + 1] if i + 1 < len(self.line) else ""
         nouns = load_nouns()
         heads = {noun for noun, _ in nouns.speakers} | nouns.government
         return self.line.name_like(i + 1) or following in heads
+
+    def _is_verb(self, j: int) -> bool:
+        word, words = self.line.words[j], load_function_words()
+        triggers = triggers_by_word().get(word, ())
+        return word in words.auxiliaries - {"'s", "to"} or word in saying_verbs() or any(t.form for t in triggers)
 
     def _first_verb(self, i: int) -> int:
         """Return where the sentence's subject ends, before ``i``: at a comma or at what looks like a finite verb."""

@@ -9,12 +9,13 @@ from typing import Literal
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
+from factbox.extract.frames import came_to_nothing
 from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.line import STOPS, Line
 from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals, number_in
 from factbox.extract.references import References
-from factbox.extract.stance import Modality, is_question, read_modality, stance_of
+from factbox.extract.stance import Modality, is_bygone, is_question, is_unreal, read_modality, stance_of
 from factbox.extract.timing import Tokens, time_of
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.outlets import find_outlet
@@ -45,7 +46,7 @@ def extract_claims(report: Report, analysis: Analysis, *, gazetteer: Gazetteer |
 def _read(report: Report, found: Sequence[Findings], references: References) -> Iterator[Claim]:
     for sentence in found:
         findings = references.carry_on(sentence)
-        if not is_question(findings.line):
+        if not (is_question(findings.line) or is_unreal(findings.line)):
             yield from _read_sentence(report, findings, references)
         references.remember(findings)
 
@@ -68,6 +69,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     attribution = found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = read_modality(found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None)
+    modality = modality or ("attempt" if came_to_nothing(found, happening) else "")
     places = references.places(found, happening)
     if modality == "attempt" or (not places and happening.type.startswith(_NEEDS_PLACE)):
         return
@@ -82,6 +84,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         recipient=recipient,
         time=time_of(found, happening.bounds(), (happening.first, happening.last), spoken),
         tense=_tense(happening, modality),
+        historical=found.historical or is_bygone(found.line, happening.first),
         extent=happening.place.extent if happening.place else "",
         quantity=_quantity(found, happening),
     )
@@ -215,7 +218,8 @@ def _stance(modality: Modality, attribution: Attribution | None) -> Stance:
     """
     if attribution is None:
         return stance_of(modality, attributed=False, denied=False)
-    if modality == "attributed" or (attribution.unconfirmed and modality == ""):
+    hearsay = modality == "attributed" and attribution.speaker is not None
+    if hearsay or (attribution.unconfirmed and modality == ""):
         return "unconfirmed"
     return stance_of(modality, attributed=True, denied=attribution.denied)
 

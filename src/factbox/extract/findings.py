@@ -127,7 +127,7 @@ def _lines(report: Report, analysis: Analysis) -> Sequence[Line]:
 def _is_armed(phrase: ActorPhrase) -> bool:
     words = set(phrase.mention.text.casefold().split())
     if phrase.kind == "government":
-        return bool(words & _ARMED_NOUNS) or {"security", "forces"} <= words
+        return bool(words & (_ARMED_NOUNS | {"forces", "military"}))
     return phrase.kind in ("name", "insurgent")
 
 

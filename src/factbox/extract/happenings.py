@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.quantities import Number
+from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 
@@ -25,6 +28,9 @@ _NEEDS_DOER = (
     "territory.capture", "territory.enter", "territory.siege", "territory.held", "territory.withdraw",
 )  # fmt: skip
 """Types that an active verb tells only of an actor that is known as one: storms and champions take cities too."""
+
+_FACING = frozenset({"fighting", "battling", "facing", "opposing", "resisting", "backing", "supporting", "accusing"})
+"""Participles whose object is no subject: "troops fighting the rebels took X"."""
 
 SUBJECT_REACH = 16
 """Tokens between a subject and its verb within one clause."""
@@ -140,13 +146,20 @@ class _HappeningFinder:
             return None
         if self.line.capital(i) and i > 0 and not self.headline:
             return None
+        if trigger.predicate.closed and not self._adjunct_follows(last):
+            return None
         if trigger.form in ("base", "third") and not (trigger.predicate.state or self.headline or self._infinitive(i)):
             return None
         predicate = trigger.predicate
         actor = self._actor(predicate.where("actor"), i, last, passive=passive, ing=trigger.form == "ing")
         recipient = self._actor(predicate.where("recipient"), i, last, passive=passive, ing=trigger.form == "ing")
         place = self._place(predicate.where("place"), i, last, passive=passive)
-        if not passive and actor is None and predicate.type in _NEEDS_DOER and "subject" in predicate.where("actor"):
+        if (
+            not passive
+            and not self._fights(actor)
+            and predicate.type in _NEEDS_DOER
+            and "subject" in predicate.where("actor")
+        ):
             return None
         if predicate.closing:
             if not (place and actor and self.line.at(actor.last, (predicate.closing,))):
@@ -194,6 +207,13 @@ class _HappeningFinder:
             return None
         return found
 
+    def _fights(self, actor: ActorPhrase | None) -> bool:
+        """Say whether an actor is one who takes and holds places: a party or its forces, no aid agency."""
+        if actor is None:
+            return False
+        known = known_actor(actor.mention.text) if actor.kind == "name" else None
+        return known is None or known.kind == "group" or bool(known.side)
+
     # --- forms
 
     def _fixed_words_end(self, at: int, words: tuple[str, ...]) -> int | None:
@@ -211,6 +231,16 @@ class _HappeningFinder:
     def _objects_stand(self, at: int, trigger: Trigger) -> bool:
         objects = trigger.predicate.objects
         return not objects or self.line.find([(word,) for word in objects], at, at + 6) is not None
+
+    def _adjunct_follows(self, at: int) -> bool:
+        """Say whether nothing but when, where, how or to whom follows: "fell on Friday", not "fell silent"."""
+        while at < len(self.line) and self.line.words[at] in load_function_words().adverbs | CLOSING:
+            at += 1
+        if at >= len(self.line) or not self.line.words[at][0].isalnum():
+            return True
+        if self.line.words[at] == "to":
+            return self._actor_from(at + 1) is not None
+        return self.line.words[at] not in ("into", "under", "from", "for") and not self.line.open_class(at)
 
     def _infinitive(self, i: int) -> bool:
         """Say whether a base form follows "to", a modal or "did" and so tells no bare present."""
@@ -266,13 +296,34 @@ class _HappeningFinder:
     def _place_holding(self, i: int) -> PlacePhrase | None:
         return next((p for p in self.places if p.first <= i < p.last), None)
 
-    def _object_place(self, at: int) -> PlacePhrase | None:
-        """Return the place directly right of a verb, adverbs and an opening quotation mark skipped."""
+    def _object_place(self, at: int, *, led: bool = False) -> PlacePhrase | None:
+        """Return the place directly right of a verb, adverbs and an opening quotation mark skipped.
+
+        After a preposition (``led``) the verb of a longer subject may follow ("the capture of X marks"); after a verb a
+        plain word makes the place a modifier ("took Goma casualties").
+        """
         skipped = (load_function_words().adverbs - {"all", "not"}) | OPENING
         while at < len(self.line) and self._place_at(at) is None and self.line.words[at] in skipped:
             at += 1
         place = self._place_at(at)
-        return None if place is None or self.line.at(place.last, ("'s",)) else place
+        if place is None or self._owns(place) or self._names_person(place):
+            return None
+        return place if led or not self.line.open_class(place.last) else None
+
+    def _owns(self, place: PlacePhrase) -> bool:
+        """Say whether a place only belongs to the next word: "Khartoum-bound", "Goma's hospital"."""
+        if self.line.at(place.last, ("'s",)):
+            return True
+        return self.line.at(place.last, ("-",)) and " " not in self.line.slice(place.last - 1, place.last + 1)
+
+    def _names_person(self, place: PlacePhrase) -> bool:
+        """Say whether the name is a person's: "captured Victoria, a rebel commander"."""
+        at = place.last
+        if not (self.line.at(at, (",",)) and self.line.words[at + 1 : at + 2] in (("a",), ("an",), ("the",), ("one",))):
+            return False
+        people = {noun for noun, _ in load_nouns().speakers} | {"commander", "leader", "fighter", "rebel", "warlord"}
+        told = list(takewhile(lambda word: word != ",", self.line.words[at + 2 :]))
+        return not any(word in saying_verbs() for word in told) and any(word in people for word in told[:5])
 
     def _subject_place(self, i: int) -> PlacePhrase | None:
         """Return the place directly left of a verb, with auxiliaries, adverbs and an aside between commas skipped."""
@@ -310,7 +361,7 @@ class _HappeningFinder:
         limit = at if preposition == "of" else at + REACH
         for j in range(at, min(limit + 1, len(self.line))):
             if self.line.at(j, words):
-                return self._object_place(j + len(words))
+                return self._object_place(j + len(words), led=True)
             if self.line.words[j] in STOPS | load_function_words().clause - {"as", "with", "even", "so"} | {"and"}:
                 return None
         return None
@@ -355,13 +406,24 @@ class _HappeningFinder:
         """Return the nearest actor left of a verb in its clause; a participle may take it from the clause before."""
         aside = self._aside_before(self._verb_start(i))
         at = aside if aside is not None else i
-        for actor in reversed(self.actors):
-            if self.line.at(actor.last, ("'s",)) or self._in_dashes(actor, at):
+        joined = self.line.words[self._verb_start(i) - 1 : self._verb_start(i)] in (("and",), ("or",))
+        for actor in self._in_order(at) if joined else reversed(self.actors):
+            if self.line.at(actor.last, ("'s",)) or self._in_dashes(actor, at) or self._is_object_of_ing(actor):
                 continue
             near = at - actor.last <= SUBJECT_REACH and not self._clause_between(actor.last, at)
             if actor.last <= at and (ing or near):
                 return None if self._hangs_on_preposition(actor) and not ing else actor
         return self._subject_after(i) if ing else None
+
+    def _in_order(self, at: int) -> Iterator[ActorPhrase]:
+        """Yield the actors of the clause, its subject first: two verbs joined by "and" share their subject."""
+        start = max((j + 1 for j in range(at) if self.line.words[j] in STOPS | load_function_words().clause), default=0)
+        yield from (actor for actor in self.actors if start <= actor.first and actor.last <= at)
+
+    def _is_object_of_ing(self, actor: ActorPhrase) -> bool:
+        """Say whether the actor is fought or backed by the subject: "troops fighting the rebels took X"."""
+        before = self.line.words[actor.first - 1 : actor.first]
+        return bool(before) and before[0] in _FACING
 
     def _verb_start(self, i: int) -> int:
         """Return where the auxiliaries and adverbs of a verb begin."""

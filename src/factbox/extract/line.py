@@ -63,6 +63,17 @@ class Line:
         word = self.words[i]
         return self.capital(i) and word not in words.calendar | words.determiners | words.prepositions | words.clause
 
+    def open_class(self, i: int) -> bool:
+        """Say whether token ``i`` is a plain noun, verb or adjective: lower case and in no closed class."""
+        if not 0 <= i < len(self) or not self.words[i][0].isalpha() or self.words[i].endswith("ly"):
+            return False
+        if self.capital(i) and not self.title_case:
+            return False
+        words = load_function_words()
+        closed = words.prepositions | words.auxiliaries | words.adverbs | words.clause | words.conjunctions
+        closed |= words.relative | words.pronouns | words.determiners | words.calendar | words.after_object
+        return self.words[i] not in closed
+
     def at(self, i: int, phrase: Sequence[str]) -> bool:
         """Say whether the phrase stands at token ``i``."""
         return self.words[i : i + len(phrase)] == tuple(phrase)

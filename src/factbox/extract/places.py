@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import takewhile
 from typing import cast
 
 from factbox.extract.line import DASHES, Line
@@ -174,7 +175,7 @@ class PlaceFinder:
 
     def _described(self, i: int) -> PlacePhrase | None:
         """Read "the key southern city of X", "the capital of Y province", "the capitals of X and Y provinces"."""
-        head = self._head(i)
+        head = self._head(i, over_names=True)
         if head is None or not self.line.at(head + 1, ("of",)):
             return None
         at = self._skip_modifiers(head + 2)
@@ -251,7 +252,7 @@ class PlaceFinder:
     def _undescribed(self, i: int) -> PlacePhrase | None:
         """Read "the city" and "a western provincial capital", and the name in apposition to it if there is one."""
         head = self._head(i)
-        if head is None or head == i or self._modifies(head):
+        if head is None or head == i or self.line.open_class(head + 1):
             return None
         words = load_place_words()
         word = self.line.words[head]
@@ -263,29 +264,21 @@ class PlaceFinder:
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
         return self._apposed(phrase)
 
-    def _modifies(self, head: int) -> bool:
-        """Say whether a place noun only describes the noun after it ("the city computers")."""
-        if head + 1 >= len(self.line):
-            return False
-        following, words = self.line.words[head + 1], load_function_words()
-        closed = words.prepositions | words.auxiliaries | words.adverbs | words.clause | words.conjunctions
-        closed |= words.relative | words.pronouns | words.determiners | words.calendar
-        if not following.isalpha() or following in closed or self.line.capital(head + 1):
-            return False
-        return following not in triggers_by_word() and following not in saying_verbs()
-
     # --- pieces
 
     def _mention(self, first: int, last: int, hint: str, within: str = "") -> Mention:
         return Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, within)
 
-    def _head(self, i: int) -> int | None:
-        """Return where the place noun stands that a description beginning at ``i`` leads to."""
+    def _head(self, i: int, *, over_names: bool = False) -> int | None:
+        """Return where the place noun stands that a description beginning at ``i`` leads to.
+
+        With ``over_names`` a name may stand in it: "the key Darfur city of El Fasher".
+        """
         heads = load_place_words().heads
         for j in range(i, min(i + LONGEST_DESCRIPTION, len(self.line))):
             if self.line.words[j] in heads and not (j + 1 < len(self.line) and self.line.words[j + 1] in heads):
                 return j
-            if not self._describes(j, i):
+            if not (self._describes(j, i) or (over_names and j > i and j in self.names)):
                 return None
         return None
 
@@ -393,20 +386,49 @@ class PlaceFinder:
     def _is_object(self, first: int) -> bool:
         """Say whether the phrase follows a verb or a preposition, so that a verb after it begins a new clause."""
         before = self.line.words[first - 1] if first else ""
-        return before in load_function_words().prepositions or before in triggers_by_word()
+        return before in load_function_words().prepositions - {"of"} or before in triggers_by_word()
 
     def _rest_of_list(self, at: int, *, is_object: bool) -> Iterator[PlacePhrase]:
         """Yield the rest of a list (", Kandahar and Lashkar Gah", "as well as"); directions and asides are skipped."""
-        pending: list[PlacePhrase] = []
+        pending: list[tuple[str, PlacePhrase]] = []
+        closed = False
+        opening = is_object and self._in_opening_clause(at)
         while (start := self._list_item(at)) is not None:
             element = self._described(start) or self._named(start) or self._facility(start)
-            if element is None or element.mentions[0].hint == UNNAMED:
+            closed = closed or self._and_before(start)
+            if element is None or element.mentions[0].hint in (UNNAMED, "region"):
                 break
-            pending.append(element)
+            joint = self.line.words[self._skip_aside(self._skip_direction(at))]
+            pending.append((joint, element))
             at = element.last
-        if is_object and pending and self._verb_follows(pending[-1].last):
-            pending.pop()
-        yield from pending
+        if is_object and pending and self._goes_on(pending[-1][1].last):
+            pending = self._without_next_subject(pending)
+        if opening:
+            pending = list(takewhile(lambda item: item[0] != ",", pending))
+        if closed:
+            yield from (element for _, element in pending)
+
+    def _and_before(self, first: int) -> bool:
+        """Say whether an item is the last of its list: a comma alone only locates ("Goma, North Kivu")."""
+        return bool({"and", "as"} & set(self.line.words[max(first - 3, 0) : first]))
+
+    def _without_next_subject(self, items: list[tuple[str, PlacePhrase]]) -> list[tuple[str, PlacePhrase]]:
+        """Drop the last items back to a comma: they are the subject of the next clause ("took A, and B fell")."""
+        while items:
+            joint, element = items[-1]
+            items = items[:-1]
+            if joint == "," or self.line.words[element.first - 1] != "and" or not items:
+                break
+        return items
+
+    def _goes_on(self, at: int) -> bool:
+        """Say whether a plain word follows the list: a verb, or a noun that its last item only describes."""
+        return self._verb_follows(at) or self.line.open_class(at)
+
+    def _in_opening_clause(self, at: int) -> bool:
+        """Say whether the sentence opens with "When ..." or "As ...", whose first comma ends it."""
+        opens = self.line.words[0] in load_function_words().clause - {"that", "with", "even", "so", "than"}
+        return opens and "," not in self.line.words[:at]
 
     def _list_item(self, at: int) -> int | None:
         """Return where the next item of a list begins, or None if the list is over."""

@@ -18,6 +18,9 @@ Modality = Literal["", "negated", "conditional", "forecast", "unconfirmed", "att
 
 _ORDER: tuple[Modality, ...] = ("negated", "conditional", "attempt", "forecast", "unconfirmed", "attributed")
 _LOOK_BACK = 14
+_GOVERNOR_REACH = 7
+"""Tokens before a clause in which the word that governs it stands."""
+
 _ATTEMPT_REACH = 5
 """Tokens before a predicate in which "fears of" or "trying to" governs it."""
 
@@ -31,11 +34,21 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     start = _clause_start(line, first)
     found = {name for name in _ORDER if _stands(line, name, start, first)}
     found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
+    if _left_open(line, start, first):
+        found.add("unconfirmed")
+    if line.find(load_cues()["false"], 0, len(line)) is not None:
+        found.add("negated")
+    if start == 0 and line.words[0] in ("had", "once"):
+        found.add("conditional")
     if noun:
         found |= {name for name in ("conditional", "forecast") if _stands(line, name, last, last + 4)}
         found |= (
             {"negated"} if any(word == "not" or word.endswith("n't") for word in line.words[last : last + 3]) else set()
         )
+    if noun and line.find(load_cues()["foreseen"], last, last + 3) is not None:
+        found.add("forecast")
+    if line.find(load_cues()["almost"], first - 3, first) is not None:
+        found.add("attempt")
     if not noun and line.words[first - 1 : first] == ("to",) and not _implicative(line, first):
         found.add("forecast" if "forecast" in found else "attempt")
     if "if" in line.words[:first] and _governed_by_if(line, first):
@@ -43,6 +56,16 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if reported and "conditional" in found and "would" in line.words[start:last] and "if" not in line.words:
         found = (found - {"conditional"}) | {"forecast"}
     return next((name for name in _ORDER if name in found), "")
+
+
+def is_unreal(line: Line) -> bool:
+    """Say whether the sentence tells of an exercise, a game or a fancy."""
+    return line.find(load_cues()["unreal"], 0, len(line)) is not None
+
+
+def is_bygone(line: Line, first: int) -> bool:
+    """Say whether the words right before a predicate put it into a past that is over ("once controlled")."""
+    return line.find(load_cues()["bygone"], first - 3, first) is not None
 
 
 def is_question(line: Line) -> bool:
@@ -80,6 +103,17 @@ def _clause_start(line: Line, first: int) -> int:
 def _joined_verb(line: Line, start: int, first: int) -> bool:
     """Say whether only adverbs stand between an "and" and the predicate, so that they share one subject and modal."""
     return all(word in load_function_words().adverbs | {"possibly"} for word in line.words[start:first])
+
+
+def _left_open(line: Line, start: int, first: int) -> bool:
+    """Say whether the clause hangs on words that leave it open: "unclear whether", "no confirmation that", "fears".
+
+    The governor stands in the clause before, up to its opening "that", and not beyond a comma.
+    """
+    reach = start
+    while reach > 0 and start - reach < _GOVERNOR_REACH and line.words[reach - 1] not in STOPS | {","}:
+        reach -= 1
+    return line.find(load_cues()["open"], reach, first) is not None
 
 
 def _stands(line: Line, name: str, first: int, last: int) -> bool:

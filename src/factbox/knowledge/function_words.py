@@ -25,6 +25,7 @@ class FunctionWords:
     pronouns: frozenset[str]
     calendar: frozenset[str]
     weekdays: frozenset[str]
+    after_object: frozenset[str]
     implicative: frozenset[tuple[str, ...]]
 
 

@@ -14,7 +14,7 @@ from factbox.errors import KnowledgeError
 from factbox.knowledge.verbs import Form, inflect
 
 ROLES = ("actor", "recipient", "place", "victims")
-_PREDICATE_KEYS = {"verb", "noun", "adjective", "then", "object", "closing", *ROLES}
+_PREDICATE_KEYS = {"verb", "noun", "adjective", "then", "object", "closing", "closed", *ROLES}
 _TYPE_KEYS = {"type", "state", "acled", "plover", "cameo", "victims", "predicates"}
 
 
@@ -30,6 +30,7 @@ class Predicate:
         objects: the words its object must contain ("flag"); empty for any.
         closing: the word that must close the phrase after ``then`` ("under rebel *control*").
         roles: where each role stands: role name to the places to look, in order.
+        closed: whether nothing but when, where, how or to whom may follow ("fell on Friday", not "fell silent").
         victims: the nouns of which one must stand as its victims; empty for any.
         state: whether it tells a state, which lasts, and no happening.
     """
@@ -40,6 +41,7 @@ class Predicate:
     then: tuple[str, ...]
     objects: tuple[str, ...]
     closing: str
+    closed: bool
     roles: tuple[tuple[str, tuple[str, ...]], ...]
     victims: tuple[str, ...]
     state: bool
@@ -137,6 +139,7 @@ def _predicate(kind: str, row: Mapping[str, Any], victims: tuple[str, ...], *, s
         then=tuple(row.get("then", "").split()),
         objects=_several(row.get("object", [])),
         closing=row.get("closing", ""),
+        closed=row.get("closed") == "true",
         roles=roles,
         victims=victims if "victims" in row else (),
         state=state,
