@@ -37,10 +37,10 @@ app = typer.Typer(
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", metavar="PATH...")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
-Known = Annotated[str, typer.Option(help="Only from what had been published by then: 2021-08-13 or 2021-08-13T09:00Z.")]
-Valid = Annotated[str, typer.Option(help="About the state of the world on that day.")]
-Recorded = Annotated[str, typer.Option(help="Only from what the ledger had taken in by then.")]
-Country = Annotated[str, typer.Option(help="ISO code of the country, such as AF; settles places that share a name.")]
+Known = Annotated[str, typer.Option(help="What could be known then: published by 2021-08-13 or 2021-08-13T09:00Z.")]
+Valid = Annotated[str, typer.Option(help="What was so in the world on that day, by all that is known.")]
+Recorded = Annotated[str, typer.Option(help="What this ledger could say then: read into it by that moment.")]
+Country = Annotated[str, typer.Option(help="The country, by name or ISO code; settles places that share a name.")]
 Actor = Annotated[str, typer.Option(help="Only states and events in which this actor takes part.")]
 Places = Annotated[Path | None, typer.Option(help="A file with one place a line: the denominator of 'N of 34'.")]
 Published = Annotated[str, typer.Option(help="The day of publication of reports that have none.")]
@@ -55,6 +55,20 @@ def main() -> None:
     except FactboxError as error:
         Console(stderr=True).print(f"factbox: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         raise SystemExit(2) from error
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001
+    if asked:
+        typer.echo(pipeline.READER)
+        raise typer.Exit
+
+
+Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")]
+
+
+@app.callback()
+def options(version: Version = False) -> None:  # noqa: FBT002
+    """From news reports on a conflict to a factbox with a sentence behind every line."""
 
 
 @app.command()
@@ -75,6 +89,9 @@ def make(
     """
     ledger = open_ledger(None)
     complete = _read_into(ledger, paths, published=published, country=country)
+    if ledger.latest_known() is None:
+        _note("no report could be read, so there is nothing to print")
+        raise typer.Exit(1)
     view = _view(ledger, known, valid, recorded, country, actor, places)
     _print_factbox(view)
     for path in publish_factbox(view, out) if out else ():
@@ -195,7 +212,7 @@ def _read_into(ledger: Ledger, paths: list[str], *, published: str, country: str
     """Read, say what became of every input, and return whether all could be used."""
     outcomes: Counter[str] = Counter()
     with _progress(outcomes) as tell:
-        pipeline.read(paths, ledger=ledger, published=published or None, country=country.upper(), progress=tell)
+        pipeline.read(paths, ledger=ledger, published=published or None, country=country, progress=tell)
     read, partly, refused = (outcomes[name] for name in ("read", "partly read", "refused"))
     _note(f"{read} read + {partly} partly read + {refused} refused = {outcomes.total()} given")
     return not refused
@@ -225,7 +242,7 @@ def _view(ledger: Ledger, known: str, valid: str, recorded: str, country: str, a
         known=known or None,
         valid=_day(valid),
         recorded=recorded or None,
-        country=country.upper(),
+        country=country,
         actor=actor,
         places=_place_names(places),
     )

@@ -45,7 +45,7 @@ def read(
         paths: files, folders and globs; ``-`` is standard input.
         ledger: where to keep it; by default a new one in memory.
         published: the day of publication of reports that have none.
-        country: ISO code of the country they are about, to settle places that share a name.
+        country: the country they are about, by name or ISO code, to settle places that share a name.
         recorded: the moment of taking in; by default now.
         analyser: what turns text into sentences.
         progress: called after each input.
@@ -54,6 +54,7 @@ def read(
         The ledger. What could not be read is in ``ledger.problems()``.
     """
     ledger = ledger or open_ledger(None)
+    country = country_code(country)
     taken_in = recorded or datetime.now(UTC)
     for read_in in read_reports(paths, published=published):
         intake = replace(read_in, report=dated(read_in.report)) if read_in.report else read_in
@@ -96,14 +97,17 @@ def view(
         known: from what had been published by then; a day means its end, UTC. By default the latest publication.
         valid: about the world on that day; by default all of the story.
         recorded: from what the ledger had taken in by then; by default everything.
-        country: ISO code; leaves out what is known to lie elsewhere.
+        country: by name or ISO code; leaves out what is known to lie elsewhere.
         actor: leaves out control and events in which no actor of that name takes part.
         places: names that make the denominator of "N of 34" and keep all others out of the states of control.
     """
     recorded = moment(recorded)
-    at = moment(known) or ledger.latest_known(recorded) or datetime(1, 1, 1, tzinfo=UTC)
-    reports = ledger.reports(known=at, recorded=recorded)
-    claims = ledger.claims(known=at, recorded=recorded)
+    country = country_code(country)
+    asked = moment(known) or ledger.latest_known(recorded) or datetime(1, 1, 1, tzinfo=UTC)
+    reports = ledger.reports(known=asked, recorded=recorded)
+    claims = ledger.claims(known=asked, recorded=recorded)
+    # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
+    at = asked if known else max((r.published for r in reports if r.published), default=asked)
     verdict = reconcile_claims(reports, claims, known=at, valid=valid, capitals=_capitals(claims))
     listed = _listed_places(places, country, claims)
     return View(
@@ -131,6 +135,22 @@ def moment(when: datetime | date | str | None) -> datetime | None:
     if isinstance(when, datetime):
         return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
     return datetime(when.year, when.month, when.day, 23, 59, 59, tzinfo=UTC)
+
+
+def country_code(country: str) -> str:
+    """Return the ISO code of a country given by its code or its name; empty stays empty.
+
+    Raises:
+        UsageError: there is no such country.
+    """
+    gazetteer = open_gazetteer()
+    if not country or gazetteer.country(country.upper()):
+        return country.upper()
+    found = (entry.place for entry in gazetteer.candidates(country) if entry.place.kind == "country")
+    place = next(found, None)
+    if place is None:
+        raise UsageError(f"no country {country!r} is known; give its name or its ISO code, such as AF")
+    return place.country
 
 
 def _parsed(text: str) -> datetime | date | None:

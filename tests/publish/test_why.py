@@ -30,7 +30,7 @@ def test_a_state_names_its_status_its_rule_and_how_its_date_is_known(view):
     assert "Status: reported; reported by Example Wire" in text
     assert "Decided by: one voice that is no party." in text
     assert "Date inferred: not before the first fall" in text
-    assert "Origin 1 of 1: Example Wire (its lineage is not known)" in text
+    assert "One origin: Example Wire (its lineage is not known)" in text
     assert "“Birch was overrun before the sixth town fell”" in text
 
 

@@ -36,7 +36,7 @@ def open_ledger(path: str | Path | None, *, create: bool = True, wait: float = 1
     name = MEMORY if path is None else str(path)
     exists = path is not None and _check(Path(path))
     if not exists and not create:
-        raise LedgerError(f"There is no ledger at {name}. Create it by reading reports into it, or name another file.")
+        raise LedgerError(f"There is no ledger at {name}; make one with: factbox read REPORTS --ledger {name}")
     with plain_errors(name):
         connection = sqlite3.connect(_address(path, create=not exists), uri=True, isolation_level=None, timeout=wait)
         try:

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from factbox.publish.wording import MOST_VOICES, Phrase, list_words, voice_words, with_article, wordings
 from factbox.records import Claim, Control, Event, Mention, Status, View
 
+_OWN_WORD = frozenset({"party", "unvouched", "forecast", "denial"})
+"""What weighs nothing for a state: a party in its own favour, hearsay, a forecast, and the word against it."""
+
 WEAK: frozenset[Status] = frozenset(("predicted", "claimed", "denied", "retracted"))
 """The words of the ladder that stand for no fact: such a line is worded as said to be so."""
 
@@ -27,16 +30,23 @@ def voices(view: View, claims: Iterable[Claim]) -> str:
 def state_words(view: View, control: Control) -> str:
     """Return what is so in a place, as a phrase no stronger than the status of the row."""
     key = control.change if control.state == "held" and control.change != "none" else control.state
-    words = _phrase(control.status, wordings().control[key])
+    words = _phrase(control, wordings().control[key])
     parts = [words, _extent(control), _by(view, control)]
     sentence = " ".join(part for part in parts if part)
     return f"{sentence}, disputed" if control.status == "disputed" else sentence
 
 
-def _phrase(status: Status, phrase: Phrase) -> str:
-    if status == "predicted":
+def is_weak(row: Control) -> bool:
+    """Say whether nobody but a party's own voice carries a state, whatever is said against it."""
+    if row.status != "disputed":
+        return row.status in WEAK
+    return bool(row.testimonies) and all(one.weight in _OWN_WORD for one in row.testimonies)
+
+
+def _phrase(control: Control, phrase: Phrase) -> str:
+    if control.status == "predicted":
         return phrase.forecast
-    return phrase.weak if status in WEAK else phrase.plain
+    return phrase.weak if is_weak(control) else phrase.plain
 
 
 def _extent(control: Control) -> str:
@@ -109,6 +119,8 @@ def control_attribution(view: View, control: Control) -> str:
     if control.status == "claimed" and _unvouched(told):
         return wordings().unvouched.format(voices=voices(view, told))
     words = _status_words(control.status, voices(view, _vouching(control.status, told, _weights(control))), origins)
+    if control.status == "disputed" and is_weak(control):
+        words = _status_words("claimed", voices(view, told))
     if control.status == "admitted" and control.independent_origins > 1:
         return f"{words}; said by {origins}"
     if control.status == "disputed":

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC
 
-from factbox.publish.attribution import WEAK
+from factbox.publish.attribution import WEAK, is_weak
 from factbox.publish.citations import Citations
 from factbox.publish.document import Factbox, one_line
 from factbox.publish.sections import SECTIONS, asked_about
@@ -82,7 +82,10 @@ def _how_many(view: View, taken: dict[str, Control]) -> str:
     if not rows:
         return f"{f'none of {len(view.denominator)} places' if view.denominator else 'no place'} is reported taken"
     number = f"{len(rows)} of {len(view.denominator)} places" if view.denominator else _kinds(rows)
-    return f"{number} {'is' if len(rows) == 1 else 'are'} reported to have changed hands, {_by_whom(rows)}"
+    verb = "is" if len(rows) == 1 else "are"
+    if len({(row.change, row.holder) for row in rows}) == 1:
+        return f"{number} {verb} reported {rows[0].change} by {with_article(rows[0].holder)}"
+    return f"{number} {verb} reported to have changed hands, {_by_whom(rows)}"
 
 
 def _kinds(rows: Sequence[Control]) -> str:
@@ -100,9 +103,10 @@ def _by_whom(rows: Sequence[Control]) -> str:
 def _what_else(view: View, taken: dict[str, Control]) -> str:
     rows = asked_about(view)
     changed = [row for row in rows if _changed_hands(row) and row.place.id not in taken]
-    disputed = _by_place([row for row in changed if row.status == "disputed"])
-    claimed = _by_place([row for row in changed if row.status == "claimed" and row.place.id not in disputed])
-    fought = _by_place([row for row in rows if row.state != "held" and row.ended is None and row.status not in WEAK])
+    disputed = _by_place([row for row in changed if row.status == "disputed" and not is_weak(row)])
+    only_claimed = [row for row in changed if row.status == "claimed" or (row.status == "disputed" and is_weak(row))]
+    claimed = _by_place([row for row in only_claimed if row.place.id not in disputed])
+    fought = _by_place([row for row in rows if row.state != "held" and row.ended is None and not is_weak(row)])
     clauses = (
         _clause(len(disputed), "further capture is disputed", "further captures are disputed"),
         _clause(len(claimed), "is claimed by a party only", "are claimed by a party only"),

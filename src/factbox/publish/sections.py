@@ -11,6 +11,7 @@ from factbox.publish.attribution import (
     contrary,
     control_attribution,
     event_attribution,
+    is_weak,
     state_words,
     voices,
 )
@@ -60,7 +61,7 @@ def changes(view: View, citations: Citations) -> Section:
 
 
 def _is_change(row: Control) -> bool:
-    return row.state == "held" and row.change != "none" and row.status not in WEAK
+    return row.state == "held" and row.change != "none" and not is_weak(row)
 
 
 def _left_out(view: View) -> str:
@@ -70,14 +71,14 @@ def _left_out(view: View) -> str:
 
 def claimed(view: View, citations: Citations) -> Section:
     """Return what only a party claims in its own favour, what is denied, and what was withdrawn."""
-    rows = [row for row in asked_about(view) if row.status in WEAK and row.status != "predicted"]
+    rows = [row for row in asked_about(view) if is_weak(row) and row.status != "predicted"]
     lines = (_control_line(view, citations, row) for row in rows)
     return Section("claimed", "Claimed, not confirmed", "", _one_group(lines))
 
 
 def contested(view: View, citations: Citations) -> Section:
     """Return the places that are contested or besieged now."""
-    rows = [row for row in asked_about(view) if row.state != "held" and row.status not in WEAK and row.ended is None]
+    rows = [row for row in asked_about(view) if row.state != "held" and not is_weak(row) and row.ended is None]
     lines = (_control_line(view, citations, row) for row in rows)
     return Section("contested", "Contested or besieged", "", _one_group(lines))
 
@@ -98,7 +99,7 @@ def held(view: View, citations: Citations) -> Section:
 
 
 def _is_held(row: Control) -> bool:
-    return row.state == "held" and row.change == "none" and row.status not in WEAK and row.ended is None
+    return row.state == "held" and row.change == "none" and not is_weak(row) and row.ended is None
 
 
 def _control_line(view: View, citations: Citations, row: Control) -> Line:

@@ -194,10 +194,16 @@ def _print_state(state: StateReason, console: Console) -> None:
     if state.because:
         write(console, f"Decided by: {end_sentence(state.because)}")
     for number, origin in enumerate(state.origins, start=1):
-        lineage = "separate from the others" if origin.separate else "its lineage is not known"
-        write(console, f"Origin {number} of {len(state.origins)}: {origin.name} ({lineage})", "bold cyan")
+        write(console, _origin_title(origin, number, len(state.origins)), "bold cyan")
         for witness in origin.witnesses:
             _print_witness(witness, console)
+
+
+def _origin_title(origin: Origin, number: int, count: int) -> str:
+    if count == 1:
+        return f"One origin: {origin.name}" + ("" if origin.separate else " (its lineage is not known)")
+    lineage = "separate from the others" if origin.separate else "its lineage is not known"
+    return f"Origin {number} of {count}: {origin.name} ({lineage})"
 
 
 def _print_witness(witness: Witness, console: Console) -> None:
