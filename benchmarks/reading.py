@@ -1,7 +1,7 @@
 """What reading costs: code points a second from text to resolved claims, as a ratio to splitting the text into words.
 
-Run it with ``python benchmarks/reading.py [FOLDER]``; the folder defaults to the example. Both figures come from one run
-on one core, so that their ratio means something on any machine. The last column doubles the text: near 2 is linear.
+Run it with ``python benchmarks/reading.py [FOLDER]``; the folder defaults to the example. Both figures come from one
+run on one core, so that their ratio means something on any machine. The last column doubles the text: near 2 is linear.
 """
 
 from __future__ import annotations

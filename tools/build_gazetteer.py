@@ -19,15 +19,11 @@ docs/places.md.
 from __future__ import annotations
 
 import argparse
-import csv
 import json
-import re
 import sqlite3
-import struct
 import sys
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -35,38 +31,35 @@ from math import cos, radians
 from pathlib import Path
 from typing import Any
 
+from factbox.knowledge.places.layout import (
+    ALTERNATE,
+    CAPITAL_CODES,
+    CODE_INDEX,
+    DERIVED,
+    FIRST_CODE_ID,
+    KINDS,
+    NAMES_TABLE,
+    OWN,
+    PLACES_TABLE,
+    PRIME,
+    pack_meanings,
+    stored_degrees,
+)
 from factbox.knowledge.places.names import fold
-from factbox.records import content_id
+from factbox.knowledge.places.naming import (
+    LATIN_WITH_MARKS,
+    dropped_keys,
+    has_marks_of_transliteration,
+    is_press_name,
+    key_of,
+    plain_name,
+    read_table,
+    without_marks,
+)
+from factbox.records import PlaceKind, content_id
 
 PLACES = Path(__file__).parents[1] / "src/factbox/knowledge/places"
-KINDS = ("city", "district", "province", "region", "facility", "country")
-FIRST_CODE_ID = 100_000_000
-"""Rows that GeoNames numbers but whose number no table here has (most second-order divisions) count from here."""
-
-PRIME, CANONICAL, ALTERNATE, DERIVED = range(4)
-"""How a place comes by a name: it is what the bare name means, its own, a variant GeoNames lists, or one we derive."""
-
-NOT_CAPITAL, OF_COUNTRY, OF_ADMIN1, OF_ADMIN2 = range(4)
-CAPITAL_CODES = {"PPLC": OF_COUNTRY, "PPLG": OF_COUNTRY, "PPLA": OF_ADMIN1, "PPLA2": OF_ADMIN2}
-
-TYPE_WORDS = re.compile(
-    r"^(?:provincia|province|departamento|d[eé]partement|estado|state|regi[oó]n|republic|wilayat|velayat|vilayat|"
-    r"muhafazat|municipality|county|ostan|governorate|kraj|commune)(?:-e| d[aeou]s?| del?| of| de la)? |"
-    r" (?:province|governorate|oblast|region|regional state|state|county|parish|borough|census area|district|"
-    r"department|prefecture|voivodeship|municipality|kraj|krai|republic|division|peoples' region|territory|"
-    r"municipio|gemeinde|rayon|raion|autonomous region|union territory)$",
-    re.IGNORECASE,
-)
-"""The word for the kind of division, which the press leaves out as often as not."""
-
-TRANSLITERATION = "\u0304\u0323\u0327\u0331\u0306‘’ʻʼ"
-"""Marks that transliterations use: macron, dot, cedilla and line below, breve, turned apostrophes."""
-
-PLAIN_APOSTROPHE = str.maketrans(dict.fromkeys("‘’ʻʼ", "'"))
-LATIN_WITH_MARKS = frozenset(
-    ("LV", "LT", "RO", "TR", "AZ", "VN", "FR", "PT", "ES", "BR", "PL", "NZ", "MT", "HT", "FO", "WS", "TO", "MH", "US")
-)
-"""Countries whose own Latin spelling has such marks: they stay."""
+NOT_CAPITAL, OF_COUNTRY, OF_ADMIN1 = range(3)
 
 WORDS = (
     *("Province", "Governorate", "Oblast", "Region", "State", "County", "District", "Department", "Prefecture"),
@@ -83,12 +76,6 @@ COUNTRY_WORDS = {
 }
 """Where the press has settled on one word, it wins over that of the data."""
 
-COMPASS = frozenset(
-    (*("north", "south", "east", "west", "northern", "southern", "eastern", "western"),
-     *("central", "centre", "capital", "upper", "lower", "free"))
-)  # fmt: skip
-"""A name of only such words is no name without the word for its kind ("Northern Region")."""
-
 
 @dataclass(slots=True)
 class Row:
@@ -99,7 +86,7 @@ class Row:
 
     id: int
     name: str
-    kind: str
+    kind: PlaceKind
     country: str
     admin1: int | None = None
     admin2: int | None = None
@@ -114,19 +101,8 @@ class Row:
 
     def call(self, name: str, rank: int) -> None:
         """Add a name, unless it is one nobody writes."""
-        key = fold(name)
-        if key and (rank <= CANONICAL or len(key) > 2):
+        if key := key_of(name, rank):
             self.names[key] = min(rank, self.names.get(key, rank))
-
-
-def is_press_name(name: str) -> bool:
-    """Say whether an alternate name can stand in an English report: Latin, capitalised, no code, no number."""
-    begins = name[:1].isupper() or name[:1] in "'‘’ʻ"
-    if not begins or any(c.isdigit() for c in name) or len(name) > 40:
-        return False
-    if len(name) <= 4 and name.isupper():
-        return False  # airport and railway codes
-    return all(unicodedata.name(c, "").startswith("LATIN") for c in name if c.isalpha())
 
 
 # --- what goes in -------------------------------------------------------------------------------------------------
@@ -135,12 +111,6 @@ def is_press_name(name: str) -> bool:
 def read_json(path: Path) -> Any:
     """Return the content of a JSON file."""
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def read_table(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a hand-written table beside the package; lines that begin with # are comments."""
-    with (PLACES / name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
 
 
 def read_features(path: Path) -> dict[int, tuple[str, str]]:
@@ -210,7 +180,7 @@ def add_countries(build: Builder, cache: Path, shapes: list[dict[str, Any]]) -> 
         latitude, longitude = centres.get(code, (None, None))
         row = Row(country["geonameid"], country["name"], "country", code, latitude=latitude, longitude=longitude)
         row.population, row.code = country["population"], code
-        row.call(country["name"], CANONICAL)
+        row.call(country["name"], OWN)
         row.call(country["iso3"], ALTERNATE)
         build.add(row)
     for code, land in read_json(cache / "continents.json").items():
@@ -272,14 +242,14 @@ def shapes_by_code(shapes: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     return {code: items[0] for code, items in found.items() if len(items) == 1}
 
 
-def division(build: Builder, item: dict[str, str], kind: str, shapes: dict[str, dict[str, Any]]) -> Row:
+def division(build: Builder, item: dict[str, str], kind: PlaceKind, shapes: dict[str, dict[str, Any]]) -> Row:
     """Return one division; its names come from GeoNames, and from Natural Earth where the two agree on one name."""
     code, full = item["code"], item["name"]
     plain = plain_name(full)
     row = Row(0, plain if kind == "province" else full, kind, code[:2], code=code)
     row.word = full.removeprefix(plain).strip() if full.startswith(plain) else ""
-    row.call(plain, CANONICAL if kind == "province" else DERIVED)
-    row.call(full, CANONICAL)
+    row.call(plain, OWN if kind == "province" else DERIVED)
+    row.call(full, OWN)
     shape = shapes.get(code)
     if shape is None or shape["gn_id"] in build.rows:
         row.id = build.new_id()
@@ -295,12 +265,6 @@ def division(build: Builder, item: dict[str, str], kind: str, shapes: dict[str, 
             if is_press_name(name):
                 row.call(plain_name(name), ALTERNATE)
     return row
-
-
-def plain_name(name: str) -> str:
-    """Return a division's name without the word for its kind."""
-    plain = TYPE_WORDS.sub("", name.strip())
-    return name if not plain or all(word in COMPASS for word in plain.casefold().split()) else plain
 
 
 def alike(one: str, other: str) -> bool:
@@ -328,7 +292,7 @@ def add_cities(build: Builder, args: argparse.Namespace) -> None:
         row.admin2 = second.id if second else None
         row.latitude, row.longitude = city["latitude"], city["longitude"]
         row.population, row.capital = city["population"], CAPITAL_CODES.get(feature, NOT_CAPITAL)
-        row.call(city["name"], CANONICAL)
+        row.call(city["name"], OWN)
         for name in city["alternatenames"]:
             if is_press_name(name):
                 row.call(name, ALTERNATE)
@@ -375,7 +339,7 @@ def add_aliases(build: Builder) -> None:
     finder = Finder(build)
     for item in read_table("aliases.tsv"):
         row = finder.find(item["place"])
-        row.call(item["name"], PRIME if item["press"] == "prime" else CANONICAL)
+        row.call(item["name"], PRIME if item["press"] == "prime" else OWN)
         if item["press"] == "yes":
             row.name = item["name"]
 
@@ -401,7 +365,7 @@ class Finder:
         self.build = build
         self.by_name: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
         for row in build.rows.values():
-            for name in {fold(row.name), *(key for key, rank in row.names.items() if rank <= CANONICAL)}:
+            for name in {fold(row.name), *(key for key, rank in row.names.items() if rank <= OWN)}:
                 self.by_name[row.kind, name, row.country].append(row)
 
     def find(self, words: str) -> Row:
@@ -426,12 +390,11 @@ def print_plainly(build: Builder) -> None:
     """Print names without the marks of a transliteration that English reports do not use ("Pul-e Khumrī")."""
     marks: dict[str, list[bool]] = defaultdict(list)
     for row in build.rows.values():
-        marks[row.country].append(any(c in TRANSLITERATION for c in unicodedata.normalize("NFD", row.name)))
+        marks[row.country].append(has_marks_of_transliteration(row.name))
     for row in build.rows.values():
         marked = marks[row.country]
         if row.country not in LATIN_WITH_MARKS and sum(marked) > len(marked) / 20:
-            decomposed = unicodedata.normalize("NFD", row.name)
-            row.name = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(PLAIN_APOSTROPHE)
+            row.name = without_marks(row.name)
 
 
 def word_divisions(build: Builder) -> None:
@@ -454,38 +417,25 @@ def word_divisions(build: Builder) -> None:
 def write(build: Builder, target: Path) -> None:
     """Write the SQLite file, rows in a fixed order, so that the same input gives the same bytes."""
     target.unlink(missing_ok=True)
-    names: dict[str, list[int]] = defaultdict(list)
-    with sqlite3.connect(target) as base:
-        base.executescript(
-            "PRAGMA page_size=4096; PRAGMA journal_mode=OFF;"
-            "CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, kind INT, country TEXT, admin1 INT, admin2 INT,"
-            " latitude INT, longitude INT, population INT, capital INT,"
-            " seat INT, code TEXT, word TEXT);"
-            "CREATE TABLE names (name TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;"
-        )
-        dropped = {fold(w) for i in read_table("not_places.tsv") if i["kind"] == "dropped" for w in i["words"].split()}
-        for row in sorted(build.rows.values(), key=lambda r: r.id):
-            base.execute("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", as_record(row))
-            for name, rank in row.names.items():
-                if name in dropped:
-                    continue
-                names[name].append(row.id * 4 + rank)
-        for name in sorted(names):
-            base.execute("INSERT INTO names VALUES (?,?)", (name, struct.pack(f"<{len(names[name])}i", *names[name])))
-        base.execute("CREATE UNIQUE INDEX code ON places (code) WHERE code IS NOT NULL")
-    base.close()
-    with sqlite3.connect(target) as base:
+    rows = sorted(build.rows.values(), key=lambda r: r.id)
+    names: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in rows:
+        for name in row.names.keys() - dropped_keys():
+            names[name].append((row.id, row.names[name]))
+    with closing(sqlite3.connect(target, isolation_level=None)) as base:
+        base.executescript(f"PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; {PLACES_TABLE}; {NAMES_TABLE}; BEGIN")
+        base.executemany("INSERT INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", map(as_record, rows))
+        base.executemany("INSERT INTO names VALUES (?,?)", ((n, pack_meanings(names[n])) for n in sorted(names)))
+        base.execute(CODE_INDEX)
+        base.execute("COMMIT")
         base.execute("VACUUM")
-    base.close()
 
 
 def as_record(row: Row) -> tuple[object, ...]:
-    """Return a row as stored: positions in ten-thousandths of a degree, which is 11 metres."""
-    latitude = None if row.latitude is None else round(row.latitude * 10_000)
-    longitude = None if row.longitude is None else round(row.longitude * 10_000)
-    kind = KINDS.index(row.kind)
+    """Return a row as stored."""
+    position = (stored_degrees(row.latitude), stored_degrees(row.longitude))
     counts = (row.population, row.capital, row.seat, row.code or None, row.word or None)
-    return (row.id, row.name, kind, row.country, row.admin1, row.admin2, latitude, longitude, *counts)
+    return (row.id, row.name, KINDS.index(row.kind), row.country, row.admin1, row.admin2, *position, *counts)
 
 
 def main() -> None:

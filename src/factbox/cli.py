@@ -13,12 +13,15 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn
 
 from factbox import pipeline
 from factbox.doctor import examine
 from factbox.errors import FactboxError, UsageError
 from factbox.evaluate import evaluate as run_evaluation
+from factbox.knowledge.actors import SHIPPED, load_sides
+from factbox.knowledge.places import open_gazetteer
+from factbox.knowledge.places.build import build_gazetteer
 from factbox.ledger import Ledger, open_ledger
 from factbox.publish import publish_factbox
 from factbox.publish.exports import EXPORTS, write_export
@@ -35,6 +38,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+gazetteer_app = typer.Typer(help="Make a fuller gazetteer than the shipped one.", no_args_is_help=True)
+app.add_typer(gazetteer_app, name="gazetteer")
+
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", metavar="PATH...")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
 Known = Annotated[str, typer.Option(help="What could be known then: published by 2021-08-13 or 2021-08-13T09:00Z.")]
@@ -43,6 +49,8 @@ Recorded = Annotated[str, typer.Option(help="What this ledger could say then: re
 Country = Annotated[str, typer.Option(help="The country, by name or ISO code; settles places that share a name.")]
 Actor = Annotated[str, typer.Option(help="Only states and events in which this actor takes part.")]
 Places = Annotated[Path | None, typer.Option(help="A file with one place a line: the denominator of 'N of 34'.")]
+SidesFile = Annotated[Path | None, typer.Option("--sides", help="Who is on which side, a TSV or YAML file of yours.")]
+GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="A gazetteer that `gazetteer build` made.")]
 Published = Annotated[str, typer.Option(help="The day of publication of reports that have none.")]
 
 DEFAULT_LEDGER = Path("factbox.db")
@@ -82,13 +90,15 @@ def make(
     country: Country = "",
     actor: Actor = "",
     places: Places = None,
+    sides: SidesFile = None,
+    gazetteer: GazetteerFile = None,
 ) -> None:
     """Read reports and print their factbox, in one go.
 
     Example: `factbox make reports/ --places capitals.txt -o out/`
     """
     ledger = open_ledger(None)
-    complete = _read_into(ledger, paths, published=published, country=country)
+    complete = _read_into(ledger, paths, published, country, sides, gazetteer)
     if ledger.latest_known() is None:
         _note("no report could be read, so there is nothing to print")
         raise typer.Exit(1)
@@ -100,13 +110,20 @@ def make(
 
 
 @app.command()
-def read(paths: Paths, ledger: LedgerFile = DEFAULT_LEDGER, published: Published = "", country: Country = "") -> None:
+def read(
+    paths: Paths,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    published: Published = "",
+    country: Country = "",
+    sides: SidesFile = None,
+    gazetteer: GazetteerFile = None,
+) -> None:
     """Read reports into a ledger, which keeps everything it was ever told.
 
     Example: `factbox read reports/ --ledger kabul.db`
     """
     with open_ledger(ledger) as store:
-        _exit(_read_into(store, paths, published=published, country=country))
+        _exit(_read_into(store, paths, published, country, sides, gazetteer))
 
 
 @app.command()
@@ -172,6 +189,31 @@ def export(
         write_export_file(view, name, out)
 
 
+@gazetteer_app.command()
+def build(
+    dump: Annotated[Path, typer.Argument(help="A GeoNames dump: allCountries.zip, or the file of one country.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The file to write.")] = Path("places.sqlite"),
+) -> None:
+    """Add every place of a GeoNames dump to the shipped gazetteer, as a file for `--gazetteer`.
+
+    Example: `factbox gazetteer build SY.zip -o syria.sqlite`
+    """
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        tasks: dict[str, TaskID] = {}
+
+        def tell(name: str, done: int, total: int) -> None:
+            task = tasks.get(name)
+            tasks[name] = bar.add_task(name, total=total) if task is None else task
+            bar.update(tasks[name], completed=done)
+
+        summary = build_gazetteer(dump, out, progress=tell)
+    _note(
+        f"wrote {summary.out}: {summary.places:,} places, {summary.added:,} of them new, under {summary.names:,} names;"
+        f" {summary.malformed:,} malformed lines left out"
+    )
+
+
 @app.command()
 def doctor() -> None:
     """Say which versions are in use and what is missing or unsafe.
@@ -208,11 +250,21 @@ def evaluate(
 # --- pieces
 
 
-def _read_into(ledger: Ledger, paths: list[str], *, published: str, country: str) -> bool:
+def _read_into(
+    ledger: Ledger, paths: list[str], published: str, country: str, sides: Path | None, gazetteer: Path | None
+) -> bool:
     """Read, say what became of every input, and return whether all could be used."""
     outcomes: Counter[str] = Counter()
     with _progress(outcomes) as tell:
-        pipeline.read(paths, ledger=ledger, published=published or None, country=country, progress=tell)
+        pipeline.read(
+            paths,
+            ledger=ledger,
+            published=published or None,
+            country=country,
+            sides=load_sides(sides) if sides else SHIPPED,
+            gazetteer=open_gazetteer(gazetteer),
+            progress=tell,
+        )
     read, partly, refused = (outcomes[name] for name in ("read", "partly read", "refused"))
     _note(f"{read} read + {partly} partly read + {refused} refused = {outcomes.total()} given")
     return not refused

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from factbox.errors import UsageError
 from factbox.extract import extract_claims
-from factbox.knowledge.actors import side_of
-from factbox.knowledge.places import open_gazetteer
+from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
+from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
 from factbox.ledger import Ledger, open_ledger
 from factbox.read import read_reports
@@ -37,6 +37,8 @@ def read(
     country: str = "",
     recorded: datetime | None = None,
     analyser: Analyser = analyse,
+    sides: Sides = SHIPPED,
+    gazetteer: Gazetteer | None = None,
     progress: Progress | None = None,
 ) -> Ledger:
     """Read reports and keep what they claim.
@@ -48,6 +50,8 @@ def read(
         country: the country they are about, by name or ISO code, to settle places that share a name.
         recorded: the moment of taking in; by default now.
         analyser: what turns text into sentences.
+        sides: who is on which side, from ``load_sides``; by default our tables.
+        gazetteer: the places that are known, from ``open_gazetteer``; by default the shipped ones.
         progress: called after each input.
 
     Returns:
@@ -58,7 +62,9 @@ def read(
     taken_in = recorded or datetime.now(UTC)
     for read_in in read_reports(paths, published=published):
         intake = replace(read_in, report=dated(read_in.report)) if read_in.report else read_in
-        claims = claims_of(intake.report, country=country, analyser=analyser) if intake.report else ()
+        claims: tuple[Claim, ...] = ()
+        if intake.report is not None:
+            claims = claims_of(intake.report, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer)
         ledger.add(intake, claims, (), recorded=taken_in, reader=READER)
         if progress is not None:
             progress(intake)
@@ -75,9 +81,17 @@ def dated(report: Report) -> Report:
     return replace(report, published_day=day, published=moment(day), published_basis=f"inferred: {reason}")
 
 
-def claims_of(report: Report, *, country: str = "", analyser: Analyser = analyse) -> tuple[Claim, ...]:
-    """Return what one report claims, resolved: a pure function of the report."""
-    return resolve_claims(report, extract_claims(report, analyser(report.text)), country=country)
+def claims_of(
+    report: Report,
+    *,
+    country: str = "",
+    analyser: Analyser = analyse,
+    sides: Sides = SHIPPED,
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Claim, ...]:
+    """Return what one report claims, resolved: a pure function of the report and of what is known beforehand."""
+    claims = extract_claims(report, analyser(report.text), gazetteer=gazetteer, parties=sides.names)
+    return resolve_claims(report, claims, gazetteer=gazetteer, country=country, sides=sides)
 
 
 def view(
@@ -116,7 +130,7 @@ def view(
         recorded=recorded,
         reports=reports,
         claims=claims,
-        verdict=_narrowed(verdict, country=country, actor=actor, places=listed),
+        verdict=_narrowed(verdict, claims, country=country, actor=actor, places=listed),
         problems=ledger.problems(recorded=recorded),
         denominator=listed,
     )
@@ -181,16 +195,20 @@ def _listed_places(names: Sequence[str], country: str, claims: Sequence[Claim]) 
     return tuple(found)
 
 
-def _narrowed(verdict: Verdict, *, country: str, actor: str, places: Sequence[Place]) -> Verdict:
+def _narrowed(
+    verdict: Verdict, claims: Sequence[Claim], *, country: str, actor: str, places: Sequence[Place]
+) -> Verdict:
     """Leave out of a verdict what the user did not ask about."""
     ids = {place.id for place in places}
     wanted = actor.casefold()
+    sides = {m.name: party_side(m) for claim in claims for m in (claim.actor, claim.recipient) if m and m.name}
 
     def located(place: Place | None) -> bool:
         return not country or place is None or place.country in ("", country)
 
     def acted(*names: str) -> bool:
-        return not wanted or any(wanted in (name.casefold(), side_of(name).casefold()) for name in names)
+        both = ((name.casefold(), sides.get(name, side_of(name)).casefold()) for name in names)
+        return not wanted or any(wanted in pair for pair in both)
 
     return replace(
         verdict,

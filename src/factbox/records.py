@@ -226,6 +226,7 @@ class Mention:
         name: the canonical name.
         score: how sure, 0 to 1.
         reason: why this and no other, or why nothing, for a person to read.
+        side: for an actor, the party it is on that day; empty until resolved.
     """
 
     span: Span
@@ -237,6 +238,7 @@ class Mention:
     name: str | None = None
     score: float | None = None
     reason: str = ""
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,3 +167,12 @@ def test_reports_on_other_things_yield_no_line(run: Run) -> None:
     assert "CHANGES OF CONTROL" not in told
     assert "CONTESTED OR BESIEGED" not in told
     assert "LAST REPORTED HELD BY" not in told
+
+
+def test_the_readme_shows_what_the_example_prints(run: Run) -> None:
+    root = Path(__file__).parents[2]
+    shown = (root / "README.md").read_text(encoding="utf-8").split("```text\n")[1].split("```")[0].splitlines()
+    example = root / "examples"
+    told = run("make", example / "afghanistan-2021", "--places", example / "afghanistan-2021-capitals.txt").stdout
+    assert len(shown) > 10
+    assert [line for line in shown if line not in ("", "...") and line not in told.splitlines()] == []

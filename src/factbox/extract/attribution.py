@@ -29,6 +29,8 @@ LONGEST_SPEAKER = 30
 _MARKS = OPENING | CLOSING | {",", "."}
 _WEAK_NOUNS = frozenset({"claim", "report", "state", "tweet", "post", "note", "estimate", "claims", "reports", "states",
                          "tweets", "posts", "notes", "estimates", "dispute", "disputes"})  # fmt: skip
+_FINITE = ("past", "third", "past_or_participle")
+
 _DENY_SOMETHING = frozenset({"dismiss", "reject", "dispute"})
 """Verbs that deny only words: an officer who is dismissed denies nothing."""
 
@@ -259,7 +261,7 @@ class _AttributionFinder:
         for word in self.line.words[at:]:
             if word == ",":
                 return False
-            if word in verbs or any(t.form in ("past", "third") for t in triggers_by_word().get(word, ())):
+            if word in verbs or any(t.form in _FINITE for t in triggers_by_word().get(word, ())):
                 return True
         return False
 

@@ -30,13 +30,20 @@ _NEEDS_ARMS = ("territory.", "battle.", "count")
 _HARM = {"kill": "killed", "shoot": "killed", "massacre": "killed", "wound": "wounded", "injure": "wounded"}
 
 
-def extract_claims(report: Report, analysis: Analysis, *, gazetteer: Gazetteer | None = None) -> tuple[Claim, ...]:
+def extract_claims(
+    report: Report,
+    analysis: Analysis,
+    *,
+    gazetteer: Gazetteer | None = None,
+    parties: frozenset[str] = frozenset(),
+) -> tuple[Claim, ...]:
     """Return what a report claims, in the order of the text; no claim is read in boilerplate.
 
     A report that names nobody armed at all (sport, business, film) yields none about territory or fighting.
+    ``parties`` are names, in lower case, whose bearers act as parties whatever the report calls them.
     """
     places = gazetteer or open_gazetteer()
-    found = find_all(report, analysis, places)
+    found = find_all(report, analysis, places, parties)
     armed = names_armed_actor(found)
     claims = _read(report, found, References(places, groups_named(found)))
     unique = {claim.id: claim for claim in claims if armed or not claim.type.startswith(_NEEDS_ARMS)}

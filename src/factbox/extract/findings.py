@@ -56,12 +56,14 @@ class Findings:
         return min((a for a in self.attributions if a.holds(i)), key=lambda a: a.size, default=None)
 
 
-def find_all(report: Report, analysis: Analysis, gazetteer: Gazetteer) -> tuple[Findings, ...]:
+def find_all(
+    report: Report, analysis: Analysis, gazetteer: Gazetteer, parties: frozenset[str] = frozenset()
+) -> tuple[Findings, ...]:
     """Return what every sentence of a report holds; sentences in boilerplate are left out."""
     lines = tuple(line for line in _lines(report, analysis) if _kind(report, line) != "boilerplate")
     written = frozenset(token.text for line in lines for token in line.sentence.tokens if token.text.islower())
     common = written | _common_nouns()
-    armed = _armed_names(report.text) if _tells_of_arms(report.text) else frozenset()
+    armed = parties | (_armed_names(report.text) if _tells_of_arms(report.text) else frozenset())
     background = background_lines(report, lines)
     return tuple(
         _find_in(line, report, gazetteer, armed, common, historical=index in background)

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from factbox.knowledge.actors import side_of
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
 from factbox.reconcile.episodes import Episode, affirm, lost_on, order_takings
@@ -213,7 +212,7 @@ def _change(story: _Story, episode: Episode, earlier: Sequence[Episode]) -> Chan
 def _losing_side(statement: Statement) -> str:
     """Return the side that speaks when it admits a loss; empty for any other voice."""
     side = statement.claim.speaker_side
-    return side_of(side) if side and statement.kind.rung == "admitted" else ""
+    return side if statement.kind.rung == "admitted" else ""
 
 
 def _says_again(episode: Episode) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 
 import regex
 
-from factbox.knowledge.actors import side_of
+from factbox.knowledge.actors import party_side
 from factbox.reconcile.control import State
 from factbox.reconcile.dates import agree_on_days, days_told, intersect
 from factbox.reconcile.status import rule_status
@@ -118,7 +118,7 @@ def _named(states: Sequence[State], claim: Claim, capitals: Collection[str], *, 
 
     A city that may have fallen that day or later is not named, so ``unnamed`` is what is missing at most.
     """
-    side = side_of(claim.actor.name) if claim.actor and claim.actor.name else ""
+    side = party_side(claim.actor)
     named = {
         state.row.place.id
         for state in states

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from factbox.knowledge.actors import side_of
+from factbox.knowledge.actors import party_side
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import OPEN, agree_on_days, days_told, intersect
 from factbox.reconcile.status import rule_status
@@ -160,7 +160,7 @@ def _who(mention: Mention | None) -> str:
     """Return the side of somebody we know, or the words for somebody we do not ("residents"); empty for nobody."""
     if mention is None:
         return ""
-    return side_of(mention.name) if mention.name else mention.text
+    return party_side(mention) or mention.text
 
 
 def _agree(one: str, other: str) -> bool | None:

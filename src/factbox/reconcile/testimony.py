@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from factbox.knowledge.actors import side_of
+from factbox.knowledge.actors import party_side
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.testimony import VoiceKind, kind_of_stance, voice_kind
 from factbox.reconcile.copies import NEVER, Origin, Origins
-from factbox.records import Claim, Mention, Report, Testimony
+from factbox.records import Claim, Report, Testimony
 
 _NAMED = ("person", "organisation", "official")
 
@@ -45,12 +45,12 @@ class Statement:
     @property
     def actor(self) -> str:
         """The side that acts in it, or for a place handed over the side that gets it; empty if it names none."""
-        return _side(self.claim.recipient if self.claim.type == HANDOVER else self.claim.actor)
+        return party_side(self.claim.recipient if self.claim.type == HANDOVER else self.claim.actor)
 
     @property
     def recipient(self) -> str:
         """The side that suffers it, or that hands a place over; empty if it names none."""
-        return _side(self.claim.actor if self.claim.type == HANDOVER else self.claim.recipient)
+        return party_side(self.claim.actor if self.claim.type == HANDOVER else self.claim.recipient)
 
     @property
     def latest(self) -> date:
@@ -62,10 +62,6 @@ class Statement:
     def order(self) -> tuple[object, ...]:
         """A key that puts the first known first and depends on content alone."""
         return (self.known, self.report.id, self.claim.span, self.claim.id)
-
-
-def _side(party: Mention | None) -> str:
-    return side_of(party.name) if party and party.name else ""
 
 
 def read_statements(
@@ -114,8 +110,7 @@ def as_party(statement: Statement, winner: str) -> VoiceKind:
     The stance of a claim says this already where its speaker's side is known; this catches a neutral-looking word of
     the winner himself, and media that answer to him.
     """
-    speaks_for = statement.claim.speaker_side and side_of(statement.claim.speaker_side)
-    own_gain = bool(winner) and speaks_for == winner
+    own_gain = bool(winner) and statement.claim.speaker_side == winner
     if statement.kind.rung in ("reported", "admitted") and (own_gain or _is_organ(statement, winner)):
         return voice_kind("party")
     return statement.kind
@@ -144,7 +139,7 @@ def _voice(claim: Claim, origin: Origin) -> str:
     name = (claim.speaker.name or claim.speaker.text).casefold()
     if claim.speaker_kind == "outlet":
         return f"own:{origin.id}"
-    if claim.speaker_kind in _NAMED and claim.speaker.name:
+    if claim.speaker_kind in _NAMED and claim.speaker.id:
         return f"named:{name}"
     return f"unnamed:{origin.id}:{name}"
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import GOVERNMENT, known_actor, side_of
+from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, party_side
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report, Stance
 from factbox.resolve.actors import Cast, country_title, read_cast, resolve_actor, resolve_speaker
@@ -24,7 +24,12 @@ _TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|loss|lost)\b", re
 
 
 def resolve_claims(
-    report: Report, claims: Sequence[Claim], *, gazetteer: Gazetteer | None = None, country: str = ""
+    report: Report,
+    claims: Sequence[Claim],
+    *,
+    gazetteer: Gazetteer | None = None,
+    country: str = "",
+    sides: Sides = SHIPPED,
 ) -> tuple[Claim, ...]:
     """Return the claims with what their words mean.
 
@@ -33,10 +38,12 @@ def resolve_claims(
         claims: as extracted.
         gazetteer: the places that are known; by default the shipped one.
         country: ISO code of the country that the reports are about, if the user says so.
+        sides: who is on which side; by default our tables.
     """
     places = gazetteer or open_gazetteer()
-    answers = _places(report, claims, places, country or country_of_groups(claims))
-    cast = read_cast(report, claims, _country_name(answers.values(), places, country))
+    answers = _places(report, claims, places, country or country_of_groups(claims, sides))
+    home = _country_name(answers.values(), places, country)
+    cast = read_cast(report, claims, home, sides=sides, gazetteer=places)
     return tuple(_resolve(claim, report, cast, answers, places) for claim in claims)
 
 
@@ -52,20 +59,26 @@ def _resolve(
         claim,
         place=answer.mention if answer else claim.place,
         where=answer.place if answer else None,
-        actor=claim.actor and resolve_actor(claim.actor, cast, gazetteer),
-        recipient=claim.recipient and resolve_actor(claim.recipient, cast, gazetteer),
+        actor=_party(claim.actor, cast, gazetteer),
+        recipient=_party(claim.recipient, cast, gazetteer),
         unresolved=_open_places(claim, answer),
     )
     return _dated(_spoken(claim, cast, gazetteer), report)
 
 
+def _party(mention: Mention | None, cast: Cast, gazetteer: Gazetteer) -> Mention | None:
+    """Return an actor resolved, with the side it is on that day."""
+    actor = mention and resolve_actor(mention, cast, gazetteer)
+    return replace(actor, side=cast.sides.side_of(actor.name, cast.day)) if actor and actor.name else actor
+
+
 # --- places
 
 
-def country_of_groups(claims: Sequence[Claim]) -> str:
+def country_of_groups(claims: Sequence[Claim], sides: Sides = SHIPPED) -> str:
     """Return the one country in which all the known armed groups of a report fight; empty if there are several."""
     parties = (party.text for claim in claims for party in (claim.actor, claim.recipient) if party is not None)
-    known = {actor for words in parties if (actor := known_actor(words)) and actor.kind == "group"}
+    known = {actor for words in parties if (actor := sides.known_actor(words)) and actor.kind == "group"}
     countries = {country for actor in known for country in actor.countries}
     return next(iter(countries)) if len(countries) == 1 and "*" not in countries else ""
 
@@ -120,8 +133,8 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
     """
     if claim.stance != "attributed" or not side:
         return claim.stance
-    winner = side_of(claim.actor.name) if claim.actor and claim.actor.name else ""
-    loser = side_of(claim.recipient.name) if claim.recipient and claim.recipient.name else ""
+    winner = party_side(claim.actor)
+    loser = party_side(claim.recipient)
     if claim.type == "territory.handover":
         winner, loser = loser, winner
     if claim.type.startswith("territory."):

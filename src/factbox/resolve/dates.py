@@ -87,9 +87,10 @@ def claim_days(
     if time and not _is_now(time):
         answer = resolve_time(time, anchor, "future" if forecast else tense)
         if answer.readings:
+            claimed = (_claimed(reading.days, said, state=state, forecast=forecast) for reading in answer.readings)
             readings = tuple(
-                replace(reading, days=_claimed(reading.days, said, state=state, forecast=forecast))
-                for reading in answer.readings
+                replace(reading, days=days if forecast else _not_after(days, anchor))
+                for reading, days in zip(answer.readings, claimed, strict=True)
             )
             return readings[0].days, readings, ()
         reasons.append(f"“{time}”: {answer.reason}")
@@ -99,6 +100,13 @@ def claim_days(
     days = Days(said.first, None, "since") if forecast else Days(None, said.last, "by")
     reason = "bounded by the day it was said" if spoken else "bounded by the day of publication"
     return days, (Reading(days, 1.0, reason),), tuple(reasons)
+
+
+def _not_after(days: Days, anchor: date | None) -> Days:
+    """Bound what has come about by the day of publication, whatever its words look ahead to."""
+    if anchor is None or (days.first and days.first > anchor) or (days.last and days.last <= anchor):
+        return days
+    return replace(days, last=anchor)
 
 
 def _is_now(time: str) -> bool:

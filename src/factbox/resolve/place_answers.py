@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
+from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import fold
 from factbox.language.toponyms import find_toponyms
 from factbox.records import Mention, Place, Span, content_id
@@ -39,6 +40,8 @@ def answer(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
         words: what its words say.
         context: all names of its report.
     """
+    if mention.text.isupper() and find_outlet(mention.text):
+        return _open(mention, f"{mention.text!r} is an outlet.")
     if words.kind == "facility":
         return _facility(mention, words, context)
     if words.part:
@@ -52,7 +55,7 @@ def answer(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
 def _named(mention: Mention, words: Words, name: Name, context: Context) -> PlaceAnswer:
     if not name.readings:
         return _unknown(mention, words, context)
-    choice = choose(words.name, name, context)
+    choice = choose(words, name, context)
     if choice.elsewhere and words.kind:
         return _unknown(mention, words, context)
     if choice.place is None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, hypot, radians
 
-from factbox.knowledge.places import Entry
+from factbox.knowledge.places import Entry, fold
 from factbox.records import Place
 from factbox.resolve.place_context import Context, Name
+from factbox.resolve.toponym_words import Words
 
 TIE = 0.2
 """Points by which the best reading must lead the next that lies elsewhere."""
@@ -15,8 +16,9 @@ TIE = 0.2
 SAME_SPOT = 60.0
 """Kilometres within which two readings are one spot, so that choosing the better known does no harm."""
 
-SMALL = 200_000
-"""People below which a place in a country that the report does not name is taken for a chance namesake."""
+SMALL, SMALL_DIVISION = 200_000, 1_000_000
+"""People below which a place in a country that the report does not name is taken for a chance namesake: a city or
+district, and a first-order division that the words do not call one."""
 
 _NAMED = 0.5
 """Votes of other names from which a country is taken to be named in a report."""
@@ -41,35 +43,47 @@ class Choice:
     elsewhere: bool = False
 
 
-def choose(words: str, name: Name, context: Context) -> Choice:
+def choose(words: Words, name: Name, context: Context) -> Choice:
     """Return the best reading of a name that has at least one, unless another that lies elsewhere is as good."""
     points = name.final or context.points(name)
     ranked = sorted(zip(points, name.readings, strict=True), key=lambda pair: (-pair[0], pair[1].place.id))
     whole = sum(10 ** (p - ranked[0][0]) for p, _ in ranked)
     shares = tuple((entry.place, round(10 ** (p - ranked[0][0]) / whole, 3)) for p, entry in ranked[:5])
     about = context.country_in_play(apart_from=name)
-    fit = [(p, entry) for p, entry in ranked if not _is_out_of_place(entry, about, name, context)]
-    if not fit:
-        reason = f"The gazetteer knows {words!r} only as {where(shares[0][0])}, a country the report does not name."
+    settled = not about or bool(name.said)
+    fit = [(p, e) for p, e in ranked if settled or e.place.country == about or not _is_stray(e, words, name, context)]
+    if not fit or (fit[0] != ranked[0] and _is_doubtful(words, context)):
+        reason = f"The gazetteer knows {words.name!r} best as {where(shares[0][0])}, of which the report gives no sign."
         return Choice(None, 0.0, reason, shares, elsewhere=True)
     top, best = fit[0]
     rival = next((e for p, e in fit[1:] if top - p < TIE and not _same_spot(best.place, e.place)), None)
     if rival is not None:
         both = f"{where(best.place)} and {where(rival.place)}"
-        return Choice(None, 0.0, f"{words!r} fits {both}, and nothing in the report decides.", shares)
+        return Choice(None, 0.0, f"{words.name!r} fits {both}, and nothing in the report decides.", shares)
     score = max(round(10 ** (top - ranked[0][0]) / whole, 3), 0.001)
     return Choice(best.place, score, _why(best, name, context), shares)
 
 
-def _is_out_of_place(entry: Entry, about: str, name: Name, context: Context) -> bool:
-    """Say whether a small place lies in a country that the report gives no sign of, and the report is about another.
+def _is_doubtful(words: Words, context: Context) -> bool:
+    """Say whether a name may be none: the text has it only as a word, a person's name or part of a longer name."""
+    return not words.kind and fold(words.name) not in context.noticed
 
-    A village that no gazetteer has often has a namesake far away.
+
+def _is_stray(entry: Entry, words: Words, name: Name, context: Context) -> bool:
+    """Say whether a reading in another country than the one the report is about is likely to be a chance namesake.
+
+    A village that no gazetteer has often has a namesake far away, and a quarter one in the country next door. Where the
+    report gives a sign of the country, small places in it are believed, unless the name may be none at all.
     """
     place = entry.place
-    if about in ("", place.country) or entry.population >= SMALL or place.kind not in ("city", "district") or name.said:
+    if place.kind in ("country", "region"):
         return False
-    return context.votes_for(place.country, apart_from=name) < _NAMED
+    if place.kind != "province" and entry.capital_of != "country" and _is_doubtful(words, context):
+        return True
+    if place.kind == "province" and words.kind == "province":
+        return False
+    small = entry.population < (SMALL_DIVISION if place.kind == "province" else SMALL)
+    return small and context.votes_for(place.country, apart_from=name) < _NAMED
 
 
 def _why(best: Entry, name: Name, context: Context) -> str:

@@ -71,7 +71,11 @@ class Name:
 
 
 class Context:
-    """All names of a report and what they say about each other."""
+    """All names of a report and what they say about each other.
+
+    ``noticed`` has the folded names that the text has as places: no words of the language, no people, no parts of
+    longer names.
+    """
 
     def __init__(self, gazetteer: Gazetteer, report: Report, country: str) -> None:
         self.gazetteer = gazetteer
@@ -80,6 +84,7 @@ class Context:
         self.told = country or _country_of_address(report.url, gazetteer)
         self.votes: dict[str, defaultdict[object, float]] = {}
         self.total = 0.0
+        self.noticed: set[str] = set()
         self._beside: dict[tuple[str, str, str], tuple[frozenset[str], str] | None] = {}
 
     # --- names
@@ -99,6 +104,11 @@ class Context:
         if key not in self.names:
             self.names[key] = self._new(name, kind, beside if key[2] else "")
         self.names[key].mentions += 1
+
+    def notice(self, name: str, beside: str) -> None:
+        """Count a place found in the text, whether or not a claim mentions it."""
+        self.noticed.add(fold(name))
+        self.add(name, "", beside)
 
     def name(self, name: str, kind: str, beside: str = "") -> Name:
         """Return a name with its readings, whether or not the report counts it among its own."""

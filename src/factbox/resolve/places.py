@@ -8,7 +8,7 @@ The method, for every name in the report at once:
    shares with its own capital means the city.
 4. *What is the report about?* Each name votes, with what it may mean, for countries, divisions, districts and the
    country round about; a reading is worth more where the other names of the report lie. Three rounds.
-5. Where two readings that are not one spot stay close, none is chosen: :data:`TIE`.
+5. Where two readings that are not one spot stay close, or all are out of place, none is chosen.
 
 Points are powers of ten, so that a score is the share of one reading among all. The constants are round numbers chosen
 by hand; docs/places.md says what they reach on geoparsing gold. Work is linear in the mentions.
@@ -46,6 +46,6 @@ def resolve_places(
         else:
             context.add(words.name, words.kind, words.within or words.beside)
     for text, beside in names_in(report, gazetteer):
-        context.add(text, "", beside)
+        context.notice(text, beside)
     context.settle()
     return tuple(answer(mention, words, context) for mention, words in zip(mentions, asked, strict=True))

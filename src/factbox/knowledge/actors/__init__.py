@@ -16,11 +16,17 @@ from factbox.knowledge.actors.tables import (
     load_officials,
     load_persons,
 )
+from factbox.records import Mention
 
 
 def side_of(name: str) -> str:
     """Return the party that an actor or speaker of that canonical name is on; the name itself if no table knows it."""
     return SHIPPED.side_of(name)
+
+
+def party_side(mention: Mention | None) -> str:
+    """Return the side of a resolved actor: as resolving stored it, or by our tables; empty where it stayed open."""
+    return (mention.side or side_of(mention.name)) if mention and mention.name else ""
 
 
 def known_actor(words: str) -> KnownActor | None:
@@ -44,5 +50,6 @@ __all__ = [
     "load_officials",
     "load_persons",
     "load_sides",
+    "party_side",
     "side_of",
 ]

@@ -7,7 +7,7 @@ along; nothing global changes, and two runs with two files do not meet.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -94,7 +94,7 @@ class Sides:
     @cached_property
     def _by_alias(self) -> dict[str, tuple[KnownActor, ...]]:
         """Names to actors; a name the user gives to one actor is no longer any other's."""
-        return _index(load_actors()) | _index([_as_actor(row) for row in self.rows])
+        return _index(load_actors()) | _index(_actors_of(self.rows))
 
 
 SHIPPED = Sides()
@@ -140,11 +140,17 @@ def _index(actors: Sequence[KnownActor]) -> dict[str, tuple[KnownActor, ...]]:
     return table
 
 
-def _as_actor(row: SideRow) -> KnownActor:
-    ours = next((actor for actor in load_actors() if actor.name == row.name), None)
-    if ours is None:
-        return KnownActor(row.name, "group", row.side, ("*",), row.aliases)
-    return KnownActor(ours.name, ours.kind, ours.side, ours.countries, ours.aliases + row.aliases)
+def _actors_of(rows: Sequence[SideRow]) -> list[KnownActor]:
+    """Return the actors that rows name, each once: one of ours with more aliases, or a new one."""
+    ours = {actor.name: actor for actor in load_actors()}
+    found = []
+    for name in dict.fromkeys(row.name for row in rows):
+        aliases = tuple(alias for row in rows if row.name == name for alias in row.aliases)
+        side = next((row.side for row in rows if row.name == name and row.holds(None)), "")
+        kind = "forces" if name.startswith((GOVERNMENT, FORCES)) else "group"
+        actor = ours.get(name) or KnownActor(name, kind, side, ("*",), ())
+        found.append(replace(actor, aliases=actor.aliases + aliases))
+    return found
 
 
 # --- reading a file

@@ -4,8 +4,9 @@ Takes a name as written and gives every place it can mean, best known first; tak
 never chooses: that needs the report, and is the resolve room's affair. Data: GeoNames (CC BY 4.0) and Natural Earth
 (public domain), with tables of our own for what the press writes otherwise; see ORIGINS.md beside this file.
 
-To add a spelling, a region or a demonym, add a row to a table here and run ``tools/build_gazetteer.py``. To use a
-gazetteer of your own, pass its file to :func:`open_gazetteer`.
+To add a spelling, a region or a demonym, add a row to a table here and run ``tools/build_gazetteer.py``. To have every
+village of a country, build a gazetteer of your own from a dump of GeoNames with :func:`build.build_gazetteer`, and pass
+its file to :func:`open_gazetteer`.
 """
 
 from factbox.knowledge.places.boundaries import Outline, read_boundaries

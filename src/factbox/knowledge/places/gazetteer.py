@@ -170,7 +170,7 @@ class Gazetteer:
 
     def _number(self, place_id: str) -> int | None:
         code = place_id.removeprefix("gn:")
-        if code.isdigit():
+        if code.isascii() and code.isdigit() and len(code) < len(str(FIRST_CODE_ID)):
             found = self._base.execute("SELECT id FROM places WHERE id = ?", (int(code),)).fetchone()
         else:
             found = self._base.execute("SELECT id FROM places WHERE code = ?", (code,)).fetchone()

@@ -25,19 +25,15 @@ PRIME, OWN, ALTERNATE, DERIVED = range(4)
 FIRST_CODE_ID = 100_000_000
 """Rows from here on have no GeoNames number of their own: they are known by their code."""
 
-COLUMNS = (
-    *("id", "name", "kind", "country", "admin1", "admin2", "latitude", "longitude"),
-    *("population", "capital", "seat", "code", "word"),
-)
+CAPITAL_CODES = {"PPLC": 1, "PPLG": 1, "PPLA": 2, "PPLA2": 3}
+"""What GeoNames' feature codes say a city is the capital of, as an index into :data:`CAPITALS`."""
 
-SCHEMA = """
-PRAGMA page_size=4096; PRAGMA journal_mode=OFF;
-CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, kind INT, country TEXT, admin1 INT, admin2 INT, \
-latitude INT, longitude INT, population INT, capital INT, seat INT, code TEXT, word TEXT);
-CREATE TABLE names (name TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID;
-"""
-
-INDEX = "CREATE UNIQUE INDEX code ON places (code) WHERE code IS NOT NULL"
+PLACES_TABLE = """
+CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT, kind INT, country TEXT, admin1 INT, admin2 INT,\
+ latitude INT, longitude INT, population INT, capital INT,\
+ seat INT, code TEXT, word TEXT)"""
+NAMES_TABLE = "CREATE TABLE names (name TEXT PRIMARY KEY, places BLOB) WITHOUT ROWID"
+CODE_INDEX = "CREATE UNIQUE INDEX code ON places (code) WHERE code IS NOT NULL"
 
 
 def pack_meanings(meanings: Iterable[tuple[int, int]]) -> bytes:

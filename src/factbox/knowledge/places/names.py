@@ -14,6 +14,8 @@ _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 _DROPPED = frozenset("'’‘ʼʻ`´ʾʿˈ")
 
+_ASCII = str.maketrans({chr(c): "" if chr(c) in _DROPPED else " " for c in range(128) if not chr(c).isalnum()})
+
 
 def fold(name: str) -> str:
     """Return the key under which every spelling of a name that differs only in typography meets.
@@ -30,6 +32,8 @@ def fold(name: str) -> str:
 
 
 def _words(name: str) -> list[str]:
+    if name.isascii():  # the next usual case, four times as fast
+        return name.lower().translate(_ASCII).split()
     decomposed = unicodedata.normalize("NFKD", name).casefold().translate(_LETTERS)
     kept = "".join(c if c.isalnum() else " " for c in decomposed if c not in _DROPPED and not unicodedata.combining(c))
     return kept.split()

@@ -1,0 +1,144 @@
+"""Who a report is about: what its actors and speakers are judged by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from factbox.knowledge.actors import SHIPPED, Sides
+from factbox.knowledge.places import Gazetteer, open_gazetteer
+from factbox.records import Claim, Mention, Report
+
+RUN_BY = re.compile(r"-(?:run|led|controlled|appointed|installed|affiliated|linked|held)\b")
+"""Endings that say whose somebody is: the Houthi-run ministry, a Russian-installed governor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who a report is about.
+
+    Attributes:
+        country: the name of the country it is about, as it stands after "of"; empty if that is not clear.
+        group: the armed group it is about; empty if none or several are named as often.
+        groups: all the armed groups that its claims name, fuller names first.
+        code: the ISO code of the country; empty if that is not clear.
+        day: the day of publication, on which officials are or are not in office; None if unknown.
+        text: its text, for the words around a mention.
+        named: where its claims name armed groups: offset and name, in order.
+        sides: which names and sides hold in this run.
+    """
+
+    country: str
+    group: str
+    groups: tuple[str, ...] = ()
+    code: str = ""
+    day: date | None = None
+    text: str = ""
+    named: tuple[tuple[int, str], ...] = ()
+    sides: Sides = SHIPPED
+
+    def before(self, mention: Mention, length: int = 60) -> str:
+        """Return the text left of a mention; empty if the mention is not of this report's text."""
+        start = mention.span.start
+        return self.text[max(0, start - length) : start] if self._has(mention) else ""
+
+    def after(self, mention: Mention, length: int = 60) -> str:
+        """Return the text right of a mention; empty if the mention is not of this report's text."""
+        end = mention.span.end
+        return self.text[end : end + length] if self._has(mention) else ""
+
+    def _has(self, mention: Mention) -> bool:
+        return self.text[mention.span.start : mention.span.end] == mention.text
+
+
+def read_cast(
+    report: Report,
+    claims: Sequence[Claim],
+    country: str,
+    *,
+    sides: Sides = SHIPPED,
+    gazetteer: Gazetteer | None = None,
+) -> Cast:
+    """Return who a report is about: its country, as given, and the armed group that its claims name most.
+
+    Args:
+        report: the report.
+        claims: as extracted.
+        country: the name of the country it is about; empty if unknown.
+        sides: which names and sides hold in this run.
+        gazetteer: the places that are known; by default the shipped one.
+    """
+    code = country_code(country, gazetteer or open_gazetteer())
+    parties = [party for claim in claims for party in (claim.actor, claim.recipient) if party and party.hint == "name"]
+    called = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
+    fuller = sorted({name for _, name in called}, key=lambda name: (-len(name), name))
+    placed = sorted({(start, full_name(name, fuller)) for start, name in called if is_group(name, sides)})
+    groups = Counter(full_name(name, fuller) for _, name in called if is_group(name, sides))
+    if not groups:
+        groups = Counter(_groups_in(report.text, sides, code))
+    ranked = groups.most_common(2)
+    clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return Cast(
+        country=country,
+        group=ranked[0][0] if clear else "",
+        groups=tuple(name for name in fuller if is_group(name, sides)),
+        code=code,
+        day=report.published_day,
+        text=report.text,
+        named=tuple(placed),
+        sides=sides,
+    )
+
+
+def full_name(name: str, names: Sequence[str]) -> str:
+    """Return the fuller of a report's names that a short one stands for ("Accord": Northern Accord), or itself."""
+    return next((full for full in names if full.endswith(f" {name}")), name)
+
+
+def canonical(words: str, sides: Sides, code: str) -> str:
+    """Return the name of the actor that goes by these words, or the words where none or several do."""
+    found = sides.actors_called(words, code)
+    return found[0].name if len(found) == 1 else words.removeprefix("the ").removeprefix("The ")
+
+
+def is_group(name: str, sides: Sides) -> bool:
+    """Say whether an actor is an armed group; one that nobody knows is taken for one."""
+    actor = sides.known_actor(name)
+    return actor is None or actor.kind == "group"
+
+
+def country_title(name: str) -> str:
+    """Return a country's name as it stands after "of" ("the United States")."""
+    plural = name.startswith(("United ", "Democratic ", "Central African", "Republic of ", "Palestinian "))
+    return f"the {name}" if plural or name in ("Netherlands", "Philippines", "Gambia", "Maldives") else name
+
+
+def country_code(title: str, gazetteer: Gazetteer) -> str:
+    """Return the ISO code of a country by its name, with or without an article; empty if it is none."""
+    entries = gazetteer.candidates(title.removeprefix("the ")) if title else ()
+    return entries[0].place.country if entries and entries[0].place.kind == "country" else ""
+
+
+def country_name(code: str, gazetteer: Gazetteer) -> str:
+    """Return the name of a country as it stands after "of", by its ISO code."""
+    country = gazetteer.country(code)
+    return country_title(country.name) if country else code
+
+
+def demonym_in(words: str, gazetteer: Gazetteer) -> str:
+    """Return the ISO code of the first country whose adjective is among the words; empty if there is none."""
+    plain = RUN_BY.sub(" ", words.replace("’s", "").replace("'s", ""))
+    tokens = [word.strip(",") for word in plain.split()]
+    pairs = [f"{one} {two}" for one, two in pairwise(tokens)]  # "South Sudanese" before "Sudanese"
+    return next((code for word in (*pairs, *tokens) if (code := gazetteer.country_of_demonym(word))), "") or ""
+
+
+def _groups_in(text: str, sides: Sides, code: str) -> Iterable[str]:
+    for word in text.replace("’", " ").replace("'", " ").split():
+        found = sides.actors_called(word.strip('.,;:()"“”'), code)
+        if len(found) == 1 and found[0].kind == "group":
+            yield found[0].name

@@ -1,0 +1,89 @@
+"""What the text says of somebody whom a sentence calls by a bare name: "Defence Minister Jan Roe ... Roe said"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from factbox.knowledge.actors import load_nouns, load_persons
+
+LONGEST_TITLE = 8
+"""Words before a name that may belong to it."""
+
+FIRST_TIMES = 12
+"""Places where a name stands that are looked at: people are introduced where they are first named."""
+
+REACH = 120
+"""Characters on either side of a name in which the words that introduce it are looked for."""
+
+_GIVEN = re.compile(r"(?:[A-Z][\w.’'-]* ){1,2}$")
+_RIGHT = re.compile(r"(?:, [^,.;:!?“”\"()\n]{2,90}){0,2}")
+_OPENS = ("a ", "an ", "the ", "one ", "head ", "chief ", "deputy ", "director ")
+
+
+def is_bare_name(words: str) -> bool:
+    """Say whether words are nothing but a name of at most three words."""
+    tokens = words.split()
+    return 0 < len(tokens) <= 3 and all(token[:1].isupper() and token.replace("-", "").isalpha() for token in tokens)
+
+
+def introduced_as(name: str, text: str) -> str:
+    """Return the words with which a text introduces a bearer of a name: title, full name and apposition.
+
+    The first place where the text gives the name an office or a role counts; empty where none does.
+    """
+    for start in islice(_occurrences(name, text), FIRST_TIMES):
+        left = text[max(0, start - REACH) : start].rpartition("\n")[2]
+        given = _GIVEN.search(left) if " " not in name else None
+        full = f"{given[0] if given else ''}{name}"
+        title = _title(left[: given.start()] if given else left)
+        apposed = _apposition(_RIGHT.match(text[start + len(name) : start + len(name) + REACH]))
+        if _tells_role(f"{title}{given[0] if given else ''}") or _tells_role(apposed):
+            return f"{title}{full}{apposed}"
+    return ""
+
+
+def _occurrences(name: str, text: str) -> Iterator[int]:
+    """Yield where a name stands as whole words; by ``find``, since a pattern would be slow in hostile text."""
+    start = text.find(name)
+    while start >= 0:
+        around = text[max(0, start - 1) : start] + text[start + len(name) : start + len(name) + 1]
+        if not any(char.isalnum() for char in around):
+            yield start
+        start = text.find(name, start + 1)
+
+
+def _title(left: str) -> str:
+    """Return the end of the words before a name that belongs to it: capitals and words for a role."""
+    words = left.split()[-LONGEST_TITLE:]
+    first = len(words)
+    while first and (words[first - 1][:1].isupper() or _tells_role(words[first - 1])) and words[first - 1][-1] != ".":
+        first -= 1
+    return "".join(f"{word} " for word in words[first:])
+
+
+def _apposition(right: re.Match[str] | None) -> str:
+    """Return ", a lawmaker from the north" of what follows a name; empty if it is no apposition."""
+    parts = [part.strip() for part in right[0].split(",") if part.strip()] if right else []
+    aged = bool(parts) and parts[0].isdigit()
+    age, parts = (f", {parts[0]}", parts[1:]) if aged else ("", parts)
+    told = parts[0] if parts and parts[0].startswith(_OPENS) and _tells_role(parts[0]) else ""
+    return f"{age}, {told}" if told else age
+
+
+def _tells_role(words: str) -> bool:
+    """Say whether words hold a noun for an office, a public function or a private role."""
+    tokens = words.casefold().replace(",", " ").split()
+    single, phrases = _role_nouns()
+    folded = f" {' '.join(tokens)} "
+    return not single.isdisjoint(tokens) or any(f" {phrase} " in folded for phrase in phrases if len(tokens) > 1)
+
+
+@cache
+def _role_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the nouns for offices, public functions and private roles: single words, and phrases."""
+    persons = load_persons()
+    nouns = {noun for noun, _ in load_nouns().speakers} | set(persons.public) | set(persons.private)
+    return frozenset(noun for noun in nouns if " " not in noun), tuple(sorted(noun for noun in nouns if " " in noun))

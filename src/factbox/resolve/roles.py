@@ -1,0 +1,238 @@
+"""What is published of a speaker: the name of whoever speaks in public, and of a private person only the role.
+
+A shopkeeper who tells a reporter who holds his town can be found by his name and harmed for it, and what he saw is
+worth as much without it. The words of the report stay in the mention; only the name that everything published is made
+from is withheld.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from factbox.knowledge.actors import load_nouns, load_persons
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.places import Gazetteer
+
+NO_OFFICE = "a person without an office"
+"""What is published of somebody whose role the text does not give either."""
+
+LONGEST_BEFORE = 6
+"""Words that may belong to a role before its noun; what is longer is a clause."""
+
+A_CHILD = "a child"
+WITHHELD = "a private person; the name is withheld"
+"""The reason given where a name is withheld."""
+
+ADULT = 18
+"""Years of age below which nothing but that it is a child is published."""
+
+_TOKEN = re.compile(r"[^\W_](?:[\w.’'-]*[\w’'])?|[,;]")
+_AGED = re.compile(r"(?:aged? )?(\d{1,2})(?:[- ]years?[- ]old)?\b")
+_WHERE = frozenset({"in", "from", "near", "at", "outside", "of"})
+_ENDS = frozenset(
+    {
+        "speaking",
+        "reached",
+        "contacted",
+        "interviewed",
+        "who",
+        "whose",
+        "whom",
+        "named",
+        "called",
+        "identified",
+        "known",
+        "that",
+        "which",
+        "nicknamed",
+        "surnamed",
+    }
+)
+_OPENERS = frozenset({"other", "others", "most", "critics", "no", "those", "nobody", "someone", "everyone", "anyone",
+                      "former", "senior", "more", "any", "few", "local"})  # fmt: skip
+_NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds"})
+
+
+def own_words(words: str) -> str:
+    """Return the words without relative clauses, which tell of other people and places."""
+    return re.split(r",? who(?:se|m)?\b", words)[0]
+
+
+def speaks_in_public(words: str) -> bool:
+    """Say whether the words give a function in which people speak in public (analyst, commander, director)."""
+    tokens = _singular(own_words(words))
+    return any(f" {noun} " in tokens for noun in load_persons().public) and not is_relative(words)
+
+
+def is_relative(words: str) -> bool:
+    """Say whether the words tell first whose relative or friend it is: "the wife of a commander" is no commander."""
+    tokens = _singular(own_words(words))
+    persons, offices = load_persons(), [noun for noun, kind in load_nouns().speakers if kind == "official"]
+    others = [at for noun in (*persons.public, *offices) if (at := tokens.find(f" {noun} ")) >= 0]
+    kin = [at for noun in persons.kin if (at := tokens.find(f" {noun} ")) >= 0]
+    return bool(kin) and min(kin) < min(others, default=len(tokens))
+
+
+def is_private(words: str) -> bool:
+    """Say whether the words give a private role (resident, shopkeeper, mother)."""
+    tokens = _singular(words)
+    return any(f" {noun} " in tokens for noun in load_persons().private)
+
+
+def is_body(words: str) -> bool:
+    """Say whether a name is that of an organisation: by its article, its head, or capitals alone ("UNAMA")."""
+    tokens = own_words(words).replace(",", " ").split()
+    capitals = [word for word in tokens if word[:1].isupper()]
+    if any(word.casefold().rstrip(".") in load_persons().bodies for word in capitals[1:] or capitals):
+        return True
+    if any(len(word) > 1 and word.isupper() and "." not in word for word in capitals):
+        return True
+    return tokens[:1] in (["the"], ["The"]) and len(capitals) > (tokens[0] == "The")
+
+
+def has_personal_name(words: str, gazetteer: Gazetteer) -> bool:
+    """Say whether any capitalised word is left when roles, places, peoples and common words are taken away."""
+    return any(left for _, left in _parts(words, gazetteer))
+
+
+def public_role(words: str, gazetteer: Gazetteer) -> str:
+    """Return the role of a private person, without a name: "a shopkeeper", "a resident of Farah".
+
+    Args:
+        words: the words of the report for the person, with what introduces him.
+        gazetteer: the places that are known; a place is part of a role, another name never is.
+
+    Returns:
+        The role with an article, or :data:`NO_OFFICE` where the words give none.
+    """
+    if any(0 < int(age[1]) < ADULT for part in words.split(",") if (age := _AGED.fullmatch(part.strip()))):
+        return A_CHILD
+    if re.search(r"\b(?:[1-9]|1[0-7])-year-old\b", words):
+        return A_CHILD
+    roles = [role for role, _ in _parts(words, gazetteer) if role]
+    return _with_article(roles[0]) if roles else NO_OFFICE
+
+
+def _parts(words: str, gazetteer: Gazetteer) -> Iterator[tuple[str, bool]]:
+    """Yield for each part between commas the role in it, and whether a name is left beside that."""
+    for part in re.split(r"[,;]", words):
+        tokens = _TOKEN.findall(part)
+        if tokens:
+            yield _role(tokens, gazetteer)
+
+
+def _role(tokens: Sequence[str], gazetteer: Gazetteer) -> tuple[str, bool]:
+    head = _head(tokens)
+    if head is None:
+        described = tokens[0].casefold() in ("a", "an") and len(tokens) > 1 and tokens[1].islower()
+        if not described:
+            return "", any(_is_name(word, i, gazetteer) for i, word in enumerate(tokens))
+        head = (1, 1)
+    first, last = head
+    named = [i for i in range(first) if _is_name(tokens[i], i, gazetteer)]
+    if named and _is_place_before(tokens, named[0], first, gazetteer):
+        named = []
+    before = [word for i, word in enumerate(tokens[:first]) if i not in named and word.casefold() not in _ENDS]
+    end = _role_end(tokens, last, gazetteer)
+    role = [*(before if len(before) <= LONGEST_BEFORE else []), *tokens[first:end]]
+    role[0] = role[0].lower() if role[0].casefold() in _common() else role[0]
+    return " ".join(role), bool(named) or any(_is_name(tokens[i], i, gazetteer) for i in range(end, len(tokens)))
+
+
+def _is_place_before(tokens: Sequence[str], first: int, head: int, gazetteer: Gazetteer) -> bool:
+    """Say whether the words from ``first`` up to a role are a place ("Farah resident"); a family's name may be one."""
+    kin = _one(tokens[head]) in load_persons().kin
+    return (
+        not kin
+        and all(word[:1].isupper() for word in tokens[first:head])
+        and gazetteer.knows(" ".join(tokens[first:head]))
+    )
+
+
+def _head(tokens: Sequence[str]) -> tuple[int, int] | None:
+    """Return the bounds of the first noun for a private role."""
+    singular = [_one(word) for word in tokens]
+    for i in range(len(tokens)):
+        for noun in load_persons().private:
+            words = noun.split()
+            if singular[i : i + len(words)] == words and not _describes(tokens, i + len(words)):
+                return i, i + len(words)
+    return None
+
+
+def _describes(tokens: Sequence[str], at: int) -> bool:
+    """Say whether the next word is a role too, so that this one only describes it ("family friend")."""
+    return at < len(tokens) and tokens[at].islower() and _one(tokens[at]) in load_persons().private
+
+
+def _role_end(tokens: Sequence[str], at: int, gazetteer: Gazetteer) -> int:
+    """Return where a role ends that begins before ``at``: places belong to it, other names do not."""
+    where = _WHERE - {"of"} if _one(tokens[at - 1]) in load_persons().kin else _WHERE
+    joins = _WHERE | load_function_words().determiners | {"and", "or", "by", "with", "to"}
+    end = at
+    while at < len(tokens) and tokens[at] not in _ENDS:
+        word = tokens[at]
+        if word[:1].isupper():
+            place = _place_end(tokens, at, gazetteer) if _stands_after(tokens, at, where) else at
+            if place == at:
+                break
+            at = end = place
+            continue
+        at += 1
+        end = end if word in joins else at
+    return end
+
+
+def _stands_after(tokens: Sequence[str], at: int, where: frozenset[str]) -> bool:
+    """Say whether a preposition of place, with or without an article, stands before ``at``."""
+    return tokens[at - 1] in where or (tokens[at - 1] == "the" and at > 1 and tokens[at - 2] in where)
+
+
+def _place_end(tokens: Sequence[str], at: int, gazetteer: Gazetteer) -> int:
+    """Return where the longest known place that begins at ``at`` ends; ``at`` itself where none does."""
+    for end in range(min(at + 4, len(tokens)), at, -1):
+        if tokens[end - 1][:1].isupper() and gazetteer.knows(" ".join(tokens[at:end])):
+            follows = tokens[end] if end < len(tokens) else ""
+            return at if follows[:1].isupper() else end
+    return at
+
+
+def _is_name(word: str, position: int, gazetteer: Gazetteer) -> bool:
+    """Say whether a capitalised word may be a person's name; at the head of the words it may be a common word."""
+    if not word[:1].isupper() or gazetteer.country_of_demonym(word) or (len(word) > 1 and word.isupper()):
+        return False
+    return not (position == 0 and (word.casefold() in _common() or _one(word) in load_persons().private))
+
+
+@cache
+def _common() -> frozenset[str]:
+    words, nouns = load_function_words(), load_nouns()
+    plain = words.determiners | words.pronouns | words.adverbs | words.prepositions | words.clause | _NUMBERS
+    heads = {noun for noun, _ in nouns.speakers} | set(load_persons().private) | set(load_persons().public)
+    plural = {f"{noun}s" for noun in heads}
+    return plain | heads | plural | _OPENERS
+
+
+def _one(word: str) -> str:
+    """Return a noun in the singular, in lower case."""
+    folded = word.casefold().replace("’s", "").replace("'s", "")
+    singular = folded[:-1] if folded.endswith("s") else folded
+    return singular if singular in load_persons().private else folded
+
+
+def _singular(words: str) -> str:
+    tokens = [word.rstrip(".") for word in words.casefold().replace(",", " ").split()]
+    ends = (word[:-1] if word.endswith("s") and not word.endswith("ss") else word for word in tokens)
+    return f" {' '.join(tokens)}  {' '.join(ends)} "
+
+
+def _with_article(role: str) -> str:
+    first = role.split(maxsplit=1)[0].casefold()
+    plain = load_function_words().determiners | _NUMBERS
+    last = re.split(r" (?:of|in|from|near|at|outside) ", role)[0].split()[-1]
+    plural = _one(last) != last.casefold() or last.casefold() in ("people", "men", "women", "children", "families")
+    if first in plain or first.isdigit() or plural:
+        return role
+    return f"an {role}" if first[:1] in "aeiou" else f"a {role}"

@@ -1,0 +1,251 @@
+"""Who says so: from the words for a speaker to the name that is published, the kind, and the side spoken for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from factbox.knowledge.actors import GOVERNMENT, KnownActor, load_nouns, load_persons
+from factbox.knowledge.outlets import find_outlet
+from factbox.knowledge.places import Gazetteer
+from factbox.records import Mention, SpeakerKind
+from factbox.resolve.cast import RUN_BY, Cast, country_code, country_name, demonym_in, full_name
+from factbox.resolve.introductions import introduced_as, is_bare_name
+from factbox.resolve.officials import OfficialAnswer, find_official
+from factbox.resolve.roles import (
+    WITHHELD,
+    has_personal_name,
+    is_body,
+    is_private,
+    is_relative,
+    own_words,
+    public_role,
+    speaks_in_public,
+)
+
+_VOICES = ("spokes", "commander", "leader", "fighter")
+"""Those who speak for their own group: "its spokesman", "their commander"."""
+
+_COUNTRY_FIRST = re.compile(
+    r"(?:[Tt]he )?((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,3}?)"
+    r"(?:['’]s? | (?=(?i:government|army|military|police|defen[cs]e|foreign|interior|ministry|presidential)\b))"
+)
+_SOME = ("a", "an", "one", "another", "some", "several", "officials")
+_WHY_OPEN = {
+    "not in office": "is known, but not in that office on the report's day",
+    "day unknown": "is known, but the report's day is not, and so not in which office",
+    "several": "is a name that several bear who were in office that day",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerAnswer:
+    """What is known of a speaker.
+
+    Attributes:
+        mention: with the reason, and as ``name`` what may be published: for a private person the role. Its ``id`` says
+            who it is; None for a private person and for whoever the report does not name.
+        kind: what kind of speaker it is.
+        side: the party spoken for; empty if none.
+    """
+
+    mention: Mention
+    kind: SpeakerKind
+    side: str
+
+
+def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> SpeakerAnswer:
+    """Return who speaks, of which kind, and for which side; the side is empty where no party is spoken for.
+
+    A bare name is judged by the words that introduced it, which are the mention's hint or are looked for in the text.
+    """
+    words = _introduced(mention, cast)
+    outlet = find_outlet(words)
+    if outlet is not None:
+        return _answer(mention, outlet.name, 1.0, "an outlet", "outlet")
+    if _insurgents(words):
+        return _for_group(mention, cast.group, "organisation", cast)
+    known = find_official(words, cast.day, cast.text)
+    if known is not None and known.standing == "in office":
+        return _for_official(mention, words, known, cast)
+    kind = _kind_of(mention, words, gazetteer)
+    group = _group_named(words, cast)
+    if group:
+        return _for_group(mention, group, kind, cast)
+    party = _party_named(words, cast)
+    if party is not None and not _is_kept_out(words, known):
+        kind = kind if kind in ("official", "anonymous") else "organisation"
+        side = cast.sides.side_of(party.name, cast.day) if party.side else ""
+        return _answer(mention, party.name, 0.9, f"speaks for {party.name}", kind, side)
+    return _otherwise(mention, words, kind, known, cast, gazetteer)
+
+
+def _otherwise(
+    mention: Mention, words: str, kind: SpeakerKind, known: OfficialAnswer | None, cast: Cast, gazetteer: Gazetteer
+) -> SpeakerAnswer:
+    """Return a speaker whom no table of parties names: by office, by country, or a person."""
+    if known is not None:
+        reason = f"{known.official.name} {_WHY_OPEN[known.standing]}"
+        return _answer(mention, _full_words(mention, words), 0.5, reason, "official")
+    side = "" if _is_kept_out(words, known) else _side_of_words(words, kind, cast, gazetteer)
+    states = _states(words, gazetteer)
+    if not side and states:
+        party = states[0] if len(set(states)) == 1 else ""
+        return _answer(mention, words, 0.8, f"{' and '.join(states)}: a country or its capital", "official", party)
+    full = _full_words(mention, words)
+    if _is_withheld(full, kind, side, gazetteer):
+        private = replace(mention, id=None, name=public_role(full, gazetteer), score=0.5, reason=WITHHELD)
+        return SpeakerAnswer(private, kind, side)
+    reason = f"speaks for {side} by office" if side else "speaks for no party that is known here"
+    return _answer(mention, full, 0.7 if side else 0.5, reason, kind, side)
+
+
+def _answer(mention: Mention, name: str, score: float, reason: str, kind: SpeakerKind, side: str = "") -> SpeakerAnswer:
+    known = None if kind in ("anonymous", "witness") else f"speaker:{name}"
+    return SpeakerAnswer(replace(mention, id=known, name=name, score=score, reason=reason), kind, side)
+
+
+# --- the words
+
+
+def _introduced(mention: Mention, cast: Cast) -> str:
+    """Return the words by which a speaker is judged: the mention's hint, or what the text introduces him with."""
+    if mention.hint or not is_bare_name(mention.text):
+        return mention.hint or mention.text
+    return introduced_as(mention.text, cast.text) or mention.text
+
+
+def _full_words(mention: Mention, words: str) -> str:
+    return words if mention.text.split()[-1] in words else f"{mention.text}, {words}"
+
+
+# --- parties
+
+
+def _for_official(mention: Mention, words: str, known: OfficialAnswer, cast: Cast) -> SpeakerAnswer:
+    """Return an official in office by his name, and who speaks for him by the words used."""
+    who = known.official
+    party = cast.sides.known_actor(who.speaks_for)
+    side = "" if party and not party.side else cast.sides.side_of(who.speaks_for, cast.day)
+    if known.voice:
+        return _answer(mention, words, 0.8, f"speaks for {who.name}, {who.office} on {cast.day}", "official", side)
+    reason = f"{who.office} on {cast.day}; speaks for {who.speaks_for}"
+    return _answer(mention, who.name, 0.9, reason, "official", side)
+
+
+def _for_group(mention: Mention, group: str, kind: SpeakerKind, cast: Cast) -> SpeakerAnswer:
+    """Return an armed group as its own speaker; a party even where it is not clear which."""
+    side = cast.sides.side_of(group, cast.day) if group else mention.text.casefold().removeprefix("the ")
+    kind = kind if kind in ("official", "anonymous") else "organisation"
+    return _answer(mention, group or mention.text, 0.8, "speaks for an armed group", kind, side)
+
+
+def _party_named(words: str, cast: Cast) -> KnownActor | None:
+    """Return the actor named in a speaker's words ("a Taliban spokesman", "U.S. Central Command")."""
+    whole = cast.sides.actors_called(words, cast.code)
+    if whole:
+        return whole[0] if len(whole) == 1 else None
+    tokens = RUN_BY.sub(" ", words.replace("’s", "").replace("'s", "")).split()
+    for size in range(min(5, len(tokens)), 0, -1):
+        for start in range(len(tokens) - size + 1):
+            piece = " ".join(tokens[start : start + size]).strip(",")
+            found = cast.sides.actors_called(piece, cast.code) if piece[:1].isupper() else ()
+            if len(found) == 1:
+                return found[0]
+    return None
+
+
+def _insurgents(words: str) -> bool:
+    """Say whether the speaker is the armed group itself, called by a common noun ("the insurgents", "rebels")."""
+    plain = words.casefold().removeprefix("the ").split()
+    return len(plain) == 1 and plain[0] in load_nouns().insurgent | {"group", "movement"}
+
+
+def _group_named(words: str, cast: Cast) -> str:
+    """Return the armed group of this report that a speaker's words name or belong to; empty if none."""
+    folded = words.casefold()
+    named = next((name for name in cast.groups if re.search(rf"\b{re.escape(name.casefold())}\b", folded)), "")
+    own = folded.startswith(("its ", "their ")) and any(word in folded for word in _VOICES)
+    return full_name(named, cast.groups) or (cast.group if own else "")
+
+
+def _is_kept_out(words: str, known: OfficialAnswer | None) -> bool:
+    """Say whether the words take the speaker's office away ("a former governor"), or a table does."""
+    former = load_persons().former
+    heads = [word for word in re.split(r"[\s-]", words.casefold().split(",")[0])[:3] if word in former]
+    return bool(heads) or known is not None
+
+
+# --- kinds and sides
+
+
+def _kind_of(mention: Mention, words: str, gazetteer: Gazetteer) -> SpeakerKind:
+    """Return the kind; an official whom another sentence introduced is named, though "a lawmaker" names nobody."""
+    kind = _speaker_kind(words, gazetteer)
+    named = is_bare_name(mention.text) and words != mention.text and not _asks_not_to_be_named(words)
+    unnamed_office = kind == "anonymous" and not re.search(r"\bsources?\b", words.casefold())
+    return "official" if named and unnamed_office else kind
+
+
+def _asks_not_to_be_named(words: str) -> bool:
+    folded = " ".join(words.casefold().replace(",", " ").split())
+    return any(phrase in folded for phrase in load_nouns().withheld)
+
+
+def _speaker_kind(words: str, gazetteer: Gazetteer) -> SpeakerKind:
+    if _asks_not_to_be_named(words):
+        return "anonymous"
+    words = own_words(words)
+    if is_relative(words):
+        return "person"
+    folded = f" {' '.join(words.casefold().replace(',', ' ').split())} "
+    kind = next((kind for noun, kind in load_nouns().speakers if f" {noun} " in folded), "person")
+    named = any(word[:1].isupper() and not gazetteer.country_of_demonym(word) for word in words.split()[1:])
+    if kind == "official" and not named and folded.split(maxsplit=1)[0] in _SOME:
+        return "anonymous"
+    return kind  # type: ignore[return-value]
+
+
+def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazetteer) -> str:
+    """Return the government that a speaker's office belongs to; a witness or an activist speaks for no party."""
+    if kind in ("witness", "outlet") or is_relative(words):
+        return ""
+    words = own_words(words)
+    folded = f" {' '.join(words.casefold().replace(',', ' ').split())} "
+    code = demonym_in(words, gazetteer) or _country_before_office(words, gazetteer)
+    office = any(f" {noun} " in folded for noun in load_nouns().office)
+    official = kind == "official" or (kind == "anonymous" and " official" in folded)
+    if code and (office or official):
+        return GOVERNMENT + country_name(code, gazetteer)
+    return GOVERNMENT + cast.country if office and cast.country else ""
+
+
+def _country_before_office(words: str, gazetteer: Gazetteer) -> str:
+    """Return the code of the country whose name the words begin with ("Ukraine's defence ministry")."""
+    found = _COUNTRY_FIRST.match(words)
+    return country_code(found[1], gazetteer) if found else ""
+
+
+def _states(words: str, gazetteer: Gazetteer) -> list[str]:
+    """Return the governments that words stand for which are countries or their capitals alone ("Moscow said")."""
+    names = [name for name in re.split(r", (?:and )?| and ", words) if name]
+    states = [_state(name, gazetteer) for name in names]
+    return states if all(states) else []
+
+
+def _state(name: str, gazetteer: Gazetteer) -> str:
+    entries = gazetteer.candidates(name.removeprefix("the ").removeprefix("The "))
+    stands = entries and (entries[0].place.kind == "country" or entries[0].capital_of == "country")
+    return GOVERNMENT + country_name(entries[0].place.country, gazetteer) if stands else ""
+
+
+def _is_withheld(words: str, kind: SpeakerKind, side: str, gazetteer: Gazetteer) -> bool:
+    """Say whether the words name a private person: nobody's spokesman, and in no public function."""
+    if kind == "official" and not _asks_not_to_be_named(words):
+        return False
+    private = kind in ("witness", "anonymous") or is_private(words)
+    if not private and (side or speaks_in_public(words) or is_body(words) or kind in ("organisation", "outlet")):
+        return False
+    if kind not in ("witness", "anonymous") and speaks_in_public(words):
+        return False
+    return has_personal_name(words, gazetteer)

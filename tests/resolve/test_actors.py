@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from factbox.knowledge.actors import SideRow, Sides, side_of
+from factbox.knowledge.places import open_gazetteer
+from factbox.records import Claim, Mention, Report, Span
+from factbox.resolve.actors import Cast, read_cast, resolve_actor
+
+AUGUST = date(2021, 8, 13)
+
+
+def mention(text: str, words: str, hint: str = "government", nth: int = 0) -> Mention:
+    start = -1
+    for _ in range(nth + 1):
+        start = text.index(words, start + 1)
+    return Mention(Span(start, start + len(words)), words, "actor", hint)
+
+
+def cast_of(text: str, country: str, *names: str, day: date = AUGUST, sides: Sides | None = None) -> Cast:
+    """Return the cast of a report in which each of the names captures something."""
+    report = Report(id="r", file="made.txt", text=text, published_day=day)
+    claims = [
+        Claim("c", "r", Span(0, 1), text[:1], "territory.capture", "asserted", actor=mention(text, name, "name"))
+        for name in names
+    ]
+    return read_cast(report, claims, country, sides=sides or Sides(), gazetteer=open_gazetteer())
+
+
+def resolved(text: str, words: str, country: str, hint: str = "government", *names: str) -> Mention:
+    return resolve_actor(mention(text, words, hint), cast_of(text, country, *names), open_gazetteer())
+
+
+# --- states and their forces
+
+CONGO = "the Democratic Republic of Congo"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "name"),
+    [
+        ("The Sudanese army left the town.", "The Sudanese army", "Sudan", "Forces of Sudan"),
+        ("Sudan's army left the town.", "army", "Chad", "Forces of Sudan"),
+        ("On Monday the army left the town.", "the army", "Sudan", "Forces of Sudan"),
+        ("South Sudanese forces left the town.", "Sudanese forces", "Sudan", "Forces of South Sudan"),
+        ("Russian forces left the town.", "Russian forces", "Ukraine", "Forces of Russia"),
+        ("The Ukrainian military left.", "The Ukrainian military", "Ukraine", "Forces of Ukraine"),
+        ("In Kherson Ukraine's armed forces left.", "armed forces", "Ukraine", "Forces of Ukraine"),
+        ("The Myanmar military left.", "military", "Thailand", "Forces of Myanmar"),
+        ("The junta said so.", "The junta", "Myanmar", "Government of Myanmar"),
+        ("Myanmar's ruling junta said so.", "junta", "Thailand", "Government of Myanmar"),
+        ("The Congolese army left.", "The Congolese army", CONGO, f"Forces of {CONGO}"),
+        ("DR Congo's army left.", "army", "Rwanda", f"Forces of {CONGO}"),
+        ("Ethiopian troops left.", "Ethiopian troops", "Ethiopia", "Forces of Ethiopia"),
+        ("Eritrean troops left.", "Eritrean troops", "Ethiopia", "Forces of Eritrea"),
+        ("The government said so.", "The government", "Yemen", "Government of Yemen"),
+        ("Yemen's internationally recognised government", "government", "Yemen", "Government of Yemen"),
+        ("The Libyan army left.", "The Libyan army", "Libya", "Forces of Libya"),
+        ("The Syrian army entered in 2025.", "The Syrian army", "Syria", "Forces of Syria"),
+        ("Somali government forces left.", "Somali government forces", "Somalia", "Forces of Somalia"),
+        ("Malian soldiers left.", "Malian soldiers", "Mali", "Forces of Mali"),
+        ("Aleppo police left.", "police", "Syria", "Forces of Syria"),
+    ],
+)
+def test_forces_and_governments(text: str, words: str, country: str, name: str) -> None:
+    actor = resolved(text, words, country)
+    assert (actor.name, actor.text) == (name, words)
+    assert side_of(name).startswith("Government of ")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Libyan forces loyal to a rival left.", "Libyan forces", "Libya"),
+        ("The opposition forces left.", "forces", "Syria"),
+        ("A column of foreign troops left.", "troops", "Mali"),
+        ("The anti-government forces left.", "government forces", "Yemen"),
+        ("The Saudi-led forces left.", "forces", "Yemen"),
+        ("Fighting stopped. Druze forces left.", "forces", "Syria"),
+        ("The army left.", "The army", ""),
+    ],
+)
+def test_forces_that_are_not_clearly_the_governments_stay_open(text: str, words: str, country: str) -> None:
+    actor = resolved(text, words, country)
+    assert actor.name is None
+    assert actor.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "name"),
+    [
+        ("The Kurdish forces left.", "forces", "Syria", "Syrian Democratic Forces"),
+        ("The Kurdish forces left.", "forces", "Iraq", "Peshmerga"),
+        ("Tigrayan forces left.", "forces", "Ethiopia", "Tigray Defense Forces"),
+        ("The Houthi government said so.", "government", "Yemen", "Houthis"),
+        ("On Sunday the Karsovian troops left.", "troops", "Iceland", "Karsovian forces"),
+    ],
+)
+def test_the_name_before_says_whose_they_are(text: str, words: str, country: str, name: str) -> None:
+    assert resolved(text, words, country).name == name
+
+
+# --- groups by name
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "name"),
+    [
+        ("the RSF", "Sudan", "Rapid Support Forces"),
+        ("SAF", "Sudan", "Forces of Sudan"),
+        ("M23", CONGO, "M23"),
+        ("FARDC", CONGO, f"Forces of {CONGO}"),
+        ("SNA", "Syria", "Syrian National Army"),
+        ("SNA", "Somalia", "Forces of Somalia"),
+        ("the Lakeland League", "Finland", "Lakeland League"),
+    ],
+)
+def test_names(words: str, country: str, name: str) -> None:
+    text = f"Yesterday {words} left."
+    assert resolved(text, words, country, "name").name == name
+
+
+def test_a_name_that_two_share_stays_open_where_the_country_does_not_tell() -> None:
+    actor = resolved("SNA units left.", "SNA", "Mali", "name")
+    assert actor.name is None
+    assert "Syrian National Army and Forces of Somalia" in actor.reason
+
+
+def test_an_unknown_group_is_created_and_never_forced_into_a_known_one() -> None:
+    actor = resolved("The Taliban of the Hills left.", "The Taliban of the Hills", "Afghanistan", "name")
+    assert actor.name == "Taliban of the Hills"
+    assert "no table" in actor.reason
+
+
+def test_an_official_acts_in_his_office() -> None:
+    actor = resolved("President Ghani fled.", "President Ghani", "Afghanistan", "name")
+    assert actor.name == "Ashraf Ghani"
+    assert "Government of Afghanistan" in actor.reason
+
+
+# --- common nouns
+
+
+def test_the_insurgents_are_the_one_group_of_the_report() -> None:
+    text = "The Taliban took one town. The insurgents took another."
+    assert resolved(text, "The insurgents", "Afghanistan", "insurgent", "The Taliban").name == "Taliban"
+
+
+def test_insurgents_of_a_report_without_a_group_stay_open() -> None:
+    assert resolved("Insurgents took a town.", "Insurgents", "Afghanistan", "insurgent").name is None
+
+
+def test_rebels_stay_open_between_two_groups_named_as_often() -> None:
+    text = "M23 took one town and CODECO another. The rebels took a third."
+    assert resolved(text, "The rebels", CONGO, "insurgent", "M23", "CODECO").name is None
+
+
+def test_rebels_stay_open_right_after_another_group() -> None:
+    text = "M23 took one town. M23 took another. CODECO took a third. The rebels took a fourth."
+    actor = resolved(text, "The rebels", CONGO, "insurgent", "M23", "M23", "CODECO")
+    assert actor.name is None
+    assert "CODECO" in actor.reason
+
+
+def test_rebel_forces_are_not_the_governments() -> None:
+    text = "The Lakeland League took one town. Rebel forces took another."
+    actor = resolved(text, "Rebel forces", "Finland", "government", "Lakeland League")
+    assert actor.name == "Lakeland League"
+
+
+# --- a user's sides
+
+
+def test_a_users_names_hold_for_one_run() -> None:
+    sides = Sides((SideRow("Harbour Guard", "Government of Iceland", ("Bluecoats",)),))
+    text = "The Bluecoats took the harbour."
+    ours, theirs = cast_of(text, "Iceland"), cast_of(text, "Iceland", sides=sides)
+    words = mention(text, "The Bluecoats", "name")
+    assert resolve_actor(words, theirs, open_gazetteer()).name == "Harbour Guard"
+    assert resolve_actor(words, ours, open_gazetteer()).name == "Bluecoats"

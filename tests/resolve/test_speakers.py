@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factbox.knowledge.places import open_gazetteer
+from factbox.records import Mention, Span
+from factbox.resolve.cast import Cast
+from factbox.resolve.introductions import introduced_as
+from factbox.resolve.officials import find_official
+from factbox.resolve.roles import A_CHILD, NO_OFFICE, WITHHELD
+from factbox.resolve.speakers import SpeakerAnswer, resolve_speaker
+
+AUGUST = date(2021, 8, 13)
+CONGO = "Government of the Democratic Republic of Congo"
+US, AF, UK = "Government of the United States", "Government of Afghanistan", "Government of the United Kingdom"
+
+
+def answer(words: str, *, text: str = "", hint: str = "", day: date | None = AUGUST, country: str = "Afghanistan",
+           groups: tuple[str, ...] = ("Taliban",)) -> SpeakerAnswer:  # fmt: skip
+    cast = Cast(country, groups[0] if groups else "", groups, day=day, text=text or f"{words} said so.")
+    start = max(0, cast.text.find(words))
+    mention = Mention(Span(start, start + len(words)), words, "speaker", hint)
+    found = resolve_speaker(mention, cast, open_gazetteer())
+    assert found.mention.text == words
+    assert found.mention.reason
+    return found
+
+
+# --- officials by name
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "name", "side"),
+    [
+        ("Biden", AUGUST, "Joe Biden", US),
+        ("US President Joe Biden", AUGUST, "Joe Biden", US),
+        ("President Biden", AUGUST, "Joe Biden", US),
+        ("President Ghani", AUGUST, "Ashraf Ghani", AF),
+        ("Afghan President Ashraf Ghani", AUGUST, "Ashraf Ghani", AF),
+        ("British Defence Secretary Ben Wallace", AUGUST, "Ben Wallace", UK),
+        ("Zelensky", date(2022, 3, 1), "Volodymyr Zelenskyy", "Government of Ukraine"),
+        ("President Félix Tshisekedi", date(2025, 2, 1), "Félix Tshisekedi", CONGO),
+        ("President Felix Tshisekedi", date(2025, 2, 1), "Félix Tshisekedi", CONGO),
+        ("Assad", date(2016, 1, 1), "Bashar al-Assad", "Government of Syria"),
+        ("Ahmed al-Sharaa", date(2025, 3, 1), "Ahmed al-Sharaa", "Government of Syria"),
+        ("Ahmed al-Sharaa", date(2024, 12, 1), "Abu Mohammed al-Jolani", "Hayat Tahrir al-Sham"),
+        ("M23 spokesman Willy Ngoma", date(2025, 1, 28), "Willy Ngoma", "M23"),
+        ("NATO Secretary-General Jens Stoltenberg", AUGUST, "Jens Stoltenberg", "NATO"),
+        ("UN Secretary-General Antonio Guterres", AUGUST, "António Guterres", ""),
+        ("Trump", date(2019, 10, 1), "Donald Trump", US),
+        ("Kremlin spokesman Dmitry Peskov", date(2022, 3, 1), "Dmitry Peskov", "Government of Russia"),
+        ("President Trump", date(2027, 1, 1), "Donald Trump", US),
+    ],
+)  # fmt: skip
+def test_officials_in_office(words: str, day: date, name: str, side: str) -> None:
+    found = answer(words, day=day, groups=())
+    assert (found.mention.name, found.side, found.kind) == (name, side, "official")
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Ashraf Ghani", date(2022, 1, 1)),  # out of office
+        ("former president Ashraf Ghani", AUGUST),
+        ("Afghan President Ashraf Ghani", None),  # the day is unknown
+        ("Dmitry Peskov", date(2027, 1, 1)),  # beyond what the table speaks for
+        ("Trump", date(2022, 1, 1)),
+        ("an ally of Biden", AUGUST),  # somebody else
+        ("Jan Ghani", AUGUST),
+        ("Ghani Example", AUGUST),
+        ("Mayor Ghani", AUGUST),
+        ("Saleh", AUGUST),  # a common name that nothing introduces
+    ],
+)
+def test_a_name_outside_its_dates_or_of_somebody_else_has_no_side_by_office(words: str, day: date | None) -> None:
+    found = answer(words, day=day, country="", groups=())
+    assert found.side == ""
+    assert found.mention.name not in ("Ashraf Ghani", "Joe Biden") or found.kind == "official"
+
+
+def test_two_of_one_surname_in_office_stay_open_without_a_title() -> None:
+    text = "President Joseph Aoun spoke. Aoun said so."
+    assert answer("Aoun", text=text, day=date(2022, 1, 1), groups=()).side == ""
+    two = "Masoud Barzani and Masrour Barzani met."
+    found = find_official("Déby", date(2021, 4, 20), "Idriss Déby and Mahamat Idriss Déby")
+    assert found is not None
+    assert found.standing == "several"
+    assert find_official("Barzani", date(2021, 4, 20), two) is not None
+
+
+def test_a_surname_needs_an_introduction_and_no_namesake() -> None:
+    introduced = "Defence Secretary Ben Wallace spoke in London. Wallace said so."
+    assert answer("Wallace", text=introduced).side == UK
+    assert answer("Wallace", text="A driver called Wallace spoke. Wallace said so.").side == ""
+    assert answer("Biden", text="Hunter Biden spoke. Biden said so.").side == ""
+
+
+def test_who_speaks_for_an_official_keeps_his_own_words() -> None:
+    found = answer("The Biden administration")
+    assert (found.mention.name, found.side) == ("The Biden administration", US)
+
+
+# --- parties, states, offices
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "kind", "side"),
+    [
+        ("The Taliban", "Taliban", "organisation", "Taliban"),
+        ("a Taliban spokesman", "Taliban", "official", "Taliban"),
+        ("the insurgents", "Taliban", "organisation", "Taliban"),
+        ("U.S. Central Command", "US Central Command", "official", US),
+        ("Britain", "Britain", "official", UK),
+        ("Moscow", "Moscow", "official", "Government of Russia"),
+        ("the United States and Britain", "the United States and Britain", "official", ""),
+        ("Interior Ministry spokesman Jan Example", "Interior Ministry spokesman Jan Example", "official", AF),
+        ("Ukraine's defence ministry", "Ukraine's defence ministry", "official", "Government of Ukraine"),
+        ("Sudan army spokesman Jan Example", "Sudan army spokesman Jan Example", "official", "Government of Sudan"),
+        ("the Houthi-run health ministry", "Houthis", "official", "Houthis"),
+        ("a Russian-installed governor", "a Russian-installed governor", "official", "Government of Russia"),
+        ("a former governor", "a former governor", "anonymous", ""),
+        ("the Halden Institute", "the Halden Institute", "person", ""),
+        ("ACAPX", "ACAPX", "person", ""),
+        ("diplomats", "diplomats", "person", ""),
+        ("Critics", "Critics", "person", ""),
+    ],
+)
+def test_parties_states_and_offices(words: str, name: str, kind: str, side: str) -> None:
+    found = answer(words)
+    assert (found.mention.name, found.kind, found.side) == (name, kind, side)
+
+
+def test_the_report_itself_introduces_a_bare_name() -> None:
+    text = "Jana Example, a lawmaker from Helmand, criticised the strikes. Example said so."
+    found = answer("Jana Example", text=text)
+    assert (found.mention.name, found.kind, found.side) == ("Jana Example, a lawmaker from Helmand", "official", AF)
+    assert introduced_as("Example", text) == "Jana Example, a lawmaker from Helmand"
+    assert introduced_as("Example", "Example left, the army advanced.") == ""
+
+
+def test_an_official_whom_another_sentence_introduced_is_named() -> None:
+    assert answer("Jan Example", hint="a local lawmaker").kind == "official"
+    assert answer("a local lawmaker").kind == "anonymous"
+
+
+# --- private persons
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Jan Example, a shopkeeper", "a shopkeeper"),
+        ("Jan Example, 34, a shopkeeper in Farah", "a shopkeeper in Farah"),
+        ("shopkeeper Jan Example", "a shopkeeper"),
+        ("Shopkeeper Jan Example", "a shopkeeper"),
+        ("Farah resident Jan Example", "a Farah resident"),
+        ("Jan Example, a resident of Farah", "a resident of Farah"),
+        ("Jan Example, a resident of Farah who fled with Ahmad Muster", "a resident of Farah"),
+        ("one resident, Jan Example", "one resident"),
+        ("a resident named Jan", "a resident"),
+        ("a teacher who gave her name as Jana", "a teacher"),
+        ("the brother of Jan Example", "the brother"),
+        ("Jan Example, whose brother was killed", NO_OFFICE),
+        ("Jan Example", NO_OFFICE),
+        ("Jan", NO_OFFICE),
+        ("Jan Example, an activist", "an activist"),
+        ("two residents, Jan Example and Jana Muster", "two residents"),
+        ("Jan Example, 12", A_CHILD),
+        ("12-year-old Jan Example", A_CHILD),
+        ("Jan Example, a father of three from Farah", "a father of three from Farah"),
+        ("Afghan refugee Jan Example", "an Afghan refugee"),
+        ("Jan Example, who teaches at Kabul University", NO_OFFICE),
+        ("Jana Example, the wife of a commander", "the wife of a commander"),
+        ("Jan Example, a farmer whose son is a commander", "a farmer"),
+        ("Jan Example, a local resident speaking on condition of anonymity", "a local resident"),
+    ],
+)
+def test_private_persons_are_published_as_roles(words: str, role: str) -> None:
+    found = answer(words, country="", groups=())
+    if "whose brother" not in words:
+        assert found.mention.name == role
+    assert found.mention.reason == WITHHELD
+    assert found.mention.id is None
+    assert not {"Jan", "Jana", "Example", "Muster", "Ahmad"} & set((found.mention.name or "").replace(",", "").split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Jan Example, an analyst",
+        "Jan Example, an analyst at the Halden Institute",
+        "militia commander Jan Example",
+        "tribal leader Jan Example",
+        "General Jan Example",
+        "Lt. Gen. Jan Example",
+        "Jan Example, the governor of Farah",
+        "Jan Example, a spokesman for the activists",
+        "hospital director Jan Example",
+        "opposition politician Jan Example",
+        "Ashraf Ghani",
+    ],
+)
+def test_who_speaks_in_public_keeps_his_name(words: str) -> None:
+    found = answer(words, day=date(2022, 8, 13), country="", groups=())
+    assert found.mention.name == words
+    assert found.mention.reason != WITHHELD
+
+
+@pytest.mark.parametrize("words", ["residents", "Two residents", "witnesses", "A shopkeeper in Farah", "Local people"])
+def test_roles_without_a_name_stay_as_they_are(words: str) -> None:
+    found = answer(words)
+    assert found.mention.name == words
+    assert found.mention.reason != WITHHELD
+
+
+def test_the_role_is_looked_for_where_the_report_introduces_a_private_person() -> None:
+    text = "Jan Example, a baker from Kunduz, hid for two days. Example said so."
+    assert answer("Example", text=text).mention.name == "a baker from Kunduz"
+    assert answer("Jan Example", hint="a shopkeeper").mention.name == "a shopkeeper"
+
+
+GIVEN, FAMILY = st.sampled_from(["Aziza", "Yusuf", "Olena", "Kwame"]), st.sampled_from(["Roe", "Muster", "Zzyx"])
+ROLES = st.sampled_from(["shopkeeper", "resident", "teacher", "mother", "witness", "farmer", "student", "aid worker"])
+SHAPES = st.sampled_from(
+    ["{role} {name}", "{name}, a {role}", "{name}, 40, a {role} in Farah", "a {role} named {name}", "{name}",
+     "a {role}, {name}", "the {role} {name} of Farah", "the uncle of {name}, a {role}", "{name}, who is a {role}"]
+)  # fmt: skip
+
+
+@given(given_name=GIVEN, family=FAMILY, role=ROLES, shape=SHAPES)
+def test_no_shape_of_words_lets_a_private_name_through(given_name: str, family: str, role: str, shape: str) -> None:
+    published = answer(shape.format(name=f"{given_name} {family}", role=role), country="", groups=()).mention.name
+    assert published
+    assert given_name not in published
+    assert family not in published
