@@ -11,14 +11,14 @@ import regex
 from factbox.knowledge.times import TimeWord, WordValue, load_times
 
 _TOKEN = regex.compile(
-    r"""(?P<iso>\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}[\d:.]*(?:Z|[+-]\d{2}:?\d{2})?)?+)(?![\d])
-      | (?P<nine>9/11)(?![/\d])
-      | (?P<numeric>\d{1,4}(?P<mark>[./])\d{1,2}(?P=mark)\d{2,4})(?!\d)
-      | (?P<clock>\d{1,2}[:.]\d{2}(?![\d.]\d)|\d{4}(?=\s?(?:GMT|UTC|hours\b)))
-      | (?P<decade>(?:['’]\d0|\d{3}0['’]?)s)\b
-      | (?P<fullyear>['’]\d{2})\b
+    r"""(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9]{2}:[0-9]{2}[0-9:.]*(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?+)(?![0-9])
+      | (?P<nine>9/11)(?![/0-9])
+      | (?P<numeric>[0-9]{1,4}(?P<mark>[./])[0-9]{1,2}(?P=mark)[0-9]{2,4})(?![0-9])
+      | (?P<clock>[0-9]{1,2}[:.][0-9]{2}(?![0-9.][0-9])|[0-9]{4}(?=\s?(?:GMT|UTC|hours\b)))
+      | (?P<decade>(?:['’][0-9]0|[0-9]{3}0['’]?)s)\b
+      | (?P<fullyear>['’][0-9]{2})\b
       | (?P<fraction>1/2|½)
-      | (?P<numeral>\d{1,3}(?:,\d{3})++(?!\d)|\d++(?:\.\d++)?+)(?P<th>(?:st|nd|rd|th|er|º)\b)?+
+      | (?P<numeral>[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[0-9]++(?:\.[0-9]++)?+)(?P<th>(?:st|nd|rd|th|er|º)\b)?+
       | (?P<quarter>Q[1-4])\b
       | (?P<ampm>(?i:[ap]\.m\b\.?|o['’]clock\b))
       | (?P<genitive>['’][sS])\b
