@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -65,3 +67,23 @@ def test_every_quote_is_the_text_at_its_span(seeds: factbox.Ledger) -> None:
     assert len(claims) >= 80
     for claim in claims:
         assert reports[claim.report_id].text[claim.span.start : claim.span.end] == claim.quote
+
+
+def test_without_the_sidecar_each_article_has_its_day_or_none(gold_folder: Path, tmp_path: Path) -> None:
+    with (gold_folder / "seeds" / "reports.csv").open(encoding="utf-8", newline="") as stream:
+        days = {row["file"]: row["published"] for row in csv.DictReader(stream)}
+    for name in days:
+        shutil.copy(gold_folder / "seeds" / name, tmp_path / name)
+    reports = factbox.read([tmp_path]).reports()
+    assert len(reports) == len(days)
+    dated = {Path(r.file).name: str(r.published_day) for r in reports if r.published_day}
+    assert dated.items() <= days.items()
+    assert dated
+
+
+def test_what_has_no_day_is_in_no_earlier_view(gold_folder: Path, tmp_path: Path) -> None:
+    shutil.copy(gold_folder / "seeds" / "003_91da3ff7b2d38ca3.txt", tmp_path / "undated.txt")
+    ledger = factbox.read([tmp_path])
+    assert factbox.view(ledger, known="2021-08-20").reports == ()
+    assert len(factbox.view(ledger).reports) == 1
+    assert any("unknown" in reason for claim in ledger.claims() for reason in claim.unresolved)

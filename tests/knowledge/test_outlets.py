@@ -54,7 +54,7 @@ def test_the_agency_of_pakistan_is_not_the_american_one():
 @pytest.mark.parametrize(
     ("line", "names"),
     [
-        ("with reports from Reuters, Foreign Policy, France 24", ["Reuters", "Foreign Policy", "France 24"]),
+        ("compiled from Foreign Policy, France 24, Reuters", ["Foreign Policy", "France 24", "Reuters"]),
         ("RFE/RL Gandhara and RFE/RL", ["Gandhara", "RFE/RL"]),
         ("MAPS and APP and ap", ["APP"]),
         ("The Associated Press of Pakistan", ["APP"]),

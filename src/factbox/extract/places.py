@@ -1,6 +1,6 @@
 """Place phrases: the stretches of a sentence that name places, and what the words around say of them.
 
-"parts of the southern city of Lashkar Gah", "the capitals of Zabul and Uruzgan provinces", "Herat, Kandahar and
+"parts of the southern city of Lashkar Gah", "the capitals of Farah and Ghor provinces", "Herat, Kandahar and
 Ghazni", "the police headquarters" and "the city" are each one phrase, with one mention for every place named.
 """
 

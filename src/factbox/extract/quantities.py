@@ -23,7 +23,7 @@ LONGEST_BASELINE = 14
 """Tokens of the words that say since when a total is counted."""
 
 BETWEEN = 5
-"""Tokens between a number and what it counts ("12 of Afghanistan 's 34 provincial capitals")."""
+"""Tokens between a number and what it counts ("9 of the country 's 30 regional capitals")."""
 
 
 @dataclass(frozen=True, slots=True)
