@@ -78,6 +78,8 @@ class ActorFinder:
         last = self._known_end(i) or self._armed_end(i)
         if last is None:
             return None
+        if last < len(self.line) and self.line.words[last] in load_nouns().bystanders:
+            return None
         named = self._make(i, self._fighters_end(last), "name", named_to=last)
         article = i > 0 and self.line.words[i - 1] == "the"
         return replace(named, first=i - 1) if article else named
@@ -127,9 +129,18 @@ class ActorFinder:
         if kind is None or self._is_modifier(i):
             return None
         first = self._first_modifier(i)
-        if kind == "government" and self._of_somebody_else(first):
+        if kind == "government" and (self._of_somebody_else(first) or self._of_another(i + 1)):
             return None
         return self._make(first, i + 1, kind, named_to=i + 1)
+
+    def _of_another(self, at: int) -> bool:
+        """Say whether the words after give "forces" to somebody who is no country: "of fans", "from Tigray"."""
+        if not (self.line.at(at, ("of",)) or self.line.at(at, ("from",))):
+            return False
+        name = at + 2 if self.line.at(at + 1, ("the",)) else at + 1
+        if self.line.at(at, ("from",)) and not (name < len(self.line) and self.line.name_like(name)):
+            return False
+        return name < len(self.line) and self._country(name) is None
 
     def _of_somebody_else(self, first: int) -> bool:
         """Say whether the words before give "forces" to somebody else: "Kurdish", "our", "Haftar's"."""

@@ -28,7 +28,7 @@ LONGEST_SPEAKER = 30
 
 _MARKS = OPENING | CLOSING | {",", "."}
 _WEAK_NOUNS = frozenset({"claim", "report", "state", "tweet", "post", "note", "estimate", "claims", "reports", "states",
-                         "tweets", "posts", "notes", "estimates", "dispute", "disputes"})  # fmt: skip
+                         "tweets", "posts", "notes", "estimates", "dispute", "disputes", "show", "shows"})  # fmt: skip
 _FINITE = ("past", "third", "past_or_participle")
 
 _DENY_SOMETHING = frozenset({"dismiss", "reject", "dispute"})
@@ -149,7 +149,10 @@ class _AttributionFinder:
         if agent is not None:
             stop = next((j for j in range(agent[1], end) if self._ends_speaker(j)), end)
             return Attribution(self._speaker(agent[1], stop), lemma, is_denial(lemma), ((0, i), (stop, end)))
-        return Attribution(None, lemma, is_denial(lemma), ((self._clause_start(i), end),))
+        start = self._clause_start(i)
+        if start > 1 and self.line.words[start - 1 : start + 1] == (",", "it") and not self.line.at(i + 1, ("that",)):
+            return Attribution(None, lemma, is_denial(lemma), ((0, start), (i, end)))
+        return Attribution(None, lemma, is_denial(lemma), ((start, end),))
 
     def _active(self, i: int, lemma: str, form: Form) -> Attribution | None:
         if form in ("base", "participle") and not self._finite(i):

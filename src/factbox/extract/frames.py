@@ -43,7 +43,9 @@ def _aimed_gerund(found: Findings, happening: Happening) -> bool:
     own = next((actor for actor in found.actors if actor.last == at), None)
     at = own.first if own else at
     before = line.words[at - 1 : at]
-    return bool(before) and before[0] in words.prepositions - _FACTIVE
+    if before and before[0] in _FACTIVE:
+        return False
+    return bool(before) and (before[0] in words.prepositions or _aimed_noun(line, at))
 
 
 def _aimed_noun(line: Line, first: int) -> bool:

@@ -77,7 +77,8 @@ def _party(mention: Mention | None, cast: Cast, gazetteer: Gazetteer) -> Mention
 
 def country_of_groups(claims: Sequence[Claim], sides: Sides = SHIPPED) -> str:
     """Return the one country in which all the known armed groups of a report fight; empty if there are several."""
-    parties = (party.text for claim in claims for party in (claim.actor, claim.recipient) if party is not None)
+    named = (party for claim in claims for party in (claim.actor, claim.recipient, claim.speaker))
+    parties = (party.text for party in named if party is not None)
     known = {actor for words in parties if (actor := sides.known_actor(words)) and actor.kind == "group"}
     countries = {country for actor in known for country in actor.countries}
     return next(iter(countries)) if len(countries) == 1 and "*" not in countries else ""

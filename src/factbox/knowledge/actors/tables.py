@@ -71,6 +71,7 @@ class Nouns:
     fighters: frozenset[str]
     again: frozenset[str]
     others: frozenset[str]
+    bystanders: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]
@@ -119,7 +120,10 @@ def load_nouns() -> Nouns:
     data = _yaml("nouns.yaml")
     pairs = ((" ".join(noun.split()), kind) for kind, nouns in data["speakers"].items() for noun in nouns)
     return Nouns(
-        **{name: frozenset(data[name]) for name in ("insurgent", "government", "fighters", "again", "others")},
+        **{
+            name: frozenset(data[name])
+            for name in ("insurgent", "government", "fighters", "again", "others", "bystanders")
+        },
         speakers=tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))),
         office=tuple(data["office"]),
         withheld=tuple(data["withheld"]),
