@@ -41,6 +41,17 @@ def test_a_later_report_leaves_an_earlier_view_as_it_was() -> None:
     assert all(report.published and report.published <= late.known for report in late.reports)
 
 
+def test_a_loser_who_says_that_he_left_has_not_said_who_came(tmp_path: Path) -> None:
+    (tmp_path / "nyala.txt").write_text(
+        "The army said its troops had withdrawn from Nyala, in Sudan, on Tuesday.\n\n"
+        "The RSF said it had captured Nyala on Tuesday.\n",
+        encoding="utf-8",
+    )
+    told = factbox.view(factbox.read([tmp_path], published="2023-10-27"))
+    factbox.publish_factbox(told, tmp_path / "out")
+    assert "withdrawal admitted by the army" in (tmp_path / "out" / "factbox.md").read_text(encoding="utf-8")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_is_read_without_an_exception(text: str) -> None:

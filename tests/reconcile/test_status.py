@@ -55,6 +55,9 @@ def test_ladder(told: list[tuple[str, dict[str, Any]]], status: str) -> None:
 
 def test_word_names_its_rule_and_who_speaks() -> None:
     assert only_row(paper("Harbour Post", ADMITTED)).because == "admitted by M. Orlo"
+    left = tell("territory.withdraw", actor=ARMY, stance="confirmed", speaker="M. Orlo", speaker_side=ARMY)
+    row = only_row(paper("Harbour Post", left, PARTY))
+    assert (row.status, row.because) == ("admitted", "withdrawal admitted by M. Orlo")
     assert only_row(paper("Harbour Post", OWN)).because == "one origin that can be told apart: Harbour Post"
     assert only_row(paper("A blog", OWN)).because.startswith("only outlets that nobody knows")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from factbox.publish.wording import MOST_VOICES, Phrase, list_words, voice_words, with_article, wordings
 from factbox.records import Claim, Control, Event, Mention, Status, View
 
+_WITHDRAWAL = "territory.withdraw"
 _OWN_WORD = frozenset({"party", "unvouched", "forecast", "denial"})
 """What weighs nothing for a state: a party in its own favour, hearsay, a forecast, and the word against it."""
 
@@ -118,7 +119,10 @@ def control_attribution(view: View, control: Control) -> str:
     told = support or claims_of(view, control.claims)
     if control.status == "claimed" and _unvouched(told):
         return wordings().unvouched.format(voices=voices(view, told))
-    words = _status_words(control.status, voices(view, _vouching(control.status, told, _weights(control))), origins)
+    vouching = _vouching(control.status, told, _weights(control))
+    words = _status_words(control.status, voices(view, vouching), origins)
+    if control.status == "admitted":
+        words = _admission(view, vouching)
     if control.status == "disputed" and is_weak(control):
         words = _status_words("claimed", voices(view, told))
     if control.status == "admitted" and control.independent_origins > 1:
@@ -126,6 +130,14 @@ def control_attribution(view: View, control: Control) -> str:
     if control.status == "disputed":
         return f"{words}; {contrary_words(view, contrary(view, control))}"
     return words + _printed(control) if control.status == "reported" else words
+
+
+def _admission(view: View, claims: Sequence[Claim]) -> str:
+    """Return who admits what: a loser who says only that he has withdrawn has not said who came after him."""
+    losses = [claim for claim in claims if claim.type != _WITHDRAWAL]
+    if losses:
+        return _status_words("admitted", voices(view, losses))
+    return wordings().withdrawal_admitted.format(voices=voices(view, claims))
 
 
 def _unvouched(claims: Sequence[Claim]) -> bool:

@@ -46,6 +46,7 @@ class Wordings:
 
     statuses: dict[Status, str]
     unvouched: str
+    withdrawal_admitted: str
     control: dict[str, Phrase]
     contrary: dict[str, str]
     extents: dict[str, str]
