@@ -53,9 +53,9 @@ from factbox.knowledge.places.naming import (
     is_press_name,
     key_of,
     plain_name,
-    read_table,
     without_marks,
 )
+from factbox.knowledge.places.tables import read_table
 from factbox.records import PlaceKind, content_id
 
 PLACES = Path(__file__).parents[1] / "src/factbox/knowledge/places"

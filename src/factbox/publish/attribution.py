@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from factbox.publish.wording import MOST_VOICES, Phrase, list_words, voice_words, with_article, wordings
-from factbox.records import Claim, Control, Event, Mention, Status, View
+from factbox.publish.wording import MOST_VOICES, Phrase, list_words, mention_name, voice_words, with_article, wordings
+from factbox.records import Claim, Control, Event, Status, View
 
 _WITHDRAWAL = "territory.withdraw"
 _OWN_WORD = frozenset({"party", "unvouched", "forecast", "denial"})
@@ -63,9 +63,9 @@ def _by(view: View, control: Control) -> str:
     if control.state == "held":
         return f"by {with_article(holder)}" if holder else ""
     support = [claim for claim in supporting(view, control) if claim.type != "territory.held"]
-    attackers = list(dict.fromkeys(name for claim in support if (name := _name(claim.actor))))
+    attackers = list(dict.fromkeys(name for claim in support if (name := mention_name(claim.actor))))
     if control.state == "contested":
-        return _between([*attackers, *(_name(claim.recipient) for claim in support), holder])
+        return _between([*attackers, *(mention_name(claim.recipient) for claim in support), holder])
     attack = f"by {list_words(map(with_article, attackers), MOST_VOICES)}" if attackers else ""
     if not holder or holder in attackers:
         return attack
@@ -75,10 +75,6 @@ def _by(view: View, control: Control) -> str:
 def _between(parties: Iterable[str]) -> str:
     names = list(dict.fromkeys(with_article(party) for party in parties if party))
     return f"{'between' if len(names) > 1 else 'by'} {list_words(names, MOST_VOICES)}" if names else ""
-
-
-def _name(mention: Mention | None) -> str:
-    return (mention.name or "") if mention else ""
 
 
 def supporting(view: View, control: Control) -> tuple[Claim, ...]:
@@ -120,13 +116,12 @@ def control_attribution(view: View, control: Control) -> str:
     if control.status == "claimed" and _unvouched(told):
         return wordings().unvouched.format(voices=voices(view, told))
     vouching = _vouching(control.status, told, _weights(control))
-    words = _status_words(control.status, voices(view, vouching), origins)
     if control.status == "admitted":
         words = _admission(view, vouching)
+        return f"{words}; said by {origins}" if control.independent_origins > 1 else words
+    words = _status_words(control.status, voices(view, vouching), origins)
     if control.status == "disputed" and is_weak(control):
         words = _status_words("claimed", voices(view, told))
-    if control.status == "admitted" and control.independent_origins > 1:
-        return f"{words}; said by {origins}"
     if control.status == "disputed":
         return f"{words}; {contrary_words(view, contrary(view, control))}"
     return words + _printed(control) if control.status == "reported" else words

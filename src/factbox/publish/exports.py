@@ -15,8 +15,8 @@ from typing import Literal, TextIO
 from factbox.errors import UsageError
 from factbox.publish.citations import quoted
 from factbox.publish.document import dump_json, one_line
-from factbox.publish.wording import iso_day, iso_moment
-from factbox.records import Claim, Control, Count, Days, Dispute, Event, Mention, Place, Quantity, Report, View
+from factbox.publish.wording import iso_day, iso_moment, mention_name
+from factbox.records import Claim, Control, Count, Days, Dispute, Event, Place, Quantity, Report, View
 
 Row = Mapping[str, object]
 
@@ -99,8 +99,8 @@ def _claim(claim: Claim, report: Report) -> Row:
         "end": claim.span.end,
         "quote": quoted(claim, report),
         "type": claim.type,
-        "actor": _name(claim.actor),
-        "recipient": _name(claim.recipient),
+        "actor": mention_name(claim.actor),
+        "recipient": mention_name(claim.recipient),
         **_place(claim.where),
         "place_as_written": claim.place.text if claim.place else "",
         "time_as_written": claim.time.text if claim.time else "",
@@ -212,10 +212,6 @@ def _dispute(dispute: Dispute) -> Row:
         "resolved": dispute.resolved,
         "reason": dispute.reason,
     }
-
-
-def _name(mention: Mention | None) -> str:
-    return (mention.name or "") if mention else ""
 
 
 def _place(place: Place | None) -> Row:

@@ -225,6 +225,11 @@ def voice_words(claim: Claim, report: Report) -> str:
 # --- what happened ------------------------------------------------------------------------------------------------
 
 
+def mention_name(mention: Mention | None) -> str:
+    """Return the resolved name of a mention; empty if there is none."""
+    return (mention.name or "") if mention else ""
+
+
 def actor_words(mention: Mention | None) -> str:
     """Return the canonical name of who is meant, or the words used; empty for None."""
     return with_article(mention.name or mention.text) if mention else ""

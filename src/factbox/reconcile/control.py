@@ -15,15 +15,14 @@ from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
 from factbox.reconcile.episodes import Episode, affirm, lost_on, order_takings
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
-from factbox.reconcile.testimony import Statement, as_party, gather_testimonies, strongest
+from factbox.reconcile.testimony import WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
 from factbox.records import Change, Control, ControlState, Days, Extent, Place
 
 TAKING = frozenset({"territory.capture", "territory.handover"})
 HOLDING = frozenset({"territory.held"})
 FIGHTING = frozenset({"territory.enter", "territory.contested", "battle.clash"})
 SIEGE = frozenset({"territory.siege"})
-WITHDRAWAL = frozenset({"territory.withdraw"})
-TERRITORY = TAKING | HOLDING | FIGHTING | SIEGE | WITHDRAWAL
+TERRITORY = TAKING | HOLDING | FIGHTING | SIEGE | {WITHDRAWAL}
 
 _PARTIAL = frozenset({"most", "parts", "outskirts"})
 _EXTENTS: tuple[Extent, ...] = ("outskirts", "parts", "most", "full", "")
@@ -104,7 +103,7 @@ def _tell(said: Sequence[Statement]) -> _Story:
         holdings=tuple(_won(s, s.actor) for s in whole if s.claim.type in HOLDING and s.actor),
         fights=tuple(s for s in positive if s.claim.type in FIGHTING or _is_partial_taking(s)),
         sieges=tuple(s for s in positive if s.claim.type in SIEGE),
-        withdrawals=tuple((s.actor, s) for s in positive if s.claim.type in WITHDRAWAL and s.actor),
+        withdrawals=tuple((s.actor, s) for s in positive if s.claim.type == WITHDRAWAL and s.actor),
         denials=tuple((s.actor or only, s) for s in said if s.kind.against),
     )
 
@@ -115,7 +114,7 @@ def _losses_owned(takings: Sequence[Statement], positive: Sequence[Statement]) -
     A withdrawal alone gives a place to nobody, and neither does one beside an undated word of some earlier taking.
     """
     for statement in positive:
-        if statement.claim.type in WITHDRAWAL and statement.actor:
+        if statement.claim.type == WITHDRAWAL and statement.actor:
             own = max((s.latest for s in takings if s.actor == statement.actor), default=date.min)
             others = [s for s in takings if s.actor not in ("", statement.actor)]
             since = {s.actor for s in others if own == date.min or (s.claim.days.first or date.min) > own}

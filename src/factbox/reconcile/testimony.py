@@ -18,6 +18,9 @@ _NAMED = ("person", "organisation", "official")
 HANDOVER = "territory.handover"
 """The one type in which the actor loses: who did it is who gave the place up, and to whom is who has it now."""
 
+WITHDRAWAL = "territory.withdraw"
+"""The type in which a side leaves: it gives the place to nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:

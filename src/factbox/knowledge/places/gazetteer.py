@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import sqlite3
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -22,6 +21,7 @@ from factbox.knowledge.places.layout import (
     unpack_meanings,
 )
 from factbox.knowledge.places.names import fold
+from factbox.knowledge.places.tables import read_table
 from factbox.records import Place
 
 SHIPPED = Path(__file__).with_name("places.sqlite")
@@ -221,16 +221,13 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     return Gazetteer(path or SHIPPED)
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
-
-
 @cache
 def _demonyms() -> Mapping[str, str]:
-    return MappingProxyType({fold(row["word"]): row["country"] for row in _rows("demonyms.tsv")})
+    return MappingProxyType({fold(row["word"]): row["country"] for row in read_table("demonyms.tsv")})
 
 
 @cache
 def _neighbours() -> Mapping[str, frozenset[str]]:
-    return MappingProxyType({row["country"]: frozenset(row["neighbours"].split()) for row in _rows("neighbours.tsv")})
+    return MappingProxyType(
+        {row["country"]: frozenset(row["neighbours"].split()) for row in read_table("neighbours.tsv")}
+    )

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 from factbox.knowledge.places.layout import OWN
 from factbox.knowledge.places.names import fold
+from factbox.knowledge.places.tables import read_table
 
 TYPE_WORDS = re.compile(
     r"^(?:provincia|province|departamento|d[eé]partement|estado|state|regi[oó]n|republic|wilayat|velayat|vilayat|"
@@ -72,12 +70,6 @@ def without_marks(name: str) -> str:
     """Return a name without accents and other marks, and with plain apostrophes."""
     decomposed = unicodedata.normalize("NFD", name)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_PLAIN_APOSTROPHE)
-
-
-def read_table(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a table beside this file; lines that begin with # are comments."""
-    with Path(__file__).with_name(name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t")
 
 
 @cache
