@@ -109,7 +109,7 @@ def anchors(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
 def test_every_link_within_the_repository_resolves(page: Path) -> None:
-    for target in _LINK.findall(_FENCE.sub("", page.read_text(encoding="utf-8"))):
+    for target in _LINK.findall(prose(page)):
         if re.match(r"[a-z]+:", target):
             continue
         file, _, anchor = target.partition("#")
@@ -238,8 +238,18 @@ def test_the_gold_shown_for_an_evaluation_can_be_measured(kind: str, tmp_path: P
     page = (ROOT / "docs" / "evaluate.md").read_text(encoding="utf-8")
     section = re.search(rf"^## {kind}:.*?(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
     assert section, f"docs/evaluate.md has no section on {kind}"
-    gold = next(match[2] for match in _FENCE.finditer(section[0]) if match[1] == "json")
-    file = tmp_path / "gold.jsonl"
-    file.write_text(gold, encoding="utf-8")
-    figures = evaluate(kind, file)
+    figures = evaluate(kind, shown_gold(section[0], tmp_path))
     assert all(f"`{figure}`" in section[0] for figure in figures), f"figures of {kind}: {', '.join(figures)}"
+    assert any(figures.values()), f"nothing could be measured on what is shown for {kind}"
+
+
+def shown_gold(section: str, folder: Path) -> Path:
+    """Write the gold that a section shows: a block ``json`` as one file, blocks ``json NAME.json`` as a folder's."""
+    blocks = {match[1].strip(): match[2] for match in _FENCE.finditer(section)}
+    named = {kind.split()[1]: body for kind, body in blocks.items() if re.fullmatch(r"\w+ [\w/-]+\.\w+", kind)}
+    assert bool(named) != ("json" in blocks), "gold is shown as one file, or as files with their names"
+    for path, body in (named or {"gold.jsonl": blocks["json"]}).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(body, encoding="utf-8")
+    return folder if named else folder / "gold.jsonl"

@@ -9,19 +9,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn
 
 from factbox import pipeline
+from factbox.corpus import check_corpus, corpus_stats, load_corpus
+from factbox.corpus.agreement import second_readings
+from factbox.corpus.rows import report_rows
+from factbox.corpus.show import show_report
+from factbox.corpus.stats import WANTED
 from factbox.doctor import examine
 from factbox.errors import FactboxError, UsageError
+from factbox.evaluate import EVALUATIONS
 from factbox.evaluate import evaluate as run_evaluation
 from factbox.knowledge.actors import SHIPPED, load_sides
 from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.places.build import build_gazetteer
+from factbox.language import find_analyser
 from factbox.ledger import Ledger, open_ledger
 from factbox.publish import publish_factbox
 from factbox.publish.exports import EXPORTS, write_export
@@ -41,6 +48,9 @@ app = typer.Typer(
 gazetteer_app = typer.Typer(help="Make a fuller gazetteer than the shipped one.", no_args_is_help=True)
 app.add_typer(gazetteer_app, name="gazetteer")
 
+corpus_app = typer.Typer(help="Look at, count and check annotated reports.", no_args_is_help=True)
+app.add_typer(corpus_app, name="corpus")
+
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", metavar="PATH...")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
 Known = Annotated[str, typer.Option(help="What could be known then: published by 2021-08-13 or 2021-08-13T09:00Z.")]
@@ -51,9 +61,15 @@ Actor = Annotated[str, typer.Option(help="Only states and events in which this a
 Places = Annotated[Path | None, typer.Option(help="A file with one place a line: the denominator of 'N of 34'.")]
 SidesFile = Annotated[Path | None, typer.Option("--sides", help="Who is on which side, a TSV or YAML file of yours.")]
 GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="A gazetteer that `gazetteer build` made.")]
+AnalyserName = Annotated[
+    str, typer.Option("--analyser", help="What reads sentences: core, split, spacy:MODEL or package.module:function.")
+]
 Published = Annotated[str, typer.Option(help="The day of publication of reports that have none.")]
 
+CorpusFolder = Annotated[Path, typer.Argument(help="A folder of stories, as corpus/GUIDE.md describes.")]
+
 DEFAULT_LEDGER = Path("factbox.db")
+DEFAULT_CORPUS = Path("corpus/stories")
 
 
 def main() -> None:
@@ -92,13 +108,14 @@ def make(
     places: Places = None,
     sides: SidesFile = None,
     gazetteer: GazetteerFile = None,
+    analyser: AnalyserName = "core",
 ) -> None:
     """Read reports and print their factbox, in one go.
 
     Example: `factbox make reports/ --places capitals.txt -o out/`
     """
     ledger = open_ledger(None)
-    complete = _read_into(ledger, paths, published, country, sides, gazetteer)
+    complete = _read_into(ledger, paths, published, country, sides, gazetteer, analyser)
     if ledger.latest_known() is None:
         _note("no report could be read, so there is nothing to print")
         raise typer.Exit(1)
@@ -117,13 +134,14 @@ def read(
     country: Country = "",
     sides: SidesFile = None,
     gazetteer: GazetteerFile = None,
+    analyser: AnalyserName = "core",
 ) -> None:
     """Read reports into a ledger, which keeps everything it was ever told.
 
     Example: `factbox read reports/ --ledger kabul.db`
     """
     with open_ledger(ledger) as store:
-        _exit(_read_into(store, paths, published, country, sides, gazetteer))
+        _exit(_read_into(store, paths, published, country, sides, gazetteer, analyser))
 
 
 @app.command()
@@ -214,6 +232,74 @@ def build(
     )
 
 
+@corpus_app.command()
+def stats(
+    folder: CorpusFolder = DEFAULT_CORPUS,
+    second: Annotated[Path | None, typer.Option(help="Second readings; by default `second` beside the folder.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,  # noqa: FBT002
+) -> None:
+    """Count what a corpus holds.
+
+    Example: `factbox corpus stats corpus/stories`
+    """
+    stories, problems = load_corpus(folder)
+    figures = corpus_stats(stories, second_readings(stories, second or folder.parent / "second"))
+    if as_json:
+        typer.echo(json.dumps(figures, indent=1))
+    else:
+        _print_stats(figures)
+    if problems:
+        _note(f"{len(problems)} lines of the markup could not be read; `factbox corpus check` names them")
+
+
+@corpus_app.command("show")
+def show_annotated(
+    file: Annotated[Path, typer.Argument(help="The .txt file of an annotated report.")],
+) -> None:
+    """Print an annotated report with its layers in colour.
+
+    Example: `factbox corpus show corpus/stories/train/grey-uplands/01.txt`
+    """
+    show_report(file, Console(highlight=False))
+
+
+@corpus_app.command("rows")
+def write_rows(
+    folder: CorpusFolder = DEFAULT_CORPUS,
+    out: Annotated[Path, typer.Option("-o", "--out", help="The JSON Lines file to write.")] = Path("corpus.jsonl"),
+) -> None:
+    """Write annotated reports as JSON Lines: text and all layers, with offsets into it.
+
+    Example: `factbox corpus rows corpus/stories -o corpus.jsonl`
+    """
+    stories, _ = load_corpus(folder)
+    rows = (json.dumps(row, ensure_ascii=False) for row in report_rows(stories))
+    out.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8", newline="\n")
+    _note(f"wrote {out}")
+
+
+@corpus_app.command("check")
+def check_annotated(
+    folder: CorpusFolder = DEFAULT_CORPUS,
+    others: Annotated[
+        Path | None, typer.Option(help="A folder of texts with which no nine words in a row may be shared.")
+    ] = None,
+) -> None:
+    """Say what in a corpus cannot be right.
+
+    Example: `factbox corpus check corpus/stories`
+    """
+    texts = (
+        [file.read_text(encoding="utf-8", errors="replace") for file in sorted(others.rglob("*.*"))] if others else []
+    )
+    problems = check_corpus(folder, others=texts)
+    for problem in problems:
+        typer.echo(f"{problem.report}: {problem.reason}: {problem.message}")
+    _note(f"{len(problems)} problems")
+    if problems:
+        raise typer.Exit(1)
+
+
 @app.command()
 def doctor() -> None:
     """Say which versions are in use and what is missing or unsafe.
@@ -231,7 +317,7 @@ def doctor() -> None:
 
 @app.command()
 def evaluate(
-    name: Annotated[str, typer.Argument(help="What to measure: places or dates.")],
+    name: Annotated[str, typer.Argument(help=f"What to measure: {', '.join(EVALUATIONS)}.")],
     data: Annotated[Path, typer.Argument(help="The gold to measure against; docs/evaluate.md says in which form.")],
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,  # noqa: FBT002
 ) -> None:
@@ -251,7 +337,13 @@ def evaluate(
 
 
 def _read_into(
-    ledger: Ledger, paths: list[str], published: str, country: str, sides: Path | None, gazetteer: Path | None
+    ledger: Ledger,
+    paths: list[str],
+    published: str,
+    country: str,
+    sides: Path | None,
+    gazetteer: Path | None,
+    analyser: str,
 ) -> bool:
     """Read, say what became of every input, and return whether all could be used."""
     outcomes: Counter[str] = Counter()
@@ -263,6 +355,7 @@ def _read_into(
             country=country,
             sides=load_sides(sides) if sides else SHIPPED,
             gazetteer=open_gazetteer(gazetteer),
+            analyser=find_analyser(analyser),
             progress=tell,
         )
     read, partly, refused = (outcomes[name] for name in ("read", "partly read", "refused"))
@@ -332,6 +425,19 @@ def write_export_file(view: View, name: str, path: Path) -> None:
         raise UsageError(f"cannot write {path}: {error.strerror}; name a file that can be written") from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _print_stats(figures: dict[str, Any]) -> None:
+    """Print counts a line each, those of a group under its name, the rare ones beside what is wanted."""
+    for key, value in figures.items():
+        if not isinstance(value, dict):
+            typer.echo(f"{key:44} {', '.join(value) if isinstance(value, list) else value}")
+            continue
+        typer.echo(f"\n{key}")
+        for name, count in value.items():
+            wanted = f"  of {WANTED[name]}" if key == "rare" else ""
+            shown = ", ".join(f"{n} {what}" for what, n in count.items()) if isinstance(count, dict) else count
+            typer.echo(f"  {name:42} {shown}{wanted}")
 
 
 def _note(text: str) -> None:

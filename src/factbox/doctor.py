@@ -9,9 +9,22 @@ from dataclasses import dataclass
 from importlib import metadata
 from typing import Literal
 
+from factbox.errors import FactboxError
 from factbox.knowledge.places import SHIPPED, open_gazetteer
+from factbox.language.core import shipped_core
 
-LIBRARIES = ("dateparser", "lxml", "msgspec", "py3langid", "regex", "rich", "sentencex", "trafilatura", "typer")
+LIBRARIES = (
+    "dateparser",
+    "lxml",
+    "msgspec",
+    "numpy",
+    "onnxruntime",
+    "py3langid",
+    "regex",
+    "rich",
+    "trafilatura",
+    "typer",
+)
 """The libraries whose versions matter to what is read."""
 
 WAL_FIXED = (3, 51, 3)
@@ -29,7 +42,7 @@ class Finding:
 
 
 def examine() -> tuple[Finding, ...]:
-    """Look at the program, Python, SQLite, the libraries and the gazetteer."""
+    """Look at the program, Python, SQLite, the libraries, the gazetteer and the English core."""
     return tuple(_examine())
 
 
@@ -40,6 +53,7 @@ def _examine() -> Iterator[Finding]:
     for name in LIBRARIES:
         yield _library(name)
     yield _gazetteer()
+    yield _core()
 
 
 def _sqlite(version: tuple[int, ...]) -> Iterator[Finding]:
@@ -64,3 +78,13 @@ def _gazetteer() -> Finding:
     kabul = open_gazetteer().candidates("Kabul")
     size = SHIPPED.stat().st_size / 1e6
     return Finding("ok" if kabul else "bad", "gazetteer", f"{size:.0f} MB, {'answers' if kabul else 'does not answer'}")
+
+
+def _core() -> Finding:
+    try:
+        core = shipped_core()
+    except FactboxError as error:
+        return Finding("bad", "English core", str(error))
+    if core is None:
+        return Finding("note", "English core", "none: sentences are split, not parsed")
+    return Finding("ok", "English core", f"{core.version}, with {', '.join(core.outputs)}")

@@ -30,6 +30,9 @@ PlaceKind = Literal["city", "district", "province", "region", "facility", "count
 SpeakerKind = Literal["person", "organisation", "outlet", "official", "witness", "anonymous"]
 PassageKind = Literal["headline", "body", "caption", "quoted_outlet", "boilerplate"]
 MentionKind = Literal["place", "actor", "speaker", "time"]
+EntityKind = Literal[
+    "person", "place", "facility", "organisation", "group", "outlet", "people", "date", "number", "misc"
+]
 Extent = Literal["", "full", "most", "parts", "outskirts"]
 ControlState = Literal["held", "contested", "besieged"]
 Change = Literal["taken", "retaken", "none"]
@@ -38,6 +41,7 @@ DisputeKind = Literal["true_conflict", "party_claim", "progress", "stale", "prec
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
 STATUSES: tuple[Status, ...] = get_args(Status)
+ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 
 EVENT_TYPES: tuple[str, ...] = (
     "territory.capture", "territory.enter", "territory.siege", "territory.contested", "territory.held",
@@ -163,10 +167,25 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or mark. Tags, lemmas and heads join it when the English core does."""
+    """One word or mark; what a splitter alone does not know is empty.
+
+    Attributes:
+        span: where it stands; ``text == report.text[start:end]``.
+        text: the word as written.
+        lemma: its dictionary form.
+        tag: its universal part of speech (UPOS).
+        head: the index of its head in its sentence; -1 for the root.
+        relation: its universal dependency relation to the head ("nsubj:pass").
+        factuality: at a predicate, whether what it tells happened: from 3 (certainly) to -3 (certainly not).
+    """
 
     span: Span
     text: str
+    lemma: str = ""
+    tag: str = ""
+    head: int = -1
+    relation: str = ""
+    factuality: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +197,69 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Entity:
+    """A name, date or number in a text.
+
+    Attributes:
+        span: where it stands.
+        text: the words; ``text == report.text[start:end]``.
+        kind: what it names; ``group`` is an armed group, ``people`` a nationality or a creed ("Afghan", "Shia").
+        score: how sure, 0 to 1.
+        reason: what a second opinion changed about it and why, for a person to read; empty where nothing was.
+    """
+
+    span: Span
+    text: str
+    kind: EntityKind
+    score: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what; any of the three may be empty, and each may stand in several stretches.
+
+    Attributes:
+        speaker: who says so.
+        cue: the words that say that it is said.
+        content: what is said.
+        layer: 0 for what the report attributes, 1 for what stands inside the content of another.
+        score: how sure, 0 to 1.
+    """
+
+    speaker: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    layer: int = 0
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words that tell an event of a type of ``EVENT_TYPES``, with how sure that is, 0 to 1."""
+
+    span: Span
+    type: str
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
-    """What the language room knows of a text."""
+    """What the language room knows of a text.
+
+    Attributes:
+        sentences: in order.
+        entities: in order, none overlapping another.
+        attributions: in the order of their first words, outer before nested.
+        triggers: in order.
+        relevance: how likely the text belongs to an unfolding conflict, 0 to 1; None if nobody judged it.
+    """
 
     sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    relevance: float | None = None
 
 
 # --- extract and resolve: Report + Analysis -> Claims -------------------------------------------------------------

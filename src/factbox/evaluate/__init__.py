@@ -10,12 +10,27 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from factbox.errors import UsageError
+from factbox.evaluate.attribution import evaluate_attribution
+from factbox.evaluate.claims import evaluate_claims
 from factbox.evaluate.dates import evaluate_dates
+from factbox.evaluate.entities import evaluate_entities
+from factbox.evaluate.factuality import evaluate_factuality
+from factbox.evaluate.language import evaluate_language
+from factbox.evaluate.muc import evaluate_muc
 from factbox.evaluate.places import evaluate_places
 
 Evaluation = Callable[[Path], dict[str, float | int]]
 
-EVALUATIONS: Mapping[str, Evaluation] = {"dates": evaluate_dates, "places": evaluate_places}
+EVALUATIONS: Mapping[str, Evaluation] = {
+    "attribution": evaluate_attribution,
+    "claims": evaluate_claims,
+    "dates": evaluate_dates,
+    "entities": evaluate_entities,
+    "factuality": evaluate_factuality,
+    "language": evaluate_language,
+    "muc": evaluate_muc,
+    "places": evaluate_places,
+}
 
 
 def evaluate(name: str, data: Path, *, evaluations: Mapping[str, Evaluation] = EVALUATIONS) -> dict[str, float | int]:

@@ -1,103 +1,154 @@
-"""Sentences and tokens with exact offsets."""
+"""Sentences and tokens with exact offsets, by rules and a list of abbreviations, in linear time.
+
+Lines make runs, runs are parted into tokens, and a run is cut into sentences between tokens: at a stop that no
+abbreviation owns, unless what follows goes on in lower case.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import regex
-import sentencex
 
-from factbox.records import Analysis, Sentence, Span, Token
+from factbox.knowledge.tokens import load_token_rules
+from factbox.language.words import Piece, find_words
+from factbox.records import Sentence, Span, Token
 
-_LINE = regex.compile(r"[^\r\n]+")
+_LINE = regex.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK_LINE = regex.compile(r"(?:\r\n?|\n)[ \t\u00a0]*(?:\r\n?|\n)")
 _ENDS_SENTENCE = regex.compile(r"[.!?:…][\"'”’)\]]*\s*$")
-_WORD_BOUNDARY = regex.compile(r"\b", flags=regex.WORD | regex.VERSION1)
+_BULLET = regex.compile(r"\s*(?:[•●▪‣◦·*]|[-–—](?=\s)|\(?\p{Nd}{1,2}[.)](?=\s)|[a-z]\)\s)")
 
-_ABBREVIATION = regex.compile(r"(?:\p{Lu}\.){1,}\p{Lu}\.")
-"""Initials with their stops ("U.S."), which Unicode's word boundaries would part from the last stop."""
+_FINAL_MARKS = frozenset(".!?…")
+_FINAL = regex.compile(r"[.!?…]+")
+_CLOSING = frozenset("\"'”’)]»}") | {"''"}
+_OPENING = frozenset("\"'“‘([«{") | {"``"}
 
 WRAPPED_LINE = range(50, 101)
 """How long a hard-wrapped line of plain text is; a shorter or longer line that stops is a paragraph or a headline."""
 
-LONGEST_RUN = 3_000
-"""Code points in the longest run read as one; a longer one is cut at a space, which keeps time and memory linear."""
+LONGEST_RUN = 20_000
+"""Code points in the longest run read as one; a longer one is cut, which bounds memory."""
+
+LONGEST_WORD = 256
+"""Code points in the longest token; more than that without a space is no word, and is parted."""
 
 
-def analyse(text: str) -> Analysis:
-    """Return the sentences of a text and their tokens.
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a text with their tokens, which know nothing but their words and where they stand.
 
-    Total over any string: control characters, lone surrogates and text without a full stop give an analysis too.
-    White space is in no token.
+    Total over any string: control characters, lone surrogates and text without a full stop give sentences too.
+    White space is in no token, and no sentence is without tokens.
     """
-    sentences = (_sentence(text, span) for run in _runs(text) for span in _split(text, run))
-    return Analysis(tuple(s for s in sentences if s.tokens))
+    return tuple(
+        _sentence(text, pieces)
+        for run in _runs(text)
+        for pieces in _cut_sentences(text, list(_short(find_words(text, run.start, run.end))))
+    )
 
 
 def _runs(text: str) -> Iterator[Span]:
     """Yield the stretches within which a sentence may run on: paragraphs, with hard-wrapped lines joined."""
-    start = end = None
+    start = end = line_start = 0
     for match in _LINE.finditer(text):
-        if start is not None and end is not None and not _runs_on(text, start, end, match.start()):
+        if start < end and not _runs_on(text, line_start, end, match.start()):
             yield from _cut(text, Span(start, end))
-            start = None
-        if start is None:
             start = match.start()
-        end = match.end()
-    if start is not None and end is not None:
-        yield from _cut(text, Span(start, end))
+        elif start == end:
+            start = match.start()
+        line_start, end = match.span()
+    yield from _cut(text, Span(start, end))
 
 
-def _runs_on(text: str, start: int, end: int, following: int) -> bool:
+def _runs_on(text: str, line_start: int, end: int, following: int) -> bool:
     """Say whether the line that ends at ``end`` is hard-wrapped and goes on at ``following``."""
-    if _BLANK_LINE.search(text, end, following):
+    if end - line_start not in WRAPPED_LINE or _BLANK_LINE.search(text, end, following):
         return False
-    line_start = max(text.rfind("\n", start, end) + 1, start)
-    return end - line_start in WRAPPED_LINE and not _ENDS_SENTENCE.search(text, line_start, end)
+    return not _ENDS_SENTENCE.search(text, max(line_start, end - 20), end) and not _BULLET.match(text, following)
 
 
 def _cut(text: str, run: Span) -> Iterator[Span]:
-    """Cut a run that is too long for the splitter, at a space where there is one."""
+    """Cut a run that is too long, after a stop or at a space where there is one."""
     start = run.start
     while run.end - start > LONGEST_RUN:
-        space = text.rfind(" ", start + 1, start + LONGEST_RUN)
-        stop = space if space > start else start + LONGEST_RUN
+        window = start + 1, start + LONGEST_RUN
+        stop = max(text.rfind(". ", *window) + 1, 0) or max(text.rfind(" ", *window), 0) or start + LONGEST_RUN
         yield Span(start, stop)
         start = stop
     yield Span(start, run.end)
 
 
-def _split(text: str, run: Span) -> Iterator[Span]:
-    """Yield the sentences of one run."""
-    piece = text[run.start : run.end].replace("\r", " ").replace("\n", " ")
-    clean = piece.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate becomes "?", one code point for one
-    for boundary in sentencex.get_sentence_boundaries("en", clean):
-        yield Span(run.start + boundary["start_index"], run.start + boundary["end_index"])
+def _short(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield the tokens, those that are too long to be words in parts."""
+    for start, end in pieces:
+        for at in range(start, end, LONGEST_WORD):
+            yield at, min(at + LONGEST_WORD, end)
 
 
-def _sentence(text: str, span: Span) -> Sentence:
-    tokens = tuple(_tokens(text, span))
-    if not tokens:
-        return Sentence(span, ())
-    return Sentence(Span(tokens[0].span.start, tokens[-1].span.end), tokens)
+def _cut_sentences(text: str, pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """Yield the tokens of a run, sentence by sentence."""
+    first = at = 0
+    while at < len(pieces):
+        may_end = text[pieces[at][1] - 1] in _FINAL_MARKS and _may_end(text, pieces, first, at)
+        after = _after_closing(text, pieces, at + 1) if may_end else 0
+        if after and after < len(pieces) and _may_begin(text, pieces, at, after):
+            yield pieces[first:after]
+            first = after
+        at = max(at + 1, after)
+    if first < len(pieces):
+        yield pieces[first:]
 
 
-def _tokens(text: str, span: Span) -> Iterator[Token]:
-    """Yield the words and marks between Unicode word boundaries, clitic ``'s`` apart as in Universal Dependencies."""
-    start = span.start
-    for match in _WORD_BOUNDARY.finditer(text, span.start, span.end):
-        if match.start() > start and _ABBREVIATION.fullmatch(text, start, match.start() + 1):
-            continue
-        yield from _token(text, start, match.start())
-        start = match.start()
-    yield from _token(text, start, span.end)
+def _may_end(text: str, pieces: list[Piece], first: int, at: int) -> bool:
+    """Say whether a token can be the last of a sentence: a final mark, or an abbreviation that may end one."""
+    word = text[slice(*pieces[at])]
+    if _FINAL.fullmatch(word):
+        return not (at == first + 1 and word == "." and _is_number(text, pieces[first]))  # "1. The first point"
+    low = word[:-1].lower()
+    return low not in load_token_rules().before_names
 
 
-def _token(text: str, start: int, end: int) -> Iterator[Token]:
-    word = text[start:end]
-    if not word.strip():
-        return
-    if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
-        yield Token(Span(start, end - 2), word[:-2])
-        start, word = end - 2, word[-2:]
-    yield Token(Span(start, end), word)
+def _is_number(text: str, piece: Piece) -> bool:
+    word = text[slice(*piece)]
+    return word.isdecimal() and len(word) <= 2
+
+
+def _after_closing(text: str, pieces: list[Piece], at: int) -> int:
+    """Return the index after the quotes and brackets that close at ``at``: those that touch what is before them."""
+    while at < len(pieces) and text[slice(*pieces[at])] in _CLOSING and _closes(text, pieces, at):
+        at += 1
+    return at
+
+
+def _closes(text: str, pieces: list[Piece], at: int) -> bool:
+    """Say whether a quote belongs to what is before it: a straight one may open as well."""
+    start, end = pieces[at]
+    if text[start] not in "\"'":
+        return True
+    return pieces[at - 1][1] == start and not (
+        at + 1 < len(pieces) and pieces[at + 1][0] == end and text[end].isalnum()
+    )
+
+
+def _may_begin(text: str, pieces: list[Piece], last: int, at: int) -> bool:
+    """Say whether a sentence can begin at a token, after the final mark at ``last``."""
+    mark, word = text[slice(*pieces[last])], text[slice(*pieces[at])]
+    if pieces[at][0] == pieces[at - 1][1] and not (word[0].isupper() or word in _OPENING):  # "file.txt", "3.x"
+        return False
+    if word in _OPENING and at + 1 < len(pieces):
+        word = text[slice(*pieces[at + 1])]
+    if len(mark) > 1 and mark[0] not in ".!?…":  # the stop of an abbreviation
+        return word.lower() in load_token_rules().openers and word[0].isupper()
+    if word[0].islower():
+        return mark in {".", "?", "!"} and at == last + 1 and _is_long(pieces, last - 1)
+    return word[0] not in ",;:)-–—"
+
+
+def _is_long(pieces: list[Piece], at: int) -> bool:
+    """Say whether the word before a stop is too long for an abbreviation that the list lacks."""
+    return at >= 0 and pieces[at][1] - pieces[at][0] >= 4
+
+
+def _sentence(text: str, pieces: list[Piece]) -> Sentence:
+    tokens = tuple(Token(Span(start, end), text[start:end]) for start, end in pieces)
+    return Sentence(Span(pieces[0][0], pieces[-1][1]), tokens)

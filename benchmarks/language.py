@@ -1,0 +1,84 @@
+"""What reading a sentence costs: the whole language room side by side with the encoder alone, in one run.
+
+Run it with ``python benchmarks/language.py [FOLDER]``; the folder defaults to the example. The encoder alone gets
+arrays that are made beforehand; the room begins with the text. Ready time and memory are those of a process of its
+own that loads the model and reads the texts. ``FACTBOX_THREADS`` sets the threads, ``FACTBOX_CORE`` another model.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from factbox.language import analyse
+from factbox.language.core import Core, shipped_core
+from factbox.language.core.model import default_threads
+from factbox.language.sentences import split_sentences
+from factbox.read import read_reports
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "afghanistan-2021"
+REPEATS = 5
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Return the best of several runs: the one least disturbed."""
+    times = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def encode(core: Core, texts: list[str]) -> Callable[[], object]:
+    """Return what runs the encoder alone over the texts, one by one."""
+    words = [[[token.text for token in s.tokens] for s in split_sentences(text)] for text in texts]
+    arrays = [feed for sentences in words for _, feed in core.batches(sentences)]
+    return lambda: [core.run(feed) for feed in arrays]
+
+
+def texts_of(folder: Path) -> list[str]:
+    """Return the texts of the reports of a folder."""
+    return [intake.report.text for intake in read_reports([folder]) if intake.report]
+
+
+def child(folder: Path) -> None:
+    """Print, as one process that does nothing else, when it was ready and how much memory it took."""
+    start = time.perf_counter()
+    analyse("The town fell.")
+    ready = time.perf_counter() - start
+    for text in texts_of(folder):
+        analyse(text)
+    print(json.dumps({"ready": ready, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+
+
+def main(folder: Path) -> None:
+    """Measure and print."""
+    core = shipped_core()
+    if core is None:
+        raise SystemExit("there is no English core in the package; set FACTBOX_CORE to a folder with one")
+    texts = texts_of(folder)
+    words = sum(len(s.tokens) for text in texts for s in split_sentences(text))
+    bare = seconds(encode(core, texts))
+    split = seconds(lambda: [split_sentences(text) for text in texts])
+    room = seconds(lambda: [analyse(text) for text in texts])
+    alone = json.loads(subprocess.check_output([sys.executable, __file__, "--child", str(folder)]))
+    print(f"{len(texts)} reports, {words:,} words, {default_threads()} threads")
+    print(f"encoder alone  {words / bare:>9,.0f} words a second")
+    print(f"splitting      {words / split:>9,.0f} words a second")
+    print(f"the room       {words / room:>9,.0f} words a second; the rest adds {room / bare - 1:.0%} to the encoder")
+    print(f"ready in       {alone['ready']:>9.2f} s after the imports")
+    print(f"peak memory    {alone['peak']:>9.0f} MB")
+
+
+if __name__ == "__main__":
+    arguments = sys.argv[1:]
+    if arguments[:1] == ["--child"]:
+        child(Path(arguments[1]))
+    else:
+        main(Path(arguments[0]) if arguments else EXAMPLE)

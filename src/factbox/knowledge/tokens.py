@@ -1,0 +1,42 @@
+"""Which stops belong to a word, and which words are parted: the splitter's knowledge of English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRules:
+    """The lists of ``tokens.yaml``, in lower case.
+
+    Attributes:
+        before_names: abbreviations whose stop never ends a sentence, written without it.
+        at_ends: abbreviations whose stop may end one.
+        words_too: of those, the ones that are words as well.
+        openers: words that begin a sentence after such a stop.
+        prefixes: what a hyphen joins to the next word for good.
+        parted: a whole word to the lengths of its parts.
+        clitics: what stands apart after an apostrophe.
+    """
+
+    before_names: frozenset[str]
+    at_ends: frozenset[str]
+    words_too: frozenset[str]
+    openers: frozenset[str]
+    prefixes: frozenset[str]
+    parted: dict[str, tuple[int, ...]]
+    clitics: frozenset[str]
+
+
+@cache
+def load_token_rules() -> TokenRules:
+    """Return the lists."""
+    text = files(__package__).joinpath("tokens.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    parted = {word: tuple(map(int, lengths)) for word, lengths in data.pop("parted").items()}
+    return TokenRules(parted=parted, **{name: frozenset(words) for name, words in data.items()})

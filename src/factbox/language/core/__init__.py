@@ -1,0 +1,5 @@
+"""The English core: the words of sentences in, tags, trees, names and attributions out."""
+
+from factbox.language.core.model import Core, SentenceReading, load_core, shipped_core
+
+__all__ = ["Core", "SentenceReading", "load_core", "shipped_core"]
