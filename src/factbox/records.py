@@ -33,6 +33,8 @@ MentionKind = Literal["place", "actor", "speaker", "time"]
 EntityKind = Literal[
     "person", "place", "facility", "organisation", "group", "outlet", "people", "date", "number", "misc"
 ]
+RoleName = Literal["actor", "recipient", "place", "number", "time"]
+Modality = Literal["fact", "negated", "conditional", "forecast", "unconfirmed"]
 Extent = Literal["", "full", "most", "parts", "outskirts"]
 ControlState = Literal["held", "contested", "besieged"]
 Change = Literal["taken", "retaken", "none"]
@@ -235,12 +237,33 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class TriggerRole:
+    """Words that fill a role of a trigger, with how sure that is, 0 to 1."""
+
+    name: RoleName
+    span: Span
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Trigger:
-    """The words that tell an event of a type of ``EVENT_TYPES``, with how sure that is, 0 to 1."""
+    """The words that tell an event of a type of ``EVENT_TYPES``, with how sure that is, 0 to 1.
+
+    Attributes:
+        span: where they stand.
+        type: the event type.
+        score: how sure the type is.
+        modality: what the text does with it, its speaker left aside; empty if nobody judged it.
+        modality_score: how sure that is.
+        roles: who, to whom, where, when and how many, in the same sentence, in order.
+    """
 
     span: Span
     type: str
     score: float = 1.0
+    modality: Modality | Literal[""] = ""
+    modality_score: float = 0.0
+    roles: tuple[TriggerRole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +325,7 @@ class Mention:
         within: the words of the place it lies in, where the text names one ("the police headquarters" of *Herat*).
         id: what it was resolved to; None until then, or where it stayed open.
         name: the canonical name.
-        score: how sure, 0 to 1.
+        score: how sure, 0 to 1; before resolving, set where the English core takes the words for a name of this kind.
         reason: why this and no other, or why nothing, for a person to read.
         side: for an actor, the party it is on that day; empty until resolved.
     """

@@ -6,7 +6,8 @@ Who they are is the resolve room's affair; here it only matters that they are so
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from factbox.extract.line import Line
 from factbox.knowledge.actors import known_actor, load_nouns
@@ -51,11 +52,14 @@ class ActorFinder:
         line: the sentence.
         gazetteer: knows which words are adjectives of a country.
         armed: names that the report itself calls an armed group, in lower case.
+        named: what the English core takes for names of groups and organisations, as first token to the one after the
+            last.
     """
 
     line: Line
     gazetteer: Gazetteer
     armed: frozenset[str] = frozenset()
+    named: Mapping[int, int] = field(default_factory=dict)
 
     def find(self) -> tuple[ActorPhrase, ...]:
         """Return the phrases, in order and apart from each other."""
@@ -75,7 +79,7 @@ class ActorFinder:
         """Read a known group or organisation, or a name that the report calls armed, and its fighters."""
         if not self.line.capital(i):
             return None
-        last = self._known_end(i) or self._armed_end(i)
+        last = self._known_end(i) or self.named.get(i) or self._armed_end(i)
         if last is None:
             return None
         if last < len(self.line) and self.line.words[last] in load_nouns().bystanders:

@@ -14,6 +14,7 @@ from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.line import STOPS, Line
 from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals, number_in
+from factbox.extract.reading import read_happenings
 from factbox.extract.references import References
 from factbox.extract.stance import Modality, is_bygone, is_question, is_unreal, read_modality, stance_of
 from factbox.extract.timing import Tokens, time_of
@@ -24,6 +25,9 @@ from factbox.records import Analysis, Claim, Quantity, Report, Span, Stance, cla
 
 LONGEST_CLAUSE = 45
 """Tokens in the clause quoted for a claim; a longer one is cut down to its predicate and place."""
+
+SURELY_SO = 0.9
+"""Probability from which the core's word that something happened stands against hedges that the rules see nearby."""
 
 _NEEDS_PLACE = ("territory.", "battle.", "strike.shelling")
 _NEEDS_ARMS = ("territory.", "battle.", "count")
@@ -53,14 +57,16 @@ def extract_claims(
 def _read(report: Report, found: Sequence[Findings], references: References) -> Iterator[Claim]:
     for sentence in found:
         findings = references.carry_on(sentence)
+        claims: tuple[Claim, ...] = ()
         if not (is_question(findings.line) or is_unreal(findings.line)):
-            yield from _read_sentence(report, findings, references)
-        references.remember(findings)
+            claims = tuple(_read_sentence(report, findings, references))
+        yield from claims
+        references.remember(findings, claims)
 
 
 def _read_sentence(report: Report, found: Findings, references: References) -> Iterator[Claim]:
     totals = find_totals(found.line, found.numbers)
-    for happening in find_happenings(found.line, found.actors, found.places, found.numbers, headline=found.headline):
+    for happening in _happenings(found):
         if not (happening.type.startswith("territory.") and _states_total(happening, totals)):
             yield from _happened(report, found, references, happening)
     for total in totals:
@@ -71,12 +77,25 @@ def _read_sentence(report: Report, found: Findings, references: References) -> I
 # --- happenings
 
 
+def _happenings(found: Findings) -> tuple[Happening, ...]:
+    if found.tree.parsed:
+        return read_happenings(
+            found.line,
+            found.tree,
+            found.actors,
+            found.places,
+            found.numbers,
+            found.triggers,
+            headline=found.headline,
+        )
+    return find_happenings(found.line, found.actors, found.places, found.numbers, headline=found.headline)
+
+
 def _happened(report: Report, found: Findings, references: References, happening: Happening) -> Iterator[Claim]:
     """Yield the claims that a predicate makes: one for each place it names."""
     attribution = found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
-    modality = read_modality(found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None)
-    modality = modality or ("attempt" if came_to_nothing(found, happening) else "")
+    modality = _modality(found, happening, end, reported=attribution is not None)
     places = references.places(found, happening)
     if modality == "attempt" or (not places and happening.type.startswith(_NEEDS_PLACE)):
         return
@@ -98,6 +117,21 @@ def _happened(report: Report, found: Findings, references: References, happening
     for place in places or (None,):
         placed = replace(claim, place=place)
         yield replace(placed, id=claim_id(placed))
+
+
+def _modality(found: Findings, happening: Happening, end: int, *, reported: bool) -> Modality:
+    """Return what the text does with a happening: as the core judges it, else by the words around.
+
+    Where the core takes for a fact what the words leave open, the words win: no line is stronger than its report.
+    """
+    by_words = read_modality(found.line, happening.first, end, noun=happening.nominal, reported=reported)
+    by_words = by_words or ("attempt" if came_to_nothing(found, happening) else "")
+    told = happening.told
+    if told is None or not told.modality:
+        return by_words
+    if told.modality != "fact":
+        return told.modality
+    return "" if by_words in ("attempt", "negated") or told.modality_score >= SURELY_SO else by_words
 
 
 def _clause(happening: Happening) -> Tokens:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from factbox.extract.actors import ActorFinder, ActorPhrase
+from factbox.extract.attributed import attributions_in
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
 from factbox.extract.line import Line
-from factbox.extract.places import PlaceFinder, PlacePhrase
+from factbox.extract.places import NamedPlaces, PlaceFinder, PlacePhrase
 from factbox.extract.quantities import Number, find_numbers
+from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
 from factbox.language.times import find_times
-from factbox.records import Analysis, PassageKind, Report, Span
+from factbox.records import Analysis, PassageKind, Report, Span, Trigger
+from factbox.records import Attribution as CoreAttribution
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _ARMED_NOUNS = frozenset({"army", "soldiers", "troops"})
@@ -34,6 +38,9 @@ class Findings:
         historical: whether it speaks of another time than the report's.
         passage: which part of the report it stands in.
         quoted: the outlet that wrote the passage, where that is not the report's own.
+        tree: its dependency tree.
+        triggers: what the English core takes for words that tell an event.
+        core_attributions: who says what, as the core reads it.
     """
 
     line: Line
@@ -45,6 +52,9 @@ class Findings:
     historical: bool
     passage: PassageKind
     quoted: str
+    tree: Tree
+    triggers: tuple[Trigger, ...] = ()
+    core_attributions: tuple[Attribution, ...] = ()
 
     @property
     def headline(self) -> bool:
@@ -52,8 +62,14 @@ class Findings:
         return self.passage == "headline" or self.line.title_case
 
     def attribution_at(self, i: int) -> Attribution | None:
-        """Return the innermost attribution whose words hold token ``i``."""
-        return min((a for a in self.attributions if a.holds(i)), key=lambda a: a.size, default=None)
+        """Return the innermost attribution whose words hold token ``i``: by the rules, else by the core."""
+        by_rules = (a for a in self.attributions if a.holds(i))
+        by_core = (a for a in self.core_attributions if a.holds(i))
+        return min(by_rules, key=_size, default=None) or min(by_core, key=_size, default=None)
+
+
+def _size(attribution: Attribution) -> int:
+    return attribution.size
 
 
 def find_all(
@@ -65,9 +81,74 @@ def find_all(
     common = written | _common_nouns()
     armed = parties | (_armed_names(report.text) if _tells_of_arms(report.text) else frozenset())
     background = background_lines(report, lines)
+    core = CoreNames(analysis)
     return tuple(
-        _find_in(line, report, gazetteer, armed, common, historical=index in background)
+        _find_in(line, report, gazetteer, armed, common, core, historical=index in background)
         for index, line in enumerate(lines)
+    )
+
+
+class CoreNames:
+    """What the English core found in a report, by sentence."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._entities = analysis.entities
+        self._entity_starts = [entity.span.start for entity in analysis.entities]
+        self._triggers = analysis.triggers
+        self._trigger_starts = [trigger.span.start for trigger in analysis.triggers]
+        self._attributed = _by_sentence(analysis)
+
+    def attributions(self, line: Line) -> tuple[CoreAttribution, ...]:
+        """Return the attributions with a piece of content in a sentence."""
+        return tuple(self._attributed.get(line.sentence.span, ()))
+
+    def triggers(self, line: Line) -> tuple[Trigger, ...]:
+        """Return the triggers of a sentence."""
+        low, high = _within(self._trigger_starts, line.sentence.span)
+        return self._triggers[low:high]
+
+    def names(self, line: Line) -> Iterator[tuple[str, int, int]]:
+        """Yield the names of a sentence: kind, first token, and the one after the last."""
+        first = {token.span.start: i for i, token in enumerate(line.sentence.tokens)}
+        last = {token.span.end: i + 1 for i, token in enumerate(line.sentence.tokens)}
+        low, high = _within(self._entity_starts, line.sentence.span)
+        for entity in self._entities[low:high]:
+            if entity.span.start in first and entity.span.end in last:
+                yield entity.kind, first[entity.span.start], last[entity.span.end]
+
+
+def _within(starts: Sequence[int], span: Span) -> tuple[int, int]:
+    """Return which of sorted starts lie in a stretch."""
+    return bisect_left(starts, span.start), bisect_left(starts, span.end)
+
+
+def _by_sentence(analysis: Analysis) -> dict[Span, list[CoreAttribution]]:
+    """Return the attributions by the sentences that hold a piece of their content."""
+    spans = [sentence.span for sentence in analysis.sentences]
+    starts = [span.start for span in spans]
+    found: dict[Span, list[CoreAttribution]] = {}
+    for attribution in analysis.attributions:
+        holding = {bisect_right(starts, piece.start) - 1 for piece in attribution.content}
+        for index in sorted(holding):
+            found.setdefault(spans[max(index, 0)], []).append(attribution)
+    return found
+
+
+def _actors_named(names: Iterable[tuple[str, int, int]]) -> dict[int, int]:
+    return {first: last for kind, first, last in names if kind in ("group", "organisation")}
+
+
+def _places_named(names: Iterable[tuple[str, int, int]]) -> NamedPlaces:
+    listed = list(names)
+    return NamedPlaces(
+        places={first: last for kind, first, last in listed if kind in ("place", "facility")},
+        facilities=frozenset(first for kind, first, _ in listed if kind == "facility"),
+        others=frozenset(
+            i
+            for kind, first, last in listed
+            if kind in ("person", "group", "organisation", "outlet")
+            for i in range(first, last)
+        ),
     )
 
 
@@ -84,23 +165,36 @@ def names_armed_actor(found: Iterable[Findings]) -> bool:
 
 
 def _find_in(
-    line: Line, report: Report, gazetteer: Gazetteer, armed: frozenset[str], common: frozenset[str], *, historical: bool
+    line: Line,
+    report: Report,
+    gazetteer: Gazetteer,
+    armed: frozenset[str],
+    common: frozenset[str],
+    core: CoreNames,
+    *,
+    historical: bool,
 ) -> Findings:
-    actors = ActorFinder(line, gazetteer, armed).find()
+    names = tuple(core.names(line))
+    actors = ActorFinder(line, gazetteer, armed, _actors_named(names)).find()
     taken = frozenset(i for phrase in actors if phrase.kind == "name" for i in range(phrase.first, phrase.last))
     span = line.sentence.span
     passage = report.passage_at(span)
-    places = PlaceFinder(line, gazetteer, taken, common).find()
+    tree = Tree(line.sentence)
+    times = find_times(report.text, span.start, span.end)
+    places = PlaceFinder(line, gazetteer, taken, common, _places_named(names)).find()
     return Findings(
         line=line,
         actors=actors,
         places=tuple(place for place in places if not _is_dateline(place, report)),
         attributions=find_attributions(line),
-        times=find_times(report.text, span.start, span.end),
+        core_attributions=attributions_in(line, tree, core.attributions(line), times),
+        times=times,
         numbers=find_numbers(line),
         historical=historical,
         passage=passage.kind if passage else "body",
         quoted=passage.outlet if passage else "",
+        tree=tree,
+        triggers=core.triggers(line),
     )
 
 

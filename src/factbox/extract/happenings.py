@@ -18,8 +18,10 @@ from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.quantities import Number
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import saying_verbs
-from factbox.knowledge.events import Trigger, triggers_by_word
+from factbox.knowledge.events import Trigger as TableTrigger
+from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
+from factbox.records import Trigger
 
 REACH = 12
 """Tokens between a predicate and a preposition that belongs to it ("fighting continued on Friday IN Herat")."""
@@ -46,20 +48,22 @@ class Happening:
         actor: who did it, if that is clear.
         place: where, or what was taken; None if the sentence does not say.
         victims: the tokens of those it was done to, if the predicate asks for them.
+        told: what the English core says of the same words, if it takes them for a trigger too.
     """
 
-    trigger: Trigger
+    trigger: TableTrigger
     first: int
     last: int
     actor: ActorPhrase | None = None
     recipient: ActorPhrase | None = None
     place: PlacePhrase | None = None
     victims: tuple[int, int] | None = None
+    told: Trigger | None = None
 
     @property
     def type(self) -> str:
-        """The event type."""
-        return self.trigger.predicate.type
+        """The event type: the core's where it judged the words, else that of the predicate's table."""
+        return self.told.type if self.told else self.trigger.predicate.type
 
     @property
     def nominal(self) -> bool:
@@ -122,7 +126,7 @@ class _HappeningFinder:
                 yield found
             i = found.last if found else i + 1
 
-    def _match(self, i: int, trigger: Trigger) -> Happening | None:
+    def _match(self, i: int, trigger: TableTrigger) -> Happening | None:
         if not self.line.at(i, trigger.words):
             return None
         last = self._fixed_words_end(i + len(trigger.words), trigger.predicate.then)
@@ -138,7 +142,7 @@ class _HappeningFinder:
 
     # --- parts of speech
 
-    def _verb(self, i: int, last: int, trigger: Trigger) -> Happening | None:
+    def _verb(self, i: int, last: int, trigger: TableTrigger) -> Happening | None:
         passive = trigger.form in ("participle", "past_or_participle") and self._passive(i, last)
         if not passive and trigger.form == "participle" and not self._perfect(i):
             return None
@@ -167,7 +171,7 @@ class _HappeningFinder:
             last = actor.last + 1
         return self._checked(Happening(trigger, i, last, actor, recipient, place), passive=passive)
 
-    def _noun(self, i: int, last: int, trigger: Trigger) -> Happening | None:
+    def _noun(self, i: int, last: int, trigger: TableTrigger) -> Happening | None:
         predicate = trigger.predicate
         if "of" not in predicate.where("place") and self.line.at(last, ("of",)):
             return None
@@ -177,7 +181,7 @@ class _HappeningFinder:
         recipient = self._actor(predicate.where("recipient"), i, end, passive=False, ing=False)
         return self._checked(Happening(trigger, i, last, actor, recipient, place), passive=False)
 
-    def _adjective(self, i: int, last: int, trigger: Trigger) -> Happening | None:
+    def _adjective(self, i: int, last: int, trigger: TableTrigger) -> Happening | None:
         if self._perfect(i) or any(actor.last == i for actor in self.actors):
             return None
         actor = None
@@ -228,7 +232,7 @@ class _HappeningFinder:
                 return start + len(words)
         return None
 
-    def _objects_stand(self, at: int, trigger: Trigger) -> bool:
+    def _objects_stand(self, at: int, trigger: TableTrigger) -> bool:
         objects = trigger.predicate.objects
         return not objects or self.line.find([(word,) for word in objects], at, at + 6) is not None
 

@@ -6,8 +6,8 @@ Ghazni", "the police headquarters" and "the city" are each one phrase, with one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 from typing import cast
@@ -26,6 +26,9 @@ LONGEST_NAME = 7
 
 LONGEST_DESCRIPTION = 6
 """Tokens between an article and its place noun ("the key southern city")."""
+
+NAMED_BY_CORE = 0.5
+"""Score of a mention that the English core takes for a place's name, until it is resolved."""
 
 UNNAMED = "unnamed"
 """The hint of a description that names no place ("a western provincial capital")."""
@@ -49,6 +52,21 @@ class PlacePhrase:
     again: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class NamedPlaces:
+    """What the English core says of a sentence's names, as first token to the token after the last.
+
+    Attributes:
+        places: names of places and facilities, whether a gazetteer has them or not.
+        facilities: which of these are facilities.
+        others: tokens of the names of persons, groups, organisations and outlets.
+    """
+
+    places: Mapping[int, int] = field(default_factory=dict)
+    facilities: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True)
 class PlaceFinder:
     """Finds the place phrases of one sentence.
@@ -58,12 +76,14 @@ class PlaceFinder:
         gazetteer: the names that are known.
         taken: tokens that already belong to an actor's name.
         common: words that the report also writes in lower case, so that a capital says nothing.
+        core: what the English core takes for names of places, and for names of something else.
     """
 
     line: Line
     gazetteer: Gazetteer
     taken: frozenset[int] = frozenset()
     common: frozenset[str] = frozenset()
+    core: NamedPlaces = NamedPlaces()
 
     def find(self) -> tuple[PlacePhrase, ...]:
         """Return the phrases, in order and apart from each other."""
@@ -80,20 +100,30 @@ class PlaceFinder:
 
     @cached_property
     def names(self) -> dict[int, int]:
-        """The toponyms, as first token to the token after the last."""
+        """The toponyms, as first token to the token after the last: the core's, and those a gazetteer knows."""
         found: dict[int, int] = {}
         i = 0
         while i < len(self.line):
-            last = self._name_end(i)
+            last = self._core_name_end(i) or self._name_end(i)
             if last is not None:
                 found[i] = last
             i = last or i + 1
         return found
 
+    def _core_name_end(self, i: int) -> int | None:
+        """Return where a name ends that the core takes for a place's; its kind ("Orel province") is no part of it."""
+        last = self.core.places.get(i)
+        if last is None or not self.taken.isdisjoint(range(i, last)):
+            return None
+        heads = load_place_words().heads
+        while last - 1 > i and self.line.words[last - 1] in heads and i not in self.core.facilities:
+            last -= 1
+        return last
+
     def _name_end(self, i: int) -> int | None:
         """Return where the longest known name that begins at token ``i`` ends, unless a longer name holds it."""
         line = self.line
-        if not line.name_like(i) or i in self.taken:
+        if not line.name_like(i) or i in self.taken or i in self.core.others:
             return None
         for last in range(min(i + LONGEST_NAME, len(line)), i, -1):
             if not line.capital(last - 1) or not self.taken.isdisjoint(range(i, last)):
@@ -267,7 +297,9 @@ class PlaceFinder:
     # --- pieces
 
     def _mention(self, first: int, last: int, hint: str, within: str = "") -> Mention:
-        return Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, within)
+        """Return a mention; its score says that the core takes it for the name of a place."""
+        score = NAMED_BY_CORE if any(first <= at < last for at in self.core.places) else None
+        return Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, within, score=score)
 
     def _head(self, i: int, *, over_names: bool = False) -> int | None:
         """Return where the place noun stands that a description beginning at ``i`` leads to.

@@ -5,6 +5,7 @@ What is taken up must be clear: where two places or two groups are as near, the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.extract.actors import ActorPhrase
@@ -13,13 +14,16 @@ from factbox.extract.findings import Findings
 from factbox.extract.happenings import Happening
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.knowledge.places import Gazetteer
-from factbox.records import Mention
+from factbox.records import Claim, Mention
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _INDEFINITE = ("a ", "an ", "one ", "A ", "An ", "One ")
 _TAKINGS = ("territory.capture", "territory.handover")
 _TAKEN_BACK = ("recapture", "retake", "reclaim", "regain", "liberate")
 """Words that tell a taking by whoever held a place before, so that it is not clear who that is."""
+
+_ABOUT_PLACES = ("territory.", "battle.", "strike.")
+"""Types whose claims make a place what a report is about: "the town" is that one, until another is named."""
 
 _KEPT_SENTENCES = 4
 """Sentences before whose places are remembered; what a sentence is about comes first in it."""
@@ -36,10 +40,13 @@ class References:
         self._last_party: ActorPhrase | None = None
         self._speaker: Mention | None = None
         self._speakers: list[str] = []
+        self._told: list[Mention] = []
         self._attribution: Attribution | None = None
 
-    def remember(self, found: Findings) -> None:
-        """Take in what a sentence names."""
+    def remember(self, found: Findings, claims: Sequence[Claim] = ()) -> None:
+        """Take in what a sentence names, and which place it tells something of."""
+        told = [c.place for c in claims if c.place and c.type.startswith(_ABOUT_PLACES) and c.place.hint != UNNAMED]
+        self._told = told[-1:] or ([] if any(not place.again for place in found.places) else self._told)
         named = tuple(place for place in found.places if not place.again and self._is_local(place.mentions[0]))
         self._named = [*self._named, *([named] if named else [])][-_KEPT_SENTENCES:]
         actors = [actor for actor in found.actors if actor.kind != "again"]
@@ -86,6 +93,8 @@ class References:
     def places(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return the places of a happening: as named, taken up, or told at the head of the sentence."""
         phrase = happening.place
+        if phrase is None and happening.told and not happening.type.startswith("territory."):
+            return self._setting(found, happening)
         if phrase is None:
             return _location(found, happening) if happening.type != "territory.siege" else ()
         if phrase.again:
@@ -93,6 +102,20 @@ class References:
             return (antecedent,) if antecedent else ()
         inside = self._inside(found, phrase)
         return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in phrase.mentions)
+
+    def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
+        """Return where an event took place whose own clause does not say, from its sentence or those before.
+
+        The nearest place named before it, else the nearest after it, else the last that the sentences before named.
+        Who holds what is never told so: there the words themselves must say it.
+        """
+        said = found.attribution_at(happening.first)
+        named = (p for p in found.places if not p.again and self._is_local(p.mentions[0]))
+        here = [p for p in named if not _only_locates(found, p, said)]
+        before = [p for p in here if p.last <= happening.first]
+        after = [p for p in here if p.first >= happening.last]
+        near = before[-1:] or after[:1] or list(self._named[-1][:1] if self._named else ())
+        return near[0].mentions[:1] if near else ()
 
     def _antecedent(self, found: Findings, phrase: PlacePhrase, said: Attribution | None) -> Mention | None:
         """Return the one place that "the city" takes up; None where two are as near.
@@ -105,6 +128,8 @@ class References:
             named = [m for m in candidate.mentions if _is_kind(m, wanted) and self._is_local(m)]
             if named:
                 return named[0] if len(named) == 1 else None
+        if self._told and _is_kind(self._told[0], wanted):
+            return self._told[0]
         for phrases in reversed(self._named):
             fitting = [phrase.mentions for phrase in phrases if _is_kind(phrase.mentions[0], wanted)]
             if fitting:

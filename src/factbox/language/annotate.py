@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from factbox.language.attributions import group_attributions
 from factbox.language.core import SentenceReading
 from factbox.language.core.stretches import Stretch
 from factbox.language.entities import settle_entities
 from factbox.language.lemmas import lemma_of
-from factbox.records import ENTITY_KINDS, Analysis, Entity, Sentence, Span, Token, Trigger
+from factbox.records import ENTITY_KINDS, Analysis, Entity, RoleName, Sentence, Span, Token, Trigger, TriggerRole
 
 _OF_PREDICATES = frozenset({"cop", "nsubj", "csubj"})
 _OPENING = frozenset("\"'“‘([{«•-–—*")
@@ -86,7 +87,15 @@ def _entities(line: _Words) -> Iterator[Entity]:
 
 def _triggers(line: _Words) -> Iterator[Trigger]:
     for stretch in line.reading.stretches.get("trigger", ()):
-        yield Trigger(line.span(stretch), stretch.kind, stretch.score)
+        judged = line.reading.modality.get(stretch.first)
+        modality, sure = judged or ("", 0.0)
+        yield Trigger(line.span(stretch), stretch.kind, stretch.score, modality, sure, tuple(_roles(line, stretch)))
+
+
+def _roles(line: _Words, trigger: Stretch) -> Iterator[TriggerRole]:
+    for role in line.reading.roles.get(trigger.first, ()):
+        if role.last <= trigger.first or role.first >= trigger.last:
+            yield TriggerRole(cast("RoleName", role.kind), line.span(role), role.score)
 
 
 def _relevance(readings: Sequence[SentenceReading]) -> float | None:

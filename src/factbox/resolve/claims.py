@@ -18,6 +18,10 @@ LONG_AGO = 365
 """Days before publication from which on a dated happening is background, whatever the text makes of it."""
 
 STATES = ("territory.held", "territory.siege", "territory.contested")
+NOT_NAMED = "the country"
+"""Stands for the country that a report is about where the gazetteer knows none of its places: its army and its ministry
+are of one side, whatever it is called."""
+
 _UNNAMED = "unnamed"
 _TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|loss|lost)\b", re.IGNORECASE)
 """Words that tell a loss whoever took the place, so that its government admits one with them."""
@@ -42,7 +46,7 @@ def resolve_claims(
     """
     places = gazetteer or open_gazetteer()
     answers = _places(report, claims, places, country or country_of_groups(claims, sides))
-    home = _country_name(answers.values(), places, country)
+    home = _country_name(answers.values(), places, country) or NOT_NAMED
     cast = read_cast(report, claims, home, sides=sides, gazetteer=places)
     return tuple(_resolve(claim, report, cast, answers, places) for claim in claims)
 
@@ -111,13 +115,15 @@ def _spoken(claim: Claim, cast: Cast, gazetteer: Gazetteer) -> Claim:
     if claim.speaker is None:
         return claim
     answer = resolve_speaker(claim.speaker, cast, gazetteer)
-    stance = settle_stance(claim, answer.side, _home(claim.where, gazetteer))
+    stance = settle_stance(claim, answer.side, _home(claim.where, cast, gazetteer))
     return replace(claim, speaker=answer.mention, speaker_kind=answer.kind, speaker_side=answer.side, stance=stance)
 
 
-def _home(place: Place | None, gazetteer: Gazetteer) -> str:
+def _home(place: Place | None, cast: Cast, gazetteer: Gazetteer) -> str:
     """Return the government of the country that a place lies in, which loses what others take there."""
     country = gazetteer.country(place.country) if place and place.country else None
+    if country is None and cast.country == NOT_NAMED:
+        return GOVERNMENT + NOT_NAMED
     return GOVERNMENT + country_title(country.name) if country else ""
 
 

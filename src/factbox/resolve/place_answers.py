@@ -56,7 +56,7 @@ def _named(mention: Mention, words: Words, name: Name, context: Context) -> Plac
     if not name.readings:
         return _unknown(mention, words, context)
     choice = choose(words, name, context)
-    if choice.elsewhere and words.kind:
+    if choice.elsewhere and (words.kind or mention.score):
         return _unknown(mention, words, context)
     if choice.place is None:
         return _open(mention, choice.reason, choice.shares)
@@ -151,8 +151,13 @@ def _named_in(words: str, context: Context) -> Place | None:
 
 
 def _unknown(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
-    """Return a place of the ledger's own where the text plainly calls it a place, else leave it open."""
-    if not words.kind or words.capital:
+    """Return a place of the ledger's own where the text calls it a place or uses it as one, else leave it open.
+
+    A mention comes with a score where the English core takes it for the name of a place; where the words do not say
+    which kind, it is taken for a town, as most places in reports are.
+    """
+    kind = words.kind or ("city" if mention.score else "")
+    if not kind or words.capital:
         near = _similar(words.name, context)
         hint = f" A similar name, not taken: {near}." if near else ""
         return _open(mention, f"The gazetteer has no place called {words.name!r}.{hint}")
@@ -161,11 +166,12 @@ def _unknown(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
     place = Place(
         id=f"local:{content_id(fold(words.name), country)}",
         name=words.name,
-        kind=words.kind,  # type: ignore[arg-type]
+        kind=kind,  # type: ignore[arg-type]
         admin1=holder.admin1 if holder else "",
         country=country,
     )
-    return _found(mention, place, 0.5, f"No gazetteer has it; the text calls it a {words.kind}.")
+    said = f"calls it a {kind}" if words.kind else "uses it as a place's name"
+    return _found(mention, place, 0.5, f"No gazetteer has it; the text {said}.")
 
 
 def _similar(name: str, context: Context) -> str:

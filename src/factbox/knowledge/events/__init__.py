@@ -96,6 +96,25 @@ def triggers_by_word() -> Mapping[str, tuple[Trigger, ...]]:
     return {word: tuple(sorted(found, key=_longest_first)) for word, found in table.items()}
 
 
+@cache
+def _generic_roles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Return for each part of speech the roles with the places to look, from ``generic_roles.tsv``."""
+    text = files(__package__).joinpath("generic_roles.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    parts = dict.fromkeys(part for part, _, _ in rows)
+    return {
+        wanted: tuple((role, tuple(where.split(", "))) for part, role, where in rows if part == wanted)
+        for wanted in parts
+    }
+
+
+@cache
+def generic_predicate(kind: str, part: str, lemma: str) -> Predicate:
+    """Return a predicate with the roles of its part of speech, for a word that no table has under this type."""
+    state = any(event_type.state for event_type in load_event_types() if event_type.name == kind)
+    return Predicate(kind, part, lemma, (), (), "", closed=False, roles=_generic_roles()[part], victims=(), state=state)
+
+
 def _longest_first(trigger: Trigger) -> tuple[int, int, int]:
     predicate = trigger.predicate
     return (-len(trigger.words) - len(predicate.then), -len(predicate.objects), -len(predicate.victims))

@@ -13,16 +13,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from factbox.errors import UsageError
 from factbox.language.core.batches import Integers, Row, make_arrays, make_batches, make_rows
+from factbox.language.core.roles import find_roles, role_scores
 from factbox.language.core.stretches import Stretch, find_stretches
 from factbox.language.core.trees import best_heads
 from factbox.language.core.wordpiece import WordPiece
+from factbox.records import Modality
 
 Floats = NDArray[np.floating]
 
@@ -32,6 +34,9 @@ FORMAT = 1
 FOLDER = Path(__file__).parent
 JOINT = "parataxis"
 """How the parts of a sentence that was too long to be read at once hang together."""
+
+_WEIGHTS = ("label_weight", "role_weight")
+"""Outputs that are the same whatever is read."""
 
 _STRETCHES = ("entity", "attribution", "attribution_inner", "trigger")
 
@@ -47,6 +52,8 @@ class SentenceReading:
         stretches: by head (``entity``, ``attribution``, ``attribution_inner``, ``trigger``), what it found.
         factuality: -3 to 3, of use at predicates only.
         relevance: log-odds, one for each part of the sentence that was read at once.
+        modality: by the first word of a trigger, how the text puts what it tells, and how sure that is, 0 to 1.
+        roles: by the first word of a trigger, the words that take part in what it tells.
     """
 
     tags: list[str] = field(default_factory=list)
@@ -55,6 +62,8 @@ class SentenceReading:
     stretches: dict[str, list[Stretch]] = field(default_factory=dict)
     factuality: list[float] = field(default_factory=list)
     relevance: list[float] = field(default_factory=list)
+    modality: dict[int, tuple[Modality, float]] = field(default_factory=dict)
+    roles: dict[int, list[Stretch]] = field(default_factory=dict)
 
 
 class Session(Protocol):
@@ -75,19 +84,25 @@ class Core:
 
     def __init__(self, session: Session, outputs: Sequence[str], facts: dict[str, Any], wordpiece: WordPiece) -> None:
         self.version = str(facts.get("version", ""))
-        self.outputs = [name for name in outputs if name != "label_weight"]
+        self.outputs = [name for name in outputs if name not in _WEIGHTS]
         self._session = session
         self._wordpiece = wordpiece
         self._longest = int(facts.get("max_subwords", 256))
         self._labels: dict[str, list[str]] = {"attribution_inner": facts["labels"].get("attribution", [])}
         self._labels |= facts["labels"]
         self._weight = self._label_weight() if "label_weight" in outputs else None
+        self._role_weight = self._constant("role_weight") if "role_weight" in outputs else None
 
     def _label_weight(self) -> Floats:
         """Return the weights of the labels as [D, R * D], so that one product serves all."""
-        arrays = make_arrays(list(make_rows([["a"]], self._wordpiece, self._longest)), self._wordpiece)
-        weight = self._session.run(["label_weight"], arrays)[0]
+        weight = self._constant("label_weight")
         return np.ascontiguousarray(weight.transpose(1, 0, 2).reshape(weight.shape[1], -1))
+
+    def _constant(self, name: str) -> Floats:
+        """Return an output that is the same whatever is read."""
+        arrays = make_arrays(list(make_rows([["a"]], self._wordpiece, self._longest)), self._wordpiece)
+        constant: Floats = self._session.run([name], arrays)[0]
+        return constant
 
     def read_sentences(self, sentences: Sequence[Sequence[str]]) -> list[SentenceReading]:
         """Return what the core says of the sentences of one report.
@@ -130,7 +145,25 @@ class Core:
             if name in self.outputs:
                 whole = parts[0][1][name] if len(parts) == 1 else np.concatenate([scores[name] for _, scores in parts])
                 reading.stretches[name] = find_stretches(whole, self._labels[name])
+        for trigger in reading.stretches.get("trigger", ()):
+            row, scores = next(part for part in reversed(parts) if part[0].offset <= trigger.first)
+            self._add_trigger(reading, trigger.first, row.offset, scores)
         return reading
+
+    def _add_trigger(self, reading: SentenceReading, word: int, offset: int, scores: dict[str, Floats]) -> None:
+        """Add what is known of a trigger whose first word is ``word``; the part that it stands in begins at ``offset``.
+
+        What takes part is looked for in the same part only.
+        """
+        if "modality" in scores:
+            odds = scores["modality"][word - offset]
+            likely = np.exp(odds - odds.max())
+            best = int(odds.argmax())
+            name = cast("Modality", self._labels["modality"][best])
+            reading.modality[word] = name, round(float(likely[best] / likely.sum()), 4)
+        if self._role_weight is not None and "role_trigger" in scores and "role_word" in scores:
+            found = role_scores(scores["role_trigger"][word - offset], scores["role_word"], self._role_weight)
+            reading.roles[word] = find_roles(found, self._labels["role"], offset)
 
     def _add_part(self, reading: SentenceReading, row: Row, scores: dict[str, Floats]) -> None:
         if "tag" in scores:

@@ -1,0 +1,108 @@
+"""Who says so, as the English core reads it: its speakers, cues and contents as attributions of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factbox.extract.attribution import Attribution
+from factbox.extract.line import Line
+from factbox.extract.tree import Tree
+from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
+from factbox.records import Attribution as CoreAttribution
+from factbox.records import Mention, Span
+
+SPOKEN_REACH = 5
+"""Tokens between a cue and the time words that date the statement."""
+
+_NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+_VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge", "substantiate"})
+"""Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
+
+
+def attributions_in(
+    line: Line, tree: Tree, found: Sequence[CoreAttribution], times: Sequence[Span]
+) -> tuple[Attribution, ...]:
+    """Return the attributions whose content lies in a sentence, in order.
+
+    Args:
+        line: the sentence.
+        tree: its tree.
+        found: the core's attributions of the report.
+        times: the time expressions of the sentence.
+    """
+    sentence = line.sentence.span
+    own = (a for a in found if any(piece.overlaps(sentence) for piece in a.content))
+    return tuple(filter(None, (_attribution(line, tree, a, times) for a in own)))
+
+
+def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence[Span]) -> Attribution | None:
+    contents = tuple(filter(None, (_tokens(line, piece) for piece in found.content)))
+    cue = [i for span in found.cue for i in _inside(line, span)]
+    speaker = _speaker(line, found.speaker)
+    if not contents or not (cue or speaker):
+        return None
+    lemma = _verb(tree, cue)
+    negated = bool(_NOT & {line.words[i] for i in cue}) or _negated(tree, cue)
+    unconfirmed = (negated and lemma in _VOUCHES) or (speaker is None and _doubts(line, cue))
+    return Attribution(
+        speaker=None if negated and lemma in _VOUCHES else speaker,
+        cue=lemma,
+        denied=is_denial(lemma),
+        contents=contents,
+        spoken=_spoken(line, cue, contents, times),
+        unconfirmed=unconfirmed,
+    )
+
+
+def _inside(line: Line, span: Span) -> Iterator[int]:
+    return (i for i, token in enumerate(line.sentence.tokens) if span.contains(token.span))
+
+
+def _tokens(line: Line, span: Span) -> tuple[int, int] | None:
+    inside = list(_inside(line, span))
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _speaker(line: Line, spans: Sequence[Span]) -> Mention | None:
+    """Return the first stretch that names the speaker; it may stand in a sentence before."""
+    if not spans:
+        return None
+    return Mention(spans[0], line.text[spans[0].start : spans[0].end], "speaker")
+
+
+def _verb(tree: Tree, cue: Sequence[int]) -> str:
+    """Return the lemma of the verb of a cue, of several that of one that says; else the words of the cue."""
+    verbs = [tree.lemma(i) for i in cue if tree.tag(i) == "VERB"]
+    saying = [lemma for lemma in verbs if lemma in {verb for verb, _ in saying_verbs().values()}]
+    return (saying or verbs or [" ".join(tree.words[i] for i in cue)])[0]
+
+
+def _negated(tree: Tree, cue: Sequence[int]) -> bool:
+    return any(tree.words[child] in _NOT for i in cue for child in tree.dependants(i, "advmod"))
+
+
+def _doubts(line: Line, cue: Sequence[int]) -> bool:
+    """Say whether a cue without a speaker says that nobody vouches: "allegedly", "is believed to"."""
+    if not cue:
+        return False
+    doubts = load_cues()["unconfirmed"]
+    return line.find(doubts, cue[0], cue[-1] + 2) is not None
+
+
+def _spoken(
+    line: Line, cue: Sequence[int], contents: Sequence[tuple[int, int]], times: Sequence[Span]
+) -> Mention | None:
+    """Return the time words that stand beside the cue and outside of what is said; they date the statement."""
+    if not cue:
+        return None
+    said = {i for first, last in contents for i in range(first, last)}
+    near: list[tuple[int, Span]] = []
+    for span in times:
+        tokens = _tokens(line, span)
+        if tokens and not said & set(range(*tokens)):
+            gap = max(cue[0] - tokens[1], tokens[0] - cue[-1] - 1, 0)
+            near.append((gap, span))
+    if not near or min(near)[0] > SPOKEN_REACH:
+        return None
+    span = min(near)[1]
+    return Mention(span, line.text[span.start : span.end], "time")

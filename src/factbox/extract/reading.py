@@ -1,0 +1,276 @@
+"""What happened: predicates of the event tables, and triggers that only the English core found.
+
+The tables' predicates are precise and few; the core knows many more ways to tell an event. Where both see the same
+words, the core's type, modality and roles complete what the table says. A trigger of the core alone has the roles that
+the core gives it, or those that the dependency tree has for its part of speech. Where a role is not clear it stays
+open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from factbox.extract.actors import ActorPhrase
+from factbox.extract.happenings import Happening, find_happenings
+from factbox.extract.line import Line
+from factbox.extract.places import NAMED_BY_CORE, PlacePhrase
+from factbox.extract.quantities import Number
+from factbox.extract.tree import Tree
+from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.events import Predicate, generic_predicate
+from factbox.knowledge.events import Trigger as TableTrigger
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
+from factbox.records import Mention, Span, Trigger
+
+SURE = 0.5
+"""Probability from which a trigger that only the core found is read."""
+
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "along", "into", "from"}
+)
+
+
+def read_happenings(
+    line: Line,
+    tree: Tree,
+    actors: tuple[ActorPhrase, ...],
+    places: tuple[PlacePhrase, ...],
+    numbers: tuple[Number, ...],
+    triggers: Sequence[Trigger],
+    *,
+    headline: bool = False,
+) -> tuple[Happening, ...]:
+    """Return the happenings of a sentence, in order; each token opens at most one.
+
+    Args:
+        line: the sentence.
+        tree: its tree.
+        actors: who is named in it.
+        places: where.
+        numbers: how many.
+        triggers: what the core takes for words that tell an event.
+        headline: whether the present tense tells what has happened.
+    """
+    return tuple(_Reader(line, tree, actors, places, numbers, tuple(triggers), headline).read())
+
+
+@dataclass(frozen=True)
+class _Reader:
+    line: Line
+    tree: Tree
+    actors: tuple[ActorPhrase, ...]
+    places: tuple[PlacePhrase, ...]
+    numbers: tuple[Number, ...]
+    triggers: tuple[Trigger, ...]
+    headline: bool
+
+    @cached_property
+    def _told(self) -> dict[int, Trigger]:
+        """The core's triggers by their first token."""
+        tokens = self.line.sentence.tokens
+        return {i: t for t in self.triggers for i, token in enumerate(tokens) if token.span.start == t.span.start}
+
+    def read(self) -> Iterator[Happening]:
+        by_table = find_happenings(self.line, self.actors, self.places, self.numbers, headline=self.headline)
+        found = [self._completed(happening, self._told_within(happening)) for happening in by_table]
+        taken = {i for happening in found for i in range(happening.first, happening.last)}
+        found += filter(None, (self._from_core(i) for i in self._told if i not in taken))
+        yield from sorted(found, key=lambda happening: happening.first)
+
+    def _told_within(self, found: Happening) -> Trigger | None:
+        """Return what the core says of the words of a predicate."""
+        return next((self._told[i] for i in range(found.first, found.last) if i in self._told), None)
+
+    def _from_core(self, i: int) -> Happening | None:
+        told = self._told.get(i)
+        if told is None or told.score < SURE:
+            return None
+        part = "verb" if self.tree.tag(i) in ("VERB", "AUX", "ADJ") else "noun"
+        tokens = self.line.sentence.tokens
+        last = next((j + 1 for j in range(i, len(tokens)) if tokens[j].span.end >= told.span.end), i + 1)
+        predicate = generic_predicate(told.type, part, self.tree.lemma(i))
+        trigger = TableTrigger(predicate, self.line.words[i:last], None)
+        if told.roles:
+            return self._completed(Happening(trigger, i, last), told)
+        return replace(self._filled(i, last, trigger), told=told)
+
+    # --- what the core says of roles
+
+    def _completed(self, found: Happening, told: Trigger | None) -> Happening:
+        """Return a happening whose open roles are filled as the core fills them."""
+        if told is None:
+            return found
+        here = self.line.sentence.span
+        spans = {
+            name: [role.span for role in told.roles if role.name == name and here.contains(role.span)]
+            for name in ("actor", "recipient", "place", "number")
+        }
+        return replace(
+            found,
+            told=told,
+            actor=found.actor or next(map(self._actor_at, spans["actor"]), None),
+            recipient=found.recipient or next(map(self._actor_at, spans["recipient"]), None),
+            place=found.place or self._places_at(spans["place"]),
+            victims=found.victims or next(map(self._counted_at, spans["number"]), None),
+        )
+
+    def _tokens(self, span: Span) -> tuple[int, int]:
+        inside = [i for i, token in enumerate(self.line.sentence.tokens) if span.overlaps(token.span)]
+        return inside[0], inside[-1] + 1
+
+    def _places_at(self, spans: Sequence[Span]) -> PlacePhrase | None:
+        """Return the place phrase at the stretches, with all that they name."""
+        phrases = [self._place_at(*self._tokens(span)) for span in spans]
+        named = list(dict.fromkeys(phrases))
+        if not named:
+            return None
+        mentions = tuple(dict.fromkeys(mention for phrase in named for mention in phrase.mentions))
+        if len(named) > 1 and any(phrase.again for phrase in named):
+            return next(phrase for phrase in named if not phrase.again) if not all(p.again for p in named) else named[0]
+        return replace(named[0], last=max(p.last for p in named), first=min(p.first for p in named), mentions=mentions)
+
+    def _place_at(self, first: int, last: int) -> PlacePhrase:
+        own = next((p for p in self.places if p.first < last and first < p.last), None)
+        if own is not None:
+            return own
+        words = self.line.words[first:last]
+        again = words[-1] in ("there", "it", "which") or words[0] in ("the", "this", "that", "its")
+        hint = next(
+            (kind for word in words[::-1] if (kind := load_place_words().heads.get(word))), "city" if again else ""
+        )
+        mention = Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, score=NAMED_BY_CORE)
+        return PlacePhrase(first, last, (mention,), again=again)
+
+    def _actor_at(self, span: Span) -> ActorPhrase:
+        first, last = self._tokens(span)
+        own = next((a for a in self.actors if a.first < last and first < a.last), None)
+        if own is not None:
+            return own
+        words = set(self.line.words[first:last])
+        nouns = load_nouns()
+        kind = "again" if words & load_function_words().pronouns else "name"
+        kind = "insurgent" if words & nouns.insurgent else "government" if words & nouns.government else kind
+        return ActorPhrase(
+            first, last, Mention(self.line.span(first, last), self.line.slice(first, last), "actor", kind)
+        )
+
+    def _counted_at(self, span: Span) -> tuple[int, int]:
+        """Return the tokens of a number with the noun it counts."""
+        first, last = self._tokens(span)
+        heads = (self.tree.head(i) for i in range(first, last) if self.tree.is_a(i, "nummod", "amod", "det", "nmod"))
+        noun = next((head for head in heads if head >= last), last - 1)
+        return first, noun + 1 if noun - first < 8 else last
+
+    # --- roles by the tree
+
+    def _filled(self, i: int, last: int, trigger: TableTrigger) -> Happening:
+        predicate = trigger.predicate
+        place = self._place(predicate, i, last)
+        actor = self._actor(predicate.where("actor"), i, last)
+        recipient = self._actor(predicate.where("recipient"), i, last, apart_from=actor)
+        return Happening(trigger, i, last, actor, recipient, place)
+
+    def _place(self, predicate: Predicate, at: int, last: int) -> PlacePhrase | None:
+        for where in predicate.where("place"):
+            for token in self._standing(where, at, last, predicate):
+                place = self._place_of(token)
+                if place is not None:
+                    return place
+        return None
+
+    def _actor(
+        self, wheres: tuple[str, ...], at: int, last: int, apart_from: ActorPhrase | None = None
+    ) -> ActorPhrase | None:
+        for where in wheres:
+            for token in self._standing(where, at, last, None):
+                actor = self._actor_of(token)
+                if actor is not None and actor != apart_from:
+                    return actor
+        return None
+
+    def _standing(self, where: str, at: int, last: int, predicate: Predicate | None) -> tuple[int, ...]:
+        """Return the nouns that stand in a role: "subject", "object", "possessive", or a preposition's."""
+        tree = self.tree
+        if where == "subject":
+            if tree.tag(at) == "ADP":
+                at = tree.head(at)
+            subject = tree.subject(at)
+            if tree.tag(at) in ("NOUN", "PROPN"):
+                return () if subject is None or not tree.dependants(at, "cop", "case") else (subject,)
+            return tree.agents(at) if tree.passive(at) else () if subject is None else (subject,)
+        if where == "object":
+            return self._object(at, last)
+        if where == "possessive":
+            return (*tree.possessors(at), *(j for j in tree.dependants(at, "compound") if tree.tag(j) == "PROPN"))
+        if where == "joined":
+            return (at - 2,) if self.line.words[at - 1 : at] == ("-",) and at > 1 else ()
+        return self._led_by(where, at, last, predicate)
+
+    def _object(self, at: int, last: int) -> tuple[int, ...]:
+        tree = self.tree
+        if last > at + 1:
+            return self._noun_at(last)
+        if tree.passive(at):
+            subject = tree.subject(at)
+            return () if subject is None else (subject,)
+        return tuple(j for first in tree.objects(at) for j in (first,))
+
+    def _noun_at(self, at: int) -> tuple[int, ...]:
+        """Return the head of the noun phrase that begins at a token, right after the fixed words of a predicate."""
+        skip = load_function_words().adverbs - {"not"}
+        while at < len(self.line) and self.line.words[at] in skip:
+            at += 1
+        place = next((p for p in self.places if p.first == at), None)
+        if place is not None:
+            return (place.first,)
+        heads = (j for j in (at, *self.tree.governors(at)) if j >= at) if at < len(self.line) else iter(())
+        return tuple(j for j in heads if self.tree.tag(j) in ("NOUN", "PROPN", "PRON"))
+
+    def _led_by(self, preposition: str, at: int, last: int, predicate: Predicate | None) -> tuple[int, ...]:
+        tree = self.tree
+        found = [j for case, j in tree.obliques(at) if case == preposition]
+        words = tuple(preposition.split())
+        if len(words) > 1 and (stands := self.line.find([words], last, min(last + 10, len(self.line)))):
+            found += self._noun_at(stands[1])
+        found += [j for noun in tree.objects(at) for case, j in tree.obliques(noun) if case == preposition]
+        if preposition in _LOCATIVE and predicate is not None:
+            found += [
+                j for governor in self._same_clause(at) for case, j in tree.obliques(governor) if case == preposition
+            ]
+        return tuple(found)
+
+    def _same_clause(self, at: int) -> Iterator[int]:
+        """Yield the words above a noun up to the verb of its clause: "fighting continued IN Karsa"."""
+        while (
+            self.tree.is_a(at, "nsubj", "obj", "obl", "nmod", "compound", "xcomp", "conj") and self.tree.head(at) >= 0
+        ):
+            at = self.tree.head(at)
+            yield at
+            if self.tree.tag(at) == "VERB":
+                return
+
+    # --- from a noun to what it names
+
+    def _place_of(self, token: int) -> PlacePhrase | None:
+        return next((p for p in self.places if p.first <= token < p.last), None)
+
+    def _actor_of(self, token: int) -> ActorPhrase | None:
+        """Return the actor that a noun is, or that is named in its phrase ("a column of League pickups")."""
+        own = next((a for a in self.actors if a.first <= token < a.last), None)
+        if own is not None:
+            return own
+        if self.tree.tag(token) not in ("NOUN", "PROPN"):
+            return None
+        first, last = self.tree.phrase(token)
+        plain = load_nouns().fighters | load_nouns().insurgent | load_nouns().government
+        inside = [a for a in self.actors if first <= a.first and a.last <= last and self._modifies(a, token)]
+        return inside[0] if len(inside) == 1 or (inside and self.line.words[token] in plain) else None
+
+    def _modifies(self, actor: ActorPhrase, token: int) -> bool:
+        """Say whether an actor's name belongs to a noun: right before it, or after "of", "from", "loyal to"."""
+        if actor.last <= token:
+            return True
+        return self.line.words[actor.first - 1] in ("of", "from", "to") if actor.first else False
