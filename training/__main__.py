@@ -32,7 +32,7 @@ CORPUS_REPEAT = 3.0
 
 OUTPUTS = ("tag", "arc", "label_dep", "label_head", "label_weight", "entity")
 SOFT_OUTPUTS = ("attribution", "attribution_inner", "factuality", "relevance")
-CORPUS_OUTPUTS = ("trigger",)
+CORPUS_OUTPUTS = ("trigger", "modality", "role_trigger", "role_word", "role_weight")
 """Heads that have something to learn from only where our own corpus is given."""
 
 
@@ -99,10 +99,15 @@ def main(words: list[str]) -> None:
     core = Core(len(labels))
     load_encoder(core, weights)
     numbered = {label: number for number, label in enumerate(labels)}
+
+    def keep(now: Core) -> None:
+        torch.save(now.state_dict(), args.out / "core.pt")
+
     core = train(
-        core, weighted, wordpiece, numbered, settings, seed=args.seed, device=device, hours=args.hours, say=_say
-    )
-    torch.save(core.state_dict(), args.out / "core.pt")
+        core, weighted, wordpiece, numbered, settings,
+        seed=args.seed, device=device, hours=args.hours, say=_say, keep=keep,
+    )  # fmt: skip
+    keep(core)
     minutes = (time.monotonic() - begun) / 60
     outputs = OUTPUTS + SOFT_OUTPUTS + (CORPUS_OUTPUTS if args.corpus else ())
     scores = finish(core, args, labels, outputs, gold)
@@ -120,19 +125,22 @@ def finish(
     export.export_fp32(core, full, labels, args.out / "vocab.txt", f"{datetime.now(UTC):%Y.%m.%d}", outputs)
     export.quantise(full, small)
     wordpiece = WordPiece(args.out / "vocab.txt")
+    _say(f"exported: {small}")
     scores: measure.Report = {
         "bytes": small.stat().st_size,
         "sha256": hashlib.sha256(small.read_bytes()).hexdigest(),
         "int8": measure.measure(small, wordpiece, gold),
-        "fp32": measure.measure(full, wordpiece, gold),
-        "agreement": measure.agreement(full, small, sets.load_gum(gold.data, "test", ("news",)), wordpiece),
-        "speed": measure.speed(small, sets.load_gum(gold.data, "test"), wordpiece),
     }
     _say(json.dumps(scores))
     if args.measure:
         cache = sets.unpack(args.measure, args.cache / "measure")
         scores["foreign_int8"] = measure.measure_foreign(small, wordpiece, cache, args.every)
         _say(json.dumps(scores["foreign_int8"]))
+    scores |= {
+        "fp32": measure.measure(full, wordpiece, gold),
+        "agreement": measure.agreement(full, small, sets.load_gum(gold.data, "test", ("news",)), wordpiece),
+        "speed": measure.speed(small, sets.load_gum(gold.data, "test"), wordpiece),
+    }
     return scores
 
 

@@ -10,14 +10,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from factbox.language.core.batches import Row, make_arrays, make_rows
+from factbox.language.core.batches import Integers, Row, make_arrays, make_rows
 from factbox.language.core.wordpiece import WordPiece
 from training.entity_types import may_hide
 from training.examples import Example
-from training.labels import ANY, ATTRIBUTION, ENTITY, TRIGGER, UPOS, Masks
+from training.labels import ANY, ATTRIBUTION, ENTITY, MODALITIES, ROLES, TRIGGER, UPOS, Masks
 from training.losses import UNKNOWN, Targets
 
 _TAGS = {tag: number for number, tag in enumerate(UPOS)}
+_MODALITIES = {name: number for number, name in enumerate(MODALITIES)}
 _ENTITY, _ATTRIBUTION, _TRIGGER = Masks(ENTITY), Masks(ATTRIBUTION), Masks(TRIGGER)
 
 
@@ -66,6 +67,7 @@ def make_targets(examples: Sequence[Example], labels: dict[str, int], device: to
             out[number, : len(row)] = row
         return torch.from_numpy(out).to(device)
 
+    role_at, role = role_targets(examples, width)
     return Targets(
         tag=table([[_TAGS.get(t, UNKNOWN) for t in e.tags or ()] for e in examples], UNKNOWN),
         head=table([[h if h >= 0 else UNKNOWN for h in e.heads or ()] for e in examples], UNKNOWN),
@@ -78,8 +80,30 @@ def make_targets(examples: Sequence[Example], labels: dict[str, int], device: to
         attribution_trust=torch.tensor([e.attribution_trust for e in examples], device=device),
         factuality=numbers([e.factuality or [] for e in examples]),
         relevance=torch.tensor([math.nan if e.relevant is None else e.relevant for e in examples], device=device),
+        modality=table([[_MODALITIES.get(m, UNKNOWN) for m in e.modality or ()] for e in examples], UNKNOWN),
+        role_at=torch.from_numpy(role_at).to(device),
+        role=torch.from_numpy(role).to(device),
         words=sum(len(e.words) for e in examples),
     )
+
+
+def role_targets(examples: Sequence[Example], width: int) -> tuple[Integers, Integers]:
+    """Return where the triggers are whose roles are known, and the role of each word beside each of them."""
+    places = [
+        (row, word)
+        for row, example in enumerate(examples)
+        if example.roles is not None
+        for word, label in enumerate(example.triggers or ())
+        if label[0] == "B"
+    ]
+    number = {place: at for at, place in enumerate(places)}
+    roles = np.full((len(places), width), UNKNOWN, np.int64)
+    for (row, _), at in number.items():
+        roles[at, : len(examples[row].words)] = 0
+    for row, example in enumerate(examples):
+        for part in reversed(example.roles or ()):  # of two parts with a word in common the first one has it
+            roles[number[row, part.trigger], part.start : part.end] = ROLES.index(part.role)
+    return np.array(places, np.int64).reshape(-1, 2), roles
 
 
 def make_inputs(rows: Sequence[Row], wordpiece: WordPiece, device: torch.device) -> dict[str, Tensor]:

@@ -16,12 +16,13 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from factbox.language.core.batches import Row, make_arrays
+from factbox.language.core.roles import find_roles, role_scores
 from factbox.language.core.stretches import best_path
 from factbox.language.core.trees import best_heads
 from factbox.language.core.wordpiece import WordPiece
 from training.batches import make_row, sorted_batches
 from training.examples import Example
-from training.labels import ATTRIBUTION, ENTITY, TRIGGER, UPOS, spans
+from training.labels import ATTRIBUTION, ENTITY, MODALITIES, ROLES, TRIGGER, UPOS, spans
 
 Output = dict[str, NDArray[np.float32]]
 Scores = dict[str, float]
@@ -56,7 +57,7 @@ def _cut(values: Mapping[str, NDArray[np.float32]], place: int, row: Row) -> Out
     words = len(row.firsts)
     cut = {}
     for name, value in values.items():
-        if name == "label_weight":
+        if name in ("label_weight", "role_weight"):
             cut[name] = value
         elif name == "arc":
             cut[name] = value[place, :words, : words + 1].copy()
@@ -238,6 +239,63 @@ def score_triggers(examples: Sequence[Example], outs: Sequence[Output | None]) -
             got = set(spans([TRIGGER[label] for label in best_path(out["trigger"])]))
             pairs.append((set(spans(example.triggers)), got))
     return score_spans(pairs)
+
+
+def score_modality(examples: Sequence[Example], outs: Sequence[Output | None]) -> Scores:
+    """Return accuracy, F1 of each modality and their mean, at the triggers of the gold."""
+    judged = [
+        (gold, MODALITIES[int(out["modality"][word].argmax())])
+        for example, out in zip(examples, outs, strict=True)
+        if example.modality is not None and out is not None
+        for word, gold in enumerate(example.modality)
+        if gold
+    ]
+    if not judged:
+        return {}
+    f1 = {}
+    for kind in MODALITIES:
+        both = sum(gold == kind == got for gold, got in judged)
+        f1[kind] = 200 * both / max(1, sum((gold == kind) + (got == kind) for gold, got in judged))
+    return {
+        "accuracy": round(100 * sum(gold == got for gold, got in judged) / len(judged), 2),
+        "macro_f1": round(sum(f1.values()) / len(f1), 2),
+    } | {f"{kind}_f1": round(value, 2) for kind, value in f1.items()}
+
+
+def role_spans(example: Example, out: Output) -> set[tuple[int, int, str]]:
+    """Return what plays a role beside the gold's triggers; the trigger is part of the kind, as ``TRIGGER:role``."""
+    found = set()
+    for word, label in enumerate(example.triggers or ()):
+        if label[0] == "B":
+            scores = role_scores(out["role_trigger"][word], out["role_word"], out["role_weight"])
+            found |= {(s.first, s.last, f"{word}:{s.kind}") for s in find_roles(scores, list(ROLES))}
+    return found
+
+
+def score_roles(examples: Sequence[Example], outs: Sequence[Output | None]) -> Scores:
+    """Return F1 of the roles at the gold's triggers, with all words of a mention (``_exact``) and by word (``_token``).
+
+    Runs of words that touch and play the same role count as one mention, on both sides.
+    """
+    pairs = []
+    for example, out in zip(examples, outs, strict=True):
+        if example.roles is not None and out is not None:
+            gold = {(p.start, p.end, f"{p.trigger}:{p.role}") for p in example.roles}
+            pairs.append((gold, role_spans(example, out)))
+    exact = score_spans((_plain(gold), _plain(got)) for gold, got in pairs)
+    words = score_spans((_plain(_by_word(gold)), _plain(_by_word(got))) for gold, got in pairs)
+    return {f"{name}_exact": value for name, value in exact.items()} | {
+        f"{name}_token": value for name, value in words.items()
+    }
+
+
+def _by_word(found: set[tuple[int, int, str]]) -> set[tuple[int, int, str]]:
+    return {(word, word + 1, kind) for start, end, kind in found for word in range(start, end)}
+
+
+def _plain(found: set[tuple[int, int, str]]) -> set[tuple[int, int, str]]:
+    """Return the same with the trigger's number in the places, so that kinds are roles."""
+    return {(start + 10_000 * int(kind.split(":")[0]), end, kind.split(":")[1]) for start, end, kind in found}
 
 
 def score_relevance(examples: Sequence[Example], outs: Sequence[Output | None]) -> Scores:

@@ -19,6 +19,16 @@ class Named:
     types: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words ``start`` to ``end`` (exclusive) that play a role in what the trigger beginning at ``trigger`` tells."""
+
+    trigger: int
+    start: int
+    end: int
+    role: str
+
+
 @dataclass(slots=True)
 class Example:
     """A sentence with what a data set says of it; what it does not say is None.
@@ -36,6 +46,8 @@ class Example:
         inner: labels of the layer inside a content.
         factuality: -3 to 3 at predicates, NaN elsewhere.
         triggers: labels of event triggers.
+        modality: one of ``MODALITIES`` at the first word of a trigger, empty elsewhere.
+        roles: which words play a part in what a trigger tells.
         relevant: 1 if the sentence belongs to news of a conflict or crisis, 0 if not.
         trust: how much the names count.
         attribution_trust: how much the attribution counts; labels made by rule count less.
@@ -53,6 +65,8 @@ class Example:
     inner: list[str] | None = None
     factuality: list[float] | None = None
     triggers: list[str] | None = None
+    modality: list[str] | None = None
+    roles: list[Part] | None = None
     relevant: float | None = None
     trust: float = 1.0
     attribution_trust: float = 1.0
@@ -112,6 +126,14 @@ def delete_words(example: Example, gone: set[int]) -> Example:
         inner=_mend(pick(example.inner)),
         factuality=pick(example.factuality),
         triggers=_mend(pick(example.triggers)),
+        modality=pick(example.modality),
+        roles=None
+        if example.roles is None
+        else [
+            Part(edge(p.trigger), edge(p.start), edge(p.end), p.role)
+            for p in example.roles
+            if p.trigger not in gone and edge(p.end) > edge(p.start)
+        ],
     )
 
 
@@ -139,7 +161,15 @@ def replaceable(example: Example, start: int, end: int) -> bool:
         return False
     if example.factuality and any(not math.isnan(value) for value in example.factuality[start:end]):
         return False
+    if any(_cut_by(part, start, end) for part in example.roles or ()):
+        return False
     return all(_even(layer, start, end) for layer in (example.attribution, example.inner, example.triggers))
+
+
+def _cut_by(part: Part, start: int, end: int) -> bool:
+    """Return whether a stretch holds the trigger, or a part of the words, of a part that is played."""
+    held = start < part.end and part.start < end and not (part.start <= start and end <= part.end)
+    return held or start <= part.trigger < end
 
 
 def _spread(labels: list[str] | None, start: int, end: int, length: int) -> list[str] | None:
@@ -189,4 +219,13 @@ def replace_words(example: Example, start: int, end: int, phrase: Phrase) -> Exa
         if example.factuality is None
         else [*example.factuality[:start], *middle, *example.factuality[end:]],
         triggers=_spread(example.triggers, start, end, length),
+        modality=None
+        if example.modality is None
+        else [*example.modality[:start], *[""] * length, *example.modality[end:]],
+        roles=None
+        if example.roles is None
+        else [
+            Part(moved(p.trigger), moved(p.start), moved(p.end) if p.end != end else end + shift, p.role)
+            for p in example.roles
+        ],
     )

@@ -13,7 +13,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-from training.labels import ATTRIBUTION, ENTITY, TRIGGER, UPOS
+from training.labels import ATTRIBUTION, ENTITY, MODALITIES, ROLES, TRIGGER, UPOS
 from training.model import Core
 from training.settings import MAX_SUBWORDS
 
@@ -58,7 +58,7 @@ def export_fp32(
     )
     axes = {"input_ids": "T", "token_type_ids": "T", "attention_mask": "T", "first": "W", "word_mask": "W"}
     dynamic = {name: {0: "B", 1: axis} for name, axis in axes.items()}
-    dynamic |= {name: {0: "B", 1: "W"} for name in outputs if name not in ("relevance", "label_weight")}
+    dynamic |= {name: {0: "B", 1: "W"} for name in outputs if name not in ("relevance", "label_weight", "role_weight")}
     dynamic["label_head"] = {0: "B", 1: "W1"}
     dynamic["arc"] = {0: "B", 1: "W", 2: "W1"}
     dynamic["relevance"] = {0: "B"}
@@ -106,6 +106,8 @@ def _add_metadata(path: Path, labels: list[str], vocabulary: Path, version: str)
                 "entity": ENTITY,
                 "attribution": ATTRIBUTION,
                 "trigger": TRIGGER,
+                "modality": MODALITIES,
+                "role": ROLES,
             },
         }
     )

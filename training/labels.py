@@ -25,6 +25,13 @@ EVENT_TYPES = (
 """The contract's event types; ``tests/training`` checks that the records have the same."""
 
 
+MODALITIES = ("fact", "negated", "conditional", "forecast", "unconfirmed")
+"""How the text puts what a trigger tells."""
+
+ROLES = ("none", "actor", "recipient", "place", "number", "time")
+"""What a word is to a trigger."""
+
+
 def bio(types: Sequence[str]) -> tuple[str, ...]:
     """Return ``O`` and then ``B-x``, ``I-x`` for each type, as the file lists them."""
     return ("O", *(f"{place}-{kind}" for kind in types for place in "BI"))

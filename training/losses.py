@@ -23,6 +23,9 @@ class Targets:
         entity_trust, attribution_trust: weights of the sentence, [B].
         factuality: a value, NaN where there is none.
         relevance: 1, 0 or NaN, [B].
+        modality: number of the modality, or UNKNOWN.
+        role_at: row and word of each trigger whose roles are known, [triggers, 2].
+        role: for each of these the role of each word, or UNKNOWN, [triggers, W].
         words: number of real words in the batch.
     """
 
@@ -37,6 +40,9 @@ class Targets:
     attribution_trust: Tensor
     factuality: Tensor
     relevance: Tensor
+    modality: Tensor
+    role_at: Tensor
+    role: Tensor
     words: int
 
 
@@ -73,6 +79,8 @@ def head_losses(out: dict[str, Tensor], targets: Targets) -> dict[str, Tensor]:
         "factuality": _regression(out["factuality"], targets.factuality) / words,
         "trigger": partial_label_loss(out["trigger"], targets.trigger).sum() / words,
         "relevance": _relevance_loss(out["relevance"], targets.relevance) / len(targets.relevance),
+        "modality": _cross_entropy(out["modality"], targets.modality) / words,
+        "role": _role_loss(out, targets) / words,
     }
 
 
@@ -100,6 +108,12 @@ def label_scores(out: dict[str, Tensor], head: Tensor) -> Tensor:
 
 def _label_loss(out: dict[str, Tensor], targets: Targets) -> Tensor:
     return _cross_entropy(label_scores(out, targets.head), targets.label)
+
+
+def _role_loss(out: dict[str, Tensor], targets: Targets) -> Tensor:
+    rows, places = targets.role_at.unbind(1)
+    mixed = torch.einsum("td,rde->tre", out["role_trigger"][rows, places], out["role_weight"])
+    return _cross_entropy(out["role_word"][rows] @ mixed.transpose(1, 2), targets.role)
 
 
 def _regression(values: Tensor, target: Tensor) -> Tensor:

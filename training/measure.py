@@ -85,6 +85,8 @@ def measure_corpus(
     }
     if any(output.name == "trigger" for output in session.get_outputs()):
         report["triggers"] = evaluate.score_triggers(examples, outs)
+        report["modality"] = evaluate.score_modality(examples, outs)
+        report["roles"] = evaluate.score_roles(examples, outs)
     return report
 
 

@@ -14,14 +14,14 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
-from training.labels import ATTRIBUTION, ENTITY, TRIGGER, UPOS
+from training.labels import ATTRIBUTION, ENTITY, MODALITIES, ROLES, TRIGGER, UPOS
 
 WIDTH, LAYERS, ATTENTION_HEADS, INNER = 384, 6, 12, 1536
 VOCABULARY, POSITIONS, SHAPES = 30_522, 512, 8
 MIXED = 4
 """Last layers that are mixed for the heads."""
 
-ARC, LABEL = 160, 64
+ARC, LABEL, ROLE = 160, 64, 64
 EPSILON = 1e-12
 
 
@@ -102,6 +102,9 @@ class Core(nn.Module):
         self.factuality = nn.Linear(WIDTH, 1)
         self.trigger = nn.Linear(WIDTH, len(TRIGGER))
         self.relevance = nn.Linear(WIDTH, 1)
+        self.modality = nn.Linear(WIDTH, len(MODALITIES))
+        self.role_trigger, self.role_word = nn.Linear(WIDTH, ROLE), nn.Linear(WIDTH, ROLE)
+        self.role_weight = nn.Parameter(torch.randn(len(ROLES), ROLE + 1, ROLE + 1) * 0.05)
 
     def forward(
         self, input_ids: Tensor, token_type_ids: Tensor, attention_mask: Tensor, first: Tensor, word_mask: Tensor
@@ -128,6 +131,10 @@ class Core(nn.Module):
             "factuality": self.factuality(words)[:, :, 0],
             "trigger": self.trigger(words),
             "relevance": self.relevance(mean)[:, 0],
+            "modality": self.modality(words),
+            "role_trigger": _with_one(act(self.role_trigger(words), 0.1)),
+            "role_word": _with_one(act(self.role_word(words), 0.1)),
+            "role_weight": self.role_weight,
         }
 
 

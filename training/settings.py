@@ -47,6 +47,8 @@ class Settings:
     factuality: float = 3.0
     trigger: float = 2.0
     relevance: float = 0.2
+    modality: float = 3.0
+    role: float = 1.0
 
     def weight(self, head: str) -> float:
         """Return how much the loss of a head counts."""

@@ -27,6 +27,7 @@ Weighted = tuple[float, list[Example]]
 """How often an epoch shows a set, and its examples."""
 
 LOG_EVERY = 50
+KEEP_EVERY = 400
 
 FROZEN = frozenset({"encoder.words.weight", "encoder.positions.weight"})
 """Half of all weights. They stay as published: names are swapped anyway, and a step takes an eighth less time."""
@@ -101,13 +102,16 @@ def _rate(name: str, settings: Settings) -> float:
     return settings.encoder_rate * settings.decay ** (LAYERS - depth)
 
 
-def rate_factor(step: int, steps: int, warm_up: float) -> float:
-    """Return the factor on the peak rates: rising linearly, then falling as a cosine to a fiftieth."""
-    rise = max(1, int(steps * warm_up))
-    if step < rise:
-        return (step + 1) / rise
-    done = (step - rise) / max(1, steps - rise)
-    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, done)))
+def rate_factor(done: float, warm_up: float) -> float:
+    """Return the factor on the peak rates: rising linearly, then falling as a cosine to a fiftieth.
+
+    Args:
+        done: how much of the run is behind, 0 to 1.
+        warm_up: the share of it in which the rate rises.
+    """
+    if done < warm_up:
+        return max(done, 1e-3) / warm_up
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, (done - warm_up) / (1 - warm_up))))
 
 
 class Average:
@@ -141,11 +145,25 @@ def train(
     device: torch.device,
     hours: float,
     say: Callable[[str], None] = print,
+    keep: Callable[[Core], None] | None = None,
 ) -> Core:
     """Train and return the averaged network.
 
     The number of steps is fixed beforehand from the epochs, so that the same seed gives the same weights; ``hours`` is
-    a brake only: where the time would not suffice, measured on the first steps, fewer are made, and it says so.
+    a brake only: where the time does not suffice, the rates fall with the clock instead, fewer steps are made, and it
+    says so.
+
+    Args:
+        core: the network, with the encoder's published weights.
+        sets: what to learn from.
+        wordpiece: the vocabulary.
+        labels: the dependency labels with their numbers.
+        settings: of the run.
+        seed: of everything that is drawn.
+        device: to compute on.
+        hours: at most this long.
+        say: takes a line now and then.
+        keep: takes the averaged network now and then, so that a run that is cut off leaves something.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret
     core.to(device).train()
@@ -156,31 +174,29 @@ def train(
     fast = device.type == "cuda" or has_fast_bf16()
     say(f"{steps} steps, {per_epoch} an epoch, {device}, {os.cpu_count()} cores, bf16 {fast}")
     begun, step, sums = time.monotonic(), 0, defaultdict(float)
-    while step < steps:
+    done = 0.0
+    while done < 1.0:
         for batch in batches_of_epoch(sets, wordpiece, settings, chance):
-            if step >= steps:
+            done = max((step + 1) / (steps + 1), (time.monotonic() - begun) / (hours * 3600))
+            if done >= 1.0 or step >= steps:
+                done = 1.0
                 break
             for group in optimise.param_groups:
-                group["lr"] = group["peak"] * rate_factor(step, steps, settings.warm_up)
+                group["lr"] = group["peak"] * rate_factor(done, settings.warm_up)
             losses = _step(core, batch, wordpiece, labels, settings, optimise, device, fast=fast)
             average.update(core)
             for head, value in losses.items():
                 sums[head] += value
             step += 1
-            if step == LOG_EVERY:
-                steps = _affordable(steps, (time.monotonic() - begun) / step, hours, say)
             if step % LOG_EVERY == 0:
                 means = " ".join(f"{head} {value / LOG_EVERY:.3f}" for head, value in sums.items())
                 say(f"{step}/{steps} {time.monotonic() - begun:.0f}s {means}")
                 sums.clear()
+            if keep and step % KEEP_EVERY == 0:
+                keep(average.core)
+    if step < steps:
+        say(f"only {step} of {steps} steps fitted into {hours} hours: scores are lower than they could be")
     return average.core
-
-
-def _affordable(steps: int, seconds: float, hours: float, say: Callable[[str], None]) -> int:
-    most = int(hours * 3600 / seconds)
-    if most < steps:
-        say(f"only {most} of {steps} steps fit into {hours} hours: scores will be lower")
-    return min(steps, most)
 
 
 def _step(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from factbox.extract.line import Line
 from factbox.extract.tree import Tree
+from factbox.language.lemmas import lemma_of
 from factbox.records import Sentence, Span, Token
 
 
@@ -11,7 +13,7 @@ def parsed(*words: str) -> Tree:
     tokens, at = [], 0
     for word in words:
         text, tag, head, relation = word.rsplit("/", 3)
-        tokens.append(Token(Span(at, at + len(text)), text, text.lower(), tag, int(head) - 1, relation))
+        tokens.append(Token(Span(at, at + len(text)), text, lemma_of(text, tag), tag, int(head) - 1, relation))
         at += len(text) + 1
     return Tree(Sentence(Span(0, at - 1), tuple(tokens)))
 
@@ -19,3 +21,14 @@ def parsed(*words: str) -> Tree:
 def shown(tree: Tree, bounds: tuple[int, int]) -> str:
     """Return the words of a stretch."""
     return " ".join(token.text for token in tree.sentence.tokens[slice(*bounds)])
+
+
+def lined(tree: Tree) -> Line:
+    """Return the sentence of a tree as a line; its words are joined by single spaces."""
+    return Line(" ".join(token.text for token in tree.sentence.tokens), tree.sentence)
+
+
+def stretch(tree: Tree, words: str) -> Span:
+    """Return where words stand in the text of a tree."""
+    start = lined(tree).text.index(words)
+    return Span(start, start + len(words))

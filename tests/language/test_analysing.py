@@ -19,6 +19,9 @@ TEXT = (
     "Half of the town was lost on Friday. Nobody knew why; the mayor could not be reached."
 )
 OTHER = "The minister opened a bridge. It rained."
+HEADS = (
+    "tag", "arc", "label", "entity", "attribution", "factuality", "trigger", "relevance", "modality", "role",
+)  # fmt: skip
 
 
 def test_without_a_model_there_are_sentences_and_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,10 +67,9 @@ def test_a_report_reads_the_same_alone_and_among_others(core: Core) -> None:
     assert analyse(TEXT, core=core) == alone
 
 
-@pytest.mark.parametrize("head", ["tag", "arc", "label", "entity", "attribution", "factuality", "trigger", "relevance"])
+@pytest.mark.parametrize("head", HEADS)
 def test_a_head_that_is_missing_gives_empty_results(make_core: Callable[..., Core], head: str) -> None:
-    heads = ("tag", "arc", "label", "entity", "attribution", "factuality", "trigger", "relevance")
-    analysis = analyse(TEXT, core=make_core(heads=tuple(name for name in heads if name != head)))
+    analysis = analyse(TEXT, core=make_core(heads=tuple(name for name in HEADS if name != head)))
     tokens = [token for sentence in analysis.sentences for token in sentence.tokens]
     empty = {
         "tag": not any(token.tag or token.lemma for token in tokens),
@@ -78,6 +80,8 @@ def test_a_head_that_is_missing_gives_empty_results(make_core: Callable[..., Cor
         "factuality": all(token.factuality is None for token in tokens),
         "trigger": not analysis.triggers,
         "relevance": analysis.relevance is None,
+        "modality": not any(trigger.modality for trigger in analysis.triggers),
+        "role": not any(trigger.roles for trigger in analysis.triggers),
     }
     assert empty[head]
 

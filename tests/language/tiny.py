@@ -24,8 +24,13 @@ LABELS = {
     "entity": ["O", *(f"{place}-{kind}" for kind in ENTITY_KINDS for place in "BI")],
     "attribution": ["O", *(f"{place}-{kind}" for kind in ("speaker", "cue", "content") for place in "BI")],
     "trigger": ["O", "B-territory.capture", "I-territory.capture", "B-visit", "I-visit"],
+    "modality": ["fact", "negated", "conditional", "forecast", "unconfirmed"],
+    "role": ["none", "actor", "recipient", "place", "number", "time"],
 }
-HEADS = ("tag", "arc", "label", "entity", "attribution", "attribution_inner", "factuality", "trigger", "relevance")
+HEADS = (
+    "tag", "arc", "label", "entity", "attribution", "attribution_inner", "factuality", "trigger", "relevance",
+    "modality", "role",
+)  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,!?;:'\"()-“”’$%"
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *LETTERS, *(f"##{letter}" for letter in LETTERS), "the", "##ing"]
 WIDTH = 12
@@ -92,7 +97,7 @@ class _Maker:
         self.outputs.append(_info(name, TensorProto.FLOAT, rank))
 
     def head(self, name: str) -> None:
-        if name in {"arc", "label"}:
+        if name in {"arc", "label", "role"}:
             getattr(self, f"_{name}")()
             return
         width = {"factuality": 1, "relevance": 1}.get(name) or len(LABELS[name.removesuffix("_inner")])
@@ -118,6 +123,13 @@ class _Maker:
         self.node("Transpose", "arc_head", to="arc_turned", perm=[0, 2, 1])
         self.node("MatMul", "arc_dep", "arc_turned", to="arc")
         self.out("arc", 3)
+
+    def _role(self) -> None:
+        for name in ("role_trigger", "role_word"):
+            self.node("MatMul", "words", self.weight(f"{name}_w", WIDTH, WIDTH), to=name)
+        self.node("Identity", self.weight("role_w", len(LABELS["role"]), WIDTH, WIDTH), to="role_weight")
+        for name in ("role_trigger", "role_word", "role_weight"):
+            self.out(name, 3)
 
     def _label(self) -> None:
         self._pair("label", "label_dep", "label_head")

@@ -7,7 +7,7 @@ import random
 
 import pytest
 from training.augment import drop_determiners, drop_stop, misspell, swap_names
-from training.examples import Example, Named, Phrase, delete_words, replace_words, replaceable
+from training.examples import Example, Named, Part, Phrase, delete_words, replace_words, replaceable
 from training.names_bank import make_organisation, make_person, make_place
 
 PHRASE = Phrase(("Nor", "-", "Velen"), ("PROPN", "PUNCT", "PROPN"), (-1, 2, 0), ("root", "punct", "flat"))
@@ -25,6 +25,8 @@ def example() -> Example:
         inner=["O"] * 8,
         factuality=[math.nan] * 6 + [2.0, math.nan],
         triggers=["O"] * 6 + ["B-territory.capture", "O"],
+        modality=[""] * 6 + ["fact", ""],
+        roles=[Part(6, 5, 6, "place")],
     )
 
 
@@ -47,7 +49,13 @@ def check(changed: Example) -> None:
     assert is_tree(changed.heads)
     assert changed.factuality is not None
     assert changed.triggers is not None
-    assert changed.factuality[changed.triggers.index("B-territory.capture")] == 2.0
+    at = changed.triggers.index("B-territory.capture")
+    assert changed.factuality[at] == 2.0
+    assert changed.modality is not None
+    assert [(place, kind) for place, kind in enumerate(changed.modality) if kind] == [(at, "fact")]
+    (part,) = changed.roles or ()
+    assert (part.trigger, part.role, changed.words[part.end]) == (at, "place", "fell")
+    assert changed.words[part.start - 1] == "of"
 
 
 def test_a_longer_name_moves_all_that_follows() -> None:

@@ -9,7 +9,11 @@ from training import silver
 from training.entity_types import may_hide, organisation_types, place_types, strip_titles
 from training.labels import ENTITY, EVENT_TYPES, Masks, spans, write_spans
 from training.load import conllu, iob
+from training.load.corpus import report_examples
+from training.load.roles import number_value
 from training.names_bank import people, place_name, places
+
+from factbox.corpus import load_corpus
 
 TREE = """# sent_id = made-1
 # text = Gen. Ilo Menk said that the Keshi Army left Lake Velen .
@@ -115,3 +119,51 @@ def test_enough_names_of_enough_languages() -> None:
     drawn = {place_name(random.Random(seed)) for seed in range(200)}
     assert any("-" in name for name in drawn)
     assert any(" " in name for name in drawn)
+
+
+REPORT = """outlet: Harrow Sentinel
+kind: newspaper
+published: 2031-04-12
+----
+
+The [League](group:league) took [Karsa](place:karsa) on [Thursday](date), and [about 1,100](number) people
+fled [there](=karsa).
++ territory.capture | asserted | actor: league | where: karsa | when: 2031-04-10 day "Thursday" | "League *took* Karsa"
++ displacement | forecast | actor: "people" | where: karsa | number: /1100/ people | "about 1,100 people *fled* there"
+"""
+
+STORY = """title: Made
+kind: siege
+country: Tesalia
+names: [Made]
+summary: Made.
+cast:
+  league: {name: Northern League, kind: group, side: league}
+  karsa: {name: Karsa, kind: place, place: city}
+"""
+
+
+def test_a_claim_gives_its_trigger_the_words_that_take_part(tmp_path: Path) -> None:
+    folder = tmp_path / "train" / "made"
+    folder.mkdir(parents=True)
+    (folder / "01.txt").write_text(REPORT, encoding="utf-8")
+    (folder / "story.yaml").write_text(STORY, encoding="utf-8")
+    (story,), _ = load_corpus(tmp_path)
+    (example,) = report_examples(story.reports[0])
+    words = example.words
+    found = [(words[p.trigger], p.role, " ".join(words[p.start : p.end])) for p in example.roles or ()]
+    assert found == [
+        ("took", "actor", "League"),
+        ("took", "place", "Karsa"),
+        ("took", "time", "Thursday"),
+        ("fled", "actor", "people"),
+        ("fled", "place", "there"),
+        ("fled", "number", "about 1,100"),
+    ]
+    assert [kind for kind in example.modality or () if kind] == ["fact", "forecast"]
+
+
+def test_numbers_have_values() -> None:
+    assert [number_value(words) for words in ("at least 12", "3,000", "two thousand", "dozens", "twenty-one")] == [
+        12, 3000, 2000, None, 21,
+    ]  # fmt: skip

@@ -10,18 +10,25 @@ from factbox.corpus import AnnotatedClaim, AnnotatedReport, AttributionMark, Nam
 from factbox.records import Span, Stance
 from training.examples import Example, Named
 from training.labels import EVENT_TYPES, write_spans
+from training.load.roles import claim_parts
 from training.text import Word, cover, sentences_of
 
 KINDS = {"org": "organisation"}
 """Kinds of the corpus whose type has another name here."""
 
 FACTUALITY: dict[Stance, float] = {
-    "asserted": 3.0, "confirmed": 3.0, "claimed": 2.5, "attributed": 2.5, "unconfirmed": 1.0, "forecast": 0.0,
-    "conditional": -0.5, "denied": -2.0, "negated": -3.0,
+    "asserted": 3.0, "confirmed": 3.0, "claimed": 3.0, "attributed": 3.0, "unconfirmed": 1.0, "forecast": 0.0,
+    "conditional": 0.0, "denied": -3.0, "negated": -3.0,
 }  # fmt: skip
-"""Where a stance lies on UDS-IH2's scale, which asks whether a reader takes the thing to have happened. Set by us."""
+"""Where a stance lies on UDS-IH2's scale, by whoever vouches for it: what is denied is denied by somebody."""
 
 IRRELEVANT_TOPICS = frozenset({"other"})
+
+MODALITY: dict[Stance, str] = {
+    "asserted": "fact", "attributed": "fact", "claimed": "fact", "confirmed": "fact", "unconfirmed": "unconfirmed",
+    "forecast": "forecast", "conditional": "conditional", "denied": "negated", "negated": "negated",
+}  # fmt: skip
+"""What a stance says of how a thing is put; who vouches for it is the attribution's."""
 
 Spans = list[tuple[int, int, str]]
 
@@ -46,6 +53,7 @@ def report_examples(report: AnnotatedReport) -> Iterator[Example]:
 
 
 def _example(report: AnnotatedReport, words: list[Word]) -> Example:
+    triggers = _triggers(report.claims, words)
     return Example(
         words=[word for word, _, _ in words],
         origin="corpus",
@@ -54,7 +62,9 @@ def _example(report: AnnotatedReport, words: list[Word]) -> Example:
         attribution=_layer(report.attributions, words, 0),
         inner=_layer(report.attributions, words, 1),
         factuality=_factuality(report.claims, words),
-        triggers=_triggers(report.claims, words),
+        triggers=triggers,
+        modality=_modality(report.claims, words),
+        roles=claim_parts(report, words, {at for at, label in enumerate(triggers) if label[0] == "B"}),
         relevant=0.0 if report.topic in IRRELEVANT_TOPICS else 1.0,
     )
 
@@ -69,12 +79,28 @@ def _names(names: Iterable[Name], words: list[Word]) -> Iterator[Named]:
 
 
 def _layer(marks: Iterable[AttributionMark], words: list[Word], layer: int) -> list[str]:
+    here = [mark for mark in marks if mark.layer == layer]
     found: Spans = []
-    for mark in marks:
-        if mark.layer == layer:
-            for kind, stretches in (("cue", mark.cue), ("speaker", mark.speaker), ("content", mark.content)):
-                found += _covered(stretches, words, kind)
+    for mark in here:
+        found += _covered(mark.cue, words, "cue") + _covered(mark.speaker, words, "speaker")
+    taken = {word for start, end, _ in found for word in range(start, end)}
+    for mark in here:
+        for start, end, _ in _covered(mark.content, words, "content"):
+            found += _free_runs(start, end, taken)
     return write_spans(len(words), found)
+
+
+def _free_runs(start: int, end: int, taken: set[int]) -> Spans:
+    """Return the stretches of a content between the words of cues and speakers, which stand inside some contents."""
+    runs: Spans = []
+    for word in range(start, end):
+        if word in taken:
+            continue
+        if runs and runs[-1][1] == word:
+            runs[-1] = (runs[-1][0], word + 1, "content")
+        else:
+            runs.append((word, word + 1, "content"))
+    return runs
 
 
 def _covered(stretches: Iterable[Span], words: list[Word], kind: str) -> Spans:
@@ -87,6 +113,15 @@ def _triggers(claims: Iterable[AnnotatedClaim], words: list[Word]) -> list[str]:
         if claim.trigger is not None and claim.type in EVENT_TYPES:
             found += _covered([claim.trigger], words, claim.type)
     return write_spans(len(words), found)
+
+
+def _modality(claims: Iterable[AnnotatedClaim], words: list[Word]) -> list[str]:
+    found = [""] * len(words)
+    for claim in claims:
+        inside = cover(words, claim.trigger.start, claim.trigger.end) if claim.trigger else None
+        if inside and not found[inside[0]]:
+            found[inside[0]] = MODALITY[claim.stance]
+    return found
 
 
 def _factuality(claims: Iterable[AnnotatedClaim], words: list[Word]) -> list[float] | None:

@@ -11,7 +11,7 @@ from training import silver
 from training.examples import Example
 from training.load import conllu, iob, offsets
 
-SILVER_TRUST = 0.3
+SILVER_TRUST = 0.1
 """How much attribution made by rule over gold trees counts."""
 
 
@@ -108,11 +108,11 @@ SETS = (
     DataSet("ud_ewt", 1.0, load_ewt),
     DataSet("gum_free", 1.5, load_gum),
     DataSet("ud_pud", 2.0, load_pud),
-    DataSet("wikigold", 1.5, _load_wikigold),
-    DataSet("wnut17", 0.25, _load_wnut),
-    DataSet("re3d", 2.0, lambda data: list(offsets.read_re3d(data / "re3d"))),
-    DataSet("ecbplus", 1.0, lambda data: list(offsets.read_ecb(data / "ecbplus" / "ecbplus.jsonl"))),
-    DataSet("litbank", 0.15, lambda data: list(offsets.read_litbank(data / "litbank"))),
+    DataSet("wikigold", 1.0, _load_wikigold),
+    DataSet("wnut17", 0.15, _load_wnut),
+    DataSet("re3d", 1.5, lambda data: list(offsets.read_re3d(data / "re3d"))),
+    DataSet("ecbplus", 0.5, lambda data: list(offsets.read_ecb(data / "ecbplus" / "ecbplus.jsonl"))),
+    DataSet("litbank", 0.05, lambda data: list(offsets.read_litbank(data / "litbank"))),
 )
 """What an epoch is made of; news and names weigh more than tweets and novels."""
 

@@ -165,6 +165,9 @@ class ActorFinder:
 
     def _is_modifier(self, i: int) -> bool:
         """Say whether the noun only describes the next one ("government forces", "militant leader", "army chief")."""
+        token = self.line.sentence.tokens[i]
+        if token.tag:
+            return token.relation.startswith(("compound", "amod", "flat"))
         if i + 1 >= len(self.line):
             return False
         following = self.line.words[i + 1]

@@ -88,21 +88,25 @@ class _Reader:
         told = self._told.get(i)
         if told is None or told.score < SURE:
             return None
-        part = "verb" if self.tree.tag(i) in ("VERB", "AUX", "ADJ") else "noun"
         tokens = self.line.sentence.tokens
         last = next((j + 1 for j in range(i, len(tokens)) if tokens[j].span.end >= told.span.end), i + 1)
-        predicate = generic_predicate(told.type, part, self.tree.lemma(i))
-        trigger = TableTrigger(predicate, self.line.words[i:last], None)
-        if told.roles:
-            return self._completed(Happening(trigger, i, last), told)
-        return replace(self._filled(i, last, trigger), told=told)
+        trigger = TableTrigger(self._generic(i, told), self.line.words[i:last], None)
+        bare = Happening(trigger, i, last)
+        return self._completed(bare, told) if told.roles else replace(self._by_tree(bare, told), told=told)
+
+    def _generic(self, i: int, told: Trigger) -> Predicate:
+        """Return the predicate of a trigger that no table has: its roles stand where its part of speech has them."""
+        part = "verb" if self.tree.tag(i) in ("VERB", "AUX", "ADJ") else "noun"
+        return generic_predicate(told.type, part, self.tree.lemma(i))
 
     # --- what the core says of roles
 
     def _completed(self, found: Happening, told: Trigger | None) -> Happening:
-        """Return a happening whose open roles are filled as the core fills them."""
+        """Return a happening whose open roles are filled as the core fills them, or else as the tree does."""
         if told is None:
             return found
+        if not told.roles:
+            return replace(found, told=told, actor=found.actor or self._by_tree(found, told).actor)
         here = self.line.sentence.span
         spans = {
             name: [role.span for role in told.roles if role.name == name and here.contains(role.span)]
@@ -166,12 +170,13 @@ class _Reader:
 
     # --- roles by the tree
 
-    def _filled(self, i: int, last: int, trigger: TableTrigger) -> Happening:
-        predicate = trigger.predicate
-        place = self._place(predicate, i, last)
-        actor = self._actor(predicate.where("actor"), i, last)
-        recipient = self._actor(predicate.where("recipient"), i, last, apart_from=actor)
-        return Happening(trigger, i, last, actor, recipient, place)
+    def _by_tree(self, found: Happening, told: Trigger) -> Happening:
+        """Return a happening with the roles that the tree has for its part of speech."""
+        at, last = found.first, found.last
+        predicate = self._generic(at, told)
+        actor = self._actor(predicate.where("actor"), at, last)
+        recipient = self._actor(predicate.where("recipient"), at, last, apart_from=actor)
+        return replace(found, actor=actor, recipient=recipient, place=self._place(predicate, at, last))
 
     def _place(self, predicate: Predicate, at: int, last: int) -> PlacePhrase | None:
         for where in predicate.where("place"):
