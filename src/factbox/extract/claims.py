@@ -11,7 +11,7 @@ from factbox.extract.attribution import Attribution
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
 from factbox.extract.frames import came_to_nothing
 from factbox.extract.happenings import Happening, find_happenings
-from factbox.extract.line import STOPS, Line
+from factbox.extract.line import OPENING, STOPS, Line
 from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals, number_in
 from factbox.extract.reading import read_happenings
@@ -19,9 +19,10 @@ from factbox.extract.references import References
 from factbox.extract.stance import Modality, is_bygone, is_question, is_unreal, read_modality, stance_of
 from factbox.extract.timing import Tokens, time_of
 from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
-from factbox.records import Analysis, Claim, Quantity, Report, Span, Stance, claim_id
+from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, Stance, claim_id
 
 LONGEST_CLAUSE = 45
 """Tokens in the clause quoted for a claim; a longer one is cut down to its predicate and place."""
@@ -103,9 +104,11 @@ def _happened(report: Report, found: Findings, references: References, happening
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     clause = _hedged(found.line, _clause(happening), hedged=bool(modality) and happening.nominal)
     bare = _said(report, found, references, attribution, clause, happening.type)
+    own = _own_words(found, clause) if attribution is None and not modality else None
     claim = replace(
         bare,
-        stance=_stance(modality, attribution),
+        stance="claimed" if own else _stance(modality, attribution),
+        speaker=own or bare.speaker,
         actor=actor,
         recipient=recipient,
         time=time_of(found, happening.bounds(), (happening.first, happening.last), spoken),
@@ -132,6 +135,19 @@ def _modality(found: Findings, happening: Happening, end: int, *, reported: bool
     if told.modality != "fact":
         return told.modality
     return "" if by_words in ("attempt", "negated") or told.modality_score >= SURELY_SO else by_words
+
+
+def _own_words(found: Findings, clause: Tokens) -> Mention | None:
+    """Return the words by which a report speaks of itself as a party: "our fighters took X", "the town is ours".
+
+    Such a page is a party's; that it says so in its own voice makes it no more than a claim.
+    """
+    own = load_function_words().first_person
+    at = next((i for i in range(*clause) if found.line.words[i] in own), None)
+    if at is None or any(word in OPENING for word in found.line.words[:at]):
+        return None
+    last = at + 2 if found.line.words[at] == "our" and at + 1 < len(found.line) else at + 1
+    return Mention(found.line.span(at, last), found.line.slice(at, last), "speaker")
 
 
 def _clause(happening: Happening) -> Tokens:
