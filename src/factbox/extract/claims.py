@@ -16,7 +16,7 @@ from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals, number_in
 from factbox.extract.reading import read_happenings
 from factbox.extract.references import References
-from factbox.extract.stance import Modality, is_bygone, is_question, is_unreal, read_modality, stance_of
+from factbox.extract.stance import Modality, is_bygone, is_question, is_unreal, read_modality, stance_of, takes_back
 from factbox.extract.timing import Tokens, time_of
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
@@ -56,13 +56,23 @@ def extract_claims(
 
 
 def _read(report: Report, found: Sequence[Findings], references: References) -> Iterator[Claim]:
-    for sentence in found:
+    for at, sentence in enumerate(found):
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()
         if not (is_question(findings.line) or is_unreal(findings.line)):
             claims = tuple(_read_sentence(report, findings, references))
+        if at + 1 < len(found) and takes_back(found[at + 1].line):
+            claims = tuple(_taken_back(claim) for claim in claims)
         yield from claims
         references.remember(findings, claims)
+
+
+def _taken_back(claim: Claim) -> Claim:
+    """Return a claim that the report itself says is not so, right after passing it on."""
+    if claim.stance == "denied":
+        return claim
+    negated = replace(claim, stance="negated", speaker=None, cue="")
+    return replace(negated, id=claim_id(negated))
 
 
 def _read_sentence(report: Report, found: Findings, references: References) -> Iterator[Claim]:

@@ -25,6 +25,7 @@ from factbox.records import Analysis, PassageKind, Report, Span, Trigger
 from factbox.records import Attribution as CoreAttribution
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+_OTHER_NAMES = ("person", "group", "organisation", "outlet")
 _ARMED_NOUNS = frozenset({"army", "soldiers", "troops"})
 
 
@@ -143,12 +144,7 @@ def _places_named(names: Iterable[tuple[str, int, int]]) -> NamedPlaces:
     return NamedPlaces(
         places={first: last for kind, first, last in listed if kind in ("place", "facility")},
         facilities=frozenset(first for kind, first, _ in listed if kind == "facility"),
-        others=frozenset(
-            i
-            for kind, first, last in listed
-            if kind in ("person", "group", "organisation", "outlet")
-            for i in range(first, last)
-        ),
+        others={first: last for kind, first, last in listed if kind in _OTHER_NAMES},
     )
 
 

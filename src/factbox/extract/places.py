@@ -59,12 +59,17 @@ class NamedPlaces:
     Attributes:
         places: names of places and facilities, whether a gazetteer has them or not.
         facilities: which of these are facilities.
-        others: tokens of the names of persons, groups, organisations and outlets.
+        others: names of persons, groups, organisations and outlets.
     """
 
     places: Mapping[int, int] = field(default_factory=dict)
     facilities: frozenset[int] = frozenset()
-    others: frozenset[int] = frozenset()
+    others: Mapping[int, int] = field(default_factory=dict)
+
+    def in_longer_name(self, first: int, last: int) -> bool:
+        """Say whether tokens lie inside a longer name of something else: "Boston" of "Boston Post"."""
+        spans = self.others.items()
+        return any(start <= first and last <= end and end - start > last - first for start, end in spans)
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,7 @@ class PlaceFinder:
     def _name_end(self, i: int) -> int | None:
         """Return where the longest known name that begins at token ``i`` ends, unless a longer name holds it."""
         line = self.line
-        if not line.name_like(i) or i in self.taken or i in self.core.others:
+        if not line.name_like(i) or i in self.taken:
             return None
         for last in range(min(i + LONGEST_NAME, len(line)), i, -1):
             if not line.capital(last - 1) or not self.taken.isdisjoint(range(i, last)):
@@ -131,7 +136,8 @@ class PlaceFinder:
             if last == i + 1 and line.words[i] in self.common:
                 return None
             if self.gazetteer.knows(line.slice(i, last)):
-                return None if self._in_longer_name(i, last) else last
+                longer = self._in_longer_name(i, last) or self.core.in_longer_name(i, last)
+                return None if longer else last
         return None
 
     def _in_longer_name(self, first: int, last: int) -> bool:

@@ -17,6 +17,9 @@ Modality = Literal["", "negated", "conditional", "forecast", "unconfirmed", "att
 """What the clause does with its happening; empty if it states it, ``attempt`` if it did not come about."""
 
 _ORDER: tuple[Modality, ...] = ("negated", "conditional", "attempt", "forecast", "unconfirmed", "attributed")
+LONGEST_TAKING_BACK = 9
+"""Tokens in a sentence that only takes back the one before."""
+
 _LOOK_BACK = 14
 _GOVERNOR_REACH = 7
 """Tokens before a clause in which the word that governs it stands."""
@@ -71,6 +74,13 @@ def is_bygone(line: Line, first: int) -> bool:
 def is_question(line: Line) -> bool:
     """Say whether the sentence asks."""
     return any(word == "?" for word in line.words[-2:])
+
+
+def takes_back(line: Line) -> bool:
+    """Say whether a short sentence takes back what the one before told: "It was wrong.", "It had not."."""
+    if len(line) > LONGEST_TAKING_BACK or line.words[0] not in ("it", "that", "this", "they"):
+        return False
+    return line.find(load_cues()["taken_back"], 0, len(line)) is not None
 
 
 def stance_of(modality: Modality, *, attributed: bool, denied: bool) -> Stance:
