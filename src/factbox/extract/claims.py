@@ -121,7 +121,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         speaker=own or bare.speaker,
         actor=actor,
         recipient=recipient,
-        time=time_of(found, happening.bounds(), (happening.first, happening.last), spoken),
+        time=_told_time(found, happening) or time_of(found, *_where_in(happening), spoken),
         tense=_tense(happening, modality),
         historical=found.historical or is_bygone(found.line, happening.first),
         extent=happening.place.extent if happening.place else "",
@@ -145,6 +145,18 @@ def _modality(found: Findings, happening: Happening, end: int, *, reported: bool
     if told.modality != "fact":
         return told.modality
     return "" if by_words in ("attempt", "negated") or told.modality_score >= SURELY_SO else by_words
+
+
+def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:
+    """Return the tokens of a happening's clause and of its predicate."""
+    return happening.bounds(), (happening.first, happening.last)
+
+
+def _told_time(found: Findings, happening: Happening) -> Mention | None:
+    """Return the time expression that the core ties to a happening."""
+    roles = happening.told.roles if happening.told else ()
+    spans = [span for role in roles if role.name == "time" for span in found.times if span.overlaps(role.span)]
+    return Mention(spans[0], found.line.text[spans[0].start : spans[0].end], "time") if spans else None
 
 
 def _own_words(found: Findings, clause: Tokens) -> Mention | None:
