@@ -166,8 +166,8 @@ class ActorFinder:
     def _is_modifier(self, i: int) -> bool:
         """Say whether the noun only describes the next one ("government forces", "militant leader", "army chief")."""
         token = self.line.sentence.tokens[i]
-        if token.tag:
-            return token.relation.startswith(("compound", "amod", "flat"))
+        if token.tag and not token.relation.startswith(("compound", "amod", "flat")):
+            return False
         if i + 1 >= len(self.line):
             return False
         following = self.line.words[i + 1]

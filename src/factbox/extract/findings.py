@@ -42,6 +42,7 @@ class Findings:
         tree: its dependency tree.
         triggers: what the English core takes for words that tell an event.
         core_attributions: who says what, as the core reads it.
+        bodies: first tokens of names that the core takes for organisations, which are no armed groups.
     """
 
     line: Line
@@ -56,6 +57,7 @@ class Findings:
     tree: Tree
     triggers: tuple[Trigger, ...] = ()
     core_attributions: tuple[Attribution, ...] = ()
+    bodies: frozenset[int] = frozenset()
 
     @property
     def headline(self) -> bool:
@@ -150,14 +152,18 @@ def _places_named(names: Iterable[tuple[str, int, int]]) -> NamedPlaces:
 
 def groups_named(found: Iterable[Findings]) -> frozenset[str]:
     """Return the armed groups that sentences name, organisations left out."""
-    names = (phrase.mention.text for findings in found for phrase in findings.actors if phrase.kind == "name")
-    known = ((name, known_actor(name)) for name in names)
+    named = (
+        (f, phrase) for f in found for phrase in f.actors if phrase.kind == "name" and phrase.first not in f.bodies
+    )
+    known = ((phrase.mention.text, known_actor(phrase.mention.text)) for _, phrase in named)
     return frozenset(actor.name if actor else name for name, actor in known if actor is None or actor.kind == "group")
 
 
 def names_armed_actor(found: Iterable[Findings]) -> bool:
     """Say whether anybody armed is named at all: reports on sport, business and film name nobody."""
-    return any(_is_armed(phrase) for findings in found for phrase in findings.actors)
+    return any(
+        _is_armed(phrase) for f in found for phrase in f.actors if phrase.first not in f.bodies or _known(phrase)
+    )
 
 
 def _find_in(
@@ -191,6 +197,7 @@ def _find_in(
         quoted=passage.outlet if passage else "",
         tree=tree,
         triggers=core.triggers(line),
+        bodies=frozenset(first for kind, first, _ in names if kind == "organisation"),
     )
 
 
@@ -214,6 +221,10 @@ def _lines(report: Report, analysis: Analysis) -> Sequence[Line]:
             paragraph += 1
         lines.append(Line(report.text, sentence, paragraph))
     return lines
+
+
+def _known(phrase: ActorPhrase) -> bool:
+    return known_actor(phrase.mention.text) is not None
 
 
 def _is_armed(phrase: ActorPhrase) -> bool:
