@@ -2,7 +2,8 @@
 
 import pytest
 
-from factbox.read.credits import find_credits, is_picture_credit, outlet_names
+from factbox.read.credits import find_credits, is_picture_credit, masthead, outlet_names
+from factbox.read.dates import printed_evidence
 from factbox.read.layout import split_paragraphs
 
 BODY = "Fighters of the Hill Front entered the town of Norva on Sunday, the mayor said."
@@ -125,3 +126,17 @@ def test_a_pictures_credit_is_not_the_reports(line, credit):
     assert is_picture_credit(line) is credit
     if credit:
         assert find_credits(split_paragraphs(f"{line}\n\n{BODY}\n\n{line}")).wires == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("Town falls\n\nHarbour Courier\nAugust 12, 2021\n\nThe rebels took it.", "Harbour Courier"),
+        ("Harbour Courier\n\nAugust 12, 2021\n\nThe rebels took it.", "Harbour Courier"),
+        ("Town falls\n\nAugust 12, 2021\n\nThe rebels took it.", ""),
+        ("August 12, 2021\n\nHarbour Courier\n\nThe rebels took it.", ""),
+    ],
+)
+def test_the_masthead_stands_right_above_the_date(text: str, outlet: str) -> None:
+    paragraphs = split_paragraphs(text)
+    assert masthead(paragraphs, printed_evidence(paragraphs)[1]) == outlet

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -91,6 +91,18 @@ def outlet_names(words: str) -> tuple[str, ...]:
             names[start] = piece
         start = end[1]
     return tuple(names[at] for at in sorted(names))
+
+
+def masthead(paragraphs: Sequence[Paragraph], date_lines: Collection[int]) -> str:
+    """Return the outlet whose name stands alone right above the printed date; empty if none does.
+
+    Args:
+        paragraphs: of the text.
+        date_lines: the indexes of those that only print a date.
+    """
+    first = min(date_lines, default=0)
+    above = paragraphs[first - 1].text.strip() if first else ""
+    return above if is_outlet_name(above) else ""
 
 
 def is_outlet_name(words: str) -> bool:

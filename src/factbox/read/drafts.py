@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factbox.errors import Problem
 from factbox.knowledge.outlets import find_outlet
-from factbox.read.credits import find_credits
+from factbox.read.credits import find_credits, masthead
 from factbox.read.cues import fold
 from factbox.read.dates import Evidence, Moment, printed_evidence, settle_date, url_evidence
 from factbox.read.language_id import foreign_language
@@ -73,6 +73,7 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
     paragraphs = split_paragraphs(draft.text)
     credit = find_credits(paragraphs)
     printed, date_lines = printed_evidence(paragraphs)
+    draft = replace(draft, outlet=draft.outlet or masthead(paragraphs, date_lines))
     settled, problems = settle_date([*draft.stated, *printed, *url_evidence(draft.url), *draft.metadata], file)
     dated = settled or Evidence("given" if given else "unknown", "", given)
     passages = find_passages(
