@@ -265,10 +265,11 @@ def score_modality(examples: Sequence[Example], outs: Sequence[Output | None]) -
 def role_spans(example: Example, out: Output) -> set[tuple[int, int, str]]:
     """Return what plays a role beside the gold's triggers; the trigger is part of the kind, as ``TRIGGER:role``."""
     found = set()
+    names = [(start, end) for start, end, _ in entity_spans(out)]
     for word, label in enumerate(example.triggers or ()):
         if label[0] == "B":
             scores = role_scores(out["role_trigger"][word], out["role_word"], out["role_weight"])
-            found |= {(s.first, s.last, f"{word}:{s.kind}") for s in find_roles(scores, list(ROLES))}
+            found |= {(s.first, s.last, f"{word}:{s.kind}") for s in find_roles(scores, list(ROLES), names)}
     return found
 
 

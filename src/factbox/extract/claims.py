@@ -27,6 +27,9 @@ from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, St
 LONGEST_CLAUSE = 45
 """Tokens in the clause quoted for a claim; a longer one is cut down to its predicate and place."""
 
+_WEAKER = ("forecast", "conditional")
+"""What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
+
 SURELY_SO = 0.9
 """Probability from which the core's word that something happened stands against hedges that the rules see nearby."""
 
@@ -121,7 +124,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         speaker=own or bare.speaker,
         actor=actor,
         recipient=recipient,
-        time=_told_time(found, happening) or time_of(found, *_where_in(happening), spoken),
+        time=_told_time(found, happening, spoken) or time_of(found, *_where_in(happening), spoken),
         tense=_tense(happening, modality),
         historical=found.historical or is_bygone(found.line, happening.first),
         extent=happening.place.extent if happening.place else "",
@@ -133,18 +136,24 @@ def _happened(report: Report, found: Findings, references: References, happening
 
 
 def _modality(found: Findings, happening: Happening, end: int, *, reported: bool) -> Modality:
-    """Return what the text does with a happening: as the core judges it, else by the words around.
+    """Return what the text does with a happening, by the words around it and as the core judges it.
 
-    Where the core takes for a fact what the words leave open, the words win: no line is stronger than its report.
+    No line is stronger than its report: of a table's happening the core can only weaken what the words say; of its own
+    it decides, but where the words see a hedge it has to be sure that there is none.
     """
     by_words = read_modality(found.line, happening.first, end, noun=happening.nominal, reported=reported)
     by_words = by_words or ("attempt" if came_to_nothing(found, happening) else "")
     told = happening.told
     if told is None or not told.modality:
         return by_words
-    if told.modality != "fact":
-        return told.modality
-    return "" if by_words in ("attempt", "negated") or told.modality_score >= SURELY_SO else by_words
+    by_core: Modality = "" if told.modality == "fact" else told.modality
+    if not happening.alone:
+        weaker = by_core in _WEAKER and told.modality_score >= SURELY_SO
+        return by_words or (by_core if weaker else "")
+    if by_core:
+        return by_core
+    sure = told.modality_score >= SURELY_SO or happening.type == "territory.contested"
+    return "" if sure and by_words != "negated" else by_words
 
 
 def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:
@@ -152,10 +161,11 @@ def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:
     return happening.bounds(), (happening.first, happening.last)
 
 
-def _told_time(found: Findings, happening: Happening) -> Mention | None:
-    """Return the time expression that the core ties to a happening."""
-    roles = happening.told.roles if happening.told else ()
-    spans = [span for role in roles if role.name == "time" for span in found.times if span.overlaps(role.span)]
+def _told_time(found: Findings, happening: Happening, spoken: Span | None) -> Mention | None:
+    """Return the time expression that the core ties to a happening; the one that dates the statement dates no more."""
+    roles = happening.told.roles if happening.told and happening.alone else ()
+    free = [span for span in found.times if not (spoken and span.overlaps(spoken))]
+    spans = [span for role in roles if role.name == "time" for span in free if span.overlaps(role.span)]
     return Mention(spans[0], found.line.text[spans[0].start : spans[0].end], "time") if spans else None
 
 

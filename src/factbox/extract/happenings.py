@@ -49,6 +49,7 @@ class Happening:
         place: where, or what was taken; None if the sentence does not say.
         victims: the tokens of those it was done to, if the predicate asks for them.
         told: what the English core says of the same words, if it takes them for a trigger too.
+        alone: whether only the core sees it, and no table.
     """
 
     trigger: TableTrigger
@@ -59,11 +60,12 @@ class Happening:
     place: PlacePhrase | None = None
     victims: tuple[int, int] | None = None
     told: Trigger | None = None
+    alone: bool = False
 
     @property
     def type(self) -> str:
-        """The event type: the core's where it judged the words, else that of the predicate's table."""
-        return self.told.type if self.told else self.trigger.predicate.type
+        """The event type; where a table and the core see the same words, the table's."""
+        return self.trigger.predicate.type
 
     @property
     def nominal(self) -> bool:

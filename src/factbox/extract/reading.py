@@ -25,6 +25,10 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.records import Mention, Span, Trigger
 
+_TABLES_ONLY = ("territory.", "battle.", "strike.", "count", "diplomacy.", "visit")
+"""Types that the core alone does not tell: it finds many more of them, and is fooled by too many that are none, or
+tells one meeting several times."""
+
 SURE = 0.5
 """Probability from which a trigger that only the core found is read."""
 
@@ -86,12 +90,12 @@ class _Reader:
 
     def _from_core(self, i: int) -> Happening | None:
         told = self._told.get(i)
-        if told is None or told.score < SURE:
+        if told is None or told.score < SURE or told.type.startswith(_TABLES_ONLY):
             return None
         tokens = self.line.sentence.tokens
         last = next((j + 1 for j in range(i, len(tokens)) if tokens[j].span.end >= told.span.end), i + 1)
         trigger = TableTrigger(self._generic(i, told), self.line.words[i:last], None)
-        bare = Happening(trigger, i, last)
+        bare = Happening(trigger, i, last, alone=True)
         return self._completed(bare, told) if told.roles else replace(self._by_tree(bare, told), told=told)
 
     def _generic(self, i: int, told: Trigger) -> Predicate:
@@ -105,13 +109,11 @@ class _Reader:
         """Return a happening whose open roles are filled as the core fills them, or else as the tree does."""
         if told is None:
             return found
+        if found.type.startswith(_TABLES_ONLY):
+            return replace(found, told=told)
         if not told.roles:
             return replace(found, told=told, actor=found.actor or self._by_tree(found, told).actor)
-        here = self.line.sentence.span
-        spans = {
-            name: [role.span for role in told.roles if role.name == name and here.contains(role.span)]
-            for name in ("actor", "recipient", "place", "number")
-        }
+        spans = {name: self._role_spans(found, told, name) for name in ("actor", "recipient", "place", "number")}
         return replace(
             found,
             told=told,
@@ -120,6 +122,20 @@ class _Reader:
             place=found.place or self._places_at(spans["place"]),
             victims=found.victims or next(map(self._counted_at, spans["number"]), None),
         )
+
+    def _role_spans(self, found: Happening, told: Trigger, name: str) -> list[Span]:
+        """Return the words that fill a role in the sentence, those of a table's happening only up to the next comma.
+
+        What stands beyond a comma would take another clause into the words quoted.
+        """
+        spans = [r.span for r in told.roles if r.name == name and self.line.sentence.span.contains(r.span)]
+        far = found.alone and name in ("place", "number")
+        return spans if far else [span for span in spans if not self._comma_between(found, span)]
+
+    def _comma_between(self, found: Happening, span: Span) -> bool:
+        first, last = self._tokens(span)
+        between = self.line.words[last : found.first] if last <= found.first else self.line.words[found.last : first]
+        return "," in between
 
     def _tokens(self, span: Span) -> tuple[int, int]:
         inside = [i for i, token in enumerate(self.line.sentence.tokens) if span.overlaps(token.span)]
@@ -155,7 +171,8 @@ class _Reader:
             return own
         words = set(self.line.words[first:last])
         nouns = load_nouns()
-        kind = "again" if words & load_function_words().pronouns else "name"
+        named = any(self.line.name_like(i) for i in range(first, last))
+        kind = "again" if words & load_function_words().pronouns else "name" if named else "words"
         kind = "insurgent" if words & nouns.insurgent else "government" if words & nouns.government else kind
         return ActorPhrase(
             first, last, Mention(self.line.span(first, last), self.line.slice(first, last), "actor", kind)

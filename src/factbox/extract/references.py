@@ -22,9 +22,6 @@ _TAKINGS = ("territory.capture", "territory.handover")
 _TAKEN_BACK = ("recapture", "retake", "reclaim", "regain", "liberate")
 """Words that tell a taking by whoever held a place before, so that it is not clear who that is."""
 
-_NEVER_IMPLIED = ("territory.capture", "territory.handover", "territory.held")
-"""Who holds what is never told of a place that the clause does not name or take up."""
-
 _ABOUT_PLACES = ("territory.", "battle.", "strike.")
 """Types whose claims make a place what a report is about: "the town" is that one, until another is named."""
 
@@ -96,10 +93,8 @@ class References:
     def places(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return the places of a happening: as named, taken up, or told at the head of the sentence."""
         phrase = happening.place
-        if phrase is None and happening.told and happening.type in _NEVER_IMPLIED:
-            return ()
-        if phrase is None and happening.told:
-            return self._told_of(found) if happening.type.startswith("territory.") else self._setting(found, happening)
+        if phrase is None and happening.alone:
+            return self._setting(found, happening)
         if phrase is None:
             return _location(found, happening) if happening.type != "territory.siege" else ()
         if phrase.again:
@@ -107,10 +102,6 @@ class References:
             return (antecedent,) if antecedent else ()
         inside = self._inside(found, phrase)
         return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in phrase.mentions)
-
-    def _told_of(self, found: Findings) -> tuple[Mention, ...]:
-        """Return the place that the sentence before told something of, if no other has been named since."""
-        return () if any(not place.again for place in found.places) else tuple(self._told)
 
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return where an event took place whose own clause does not say, from its sentence or those before.

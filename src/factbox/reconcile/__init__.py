@@ -22,6 +22,7 @@ from factbox.reconcile.copies import trace_origins
 from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
+from factbox.reconcile.places import agree_places
 from factbox.reconcile.testimony import read_statements
 from factbox.records import Claim, Control, Days, Event, Report, Verdict
 
@@ -56,7 +57,7 @@ def reconcile_claims(
     seen = {r.id: r for r in sorted(reports, key=_last_first) if r.published is None or r.published <= known}
     mine = {c.id: c for c in claims if c.report_id in seen}
     ordered_reports = [seen[key] for key in sorted(seen)]
-    ordered_claims = [mine[key] for key in sorted(mine)]
+    ordered_claims = agree_places([mine[key] for key in sorted(mine)])
     origins = trace_origins(ordered_reports, ordered_claims, known_outlets=known_outlets)
     statements = read_statements(ordered_reports, ordered_claims, origins, today=known.date())
     states = judge_control(statements, today=known.date(), stale_after=stale_after, capitals=capitals)

@@ -163,7 +163,12 @@ class Core:
             reading.modality[word] = name, round(float(likely[best] / likely.sum()), 4)
         if self._role_weight is not None and "role_trigger" in scores and "role_word" in scores:
             found = role_scores(scores["role_trigger"][word - offset], scores["role_word"], self._role_weight)
-            reading.roles[word] = find_roles(found, self._labels["role"], offset)
+            names = [
+                (name.first - offset, name.last - offset)
+                for name in reading.stretches.get("entity", ())
+                if offset <= name.first and name.last <= offset + len(found)
+            ]
+            reading.roles[word] = find_roles(found, self._labels["role"], names, offset)
 
     def _add_part(self, reading: SentenceReading, row: Row, scores: dict[str, Floats]) -> None:
         if "tag" in scores:

@@ -6,6 +6,7 @@ computed at triggers only, of which most sentences have none.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -28,27 +29,25 @@ def role_scores(trigger: Floats, words: Floats, weight: Floats) -> Floats:
     return scores
 
 
-def find_roles(scores: Floats, labels: list[str], first: int = 0) -> list[Stretch]:
+def find_roles(
+    scores: Floats, labels: list[str], names: Sequence[tuple[int, int]] = (), first: int = 0
+) -> list[Stretch]:
     """Return the runs of words that play the same role, in order.
 
     Args:
         scores: [n, R] log-odds; column 0 is that a word plays none.
         labels: the names of the columns.
-        first: the index of the first word.
+        names: first and one past the last word of names, whose words decide together: a name plays a role as a whole.
+        first: the index of the first word, added to all that is found.
     """
-    best = scores.argmax(axis=1)
-    if not best.any():
-        return []
-    likely = np.exp(scores - scores.max(axis=1, keepdims=True))
-    likely /= likely.sum(axis=1, keepdims=True)
-    edges = np.flatnonzero(np.diff(best, prepend=-1, append=-1))
+    odds = scores - scores.max(axis=1, keepdims=True)
+    odds = odds - np.log(np.exp(odds).sum(axis=1, keepdims=True))
+    for start, end in names:
+        odds[start:end] = odds[start:end].mean(axis=0)
+    best = odds.argmax(axis=1)
+    edges = np.flatnonzero(np.diff(best, prepend=-1, append=-1)).tolist()
     return [
-        Stretch(
-            first + int(start),
-            first + int(end),
-            labels[best[start]],
-            round(float(likely[start:end, best[start]].mean()), 4),
-        )
+        Stretch(first + start, first + end, labels[role], round(float(np.exp(odds[start:end, role]).mean()), 4))
         for start, end in pairwise(edges)
-        if best[start]
+        if (role := int(best[start]))
     ]
