@@ -84,7 +84,9 @@ def _format_field(name: str, value: Any, *, short: bool) -> Iterator[str]:
         for item in value:
             yield f"{name}: {_format_reading(item) if isinstance(item, Reading) else _quote(item)}"
     elif is_dataclass(value) and type(value) in _NESTED.values():
-        yield from _format_nested(name, value, short=short)
+        yield from tuple(_format_nested(name, value, short=short)) or (
+            f'{name}.unit: ""',
+        )  # a quantity that says nothing
     else:
         yield f"{name}: {_format_scalar(value)}"
 
