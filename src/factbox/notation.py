@@ -55,7 +55,7 @@ def parse_claim(line: str) -> Claim:
     Raises:
         UsageError: the line is not in the notation; the message names the field.
     """
-    parts = _split(line)
+    parts = split_line(line)
     if len(parts) < 3:
         raise UsageError(f'a claim is written `type | stance | field: value ... | "quote"`, not {line!r}')
     kind, stance, *rest = parts
@@ -71,8 +71,8 @@ def parse_claim(line: str) -> Claim:
 
 def matches(expected: Claim, found: Claim) -> bool:
     """Say whether a claim says all that a hand-written one says; what the latter leaves out may be anything."""
-    wanted = _split(format_claim(expected, short=True))
-    return set(wanted) <= set(_split(format_claim(found, short=True)))
+    wanted = split_line(format_claim(expected, short=True))
+    return set(wanted) <= set(split_line(format_claim(found, short=True)))
 
 
 def _default(field: Any) -> Any:
@@ -140,8 +140,12 @@ def _text(value: str) -> str:
         raise UsageError(f"not a quoted text: {value}") from error
 
 
-def _split(line: str) -> list[str]:
-    """Cut a line at its bars, but not at those inside quotation marks."""
+def split_line(line: str) -> list[str]:
+    """Cut a line at its bars, but not at those inside quotation marks.
+
+    Raises:
+        UsageError: a quotation mark is left open.
+    """
     parts, at = [], 0
     while at < len(line):
         match = _PART.match(line, at)

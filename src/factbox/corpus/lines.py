@@ -12,6 +12,8 @@ from typing import Any, get_args
 from factbox.corpus.markup import MarkupError
 from factbox.corpus.quoting import Quoted, find_all, locate, parse_quoted
 from factbox.corpus.records import AnnotatedClaim, AttributionMark, Role
+from factbox.errors import UsageError
+from factbox.notation import split_line
 from factbox.records import (
     EVENT_TYPES,
     STANCES,
@@ -23,7 +25,6 @@ from factbox.records import (
     SpeakerKind,
 )
 
-_PART = re.compile(r'\s*((?:"(?:[^"\\]|\\.)*"|[^|"])*)(?:\||$)')
 _ROLE = re.compile(r'(?P<id>[\w-]+)?\s*(?P<words>"(?:[^"\\]|\\.)*")?\s*(?P<rest>[\w -]*)')
 _WHEN = re.compile(r'(?P<days>[\d.-]*)\s*(?P<precision>[a-z]+)?\s*(?P<words>".*")?')
 _NUMBER = re.compile(r"(?P<low>[\d.]*)(?:/(?P<best>[\d.]*)/(?P<high>[\d.]*))?\s*(?P<unit>.*)")
@@ -33,20 +34,12 @@ _UP_TO = re.compile(r"//(?P<high>[\d.]+)\s+(?P<unit>.*)")
 KINDS_WITHOUT_TRIGGER = ("count", "quantity.other", "casualties")
 
 
-def split_line(line: str) -> list[str]:
-    """Cut a line at its bars, but not at those inside quotation marks.
-
-    Raises:
-        MarkupError: a quotation mark is left open.
-    """
-    parts, at = [], 0
-    while at < len(line):
-        match = _PART.match(line, at)
-        if match is None:
-            raise MarkupError(f'an open quotation mark in {line[at:]!r}; inside words it is written \\"')
-        parts.append(match[1].strip())
-        at = match.end()
-    return parts
+def _fields(line: str) -> list[str]:
+    """Return the parts of a line between its bars, empty ones left out."""
+    try:
+        return [part for part in split_line(line) if part]
+    except UsageError as error:
+        raise MarkupError(f'{error}; inside words it is written \\"') from error
 
 
 def parse_attribution(line: str, text: str) -> AttributionMark:
@@ -55,7 +48,7 @@ def parse_attribution(line: str, text: str) -> AttributionMark:
     Raises:
         MarkupError: the line is not in the form, or its words are not in the paragraph.
     """
-    fields = dict(_field(part) for part in split_line(line) if part)
+    fields = dict(map(_field, _fields(line)))
     unknown = set(fields) - {"speaker", "cue", "content"}
     if unknown:
         raise MarkupError(f"an attribution has speaker, cue and content, not {', '.join(sorted(unknown))}")
@@ -75,7 +68,7 @@ def parse_claim_line(line: str, text: str) -> AnnotatedClaim:
     Raises:
         MarkupError: the line is not in the form, a value is unknown, or the words are not in the paragraph.
     """
-    parts = [part for part in split_line(line) if part]
+    parts = _fields(line)
     if len(parts) < 3:
         raise MarkupError(f'a claim is written `type | stance | key: value | "clause"`, not {line!r}')
     kind, stance, *middle, clause = parts
