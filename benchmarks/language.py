@@ -15,24 +15,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from timing import EXAMPLE, seconds
+
 from factbox.language import analyse
 from factbox.language.core import Core, shipped_core
 from factbox.language.core.model import default_threads
 from factbox.language.sentences import split_sentences
 from factbox.read import read_reports
-
-EXAMPLE = Path(__file__).parents[1] / "examples" / "afghanistan-2021"
-REPEATS = 5
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return the best of several runs: the one least disturbed."""
-    times = []
-    for _ in range(REPEATS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def encode(core: Core, texts: list[str]) -> Callable[[], object]:

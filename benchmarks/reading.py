@@ -7,27 +7,14 @@ run on one core, so that their ratio means something on any machine. The last co
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from timing import EXAMPLE, seconds
 
 from factbox.language import analyse
 from factbox.pipeline import claims_of
 from factbox.read import read_reports
 from factbox.records import Report
-
-EXAMPLE = Path(__file__).parents[1] / "examples" / "afghanistan-2021"
-REPEATS = 5
-
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return the best of several runs: the one least disturbed."""
-    times = []
-    for _ in range(REPEATS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def main(folder: Path) -> None:

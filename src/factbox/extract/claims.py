@@ -152,8 +152,7 @@ def _modality(found: Findings, happening: Happening, end: int, *, reported: bool
         return by_words or (by_core if weaker else "")
     if by_core:
         return by_core
-    sure = told.modality_score >= SURELY_SO or happening.type == "territory.contested"
-    return "" if sure and by_words != "negated" else by_words
+    return "" if told.modality_score >= SURELY_SO and by_words != "negated" else by_words
 
 
 def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:

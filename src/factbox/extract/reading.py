@@ -74,8 +74,8 @@ class _Reader:
     @cached_property
     def _told(self) -> dict[int, Trigger]:
         """The core's triggers by their first token."""
-        tokens = self.line.sentence.tokens
-        return {i: t for t in self.triggers for i, token in enumerate(tokens) if token.span.start == t.span.start}
+        first = {token.span.start: i for i, token in enumerate(self.line.sentence.tokens)}
+        return {first[t.span.start]: t for t in self.triggers if t.span.start in first}
 
     def read(self) -> Iterator[Happening]:
         by_table = find_happenings(self.line, self.actors, self.places, self.numbers, headline=self.headline)
