@@ -75,9 +75,9 @@ def test_a_trigger_that_is_not_sure_is_not_read() -> None:
     assert not read(OURS, Trigger(stretch(OURS, "ours"), "territory.held", 0.3), places={0: 1})
 
 
-def test_who_holds_what_is_told_by_the_tables_only() -> None:
-    roles = (role(OURS, "place", "Vexholm"), role(OURS, "actor", "League"))
-    assert not read(OURS, Trigger(stretch(OURS, "ours"), "territory.held", 0.99, "fact", 0.99, roles), places={0: 1})
+def test_totals_and_meetings_are_told_by_the_tables_only() -> None:
+    for kind in ("count", "visit", "diplomacy.talks"):
+        assert not read(OURS, Trigger(stretch(OURS, "ours"), kind, 0.99, "fact", 0.99), places={0: 1})
 
 
 def test_where_a_table_and_the_core_see_the_same_words_the_table_says_what_it_is() -> None:

@@ -40,6 +40,13 @@ def test_equal_strings_vote_by_their_scores(votes: tuple[tuple[EntityKind, float
     assert all(not entity.reason for entity in settled if entity not in changed)
 
 
+def test_the_last_name_of_somebody_named_in_full_is_no_place() -> None:
+    marked: tuple[tuple[str, EntityKind, float], ...] = (("Ilo Tarvenes", "person", 0.9), ("Tarvenes", "place", 0.9))
+    text = "President Ilo Tarvenes spoke. By noon he, Tarvenes, had gone."
+    found = [Entity(Span(text.rindex(w), text.rindex(w) + len(w)), w, kind, score) for w, kind, score in marked]
+    assert [entity.kind for entity in settle_entities(text, found)] == ["person", "person"]
+
+
 @pytest.mark.parametrize(
     ("text", "marked", "kind"),
     [

@@ -45,6 +45,7 @@ CONGO = "the Democratic Republic of Congo"
         ("Sudan's army left the town.", "army", "Chad", "Forces of Sudan"),
         ("On Monday the army left the town.", "the army", "Sudan", "Forces of Sudan"),
         ("South Sudanese forces left the town.", "Sudanese forces", "Sudan", "Forces of South Sudan"),
+        ("Officials and soldiers left the town.", "soldiers", "Sudan", "Forces of Sudan"),
         ("Russian forces left the town.", "Russian forces", "Ukraine", "Forces of Russia"),
         ("The Ukrainian military left.", "The Ukrainian military", "Ukraine", "Forces of Ukraine"),
         ("In Kherson Ukraine's armed forces left.", "armed forces", "Ukraine", "Forces of Ukraine"),

@@ -10,6 +10,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
 from factbox.extract.frames import came_to_nothing
+from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.line import OPENING, STOPS, Line
 from factbox.extract.places import UNNAMED
@@ -109,9 +110,11 @@ def _happened(report: Report, found: Findings, references: References, happening
     """Yield the claims that a predicate makes: one for each place it names."""
     attribution = found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
-    modality = _modality(found, happening, end, reported=attribution is not None)
+    modality = _modality(found, happening, end, attribution)
     places = references.places(found, happening)
     if modality == "attempt" or (not places and happening.type.startswith(_NEEDS_PLACE)):
+        return
+    if happening.alone and happening.type.startswith(GROUNDED) and _by_speaker(happening, attribution):
         return
     actor, recipient = references.parties(found, happening)
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
@@ -135,12 +138,20 @@ def _happened(report: Report, found: Findings, references: References, happening
         yield replace(placed, id=claim_id(placed))
 
 
-def _modality(found: Findings, happening: Happening, end: int, *, reported: bool) -> Modality:
+def _by_speaker(happening: Happening, attribution: Attribution | None) -> bool:
+    """Say whether the core takes whoever speaks for whoever acts: "the council said the fighters held the jail"."""
+    actor, speaker = happening.actor, attribution.speaker if attribution else None
+    return actor is not None and speaker is not None and actor.mention.span.overlaps(speaker.span)
+
+
+def _modality(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:
     """Return what the text does with a happening, by the words around it and as the core judges it.
 
     No line is stronger than its report: of a table's happening the core can only weaken what the words say; of its own
-    it decides, but where the words see a hedge it has to be sure that there is none.
+    it decides, but where the words see a hedge it has to be sure that there is none. To the core what somebody denies
+    is negated: that is the same denial, not a second one.
     """
+    reported = attribution is not None
     by_words = read_modality(found.line, happening.first, end, noun=happening.nominal, reported=reported)
     by_words = by_words or ("attempt" if came_to_nothing(found, happening) else "")
     told = happening.told
@@ -150,6 +161,8 @@ def _modality(found: Findings, happening: Happening, end: int, *, reported: bool
     if not happening.alone:
         weaker = by_core in _WEAKER and told.modality_score >= SURELY_SO
         return by_words or (by_core if weaker else "")
+    if by_core == "negated" and attribution is not None and attribution.denied:
+        return by_words
     if by_core:
         return by_core
     return "" if told.modality_score >= SURELY_SO and by_words != "negated" else by_words

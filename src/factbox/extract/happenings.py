@@ -27,7 +27,7 @@ REACH = 12
 """Tokens between a predicate and a preposition that belongs to it ("fighting continued on Friday IN Herat")."""
 
 _NEEDS_DOER = (
-    "territory.capture", "territory.enter", "territory.siege", "territory.held", "territory.withdraw",
+    "territory.capture", "territory.enter", "territory.siege", "territory.held", "territory.withdraw", "battle.clash",
 )  # fmt: skip
 """Types that an active verb tells only of an actor that is known as one: storms and champions take cities too."""
 
@@ -103,11 +103,13 @@ def find_happenings(
 
     In a ``headline`` the present tense tells what has happened; elsewhere it tells what is so, or may be.
     """
-    return tuple(_HappeningFinder(line, actors, places, numbers, headline).find())
+    return tuple(HappeningFinder(line, actors, places, numbers, headline).find())
 
 
 @dataclass(frozen=True)
-class _HappeningFinder:
+class HappeningFinder:
+    """Finds the predicates of the tables in one sentence; see :func:`find_happenings` for its fields."""
+
     line: Line
     actors: tuple[ActorPhrase, ...]
     places: tuple[PlacePhrase, ...]
@@ -150,9 +152,9 @@ class _HappeningFinder:
             return None
         if trigger.form == "base" and self._noun_here(i):
             return None
-        if self.line.capital(i) and i > 0 and not self.headline:
+        if self.in_title(i):
             return None
-        if trigger.predicate.closed and not self._adjunct_follows(last):
+        if trigger.predicate.closed and not self.adjunct_follows(last):
             return None
         if trigger.form in ("base", "third") and not (trigger.predicate.state or self.headline or self._infinitive(i)):
             return None
@@ -162,7 +164,7 @@ class _HappeningFinder:
         place = self._place(predicate.where("place"), i, last, passive=passive)
         if (
             not passive
-            and not self._fights(actor)
+            and not self.fights(actor)
             and predicate.type in _NEEDS_DOER
             and "subject" in predicate.where("actor")
         ):
@@ -213,7 +215,7 @@ class _HappeningFinder:
             return None
         return found
 
-    def _fights(self, actor: ActorPhrase | None) -> bool:
+    def fights(self, actor: ActorPhrase | None) -> bool:
         """Say whether an actor is one who takes and holds places: a party or its forces, no aid agency."""
         if actor is None:
             return False
@@ -221,6 +223,10 @@ class _HappeningFinder:
         return known is None or known.kind == "group" or bool(known.side)
 
     # --- forms
+
+    def in_title(self, i: int) -> bool:
+        """Say whether a verb has a capital as in the title of something that the sentence names ("How They Took X")."""
+        return self.line.capital(i) and i > 0 and not self.headline
 
     def _fixed_words_end(self, at: int, words: tuple[str, ...]) -> int | None:
         """Return where the fixed words of a predicate end; an adjective may precede the first ("full control of")."""
@@ -238,7 +244,7 @@ class _HappeningFinder:
         objects = trigger.predicate.objects
         return not objects or self.line.find([(word,) for word in objects], at, at + 6) is not None
 
-    def _adjunct_follows(self, at: int) -> bool:
+    def adjunct_follows(self, at: int) -> bool:
         """Say whether nothing but when, where, how or to whom follows: "fell on Friday", not "fell silent"."""
         while at < len(self.line) and self.line.words[at] in load_function_words().adverbs | CLOSING:
             at += 1
@@ -312,9 +318,14 @@ class _HappeningFinder:
         while at < len(self.line) and self._place_at(at) is None and self.line.words[at] in skipped:
             at += 1
         place = self._place_at(at)
-        if place is None or self._owns(place) or self._names_person(place):
-            return None
-        return place if led or not self.line.open_class(place.last) else None
+        return place if place is not None and self.named_for_itself(place, led=led) else None
+
+    def named_for_itself(self, place: PlacePhrase, *, led: bool = False) -> bool:
+        """Say whether a place's name right of a verb is meant, and not a person's or that of something of the place.
+
+        After a preposition (``led``) a plain word may follow; after a verb it makes the name describe it.
+        """
+        return not (self._owns(place) or self._names_person(place) or (not led and self.line.open_class(place.last)))
 
     def _owns(self, place: PlacePhrase) -> bool:
         """Say whether a place only belongs to the next word: "Khartoum-bound", "Goma's hospital"."""
@@ -368,7 +379,7 @@ class _HappeningFinder:
         for j in range(at, min(limit + 1, len(self.line))):
             if self.line.at(j, words):
                 return self._object_place(j + len(words), led=True)
-            if self.line.words[j] in STOPS | load_function_words().clause - {"as", "with", "even", "so"} | {"and"}:
+            if self.line.words[j] in STOPS | load_function_words().clause - {"as", "with", "even", "so"} | {"and", ","}:
                 return None
         return None
 

@@ -8,12 +8,13 @@ open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.extract.actors import ActorPhrase
-from factbox.extract.happenings import Happening, find_happenings
+from factbox.extract.grounds import GROUNDED, Grounds
+from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import Line
 from factbox.extract.places import NAMED_BY_CORE, PlacePhrase
 from factbox.extract.quantities import Number
@@ -25,12 +26,17 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.records import Mention, Span, Trigger
 
-_TABLES_ONLY = ("territory.", "battle.", "strike.", "count", "diplomacy.", "visit")
-"""Types that the core alone does not tell: it finds many more of them, and is fooled by too many that are none, or
-tells one meeting several times."""
+_TABLES_ONLY = ("count", "diplomacy.", "visit")
+"""Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
+
+_LISTING = frozenset({",", ":", "and", "or", "the", "both", "including"})
+"""Words between the places of a list."""
 
 SURE = 0.5
 """Probability from which a trigger that only the core found is read."""
+
+SURE_OF_STATE = 0.7
+"""The same for who holds a place: any town is "run" and "kept" by somebody, and the core is right too seldom below."""
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "along", "into", "from"}
@@ -77,12 +83,28 @@ class _Reader:
         first = {token.span.start: i for i, token in enumerate(self.line.sentence.tokens)}
         return {first[t.span.start]: t for t in self.triggers if t.span.start in first}
 
+    @cached_property
+    def _tables(self) -> HappeningFinder:
+        return HappeningFinder(self.line, self.actors, self.places, self.numbers, self.headline)
+
+    @cached_property
+    def _grounds(self) -> Grounds:
+        return Grounds(self.line, self.tree, self.places, self._tables)
+
     def read(self) -> Iterator[Happening]:
-        by_table = find_happenings(self.line, self.actors, self.places, self.numbers, headline=self.headline)
-        found = [self._completed(happening, self._told_within(happening)) for happening in by_table]
+        found = [self._completed(happening, self._told_within(happening)) for happening in self._tables.find()]
         taken = {i for happening in found for i in range(happening.first, happening.last)}
-        found += filter(None, (self._from_core(i) for i in self._told if i not in taken))
+        found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
         yield from sorted(found, key=lambda happening: happening.first)
+
+    def _untold(self, found: Sequence[Happening], alone: Iterable[Happening]) -> Iterator[Happening]:
+        """Yield what the core alone tells, but not who holds a place of which its sentence tells more."""
+        told = list(found)
+        for happening in sorted(alone, key=lambda one: one.type == "territory.held"):
+            same = (one for one in told if one.place is not None and one.place is happening.place)
+            if happening.type != "territory.held" or not any(one.type.startswith("territory.") for one in same):
+                told.append(happening)
+                yield happening
 
     def _told_within(self, found: Happening) -> Trigger | None:
         """Return what the core says of the words of a predicate."""
@@ -90,13 +112,20 @@ class _Reader:
 
     def _from_core(self, i: int) -> Happening | None:
         told = self._told.get(i)
-        if told is None or told.score < SURE or told.type.startswith(_TABLES_ONLY):
+        if told is None or told.type.startswith(_TABLES_ONLY):
+            return None
+        if self.headline and told.type.startswith(
+            "territory."
+        ):  # a headline may be wit; what is so, its text tells too
+            return None
+        if told.score < (SURE_OF_STATE if told.type == "territory.held" else SURE):
             return None
         tokens = self.line.sentence.tokens
         last = next((j + 1 for j in range(i, len(tokens)) if tokens[j].span.end >= told.span.end), i + 1)
         trigger = TableTrigger(self._generic(i, told), self.line.words[i:last], None)
         bare = Happening(trigger, i, last, alone=True)
-        return self._completed(bare, told) if told.roles else replace(self._by_tree(bare, told), told=told)
+        found = self._completed(bare, told) if told.roles else replace(self._by_tree(bare, told), told=told)
+        return found if self._grounds.bear_out(found) else None
 
     def _generic(self, i: int, told: Trigger) -> Predicate:
         """Return the predicate of a trigger that no table has: its roles stand where its part of speech has them."""
@@ -109,7 +138,7 @@ class _Reader:
         """Return a happening whose open roles are filled as the core fills them, or else as the tree does."""
         if told is None:
             return found
-        if found.type.startswith(_TABLES_ONLY):
+        if not found.alone and found.type.startswith((*_TABLES_ONLY, *GROUNDED)):
             return replace(found, told=told)
         if not told.roles:
             return replace(found, told=told, actor=found.actor or self._by_tree(found, told).actor)
@@ -117,11 +146,15 @@ class _Reader:
         return replace(
             found,
             told=told,
-            actor=found.actor or next(map(self._actor_at, spans["actor"]), None),
+            actor=found.actor or next(map(self._actor_at, spans["actor"]), None) or self._doer(found, told),
             recipient=found.recipient or next(map(self._actor_at, spans["recipient"]), None),
             place=found.place or self._places_at(spans["place"]),
             victims=found.victims or next(map(self._counted_at, spans["number"]), None),
         )
+
+    def _doer(self, found: Happening, told: Trigger) -> ActorPhrase | None:
+        """Return who does what the core alone tells and names nobody for, by the tree."""
+        return self._by_tree(found, told).actor if found.alone and found.type.startswith(GROUNDED) else None
 
     def _role_spans(self, found: Happening, told: Trigger, name: str) -> list[Span]:
         """Return the words that fill a role in the sentence, those of a table's happening only up to the next comma.
@@ -142,15 +175,20 @@ class _Reader:
         return inside[0], inside[-1] + 1
 
     def _places_at(self, spans: Sequence[Span]) -> PlacePhrase | None:
-        """Return the place phrase at the stretches, with all that they name."""
-        phrases = [self._place_at(*self._tokens(span)) for span in spans]
-        named = list(dict.fromkeys(phrases))
+        """Return the place phrase at the stretches, with all that they name side by side and not what it lies in."""
+        named = sorted(
+            dict.fromkeys(self._place_at(*self._tokens(span)) for span in spans), key=lambda phrase: phrase.first
+        )
         if not named:
             return None
-        mentions = tuple(dict.fromkeys(mention for phrase in named for mention in phrase.mentions))
-        if len(named) > 1 and any(phrase.again for phrase in named):
-            return next(phrase for phrase in named if not phrase.again) if not all(p.again for p in named) else named[0]
-        return replace(named[0], last=max(p.last for p in named), first=min(p.first for p in named), mentions=mentions)
+        first = next((phrase for phrase in named if not phrase.again), named[0])
+        listed = [first]
+        for phrase in named[named.index(first) + 1 :]:
+            if phrase.again or not set(self.line.words[listed[-1].last : phrase.first]) <= _LISTING:
+                break
+            listed.append(phrase)
+        mentions = tuple(dict.fromkeys(mention for phrase in listed for mention in phrase.mentions))
+        return replace(first, last=listed[-1].last, mentions=mentions)
 
     def _place_at(self, first: int, last: int) -> PlacePhrase:
         own = next((p for p in self.places if p.first < last and first < p.last), None)

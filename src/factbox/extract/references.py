@@ -25,6 +25,9 @@ _TAKEN_BACK = ("recapture", "retake", "reclaim", "regain", "liberate")
 _ABOUT_PLACES = ("territory.", "battle.", "strike.")
 """Types whose claims make a place what a report is about: "the town" is that one, until another is named."""
 
+_FIGHTING = ("battle.", "strike.")
+"""Types that may be set in the place of their sentence, or of the one before, where the core sees them too."""
+
 _KEPT_SENTENCES = 4
 """Sentences before whose places are remembered; what a sentence is about comes first in it."""
 
@@ -93,15 +96,17 @@ class References:
     def places(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return the places of a happening: as named, taken up, or told at the head of the sentence."""
         phrase = happening.place
-        if phrase is None and happening.alone:
+        if phrase is None and (happening.alone or (happening.told and happening.type.startswith(_FIGHTING))):
             return self._setting(found, happening)
         if phrase is None:
-            return _location(found, happening) if happening.type != "territory.siege" else ()
+            return () if happening.type == "territory.siege" and not _lays(happening) else _location(found, happening)
         if phrase.again:
             antecedent = self._antecedent(found, phrase, found.attribution_at(happening.first))
             return (antecedent,) if antecedent else ()
         inside = self._inside(found, phrase)
-        return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in phrase.mentions)
+        whole = happening.alone and happening.type.startswith("territory.")
+        mentions = [m for m in phrase.mentions if not (whole and self._is_country(m))]
+        return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
 
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return where an event took place whose own clause does not say, from its sentence or those before.
@@ -110,7 +115,7 @@ class References:
         """
         said = found.attribution_at(happening.first)
         named = (p for p in found.places if not p.again and self._is_local(p.mentions[0]))
-        here = [p for p in named if not _only_locates(found, p, said)]
+        here = [p for p in named if not (_only_locates(found, p, said) or _is_speaker(found, p))]
         before = [p for p in here if p.last <= happening.first]
         after = [p for p in here if p.first >= happening.last]
         near = before[-1:] or after[:1] or list(self._named[-1][:1] if self._named else ())
@@ -143,10 +148,11 @@ class References:
 
     def _is_local(self, mention: Mention) -> bool:
         """Say whether a mention names a place that "the city" can take up: no country and no facility."""
-        if mention.hint in (UNNAMED, "facility"):
-            return False
+        return mention.hint not in (UNNAMED, "facility") and not self._is_country(mention)
+
+    def _is_country(self, mention: Mention) -> bool:
         entries = self._gazetteer.candidates(mention.text)
-        return not entries or entries[0].place.kind != "country"
+        return bool(entries) and entries[0].place.kind == "country"
 
     # --- parties
 
@@ -192,8 +198,19 @@ def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None)
     return found.line.span(place.first, place.last).start >= said.speaker.span.end
 
 
+def _is_speaker(found: Findings, place: PlacePhrase) -> bool:
+    """Say whether a place's name stands for whoever speaks: "Paris said"."""
+    span = found.line.span(place.first, place.last)
+    return any(a.speaker is not None and a.speaker.span.overlaps(span) for a in found.attributions)
+
+
 def _before(found: Findings, phrase: PlacePhrase) -> list[PlacePhrase]:
     return [place for place in found.places if place.last <= phrase.first and not place.again]
+
+
+def _lays(happening: Happening) -> bool:
+    """Say whether a siege is told by words that need no object: "In X, the rebels have laid siege"."""
+    return happening.trigger.predicate.lemma == "lay"
 
 
 def _location(found: Findings, happening: Happening) -> tuple[Mention, ...]:

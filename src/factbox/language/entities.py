@@ -115,6 +115,8 @@ def _settle(name: _Name, places: Gazetteer, surnames: set[str]) -> tuple[EntityK
     known = _known(name, kind, found, places)
     if known is not None:
         return known
+    if kind == "place" and name.text in surnames and not (found and _is_prominent(found)):
+        return "person", "the last name of somebody whom the report names in full"
     if kind in _MAYBE_PLACE and found is not None and name.text not in surnames and _is_believed(name, found, kind):
         return "place", f"the gazetteer has {found.place.name}, {_what(found)}"
     supporters = sum(entity.kind == kind for entity in name.mentions)

@@ -156,9 +156,12 @@ def _is_place_or_plain(owner: str, gazetteer: Gazetteer) -> bool:
 
 
 def _country_in(owner: str, gazetteer: Gazetteer) -> str:
-    """Return the code of the country that the words before name ("Sudan's" army, the "Myanmar" military)."""
+    """Return the code of the country that the words before name ("Sudan's" army, the "Myanmar" military).
+
+    Only words with a capital name one: "and" is a country's code too.
+    """
     words = owner.split()
-    for start in range(len(words)):
+    for start in (i for i, word in enumerate(words) if word[0].isupper()):
         name = " ".join(words[start:])
         entries = gazetteer.candidates(name)
         if entries and entries[0].place.kind == "country":

@@ -150,8 +150,11 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
 
 
 def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance:
+    """Settle the stance of words about a place; that it is fought over is no good news for whoever holds it."""
     if claim.type == "territory.withdraw":
         return "confirmed" if side in (winner, loser) else "claimed"
+    if claim.type == "territory.contested" and side == loser:
+        return "confirmed"
     if side == winner or not (side.startswith(GOVERNMENT) or winner):
         return "claimed"
     return "confirmed" if side == loser and (winner or _TELLS_LOSS.search(claim.quote)) else "attributed"

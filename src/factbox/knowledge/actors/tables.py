@@ -72,6 +72,7 @@ class Nouns:
     again: frozenset[str]
     others: frozenset[str]
     bystanders: frozenset[str]
+    armed: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]
@@ -122,7 +123,7 @@ def load_nouns() -> Nouns:
     return Nouns(
         **{
             name: frozenset(data[name])
-            for name in ("insurgent", "government", "fighters", "again", "others", "bystanders")
+            for name in ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed")
         },
         speakers=tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))),
         office=tuple(data["office"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -113,6 +113,40 @@ def generic_predicate(kind: str, part: str, lemma: str) -> Predicate:
     """Return a predicate with the roles of its part of speech, for a word that no table has under this type."""
     state = any(event_type.state for event_type in load_event_types() if event_type.name == kind)
     return Predicate(kind, part, lemma, (), (), "", closed=False, roles=_generic_roles()[part], victims=(), state=state)
+
+
+@cache
+def _words_of_types() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Return for each type of ``words.tsv`` the words that can tell it, in all forms, to what must follow them."""
+    text = files(__package__).joinpath("words.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    table: dict[str, dict[str, frozenset[str]]] = {}
+    for kind, words in rows:
+        for word, _, then in (entry.partition(" ") for entry in words.split(", ")):
+            for form in _forms(word):
+                known = table.setdefault(kind, {}).get(form, frozenset())
+                table[kind][form] = known | {then}
+    return table
+
+
+def _forms(word: str) -> Iterator[str]:
+    """Yield a word, its plural and what it becomes as a verb."""
+    yield from (word, _plural(word))
+    yield from (form for form, _ in inflect(word))
+
+
+def can_tell(words: Sequence[str], kind: str) -> bool:
+    """Say whether words, in lower case, can begin to tell an event of a type; any can tell one that has no list.
+
+    Args:
+        words: the first word with those that follow it.
+        kind: the event type.
+    """
+    able = _words_of_types().get(kind)
+    if able is None:
+        return True
+    then = able.get(words[0], frozenset())
+    return "" in then or not then.isdisjoint(words[1:4])
 
 
 def _longest_first(trigger: Trigger) -> tuple[int, int, int]:

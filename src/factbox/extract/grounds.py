@@ -1,0 +1,118 @@
+"""Whether a sentence bears out what the English core alone tells of places held, fought for or shelled.
+
+The core knows many more ways to tell these than the tables, and is fooled more often: by aid workers who enter a
+town, a village that fell silent, a man captured in a city, a champion who takes one. What the tables know of words,
+places and parties is asked before such a happening is believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factbox.extract.actors import ActorPhrase
+from factbox.extract.happenings import Happening, HappeningFinder
+from factbox.extract.line import Line
+from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.tree import Tree
+from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.events import can_tell, triggers_by_word
+
+GROUNDED = ("territory.", "battle.", "strike.")
+"""Types that the core alone tells only of parties to a conflict and of places that the sentence shows as such."""
+
+_NEEDS_ACTOR = ("territory.enter", "territory.withdraw")
+"""Types that the core alone does not tell without saying who."""
+
+_NEEDS_DOER = ("territory.capture", "territory.siege", "territory.held")
+"""Types that it tells without saying who only of passives, of nouns, and of places that fall or hold."""
+
+_HAS_SETTING = ("battle.", "strike.")
+"""Types whose place may be that of the sentence or the one before."""
+
+_OF_PLACES = ("territory.capture", "territory.handover", "territory.held")
+"""Types that are done to a place itself: who is captured IN a town has not lost it."""
+
+_BESIDE = tuple((word,) for word in ("in", "at", "near", "from", "outside", "around", "inside", "into"))
+
+_TOWARDS = tuple((word,) for word in ("to", "into", "toward", "towards", "for"))
+"""Words before the place that those who withdraw go to, and not from."""
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What is asked of one sentence.
+
+    Attributes:
+        line, tree: the sentence.
+        places: the place phrases found in it.
+        tables: what the tables know of its words.
+    """
+
+    line: Line
+    tree: Tree
+    places: tuple[PlacePhrase, ...]
+    tables: HappeningFinder
+
+    def bear_out(self, found: Happening) -> bool:
+        """Say whether the sentence bears a happening out; one of other types it always does.
+
+        The word must be able to tell it, the place be one that the sentence shows as a place, and whoever acts be a
+        party.
+        """
+        if not found.type.startswith(GROUNDED):
+            return True
+        if not can_tell(self.line.words[found.first :], found.type) or not self._shown(found):
+            return False
+        if self.tables.in_title(found.first) or not self._closes(found) or not self._by_party(found):
+            return False
+        return not (found.type.startswith("territory.") and self._beside(found))
+
+    def _closes(self, found: Happening) -> bool:
+        """Say whether what follows a word lets it tell this: "fell on Friday" does, "fell silent" does not."""
+        rows = triggers_by_word().get(self.line.words[found.first], ())
+        closed = any(row.predicate.closed and row.predicate.type == found.type for row in rows)
+        return not closed or self.tables.adjunct_follows(found.last)
+
+    def _beside(self, found: Happening) -> bool:
+        """Say whether a place only locates what is told, or belongs to something else or another clause.
+
+        Who is captured IN a town has not lost it, nor has who loses a convoy of the town's.
+        """
+        place = found.place
+        if place is None:
+            return False
+        led = self.line.words[place.first - 1 : place.first]
+        if (found.type in _OF_PLACES and led in _BESIDE) or (found.type == "territory.withdraw" and led in _TOWARDS):
+            return True
+        if place.last <= found.first:
+            return self._acts(found) or (found.type in _NEEDS_ACTOR and not self.tree.passive(found.first))
+        return not self.tables.named_for_itself(place, led=led == ("of",))
+
+    def _shown(self, found: Happening) -> bool:
+        """Say whether the sentence shows the place as one; of fighting it may be told before."""
+        place = found.place
+        if place is None:
+            return found.type.startswith(_HAS_SETTING)
+        own = (p for p in self.places if p.first < place.last and place.first < p.last)
+        return any(phrase.mentions[0].hint != UNNAMED for phrase in own)
+
+    def _by_party(self, found: Happening) -> bool:
+        """Say whether a party acts, or the words leave open who does ("the town has fallen", "the loss of X")."""
+        actor = found.actor
+        if actor is not None:
+            behind = actor.first >= found.last and self._acts(found)
+            return not behind and (found.type == "territory.handover" or self._is_party(actor))
+        return found.type not in _NEEDS_ACTOR and not (found.type in _NEEDS_DOER and self._acts(found))
+
+    def _acts(self, found: Happening) -> bool:
+        """Say whether a happening is an active verb whose doer is somebody else than its place."""
+        i, place = found.first, found.place
+        if self.tree.tag(i) != "VERB" or self.tree.passive(i) or place is None:
+            return False
+        subject = self.tree.subject(i)
+        return subject is None or not place.first <= subject < place.last
+
+    def _is_party(self, actor: ActorPhrase) -> bool:
+        if actor.kind == "words":
+            return not load_nouns().armed.isdisjoint(self.line.words[actor.first : actor.last])
+        return self.tables.fights(actor)
