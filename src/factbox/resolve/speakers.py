@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from factbox.knowledge.actors import GOVERNMENT, KnownActor, load_nouns, load_persons
-from factbox.knowledge.outlets import find_outlet
+from factbox.knowledge.outlets import Outlet, find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, SpeakerKind
 from factbox.resolve.cast import RUN_BY, Cast, country_code, country_name, demonym_in, full_name
@@ -22,6 +22,9 @@ from factbox.resolve.roles import (
     public_role,
     speaks_in_public,
 )
+
+STATE_MEDIA = "state media"
+"""The kind of outlets that a government runs, in the table of outlets."""
 
 _VOICES = ("spokes", "commander", "leader", "fighter")
 """Those who speak for their own group: "its spokesman", "their commander"."""
@@ -62,7 +65,10 @@ def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Speak
     words = _introduced(mention, cast)
     outlet = find_outlet(words)
     if outlet is not None:
-        return _answer(mention, outlet.name, 1.0, "an outlet", "outlet")
+        side = _state_of(outlet, cast)
+        return _answer(mention, outlet.name, 1.0, "state media" if side else "an outlet", "outlet", side)
+    if cast.country and _state_media(words):
+        return _answer(mention, words, 0.7, "state media", "outlet", GOVERNMENT + cast.country)
     if _insurgents(words):
         return _for_group(mention, cast.group, "organisation", cast)
     known = find_official(words, cast.day, cast.text)
@@ -174,6 +180,17 @@ def _is_kept_out(words: str, known: OfficialAnswer | None) -> bool:
     former = load_persons().former
     heads = [word for word in re.split(r"[\s-]", words.casefold().split(",")[0])[:3] if word in former]
     return bool(heads) or known is not None
+
+
+def _state_of(outlet: Outlet, cast: Cast) -> str:
+    """Return the government that an outlet speaks for: its own, in reports about its own country."""
+    return GOVERNMENT + cast.country if outlet.kind == STATE_MEDIA and cast.code and outlet.country == cast.code else ""
+
+
+def _state_media(words: str) -> bool:
+    """Say whether words without a name say that state media speak: "state television"."""
+    folded = f" {words.casefold()} "
+    return any(f" {phrase} " in folded for phrase in load_nouns().state_media)
 
 
 # --- kinds and sides

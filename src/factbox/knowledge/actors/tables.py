@@ -76,6 +76,7 @@ class Nouns:
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]
+    state_media: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def load_nouns() -> Nouns:
         speakers=tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))),
         office=tuple(data["office"]),
         withheld=tuple(data["withheld"]),
+        state_media=tuple(data["state_media"]),
     )
 
 
