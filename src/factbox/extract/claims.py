@@ -19,6 +19,7 @@ from factbox.extract.reading import read_happenings
 from factbox.extract.references import References
 from factbox.extract.stance import Modality, is_bygone, is_question, is_unreal, read_modality, stance_of, takes_back
 from factbox.extract.timing import Tokens, time_of
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
@@ -54,7 +55,9 @@ def extract_claims(
     places = gazetteer or open_gazetteer()
     found = find_all(report, analysis, places, parties)
     armed = names_armed_actor(found)
+    page_of = _party_speaking(found)
     claims = _read(report, found, References(places, groups_named(found)))
+    claims = (_as_claimed(claim, page_of) for claim in claims) if page_of else claims
     unique = {claim.id: claim for claim in claims if armed or not claim.type.startswith(_NEEDS_ARMS)}
     return tuple(unique.values())
 
@@ -192,6 +195,25 @@ def _own_words(found: Findings, clause: Tokens) -> Mention | None:
         return None
     last = at + 2 if found.line.words[at] == "our" and at + 1 < len(found.line) else at + 1
     return Mention(found.line.span(at, last), found.line.slice(at, last), "speaker")
+
+
+def _party_speaking(found: Sequence[Findings]) -> Mention | None:
+    """Return the words by which a report shows that a party wrote it: "our fighters", outside of quotation marks."""
+    for one in found:
+        words = one.line.words
+        for at in range(len(words) - 1):
+            ours = words[at] == "our" and not load_nouns().armed.isdisjoint(words[at + 1 : at + 3])
+            if ours and one.attribution_at(at) is None and not any(word in OPENING for word in words[:at]):
+                return Mention(one.line.span(at, at + 2), one.line.slice(at, at + 2), "speaker")
+    return None
+
+
+def _as_claimed(claim: Claim, party: Mention) -> Claim:
+    """Return what a party's own page asserts as claimed by it."""
+    if claim.stance != "asserted" or claim.speaker is not None or claim.via:
+        return claim
+    claimed = replace(claim, stance="claimed", speaker=party)
+    return replace(claimed, id=claim_id(claimed))
 
 
 def _clause(happening: Happening) -> Tokens:

@@ -25,8 +25,8 @@ _TAKEN_BACK = ("recapture", "retake", "reclaim", "regain", "liberate")
 _ABOUT_PLACES = ("territory.", "battle.", "strike.")
 """Types whose claims make a place what a report is about: "the town" is that one, until another is named."""
 
-_FIGHTING = ("battle.", "strike.")
-"""Types that may be set in the place of their sentence, or of the one before, where the core sees them too."""
+_OWN_PLACE = ("territory.", "deployment.", "visit")
+"""Types whose place is not simply where their sentence is set: it is taken, or gone to."""
 
 _KEPT_SENTENCES = 4
 """Sentences before whose places are remembered; what a sentence is about comes first in it."""
@@ -96,7 +96,7 @@ class References:
     def places(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return the places of a happening: as named, taken up, or told at the head of the sentence."""
         phrase = happening.place
-        if phrase is None and (happening.alone or (happening.told and happening.type.startswith(_FIGHTING))):
+        if phrase is None and (happening.alone or (happening.told and not happening.type.startswith(_OWN_PLACE))):
             return self._setting(found, happening)
         if phrase is None:
             return () if happening.type == "territory.siege" and not _lays(happening) else _location(found, happening)
@@ -111,14 +111,17 @@ class References:
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return where an event took place whose own clause does not say, from its sentence or those before.
 
-        The nearest place named before it, else the nearest after it, else the last that the sentences before named.
+        The nearest place named before it, else the nearest after it, else a country that the sentence names, else the
+        last place that the sentences before named.
         """
         said = found.attribution_at(happening.first)
-        named = (p for p in found.places if not p.again and self._is_local(p.mentions[0]))
-        here = [p for p in named if not (_only_locates(found, p, said) or _is_speaker(found, p))]
+        apart = (p for p in found.places if not (p.again or p.mentions[0].hint == UNNAMED))
+        named = [p for p in apart if not (_only_locates(found, p, said) or _is_speaker(found, p))]
+        here = [p for p in named if self._is_local(p.mentions[0])]
         before = [p for p in here if p.last <= happening.first]
         after = [p for p in here if p.first >= happening.last]
-        near = before[-1:] or after[:1] or list(self._named[-1][:1] if self._named else ())
+        wide = [p for p in named if self._is_country(p.mentions[0]) and _lies_in(found, p)]
+        near = before[-1:] or after[:1] or wide[:1] or list(self._named[-1][:1] if self._named else ())
         return near[0].mentions[:1] if near else ()
 
     def _antecedent(self, found: Findings, phrase: PlacePhrase, said: Attribution | None) -> Mention | None:
@@ -196,6 +199,10 @@ def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None)
     if said is None or said.speaker is None or said.holds(place.first):
         return False
     return found.line.span(place.first, place.last).start >= said.speaker.span.end
+
+
+def _lies_in(found: Findings, place: PlacePhrase) -> bool:
+    return found.line.words[place.first - 1 : place.first] in (("in",), ("across",), ("throughout",), ("inside",))
 
 
 def _is_speaker(found: Findings, place: PlacePhrase) -> bool:
