@@ -61,7 +61,7 @@ class Grounds:
         """
         if not found.type.startswith(GROUNDED):
             return True
-        if not can_tell(self.line.words[found.first :], found.type) or not self._shown(found):
+        if not can_tell(self.line.words[found.first : found.first + 4], found.type) or not self._shown(found):
             return False
         if self.tables.in_title(found.first) or not self._closes(found) or not self._by_party(found):
             return False
