@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from random import Random
 from typing import Any
 
 from factbox.reconcile import reconcile_claims
@@ -34,6 +35,27 @@ PROVINCE = Place("local:lower", "Lower Province", "province", "Lower Province", 
 NORTH = Place("local:north", "the north", "region", "", "XO")
 OSTRAVIA = Place("local:xo", "Ostravia", "country", "", "XO")
 PLACES = (HARUN, BELLIN, BARRACKS, PROVINCE, NORTH, OSTRAVIA)
+
+CLAIM = "The River Front took Harun before dawn on Wednesday, its spokesman said in a message read out on the radio."
+
+STORY = (
+    CLAIM,
+    "He said columns had come down both banks in the night and met no one at the ferry landing but two watchmen.",
+    "The governor's house, the grain store and the pumping station were named as places where flags had been put up.",
+    "Lorries with bedding and kettles stood in the market street from six, and a baker said he had sold out by seven.",
+    "The message gave no figure for losses on either side and did not say where the garrison had gone.",
+    "A ferryman who crossed at noon counted nine burnt carts along the upper road and heard shots far off.",
+    "The spokesman said schools would open again on Saturday and that nobody who handed in a rifle would be troubled.",
+    "Telephone lines to the lower town were down for the third day, and nobody answered at the district office.",
+    "Harun lies where the coast road leaves the river, and whoever has it can stop the salt going up to the markets.",
+    "Shops along the quay were shut, and the evening boat turned back with forty passengers and a load of onions.",
+)  # fmt: skip
+"""Sentences of one report; the first carries the one claim."""
+
+FILLERS = (
+    "almost", "large", "early", "still", "under", "near", "several", "grey", "old", "quiet", "some", "then", "yet",
+    "soon", "later", "people", "men", "women", "hands", "days", "hours", "voices",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -127,6 +149,28 @@ def reprint(told: Told, outlet: str, published: int | None, **fields: Any) -> To
     )
     moved = (replace(claim, report_id=paper.id) for claim in told.claims)
     return Told(paper, tuple(replace(claim, id=claim_id(claim)) for claim in moved))
+
+
+def edit(sentence: str, rate: float, random: Random) -> str:
+    """Return a sentence in which that share of the words was replaced, left out or given a neighbour, by chance."""
+    words: list[str] = []
+    for word in sentence.split():
+        if random.random() >= rate:
+            words.append(word)
+            continue
+        kind = random.random()
+        words += [random.choice(FILLERS)] if kind < 0.7 else [] if kind < 0.85 else [word, random.choice(FILLERS)]
+    return " ".join(words)
+
+
+def story(
+    outlet: str, published: int | None, told: dict[str, Any], *, rate: float = 0.0, seed: int = 0, headline: str = ""
+) -> Told:
+    """Return the story as first printed, or a copy in which that share of the words was changed."""
+    random = Random(seed)  # noqa: S311 - the same seed, the same copy
+    sentences = [edit(sentence, rate, random) for sentence in STORY]
+    text = "\n\n".join(filter(None, (headline, *sentences)))
+    return print_text(outlet, published, text, [sentences[0]], (told,), file=f"{outlet}-{published}-{seed}")
 
 
 def quoted(told: Told, outlet: str) -> Told:
