@@ -14,7 +14,7 @@ from factbox.publish.document import to_json
 from factbox.publish.factbox import build_factbox, in_short
 from factbox.publish.markdown import escape, to_markdown
 from factbox.publish.webpage import to_html
-from factbox.records import STATUSES, Verdict, View
+from factbox.records import STATUSES, Link, Verdict, View
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -263,3 +263,23 @@ def test_an_admitted_event_names_who_admits_it(view):
     assert lines(factbox, "events")[0].attribution == (
         "admitted by the Varnian Interior Ministry (for the Government of Varnia)"
     )
+
+
+def copying(left: str, right: str, relation: str = "copies") -> Link:
+    return Link(left, right, relation, 1.0, "whole copy", decided_by="a test")
+
+
+def test_copies_are_told_at_their_first_print(view):
+    first, second, third, *_ = (report.id for report in view.reports)
+    links = (copying(second, first), copying(third, second), copying(third, first), copying(third, second, "updates"))
+    (line,) = lines(build_factbox(verdict_only(view, links=links)), "copies")
+    outlets = {view.report(second).outlet, view.report(third).outlet}
+    assert line.sentence.startswith(view.report(first).outlet)
+    assert f"in 2 other reports by {len(outlets)} outlets" in line.sentence
+
+
+def test_a_text_that_was_printed_once_makes_no_line(view):
+    first, second, *_ = (report.id for report in view.reports)
+    undone = replace(copying(second, first), undone=view.known)
+    factbox = build_factbox(verdict_only(view, links=(copying(second, first, "updates"), undone)))
+    assert not lines(factbox, "copies")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from factbox.publish.attribution import (
@@ -24,6 +24,7 @@ from factbox.publish.wording import (
     day_words,
     days_words,
     event_words,
+    outlet_words,
     place_words,
     published_words,
     voice_words,
@@ -31,11 +32,14 @@ from factbox.publish.wording import (
     with_article,
     wordings,
 )
-from factbox.records import Claim, Control, Count, Dispute, Event, View
+from factbox.records import Claim, Control, Count, Dispute, Event, Link, Report, View
 
 UNDATED = "date not known"
 MOST_TOLD = 3
 """How many different things one side of a dispute is told to say; its citations have them all."""
+
+MOST_COPIED = 8
+"""How many copied texts are named; the others are counted."""
 
 _FORECASTS = ("forecast", "conditional")
 _SPOKEN = ("denied", "claimed", "confirmed")
@@ -315,12 +319,56 @@ def _told(claim: Claim) -> str:
     return f"{wordings().stances[claim.stance]}: {words}" if claim.stance not in ("asserted", "attributed") else words
 
 
+# --- copies -------------------------------------------------------------------------------------------------------
+
+
+def copies(view: View, citations: Citations) -> Section:  # noqa: ARG001 - no line of it rests on a clause
+    """Return the texts that other reports print again, wholly or in part, the most copied first."""
+    order = _by_publication(view.reports)
+    printed: dict[str, set[str]] = {}
+    for copy, first in _first_prints(view.verdict.links, order).items():
+        printed.setdefault(first, set()).add(copy)
+    most = sorted(printed, key=lambda first: (-len(printed[first]), order[first]))
+    lines = tuple(_copied_line(view, first, printed[first]) for first in most[:MOST_COPIED])
+    left = f" {len(most) - MOST_COPIED} further texts were copied." if len(most) > MOST_COPIED else ""
+    return Section("copies", "Copies", f"A text is one voice, however often it is printed.{left}", _one_group(lines))
+
+
+def _by_publication(reports: Sequence[Report]) -> dict[str, int]:
+    """Return the place of each report in the order of publication; of one moment, in that of their ids, as links go."""
+    ordered = sorted(reports, key=lambda report: (report.published is None, report.published or 0, report.id))
+    return {report.id: place for place, report in enumerate(ordered)}
+
+
+def _first_prints(links: Iterable[Link], order: Mapping[str, int]) -> dict[str, str]:
+    """Return for each report that copies another the first print of its words, over any number of copies."""
+    copied: dict[str, str] = {}
+    for link in links:
+        if link.relation == "copies" and link.undone is None and order[link.right] < order[link.left]:
+            copied[link.left] = min(link.right, copied.get(link.left, link.right), key=order.__getitem__)
+    for copy in sorted(copied, key=order.__getitem__):
+        copied[copy] = copied.get(copied[copy], copied[copy])
+    return copied
+
+
+def _copied_line(view: View, first: str, again: Collection[str]) -> Line:
+    report = view.report(first)
+    outlets = {outlet_words(view.report(one)) for one in again}
+    times = "1 other report" if len(again) == 1 else f"{len(again)} other reports"
+    by = f"by {next(iter(outlets))}" if len(outlets) == 1 else f"by {len(outlets)} outlets"
+    words = ", ".join(dict.fromkeys((outlet_words(report), one_line(report.title or report.file))))
+    return Line(
+        sentence=f"{words}: printed again, whole or in part, in {times} {by}",
+        date=published_words(report) or UNDATED,
+    )
+
+
 def _one_group(lines: Iterable[Line]) -> tuple[Group, ...]:
     found = tuple(lines)
     return (Group(found),) if found else ()
 
 
 SECTIONS: tuple[Callable[[View, Citations], Section], ...] = (
-    changes, claimed, contested, held, totals, events, statements, forecasts, disputes,
+    changes, claimed, contested, held, totals, events, statements, forecasts, disputes, copies,
 )  # fmt: skip
 """The sections in the order in which a factbox prints them; one that has nothing to say is left out."""
