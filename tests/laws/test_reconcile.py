@@ -103,6 +103,28 @@ def test_a_copy_raises_nothing(told: list[Any], data: st.DataObject) -> None:
 
 
 @few
+@given(
+    claims(),
+    st.sampled_from(made.KNOWN),
+    st.lists(st.tuples(st.sampled_from(made.KNOWN), st.integers(0, 5), st.integers(0, 400)), min_size=1, max_size=4),
+    reports(),
+)
+def test_an_edited_copy_raises_nothing(
+    claim: dict[str, Any], outlet: str, copies: list[tuple[str, int, int]], others: list[Any]
+) -> None:
+    first = made.story(outlet, 13, claim)
+    edited = [made.story(o, 14, claim, rate=n / 20, seed=seed) for o, n, seed in copies if o != outlet]
+    before, after = made.verdict(*others, first).control, made.verdict(*others, first, *edited).control
+    assert [(r.place, r.state, r.holder, r.change, r.began, r.ended) for r in after] == [
+        (r.place, r.state, r.holder, r.change, r.began, r.ended) for r in before
+    ]
+    for old, new in zip(before, after, strict=True):
+        assert new.independent_origins <= old.independent_origins
+        assert LADDER.index(new.status) <= LADDER.index(old.status)
+        assert new.last_affirmed == old.last_affirmed
+
+
+@few
 @given(reports(), reports(name="later paper"), st.integers(1, 12))
 def test_later_reports_leave_an_earlier_view_untouched(told: list[Any], more: list[Any], known: int) -> None:
     later = [made.reprint(t, t.report.outlet, known + 1 + i) for i, t in enumerate(more)]

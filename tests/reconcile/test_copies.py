@@ -6,7 +6,24 @@ import pytest
 
 from factbox.reconcile.copies import Origin, count_separate
 
-from .made import KNOWN, Told, only_row, print_text, quoted, report, reprint, tell, verdict
+from .made import (
+    ARMY,
+    BELLIN,
+    KNOWN,
+    REBELS,
+    STORY,
+    Told,
+    days,
+    number,
+    only_row,
+    print_text,
+    quoted,
+    report,
+    reprint,
+    story,
+    tell,
+    verdict,
+)
 
 TAKEN = tell("territory.capture")
 LEAD = "Fighters of the River Front walked into Harun before dawn on the fifth day of the floods."
@@ -84,6 +101,90 @@ def test_copies_are_linked_to_the_first_print() -> None:
     (link,) = verdict(first, copy).links
     assert (link.left, link.right, link.relation) == (copy.report.id, first.report.id, "copies")
     assert "8 words" in link.reason
+
+
+@pytest.mark.parametrize("rate", [0.05, 0.1, 0.2, 0.3])
+def test_an_edited_copy_is_one_origin_with_what_it_copies(rate: float) -> None:
+    first = story("Northern Wire", 5, TAKEN)
+    assert origins(first, story("Lake Courier", 6, TAKEN, rate=rate, seed=3)) == 1
+
+
+def test_an_edited_copy_lends_its_own_words_no_new_origin() -> None:
+    first = story("Northern Wire", 5, TAKEN)
+    body = story("Lake Courier", 6, TAKEN, rate=0.1, seed=3)
+    added = print_text("Lake Courier", 6, f"{body.report.text}\n\n{OWN_WORDS}", [OWN_WORDS], (TAKEN,))
+    assert origins(first, added) == 1
+
+
+def test_an_edited_copy_makes_old_words_no_younger() -> None:
+    held = tell("territory.held", tense="present")
+    rewritten = story("Lake Courier", 20, held, rate=0.2, seed=3)
+    assert only_row(story("Northern Wire", 5, held), rewritten).last_affirmed == days(5).first
+
+
+def test_a_copy_that_drops_the_speaker_vouches_for_nothing() -> None:
+    said = tell("territory.capture", stance="claimed", speaker="Ilo Menk", speaker_side=REBELS)
+    row = only_row(story("Northern Wire", 5, said), story("Lake Courier", 6, TAKEN, rate=0.1, seed=3))
+    assert row.status == "claimed"
+
+
+def test_the_new_headline_of_a_copy_vouches_for_nothing() -> None:
+    said = tell("territory.capture", stance="claimed", speaker="Ilo Menk", speaker_side=REBELS)
+    headline = "River Front takes Harun"
+    copy = print_text("Lake Courier", 6, "\n\n".join([headline, *STORY]), [headline], (TAKEN,))
+    assert only_row(story("Northern Wire", 5, said), copy).status == "claimed"
+
+
+def test_a_paragraph_added_to_a_copy_is_the_copier_s_own_word() -> None:
+    said = tell("territory.capture", stance="claimed", speaker="Ilo Menk", speaker_side=REBELS)
+    text = "\n\n".join([*STORY, OWN_WORDS])
+    copy = print_text("Lake Courier", 6, text, [STORY[0], OWN_WORDS], (said, TAKEN))
+    assert only_row(story("Northern Wire", 5, said), copy).status == "reported"
+
+
+def test_a_later_day_in_a_copy_is_the_day_of_the_first_print() -> None:
+    on_the_fourth = tell("territory.capture", days=days(4, 4))
+    on_the_eleventh = tell("territory.capture", days=days(11, 11))
+    row = only_row(
+        story("Northern Wire", 5, on_the_fourth), story("Lake Courier", 12, on_the_eleventh, rate=0.1, seed=3)
+    )
+    assert row.began == days(4, 4)
+
+
+def test_what_an_outlet_says_anew_of_its_own_story_is_its_own_word() -> None:
+    said = tell("territory.capture", stance="claimed", speaker="Ilo Menk", speaker_side=REBELS)
+    row = only_row(story("Northern Wire", 5, said), story("Northern Wire", 6, TAKEN, rate=0.2, seed=3))
+    assert row.status == "reported"
+
+
+@pytest.mark.parametrize("other", [tell("territory.capture", BELLIN), tell("territory.capture", actor=ARMY)])
+def test_a_copy_with_another_place_or_side_says_something_else(other: dict[str, object]) -> None:
+    first, copy = story("Northern Wire", 5, TAKEN), story("Lake Courier", 6, other, rate=0.1, seed=3)
+    assert {claim for row in verdict(first, copy).control for claim in row.claims} == {
+        first.claims[0].id,
+        copy.claims[0].id,
+    }
+
+
+def test_a_copy_with_another_number_is_another_text() -> None:
+    told = [tell("casualties", quantity=number(dead, "killed"), days=days(4, 4)) for dead in (8, 18)]
+    found = verdict(story("Northern Wire", 5, told[0]), story("Lake Courier", 6, told[1], rate=0.1, seed=3))
+    assert [(event.low, event.high) for event in found.events] == [(8, 18)]
+
+
+def test_a_copy_is_reported_with_how_much_of_it_was_copied() -> None:
+    first = story("Northern Wire", 5, TAKEN)
+    copy = story("Lake Courier", 6, TAKEN, rate=0.1, seed=3)
+    (link,) = verdict(first, copy).links
+    assert (link.left, link.right, link.relation) == (copy.report.id, first.report.id, "copies")
+    assert link.reason.startswith("whole copy")
+    assert link.score > 0.9
+
+
+def test_a_sentence_that_an_outlet_repeats_makes_none_of_its_pages_a_copy() -> None:
+    line = "The lower province has ninety thousand people and one bridge."
+    pages = [print_text("Harbour Post", day, f"{STORY[day]}\n\n{line}", [line], (TAKEN,)) for day in (1, 2)]
+    assert verdict(*pages).links == ()
 
 
 def test_separate_origins_share_no_outlet() -> None:

@@ -2,7 +2,9 @@
 
 Two claims whose clauses share eight words in a row are one text: independent writers do not do that, and the one thing
 that both would quote word for word is a speaker, who is one voice anyway. Only stretches around a claim are compared,
-so web forms, menus and sidebars, which carry none, prove nothing. A copy takes the lineage of what it copies.
+so web forms, menus and sidebars, which carry none, prove nothing. Where a report copies another, wholly or in part
+(:mod:`.reuse`), claims in the passages that they share are one text too, though words were changed all over. A copy
+takes the lineage of what it copies.
 
 Lineage is the set of outlets any of which may have written the words: from a relay ("Reuters says, quoted by ..."), a
 quoted block, a credit line or the masthead; empty where the table of outlets knows none of them.
@@ -11,20 +13,22 @@ quoted block, a credit line or the masthead; empty where the table of outlets kn
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import regex
 
+from factbox.knowledge.actors import party_side
 from factbox.knowledge.outlets import find_outlet
+from factbox.reconcile.reuse import NEVER, Judgement, find_reuse
+from factbox.reconcile.shingles import SHINGLE
 from factbox.records import Claim, Link, Report, content_id
 
-SHINGLE = 8
-"""Words in a row that prove a copy. Shorter runs occur by chance in news; longer ones miss edited copies."""
-
-NEVER = datetime.max.replace(tzinfo=UTC)
-
 _WORD = regex.compile(r"\w+")
+
+
+LONG_FORM = 60
+"""Words in a passage that no web form, menu or legal notice runs to: whoever shares so many has copied news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,13 @@ class Origins:
         of: the origin of each claim, by its id.
         text: which text each claim stands in, by its id; prints of one text share one.
         links: one for each report that repeats another's words.
+        repeats: for a claim in another outlet's copy, the claim that it repeats, by their ids.
     """
 
     of: Mapping[str, Origin]
     text: Mapping[str, str]
     links: tuple[Link, ...]
+    repeats: Mapping[str, str] = field(default_factory=dict)
 
 
 def trace_origins(
@@ -74,14 +80,21 @@ def trace_origins(
     """
     by_id = {report.id: report for report in reports}
     own = {claim.id: _lineage(by_id[claim.report_id], claim, known_outlets) for claim in claims}
-    texts = _shared_texts(by_id, claims)
-    inherited = _inherited(by_id, texts, own)
+    reuse = _of_claims(find_reuse(reports), claims)
+    repeated = list(_repeated(reuse, claims))
+    texts = _join(claims, (*_shared_words(by_id, claims), *repeated))
+    inherited = _inherited(by_id, texts, own, reuse, known_outlets)
     of = {}
     for text in texts:
         first = min(text, key=lambda claim: _priority(by_id[claim.report_id], claim, own[claim.id]))
         for claim in text:
             of[claim.id] = _origin(by_id, claim, first, own, inherited)
-    return Origins(of, {c.id: text[0].id for text in texts for c in text}, tuple(_links(by_id, texts)))
+    return Origins(
+        of=of,
+        text={c.id: text[0].id for text in texts for c in text},
+        links=tuple(_links(by_id, texts, reuse)),
+        repeats=_repeats(by_id, repeated),
+    )
 
 
 def count_separate(origins: Iterable[Origin]) -> int:
@@ -136,18 +149,90 @@ def _names(words: Iterable[str], known: Collection[str]) -> frozenset[str]:
     return frozenset(filter(None, found))
 
 
-def _shared_texts(reports: Mapping[str, Report], claims: Sequence[Claim]) -> list[list[Claim]]:
-    """Return the claims in groups of one text each; linear in the number of words around claims.
+def _shared_words(reports: Mapping[str, Report], claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield groups of claims around which the same words stand; linear in the number of words around claims.
 
     Only words that stand in two reports join claims: neighbours in one report overlap too, and prove nothing.
     """
-    words = {report.id: list(_WORD.finditer(report.text)) for report in reports.values()}
     having: dict[str, list[Claim]] = {}
+    for report, told in _by_report(claims).items():
+        words = list(_WORD.finditer(reports[report].text))
+        for claim in told:
+            for shingle in _shingles_at(words, claim):
+                having.setdefault(shingle, []).append(claim)
+    yield from (group for group in having.values() if len({claim.report_id for claim in group}) > 1)
+
+
+def _of_claims(reuse: Iterable[Judgement], claims: Sequence[Claim]) -> list[Judgement]:
+    """Return the judgements that claims hang on: two pages may share forms and menus, and no news."""
+    told = _by_report(claims)
+    return [judged for judged in reuse if judged.longest >= LONG_FORM or _holds_claim(judged, told)]
+
+
+def _holds_claim(judged: Judgement, told: Mapping[str, Sequence[Claim]]) -> bool:
+    """Say whether a claim of either report stands in a passage that both share."""
+    return any(
+        claim.span.overlaps(span)
+        for spans in judged.spans
+        for span, words in zip(spans, (judged.later, judged.earlier), strict=True)
+        for claim in told.get(words.report.id, ())
+    )
+
+
+def _by_report(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    told: dict[str, list[Claim]] = {}
     for claim in claims:
-        for shingle in _shingles_at(words[claim.report_id], claim):
-            having.setdefault(shingle, []).append(claim)
-    shared = (group for group in having.values() if len({claim.report_id for claim in group}) > 1)
-    return _join(claims, shared)
+        told.setdefault(claim.report_id, []).append(claim)
+    return told
+
+
+def _repeated(reuse: Iterable[Judgement], claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield each claim of a copied passage with the claim that it repeats, that one first.
+
+    What an outlet says anew in a later state of its own story is news of its own, and no repetition.
+    """
+    told = _by_report(claims)
+    for judged in reuse:
+        if judged.likeness != "same_outlet_update":
+            for claim in told.get(judged.later.report.id, ()):
+                first = _counterpart(judged, claim, told.get(judged.earlier.report.id, ()))
+                if first:
+                    yield first, claim
+
+
+def _counterpart(judged: Judgement, claim: Claim, candidates: Iterable[Claim]) -> Claim | None:
+    """Return the claim of the copied report that says the same in the words for which these stand.
+
+    Of a whole copy also in others: where a headline or a lead sums up what was copied, or the copied words were changed
+    beyond knowing. What is added below them is the copier's own.
+    """
+    same = sorted((c for c in candidates if _says_the_same(c, claim)), key=lambda c: (c.span, c.id))
+    inside = judged.later.numbers(claim.span)
+    places = [passage.counterpart(inside) for passage in judged.shared]
+    spans = [judged.earlier.stretch(place) for place in places if place]
+    found = [c for c in same if any(map(c.span.overlaps, spans))]
+    if not found and judged.likeness == "copy":
+        copied = [earlier for _, earlier in judged.spans]
+        above = inside.start < min(run.other for passage in judged.shared for run in passage.runs if run.length)
+        found = [c for c in same if above or not any(map(c.span.overlaps, copied))]
+    return next(iter(found), None)
+
+
+def _says_the_same(one: Claim, other: Claim) -> bool:
+    """Say whether two claims are one in substance: type, place and number, and no other side acts."""
+    sides = {side for side in (party_side(one.actor), party_side(other.actor)) if side}
+    places = [claim.where and claim.where.id for claim in (one, other)]
+    return one.type == other.type and places[0] == places[1] and one.quantity == other.quantity and len(sides) < 2
+
+
+def _repeats(reports: Mapping[str, Report], repeated: Iterable[tuple[Claim, Claim]]) -> dict[str, str]:
+    """Return which claims repeat which others, as far as other outlets printed them, and earlier."""
+    found: dict[str, str] = {}
+    for first, claim in repeated:
+        printed, again = reports[first.report_id], reports[claim.report_id]
+        if _published(printed) < _published(again) and (printed.outlet != again.outlet or not again.outlet):
+            found.setdefault(claim.id, first.id)
+    return found
 
 
 def _join(claims: Sequence[Claim], groups: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
@@ -191,19 +276,35 @@ def _priority(report: Report, claim: Claim, own: _Own) -> tuple[object, ...]:
 
 
 def _inherited(
-    reports: Mapping[str, Report], texts: Iterable[list[Claim]], own: Mapping[str, _Own]
+    reports: Mapping[str, Report],
+    texts: Iterable[list[Claim]],
+    own: Mapping[str, _Own],
+    reuse: Iterable[Judgement],
+    known: Collection[str],
 ) -> dict[str, frozenset[str]]:
     """Return what each report may have copied from earlier ones that it shares words with, as outlets."""
     lent: dict[str, frozenset[str]] = {}
+    for judged in reuse:
+        for lender, borrower in _lending(judged):
+            names = _names([*lender.wires, lender.outlet], known)
+            lent[borrower.id] = lent.get(borrower.id, frozenset()) | names
     for text in texts:
         if len({claim.report_id for claim in text}) == 1:
             continue
         earliest = min(_published(reports[claim.report_id]) for claim in text)
-        lenders = [claim for claim in text if _published(reports[claim.report_id]) == earliest]
-        names = frozenset().union(*(own[claim.id].lineage for claim in lenders))
+        first = [claim for claim in text if _published(reports[claim.report_id]) == earliest]
+        names = frozenset().union(*(own[claim.id].lineage for claim in first))
         for claim in text:
             lent[claim.report_id] = lent.get(claim.report_id, frozenset()) | names
     return lent
+
+
+def _lending(judged: Judgement) -> Iterator[tuple[Report, Report]]:
+    """Yield who may have lent words to whom: either to the other, where both were published at the same moment."""
+    later, earlier = judged.later.report, judged.earlier.report
+    yield earlier, later
+    if _published(later) == _published(earlier):
+        yield later, earlier
 
 
 def _origin(
@@ -224,13 +325,27 @@ def _origin(
     return Origin(content_id("origin", key), lineage, evidence)
 
 
-def _links(reports: Mapping[str, Report], texts: Iterable[list[Claim]]) -> Iterator[Link]:
-    """Yield one link for each report that repeats another's words."""
+def _links(reports: Mapping[str, Report], texts: Iterable[list[Claim]], reuse: Iterable[Judgement]) -> Iterator[Link]:
+    """Yield one link for each report that repeats another's words, by its passages, its claims or both.
+
+    A sentence that one outlet prints on several of its pages makes no copy of any, unless a passage around it does.
+    """
+    told = {(link.left, link.right): link for judged in reuse if (link := judged.link)}
+    claims = _claims_shared(reports, texts)
+    for later, earlier in sorted({*claims, *told}):
+        number, link = claims.get((later, earlier), 0), told.get((later, earlier))
+        reason = f"{number} claims share {SHINGLE} words in a row or more" if number else ""
+        if link:
+            yield replace(link, reason="; ".join(filter(None, (link.reason, reason))))
+        elif not reports[later].outlet or reports[later].outlet != reports[earlier].outlet:
+            yield Link(later, earlier, "copies", 1.0, reason, decided_by="reconcile.copies")
+
+
+def _claims_shared(reports: Mapping[str, Report], texts: Iterable[list[Claim]]) -> dict[tuple[str, str], int]:
+    """Count the texts that each report shares with the first that printed them."""
     shared: dict[tuple[str, str], int] = {}
     for text in texts:
         ids = sorted({claim.report_id for claim in text}, key=lambda key: (_published(reports[key]), key))
         for later in ids[1:]:
             shared[later, ids[0]] = shared.get((later, ids[0]), 0) + 1
-    for (later, earlier), number in sorted(shared.items()):
-        reason = f"{number} claims share {SHINGLE} words in a row or more"
-        yield Link(later, earlier, "copies", 1.0, reason, decided_by="reconcile.copies")
+    return shared

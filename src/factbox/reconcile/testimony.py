@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from factbox.knowledge.actors import party_side
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.testimony import VoiceKind, kind_of_stance, voice_kind
-from factbox.reconcile.copies import NEVER, Origin, Origins
+from factbox.reconcile.copies import Origin, Origins
+from factbox.reconcile.reuse import NEVER
 from factbox.records import Claim, Report, Testimony
 
 _NAMED = ("person", "organisation", "official")
@@ -63,14 +64,17 @@ class Statement:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """A key that puts the first known first and depends on content alone."""
-        return (self.known, self.report.id, self.claim.span, self.claim.id)
+        """A key that puts the first known first, of several prints the first one, and depends on content alone."""
+        return (self.known, self.report.published or NEVER, self.report.id, self.claim.span, self.claim.id)
 
 
 def read_statements(
     reports: Sequence[Report], claims: Sequence[Claim], origins: Origins, *, today: date
 ) -> tuple[Statement, ...]:
     """Return what the claims state, the first known first; background and conditions are no statements.
+
+    A copy vouches for nothing and dates nothing: what it repeats is told as the copied report tells it, though the
+    copier dropped the words "a spokesman said", and though "on Friday" is another day on his page.
 
     Args:
         reports: the reports that the claims stand in.
@@ -85,13 +89,15 @@ def read_statements(
         printed = (_said(report, claim, today), report.published or NEVER)
         prints.setdefault(origins.text[claim.id], []).append(printed)
     first = {text: (min(s for s, _ in times), min(k for _, k in times)) for text, times in prints.items()}
+    by_claim = {claim.id: claim for claim in claims}
     found = []
     for claim in claims:
-        kind = _kind(claim)
-        if kind and not claim.historical and claim.passage != "boilerplate":
+        told = _as_first_told(claim, by_claim, origins)
+        kind = _kind(told)
+        if kind and not told.historical and told.passage != "boilerplate":
             origin, text = origins.of[claim.id], origins.text[claim.id]
-            voice = _voice(claim, origin)
-            found.append(Statement(claim, by_id[claim.report_id], origin, kind, voice, *first[text], text))
+            voice = _voice(told, origin)
+            found.append(Statement(told, by_id[claim.report_id], origin, kind, voice, *first[text], text))
     return tuple(sorted(found, key=lambda s: s.order))
 
 
@@ -122,6 +128,14 @@ def as_party(statement: Statement, winner: str) -> VoiceKind:
 def strongest(statements: Collection[Statement]) -> list[Statement]:
     """Return the statements that carry weight alone; all of them where none does."""
     return [s for s in statements if s.kind.rung in ("reported", "admitted")] or list(statements)
+
+
+def _as_first_told(claim: Claim, claims: Mapping[str, Claim], origins: Origins) -> Claim:
+    """Return a claim of a copy as the report that was copied tells it, over any number of copies."""
+    first = claim
+    while first.id in origins.repeats:
+        first = claims[origins.repeats[first.id]]
+    return replace(first, id=claim.id, report_id=claim.report_id, span=claim.span, quote=claim.quote)
 
 
 def _said(report: Report, claim: Claim, today: date) -> date:
