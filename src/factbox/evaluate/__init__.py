@@ -12,6 +12,7 @@ from pathlib import Path
 from factbox.errors import UsageError
 from factbox.evaluate.attribution import evaluate_attribution
 from factbox.evaluate.claims import evaluate_claims
+from factbox.evaluate.copies import evaluate_copies
 from factbox.evaluate.dates import evaluate_dates
 from factbox.evaluate.entities import evaluate_entities
 from factbox.evaluate.factuality import evaluate_factuality
@@ -24,6 +25,7 @@ Evaluation = Callable[[Path], dict[str, float | int]]
 EVALUATIONS: Mapping[str, Evaluation] = {
     "attribution": evaluate_attribution,
     "claims": evaluate_claims,
+    "copies": evaluate_copies,
     "dates": evaluate_dates,
     "entities": evaluate_entities,
     "factuality": evaluate_factuality,
