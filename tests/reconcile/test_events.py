@@ -58,6 +58,8 @@ def events(*told: Told, **options: Any) -> tuple[Event, ...]:
         (tell("deployment.in"), tell("deployment.in", stance="forecast"), 2),
         (tell(BOMB, quantity=number(8, "killed")), tell(BOMB, quantity=number(10, "killed")), 1),
         (tell(BOMB, quantity=number(8, "killed")), tell(BOMB, quantity=number(300, "killed")), 2),
+        (tell("aid", None, quantity=number(600, "troops")), tell("aid", actor="", quantity=number(600, "troops")), 1),
+        (tell("aid", None, quantity=number(6, "troops")), tell("aid", actor="", quantity=number(6, "troops")), 2),
         (tell("aid", recipient=who("", "British citizens")), tell("aid", recipient=who("", "British nationals")), 1),
         (tell("aid", recipient=who("", "the mayor")), tell("aid", recipient=who("", "the bakers")), 2),
     ],

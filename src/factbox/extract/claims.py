@@ -13,14 +13,17 @@ from factbox.extract.frames import came_to_nothing
 from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.line import OPENING, STOPS, Line
+from factbox.extract.numbers import number_in
 from factbox.extract.places import UNNAMED
-from factbox.extract.quantities import Total, find_totals, number_in
-from factbox.extract.reading import read_happenings
+from factbox.extract.quantities import Total, find_totals
+from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References
 from factbox.extract.stance import Modality, is_bygone, is_question, is_unreal, read_modality, stance_of, takes_back
+from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, time_of
+from factbox.extract.tolls import Toll, counts_by_type, counts_somebody, find_tolls, unit_told
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
@@ -37,7 +40,6 @@ SURELY_SO = 0.9
 
 _NEEDS_PLACE = ("territory.", "battle.", "strike.shelling")
 _NEEDS_ARMS = ("territory.", "battle.", "count")
-_HARM = {"kill": "killed", "shoot": "killed", "massacre": "killed", "wound": "wounded", "injure": "wounded"}
 
 
 def extract_claims(
@@ -58,16 +60,37 @@ def extract_claims(
     page_of = _party_speaking(found)
     claims = _read(report, found, References(places, groups_named(found)))
     claims = (_as_claimed(claim, page_of) for claim in claims) if page_of else claims
-    unique = {claim.id: claim for claim in claims if armed or not claim.type.startswith(_NEEDS_ARMS)}
+    unique = {claim.id: claim for claim in claims if armed or not _needs_arms(claim)}
     return tuple(unique.values())
 
 
+def _unit_told(claims: Sequence[Claim], before: str) -> str:
+    """Return what "the figure" in the next sentence counts: what this one does, or else what one before did.
+
+    Empty where a sentence tells of several ("nine died; ten were wounded").
+    """
+    units = {claim.quantity.unit for claim in claims if claim.quantity and _is_summed(claim)}
+    return before if not units else units.pop() if len(units) == 1 else ""
+
+
+def _is_summed(claim: Claim) -> bool:
+    """Say whether the next "figure" may be another number of the same: of people, or of places taken."""
+    return claim.type == "count" or (claim.quantity is not None and counts_people(claim.quantity))
+
+
+def _needs_arms(claim: Claim) -> bool:
+    """Say whether a claim is read only where somebody armed is named: floods and crashes have tolls too."""
+    return claim.type.startswith(_NEEDS_ARMS) and not (claim.quantity and counts_people(claim.quantity))
+
+
 def _read(report: Report, found: Sequence[Findings], references: References) -> Iterator[Claim]:
+    unit = ""
     for at, sentence in enumerate(found):
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()
         if not (is_question(findings.line) or is_unreal(findings.line)):
-            claims = tuple(_read_sentence(report, findings, references))
+            claims = tuple(_read_sentence(report, findings, references, unit))
+        unit = _unit_told(claims, unit)
         if at + 1 < len(found) and takes_back(found[at + 1].line):
             claims = tuple(_taken_back(claim) for claim in claims)
         yield from claims
@@ -82,20 +105,42 @@ def _taken_back(claim: Claim) -> Claim:
     return replace(negated, id=claim_id(negated))
 
 
-def _read_sentence(report: Report, found: Findings, references: References) -> Iterator[Claim]:
+def _read_sentence(report: Report, found: Findings, references: References, unit: str = "") -> Iterator[Claim]:
+    tolls, stated = _numbers_told(found, unit)
     totals = find_totals(found.line, found.numbers)
-    for happening in _happenings(found):
-        if not (happening.type.startswith("territory.") and _states_total(happening, totals)):
+    for happening in _happenings(found, tolls):
+        summed = happening.quantity is None and _counts_again(happening, stated)
+        if not summed and not (happening.type.startswith("territory.") and _states_total(happening, totals)):
             yield from _happened(report, found, references, happening)
     for total in totals:
         if _counts_places_taken(found, total):
             yield _counted(report, found, references, total)
+    for total in stated:
+        yield _counted(report, found, references, total)
+
+
+def _counts_again(happening: Happening, stated: Sequence[Total]) -> bool:
+    """Say whether those to whom a happening happened are counted by a total told already."""
+    if not (happening.alone or (happening.victims and counts_by_type(happening.type))):
+        return False
+    first, last = happening.victims or (happening.first, happening.last)
+    return any(first < total.last and total.first < last for total in stated)
+
+
+def _numbers_told(found: Findings, unit: str) -> tuple[tuple[Toll, ...], tuple[Total, ...]]:
+    """Return what became of how many, and the totals of such; ``unit`` is what the last number before counted."""
+    if not found.tree.parsed:
+        return (), ()
+    tolls = find_tolls(found.line, found.tree, found.numbers, found.persons)
+    first = {token.span.start: i for i, token in enumerate(found.line.sentence.tokens)}
+    given = (t for t in found.triggers if t.score >= SURE and counts_by_type(t.type) and t.span.start in first)
+    return sum_up(found.line, found.tree, found.numbers, tolls, unit, frozenset(first[t.span.start] for t in given))
 
 
 # --- happenings
 
 
-def _happenings(found: Findings) -> tuple[Happening, ...]:
+def _happenings(found: Findings, tolls: Sequence[Toll] = ()) -> tuple[Happening, ...]:
     if found.tree.parsed:
         return read_happenings(
             found.line,
@@ -105,6 +150,7 @@ def _happenings(found: Findings) -> tuple[Happening, ...]:
             found.numbers,
             found.triggers,
             headline=found.headline,
+            tolls=tolls,
         )
     return find_happenings(found.line, found.actors, found.places, found.numbers, headline=found.headline)
 
@@ -156,6 +202,12 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     """
     reported = attribution is not None
     by_words = read_modality(found.line, happening.first, end, noun=happening.nominal, reported=reported)
+    if happening.settled == "wrong":
+        return "negated"
+    if happening.settled == "right" and by_words == "negated":
+        return ""
+    if not by_words and _is_under_way(found.line, happening):
+        by_words = "forecast"
     by_words = by_words or ("attempt" if came_to_nothing(found, happening) else "")
     told = happening.told
     if told is None or not told.modality:
@@ -169,6 +221,14 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     if by_core:
         return by_core
     return "" if told.modality_score >= SURELY_SO and by_words != "negated" else by_words
+
+
+def _is_under_way(line: Line, happening: Happening) -> bool:
+    """Say whether troops "are being sent": the present progressive tells of a plan, or of what is not over."""
+    if not happening.type.startswith("deployment.") or not line.words[happening.first].endswith("ing"):
+        return False
+    before = [word for word in line.words[max(happening.first - 4, 0) : happening.first] if word != "being"]
+    return any(word in ("is", "are", "'s", "'re") for word in before[-2:])
 
 
 def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:
@@ -238,11 +298,13 @@ def _hedged(line: Line, clause: Tokens, *, hedged: bool) -> Tokens:
 
 def _quantity(found: Findings, happening: Happening) -> Quantity | None:
     """Return how many were killed, freed or sent, if the predicate counts its victims."""
-    number = number_in(found.numbers, *happening.victims) if happening.victims else None
-    if number is None or happening.victims is None:
+    if happening.quantity is not None:
+        return happening.quantity
+    where = happening.victims or ((happening.first, happening.last) if counts_by_type(happening.type) else None)
+    number = number_in(found.numbers, *where) if where else None
+    if number is None or where is None or not counts_somebody(found.line, found.tree, number):
         return None
-    noun = found.line.words[happening.victims[1] - 1]
-    return number.quantity(_HARM.get(happening.trigger.predicate.lemma, noun))
+    return number.quantity(unit_told(found.line, found.tree, happening.trigger.predicate.lemma, happening.type, where))
 
 
 def _tense(happening: Happening, modality: str) -> Literal["past", "present", "future"]:
@@ -259,7 +321,8 @@ def _tense(happening: Happening, modality: str) -> Literal["past", "present", "f
 def _counted(report: Report, found: Findings, references: References, total: Total) -> Claim:
     """Return the claim that a total makes."""
     attribution = found.attribution_at(total.first)
-    modality = read_modality(found.line, total.first, total.last, noun=True)
+    at = total.first if total.at is None else total.at
+    modality = read_modality(found.line, at, total.last, noun=total.at is None)
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     tokens = (total.first, total.last)
     time = time_of(found, tokens, tokens, spoken)
@@ -269,8 +332,18 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
         actor=references.actor(found, _nearest(found.actors, total.first)),
         time=None if time is None or time.text in total.quantity.baseline else time,
         quantity=total.quantity,
+        place=next(iter(_where_counted(found, references, total)), None),
     )
     return replace(claim, id=claim_id(claim))
+
+
+def _where_counted(found: Findings, references: References, total: Total) -> tuple[Mention, ...]:
+    """Return where those counted in a total met their fate; one reckoned from a day may span several places."""
+    if not total.people or total.quantity.baseline.startswith("since"):
+        return ()
+    words = found.line.words[total.first : total.last]
+    trigger = Trigger(generic_predicate("casualties", "noun", ""), words, None)
+    return references.places(found, Happening(trigger, total.first, total.last, alone=True))
 
 
 def _counts_places_taken(found: Findings, total: Total) -> bool:

@@ -12,9 +12,9 @@ from factbox.extract.actors import ActorFinder, ActorPhrase
 from factbox.extract.attributed import attributions_in
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
-from factbox.extract.line import Line
+from factbox.extract.line import DASHES, Line
+from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.places import NamedPlaces, PlaceFinder, PlacePhrase
-from factbox.extract.quantities import Number, find_numbers
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.events import triggers_by_word
@@ -23,6 +23,9 @@ from factbox.knowledge.places import Gazetteer
 from factbox.language.times import find_times
 from factbox.records import Analysis, PassageKind, Report, Span, Trigger
 from factbox.records import Attribution as CoreAttribution
+
+LONGEST_DATELINE = 16
+"""Tokens before the dash of a dateline."""
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _OTHER_NAMES = ("person", "group", "organisation", "outlet")
@@ -43,6 +46,7 @@ class Findings:
         triggers: what the English core takes for words that tell an event.
         core_attributions: who says what, as the core reads it.
         bodies: first tokens of names that the core takes for organisations, which are no armed groups.
+        persons: first tokens of names that the core takes for persons.
     """
 
     line: Line
@@ -58,6 +62,7 @@ class Findings:
     triggers: tuple[Trigger, ...] = ()
     core_attributions: tuple[Attribution, ...] = ()
     bodies: frozenset[int] = frozenset()
+    persons: frozenset[int] = frozenset()
 
     @property
     def headline(self) -> bool:
@@ -183,28 +188,49 @@ def _find_in(
     passage = report.passage_at(span)
     tree = Tree(line.sentence)
     times = find_times(report.text, span.start, span.end)
+    numbers = find_numbers(line)
+    counted = frozenset(i for number in numbers for i in range(number.first, number.last))
     places = PlaceFinder(line, gazetteer, taken, common, _places_named(names)).find()
     return Findings(
         line=line,
         actors=actors,
-        places=tuple(place for place in places if not _is_dateline(place, report)),
+        places=tuple(place for place in places if not _names_none(place, report, line, counted)),
         attributions=find_attributions(line),
         core_attributions=attributions_in(line, tree, core.attributions(line), times),
         times=times,
-        numbers=find_numbers(line),
+        numbers=numbers,
         historical=historical,
         passage=passage.kind if passage else "body",
         quoted=passage.outlet if passage else "",
         tree=tree,
         triggers=core.triggers(line),
         bodies=frozenset(first for kind, first, _ in names if kind == "organisation"),
+        persons=frozenset(first for kind, first, _ in names if kind == "person"),
     )
 
 
-def _is_dateline(place: PlacePhrase, report: Report) -> bool:
-    """Say whether the phrase only says where the report was written ("KABUL (Example Wire) -")."""
+def _names_none(place: PlacePhrase, report: Report, line: Line, counted: frozenset[int]) -> bool:
+    """Say whether a phrase is no place of what is told: a dateline, a pronoun or a number ("Ten people died")."""
+    is_number = counted.issuperset(range(place.first, place.last))
+    return is_number or _is_pronoun(place) or _is_dateline(place, report, line)
+
+
+def _is_dateline(place: PlacePhrase, report: Report, line: Line) -> bool:
+    """Say whether the phrase only says where the report was written ("KABUL, Kabul province (Example Wire) -")."""
     dateline = report.dateline.casefold()
-    return bool(dateline) and place.first == 0 and dateline.startswith(place.mentions[0].text.casefold())
+    if not dateline or place.first > LONGEST_DATELINE:
+        return False
+    if place.first == 0:
+        return dateline.startswith(place.mentions[0].text.casefold())
+    opening = " ".join(line.words[: len(dateline.split())])
+    dash = next((i for i, word in enumerate(line.words[:LONGEST_DATELINE]) if word in DASHES | {"-"}), 0)
+    return place.last <= dash and dateline.startswith(opening.split()[0])
+
+
+def _is_pronoun(place: PlacePhrase) -> bool:
+    """Say whether a word that some village is called by is a pronoun here ("We")."""
+    words = load_function_words()
+    return place.mentions[0].text.casefold() in words.first_person | words.pronouns - {"it"}
 
 
 def _kind(report: Report, line: Line) -> str:

@@ -100,8 +100,9 @@ class Grounds:
         """Say whether a party acts, or the words leave open who does ("the town has fallen", "the loss of X")."""
         actor = found.actor
         if actor is not None:
-            behind = actor.first >= found.last and self._acts(found)
-            return not behind and (found.type == "territory.handover" or self._is_party(actor))
+            if self._acts(found) and not self._leads(actor, found):
+                return False
+            return found.type == "territory.handover" or self._is_party(actor)
         return found.type not in _NEEDS_ACTOR and not (found.type in _NEEDS_DOER and self._acts(found))
 
     def _acts(self, found: Happening) -> bool:
@@ -111,6 +112,14 @@ class Grounds:
             return False
         subject = self.tree.subject(i)
         return subject is None or not place.first <= subject < place.last
+
+    def _leads(self, actor: ActorPhrase, found: Happening) -> bool:
+        """Say whether an actor stands before an active verb, and is its subject, or belongs to it, by the tree."""
+        if actor.first >= found.last:
+            return False
+        subject = self.tree.subject(found.first)
+        first, last = (actor.first, actor.last) if subject is None else self.tree.phrase(subject)
+        return actor.first < last and first < actor.last
 
     def _is_party(self, actor: ActorPhrase) -> bool:
         if actor.kind == "words":

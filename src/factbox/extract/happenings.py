@@ -14,14 +14,14 @@ from itertools import takewhile
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
+from factbox.extract.numbers import Number, Settled
 from factbox.extract.places import UNNAMED, PlacePhrase
-from factbox.extract.quantities import Number
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
-from factbox.records import Trigger
+from factbox.records import Quantity, Trigger
 
 REACH = 12
 """Tokens between a predicate and a preposition that belongs to it ("fighting continued on Friday IN Herat")."""
@@ -50,6 +50,9 @@ class Happening:
         victims: the tokens of those it was done to, if the predicate asks for them.
         told: what the English core says of the same words, if it takes them for a trigger too.
         alone: whether only the core sees it, and no table.
+        clause: the tokens of its clause, where they are known; else those from its first role to its last.
+        quantity: of how many it tells, where that has been read.
+        settled: what a correction makes of that number: in "12, not 30, died" one is right and one is wrong.
     """
 
     trigger: TableTrigger
@@ -61,6 +64,9 @@ class Happening:
     victims: tuple[int, int] | None = None
     told: Trigger | None = None
     alone: bool = False
+    clause: tuple[int, int] | None = None
+    quantity: Quantity | None = None
+    settled: Settled = ""
 
     @property
     def type(self) -> str:
@@ -85,6 +91,8 @@ class Happening:
 
     def bounds(self) -> tuple[int, int]:
         """Return the tokens of the shortest clause that carries it: the predicate with its roles."""
+        if self.clause:
+            return self.clause
         parts = [(self.first, self.last)]
         parts += [(p.first, p.last) for p in (self.actor, self.recipient, self.place) if p is not None]
         parts += [self.victims] if self.victims else []

@@ -1,4 +1,4 @@
-"""How many: numbers with their hedges, and totals, ordinals and shares of places.
+"""How many places: totals, ordinals and shares of them.
 
 A total is a count and never an event: "the ninth city since Friday" says that nine have fallen, not that one did.
 """
@@ -6,18 +6,24 @@ A total is a count and never an event: "the ninth city since Friday" says that n
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from factbox.extract.line import CLOSING, DASHES, Line
+from factbox.extract.numbers import Number
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.records import Quantity
 
-_APART = frozenset({"in", "to", "from", "by", "at", "on", "were", "was", "is", "are", "have", "has", "people"})
+_APART = frozenset({
+    "in", "to", "from", "by", "at", "on", "were", "was", "is", "are", "have", "has", "people", "them", "whom", "which",
+    "these", "that", "who", "when", "where", "while",
+})  # fmt: skip
 
 _LOCATES = frozenset({"in", "across", "from", "between", "among", "over"})
 """Before a number of places these say where something was, and state no total."""
+
+_KNOWN = frozenset({"the", "these", "those", "both"})
+"""Before a number of places these take up places named elsewhere ("in the two towns"), and state no total."""
 
 LONGEST_BASELINE = 14
 """Tokens of the words that say since when a total is counted."""
@@ -27,44 +33,17 @@ BETWEEN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    """Tokens ``[first, last)`` that say how many, which, or what share (percent); ``value`` is None for "dozens"."""
-
-    first: int
-    last: int
-    kind: Literal["cardinal", "ordinal", "share", "vague"]
-    value: float | None
-    bound: Literal["", "low", "high"] = ""
-    qualifier: str = ""
-
-    def quantity(self, unit: str) -> Quantity:
-        """Return the number as a quantity of something, bounded only as the words bound it."""
-        bounds = {"low": (self.value, None, None), "high": (None, None, self.value), "": (self.value,) * 3}
-        low, best, high = bounds[self.bound]
-        if self.bound == "high" and self.qualifier in ("nearly", "almost", "close to"):
-            best = self.value
-        return Quantity(low, best, high, unit, qualifier=self.qualifier)
-
-
-@dataclass(frozen=True, slots=True)
 class Total:
-    """Tokens ``[first, last)`` that state a total, an ordinal or a share of places."""
+    """Tokens ``[first, last)`` that state a total, an ordinal or a share: of places, or of ``people``.
+
+    Before the word ``at`` stands what the text does with it ("the toll COULD pass 150"); None: before the total.
+    """
 
     first: int
     last: int
     quantity: Quantity
-
-
-def find_numbers(line: Line) -> tuple[Number, ...]:
-    """Return the numbers of a sentence, in order."""
-    found: list[Number] = []
-    i = 0
-    while i < len(line):
-        number = _number_at(line, i)
-        if number is not None:
-            found.append(_hedged(line, number))
-        i = number.last if number else i + 1
-    return tuple(found)
+    people: bool = False
+    at: int | None = None
 
 
 def find_totals(line: Line, numbers: tuple[Number, ...]) -> tuple[Total, ...]:
@@ -79,77 +58,22 @@ def find_totals(line: Line, numbers: tuple[Number, ...]) -> tuple[Total, ...]:
     )
 
 
-def number_in(numbers: tuple[Number, ...], first: int, last: int) -> Number | None:
-    """Return the first number inside those tokens that says how many."""
-    return next((n for n in numbers if first <= n.first < last and n.kind != "ordinal"), None)
-
-
-def _number_at(line: Line, i: int) -> Number | None:
-    words = load_numbers()
-    for phrase, share in words.shares:
-        if line.at(i, phrase) and line.words[i + len(phrase) : i + len(phrase) + 1] == ("of",):
-            return Number(i, i + len(phrase), "share", share)
-    for phrase in words.vague:
-        if line.at(i, phrase):
-            return Number(i, i + len(phrase), "vague", None, qualifier=" ".join(phrase))
-    if line.words[i] in words.ordinals:
-        return Number(i, i + 1, "ordinal", words.ordinals[line.words[i]])
-    return _ordinal_digits(line, i) or _cardinal(line, i)
-
-
-def _ordinal_digits(line: Line, i: int) -> Number | None:
-    word = line.words[i]
-    if len(word) > 2 and word[:-2].isdecimal() and word[-2:] in ("st", "nd", "rd", "th"):
-        return Number(i, i + 1, "ordinal", int(word[:-2]))
-    return None
-
-
-def _cardinal(line: Line, i: int) -> Number | None:
-    words = load_numbers()
-    plain = line.words[i].replace(",", "")
-    if plain.replace(".", "", 1).isdecimal() and plain.isascii():
-        value: float = float(plain)
-    elif line.words[i] in words.cardinals and line.words[i] != "one":
-        value = words.cardinals[line.words[i]]
-    else:
-        return None
-    last = i + 1
-    if (
-        line.at(last, ("-",))
-        and line.words[last + 1 : last + 2]
-        and line.words[last + 1] in words.cardinals
-        and value >= 20
-    ):
-        value, last = value + words.cardinals[line.words[last + 1]], last + 2
-    while last < len(line) and line.words[last] in words.scales:
-        value, last = value * words.scales[line.words[last]], last + 1
-    if line.words[last : last + 1] in (("percent",), ("%",)) or line.at(last, ("per", "cent")):
-        return Number(i, last + (2 if line.words[last] == "per" else 1), "share", value)
-    return Number(i, last, "cardinal", value)
-
-
-def _hedged(line: Line, number: Number) -> Number:
-    words = load_numbers()
-    for bound, phrases in (("low", words.low), ("high", words.high), ("", words.about)):
-        for phrase in phrases:
-            start = number.first - len(phrase)
-            if start >= 0 and line.at(start, phrase):
-                return replace(number, first=start, bound=bound, qualifier=" ".join(phrase))  # type: ignore[arg-type]
-    return number
-
-
 def _total(line: Line, number: Number, numbers: tuple[Number, ...]) -> Total | None:
     superlative = line.words[number.last : number.last + 1] in (("largest",), ("biggest",), ("-",), ("most",))
     if number.value is None or (number.kind == "ordinal" and superlative):
         return None
-    if number.first and line.words[number.first - 1] in load_function_words().calendar | _LOCATES | {"."}:
+    before = line.words[number.first - 1] if number.first else ""
+    if before in load_function_words().calendar | {"."}:
         return None
-    if number.kind == "cardinal" and line.words[number.last : number.last + 1] in (("more",), ("further",)):
+    if number.kind == "cardinal" and (number.extra or number.value == 1 or number.most is not None):
         return None
     head = _counted(line, number, numbers)
     if head is None:
         return None
     at, of = head
+    known = before in _KNOWN and number.kind == "cardinal" and not _baseline(line, at + 1)
+    if not of and (known or before in _LOCATES):
+        return None
     unit = line.words[at]
     if number.kind == "share" and unit in load_numbers().wholes:
         unit = f"share of the {unit}"
@@ -184,6 +108,9 @@ def _counted(line: Line, number: Number, numbers: tuple[Number, ...]) -> tuple[i
         if other is not None and other.first != number.first:
             whole, at = other, other.last
             continue
+        if line.words[at] in wanted and line.words[at + 1 : at + 2] and line.words[at + 1] in words.places:
+            at += 1
+            continue
         if line.words[at] in wanted and not (line.at(at + 1, ("'s",)) and number.kind == "share"):
             # Without "of" a bare number before "city" needs a plural: "two cities", but not "Aug. 12 city".
             if number.kind == "cardinal" and not line.words[at].endswith("s"):
@@ -202,7 +129,10 @@ def _noun_phrase(line: Line, at: int) -> str:
     """Return what is counted, in the plural, so that "the ninth city" and "nine cities" are one series."""
     noun = line.words[at]
     plural = noun if noun.endswith("s") else noun.removesuffix("y") + "ies" if noun.endswith("y") else noun + "s"
-    return f"provincial {plural}" if line.words[at - 1] in ("provincial", "regional") else plural
+    before = line.words[at - 1]
+    if before in ("provincial", "regional"):
+        return f"provincial {plural}"
+    return f"{before} {plural}" if before in load_numbers().places else plural
 
 
 def _plain(value: float | None) -> str:

@@ -8,29 +8,40 @@ open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.grounds import GROUNDED, Grounds
 from factbox.extract.happenings import Happening, HappeningFinder
-from factbox.extract.line import Line
+from factbox.extract.line import STOPS, Line
+from factbox.extract.numbers import Number
 from factbox.extract.places import NAMED_BY_CORE, PlacePhrase
-from factbox.extract.quantities import Number
+from factbox.extract.tolls import Counted, Toll, TollFinder, same_matter
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Predicate, generic_predicate
 from factbox.knowledge.events import Trigger as TableTrigger
+from factbox.knowledge.fates import fate_predicate
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
-from factbox.records import Mention, Span, Trigger
+from factbox.knowledge.verbs import Form
+from factbox.records import Mention, Quantity, Span, Trigger
 
 _TABLES_ONLY = ("count", "diplomacy.", "visit")
 """Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
 
 _LISTING = frozenset({",", ":", "and", "or", "the", "both", "including"})
 """Words between the places of a list."""
+
+_PERSONS = frozenset({"i", "he", "she", "we", "they", "him", "her", "us", "them", "you", "who", "whom", "me"})
+
+_ARMS = ("territory.", "battle.")
+"""Types whose clause is not widened to a number in it; it says how strong those are who act."""
+
+_JOINTS = STOPS | {",", "and", "or", "but"}
+"""Words that set one clause, or one thing of a list, apart from another."""
 
 SURE = 0.5
 """Probability from which a trigger that only the core found is read."""
@@ -52,8 +63,9 @@ def read_happenings(
     triggers: Sequence[Trigger],
     *,
     headline: bool = False,
+    tolls: Sequence[Toll] = (),
 ) -> tuple[Happening, ...]:
-    """Return the happenings of a sentence, in order; each token opens at most one.
+    """Return the happenings of a sentence, in order; each token opens at most one, or one for each number it tells of.
 
     Args:
         line: the sentence.
@@ -63,8 +75,18 @@ def read_happenings(
         numbers: how many.
         triggers: what the core takes for words that tell an event.
         headline: whether the present tense tells what has happened.
+        tolls: what became of how many.
     """
-    return tuple(_Reader(line, tree, actors, places, numbers, tuple(triggers), headline).read())
+    return tuple(_Reader(line, tree, actors, places, numbers, tuple(triggers), headline, tuple(tolls)).read())
+
+
+def _by_token(found: Sequence[Happening]) -> Mapping[int, Sequence[Happening]]:
+    """Return the happenings by each token of their words and of those to whom they happened."""
+    holding: dict[int, list[Happening]] = {}
+    for happening in found:
+        for i in {*range(happening.first, happening.last), *range(*(happening.victims or (0, 0)))}:
+            holding.setdefault(i, []).append(happening)
+    return holding
 
 
 @dataclass(frozen=True)
@@ -76,6 +98,7 @@ class _Reader:
     numbers: tuple[Number, ...]
     triggers: tuple[Trigger, ...]
     headline: bool
+    tolls: tuple[Toll, ...] = ()
 
     @cached_property
     def _told(self) -> dict[int, Trigger]:
@@ -92,10 +115,24 @@ class _Reader:
         return Grounds(self.line, self.tree, self.places, self._tables)
 
     def read(self) -> Iterator[Happening]:
-        found = [self._completed(happening, self._told_within(happening)) for happening in self._tables.find()]
+        by_table = map(self._of_its_subject, self._tables.find())
+        found = [self._completed(happening, self._told_within(happening)) for happening in by_table]
         taken = {i for happening in found for i in range(happening.first, happening.last)}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
-        yield from sorted(found, key=lambda happening: happening.first)
+        yield from sorted(self._counted(found), key=lambda happening: happening.first)
+
+    def _of_its_subject(self, found: Happening) -> Happening:
+        """Return a happening without the actor that stood nearest, where the tree has another subject.
+
+        Of who takes and holds places positions are right more often than the tree
+        (docs/decisions/0013-tables-and-core.md); of who flees, joins or frees somebody the tree is.
+        """
+        i, actor = found.first, found.actor
+        verb = found.trigger.predicate.part == "verb" and self.tree.parsed and not self.tree.passive(i)
+        if actor is None or not verb or found.type.startswith((*_TABLES_ONLY, *GROUNDED)):
+            return found
+        subject = self.tree.subject(i)
+        return found if subject is None or self._actor_of(subject) == actor else replace(found, actor=None)
 
     def _untold(self, found: Sequence[Happening], alone: Iterable[Happening]) -> Iterator[Happening]:
         """Yield what the core alone tells, but not who holds a place of which its sentence tells more."""
@@ -131,6 +168,98 @@ class _Reader:
         """Return the predicate of a trigger that no table has: its roles stand where its part of speech has them."""
         part = "verb" if self.tree.tag(i) in ("VERB", "AUX", "ADJ") else "noun"
         return generic_predicate(told.type, part, self.tree.lemma(i))
+
+    # --- what became of how many
+
+    def _counted(self, found: Sequence[Happening]) -> Iterator[Happening]:
+        """Yield the happenings; what tells of several numbers is one happening for each."""
+        tolls = [toll for toll in self.tolls if not toll.gapped or self._place_behind(toll)]
+        holding = _by_token(found)
+        bases = [self._base_of(toll, holding) for toll in tolls]
+        again = (h for toll in tolls for h in self._at_number(toll, holding))
+        used = {id(happening) for happening in (*bases, *again)}
+        yield from (self._strong(self._uncounted(h)) for h in found if id(h) not in used)
+        for toll, base in zip(tolls, bases, strict=True):
+            yield self._told_of(
+                toll, base or self._from_toll(toll), whole=base is None or not base.type.startswith(_TABLES_ONLY)
+            )
+
+    def _told_of(self, toll: Toll, found: Happening, *, whole: bool) -> Happening:
+        """Return a happening with the number of a toll, and with its clause, unless that is another matter's."""
+        quantity = None if toll.quantity == Quantity() else toll.quantity
+        told = replace(found, quantity=quantity, settled=toll.settled)
+        if not whole:
+            return told
+        return replace(told, victims=toll.counted.bounds, clause=self._clause(told, toll.counted.bounds))
+
+    @cached_property
+    def _taken(self) -> frozenset[int]:
+        """The tokens of those whom tolls count."""
+        return frozenset(i for toll in self.tolls for i in range(*toll.counted.bounds))
+
+    @cached_property
+    def _strengths(self) -> dict[int, tuple[Quantity, Counted]]:
+        """How strong those are who act, by the word that says what they do."""
+        finder = TollFinder(self.line, self.tree)
+        found = filter(None, map(finder.strength, self.numbers))
+        return {self.tree.head(counted.top): (quantity, counted) for quantity, counted in found}
+
+    def _uncounted(self, found: Happening) -> Happening:
+        """Return a happening without the number that the core gives it, where that is told of something else."""
+        taken = not self._taken.isdisjoint(range(*(found.victims or (0, 0))))
+        return replace(found, victims=None) if taken else found
+
+    def _strong(self, found: Happening) -> Happening:
+        """Return a happening with the number of those who act in it, if it is one of arms."""
+        acting = (self._strengths[i] for i in range(found.first, found.last) if i in self._strengths)
+        strength = next(acting, None) if found.type.startswith(_ARMS) else None
+        if strength is None:
+            return found
+        quantity, counted = strength
+        (first, last), own = counted.bounds, found.bounds()
+        return replace(found, quantity=quantity, clause=(min(first, own[0]), max(last, own[1])))
+
+    def _base_of(self, toll: Toll, holding: Mapping[int, Sequence[Happening]]) -> Happening | None:
+        """Return the happening that tells of those a toll counts: at the same word, or by the core at their number."""
+        at_word = (h for h in holding.get(toll.at, ()) if h.first <= toll.at < h.last)
+        return next(at_word, None) or next(self._at_number(toll, holding), None)
+
+    def _at_number(self, toll: Toll, holding: Mapping[int, Sequence[Happening]]) -> Iterator[Happening]:
+        """Yield the happenings that have the number of a toll too, and so tell the same again."""
+        first, last = toll.counted.bounds
+        for found in (h for i in range(first, last) for h in holding.get(i, ())):
+            alone = found.alone and first <= found.first < last
+            counting = found.victims is not None and found.victims[0] < last and first < found.victims[1]
+            if same_matter(found.type, toll.fate.type) and (alone or counting):
+                yield found
+
+    def _from_toll(self, toll: Toll) -> Happening:
+        """Return a happening of a toll's own, with actor and place where the tree has them."""
+        at = toll.at
+        predicate = fate_predicate(toll.fate, toll.type, toll.part, self.tree.lemma(at), of_object=toll.of_object)
+        form: Form | None = "ing" if toll.part == "verb" and self.line.words[at].endswith("ing") else None
+        bare = Happening(TableTrigger(predicate, self.line.words[at : at + 1], form), at, at + 1, alone=True)
+        actor = self._actor(predicate.where("actor"), at, at + 1)
+        place = self._place(predicate, at, at + 1) or self._place(predicate, toll.counted.top, toll.counted.last)
+        return replace(bare, actor=actor, place=self._place_behind(toll) if toll.gapped else place)
+
+    def _place_behind(self, toll: Toll) -> PlacePhrase | None:
+        """Return the place that stands right behind those counted: "three in Homs"."""
+        return next((p for p in self.places if p.first == toll.counted.last + 1), None)
+
+    def _clause(self, found: Happening, counted: tuple[int, int]) -> tuple[int, int]:
+        """Return the shortest clause of a toll: verb and number, with what no "and" or comma sets apart from them."""
+        first, last = min(found.first, counted[0]), max(found.last, counted[1])
+        subject = self.tree.subject(found.first) if self.tree.tag(found.first) == "VERB" else None
+        phrases = [(p.first, p.last) for p in (found.actor, found.recipient, found.place) if p is not None]
+        phrases += (
+            [self.tree.phrase(subject)] if subject is not None and found.place and found.place.last <= first else []
+        )
+        for start, end in phrases:
+            between = self.line.words[end:first] if end <= first else self.line.words[last:start]
+            if not set(between) & _JOINTS:
+                first, last = min(first, start), max(last, end)
+        return first, last
 
     # --- what the core says of roles
 
@@ -176,9 +305,8 @@ class _Reader:
 
     def _places_at(self, spans: Sequence[Span]) -> PlacePhrase | None:
         """Return the place phrase at the stretches, with all that they name side by side and not what it lies in."""
-        named = sorted(
-            dict.fromkeys(self._place_at(*self._tokens(span)) for span in spans), key=lambda phrase: phrase.first
-        )
+        phrases = (self._place_at(*self._tokens(span)) for span in spans if not self._is_person(span))
+        named = sorted(dict.fromkeys(phrases), key=lambda phrase: phrase.first)
         if not named:
             return None
         first = next((phrase for phrase in named if not phrase.again), named[0])
@@ -189,6 +317,11 @@ class _Reader:
             listed.append(phrase)
         mentions = tuple(dict.fromkeys(mention for phrase in listed for mention in phrase.mentions))
         return replace(first, last=listed[-1].last, mentions=mentions)
+
+    def _is_person(self, span: Span) -> bool:
+        """Say whether words are a pronoun that stands for people: "she" is no place, "it" and "there" may be."""
+        first, last = self._tokens(span)
+        return last == first + 1 and self.line.words[first] in _PERSONS
 
     def _place_at(self, first: int, last: int) -> PlacePhrase:
         own = next((p for p in self.places if p.first < last and first < p.last), None)
@@ -207,6 +340,7 @@ class _Reader:
         own = next((a for a in self.actors if a.first < last and first < a.last), None)
         if own is not None:
             return own
+        first, last = self._whole(first, last)
         words = set(self.line.words[first:last])
         nouns = load_nouns()
         named = any(self.line.name_like(i) for i in range(first, last))
@@ -215,6 +349,13 @@ class _Reader:
         return ActorPhrase(
             first, last, Mention(self.line.span(first, last), self.line.slice(first, last), "actor", kind)
         )
+
+    def _whole(self, first: int, last: int) -> tuple[int, int]:
+        """Return words with the noun that they only begin: the core may mark "a" alone of "a convoy of officials"."""
+        if any(self.tree.tag(i) in ("NOUN", "PROPN", "PRON") for i in range(first, last)):
+            return first, last
+        head = self.tree.head(last - 1)
+        return self.tree.phrase(head) if head >= last and self.tree.tag(head) in ("NOUN", "PROPN") else (first, last)
 
     def _counted_at(self, span: Span) -> tuple[int, int]:
         """Return the tokens of a number with the noun it counts."""

@@ -27,6 +27,8 @@ _ABOUT_PLACES = ("territory.", "battle.", "strike.")
 
 _OWN_PLACE = ("territory.", "deployment.", "visit")
 """Types whose place is not simply where their sentence is set: it is taken, or gone to."""
+_SCENES = 3
+"""Sentences before in which a place is sought for what names none; farther back it is right less often than not."""
 
 _KEPT_SENTENCES = 4
 """Sentences before whose places are remembered; what a sentence is about comes first in it."""
@@ -44,12 +46,14 @@ class References:
         self._speaker: Mention | None = None
         self._speakers: list[str] = []
         self._told: list[Mention] = []
+        self._scenes: list[tuple[Mention, ...]] = []
         self._attribution: Attribution | None = None
 
     def remember(self, found: Findings, claims: Sequence[Claim] = ()) -> None:
         """Take in what a sentence names, and which place it tells something of."""
         told = [c.place for c in claims if c.place and c.type.startswith(_ABOUT_PLACES) and c.place.hint != UNNAMED]
         self._told = told[-1:] or ([] if any(not place.again for place in found.places) else self._told)
+        self._scenes = [*self._scenes, self._scene(found, claims)][-_SCENES:]
         named = tuple(place for place in found.places if not place.again and self._is_local(place.mentions[0]))
         self._named = [*self._named, *([named] if named else [])][-_KEPT_SENTENCES:]
         actors = [actor for actor in found.actors if actor.kind != "again"]
@@ -96,7 +100,7 @@ class References:
     def places(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return the places of a happening: as named, taken up, or told at the head of the sentence."""
         phrase = happening.place
-        if phrase is None and (happening.alone or (happening.told and not happening.type.startswith(_OWN_PLACE))):
+        if phrase is None and (happening.alone or happening.victims or _has_setting(happening)):
             return self._setting(found, happening)
         if phrase is None:
             return () if happening.type == "territory.siege" and not _lays(happening) else _location(found, happening)
@@ -111,8 +115,8 @@ class References:
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return where an event took place whose own clause does not say, from its sentence or those before.
 
-        The nearest place named before it, else the nearest after it, else a country that the sentence names, else the
-        last place that the sentences before named.
+        The nearest place named before it, else the nearest after it, else a country that the sentence names, else what
+        the sentences right before are about.
         """
         said = found.attribution_at(happening.first)
         apart = (p for p in found.places if not (p.again or p.mentions[0].hint == UNNAMED))
@@ -121,8 +125,27 @@ class References:
         before = [p for p in here if p.last <= happening.first]
         after = [p for p in here if p.first >= happening.last]
         wide = [p for p in named if self._is_country(p.mentions[0]) and _lies_in(found, p)]
-        near = before[-1:] or after[:1] or wide[:1] or list(self._named[-1][:1] if self._named else ())
-        return near[0].mentions[:1] if near else ()
+        near = before[-1:] or after[:1] or wide[:1]
+        return near[0].mentions[:1] if near else self._last_scene()
+
+    def _last_scene(self) -> tuple[Mention, ...]:
+        """Return the place that the sentences right before are about; none where they are about several."""
+        last = next((scene for scene in reversed(self._scenes) if scene), ())
+        return last if len(last) == 1 and self._is_scene(last[0]) else ()
+
+    def _scene(self, found: Findings, claims: Sequence[Claim]) -> tuple[Mention, ...]:
+        """Return what a sentence is about: the places it names, or of several the one that it tells something of."""
+        named = [m for place in found.places if not place.again for m in place.mentions]
+        told = [claim.place for claim in claims if claim.place]
+        places = {mention.text.casefold(): mention for mention in named}
+        about = {mention.text.casefold(): mention for mention in told}
+        return tuple(about.values()) if len(places) > 1 and len(about) == 1 else tuple(places.values())
+
+    def _is_scene(self, mention: Mention) -> bool:
+        """Say whether something can have happened at what a mention names: any named place but a country."""
+        if mention.hint == "facility":
+            return any(word[:1].isupper() for word in mention.text.split() if word.casefold() != "the")
+        return self._is_local(mention)
 
     def _antecedent(self, found: Findings, phrase: PlacePhrase, said: Attribution | None) -> Mention | None:
         """Return the one place that "the city" takes up; None where two are as near.
@@ -199,6 +222,11 @@ def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None)
     if said is None or said.speaker is None or said.holds(place.first):
         return False
     return found.line.span(place.first, place.last).start >= said.speaker.span.end
+
+
+def _has_setting(happening: Happening) -> bool:
+    """Say whether an event that the core sees too may be set where its sentence is."""
+    return happening.told is not None and not happening.type.startswith(_OWN_PLACE)
 
 
 def _lies_in(found: Findings, place: PlacePhrase) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.numbers import load_numbers
 from factbox.records import Stance
 
 Modality = Literal["", "negated", "conditional", "forecast", "unconfirmed", "attributed", "attempt"]
@@ -50,7 +51,8 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
         )
     if noun and line.find(load_cues()["foreseen"], last, last + 3) is not None:
         found.add("forecast")
-    if line.find(load_cues()["almost"], first - 3, first) is not None:
+    almost = line.find(load_cues()["almost"], first - 3, first)
+    if almost is not None and not _is_number(line, almost[1]):
         found.add("attempt")
     if not noun and line.words[first - 1 : first] == ("to",) and not _implicative(line, first):
         found.add("forecast" if "forecast" in found else "attempt")
@@ -59,6 +61,11 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if reported and "conditional" in found and "would" in line.words[start:last] and "if" not in line.words:
         found = (found - {"conditional"}) | {"forecast"}
     return next((name for name in _ORDER if name in found), "")
+
+
+def _is_number(line: Line, i: int) -> bool:
+    """Say whether a number stands at a token, so that "nearly" hedges it and no verb ("nearly 40 arrested")."""
+    return i < len(line) and (line.words[i][0].isdecimal() or line.words[i] in load_numbers().cardinals)
 
 
 def is_unreal(line: Line) -> bool:

@@ -14,16 +14,23 @@ Phrases = tuple[tuple[str, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """The tables of ``numbers.yaml``; phrases are tuples of words, longest first; shares are in percent."""
+    """The tables of ``numbers.yaml``; phrases are tuples of words, longest first."""
 
     cardinals: Mapping[str, int]
     ordinals: Mapping[str, int]
     scales: Mapping[str, int]
-    shares: tuple[tuple[tuple[str, ...], float], ...]
+    fractions: Mapping[str, int]
     low: Phrases
     high: Phrases
     about: Phrases
+    just_below: Phrases
+    low_after: Phrases
+    about_after: Phrases
+    extra: Phrases
+    extra_after: frozenset[str]
     vague: Phrases
+    measures: frozenset[str]
+    labels: frozenset[str]
     places: frozenset[str]
     wholes: frozenset[str]
 
@@ -33,16 +40,22 @@ def load_numbers() -> NumberWords:
     """Return the tables."""
     text = files(__package__).joinpath("numbers.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
-    shares = ((tuple(words.split()), float(share)) for words, share in data["shares"].items())
     return NumberWords(
         cardinals=_numbers(data["cardinals"]),
         ordinals=_numbers(data["ordinals"]),
         scales=_numbers(data["scales"]),
-        shares=tuple(sorted(shares, key=lambda pair: (-len(pair[0]), pair))),
+        fractions=_numbers(data["fractions"]),
         low=_phrases(data["low"]),
         high=_phrases(data["high"]),
         about=_phrases(data["about"]),
+        just_below=_phrases(data["just_below"]),
+        low_after=_phrases(data["low_after"]),
+        about_after=_phrases(data["about_after"]),
+        extra=_phrases(data["extra"]),
+        extra_after=frozenset(data["extra_after"]),
         vague=_phrases(data["vague"]),
+        measures=frozenset(data["measures"]),
+        labels=frozenset(data["labels"]),
         places=frozenset(data["places"]),
         wholes=frozenset(data["wholes"]),
     )

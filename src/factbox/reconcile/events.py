@@ -15,6 +15,9 @@ from factbox.records import Claim, Days, Event, Link, Mention, Place, Quantity, 
 APART = 3.0
 """Two numbers that differ by more than this factor count different things."""
 
+TELLING = 100
+"""A number from which two statements that give the same one, in the same unit, tell of one happening."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Clues:
@@ -66,15 +69,17 @@ class _Happenings:
     def place(self, statement: Statement) -> None:
         """Put a statement to the happening it tells of, or let it be the first to tell of one.
 
-        Where several would fit, only one told in the same report is meant; else nobody can say which.
+        Where several would fit, the one with the same large number is meant, or else one told in the same report; else
+        nobody can say which.
         """
         kind = (_family(statement), statement.kind.rung == "predicted")
         clues = _clues(statement)
         home = self._by_text.get((statement.text, kind[0]))
         if home is None:
             same = [h for h in self._by_kind.get(kind, ()) if _may_be_same(h, clues)]
+            sized = [h for h in same if _same_size(h, clues.size)]
             here = [h for h in same if any(s.report.id == statement.report.id for s in h.said)]
-            home = next(iter(same if len(same) < 2 else here), None)
+            home = next(iter(same if len(same) < 2 else sized if len(sized) == 1 else here), None)
         if home is None:
             home = _Happening()
             self.all.append(home)
@@ -91,7 +96,7 @@ def merge_events(statements: Sequence[Statement]) -> tuple[tuple[Event, ...], tu
     """
     tolls, others = _tolls_apart(s for s in statements if _is_event(s))
     happenings = _Happenings()
-    for statement in sorted(others, key=lambda s: (-_detail(s), s.order)):
+    for statement in sorted(others, key=_fullest_first):
         happenings.place(statement)
     attacks = _attacks(happenings.all)
     for toll in tolls:
@@ -129,8 +134,13 @@ def _tolls_apart(told: Iterable[Statement]) -> tuple[list[Statement], list[State
     return tolls, others
 
 
+def _fullest_first(statement: Statement) -> tuple[bool, int, tuple[object, ...]]:
+    """Return what sorts the fullest accounts of happenings first, which others join; who acts sets most apart."""
+    return statement.claim.actor is None, -_detail(statement), statement.order
+
+
 def _detail(statement: Statement) -> int:
-    """Say how much a statement pins down: the fullest account of a happening is the one the others join."""
+    """Say how much a statement pins down."""
     claim = statement.claim
     days = claim.days
     parts = (claim.where, claim.actor, claim.recipient, days.first and days.last, claim.quantity)
@@ -143,12 +153,20 @@ def _clues(statement: Statement) -> _Clues:
 
 
 def _may_be_same(happening: _Happening, clues: _Clues) -> bool:
-    """Say whether a statement can be about a happening: nothing differs, and somebody or somewhere agrees."""
+    """Say whether a statement can be about a happening: nothing differs, and somebody, somewhere or a number agrees."""
     place = _same_place(happening.place, clues.place)
     if place is False or intersect(happening.days, clues.days) is None or not _compatible(happening, clues.size):
         return False
-    agreeing = (place, _agree(happening.actor, clues.actor), _agree(happening.recipient, clues.recipient))
+    people = (_agree(happening.actor, clues.actor), _agree(happening.recipient, clues.recipient))
+    agreeing = (place, *people, _same_size(happening, clues.size))
     return False not in agreeing and True in agreeing
+
+
+def _same_size(happening: _Happening, size: tuple[str, float] | None) -> bool | None:
+    """Say whether a large number is told alike of both, as it hardly is of two happenings; None where that is open."""
+    if size is None or size[1] < TELLING or size[0] not in happening.sizes:
+        return None
+    return True if happening.sizes[size[0]] == (size[1], size[1]) else None
 
 
 def _family(statement: Statement) -> str:

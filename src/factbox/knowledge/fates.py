@@ -1,0 +1,150 @@
+"""What becomes of people and things that are counted: killed, wounded, driven out, sent, seized; as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from factbox.errors import KnowledgeError
+from factbox.knowledge.events import Predicate
+
+_SUFFERED = ("casualties", "quantity.other", "detention.arrest")
+"""Types whose subject, where a verb has no object, did nothing itself: "12 died", "12 went missing"."""
+
+_KEYS = {"unit", "type", "whose", "done_to", "done_by", "is", "nouns", "bare"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of those counted.
+
+    Attributes:
+        unit: what a number of them is a number of ("killed"); empty where it is the noun counted.
+        type: the event type that tells it.
+        whose: the nouns that may be counted; None for any that names no thing.
+        bare: whether a number without a noun may be counted.
+    """
+
+    unit: str
+    type: str
+    whose: frozenset[str] | None
+    bare: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb that tells a fate: of its object or of its subject, with words that must stand below it."""
+
+    fate: Fate
+    of_object: bool
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fates:
+    """The table of ``fates.yaml``.
+
+    Attributes:
+        verbs, adjectives, nouns: what tells a fate, by lemma or word; longer phrases come first.
+        things: nouns that a fate of people cannot have.
+        persons, forces, homes: nouns for people, for troops and what they come in, for buildings.
+        no_person: what a singular noun may mean that is no person.
+        places: where the place stands, by event type.
+        tolls: nouns that name a number of people, with their unit.
+        sharing: nouns for people who share a fate, with its unit.
+        leading: words that lead from a noun of ``tolls`` to its number.
+        passing: those of them that make it a lower bound.
+        giving: words before a bare number that somebody gives.
+    """
+
+    verbs: dict[str, list[Verb]] = field(default_factory=dict)
+    adjectives: dict[str, list[Fate]] = field(default_factory=dict)
+    nouns: dict[str, list[Fate]] = field(default_factory=dict)
+    things: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
+    forces: frozenset[str] = frozenset()
+    homes: frozenset[str] = frozenset()
+    no_person: frozenset[str] = frozenset()
+    places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tolls: Mapping[str, str] = field(default_factory=dict)
+    sharing: Mapping[str, str] = field(default_factory=dict)
+    leading: frozenset[str] = frozenset()
+    passing: frozenset[str] = frozenset()
+    giving: tuple[tuple[str, ...], ...] = ()
+
+
+@cache
+def load_fates() -> Fates:
+    """Return the table.
+
+    Raises:
+        KnowledgeError: it is malformed.
+    """
+    text = files(__package__).joinpath("fates.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    things = frozenset(noun for name in data["things"] for noun in data["whose"][name])
+    people = frozenset(noun for name, nouns in data["whose"].items() if name not in data["things"] for noun in nouns)
+    fates = Fates(
+        things=things - people - frozenset(data["whose"]["forces"]),
+        persons=people,
+        forces=frozenset(data["whose"]["forces"]),
+        homes=frozenset(data["whose"]["homes"]),
+        no_person=frozenset(data["no_person"]) | things - people,
+        places={kind: tuple(where) for kind, where in data["places"].items()},
+        tolls=data["tolls"],
+        sharing=data["sharing"],
+        leading=frozenset(data["leading"]),
+        passing=frozenset(data["passing"]),
+        giving=tuple(tuple(phrase.split()) for phrase in data["giving"]),
+    )
+    for row in data["fates"]:
+        _add(fates, row, data)
+    for verbs in fates.verbs.values():
+        verbs.sort(key=lambda verb: -len(verb.words))
+    return fates
+
+
+@cache
+def fate_units() -> frozenset[str]:
+    """Return what numbers of people are numbers of: killed, wounded, displaced."""
+    known = load_fates()
+    verbs = (verb.fate.unit for listed in known.verbs.values() for verb in listed)
+    nouns = (fate.unit for listed in known.nouns.values() for fate in listed)
+    return frozenset(unit for unit in (*verbs, *nouns) if unit)
+
+
+def fate_predicate(fate: Fate, kind: str, part: str, lemma: str, *, of_object: bool) -> Predicate:
+    """Return the predicate of a word that tells a fate: those who died did nothing, those who fled or came did.
+
+    Args:
+        fate: what became of those counted.
+        kind: the event type.
+        part: verb, noun or adjective.
+        lemma: the word's base form.
+        of_object: whether it says so of its object.
+    """
+    doer = "subject" if part == "verb" and (of_object or fate.type not in _SUFFERED) else "by"
+    roles = (("actor", (doer,)), ("place", load_fates().places.get(kind, load_fates().places["other"])))
+    return Predicate(kind, part, lemma, (), (), "", closed=False, roles=roles, victims=(), state=False)
+
+
+def _add(fates: Fates, row: Mapping[str, Any], data: Mapping[str, Any]) -> None:
+    if set(row) - _KEYS or "type" not in row:
+        raise KnowledgeError(f"a fate has the keys {sorted(_KEYS)}; this has {sorted(row)}")
+    lists: list[str] = row.get("whose", [])
+    whose = frozenset(noun for name in lists for noun in data["whose"][name]) if lists else None
+    bare = row.get("bare", "no" if lists else "yes") == "yes"
+    fate = Fate(row.get("unit", ""), row["type"], whose, bare)
+    for key, of_object in (("done_to", True), ("done_by", False)):
+        for phrase in row.get(key, ()):
+            lemma, *words = phrase.split()
+            fates.verbs.setdefault(lemma, []).append(Verb(fate, of_object, tuple(words)))
+    for word in row.get("is", ()):
+        fates.adjectives.setdefault(word, []).append(fate)
+    for noun in row.get("nouns", ()):
+        fates.nouns.setdefault(noun, []).append(fate)
