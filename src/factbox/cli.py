@@ -29,7 +29,7 @@ from factbox.knowledge.actors import SHIPPED, load_sides
 from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.places.build import build_gazetteer
 from factbox.language import find_analyser
-from factbox.ledger import Ledger, open_ledger
+from factbox.ledger import Ledger, open_ledger, verify_ledger
 from factbox.publish import publish_factbox
 from factbox.publish.exports import EXPORTS, write_export
 from factbox.publish.factbox import build_factbox
@@ -53,6 +53,7 @@ app.add_typer(corpus_app, name="corpus")
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", metavar="PATH...")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
+LedgerPath = Annotated[Path, typer.Argument(help="The ledger, a SQLite file.", metavar="LEDGER")]
 Known = Annotated[str, typer.Option(help="What could be known then: published by 2021-08-13 or 2021-08-13T09:00Z.")]
 Valid = Annotated[str, typer.Option(help="What was so in the world on that day, by all that is known.")]
 Recorded = Annotated[str, typer.Option(help="What this ledger could say then: read into it by that moment.")]
@@ -140,7 +141,7 @@ def read(
 
     Example: `factbox read reports/ --ledger kabul.db`
     """
-    with open_ledger(ledger) as store:
+    with open_ledger(ledger, tell=_note) as store:
         _exit(_read_into(store, paths, published, country, sides, gazetteer, analyser))
 
 
@@ -158,7 +159,7 @@ def show(
 
     Example: `factbox show --ledger kabul.db --known 2021-08-12`
     """
-    with open_ledger(ledger, create=False) as store:
+    with open_ledger(ledger, create=False, tell=_note) as store:
         _print_factbox(_view(store, known, valid, recorded, country, actor, places))
 
 
@@ -177,7 +178,7 @@ def why(
 
     Example: `factbox why Ghazni --ledger kabul.db`
     """
-    with open_ledger(ledger, create=False) as store:
+    with open_ledger(ledger, create=False, tell=_note) as store:
         view = _view(store, known, valid, recorded, country, actor, places)
         print_why(explain(view, place), Console(highlight=False))
 
@@ -198,13 +199,34 @@ def export(
 
     Example: `factbox export control --ledger kabul.db --known 2021-08-11 -o control.csv`
     """
-    with open_ledger(ledger, create=False) as store:
+    with open_ledger(ledger, create=False, tell=_note) as store:
         view = _view(store, known, valid, recorded, country, actor, places)
     if out is None:
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         write_export(view, name, sys.stdout)
     else:
         write_export_file(view, name, out)
+
+
+@app.command()
+def verify(
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    anchor: Annotated[str, typer.Option(help="A head that was noted earlier; it must be part of the ledger.")] = "",
+    head: Annotated[bool, typer.Option("--head", help="Print the head alone, to be noted elsewhere.")] = False,  # noqa: FBT002
+) -> None:
+    """Check that a ledger is what was appended to it, record by record.
+
+    Example: `factbox verify kabul.db --anchor "$(cat kabul.head)"`
+    """
+    found = verify_ledger(ledger, anchor=anchor)
+    for flaw in found.flaws:
+        typer.echo(f"{flaw.part}: {flaw.what}")
+    if not found.whole:
+        _note(f"{ledger} is not what was appended to it; keep it as it is, and go on from a backup")
+        raise typer.Exit(1)
+    typer.echo(found.head if head else f"whole: {found.records} records, head {found.head}")
+    if found.anchored is not None:
+        _note(f"the anchor is record {found.anchored} of {found.records}")
 
 
 @gazetteer_app.command()

@@ -151,13 +151,32 @@ def test_misuse_says_what_to_do(run: Run, ledger: Path) -> None:
     assert run("show", "--ledger", ledger.with_name("none.db"), status=2).stderr.startswith("factbox: ")
 
 
+def test_verify_says_whole_and_prints_the_head(run: Run, ledger: Path) -> None:
+    head = run("verify", ledger, "--head").stdout.strip()
+    assert len(head) == 64
+    told = run("verify", ledger, "--anchor", head)
+    assert told.stdout.startswith("whole: ")
+    assert head in told.stdout
+    assert "the anchor is record" in told.stderr
+
+
+def test_verify_names_what_was_changed(run: Run, ledger: Path) -> None:
+    with sqlite3.connect(ledger) as base:
+        base.execute("DROP TRIGGER claim_no_update")
+        base.execute("UPDATE claim SET record = replace(record, 'captured', 'left')")
+    told = run("verify", ledger, status=1)
+    assert "form: the trigger claim_no_update is missing" in told.stdout
+    assert "(claim 1) is not what was appended" in told.stdout
+    assert "--head" not in run("verify", ledger, "--head", status=1).stdout
+
+
 def test_doctor_names_the_versions(run: Run) -> None:
     told = run("doctor").stdout
     assert "SQLite" in told
     assert "gazetteer" in told
 
 
-@pytest.mark.parametrize("command", ["make", "read", "show", "why", "export", "doctor", "evaluate"])
+@pytest.mark.parametrize("command", ["make", "read", "show", "why", "export", "doctor", "evaluate", "verify"])
 def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
     assert f"factbox {command}" in run(command, "--help").stdout
 

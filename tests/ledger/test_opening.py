@@ -8,6 +8,7 @@ import pytest
 
 from factbox.errors import LedgerError, NewerLedgerError, NotALedgerError
 from factbox.ledger import open_ledger
+from factbox.ledger.forms import FORM
 
 
 def state(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -29,7 +30,7 @@ def filled(path, make, hour):
 
 @pytest.mark.parametrize("journal", [False, True])
 def test_a_newer_ledger_is_refused_untouched(filled, journal):
-    sql(filled, "PRAGMA user_version = 2")
+    sql(filled, f"PRAGMA user_version = {FORM + 1}")
     if journal:
         filled.with_name(f"{filled.name}-journal").write_bytes(b"left by a program that was killed")
     before = state(filled.parent)
@@ -107,14 +108,14 @@ def test_two_may_create_the_same_ledger(path, make, hour):
         assert one.digest() == other.digest()
 
 
-@pytest.mark.parametrize("table", ["reading", "intake", "claim", "problem"])
+@pytest.mark.parametrize("table", ["reading", "intake", "claim", "problem", "chain"])
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE {} SET id = id",
+        "UPDATE {} SET rowid = rowid",
         "DELETE FROM {}",
         "INSERT OR REPLACE INTO {0} SELECT * FROM {0}",
-        "INSERT INTO {0} SELECT * FROM {0} WHERE TRUE ON CONFLICT DO UPDATE SET id = id",
+        "INSERT INTO {0} SELECT * FROM {0} WHERE TRUE ON CONFLICT DO UPDATE SET rowid = rowid",
     ],
 )
 def test_nothing_is_changed_or_taken_out(path, refuse, make, hour, table, statement):

@@ -12,5 +12,6 @@ reading of it, is appended beside the first, and a view chooses. The rule of cho
 
 from factbox.ledger.opening import open_ledger
 from factbox.ledger.store import Ledger
+from factbox.ledger.verifying import Flaw, Verification, verify_ledger
 
-__all__ = ["Ledger", "open_ledger"]
+__all__ = ["Flaw", "Ledger", "Verification", "open_ledger", "verify_ledger"]

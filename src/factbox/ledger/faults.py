@@ -33,6 +33,21 @@ def plain_errors(name: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise LedgerError(f"The ledger {name} {advice(error)} ({error})") from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged table has the damaged name in it
+        raise LedgerError(f"The ledger {name} {_ADVICE[sqlite3.SQLITE_CORRUPT]}") from error
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold the one right to write; commit at the end, roll back on any error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite itself rolls back on a full disk
+            connection.execute("ROLLBACK")
+        raise
 
 
 def primary_code(error: sqlite3.Error) -> int:

@@ -4,6 +4,10 @@ They are put together from the texts below and from nothing else.
 """
 # ruff: noqa: S608
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+
 # Of all sightings of a report, the first by this order is shown, whole. Paths come last, so that renaming files
 # changes nothing but the name that is shown.
 _BEST_FIRST = "reader_order DESC, reading.reader DESC, dating, published, key, file, input"
@@ -56,13 +60,31 @@ WHERE input = :input AND refusal = :refusal AND key IS :key
 READING = "SELECT id FROM reading WHERE key = :key"
 LATEST_RECORDED = "SELECT max(recorded) FROM intake"
 
-ADD_READING = """
-INSERT INTO reading (key, report, reader, reader_order, dating, published, record)
-VALUES (:key, :report, :reader, :reader_order, :dating, :published, :record)
-"""
-ADD_CLAIM = "INSERT INTO claim (reading, claim, first, last, record) VALUES (?, ?, ?, ?, ?)"
-ADD_INTAKE = """
-INSERT INTO intake (recorded, input, file, outcome, reading, refusal, reader)
-VALUES (:recorded, :input, :file, :outcome, :reading, :refusal, :reader)
-"""
-ADD_PROBLEM = "INSERT INTO problem (intake, record) VALUES (?, ?)"
+
+# --- appending, and reading it all again ------------------------------------------------------------------------------
+
+# Every column but the id, in the order in which the chain takes them; neither may change within a form.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "reading": ("key", "report", "reader", "reader_order", "dating", "published", "record"),
+    "claim": ("reading", "claim", "first", "last", "record"),
+    "intake": ("recorded", "input", "file", "outcome", "reading", "refusal", "reader"),
+    "problem": ("intake", "record"),
+}
+_PARENTS = {"reading": "id", "claim": "reading", "problem": "intake"}
+
+ADD: Mapping[str, str] = {
+    kind: f"INSERT INTO {kind} ({', '.join(columns)}) VALUES ({', '.join(f':{name}' for name in columns)})"
+    for kind, columns in COLUMNS.items()
+}
+ALL: Mapping[str, str] = {
+    kind: f"SELECT id, {', '.join(columns)} FROM {kind} ORDER BY id" for kind, columns in COLUMNS.items()
+}
+OF_PARENT: Mapping[str, str] = {
+    kind: f"SELECT id, {', '.join(COLUMNS[kind])} FROM {kind} WHERE {parent} = ? ORDER BY id"
+    for kind, parent in _PARENTS.items()
+}
+
+ADD_LINK = "INSERT INTO chain (kind, row, hash) VALUES (?, ?, ?)"
+HEAD = "SELECT hash FROM chain ORDER BY place DESC LIMIT 1"
+LINKS = "SELECT place, kind, row, hash FROM chain ORDER BY place"
+SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"

@@ -1,8 +1,8 @@
--- A ledger, version 1. Every table is append-only; the triggers below refuse everything else.
+-- A ledger of form 2. Every table is append-only; the triggers below refuse everything else.
 -- Moments are UTC text of fixed width, so that their order is the order of the text.
--- All statements may be run twice: two programs may create the same ledger at the same time.
-
-BEGIN IMMEDIATE;
+-- All statements may be run twice: two programs may create the same ledger at the same time, and a ledger of form 1,
+-- which had all but the chain, gets what it lacks. The text of a statement is kept in every ledger and compared by
+-- `factbox verify`: not even a comment inside one may change without a new form.
 
 -- What one version of the program made of a report with one set of facts about it (date, byline, ...).
 CREATE TABLE IF NOT EXISTS reading (
@@ -50,6 +50,14 @@ CREATE TABLE IF NOT EXISTS problem (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS problem_by_intake ON problem (intake);
 
+-- One row for each row of the tables above, in the order of appending; see chain.py.
+CREATE TABLE IF NOT EXISTS chain (
+    place INTEGER PRIMARY KEY,          -- 1, 2, 3 ...
+    kind  TEXT NOT NULL,                -- the table of the record
+    row   INTEGER NOT NULL,             -- its id there
+    hash  BLOB NOT NULL                 -- SHA-256 over the hash before and the record
+) STRICT;
+
 CREATE TRIGGER IF NOT EXISTS reading_no_update BEFORE UPDATE ON reading
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS reading_no_delete BEFORE DELETE ON reading
@@ -65,6 +73,10 @@ BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS problem_no_update BEFORE UPDATE ON problem
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS problem_no_delete BEFORE DELETE ON problem
+BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS chain_no_update BEFORE UPDATE ON chain
+BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS chain_no_delete BEFORE DELETE ON chain
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 
 -- INSERT OR REPLACE deletes without firing a delete trigger, so a row that would replace one is refused as well.
@@ -84,8 +96,6 @@ BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS problem_no_replace BEFORE INSERT ON problem
 WHEN EXISTS (SELECT 1 FROM problem WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
-
-PRAGMA application_id = 1180856184;  -- "Fbox"
-PRAGMA user_version = 1;
-
-COMMIT;
+CREATE TRIGGER IF NOT EXISTS chain_no_replace BEFORE INSERT ON chain
+WHEN EXISTS (SELECT 1 FROM chain WHERE place = NEW.place)
+BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;

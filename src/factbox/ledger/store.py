@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
@@ -13,6 +12,7 @@ from typing import Any, Self
 
 from factbox.errors import Problem, UsageError
 from factbox.ledger import queries
+from factbox.ledger.chain import append, head
 from factbox.ledger.encoding import (
     LAST_MOMENT,
     content_of,
@@ -24,7 +24,7 @@ from factbox.ledger.encoding import (
     plain,
     version_order,
 )
-from factbox.ledger.faults import plain_errors
+from factbox.ledger.faults import plain_errors, transaction
 from factbox.records import Claim, Intake, Report
 
 
@@ -81,7 +81,7 @@ class Ledger:
         with plain_errors(self._name):
             if self._has(entry):
                 return False
-            with self._transaction():
+            with transaction(self._connection):
                 if self._has(entry):  # another program was faster
                     return False
                 entry["recorded"] = max(moment(recorded), self._latest_recorded())
@@ -96,32 +96,20 @@ class Ledger:
         latest: str | None = self._connection.execute(queries.LATEST_RECORDED).fetchone()[0]
         return latest or ""
 
-    def _append_reading(self, entry: dict[str, Any], claims: Iterable[Claim]) -> int | None:
+    def _append_reading(self, entry: dict[str, Any], claims: Iterable[Claim]) -> int:
         """Return the row of the entry's reading, new or known from another file."""
         known = self._connection.execute(queries.READING, entry).fetchone()
         if known:
             return int(known[0])
-        reading = self._connection.execute(queries.ADD_READING, entry).lastrowid
-        rows = ((reading, c.id, c.span.start, c.span.end, encode(c)) for c in dict.fromkeys(claims))
-        self._connection.executemany(queries.ADD_CLAIM, rows)
+        reading = append(self._connection, "reading", entry)
+        for claim in dict.fromkeys(claims):
+            append(self._connection, "claim", _claim_columns(reading, claim))
         return reading
 
     def _append_intake(self, entry: dict[str, Any], problems: Iterable[Problem]) -> None:
-        intake = self._connection.execute(queries.ADD_INTAKE, entry).lastrowid
-        rows = ((intake, encode(problem)) for problem in dict.fromkeys(problems))
-        self._connection.executemany(queries.ADD_PROBLEM, rows)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        """Hold the one right to write; commit at the end, roll back on any error."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            self._connection.execute("COMMIT")
-        except BaseException:
-            if self._connection.in_transaction:  # SQLite itself rolls back on a full disk
-                self._connection.execute("ROLLBACK")
-            raise
+        intake = append(self._connection, "intake", entry)
+        for problem in dict.fromkeys(problems):
+            append(self._connection, "problem", {"intake": intake, "record": encode(problem)})
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -189,6 +177,14 @@ class Ledger:
             lines += [f"claim {report} {fingerprint(record)}" for record in self._claim_records(reading)]
         return hashlib.sha256("\n".join(sorted(lines)).encode()).hexdigest()
 
+    def head(self) -> str:
+        """Return the head of the hash chain, in hex: the hash of the last record, and so of all, in their order.
+
+        Stored elsewhere, it shows later whether anything up to this record was changed; see :func:`verify_ledger`.
+        """
+        with plain_errors(self._name):
+            return head(self._connection).hex()
+
     def _claim_records(self, reading: int) -> list[str]:
         with plain_errors(self._name):
             return [record for (record,) in self._connection.execute(queries.CLAIMS, (reading,))]
@@ -229,6 +225,11 @@ def _entry(intake: Intake, reader: str) -> dict[str, Any]:
         "published": moment(report.published) if report.published else None,
         "record": record,
     }
+
+
+def _claim_columns(reading: int, claim: Claim) -> dict[str, Any]:
+    span = claim.span
+    return {"reading": reading, "claim": claim.id, "first": span.start, "last": span.end, "record": encode(claim)}
 
 
 def _problem_order(problem: Problem) -> tuple[Any, ...]:
