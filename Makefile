@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test check format lock clean
+.PHONY: run test soak check format lock clean
 
 run: $(READY)  ## run the main job on the example
 	$(BIN)/factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt -o out/
@@ -18,6 +18,9 @@ test: $(READY)  ## pass every check and test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
+
+soak: $(READY)  ## kill programs that write to a ledger, 500 times; takes some minutes
+	$(BIN)/python -m tests.ledger.soak --kills 500
 
 # virtualenv, put in a folder of its own, works where Debian's Python has no venv and refuses system-wide installs.
 $(READY): requirements.lock pyproject.toml

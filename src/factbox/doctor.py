@@ -12,6 +12,7 @@ from typing import Literal
 from factbox.errors import FactboxError
 from factbox.knowledge.places import SHIPPED, open_gazetteer
 from factbox.language.core import shipped_core
+from factbox.ledger.opening import OLDEST_SQLITE
 
 LIBRARIES = (
     "dateparser",
@@ -58,11 +59,14 @@ def _examine() -> Iterator[Finding]:
 
 def _sqlite(version: tuple[int, ...]) -> Iterator[Finding]:
     text = ".".join(map(str, version))
-    if version >= WAL_FIXED or version in WAL_BACKPORTS:
+    if version < OLDEST_SQLITE:
+        oldest = ".".join(map(str, OLDEST_SQLITE))
+        yield Finding("bad", "SQLite", f"{text}: ledgers need {oldest} or newer and are refused; use a newer Python")
+    elif version >= WAL_FIXED or version in WAL_BACKPORTS:
         yield Finding("ok", "SQLite", text)
-        return
-    warning = "can lose commits in write-ahead mode; ledgers therefore use the rollback journal"
-    yield Finding("note", "SQLite", f"{text}: {warning}")
+    else:
+        yield Finding("note", "SQLite", f"{text}: can lose commits in write-ahead mode, which ledgers never use")
+    yield Finding("ok", "ledgers", "rollback journal; a report is on disk before it is acknowledged")
 
 
 def _library(name: str) -> Finding:

@@ -9,12 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.ledger.made_old import write_form_1
 
 from factbox.errors import LedgerError, Problem
 from factbox.ledger import open_ledger, verify_ledger
-from factbox.ledger.queries import ALL, COLUMNS
 
-FORM_1 = Path(__file__).parent / "forms" / "form-1.sql"
 DIM = Problem("read", "encoding", "Two bytes could not be read.", "Orvale.txt", 4, 6)
 
 
@@ -34,14 +33,7 @@ def newest(tmp_path, make, refuse, hour):
 
 @pytest.fixture
 def oldest(newest, path):
-    """Return a ledger of form 1 as its own program wrote it: the same rows in its own tables, which are frozen here."""
-    with closing(sqlite3.connect(newest)) as rows, closing(sqlite3.connect(path)) as old:
-        old.executescript(FORM_1.read_text(encoding="utf-8"))
-        for kind, query in ALL.items():
-            columns = ("id", *COLUMNS[kind])
-            insert = f"INSERT INTO {kind} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608
-            old.executemany(insert, rows.execute(query))
-        old.commit()
+    write_form_1(newest, path)
     return path
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from factbox.errors import LedgerError, NewerLedgerError, NotALedgerError
-from factbox.ledger import open_ledger
+from factbox.ledger import open_ledger, verify_ledger
 from factbox.ledger.forms import FORM
 
 
@@ -132,4 +132,30 @@ def test_writes_are_safe_ones(ledger):
     def setting(name):
         return ledger._connection.execute(f"PRAGMA {name}").fetchone()[0]
 
-    assert (setting("journal_mode"), setting("synchronous")) == ("delete", 3)
+    assert (setting("journal_mode"), setting("synchronous"), setting("fullfsync")) == ("delete", 3, 1)
+
+
+def test_a_write_ahead_log_is_not_kept(filled, make, hour):
+    sql(filled, "PRAGMA journal_mode = WAL")
+    with open_ledger(filled) as ledger:
+        assert make("Tessa").into(ledger, hour(1))
+    assert {file.name for file in filled.parent.iterdir()} == {filled.name}
+    assert verify_ledger(filled).whole
+
+
+def test_a_write_ahead_log_that_others_use_is_refused(filled):
+    with closing(sqlite3.connect(filled)) as other:
+        other.execute("PRAGMA journal_mode = WAL")
+        other.execute("SELECT count(*) FROM reading").fetchall()
+        with pytest.raises(LedgerError, match=r"in use by another program|which is unsafe here"):
+            open_ledger(filled, wait=0.01)
+        assert [(flaw.part, flaw.what) for flaw in verify_ledger(filled).flaws] == [
+            ("file", "it keeps another journal than a ledger does")
+        ]
+
+
+def test_an_sqlite_that_is_too_old_is_refused(path, monkeypatch):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 34, 1))
+    with pytest.raises(LedgerError, match=r"needs SQLite 3\.37\.0 or newer"):
+        open_ledger(path)
+    assert not path.exists()

@@ -14,6 +14,9 @@ from factbox.ledger.store import Ledger
 
 MEMORY = ":memory:"
 
+OLDEST_SQLITE = (3, 37, 0)
+"""The first SQLite with tables that hold every value to its type (STRICT)."""
+
 
 def open_ledger(
     path: str | Path | None,
@@ -35,6 +38,9 @@ def open_ledger(
         NotALedgerError: the file is something else; it is untouched.
         LedgerError: it cannot be opened, or is missing and ``create`` is False.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        found, wanted = sqlite3.sqlite_version, ".".join(map(str, OLDEST_SQLITE))
+        raise LedgerError(f"A ledger needs SQLite {wanted} or newer; this Python has {found}. Use a newer Python.")
     name = MEMORY if path is None else str(path)
     exists = path is not None and check_file(Path(path))
     if not exists and not create:
@@ -107,11 +113,12 @@ def _make_safe(connection: sqlite3.Connection, name: str) -> None:
     No write-ahead log: before SQLite 3.51.3 it can lose committed writes when several programs write. EXTRA is FULL
     and also syncs the folder after the journal is deleted; without that, a power cut just after a commit could bring
     the journal back and undo what was acknowledged. Setting the journal mode is also the first access to the file,
-    which rolls back what a killed program left unfinished.
+    which rolls back what a killed program left unfinished. On macOS a plain sync does not reach the disk.
     """
     journal = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
     if journal not in ("delete", "memory"):
         raise LedgerError(f"The ledger {name} keeps a {journal} journal, which is unsafe here. Close other programs.")
     connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("PRAGMA fullfsync = ON")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")
