@@ -29,7 +29,7 @@ from factbox.knowledge.actors import SHIPPED, load_sides
 from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.places.build import build_gazetteer
 from factbox.language import find_analyser
-from factbox.ledger import Ledger, open_ledger, verify_ledger
+from factbox.ledger import Ledger, copy_ledger, open_ledger, verify_ledger
 from factbox.publish import publish_factbox
 from factbox.publish.exports import EXPORTS, write_export
 from factbox.publish.factbox import build_factbox
@@ -54,6 +54,7 @@ app.add_typer(corpus_app, name="corpus")
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", metavar="PATH...")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
 LedgerPath = Annotated[Path, typer.Argument(help="The ledger, a SQLite file.", metavar="LEDGER")]
+Replace = Annotated[bool, typer.Option("--replace", help="Replace a ledger that is there already.")]
 Known = Annotated[str, typer.Option(help="What could be known then: published by 2021-08-13 or 2021-08-13T09:00Z.")]
 Valid = Annotated[str, typer.Option(help="What was so in the world on that day, by all that is known.")]
 Recorded = Annotated[str, typer.Option(help="What this ledger could say then: read into it by that moment.")]
@@ -227,6 +228,34 @@ def verify(
     typer.echo(found.head if head else f"whole: {found.records} records, head {found.head}")
     if found.anchored is not None:
         _note(f"the anchor is record {found.anchored} of {found.records}")
+
+
+@app.command()
+def backup(
+    ledger: LedgerPath,
+    out: Annotated[Path, typer.Argument(help="The file to write.")],
+    replace: Replace = False,  # noqa: FBT002
+) -> None:
+    """Copy a ledger to a file, whole and verified, while others may go on reading it.
+
+    Example: `factbox backup kabul.db /media/stick/kabul.db`
+    """
+    found = copy_ledger(ledger, out, replace=replace)
+    _note(f"wrote {out}: {found.records} records, head {found.head}")
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(help="A backup.", metavar="BACKUP")],
+    ledger: LedgerPath,
+    replace: Replace = False,  # noqa: FBT002
+) -> None:
+    """Make a ledger of a backup, whole and verified.
+
+    Example: `factbox restore /media/stick/kabul.db kabul.db`
+    """
+    found = copy_ledger(copy, ledger, replace=replace)
+    _note(f"wrote {ledger}: {found.records} records, head {found.head}")
 
 
 @gazetteer_app.command()

@@ -170,13 +170,25 @@ def test_verify_names_what_was_changed(run: Run, ledger: Path) -> None:
     assert "--head" not in run("verify", ledger, "--head", status=1).stdout
 
 
+def test_backup_and_restore(run: Run, ledger: Path, tmp_path: Path) -> None:
+    copy, shown = tmp_path / "copy.db", run("show", "--ledger", ledger).stdout
+    head = run("verify", ledger, "--head").stdout.strip()
+    assert head in run("backup", ledger, copy).stderr
+    assert "give --replace" in run("backup", ledger, copy, status=2).stderr
+    run("backup", ledger, copy, "--replace")
+    ledger.unlink()
+    assert head in run("restore", copy, ledger).stderr
+    assert run("show", "--ledger", ledger).stdout == shown
+    assert "give --replace" in run("restore", copy, ledger, status=2).stderr
+
+
 def test_doctor_names_the_versions(run: Run) -> None:
     told = run("doctor").stdout
     assert "SQLite" in told
     assert "gazetteer" in told
 
 
-@pytest.mark.parametrize("command", ["make", "read", "show", "why", "export", "doctor", "evaluate", "verify"])
+@pytest.mark.parametrize("command", ["make", "read", "show", "why", "export", "doctor", "evaluate"])
 def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
     assert f"factbox {command}" in run(command, "--help").stdout
 

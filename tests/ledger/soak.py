@@ -31,10 +31,10 @@ NOW = datetime(2032, 1, 1, tzinfo=UTC)
 Work = Callable[[Path, int], None]
 
 
-def add_all(path: Path, told: int) -> None:
+def add_all(path: Path, told: int, reports: int = REPORTS) -> None:
     """Add the made reports in their order, and tell the id of each that is acknowledged; those that are in are not."""
     with open_ledger(path) as ledger:
-        for number in range(REPORTS):
+        for number in range(reports):
             text = f"Town {number} fell. " * 40
             report = Report(f"r{number}", f"{number}.txt", text, outlet="Harbour Courier")
             claims = [

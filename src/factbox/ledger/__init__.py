@@ -10,8 +10,9 @@ reading of it, is appended beside the first, and a view chooses. The rule of cho
 ``docs/ledger.md`` explains it with examples.
 """
 
+from factbox.ledger.copying import copy_ledger
 from factbox.ledger.opening import open_ledger
 from factbox.ledger.store import Ledger
 from factbox.ledger.verifying import Flaw, Verification, verify_ledger
 
-__all__ = ["Flaw", "Ledger", "Verification", "open_ledger", "verify_ledger"]
+__all__ = ["Flaw", "Ledger", "Verification", "copy_ledger", "open_ledger", "verify_ledger"]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from factbox.errors import LedgerError, NewerLedgerError, NotALedgerError
@@ -55,6 +55,29 @@ def open_ledger(
             connection.close()
             raise
     return Ledger(connection, name)
+
+
+@contextmanager
+def as_it_is(path: Path, wait: float) -> Iterator[sqlite3.Connection]:
+    """Open a ledger that is there, of whatever form, to look at one state of it; others may read but not write.
+
+    What a program that was killed left unfinished is undone first, as by every other opening.
+
+    Raises:
+        NewerLedgerError, NotALedgerError, LedgerError: as :func:`open_ledger`.
+    """
+    name = str(path)
+    if not check_file(path):
+        raise LedgerError(f"There is no ledger at {name}. Name the file of one.")
+    with (
+        plain_errors(name),
+        closing(sqlite3.connect(_address(path, create=False), uri=True, isolation_level=None, timeout=wait)) as ledger,
+    ):
+        ledger.execute("PRAGMA query_only = ON")
+        ledger.execute("PRAGMA trusted_schema = OFF")
+        ledger.execute("BEGIN")
+        ledger.execute("PRAGMA user_version").fetchone()  # only now is it held
+        yield ledger
 
 
 def check_file(path: Path) -> bool:

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from factbox.errors import LedgerError, UsageError
+from factbox.errors import UsageError
 from factbox.ledger import queries
 from factbox.ledger.chain import START, link
-from factbox.ledger.faults import plain_errors, primary_code
+from factbox.ledger.faults import primary_code
 from factbox.ledger.forms import FORM, form_of, make_tables
-from factbox.ledger.opening import MEMORY, check_file
+from factbox.ledger.opening import MEMORY, as_it_is
 
 Part = Literal["file", "form", "chain", "anchor"]
 
@@ -77,18 +77,9 @@ def verify_ledger(path: str | Path, *, anchor: str = "", wait: float = 10.0) -> 
     anchor = anchor.strip().lower()
     if anchor and not _HASH.fullmatch(anchor):
         raise UsageError(f"{anchor!r} is no anchor. Give the 64 hex digits that `factbox verify --head` printed.")
-    if not check_file(Path(path)):
-        raise LedgerError(f"There is no ledger at {path}. Name the file to verify.")
-    address = f"{Path(path).absolute().as_uri()}?mode=rw"  # what a killed program left unfinished is undone
-    with (
-        plain_errors(str(path)),
-        closing(sqlite3.connect(address, uri=True, isolation_level=None, timeout=wait)) as connection,
-    ):
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("PRAGMA trusted_schema = OFF")
-        connection.text_factory = _text
-        connection.execute("BEGIN")  # one state of the ledger, whatever others append meanwhile
-        return _verify(connection, bytes.fromhex(anchor))
+    with as_it_is(Path(path), wait) as ledger:
+        ledger.text_factory = _text
+        return _verify(ledger, bytes.fromhex(anchor))
 
 
 def _text(raw: bytes) -> str:
