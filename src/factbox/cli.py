@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -29,7 +29,7 @@ from factbox.knowledge.actors import SHIPPED, load_sides
 from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.places.build import build_gazetteer
 from factbox.language import find_analyser
-from factbox.ledger import Ledger, copy_ledger, open_ledger, verify_ledger
+from factbox.ledger import Ledger, copy_ledger, mark_names, open_ledger, tally_names, verify_ledger
 from factbox.publish import publish_factbox
 from factbox.publish.exports import EXPORTS, write_export
 from factbox.publish.factbox import build_factbox
@@ -258,6 +258,32 @@ def restore(
     _note(f"wrote {ledger}: {found.records} records, head {found.head}")
 
 
+@app.command()
+def redact(
+    ledger: LedgerPath,
+    names: Annotated[list[str] | None, typer.Argument(help="Names as they are printed.", metavar="NAME...")] = None,
+    decided_by: Annotated[str, typer.Option("--by", help="Who decided.")] = "",
+    reason: Annotated[str, typer.Option("--why", help="Why, for whoever asks later.")] = "",
+    undo: Annotated[int, typer.Option(help="Publish the name of this redaction again.")] = 0,
+    listed: Annotated[bool, typer.Option("--list", help="List the redactions, without the names.")] = False,  # noqa: FBT002
+) -> None:
+    """Withhold a private person's name from everything that is published of a ledger.
+
+    Example: `factbox redact kabul.db "Jan Example" Example --by "A. Editor" --why "at risk"`
+    """
+    if sum((bool(names), bool(undo), listed)) != 1:
+        raise UsageError("give names to withhold, or --undo NUMBER, or --list; see factbox redact --help")
+    decision: dict[str, Any] = {"decided_by": decided_by, "reason": reason, "recorded": datetime.now(UTC)}
+    with open_ledger(ledger, create=False, tell=_note) as store:
+        if names:
+            _print_redacted(store, store.redact(names, **decision))
+        elif undo:
+            store.undo_redaction(undo, **decision)
+            _note(f"redaction {undo} is undone; the name is published again")
+        else:
+            _print_redactions(store)
+
+
 @gazetteer_app.command()
 def build(
     dump: Annotated[Path, typer.Argument(help="A GeoNames dump: allCountries.zip, or the file of one country.")],
@@ -476,6 +502,31 @@ def write_export_file(view: View, name: str, path: Path) -> None:
         raise UsageError(f"cannot write {path}: {error.strerror}; name a file that can be written") from error
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _print_redacted(ledger: Ledger, numbers: tuple[int, ...]) -> None:
+    """Say of each redaction what it withholds, by its number: what a command prints may be published, too."""
+    tallies = tally_names(ledger.reports(), ledger.redactions())
+    for number in dict.fromkeys(numbers):
+        tally = tallies[number]
+        typer.echo(
+            f"redaction {number}: withheld {_times(tally.times)} in the text of reports ({tally.reports} of them)"
+        )
+        if tally.last_word_alone:
+            typer.echo(f"  its last word stands alone {_times(tally.last_word_alone)}; withhold it as well if need be")
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
+
+
+def _print_redactions(ledger: Ledger) -> None:
+    """List redactions; who and why are words of the user's own, in which a withheld name may stand."""
+    for one in mark_names(ledger.redactions(), ledger.redactions()):
+        undone = f", undone {one.undone:%Y-%m-%d %H:%M} UTC" if one.undone else ""
+        typer.echo(
+            f"redaction {one.number}: {one.decided:%Y-%m-%d %H:%M} UTC{undone}, by {one.decided_by}: {one.reason}"
+        )
 
 
 def _print_stats(figures: dict[str, Any]) -> None:

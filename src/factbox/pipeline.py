@@ -16,7 +16,7 @@ from factbox.extract import extract_claims
 from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
-from factbox.ledger import Ledger, open_ledger
+from factbox.ledger import Ledger, open_ledger, withhold_names
 from factbox.read import read_reports
 from factbox.reconcile import reconcile_claims
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
@@ -124,16 +124,19 @@ def view(
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
     verdict = reconcile_claims(reports, claims, known=at, valid=valid, capitals=_capitals(claims))
     listed = _listed_places(places, country, claims)
-    return View(
+    seen = View(
         known=at,
         valid=valid,
         recorded=recorded,
         reports=reports,
         claims=claims,
-        verdict=_narrowed(verdict, claims, country=country, actor=actor, places=listed),
+        verdict=verdict,
         problems=ledger.problems(recorded=recorded),
         denominator=listed,
     )
+    seen = withhold_names(seen, ledger.redactions())
+    # Narrowed last, so that asking about a name that is withheld finds nothing.
+    return replace(seen, verdict=_narrowed(seen.verdict, seen.claims, country=country, actor=actor, places=listed))
 
 
 def moment(when: datetime | date | str | None) -> datetime | None:

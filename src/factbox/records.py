@@ -473,6 +473,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """A decision that a name is withheld from everything published; undone by filling ``undone``, never by deletion.
+
+    Attributes:
+        number: its number in the ledger, by which it can be spoken of without the name.
+        name: what is withheld, as given; not shown in the ``repr``, which may end up in a log.
+        decided_by: who decided.
+        reason: why.
+        decided: when it was recorded.
+        undone: when it was undone; None while it holds.
+    """
+
+    number: int
+    name: str = field(repr=False)
+    decided_by: str
+    reason: str
+    decided: datetime
+    undone: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Testimony:
     """One voice on one proposition, however many outlets print it.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from factbox.cli import main
+from factbox.publish.exports import EXPORTS
 
 REPORTS = {
     "one.txt": "The Harbour Courier\n\nAugust 12, 2021\n\nTaliban fighters captured Ghazni on Thursday.\n",
@@ -180,6 +182,76 @@ def test_backup_and_restore(run: Run, ledger: Path, tmp_path: Path) -> None:
     assert head in run("restore", copy, ledger).stderr
     assert run("show", "--ledger", ledger).stdout == shown
     assert "give --replace" in run("restore", copy, ledger, status=2).stderr
+
+
+@pytest.fixture
+def told_by_name(folder: Path, run: Run) -> Path:
+    """Return a ledger in which somebody is named as speaker, in a title, in a file name and in a URL."""
+    (folder / "jan-example.txt").write_text(
+        "The Harbour Courier\n\nAugust 13, 2021\n\n"
+        "Commander Jan Example said on Friday that the Taliban had captured Herat.\n\n"
+        "The Taliban captured Kunduz on Thursday, Example said.\n",
+        encoding="utf-8",
+    )
+    row = {
+        "url": "https://courier.example/jan-example", "title": "What Jan Example saw", "outlet": "Harbour Courier",
+        "published": "2021-08-13", "text": "Analyst Jan\nExample said that the Taliban had captured Taluqan.",
+    }  # fmt: skip
+    (folder / "row.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (folder / "of-jan-example.bin").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    path = folder.parent / "named.db"
+    run("read", folder, "--ledger", path, status=1)
+    return path
+
+
+def everything(run: Run, ledger: Path) -> str:
+    """Return all that the commands publish of a ledger."""
+    view = ["--ledger", ledger]
+    told = [run("show", *view), run("show", *view, "--known", "2021-08-13", "--recorded", "2999-01-01")]
+    told += [run("why", place, *view) for place in ("Herat", "Kunduz", "Taluqan", "Ghazni")]
+    told += [run("export", name, *view) for name in EXPORTS]
+    told += [run("verify", ledger), run("redact", ledger, "--list")]
+    return "".join(one.stdout + one.stderr for one in told)
+
+
+def test_a_name_that_is_withheld_is_published_by_no_command(run: Run, told_by_name: Path) -> None:
+    before = everything(run, told_by_name)
+    assert "Jan Example" in before
+    decided = ["--by", "A. Editor", "--why", "Jan Example is at risk"]
+    told = run("redact", told_by_name, "Jan Example", *decided).stdout
+    assert "redaction 1: withheld 2 times in the text of reports (2 of them)" in told
+    assert "stands alone once" in told
+    run("redact", told_by_name, "Example", *decided)
+    after = everything(run, told_by_name)
+    assert not re.search("jan|example", after.casefold())
+    assert "[name withheld 1]" in after
+    assert "by A. Editor: [name withheld 1] is at risk" in after
+    assert "whole: " in after
+
+
+def test_a_redaction_changes_no_state_and_can_be_undone(run: Run, told_by_name: Path) -> None:
+    before = everything(run, told_by_name)
+    control = run("export", "control", "--ledger", told_by_name).stdout
+    decided = ["--by", "A. Editor", "--why", "at risk"]
+    run("redact", told_by_name, "Jan Example", "Example", *decided)
+    assert run("export", "control", "--ledger", told_by_name).stdout == control
+    for number in ("1", "2"):
+        run("redact", told_by_name, "--undo", number, *decided)
+    parts = everything(run, told_by_name).split("whole: "), before.split("whole: ")
+    assert parts[0][0] == parts[1][0]
+
+
+def test_asking_about_a_withheld_name_finds_nothing(run: Run, told_by_name: Path) -> None:
+    run("redact", told_by_name, "Taliban", "--by", "A. Editor", "--why", "a test with a name that bears states")
+    shown = run("show", "--ledger", told_by_name, "--actor", "Taliban").stdout
+    assert "GHAZNI" not in shown
+    assert "GHAZNI" in run("show", "--ledger", told_by_name).stdout
+
+
+def test_redact_says_what_it_needs(run: Run, told_by_name: Path) -> None:
+    assert "--undo NUMBER" in run("redact", told_by_name, status=2).stderr
+    assert "who decided and why" in run("redact", told_by_name, "Jan Example", status=2).stderr
+    assert "No redaction 7 holds" in run("redact", told_by_name, "--undo", "7", status=2).stderr
 
 
 def test_doctor_names_the_versions(run: Run) -> None:

@@ -108,7 +108,7 @@ def test_two_may_create_the_same_ledger(path, make, hour):
         assert one.digest() == other.digest()
 
 
-@pytest.mark.parametrize("table", ["reading", "intake", "claim", "problem", "chain"])
+@pytest.mark.parametrize("table", ["reading", "intake", "claim", "problem", "redaction", "chain"])
 @pytest.mark.parametrize(
     "statement",
     [
@@ -122,6 +122,7 @@ def test_nothing_is_changed_or_taken_out(path, refuse, make, hour, table, statem
     with open_ledger(path) as ledger:
         make().into(ledger, hour(0))
         refuse("x.bin").into(ledger, hour(0))
+        ledger.redact(["Jan Example"], decided_by="A. Editor", reason="at risk", recorded=hour(0))
     before = state(path.parent)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         sql(path, statement.format(table))

@@ -100,6 +100,14 @@ def test_a_structural_attack_is_found(filled, attack):
     assert part in found_by(verify_ledger(filled))
 
 
+def test_a_redaction_that_was_taken_out_is_found(filled, hour):
+    with open_ledger(filled) as ledger:
+        ledger.redact(["Jan Example"], decided_by="A. Editor", reason="at risk", recorded=hour(1))
+    tamper(filled, "DELETE FROM redaction")
+    [flaw] = verify_ledger(filled).flaws
+    assert flaw.what == "record 82 (redaction 1) is missing, or another was put in its place"
+
+
 def test_the_first_record_that_does_not_fit_is_named(filled):
     tamper(filled, "UPDATE claim SET first = 1 WHERE id IN (3, 7)")
     [flaw] = verify_ledger(filled).flaws
@@ -180,15 +188,27 @@ def test_what_is_no_anchor_is_refused(filled, anchor):
 FLIPS = 1000
 
 
+PAGE = 4096
+POINTERS = {2: 12, 5: 12, 10: 8, 13: 8}
+"""Where the pointers to its cells begin in a page of each kind; https://www.sqlite.org/fileformat2.html#b_tree_pages."""
+
+
 def used_bytes(data: bytes) -> list[int]:
-    """Return the places of a file that hold something: all but the gap between a page's pointers and its cells."""
-    used = []
-    for page in range(0, len(data), 4096):
+    """Return the places of a file that hold something: all but the gaps before a page's cells and among them."""
+
+    def number(at: int) -> int:
+        return int.from_bytes(data[at : at + 2], "big")
+
+    used: set[int] = set()
+    for page in range(0, len(data), PAGE):
         head = page + (100 if page == 0 else 0)
-        kind, cells, content = data[head], data[head + 3] * 256 + data[head + 4], data[head + 5] * 256 + data[head + 6]
-        pointers_end = head + {2: 12, 5: 12, 10: 8, 13: 8}[kind] + 2 * cells
-        used += [*range(page, pointers_end), *range(page + (content or 65536), page + 4096)]
-    return used
+        cells = page + (number(head + 5) or 65536)
+        used |= {*range(page, head + POINTERS[data[head]] + 2 * number(head + 3)), *range(cells, page + PAGE)}
+        gap = number(head + 1)
+        while gap:
+            used -= {*range(page + gap + 4, page + gap + number(page + gap + 2))}
+            gap = number(page + gap)
+    return sorted(used)
 
 
 def content(path: Path) -> list[object]:

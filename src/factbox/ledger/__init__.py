@@ -12,7 +12,17 @@ reading of it, is appended beside the first, and a view chooses. The rule of cho
 
 from factbox.ledger.copying import copy_ledger
 from factbox.ledger.opening import open_ledger
+from factbox.ledger.redaction import mark_names, tally_names, withhold_names
 from factbox.ledger.store import Ledger
-from factbox.ledger.verifying import Flaw, Verification, verify_ledger
+from factbox.ledger.verifying import Verification, verify_ledger
 
-__all__ = ["Flaw", "Ledger", "Verification", "copy_ledger", "open_ledger", "verify_ledger"]
+__all__ = [
+    "Ledger",
+    "Verification",
+    "copy_ledger",
+    "mark_names",
+    "open_ledger",
+    "tally_names",
+    "verify_ledger",
+    "withhold_names",
+]

@@ -61,6 +61,12 @@ READING = "SELECT id FROM reading WHERE key = :key"
 LATEST_RECORDED = "SELECT max(recorded) FROM intake"
 
 
+REDACTIONS = """
+SELECT made.id, made.name, made.decided_by, made.reason, made.recorded, undone.recorded
+FROM redaction AS made LEFT JOIN redaction AS undone ON undone.undoes = made.id
+WHERE made.undoes IS NULL ORDER BY made.id
+"""
+
 # --- appending, and reading it all again ------------------------------------------------------------------------------
 
 # Every column but the id, in the order in which the chain takes them; neither may change within a form.
@@ -69,6 +75,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "claim": ("reading", "claim", "first", "last", "record"),
     "intake": ("recorded", "input", "file", "outcome", "reading", "refusal", "reader"),
     "problem": ("intake", "record"),
+    "redaction": ("recorded", "name", "undoes", "decided_by", "reason"),
 }
 _PARENTS = {"reading": "id", "claim": "reading", "problem": "intake"}
 

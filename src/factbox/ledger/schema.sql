@@ -1,7 +1,7 @@
 -- A ledger of form 2. Every table is append-only; the triggers below refuse everything else.
 -- Moments are UTC text of fixed width, so that their order is the order of the text.
 -- All statements may be run twice: two programs may create the same ledger at the same time, and a ledger of form 1,
--- which had all but the chain, gets what it lacks. The text of a statement is kept in every ledger and compared by
+-- which had neither chain nor redactions, gets what it lacks. The text of a statement is kept in every ledger and compared by
 -- `factbox verify`: not even a comment inside one may change without a new form.
 
 -- What one version of the program made of a report with one set of facts about it (date, byline, ...).
@@ -50,6 +50,17 @@ CREATE TABLE IF NOT EXISTS problem (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS problem_by_intake ON problem (intake);
 
+-- That a name is withheld from everything published, or is so no longer.
+CREATE TABLE IF NOT EXISTS redaction (
+    id         INTEGER PRIMARY KEY,
+    recorded   TEXT NOT NULL,
+    name       TEXT NOT NULL,           -- what is withheld; empty where an earlier row is undone
+    undoes     INTEGER UNIQUE REFERENCES redaction (id),
+    decided_by TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    CHECK ((undoes IS NULL) = (name <> ''))
+) STRICT;
+
 -- One row for each row of the tables above, in the order of appending; see chain.py.
 CREATE TABLE IF NOT EXISTS chain (
     place INTEGER PRIMARY KEY,          -- 1, 2, 3 ...
@@ -74,6 +85,10 @@ CREATE TRIGGER IF NOT EXISTS problem_no_update BEFORE UPDATE ON problem
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS problem_no_delete BEFORE DELETE ON problem
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS redaction_no_update BEFORE UPDATE ON redaction
+BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS redaction_no_delete BEFORE DELETE ON redaction
+BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS chain_no_update BEFORE UPDATE ON chain
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS chain_no_delete BEFORE DELETE ON chain
@@ -95,6 +110,9 @@ WHEN EXISTS (SELECT 1 FROM claim WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS problem_no_replace BEFORE INSERT ON problem
 WHEN EXISTS (SELECT 1 FROM problem WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS redaction_no_replace BEFORE INSERT ON redaction
+WHEN EXISTS (SELECT 1 FROM redaction WHERE id = NEW.id OR undoes = NEW.undoes)
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS chain_no_replace BEFORE INSERT ON chain
 WHEN EXISTS (SELECT 1 FROM chain WHERE place = NEW.place)

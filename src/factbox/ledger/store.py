@@ -25,7 +25,11 @@ from factbox.ledger.encoding import (
     version_order,
 )
 from factbox.ledger.faults import plain_errors, transaction
-from factbox.records import Claim, Intake, Report
+from factbox.ledger.names import words_of
+from factbox.records import Claim, Intake, Redaction, Report
+
+_SHORTEST_NAME = 2
+"""Letters; a single one stands in too many texts to be withheld."""
 
 
 class Ledger:
@@ -110,6 +114,64 @@ class Ledger:
         intake = append(self._connection, "intake", entry)
         for problem in dict.fromkeys(problems):
             append(self._connection, "problem", {"intake": intake, "record": encode(problem)})
+
+    def redact(self, names: Sequence[str], *, decided_by: str, reason: str, recorded: datetime) -> tuple[int, ...]:
+        """Withhold names from everything that is published from views of this ledger, whatever moments they ask about.
+
+        Args:
+            names: each as it is printed; a surname that also stands alone is a name of its own. Case, accents, line
+                ends and hyphens make no difference.
+            decided_by: who decided.
+            reason: why.
+            recorded: now, by the caller's clock.
+
+        Returns:
+            The number of each name's redaction; of one that is withheld already, that of the earlier redaction.
+
+        Raises:
+            UsageError: a name is none, or nobody or no reason is given.
+            LedgerError: it could not be written; then nothing was.
+        """
+        for name in names:
+            if len("".join(words_of(name))) < _SHORTEST_NAME:
+                raise UsageError(f"{name!r} is no name. Give each name as it is printed, in quotation marks.")
+        with plain_errors(self._name), transaction(self._connection):
+            entry = self._decision(decided_by, reason, recorded) | {"undoes": None}
+            return tuple(self._redact(" ".join(name.split()), entry) for name in names)
+
+    def _redact(self, name: str, entry: dict[str, Any]) -> int:
+        same = [known.number for known in self.redactions() if known.name == name and not known.undone]
+        return same[0] if same else append(self._connection, "redaction", entry | {"name": name})
+
+    def undo_redaction(self, number: int, *, decided_by: str, reason: str, recorded: datetime) -> None:
+        """Publish a name again; that it was withheld, and who decided to end that, stays on record.
+
+        Raises:
+            UsageError: no redaction of that number holds, or nobody or no reason is given.
+            LedgerError: it could not be written; then nothing was.
+        """
+        with plain_errors(self._name), transaction(self._connection):
+            if number not in [known.number for known in self.redactions() if not known.undone]:
+                raise UsageError(f"No redaction {number} holds. See which do with: factbox redact {self._name} --list")
+            entry = self._decision(decided_by, reason, recorded)
+            append(self._connection, "redaction", entry | {"name": "", "undoes": number})
+
+    def _decision(self, decided_by: str, reason: str, recorded: datetime) -> dict[str, Any]:
+        if not decided_by.strip() or not reason.strip():
+            raise UsageError("A redaction needs to say who decided and why, for whoever asks later.")
+        when = max(moment(recorded), self._latest_recorded())
+        return {"decided_by": decided_by, "reason": reason, "recorded": when}
+
+    def redactions(self) -> tuple[Redaction, ...]:
+        """Return every redaction there was, undone ones too, in the order in which they were made."""
+        with plain_errors(self._name):
+            rows = self._connection.execute(queries.REDACTIONS).fetchall()
+        return tuple(
+            Redaction(
+                number, name, who, why, datetime.fromisoformat(decided), undone and datetime.fromisoformat(undone)
+            )
+            for number, name, who, why, decided, undone in rows
+        )
 
     # --- showing --------------------------------------------------------------------------------------------------
 

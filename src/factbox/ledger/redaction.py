@@ -1,0 +1,154 @@
+"""Names that are withheld from a view: everything that is published is made from one, so none of it has them.
+
+In the text of a report, and in what is quoted from it, a name becomes as many blocks as it has characters, so that
+every offset stays what it was. Everywhere else it becomes a mark with the number of its redaction, so that two people
+who are withheld stay two. This is done after the verdict is reached: a redaction changes words, and no line's status.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
+
+import regex
+
+from factbox.ledger.names import name_pattern, words_of
+from factbox.records import Claim, Mention, Redaction, Report, Span, View
+
+Value = TypeVar("Value")
+
+BLOCK = "\N{FULL BLOCK}"
+
+_CODES = frozenset({
+    "type", "stance", "kind", "precision", "tense", "speaker_kind", "extent", "passage", "state", "change", "status",
+    "relation", "weight", "language", "country", "sha256", "room",
+})  # fmt: skip
+"""Fields that hold a word of a closed list and never a name; in every other text one may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How often a withheld name stands in reports, in how many, and how often its last word stands there alone."""
+
+    times: int
+    reports: int
+    last_word_alone: int
+
+
+class _Names:
+    """The names that are withheld, ready to be found; each with the number of its redaction."""
+
+    def __init__(self, names: Iterable[tuple[int, str]]) -> None:
+        # Longest first: where two begin at one place, the longer one is meant.
+        longest_first = sorted(names, key=lambda numbered: -len(numbered[1]))
+        patterns = [f"(?P<_{number}>{name_pattern(name)})" for number, name in longest_first]
+        self._pattern = regex.compile("|".join(patterns), regex.IGNORECASE)
+        self._known: dict[str, str] = {}
+
+    def find(self, text: str) -> list[tuple[Span, int]]:
+        """Return where the names stand in a text, and the number of each."""
+        return [(Span(*found.span()), _number(found)) for found in self._pattern.finditer(text)]
+
+    def blocked(self, text: str) -> str:
+        """Return a text in which every name is blocks, one for each of its characters."""
+        return self._pattern.sub(lambda found: BLOCK * len(found[0]), text)
+
+    def marked(self, text: str) -> str:
+        """Return a text in which every name is a mark."""
+        if text not in self._known:
+            self._known[text] = self._pattern.sub(lambda found: f"[name withheld {_number(found)}]", text)
+        return self._known[text]
+
+
+def _number(found: regex.Match[str]) -> int:
+    return int(str(found.lastgroup).removeprefix("_"))
+
+
+def withhold_names(view: View, redactions: Sequence[Redaction]) -> View:
+    """Return a view without the names that are withheld; the view itself if none is."""
+    held = _held(redactions)
+    if not held:
+        return view
+    names = _Names(held)
+    texts = {report.id: names.blocked(report.text) for report in view.reports}
+    marked = _Names([*held, *_halves(view, names)])
+    return replace(
+        view,
+        reports=tuple(replace(_marked(replace(r, text=""), marked), text=texts[r.id]) for r in view.reports),
+        claims=tuple(_claim(claim, texts[claim.report_id], marked) for claim in view.claims),
+        verdict=_marked(view.verdict, marked),
+        problems=_marked(view.problems, marked),
+    )
+
+
+def mark_names(value: Value, redactions: Sequence[Redaction]) -> Value:
+    """Return a record, or a tuple of them, with a mark for every name that is withheld; for what is in no view."""
+    held = _held(redactions)
+    return _marked(value, _Names(held)) if held else value
+
+
+def _held(redactions: Sequence[Redaction]) -> list[tuple[int, str]]:
+    """Return the number and name of each redaction that is not undone."""
+    return [(redaction.number, redaction.name) for redaction in redactions if redaction.undone is None]
+
+
+def _marked(value: Value, names: _Names) -> Value:
+    """Return a record, or a tuple of them, with a mark for every name in any of its texts but the codes."""
+    found: Any = value
+    if isinstance(value, str):
+        found = names.marked(value)
+    elif isinstance(value, tuple):
+        found = tuple(_marked(one, names) for one in value)
+    elif is_dataclass(value) and not isinstance(value, type):
+        inner = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _CODES}
+        found = replace(value, **{name: _marked(one, names) for name, one in inner.items()})
+    return cast("Value", found)
+
+
+def _claim(claim: Claim, text: str, names: _Names) -> Claim:
+    """Return a claim of a report that now has another text of the same length: what was cut from it is cut anew."""
+    changed: dict[str, Any] = {"quote": text[claim.span.start : claim.span.end]}
+    marked = _marked(claim, names)
+    for name, mention in _mentions(claim):
+        changed[name] = _mention(mention, getattr(marked, name), text)
+    return replace(marked, **changed)
+
+
+def _mention(mention: Mention, marked: Mention, text: str) -> Mention:
+    """Return a mention with its words cut from the text; a speaker known by nothing but a name gets its mark."""
+    words = text[mention.span.start : mention.span.end]
+    name = marked.text if mention.name is None and mention.kind == "speaker" and words != mention.text else marked.name
+    return replace(marked, text=words, name=name)
+
+
+def _mentions(claim: Claim) -> Iterator[tuple[str, Mention]]:
+    for field in fields(claim):
+        if isinstance(value := getattr(claim, field.name), Mention):
+            yield field.name, value
+
+
+def _halves(view: View, names: _Names) -> Iterator[tuple[int, str]]:
+    """Yield what mentions have of a name without having all of it, since it may be told of apart from the text."""
+    found = {report.id: names.find(report.text) for report in view.reports}
+    for claim in view.claims:
+        text = view.report(claim.report_id).text
+        for _, mention in _mentions(claim):
+            for name, number in found[claim.report_id]:
+                start, end = max(name.start, mention.span.start), min(name.end, mention.span.end)
+                if start < end and Span(start, end) != name and words_of(text[start:end]):
+                    yield number, text[start:end]
+
+
+def tally_names(reports: Iterable[Report], redactions: Sequence[Redaction]) -> dict[int, Tally]:
+    """Count in reports the names that are withheld, by the number of their redaction."""
+    held = _held(redactions)
+    texts = [report.text for report in reports]
+    return {number: _tally(texts, _Names(held), number, name) for number, name in held}
+
+
+def _tally(texts: Sequence[str], names: _Names, number: int, name: str) -> Tally:
+    found = [sum(one == number for _, one in names.find(text)) for text in texts]
+    last = _Names([(number, words_of(name)[-1])])
+    alone = sum(len(last.find(names.blocked(text))) for text in texts) if len(words_of(name)) > 1 else 0
+    return Tally(sum(found), sum(map(bool, found)), alone)
