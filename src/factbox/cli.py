@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -31,6 +32,7 @@ from factbox.knowledge.places.build import build_gazetteer
 from factbox.language import find_analyser
 from factbox.ledger import Ledger, copy_ledger, mark_names, open_ledger, tally_names, verify_ledger
 from factbox.publish import publish_factbox
+from factbox.publish.document import one_line
 from factbox.publish.exports import EXPORTS, write_export
 from factbox.publish.factbox import build_factbox
 from factbox.publish.terminal import print_factbox
@@ -207,6 +209,25 @@ def export(
         write_export(view, name, sys.stdout)
     else:
         write_export_file(view, name, out)
+
+
+@app.command()
+def inputs(
+    ledger: LedgerPath = DEFAULT_LEDGER,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON list.")] = False,  # noqa: FBT002
+) -> None:
+    """List what became of every input: read, partly read or refused, and why.
+
+    Example: `factbox inputs kabul.db`
+    """
+    with open_ledger(ledger, create=False, tell=_note) as store:
+        rows = mark_names(store.inputs(), store.redactions())
+    if as_json:
+        typer.echo(json.dumps([asdict(row) for row in rows], indent=1))
+        return
+    for row in rows:
+        told = f"{row.outcome:11}  {row.input}" + (f": {row.reason}: {row.message}" if row.reason else "")
+        typer.echo(one_line(told))
 
 
 @app.command()

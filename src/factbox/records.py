@@ -164,6 +164,23 @@ class Intake:
         return "partly read" if self.problems else "read"
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input, as a ledger remembers it.
+
+    Attributes:
+        input: its name as given; a line of a file is ``name#line``.
+        outcome: read, partly read or refused.
+        reason: the codes of its problems, sorted, with ``, `` between them; empty if it has none.
+        message: what the problems say, a sentence each.
+    """
+
+    input: str
+    outcome: Literal["read", "partly read", "refused"]
+    reason: str
+    message: str
+
+
 # --- language: text -> Analysis -----------------------------------------------------------------------------------
 
 

@@ -184,6 +184,31 @@ def test_backup_and_restore(run: Run, ledger: Path, tmp_path: Path) -> None:
     assert "give --replace" in run("restore", copy, ledger, status=2).stderr
 
 
+HOSTILE = {
+    "empty.txt": (b"", "empty"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
+    "broken.json": (b'{"text": "Herat', "broken-json"),
+    "deep.json": (b"[" * 100_000, "broken-json"),
+    "report.pdf": (b"%PDF-1.7", "unsupported"),
+    "huge.txt": (b"\x00" * 20_000_001, "too-large"),
+}
+
+
+def test_every_input_is_accounted_for(run: Run, folder: Path, tmp_path: Path) -> None:
+    for name, (data, _) in HOSTILE.items():
+        (folder / name).write_bytes(data)
+    ledger = tmp_path / "l.db"
+    assert "Traceback" not in run("read", folder, "--ledger", ledger, status=1).stderr
+    rows = json.loads(run("inputs", ledger, "--json").stdout)
+    told = {Path(row["input"]).name: (row["outcome"], row["reason"]) for row in rows}
+    assert len(rows) == len(told)
+    refused = {name: ("refused", reason) for name, (_, reason) in HOSTILE.items()}
+    assert told == refused | {"one.txt": ("read", ""), "two.txt": ("read", "")}
+    lines = run("inputs", ledger).stdout.splitlines()
+    assert len(lines) == len(rows)
+    assert any(line.startswith("refused") and "picture.txt: binary: " in line for line in lines)
+
+
 @pytest.fixture
 def told_by_name(folder: Path, run: Run) -> Path:
     """Return a ledger in which somebody is named as speaker, in a title, in a file name and in a URL."""
@@ -210,7 +235,12 @@ def everything(run: Run, ledger: Path) -> str:
     told = [run("show", *view), run("show", *view, "--known", "2021-08-13", "--recorded", "2999-01-01")]
     told += [run("why", place, *view) for place in ("Herat", "Kunduz", "Taluqan", "Ghazni")]
     told += [run("export", name, *view) for name in EXPORTS]
-    told += [run("verify", ledger), run("redact", ledger, "--list")]
+    told += [
+        run("inputs", ledger),
+        run("inputs", ledger, "--json"),
+        run("verify", ledger),
+        run("redact", ledger, "--list"),
+    ]
     return "".join(one.stdout + one.stderr for one in told)
 
 

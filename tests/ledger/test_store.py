@@ -1,7 +1,7 @@
 """What a ledger takes in, and what it shows at three moments."""
 
 import hashlib
-from dataclasses import replace
+from dataclasses import astuple, replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -82,6 +82,28 @@ def test_a_refusal_is_kept_once_for_each_reason(ledger, refuse, hour):
 def test_a_refusal_without_a_reason_is_counted(ledger, hour):
     assert ledger.add(Intake("x.bin", None), (), (), recorded=hour(0), reader="factbox 1")
     assert ledger.counts()["refused"] == 1
+
+
+def test_every_input_is_listed_with_its_outcome_and_why(ledger, make, refuse, hour):
+    other = replace(DIM, reason="bad-date", message="Its date is none.")
+    make("Orvale").into(ledger, hour(0))
+    refuse("x.bin").into(ledger, hour(1))
+    make("Tessa", problems=(DIM, other, replace(DIM, start=9))).into(ledger, hour(2))
+    ledger.add(Intake("y.bin", None), (), (), recorded=hour(3), reader="factbox 1")
+    assert [astuple(row) for row in ledger.inputs()] == [
+        ("Orvale.txt", "read", "", ""),
+        ("x.bin", "refused", "binary", "This is no text"),
+        ("Tessa.txt", "partly read", "bad-date, encoding", "Two bytes could not be read; Its date is none"),
+        ("y.bin", "refused", "no reason given", ""),
+    ]
+    assert len(ledger.inputs()) == ledger.counts()["given"]
+    assert [row.input for row in ledger.inputs(recorded=hour(1))] == ["Orvale.txt", "x.bin"]
+
+
+def test_a_newer_reader_speaks_for_an_input(ledger, make, hour):
+    make(problems=(DIM,)).into(ledger, hour(0))
+    make(reader="factbox 0.2.0").into(ledger, hour(1))
+    assert [(row.input, row.outcome, row.reason) for row in ledger.inputs()] == [("Orvale.txt", "read", "")]
 
 
 # --- one report, many sightings ---------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ _IN_ORDER = "ORDER BY shown.published IS NULL, shown.published, shown.file, show
 # An input is a file, or a line of one, with what was found in it; its newest reader speaks for it.
 _GIVEN = f"""
 WITH ranked AS (
-    SELECT intake.id, outcome,
+    SELECT intake.id, outcome, input, refusal,
         row_number() OVER (PARTITION BY input, report, refusal ORDER BY {_BEST_FIRST}) AS place
     FROM intake LEFT JOIN reading ON intake.reading = reading.id
     WHERE recorded <= :recorded
@@ -51,6 +51,8 @@ KNOWN_FROM = f"{_shown('report = :report')} SELECT known FROM shown"
 LATEST_KNOWN = f"{_SHOWN} SELECT max(known) FROM shown"
 CLAIMS = "SELECT record FROM claim WHERE reading = ? ORDER BY first, last, claim, record"
 PROBLEMS = f"{_GIVEN} SELECT record FROM given JOIN problem ON intake = given.id"
+INPUTS = f"""{_GIVEN} SELECT given.id, input, outcome, refusal, record
+FROM given LEFT JOIN problem ON intake = given.id ORDER BY given.id, problem.id"""
 COUNTS = f"{_GIVEN} SELECT outcome, count(*) FROM given GROUP BY outcome"
 
 ALREADY_IN = """

@@ -22,7 +22,7 @@ BLOCK = "\N{FULL BLOCK}"
 
 _CODES = frozenset({
     "type", "stance", "kind", "precision", "tense", "speaker_kind", "extent", "passage", "state", "change", "status",
-    "relation", "weight", "language", "country", "sha256", "room",
+    "relation", "weight", "language", "country", "sha256", "room", "outcome",
 })  # fmt: skip
 """Fields that hold a word of a closed list and never a name; in every other text one may be."""
 

@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from types import TracebackType
 from typing import Any, Self
 
@@ -26,7 +28,7 @@ from factbox.ledger.encoding import (
 )
 from factbox.ledger.faults import plain_errors, transaction
 from factbox.ledger.names import words_of
-from factbox.records import Claim, Intake, Redaction, Report
+from factbox.records import Claim, Intake, Outcome, Redaction, Report
 
 _SHORTEST_NAME = 2
 """Letters; a single one stands in too many texts to be withheld."""
@@ -202,6 +204,11 @@ class Ledger:
         rows = self._ask(queries.PROBLEMS, None, recorded)
         return tuple(sorted((decode(record, Problem) for (record,) in rows), key=_problem_order))
 
+    def inputs(self, *, recorded: datetime | None = None) -> tuple[Outcome, ...]:
+        """Return what became of every input, in the order in which they came; they are those that ``counts`` counts."""
+        rows = self._ask(queries.INPUTS, None, recorded)
+        return tuple(_outcome(list(same)) for _, same in groupby(rows, key=itemgetter(0)))
+
     def counts(self, *, recorded: datetime | None = None) -> dict[str, int]:
         """Return how many inputs were read, partly read and refused; the three add up to ``given``.
 
@@ -292,6 +299,14 @@ def _entry(intake: Intake, reader: str) -> dict[str, Any]:
 def _claim_columns(reading: int, claim: Claim) -> dict[str, Any]:
     span = claim.span
     return {"reading": reading, "claim": claim.id, "first": span.start, "last": span.end, "record": encode(claim)}
+
+
+def _outcome(rows: list[tuple[Any, ...]]) -> Outcome:
+    """Return what became of one input, from a row for each of its problems, or one if it has none."""
+    _, name, outcome, refusal, _ = rows[0]
+    problems = [decode(record, Problem) for *_, record in rows if record is not None]
+    reason = refusal or ", ".join(sorted({problem.reason for problem in problems}))
+    return Outcome(name, outcome, reason, "; ".join(dict.fromkeys(problem.message.rstrip(".") for problem in problems)))
 
 
 def _problem_order(problem: Problem) -> tuple[Any, ...]:
