@@ -242,7 +242,7 @@ def verify(
     """
     found = verify_ledger(ledger, anchor=anchor)
     for flaw in found.flaws:
-        typer.echo(f"{flaw.part}: {flaw.what}")
+        typer.echo(one_line(f"{flaw.part}: {flaw.what}"))
     if not found.whole:
         _note(f"{ledger} is not what was appended to it; keep it as it is, and go on from a backup")
         raise typer.Exit(1)
@@ -545,9 +545,8 @@ def _print_redactions(ledger: Ledger) -> None:
     """List redactions; who and why are words of the user's own, in which a withheld name may stand."""
     for one in mark_names(ledger.redactions(), ledger.redactions()):
         undone = f", undone {one.undone:%Y-%m-%d %H:%M} UTC" if one.undone else ""
-        typer.echo(
-            f"redaction {one.number}: {one.decided:%Y-%m-%d %H:%M} UTC{undone}, by {one.decided_by}: {one.reason}"
-        )
+        told = f"{one.decided:%Y-%m-%d %H:%M} UTC{undone}, by {one.decided_by}: {one.reason}"
+        typer.echo(one_line(f"redaction {one.number}: {told}"))
 
 
 def _print_stats(figures: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.ledger.made_old import write_form_1
 
 from factbox.cli import main
 from factbox.publish.exports import EXPORTS
@@ -153,6 +154,16 @@ def test_misuse_says_what_to_do(run: Run, ledger: Path) -> None:
     assert run("show", "--ledger", ledger.with_name("none.db"), status=2).stderr.startswith("factbox: ")
 
 
+def test_a_ledger_of_an_older_form_is_brought_up_and_said_to_be(run: Run, ledger: Path) -> None:
+    old = ledger.with_name("old.db")
+    write_form_1(ledger, old)
+    told = run("show", "--ledger", old)
+    assert "has been brought to form 2" in told.stderr.replace("\n", " ")
+    assert ledger.with_name("old.db.form-1").exists()
+    assert told.stdout == run("show", "--ledger", ledger).stdout
+    assert run("show", "--ledger", old).stderr == ""
+
+
 def test_verify_says_whole_and_prints_the_head(run: Run, ledger: Path) -> None:
     head = run("verify", ledger, "--head").stdout.strip()
     assert len(head) == 64
@@ -170,6 +181,16 @@ def test_verify_names_what_was_changed(run: Run, ledger: Path) -> None:
     assert "form: the trigger claim_no_update is missing" in told.stdout
     assert "(claim 1) is not what was appended" in told.stdout
     assert "--head" not in run("verify", ledger, "--head", status=1).stdout
+
+
+def test_verify_can_print_whatever_damage_has_left(run: Run, ledger: Path) -> None:
+    with sqlite3.connect(ledger) as base:
+        base.execute('CREATE TABLE "\x1b[31mred" (id INTEGER PRIMARY KEY)')
+    assert run("verify", ledger, status=1).stdout == "form: the table [31mred belongs to no ledger\n"
+    with sqlite3.connect(ledger) as base:
+        base.execute("PRAGMA writable_schema = ON")
+        base.execute("UPDATE sqlite_schema SET name = CAST(x'ff41' AS TEXT) WHERE name = 'claim_no_update'")
+    assert "file: SQLite cannot read it: it is damaged" in run("verify", ledger, status=1).stdout
 
 
 def test_backup_and_restore(run: Run, ledger: Path, tmp_path: Path) -> None:

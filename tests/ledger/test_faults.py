@@ -80,6 +80,7 @@ def test_a_folder_that_may_not_be_written(make, hour):
         with without_rights(Path(name)):
             with open_ledger(path) as ledger:
                 assert len(ledger.reports()) == 1
+                assert verify_ledger(path).whole
                 with pytest.raises(LedgerError, match="may be read but not written"):
                     make("Tessa").into(ledger, hour(1))
             with pytest.raises(LedgerError, match="Check that its folder exists"):

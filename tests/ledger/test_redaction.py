@@ -191,6 +191,10 @@ def test_a_redaction_can_be_undone_and_made_again(path, ledger):
     assert verify_ledger(path).whole
 
 
+def test_a_name_in_bytes_that_are_no_text_can_be_given(ledger):
+    assert ledger.redact(["Jan \udce9xample"], **(WHO | {"reason": "\udce9"})) == (1,)
+
+
 @pytest.mark.parametrize("name", ["", " ", "-", "J.", "123"])
 def test_what_is_no_name_is_refused(ledger, name):
     with pytest.raises(UsageError, match="is no name"):

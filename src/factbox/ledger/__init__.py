@@ -8,6 +8,10 @@ Plug in: nothing yet. Whatever has the methods of :class:`Ledger` can stand in f
 One SQLite file is one ledger. Nothing in it is ever changed: a second sighting of a report, or a newer program's
 reading of it, is appended beside the first, and a view chooses. The rule of choice is :class:`Ledger`'s to tell;
 ``docs/ledger.md`` explains it with examples.
+
+It is kept safe by a hash chain over all that is appended (:func:`verify_ledger`), by copies that are whole or not there
+(:func:`copy_ledger`), and by redactions, which keep a name out of every view (:func:`withhold_names`; for what is in no
+view, :func:`mark_names`).
 """
 
 from factbox.ledger.copying import copy_ledger

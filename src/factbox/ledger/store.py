@@ -139,7 +139,7 @@ class Ledger:
                 raise UsageError(f"{name!r} is no name. Give each name as it is printed, in quotation marks.")
         with plain_errors(self._name), transaction(self._connection):
             entry = self._decision(decided_by, reason, recorded) | {"undoes": None}
-            return tuple(self._redact(" ".join(name.split()), entry) for name in names)
+            return tuple(self._redact(" ".join(plain(name).split()), entry) for name in names)
 
     def _redact(self, name: str, entry: dict[str, Any]) -> int:
         same = [known.number for known in self.redactions() if known.name == name and not known.undone]
@@ -162,7 +162,7 @@ class Ledger:
         if not decided_by.strip() or not reason.strip():
             raise UsageError("A redaction needs to say who decided and why, for whoever asks later.")
         when = max(moment(recorded), self._latest_recorded())
-        return {"decided_by": decided_by, "reason": reason, "recorded": when}
+        return {"decided_by": plain(decided_by), "reason": plain(reason), "recorded": when}
 
     def redactions(self) -> tuple[Redaction, ...]:
         """Return every redaction there was, undone ones too, in the order in which they were made."""
