@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar, cast
 
 import regex
@@ -56,9 +57,10 @@ class _Names:
 
     def marked(self, text: str) -> str:
         """Return a text in which every name is a mark."""
-        if text not in self._known:
-            self._known[text] = self._pattern.sub(lambda found: f"[name withheld {_number(found)}]", text)
-        return self._known[text]
+        marked = self._known.get(text)
+        if marked is None:
+            marked = self._known[text] = self._pattern.sub(lambda found: f"[name withheld {_number(found)}]", text)
+        return text if marked == text else marked
 
 
 def _number(found: regex.Match[str]) -> int:
@@ -99,33 +101,42 @@ def _marked(value: Value, names: _Names) -> Value:
     if isinstance(value, str):
         found = names.marked(value)
     elif isinstance(value, tuple):
-        found = tuple(_marked(one, names) for one in value)
+        marked = tuple(_marked(one, names) for one in value)
+        found = marked if marked != value else value
     elif is_dataclass(value) and not isinstance(value, type):
-        inner = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _CODES}
-        found = replace(value, **{name: _marked(one, names) for name, one in inner.items()})
+        inner = {name: getattr(value, name) for name in _texts(type(value))}
+        changed = {name: new for name, one in inner.items() if (new := _marked(one, names)) is not one}
+        found = replace(value, **changed) if changed else value
     return cast("Value", found)
+
+
+@cache
+def _texts(kind: type[Any]) -> tuple[str, ...]:
+    """Return the fields of a record in which there may be a name, or records that have such fields."""
+    return tuple(field.name for field in fields(kind) if field.name not in _CODES)
 
 
 def _claim(claim: Claim, text: str, names: _Names) -> Claim:
     """Return a claim of a report that now has another text of the same length: what was cut from it is cut anew."""
-    changed: dict[str, Any] = {"quote": text[claim.span.start : claim.span.end]}
     marked = _marked(claim, names)
+    changed: dict[str, Any] = {"quote": text[claim.span.start : claim.span.end]}
     for name, mention in _mentions(claim):
         changed[name] = _mention(mention, getattr(marked, name), text)
-    return replace(marked, **changed)
+    return replace(marked, **changed) if any(getattr(marked, name) != new for name, new in changed.items()) else marked
 
 
 def _mention(mention: Mention, marked: Mention, text: str) -> Mention:
     """Return a mention with its words cut from the text; a speaker known by nothing but a name gets its mark."""
-    words = text[mention.span.start : mention.span.end]
-    name = marked.text if mention.name is None and mention.kind == "speaker" and words != mention.text else marked.name
-    return replace(marked, text=words, name=name)
+    words, name = text[mention.span.start : mention.span.end], marked.name
+    if name is None and mention.kind == "speaker" and words != mention.text:
+        name = marked.text
+    return marked if (words, name) == (marked.text, marked.name) else replace(marked, text=words, name=name)
 
 
 def _mentions(claim: Claim) -> Iterator[tuple[str, Mention]]:
-    for field in fields(claim):
-        if isinstance(value := getattr(claim, field.name), Mention):
-            yield field.name, value
+    for name in _texts(Claim):
+        if isinstance(value := getattr(claim, name), Mention):
+            yield name, value
 
 
 def _halves(view: View, names: _Names) -> Iterator[tuple[int, str]]:
