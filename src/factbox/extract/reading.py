@@ -352,7 +352,7 @@ class _Reader:
 
     def _whole(self, first: int, last: int) -> tuple[int, int]:
         """Return words with the noun that they only begin: the core may mark "a" alone of "a convoy of officials"."""
-        if any(self.tree.tag(i) in ("NOUN", "PROPN", "PRON") for i in range(first, last)):
+        if any(self.tree.tag(i) in ("NOUN", "PROPN", "PRON") or self.line.name_like(i) for i in range(first, last)):
             return first, last
         head = self.tree.head(last - 1)
         return self.tree.phrase(head) if head >= last and self.tree.tag(head) in ("NOUN", "PROPN") else (first, last)
