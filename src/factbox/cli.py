@@ -35,6 +35,7 @@ from factbox.publish import publish_factbox
 from factbox.publish.document import one_line
 from factbox.publish.exports import EXPORTS, write_export
 from factbox.publish.factbox import build_factbox
+from factbox.publish.files import written_whole
 from factbox.publish.terminal import print_factbox
 from factbox.publish.why import explain, print_why
 from factbox.records import Intake, View
@@ -208,7 +209,8 @@ def export(
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         write_export(view, name, sys.stdout)
     else:
-        write_export_file(view, name, out)
+        with written_whole(out) as stream:
+            write_export(view, name, stream)
 
 
 @app.command()
@@ -510,19 +512,6 @@ def _place_names(path: Path | None) -> list[str]:
 
 def _print_factbox(view: View) -> None:
     print_factbox(build_factbox(view), Console(highlight=False))
-
-
-def write_export_file(view: View, name: str, path: Path) -> None:
-    """Write an export to a file, whole or not at all."""
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="\n") as stream:
-            write_export(view, name, stream)
-        unfinished.replace(path)
-    except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}; name a file that can be written") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def _print_redacted(ledger: Ledger, numbers: tuple[int, ...]) -> None:

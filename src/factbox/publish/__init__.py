@@ -10,8 +10,6 @@ a section, a function to ``sections.SECTIONS``.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from factbox.errors import UsageError
 from factbox.publish.document import Factbox, to_json
 from factbox.publish.exports import write_export
 from factbox.publish.factbox import build_factbox
+from factbox.publish.files import written_whole
 from factbox.publish.markdown import to_markdown
 from factbox.publish.webpage import to_html
 from factbox.records import View
@@ -44,19 +43,9 @@ def publish_factbox(view: View, folder: Path) -> tuple[Path, ...]:
     pages = {name: render(factbox) for name, render in _FORMS.items()}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return tuple(_write_whole(folder / name, text) for name, text in pages.items())
     except OSError as error:
         raise UsageError(f"cannot write to {folder}: {error.strerror}; name a folder that can be written") from error
-
-
-def _write_whole(path: Path, text: str) -> Path:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+    for name, text in pages.items():
+        with written_whole(folder / name) as stream:
             stream.write(text)
-        unfinished.chmod(0o644)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return path
+    return tuple(folder / name for name in pages)

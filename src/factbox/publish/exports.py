@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TextIO
 
@@ -47,9 +47,14 @@ def write_export(view: View, name: str, stream: TextIO) -> None:
 
 
 def _write_csv(export: Export, view: View, stream: TextIO) -> None:
+    write_table(export.columns, export.rows(view), stream)
+
+
+def write_table(columns: Sequence[str], rows: Iterable[Row], stream: TextIO) -> None:
+    """Write rows as CSV with a line of column names, each value as a safe :func:`cell`."""
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(export.columns)
-    writer.writerows([cell(row[column]) for column in export.columns] for row in export.rows(view))
+    writer.writerow(columns)
+    writer.writerows([cell(row[column]) for column in columns] for row in rows)
 
 
 def _write_jsonl(export: Export, view: View, stream: TextIO) -> None:
@@ -57,22 +62,24 @@ def _write_jsonl(export: Export, view: View, stream: TextIO) -> None:
         stream.write(dump_json({column: _json_value(row[column]) for column in export.columns}) + "\n")
 
 
-_FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")
-_NEGATIVE = re.compile(r"-\d+(\.\d+)?")
+_MARKS = r"=+\-@\u2212\u207a\u207b\u207c\u208a\u208b\u208c\ufe62\ufe63\ufe66\ufe6b\uff0b\uff0d\uff1d\uff20"
+"""What begins a formula, with the full-width, small and raised forms that some keyboards and spreadsheets equate."""
+_NUMBER = r"-\d+(?:\.\d+)?"
+_FORMULA = re.compile(rf"(?:^(?!{_NUMBER}$)|(?<=;)\s*(?!{_NUMBER}\s*(?:;|$)))(?=[{_MARKS}])")
+"""A formula at the beginning, or after a semicolon, at which a spreadsheet may part cells too; a number is none."""
 
 
 def cell(value: object) -> str:
     """Return a value as one cell of a CSV that no spreadsheet takes for a formula.
 
-    A text that would begin one gets a leading apostrophe; a plain negative number stays a number. Tabs and line ends
-    become spaces, so that every row is one line.
+    A text that would begin one gets a leading apostrophe, and so does one after a semicolon; a plain negative number
+    stays a number. Tabs and line ends become spaces, so that every row is one line.
     """
     if value is None:
         return ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(_whole(value))
-    text = one_line(str(value))
-    return f"'{text}" if _FORMULA.match(text) and not _NEGATIVE.fullmatch(text) else text
+    return _FORMULA.sub(r"\g<0>'", one_line(str(value)))
 
 
 def _whole(number: float) -> int | float:

@@ -1,0 +1,40 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from factbox.errors import UsageError
+
+
+@contextmanager
+def written_whole(path: Path) -> Iterator[TextIO]:
+    """Open a text stream whose content becomes the file at its end, in one step.
+
+    It writes beside the file and renames, so that a reader meets the old file or the new one, never half of one: a
+    disk that fills in the middle, or an error of the caller's, leaves what was there before. UTF-8, line feeds only.
+
+    Raises:
+        UsageError: the file cannot be written, or not to its end.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        unfinished = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())  # else a power cut after the rename could leave an empty file
+            unfinished.chmod(0o644)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"cannot write {path}: {error.strerror}; name a folder that can be written and has room"
+        ) from error
