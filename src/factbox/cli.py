@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 from rich.console import Console
@@ -36,6 +36,7 @@ from factbox.publish.document import one_line
 from factbox.publish.exports import EXPORTS, write_export
 from factbox.publish.factbox import build_factbox
 from factbox.publish.files import written_whole
+from factbox.publish.formats import FORMATS, Options, load_actor_list, write_export
 from factbox.publish.terminal import print_factbox
 from factbox.publish.why import explain, print_why
 from factbox.records import Intake, View
@@ -70,6 +71,8 @@ AnalyserName = Annotated[
     str, typer.Option("--analyser", help="What reads sentences: core, split, spacy:MODEL or package.module:function.")
 ]
 Published = Annotated[str, typer.Option(help="The day of publication of reports that have none.")]
+
+Out = Annotated[Path | None, typer.Option("-o", "--out", help="The file to write; else standard output.")]
 
 CorpusFolder = Annotated[Path, typer.Argument(help="A folder of stories, as corpus/GUIDE.md describes.")]
 
@@ -189,7 +192,7 @@ def why(
 
 @app.command()
 def export(
-    name: Annotated[str, typer.Argument(help=f"One of {', '.join(EXPORTS)}.")],
+    name: Annotated[str, typer.Argument(help=f"One of {', '.join(FORMATS)}.")],
     ledger: LedgerFile = DEFAULT_LEDGER,
     known: Known = "",
     valid: Valid = "",
@@ -197,20 +200,26 @@ def export(
     country: Country = "",
     actor: Actor = "",
     places: Places = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="The file to write; else standard output.")] = None,
+    actors: Annotated[
+        Path | None, typer.Option("--actors", help="What acled or ged call our actors, a table of yours.")
+    ] = None,
+    private_names: Annotated[  # noqa: FBT002
+        bool, typer.Option("--private-names", help="Do not black out private persons' names in words of reports.")
+    ] = False,
+    out: Out = None,
 ) -> None:
-    """Write a table of the ledger for other programs.
+    """Write the ledger for other programs: tables, a map, a timeline, tasks.
 
     Example: `factbox export control --ledger kabul.db --known 2021-08-11 -o control.csv`
     """
     with open_ledger(ledger, create=False, tell=_note) as store:
+    options = Options(load_actor_list(actors), private_names) if actors else Options(private_names=private_names)
+    with open_ledger(ledger, create=False) as store:
         view = _view(store, known, valid, recorded, country, actor, places)
-    if out is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-        write_export(view, name, sys.stdout)
-    else:
-        with written_whole(out) as stream:
-            write_export(view, name, stream)
+    with _stream(out) as stream:
+        notes = write_export(view, name, stream, options)
+    for note in notes:
+        _note(note)
 
 
 @app.command()
@@ -536,6 +545,15 @@ def _print_redactions(ledger: Ledger) -> None:
         undone = f", undone {one.undone:%Y-%m-%d %H:%M} UTC" if one.undone else ""
         told = f"{one.decided:%Y-%m-%d %H:%M} UTC{undone}, by {one.decided_by}: {one.reason}"
         typer.echo(one_line(f"redaction {one.number}: {told}"))
+@contextmanager
+def _stream(out: Path | None) -> Iterator[TextIO]:
+    """Open a file that is written whole or not at all, or standard output with the same bytes."""
+    if out is not None:
+        with written_whole(out) as stream:
+            yield stream
+        return
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    yield sys.stdout
 
 
 def _print_stats(figures: dict[str, Any]) -> None:

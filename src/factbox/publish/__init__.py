@@ -2,9 +2,10 @@
 
 It takes a :class:`~factbox.records.View` and gives ``factbox.md``, ``factbox.html`` and ``factbox.json``, which are
 three renderings of one document (:func:`publish.factbox.build_factbox`). ``publish.terminal`` prints that document,
-``publish.why`` explains one place, and ``publish.exports`` writes the five exports of the contract.
+``publish.why`` explains one place, ``publish.exports`` has the five exports of the contract, and ``publish.formats``
+the table of all exports, with those for other programs and data sets.
 
-To say something in other words, change ``wordings.yaml``; to add an export, add a row to ``exports.EXPORTS``; to add
+To say something in other words, change ``wordings.yaml``; to add an export, add a row to ``formats.FORMATS``; to add
 a section, a function to ``sections.SECTIONS``.
 """
 
@@ -15,9 +16,9 @@ from pathlib import Path
 
 from factbox.errors import UsageError
 from factbox.publish.document import Factbox, to_json
-from factbox.publish.exports import write_export
 from factbox.publish.factbox import build_factbox
 from factbox.publish.files import written_whole
+from factbox.publish.formats import write_export
 from factbox.publish.markdown import to_markdown
 from factbox.publish.webpage import to_html
 from factbox.records import View

@@ -58,8 +58,8 @@ def asked_about(view: View) -> tuple[Control, ...]:
 def changes(view: View, citations: Citations) -> Section:
     """Return who took what: the changes that at least one voice that is no party tells of."""
     rows = [row for row in asked_about(view) if _is_change(row)]
-    towns = _one_group(_control_line(view, citations, row) for row in rows if row.place.kind != "facility")
-    inside = tuple(_control_line(view, citations, row) for row in rows if row.place.kind == "facility")
+    towns = _one_group(control_line(view, citations, row) for row in rows if row.place.kind != "facility")
+    inside = tuple(control_line(view, citations, row) for row in rows if row.place.kind == "facility")
     facilities = (Group(inside, "Buildings and posts"),) if inside else ()
     return Section("changes", "Changes of control", _left_out(view), (*towns, *facilities))
 
@@ -76,14 +76,14 @@ def _left_out(view: View) -> str:
 def claimed(view: View, citations: Citations) -> Section:
     """Return what only a party claims in its own favour, what is denied, and what was withdrawn."""
     rows = [row for row in asked_about(view) if is_weak(row) and row.status != "predicted"]
-    lines = (_control_line(view, citations, row) for row in rows)
+    lines = (control_line(view, citations, row) for row in rows)
     return Section("claimed", "Claimed, not confirmed", "", _one_group(lines))
 
 
 def contested(view: View, citations: Citations) -> Section:
     """Return the places that are contested or besieged now."""
     rows = [row for row in asked_about(view) if row.state != "held" and not is_weak(row) and row.ended is None]
-    lines = (_control_line(view, citations, row) for row in rows)
+    lines = (control_line(view, citations, row) for row in rows)
     return Section("contested", "Contested or besieged", "", _one_group(lines))
 
 
@@ -106,7 +106,8 @@ def _is_held(row: Control) -> bool:
     return row.state == "held" and row.change == "none" and not is_weak(row) and row.ended is None
 
 
-def _control_line(view: View, citations: Citations, row: Control) -> Line:
+def control_line(view: View, citations: Citations, row: Control) -> Line:
+    """Return a state of control as a line: when, where, what, who says so."""
     against = contrary(view, row) if row.status in ("disputed", "denied") else ()
     numbers, more = citations.cite([*claims_of(view, row.claims), *against])
     return Line(
@@ -177,11 +178,12 @@ def events(view: View, citations: Citations) -> Section:
     for key, title in table.groups.items():
         mine = [event for event in told if table.type(event.type).group == key]
         if mine:
-            groups.append(Group(tuple(_event_line(view, citations, event) for event in mine), title))
+            groups.append(Group(tuple(event_line(view, citations, event) for event in mine), title))
     return Section("events", "Other events", "", tuple(groups))
 
 
-def _event_line(view: View, citations: Citations, event: Event) -> Line:
+def event_line(view: View, citations: Citations, event: Event) -> Line:
+    """Return an event as a line: when, where, what, who says so."""
     claims = claims_of(view, event.claims)
     numbers, more = citations.cite(claims)
     return Line(
@@ -199,6 +201,8 @@ def _event_sentence(view: View, event: Event, claims: Sequence[Claim]) -> str:
     told = event_words(event)
     if event.type == "other" and claims:
         told = f"in the words of a report: {_quotation(view, claims[0])}"
+    if event.status == "predicted":
+        return f"Forecast: {told}"
     if event.status in WEAK:
         return f"Said to have happened: {told}"
     return capitalise(f"{told}, disputed" if event.status == "disputed" else told)
@@ -290,11 +294,12 @@ def _saying(claim: Claim) -> tuple[object, ...]:
 
 def disputes(view: View, citations: Citations) -> Section:
     """Return where the reports disagree, side by side, and whether it is settled."""
-    groups = tuple(_dispute_group(view, citations, dispute) for dispute in view.disputes)
+    groups = tuple(dispute_group(view, citations, dispute) for dispute in view.disputes)
     return Section("disputes", "What the reports disagree on", "", groups)
 
 
-def _dispute_group(view: View, citations: Citations, dispute: Dispute) -> Group:
+def dispute_group(view: View, citations: Citations, dispute: Dispute) -> Group:
+    """Return a dispute as a group: a line for each side, and in the note whether it is settled and why."""
     topic, place = one_line(dispute.topic), one_line(dispute.place)
     title = topic if not place or place.casefold() in topic.casefold() else f"{place}: {topic}"
     lines = (_side_line(view, citations, side) for side in (dispute.side_a, dispute.side_b))

@@ -1,0 +1,75 @@
+"""Exports for the tools that people already use, one module each, and the table of all exports there are.
+
+``FORMATS`` is that table: the five of the contract (:mod:`factbox.publish.exports`) and those that follow the form of
+another program or data set. Foreign column names live in these modules and nowhere else. To add one, write a function
+that takes a view, a stream and the user's options, and returns a note for each thing it had to leave out; add a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TextIO
+
+from factbox.errors import UsageError
+from factbox.publish import exports
+from factbox.publish.formats.acled import write_acled
+from factbox.publish.formats.actor_list import load_actor_list
+from factbox.publish.formats.options import Options
+from factbox.records import View
+
+__all__ = ["FORMATS", "Format", "Options", "load_actor_list", "write_export"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One export: the ending of its file, what it is for, and the function that writes it."""
+
+    suffix: str
+    purpose: str
+    write: Callable[[View, TextIO, Options], tuple[str, ...]]
+
+
+def write_export(view: View, name: str, stream: TextIO, options: Options | None = None) -> tuple[str, ...]:
+    """Write an export to a text stream, in UTF-8 characters with one line feed at the end of each line.
+
+    Open a file for it with ``encoding="utf-8", newline=""``, or line ends may change on the way. The same view and
+    options always give the same bytes.
+
+    Args:
+        view: what the ledger can say.
+        name: one of :data:`FORMATS`.
+        stream: where to.
+        options: what the user chose; by default no list of actors, and private names withheld.
+
+    Returns:
+        What was left out and why, one line each; empty if the export holds everything.
+
+    Raises:
+        UsageError: there is no export of that name; the message lists those there are.
+        AssertionError: a claim's quote is not the stretch of text that its span names.
+    """
+    if name not in FORMATS:
+        raise UsageError(f"there is no export {name!r}; there are: {', '.join(FORMATS)}")
+    return FORMATS[name].write(view, stream, options or Options())
+
+
+def _write_contract(name: str, view: View, stream: TextIO, _options: Options) -> tuple[str, ...]:
+    exports.write_export(view, name, stream)
+    return ()
+
+
+def _contract(name: str, purpose: str) -> Format:
+    return Format(exports.EXPORTS[name].form, purpose, partial(_write_contract, name))
+
+
+FORMATS: dict[str, Format] = {
+    "claims": _contract("claims", "every claim with its clause, for programs of your own"),
+    "control": _contract("control", "who holds what and since when, for a spreadsheet"),
+    "events": _contract("events", "what happened otherwise, for a spreadsheet"),
+    "counts": _contract("counts", "stated totals as a series, for a spreadsheet"),
+    "disputes": _contract("disputes", "where reports disagree, for programs of your own"),
+    "acled": Format("csv", "candidate rows in ACLED's columns, for its coders and users", write_acled),
+}
+"""Every export by its name."""

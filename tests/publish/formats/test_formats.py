@@ -1,0 +1,88 @@
+"""The table of exports, and what holds for all of them: same bytes, no formula, nothing written over another word."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.publish.formats.made import written
+from tests.publish.formats.payloads import BODIES, MARKS, PAYLOADS, formulas, with_payloads
+
+from factbox.errors import UsageError
+from factbox.publish.exports import EXPORTS, cell, write_table
+from factbox.publish.formats import FORMATS, Options, load_actor_list
+from factbox.records import Verdict, View
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_the_table_has_the_contracts_exports_first() -> None:
+    assert list(FORMATS)[: len(EXPORTS)] == list(EXPORTS)
+    assert all(form.suffix and form.purpose for form in FORMATS.values())
+
+
+def test_an_unknown_export_is_told_of_all(view: View) -> None:
+    with pytest.raises(UsageError, match=f"there are: {', '.join(FORMATS)}"):
+        written(view, "everything")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_view_gives_the_same_bytes(sample: Any, view: View, name: str) -> None:
+    text, notes = written(view, name)
+    assert (text, notes) == written(sample.build_view(), name)
+    assert text.endswith("\n")
+    assert "\r" not in text
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_empty_view_gives_an_empty_export(view: View, name: str) -> None:
+    text, notes = written(View(view.known, None, None, (), (), Verdict()), name)
+    assert notes == ()
+    assert "factbox-" not in text
+
+
+def test_the_docs_have_the_same_table() -> None:
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `([a-z]+)` \| (\S+) \| (.+) \|$", page, re.MULTILINE)
+    assert rows == [(name, form.suffix, form.purpose) for name, form in FORMATS.items()]
+
+
+# --- formulas
+
+
+def test_there_are_500_payloads_and_the_check_finds_them() -> None:
+    assert len(set(PAYLOADS)) >= 500
+    raw = io.StringIO(newline="")
+    csv.writer(raw, lineterminator="\n").writerows([["id", payload.replace("\n", " ")] for payload in PAYLOADS])
+    assert len(formulas(raw.getvalue())) > 300
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_no_payload_is_a_formula(mark: str) -> None:
+    for payload in (mark + body for body in BODIES):
+        out = io.StringIO(newline="")
+        write_table(["id", "first", "last"], [{"id": 1, "first": payload, "last": payload}], out)
+        assert not formulas(out.getvalue()), repr(payload)
+
+
+@pytest.mark.parametrize("start", range(0, len(PAYLOADS), 61))
+def test_no_csv_of_a_view_has_a_formula(view: View, tmp_path: Path, start: int) -> None:
+    bad = with_payloads(view, start)
+    listed = tmp_path / "actors.tsv"
+    names = dict.fromkeys(row.holder for row in bad.control if row.holder)
+    rows = "".join(f"{name}\t{PAYLOADS[start]}\t=1\n" for name in names if name.isprintable() and '"' not in name)
+    listed.write_text(f"name\tacled_actor\tged_actor\n{rows}", encoding="utf-8")
+    options = Options(load_actor_list(listed))
+    for name, form in FORMATS.items():
+        if form.suffix == "csv":
+            assert not formulas(written(bad, name, options)[0]), name
+
+
+@pytest.mark.parametrize("number", [-5, -5.25, 0, 1e6, -122.4194, 0.65])
+def test_numbers_stay_numbers(number: float) -> None:
+    assert float(cell(number)) == number
+    assert float(cell(str(number))) == number
