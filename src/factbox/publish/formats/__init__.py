@@ -16,6 +16,7 @@ from factbox.errors import UsageError
 from factbox.publish import exports
 from factbox.publish.formats.acled import write_acled
 from factbox.publish.formats.actor_list import load_actor_list
+from factbox.publish.formats.ged import write_ged
 from factbox.publish.formats.options import Options
 from factbox.records import View
 
@@ -71,5 +72,6 @@ FORMATS: dict[str, Format] = {
     "counts": _contract("counts", "stated totals as a series, for a spreadsheet"),
     "disputes": _contract("disputes", "where reports disagree, for programs of your own"),
     "acled": Format("csv", "candidate rows in ACLED's columns, for its coders and users", write_acled),
+    "ged": Format("csv", "candidate rows in UCDP GED's columns, for its coders and users", write_ged),
 }
 """Every export by its name."""
