@@ -17,6 +17,7 @@ from factbox.publish import exports
 from factbox.publish.formats.acled import write_acled
 from factbox.publish.formats.actor_list import load_actor_list
 from factbox.publish.formats.ged import write_ged
+from factbox.publish.formats.geojson import write_geojson
 from factbox.publish.formats.options import Options
 from factbox.records import View
 
@@ -73,5 +74,6 @@ FORMATS: dict[str, Format] = {
     "disputes": _contract("disputes", "where reports disagree, for programs of your own"),
     "acled": Format("csv", "candidate rows in ACLED's columns, for its coders and users", write_acled),
     "ged": Format("csv", "candidate rows in UCDP GED's columns, for its coders and users", write_ged),
+    "geojson": Format("geojson", "a map that moves in time, for QGIS and web maps", write_geojson),
 }
 """Every export by its name."""
