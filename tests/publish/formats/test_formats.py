@@ -5,17 +5,18 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.publish.formats.made import written
+from tests.publish.formats.made import claim, event, view_of, with_text, written
 from tests.publish.formats.payloads import BODIES, MARKS, PAYLOADS, formulas, with_payloads
 
 from factbox.errors import UsageError
 from factbox.publish.exports import EXPORTS, cell, write_table
 from factbox.publish.formats import FORMATS, Options, load_actor_list
-from factbox.records import Verdict, View
+from factbox.records import Mention, Span, Verdict, View
 
 ROOT = Path(__file__).parents[3]
 
@@ -49,6 +50,24 @@ def test_the_docs_have_the_same_table() -> None:
     page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([a-z]+)` \| (\S+) \| (.+) \|$", page, re.MULTILINE)
     assert rows == [(name, form.suffix, form.purpose) for name, form in FORMATS.items()]
+
+
+# --- private names
+
+
+def test_no_foreign_format_prints_a_private_name() -> None:
+    words = "Jan Example, a shopkeeper in Farah"
+    said = Mention(Span(0, len(words)), words, "speaker", name="a shopkeeper in Farah")
+    toll, odd = claim("a", "attributed", speaker=said), claim("b", type="other", quantity=None, speaker=said)
+    view = with_text(view_of([toll, odd], events=(event(toll), event(odd))), f"{words}, saw it, Example said.")
+    titled = tuple(replace(report, title="Jan Example saw it") for report in view.reports)
+    view = View(view.known, None, None, titled, view.claims, view.verdict)
+    for name in (name for name in FORMATS if name not in EXPORTS):
+        text = written(view, name)[0]
+        assert "Example" not in text, name
+        assert "shopkeeper" in text or name == "geojson", name
+    for name in ("ged", "geojson", "timelinejs", "labelstudio"):
+        assert "Jan Example" in written(view, name, Options(private_names=True))[0], name
 
 
 # --- formulas

@@ -18,7 +18,9 @@ from factbox.publish.formats.acled import write_acled
 from factbox.publish.formats.actor_list import load_actor_list
 from factbox.publish.formats.ged import write_ged
 from factbox.publish.formats.geojson import write_geojson
+from factbox.publish.formats.labelstudio import write_labelstudio
 from factbox.publish.formats.options import Options
+from factbox.publish.formats.timelinejs import write_timelinejs
 from factbox.records import View
 
 __all__ = ["FORMATS", "Format", "Options", "load_actor_list", "write_export"]
@@ -75,5 +77,7 @@ FORMATS: dict[str, Format] = {
     "acled": Format("csv", "candidate rows in ACLED's columns, for its coders and users", write_acled),
     "ged": Format("csv", "candidate rows in UCDP GED's columns, for its coders and users", write_ged),
     "geojson": Format("geojson", "a map that moves in time, for QGIS and web maps", write_geojson),
+    "timelinejs": Format("json", "a timeline for a web page, for TimelineJS", write_timelinejs),
+    "labelstudio": Format("json", "reports with their claims marked, to be checked in Label Studio", write_labelstudio),
 }
 """Every export by its name."""
