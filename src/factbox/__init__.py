@@ -14,7 +14,7 @@ from factbox.errors import FactboxError, Problem, UsageError
 from factbox.ledger import Ledger, open_ledger
 from factbox.notation import format_claim, parse_claim
 from factbox.pipeline import claims_of, moment, read, view
-from factbox.publish import publish_factbox, write_export
+from factbox.publish import compare_views, publish_factbox, write_export
 from factbox.records import (
     Claim,
     Control,
@@ -51,6 +51,7 @@ __all__ = [
     "View",
     "__version__",
     "claims_of",
+    "compare_views",
     "format_claim",
     "moment",
     "open_ledger",

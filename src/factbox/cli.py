@@ -34,11 +34,14 @@ from factbox.ledger import Ledger, copy_ledger, mark_names, open_ledger, tally_n
 from factbox.publish import publish_factbox
 from factbox.publish.document import one_line
 from factbox.publish.exports import EXPORTS, write_export
+from factbox.publish.changes import compare_views
+from factbox.publish.changes_forms import FORMS, print_changes
 from factbox.publish.factbox import build_factbox
 from factbox.publish.files import written_whole
 from factbox.publish.formats import FORMATS, Options, load_actor_list, write_export
 from factbox.publish.terminal import print_factbox
 from factbox.publish.why import explain, print_why
+from factbox.publish.wording import iso_moment
 from factbox.records import Intake, View
 
 app = typer.Typer(
@@ -314,6 +317,36 @@ def redact(
             _note(f"redaction {undo} is undone; the name is published again")
         else:
             _print_redactions(store)
+def changes(
+    ledger: Annotated[Path, typer.Argument(help="The ledger, a SQLite file.", metavar="LEDGER")],
+    since: Annotated[str, typer.Option(help="The earlier moment of knowing: 2021-08-12 or 2021-08-12T09:00Z.")],
+    until: Annotated[str, typer.Option(help="The later one; by default the latest publication.")] = "",
+    recorded: Recorded = "",
+    country: Country = "",
+    actor: Actor = "",
+    places: Places = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,  # noqa: FBT002
+    as_csv: Annotated[bool, typer.Option("--csv", help="A table.")] = False,  # noqa: FBT002
+    as_atom: Annotated[bool, typer.Option("--atom", help="A feed for feed readers.")] = False,  # noqa: FBT002
+    out: Out = None,
+) -> None:
+    """Say what is new, upgraded, downgraded or retracted between two moments, and by which report.
+
+    Example: `factbox changes kabul.db --since 2021-08-12 --until 2021-08-13`
+    """
+    asked = [form for form, wanted in (("json", as_json), ("csv", as_csv), ("atom", as_atom)) if wanted]
+    if len(asked) > 1 or (out and not asked):
+        raise UsageError("choose one of --json, --csv and --atom; -o needs one of them")
+    with open_ledger(ledger, create=False) as store:
+        before, after = (_view(store, known, "", recorded, country, actor, places) for known in (since, until))
+    if before.known > after.known:
+        raise UsageError(f"--since {since} is later than {iso_moment(after.known)}; name an earlier moment")
+    found = compare_views(before, after)
+    if not asked:
+        print_changes(found, Console(highlight=False))
+        return
+    with _stream(out) as stream:
+        FORMS[asked[0]](found, stream)
 
 
 @gazetteer_app.command()

@@ -3,7 +3,8 @@
 It takes a :class:`~factbox.records.View` and gives ``factbox.md``, ``factbox.html`` and ``factbox.json``, which are
 three renderings of one document (:func:`publish.factbox.build_factbox`). ``publish.terminal`` prints that document,
 ``publish.why`` explains one place, ``publish.exports`` has the five exports of the contract, and ``publish.formats``
-the table of all exports, with those for other programs and data sets.
+the table of all exports, with those for ACLED, UCDP GED, QGIS, TimelineJS and Label Studio; ``publish.changes``
+compares two views.
 
 To say something in other words, change ``wordings.yaml``; to add an export, add a row to ``formats.FORMATS``; to add
 a section, a function to ``sections.SECTIONS``.
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from factbox.errors import UsageError
+from factbox.publish.changes import compare_views
 from factbox.publish.document import Factbox, to_json
 from factbox.publish.factbox import build_factbox
 from factbox.publish.files import written_whole
@@ -23,7 +25,7 @@ from factbox.publish.markdown import to_markdown
 from factbox.publish.webpage import to_html
 from factbox.records import View
 
-__all__ = ["publish_factbox", "write_export"]
+__all__ = ["compare_views", "publish_factbox", "write_export"]
 
 _FORMS: dict[str, Callable[[Factbox], str]] = {
     "factbox.md": to_markdown,
