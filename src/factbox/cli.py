@@ -32,10 +32,9 @@ from factbox.knowledge.places.build import build_gazetteer
 from factbox.language import find_analyser
 from factbox.ledger import Ledger, copy_ledger, mark_names, open_ledger, tally_names, verify_ledger
 from factbox.publish import publish_factbox
-from factbox.publish.document import one_line
-from factbox.publish.exports import EXPORTS, write_export
 from factbox.publish.changes import compare_views
 from factbox.publish.changes_forms import FORMS, print_changes
+from factbox.publish.document import one_line
 from factbox.publish.factbox import build_factbox
 from factbox.publish.files import written_whole
 from factbox.publish.formats import FORMATS, Options, load_actor_list, write_export
@@ -215,9 +214,8 @@ def export(
 
     Example: `factbox export control --ledger kabul.db --known 2021-08-11 -o control.csv`
     """
-    with open_ledger(ledger, create=False, tell=_note) as store:
     options = Options(load_actor_list(actors), private_names) if actors else Options(private_names=private_names)
-    with open_ledger(ledger, create=False) as store:
+    with open_ledger(ledger, create=False, tell=_note) as store:
         view = _view(store, known, valid, recorded, country, actor, places)
     with _stream(out) as stream:
         notes = write_export(view, name, stream, options)
@@ -317,8 +315,11 @@ def redact(
             _note(f"redaction {undo} is undone; the name is published again")
         else:
             _print_redactions(store)
+
+
+@app.command()
 def changes(
-    ledger: Annotated[Path, typer.Argument(help="The ledger, a SQLite file.", metavar="LEDGER")],
+    ledger: LedgerPath,
     since: Annotated[str, typer.Option(help="The earlier moment of knowing: 2021-08-12 or 2021-08-12T09:00Z.")],
     until: Annotated[str, typer.Option(help="The later one; by default the latest publication.")] = "",
     recorded: Recorded = "",
@@ -337,7 +338,7 @@ def changes(
     asked = [form for form, wanted in (("json", as_json), ("csv", as_csv), ("atom", as_atom)) if wanted]
     if len(asked) > 1 or (out and not asked):
         raise UsageError("choose one of --json, --csv and --atom; -o needs one of them")
-    with open_ledger(ledger, create=False) as store:
+    with open_ledger(ledger, create=False, tell=_note) as store:
         before, after = (_view(store, known, "", recorded, country, actor, places) for known in (since, until))
     if before.known > after.known:
         raise UsageError(f"--since {since} is later than {iso_moment(after.known)}; name an earlier moment")
@@ -578,6 +579,8 @@ def _print_redactions(ledger: Ledger) -> None:
         undone = f", undone {one.undone:%Y-%m-%d %H:%M} UTC" if one.undone else ""
         told = f"{one.decided:%Y-%m-%d %H:%M} UTC{undone}, by {one.decided_by}: {one.reason}"
         typer.echo(one_line(f"redaction {one.number}: {told}"))
+
+
 @contextmanager
 def _stream(out: Path | None) -> Iterator[TextIO]:
     """Open a file that is written whole or not at all, or standard output with the same bytes."""

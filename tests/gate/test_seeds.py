@@ -31,10 +31,12 @@ def test_claims_are_never_stronger_than_the_text(score: Score, exports: dict[str
     assert figures["overstated"] == 0
     assert figures["attribution_lost"] == 0
     assert figures["without_quote"] == 0
-    assert figures["precision"] >= 0.85
-    assert figures["f1"] >= 0.54
+    assert figures["precision"] >= 0.9
+    assert figures["f1"] >= 0.57
     assert figures["stance"] >= 0.94
     assert figures["speaker"] >= 0.97
+    assert figures["other"]["f1"] >= 0.22
+    assert figures["numbers"]["recall"] >= 0.88
 
 
 def test_totals(score: Score, exports: dict[str, Path], gold_folder: Path) -> None:
@@ -47,7 +49,8 @@ def test_totals(score: Score, exports: dict[str, Path], gold_folder: Path) -> No
 def test_events_are_told_once(score: Score, exports: dict[str, Path], gold_folder: Path) -> None:
     figures = score("events", exports["events"], gold_folder / "gold" / "events.json", exports["claims"])
     assert figures["told_more_than_once"] == 0
-    assert figures["found"] >= 11
+    assert figures["found"] >= 12
+    assert figures["numbers_right"] >= 5
 
 
 def test_snapshots_name_no_place_before_it_was_known(

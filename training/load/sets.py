@@ -111,7 +111,7 @@ SETS = (
     DataSet("wikigold", 1.0, _load_wikigold),
     DataSet("wnut17", 0.15, _load_wnut),
     DataSet("re3d", 1.5, lambda data: list(offsets.read_re3d(data / "re3d"))),
-    DataSet("ecbplus", 1.0, lambda data: list(offsets.read_ecb(data / "ecbplus" / "ecbplus.jsonl"))),
+    DataSet("ecbplus", 0.5, lambda data: list(offsets.read_ecb(data / "ecbplus" / "ecbplus.jsonl"))),
     DataSet("litbank", 0.05, lambda data: list(offsets.read_litbank(data / "litbank"))),
 )
 """What an epoch is made of; news and names weigh more than tweets and novels."""
