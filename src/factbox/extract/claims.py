@@ -8,6 +8,7 @@ from typing import Literal
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution
+from factbox.extract.counted import counts_somebody
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
 from factbox.extract.frames import came_to_nothing
 from factbox.extract.grounds import GROUNDED
@@ -21,7 +22,7 @@ from factbox.extract.references import References
 from factbox.extract.stance import Modality, is_bygone, is_question, is_unreal, read_modality, stance_of, takes_back
 from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, time_of
-from factbox.extract.tolls import Toll, counts_by_type, counts_somebody, find_tolls, unit_told
+from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.function_words import load_function_words

@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.extract.actors import ActorPhrase
+from factbox.extract.counted import Counted, Counting
 from factbox.extract.grounds import GROUNDED, Grounds
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
 from factbox.extract.places import NAMED_BY_CORE, PlacePhrase
-from factbox.extract.tolls import Counted, Toll, TollFinder, same_matter
+from factbox.extract.tolls import Toll, same_matter
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Predicate, generic_predicate
@@ -200,7 +201,7 @@ class _Reader:
     @cached_property
     def _strengths(self) -> dict[int, tuple[Quantity, Counted]]:
         """How strong those are who act, by the word that says what they do."""
-        finder = TollFinder(self.line, self.tree)
+        finder = Counting(self.line, self.tree)
         found = filter(None, map(finder.strength, self.numbers))
         return {self.tree.head(counted.top): (quantity, counted) for quantity, counted in found}
 

@@ -28,6 +28,9 @@ _GOVERNOR_REACH = 7
 _ATTEMPT_REACH = 5
 """Tokens before a predicate in which "fears of" or "trying to" governs it."""
 
+_FALSE_REACH = 60
+"""Tokens around a predicate in which "a false report that" tells that it is not so; longer sentences are lists."""
+
 
 def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bool = False) -> Modality:
     """Return what the clause does with the predicate at tokens ``[first, last)``.
@@ -40,7 +43,7 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
     if _left_open(line, start, first):
         found.add("unconfirmed")
-    if line.find(load_cues()["false"], 0, len(line)) is not None:
+    if line.find(load_cues()["false"], first - _FALSE_REACH, last + _FALSE_REACH) is not None:
         found.add("negated")
     if start == 0 and line.words[0] in ("had", "once"):
         found.add("conditional")

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from factbox.extract.counted import Counted, Counting
+from factbox.extract.fates import FateFinder
 from factbox.extract.line import Line
 from factbox.extract.numbers import Number
 from factbox.extract.quantities import Total
-from factbox.extract.tolls import Counted, Toll, TollFinder
+from factbox.extract.tolls import Toll
 from factbox.extract.tree import Tree
 from factbox.knowledge.fates import fate_units, load_fates
 from factbox.knowledge.function_words import load_function_words
@@ -133,7 +135,7 @@ class StatedFinder:
 
     def _stated(self, number: Number) -> Total | None:
         """Return the total that a noun such as "toll" gives with a number."""
-        counted = TollFinder(self.line, self.tree).counted(number) if number.kind == "cardinal" else None
+        counted = Counting(self.line, self.tree).counted(number) if number.kind == "cardinal" else None
         if counted is None or self._superseded(number):
             return None
         own = self._own.get(number)
@@ -155,7 +157,7 @@ class StatedFinder:
         if not number.last <= noun <= number.last + 1 or self.tree.tag(noun) != "NOUN":
             return None
         fates = load_fates().nouns.get(self.tree.lemma(noun))
-        fate = fates[0] if fates else TollFinder(self.line, self.tree).described(noun)
+        fate = fates[0] if fates else FateFinder(self.line, self.tree).described(noun)
         if fate is None or fate.type != "casualties":
             return None
         who = "" if fates or self.tree.lemma(noun) == "person" else f" {self.line.words[noun]}s"
@@ -262,7 +264,7 @@ class StatedFinder:
         """Return the part of a toll that a number gives: "seven of them", "including two children"."""
         if number in self._own:
             return None
-        finder = TollFinder(self.line, self.tree)
+        finder = Counting(self.line, self.tree)
         counted = finder.counted(number)
         if counted is None or number.kind == "vague" or not finder.is_part(counted):
             return None
@@ -292,7 +294,7 @@ class StatedFinder:
             following = self.line.words[at : at + 2]
             named = next((tolls[word] for word in following if word in tolls), "")
             return self._unit_in(at + 1, at + 2) if not named and following[:1] == ("those",) else named
-        among = TollFinder(self.line, self.tree).among(counted)
+        among = Counting(self.line, self.tree).among(counted)
         return "" if among is None else tolls.get(self.line.words[among], "")
 
     def _said_alone(self, number: Number) -> Total | None:
@@ -313,7 +315,7 @@ class StatedFinder:
 
     def _share(self, number: Number) -> Total | None:
         """Return the share of people or buildings that a clause is about: "two-thirds of the clinics have closed"."""
-        counted = TollFinder(self.line, self.tree).counted(number) if number.kind == "share" else None
+        counted = Counting(self.line, self.tree).counted(number) if number.kind == "share" else None
         if counted is None or counted.noun is None or not self.tree.is_a(counted.top, "nsubj"):
             return None
         noun = self.tree.lemma(counted.noun)
