@@ -273,11 +273,16 @@ class _Reader:
         if not told.roles:
             return replace(found, told=told, actor=found.actor or self._by_tree(found, told).actor)
         spans = {name: self._role_spans(found, told, name) for name in ("actor", "recipient", "place", "number")}
+        actor = found.actor or next(map(self._actor_at, spans["actor"]), None) or self._doer(found, told)
+        recipient = found.recipient or next(map(self._actor_at, spans["recipient"]), None)
+        if actor and recipient and recipient.first < actor.last and actor.first < recipient.last:
+            behind = found.actor is not None or actor.first >= found.last  # a table's actor merely stood nearest
+            actor, recipient = (None, recipient) if behind else (actor, None)
         return replace(
             found,
             told=told,
-            actor=found.actor or next(map(self._actor_at, spans["actor"]), None) or self._doer(found, told),
-            recipient=found.recipient or next(map(self._actor_at, spans["recipient"]), None),
+            actor=actor,
+            recipient=recipient,
             place=found.place or self._places_at(spans["place"]),
             victims=found.victims or next(map(self._counted_at, spans["number"]), None),
         )
@@ -352,7 +357,9 @@ class _Reader:
         )
 
     def _whole(self, first: int, last: int) -> tuple[int, int]:
-        """Return words with the noun that they only begin: the core may mark "a" alone of "a convoy of officials"."""
+        """Return words with the noun that they only begin: the core may mark but "a" or "hundreds of"."""
+        if self.line.words[last - 1] == "of":
+            return self.tree.phrase(first)
         if any(self.tree.tag(i) in ("NOUN", "PROPN", "PRON") or self.line.name_like(i) for i in range(first, last)):
             return first, last
         head = self.tree.head(last - 1)

@@ -67,7 +67,14 @@ def _resolve(
         recipient=_party(claim.recipient, cast, gazetteer),
         unresolved=_open_places(claim, answer),
     )
-    return _dated(_spoken(claim, cast, gazetteer), report)
+    return _dated(_spoken(_from_elsewhere(claim), cast, gazetteer), report)
+
+
+def _from_elsewhere(claim: Claim) -> Claim:
+    """Return a claim that somebody went over to a side without an actor of that side, who cannot have."""
+    side = party_side(claim.actor)
+    same = claim.type == "defection" and side and side == party_side(claim.recipient)
+    return replace(claim, actor=None) if same else claim
 
 
 def _party(mention: Mention | None, cast: Cast, gazetteer: Gazetteer) -> Mention | None:
