@@ -98,12 +98,16 @@ def _read(report: Report, found: Sequence[Findings], references: References) -> 
         references.remember(findings, claims)
 
 
+def _identified(claim: Claim) -> Claim:
+    """Return a claim with the id that its content gives it."""
+    return replace(claim, id=claim_id(claim))
+
+
 def _taken_back(claim: Claim) -> Claim:
     """Return a claim that the report itself says is not so, right after passing it on."""
     if claim.stance == "denied":
         return claim
-    negated = replace(claim, stance="negated", speaker=None, cue="")
-    return replace(negated, id=claim_id(negated))
+    return _identified(replace(claim, stance="negated", speaker=None, cue=""))
 
 
 def _read_sentence(report: Report, found: Findings, references: References, unit: str = "") -> Iterator[Claim]:
@@ -184,8 +188,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         quantity=_quantity(found, happening),
     )
     for place in places or (None,):
-        placed = replace(claim, place=place)
-        yield replace(placed, id=claim_id(placed))
+        yield _identified(replace(claim, place=place))
 
 
 def _by_speaker(happening: Happening, attribution: Attribution | None) -> bool:
@@ -273,8 +276,7 @@ def _as_claimed(claim: Claim, party: Mention) -> Claim:
     """Return what a party's own page asserts as claimed by it."""
     if claim.stance != "asserted" or claim.speaker is not None or claim.via:
         return claim
-    claimed = replace(claim, stance="claimed", speaker=party)
-    return replace(claimed, id=claim_id(claimed))
+    return _identified(replace(claim, stance="claimed", speaker=party))
 
 
 def _clause(happening: Happening) -> Tokens:
@@ -335,7 +337,7 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
         quantity=total.quantity,
         place=next(iter(_where_counted(found, references, total)), None),
     )
-    return replace(claim, id=claim_id(claim))
+    return _identified(claim)
 
 
 def _where_counted(found: Findings, references: References, total: Total) -> tuple[Mention, ...]:

@@ -55,11 +55,6 @@ class FateFinder:
         """What the numbers of the sentence count."""
         return Counting(self.line, self.tree)
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words in lower case."""
-        return self.line.words
-
     def of_part(self, counted: Counted) -> Iterator[Told]:
         """Yield what is said of a part alone: "nineteen of them were dead", not "20 people, including two boys"."""
         if self.counting.of_them(counted):
@@ -114,7 +109,7 @@ class FateFinder:
             if of_object is not None and not any(self.tree.tag(j) == "NUM" for j in between):
                 yield from self._predicate(clause, of_object=of_object)
         for j in self.tree.dependants(i, "amod", "parataxis", "appos", "dep", "advmod"):
-            if j > i and set(self.words[i + 1 : j]) <= load_function_words().adverbs:
+            if j > i and set(self.line.words[i + 1 : j]) <= load_function_words().adverbs:
                 yield from self._as_adjective(j)
 
     def _gap_of(self, clause: int) -> bool | None:
@@ -124,21 +119,21 @@ class FateFinder:
             return self.tree.is_a(relative, "nsubj:pass", "obj") or self.tree.passive(clause)
         if self.tree.dependants(clause, "nsubj"):
             return True if self.tree.is_a(clause, "acl:relcl") else None
-        marks = {self.words[j] for j in self.tree.dependants(clause, "mark")}
+        marks = {self.line.words[j] for j in self.tree.dependants(clause, "mark")}
         if marks:
             return bool(self.tree.dependants(clause, "aux:pass")) if marks == {"to"} else None
-        return not self.words[clause].endswith("ing")
+        return not self.line.words[clause].endswith("ing")
 
     def _relative_of(self, clause: int) -> int | None:
         words = load_function_words().relative
-        return next((j for j in self.tree.dependants(clause, "nsubj", "obj") if self.words[j] in words), None)
+        return next((j for j in self.tree.dependants(clause, "nsubj", "obj") if self.line.words[j] in words), None)
 
     def _adjectives(self, i: int) -> Iterator[Told]:
         for j in self.tree.dependants(i, "amod"):
             yield from self._as_adjective(j)
 
     def _as_adjective(self, i: int) -> Iterator[Told]:
-        for fate in load_fates().adjectives.get(self.words[i], ()):
+        for fate in load_fates().adjectives.get(self.line.words[i], ()):
             yield Told(fate, i, "adjective")
 
     def named(self, i: int) -> Iterator[Told]:
@@ -152,7 +147,7 @@ class FateFinder:
             return ()
         if self.tree.lemma(i) == "case" and not any(self.tree.case(j) == "of" for j in self.tree.dependants(i, "nmod")):
             return ()
-        lemma, word = self.tree.lemma(i), self.words[i]
+        lemma, word = self.tree.lemma(i), self.line.words[i]
         fates = load_fates().nouns
         return () if lemma == word == "body" else fates.get(lemma) or fates.get(word) or ()
 
@@ -192,11 +187,13 @@ class FateFinder:
                 yield from self._predicate(j, of_object=of_object and self.tree.passive(i), deep=False)
 
     def _infinitive(self, i: int) -> bool:
-        return any(self.words[j] == "to" for j in self.tree.dependants(i, "mark")) or self.words[i].endswith("ing")
+        return any(self.line.words[j] == "to" for j in self.tree.dependants(i, "mark")) or self.line.words[i].endswith(
+            "ing"
+        )
 
     def as_verb(self, i: int, *, of_object: bool) -> Iterator[Told]:
         """Yield what a verb says of its object, or else of its subject."""
-        if self.words[i] in load_function_words().be:
+        if self.line.words[i] in load_function_words().be:
             return
         for verb in load_fates().verbs.get(self.tree.lemma(i), ()):
             if verb.of_object == of_object and self._words_stand(i, verb.words):
@@ -206,7 +203,7 @@ class FateFinder:
         """Say whether the further words of a verb stand near it, below it: "lost their LIVES", "were driven OUT"."""
         low, high = self.tree.subtree(i)
         near = range(max(low, i - 3), min(high, i + NOUN_REACH))
-        return not words or {w for j in near for w in (self.words[j], self.tree.lemma(j))}.issuperset(words)
+        return not words or {w for j in near for w in (self.line.words[j], self.tree.lemma(j))}.issuperset(words)
 
     # --- beside the number
 
@@ -215,9 +212,9 @@ class FateFinder:
         i = self._past_aside(counted)
         skipped = load_function_words().auxiliaries | load_function_words().adverbs | load_numbers().extra_after
         skipped -= {"to", "not", "never"}
-        while i < len(self.line) and (self.words[i] in skipped or self.words[i].endswith("ly")):
+        while i < len(self.line) and (self.line.words[i] in skipped or self.line.words[i].endswith("ly")):
             i += 1
-        if i >= len(self.line) or self.words[i].endswith("ing"):
+        if i >= len(self.line) or self.line.words[i].endswith("ing"):
             return
         yield from self._as_adjective(i)
         if i > counted.last or not self.tree.dependants(i, "obj"):
@@ -237,10 +234,12 @@ class FateFinder:
     def _beside_left(self, counted: Counted) -> Iterator[Told]:
         """Yield what a verb right before those counted says: "killed 12"."""
         i = counted.first - 1
-        while i > 0 and self.words[i] in load_function_words().adverbs | {"and", "or"}:
+        while i > 0 and self.line.words[i] in load_function_words().adverbs | {"and", "or"}:
             i -= 1
         if i >= 0 and self.tree.tag(i) == "VERB" and not self.tree.passive(i):
             yield from self.as_verb(i, of_object=True)
 
     def _past(self, i: int) -> bool:
-        return (self.tree.tag(i) in ("VERB", "ADJ") and self.words[i] != self.tree.lemma(i)) or self.words[i] == "hurt"
+        return (self.tree.tag(i) in ("VERB", "ADJ") and self.line.words[i] != self.tree.lemma(i)) or self.line.words[
+            i
+        ] == "hurt"

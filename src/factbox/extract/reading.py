@@ -152,9 +152,8 @@ class _Reader:
         told = self._told.get(i)
         if told is None or told.type.startswith(_TABLES_ONLY):
             return None
-        if self.headline and told.type.startswith(
-            "territory."
-        ):  # a headline may be wit; what is so, its text tells too
+        # A headline may be wit; what is so, its text tells too.
+        if self.headline and told.type.startswith("territory."):
             return None
         if told.score < (SURE_OF_STATE if told.type == "territory.held" else SURE):
             return None

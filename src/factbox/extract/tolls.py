@@ -137,20 +137,15 @@ class TollFinder:
     line: Line
     tree: Tree
 
-    @cached_property
+    @property
     def counting(self) -> Counting:
         """What the numbers of the sentence count."""
-        return Counting(self.line, self.tree)
+        return self.fates.counting
 
     @cached_property
     def fates(self) -> FateFinder:
         """The words that say what became of whom."""
         return FateFinder(self.line, self.tree)
-
-    @cached_property
-    def words(self) -> tuple[str, ...]:
-        """The words in lower case."""
-        return self.line.words
 
     def tolls(self, numbers: Iterable[Number]) -> Iterator[Toll]:
         """Yield what became of those that numbers count; a list may tell it once ("12 died in X, three in Y")."""
@@ -200,7 +195,7 @@ class TollFinder:
 
     def nobody(self) -> Iterator[Toll]:
         """Yield what became of nobody: "no one was hurt", "there were no casualties"."""
-        for i, word in enumerate(self.words):
+        for i, word in enumerate(self.line.words):
             if word not in ("nobody", "none", "no"):
                 continue
             counted = self._nobody_at(i)
@@ -214,8 +209,8 @@ class TollFinder:
 
     def _nobody_at(self, i: int) -> Counted | None:
         """Return "nobody", "no one" or "no casualties" as what it would count."""
-        if self.words[i] != "no" or self.line.at(i, ("no", "one")):
-            top = i + (self.words[i] == "no")
+        if self.line.words[i] != "no" or self.line.at(i, ("no", "one")):
+            top = i + (self.line.words[i] == "no")
             return Counted(Number(i, top + 1, "vague", None), top, None, i, top + 1)
         noun = self.tree.head(i)
         if not i < noun < i + NOUN_REACH:
@@ -228,8 +223,8 @@ class TollFinder:
         if last is None or counted is None or counted.noun is not None:
             return None
         if (
-            self.words[number.first - 1] not in (",", "and", ";")
-            or self.words[number.last : number.last + 1] not in _AT
+            self.line.words[number.first - 1] not in (",", "and", ";")
+            or self.line.words[number.last : number.last + 1] not in _AT
         ):
             return None
         quantity = number.quantity(last.quantity.unit)
@@ -251,7 +246,7 @@ class TollFinder:
         """Say whether those counted can have had a fate: houses are not killed, and a bare number counts people."""
         if counted.noun is None:
             return fate.bare
-        nouns = {self.tree.lemma(counted.noun), self.words[counted.noun]}
+        nouns = {self.tree.lemma(counted.noun), self.line.words[counted.noun]}
         if fate.whose is not None:
             named = self.tree.tag(counted.noun) == "PROPN" and "people" in fate.whose
             return named or bool(nouns & fate.whose)
@@ -260,14 +255,14 @@ class TollFinder:
     def _type(self, told: Told, counted: Counted) -> str:
         """Return the event type: who kills civilians does more than the dead alone say."""
         killed = told.fate.unit == "killed" and told.part == "verb" and told.of_object
-        civilians = counted.noun is not None and self.words[counted.noun] in _civilians()
+        civilians = counted.noun is not None and self.line.words[counted.noun] in _civilians()
         return "killing.civilians" if killed and civilians else told.fate.type
 
     def _unit(self, told: Told, counted: Counted) -> str:
         people = counted.noun is None or self.tree.lemma(counted.noun) in load_fates().persons
         if told.fate.unit and (people or told.fate.unit != "troops"):
             return self._joined_unit(told)
-        return self.words[counted.noun] if counted.noun is not None else ""
+        return self.line.words[counted.noun] if counted.noun is not None else ""
 
     def _joined_unit(self, told: Told) -> str:
         """Return the unit; of "killed and wounded 30" nobody can say how many were killed."""
@@ -276,7 +271,7 @@ class TollFinder:
             other = 2 * joint - told.at
             if not (0 < joint < len(self.line) and 0 <= other < len(self.line)):
                 continue
-            if self.words[joint] in ("and", "or"):
+            if self.line.words[joint] in ("and", "or"):
                 units |= {
                     said.fate.unit for said in (*self.fates.as_verb(other, of_object=True), *self.fates.named(other))
                 }
