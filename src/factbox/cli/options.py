@@ -1,0 +1,27 @@
+"""The arguments and options that several commands share, each described once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", metavar="PATH...")]
+LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
+LedgerPath = Annotated[Path, typer.Argument(help="The ledger, a SQLite file.", metavar="LEDGER")]
+Replace = Annotated[bool, typer.Option("--replace", help="Replace a ledger that is there already.")]
+Known = Annotated[str, typer.Option(help="What could be known then: published by 2021-08-13 or 2021-08-13T09:00Z.")]
+Valid = Annotated[str, typer.Option(help="What was so in the world on that day, by all that is known.")]
+Recorded = Annotated[str, typer.Option(help="What this ledger could say then: read into it by that moment.")]
+Country = Annotated[str, typer.Option(help="The country, by name or ISO code; settles places that share a name.")]
+Actor = Annotated[str, typer.Option(help="Only states and events in which this actor takes part.")]
+Places = Annotated[Path | None, typer.Option(help="A file with one place a line: the denominator of 'N of 34'.")]
+SidesFile = Annotated[Path | None, typer.Option("--sides", help="Who is on which side, a TSV or YAML file of yours.")]
+GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="A gazetteer that `gazetteer build` made.")]
+AnalyserName = Annotated[
+    str, typer.Option("--analyser", help="What reads sentences: core, split, spacy:MODEL or package.module:function.")
+]
+Published = Annotated[str, typer.Option(help="The day of publication of reports that have none.")]
+Out = Annotated[Path | None, typer.Option("-o", "--out", help="The file to write; else standard output.")]
+DEFAULT_LEDGER = Path("factbox.db")

@@ -1,0 +1,77 @@
+"""Read reports, and print what they say: `make`, `read`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from factbox.cli.app import app
+from factbox.cli.options import (
+    DEFAULT_LEDGER,
+    Actor,
+    AnalyserName,
+    Country,
+    GazetteerFile,
+    Known,
+    LedgerFile,
+    Paths,
+    Places,
+    Published,
+    Recorded,
+    SidesFile,
+    Valid,
+)
+from factbox.cli.pieces import ask, end, print_view, read_into, say
+from factbox.ledger import open_ledger
+from factbox.publish import publish_factbox
+
+
+@app.command()
+def make(
+    paths: Paths,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Also write the factbox as files there.")] = None,
+    published: Published = "",
+    known: Known = "",
+    valid: Valid = "",
+    recorded: Recorded = "",
+    country: Country = "",
+    actor: Actor = "",
+    places: Places = None,
+    sides: SidesFile = None,
+    gazetteer: GazetteerFile = None,
+    analyser: AnalyserName = "core",
+) -> None:
+    """Read reports and print their factbox, in one go.
+
+    Example: `factbox make reports/ --places capitals.txt -o out/`
+    """
+    ledger = open_ledger(None)
+    complete = read_into(ledger, paths, published, country, sides, gazetteer, analyser)
+    if ledger.latest_known() is None:
+        say("no report could be read, so there is nothing to print")
+        raise typer.Exit(1)
+    view = ask(ledger, known, valid, recorded, country, actor, places)
+    print_view(view)
+    for path in publish_factbox(view, out) if out else ():
+        say(f"wrote {path}")
+    end(complete)
+
+
+@app.command()
+def read(
+    paths: Paths,
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    published: Published = "",
+    country: Country = "",
+    sides: SidesFile = None,
+    gazetteer: GazetteerFile = None,
+    analyser: AnalyserName = "core",
+) -> None:
+    """Read reports into a ledger, which keeps everything it was ever told.
+
+    Example: `factbox read reports/ --ledger kabul.db`
+    """
+    with open_ledger(ledger, tell=say) as store:
+        end(read_into(store, paths, published, country, sides, gazetteer, analyser))

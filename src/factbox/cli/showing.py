@@ -1,0 +1,133 @@
+"""Ask a ledger: `show`, `why`, `export`, `changes`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from factbox.cli.app import app
+from factbox.cli.options import (
+    DEFAULT_LEDGER,
+    Actor,
+    Country,
+    Known,
+    LedgerFile,
+    LedgerPath,
+    Out,
+    Places,
+    Recorded,
+    Valid,
+)
+from factbox.cli.pieces import ask, open_output, print_view, say
+from factbox.errors import UsageError
+from factbox.ledger import open_ledger
+from factbox.publish.changes import compare_views
+from factbox.publish.changes_forms import FORMS, print_changes
+from factbox.publish.formats import FORMATS, Options, load_actor_list, write_export
+from factbox.publish.why import explain, print_why
+from factbox.publish.wording import iso_moment
+
+
+@app.command()
+def show(
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    known: Known = "",
+    valid: Valid = "",
+    recorded: Recorded = "",
+    country: Country = "",
+    actor: Actor = "",
+    places: Places = None,
+) -> None:
+    """Print the factbox of a ledger, as of any moment.
+
+    Example: `factbox show --ledger kabul.db --known 2021-08-12`
+    """
+    with open_ledger(ledger, create=False, tell=say) as store:
+        print_view(ask(store, known, valid, recorded, country, actor, places))
+
+
+@app.command()
+def why(
+    place: Annotated[str, typer.Argument(help="A place, by its name or id.")],
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    known: Known = "",
+    valid: Valid = "",
+    recorded: Recorded = "",
+    country: Country = "",
+    actor: Actor = "",
+    places: Places = None,
+) -> None:
+    """Explain what is said of a place: the claims, their speakers and the rule that decided.
+
+    Example: `factbox why Ghazni --ledger kabul.db`
+    """
+    with open_ledger(ledger, create=False, tell=say) as store:
+        view = ask(store, known, valid, recorded, country, actor, places)
+        print_why(explain(view, place), Console(highlight=False))
+
+
+@app.command()
+def export(
+    name: Annotated[str, typer.Argument(help=f"One of {', '.join(FORMATS)}.")],
+    ledger: LedgerFile = DEFAULT_LEDGER,
+    known: Known = "",
+    valid: Valid = "",
+    recorded: Recorded = "",
+    country: Country = "",
+    actor: Actor = "",
+    places: Places = None,
+    actors: Annotated[
+        Path | None, typer.Option("--actors", help="What acled or ged call our actors, a table of yours.")
+    ] = None,
+    private_names: Annotated[  # noqa: FBT002
+        bool, typer.Option("--private-names", help="Do not black out private persons' names in words of reports.")
+    ] = False,
+    out: Out = None,
+) -> None:
+    """Write the ledger for other programs: tables, a map, a timeline, tasks.
+
+    Example: `factbox export control --ledger kabul.db --known 2021-08-11 -o control.csv`
+    """
+    options = Options(load_actor_list(actors), private_names) if actors else Options(private_names=private_names)
+    with open_ledger(ledger, create=False, tell=say) as store:
+        view = ask(store, known, valid, recorded, country, actor, places)
+    with open_output(out) as stream:
+        notes = write_export(view, name, stream, options)
+    for note in notes:
+        say(note)
+
+
+@app.command()
+def changes(
+    ledger: LedgerPath,
+    since: Annotated[str, typer.Option(help="The earlier moment of knowing: 2021-08-12 or 2021-08-12T09:00Z.")],
+    until: Annotated[str, typer.Option(help="The later one; by default the latest publication.")] = "",
+    recorded: Recorded = "",
+    country: Country = "",
+    actor: Actor = "",
+    places: Places = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,  # noqa: FBT002
+    as_csv: Annotated[bool, typer.Option("--csv", help="A table.")] = False,  # noqa: FBT002
+    as_atom: Annotated[bool, typer.Option("--atom", help="A feed for feed readers.")] = False,  # noqa: FBT002
+    out: Out = None,
+) -> None:
+    """Say what is new, upgraded, downgraded or retracted between two moments, and by which report.
+
+    Example: `factbox changes kabul.db --since 2021-08-12 --until 2021-08-13`
+    """
+    asked = [form for form, wanted in (("json", as_json), ("csv", as_csv), ("atom", as_atom)) if wanted]
+    if len(asked) > 1 or (out and not asked):
+        raise UsageError("choose one of --json, --csv and --atom; -o needs one of them")
+    with open_ledger(ledger, create=False, tell=say) as store:
+        before, after = (ask(store, known, "", recorded, country, actor, places) for known in (since, until))
+    if before.known > after.known:
+        raise UsageError(f"--since {since} is later than {iso_moment(after.known)}; name an earlier moment")
+    found = compare_views(before, after)
+    if not asked:
+        print_changes(found, Console(highlight=False))
+        return
+    with open_output(out) as stream:
+        FORMS[asked[0]](found, stream)
