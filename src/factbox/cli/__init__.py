@@ -11,6 +11,7 @@ from rich.console import Console
 from factbox.cli import reading  # noqa: F401
 from factbox.cli import showing  # noqa: F401
 from factbox.cli import keeping  # noqa: F401
+from factbox.cli import serving  # noqa: F401
 from factbox.cli import gazetteer  # noqa: F401
 from factbox.cli import corpus  # noqa: F401
 from factbox.cli import measuring  # noqa: F401

@@ -80,7 +80,7 @@ def ask(ledger: Ledger, known: str, valid: str, recorded: str, country: str, act
         recorded=recorded or None,
         country=country,
         actor=actor,
-        places=_place_names(places),
+        places=place_names(places),
     )
 
 
@@ -91,7 +91,8 @@ def _day(text: str) -> date | None:
         raise UsageError(f"a day is written 2021-08-31, not {text!r}") from error
 
 
-def _place_names(path: Path | None) -> list[str]:
+def place_names(path: Path | None) -> list[str]:
+    """Return the names in a user's list of places, one a line; none without a list."""
     if path is None:
         return []
     try:

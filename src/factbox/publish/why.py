@@ -28,13 +28,14 @@ from factbox.records import Claim, Control, Place, Report, Status, Testimony, Vi
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One voice: what weight it has, its claim on one line, the clause, where it stands, and who repeats it."""
+    """One voice: what weight it has, its claim on one line, the clause, where it stands, who repeats it; its id."""
 
     weight: str
     claim: str
     quote: str
     report: str
     also: tuple[str, ...] = ()
+    claim_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ def _witness(view: View, claim: Claim, weight: str, copies: Iterable[Claim] = ()
         quote=one_line(quoted(claim, report)),
         report=f"{_report_words(report)}, characters {claim.span.start}\N{EN DASH}{claim.span.end}",
         also=tuple(also),
+        claim_id=claim.id,
     )
 
 

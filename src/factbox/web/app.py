@@ -1,0 +1,69 @@
+"""The app: which pages there are, and what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from http import HTTPStatus
+from importlib import metadata
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from factbox.errors import FactboxError, UsageError
+from factbox.web import assets, evidence, front, lists, twins
+from factbox.web.asked import Asked
+from factbox.web.desk import Desk
+from factbox.web.guard import Guard
+from factbox.web.templating import render
+
+
+def create_app(desk: Desk, *, hosts: Collection[str] = ()) -> FastAPI:
+    """Return the app that answers for a desk.
+
+    Args:
+        desk: what knows the ledger.
+        hosts: the host names that it answers to; with none, to those of this machine alone.
+    """
+    app = FastAPI(
+        title="factbox",
+        version=metadata.version("factbox"),
+        description="What a ledger of news reports can say, as of any moment. Read-only.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+    )
+    app.state.desk = desk
+    for router in (assets.router, twins.router, front.router, evidence.router, lists.router):
+        app.include_router(router)
+    app.add_exception_handler(FactboxError, _refused)
+    app.add_exception_handler(RequestValidationError, _not_valid)
+    app.add_exception_handler(HTTPException, _not_found)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Guard, hosts=hosts)
+    return app
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    status = HTTPStatus.BAD_REQUEST if isinstance(error, UsageError) else HTTPStatus.SERVICE_UNAVAILABLE
+    return _told(request, str(error), status)
+
+
+def _not_valid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - it is registered for nothing else
+    told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
+    return _told(request, told, HTTPStatus.UNPROCESSABLE_ENTITY)
+
+
+def _not_found(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
+    words = error.detail if isinstance(error, HTTPException) else ""
+    return _told(request, words, HTTPStatus(status))
+
+
+def _told(request: Request, message: str, status: HTTPStatus) -> Response:
+    if request.url.path.endswith((".json", ".csv")):
+        return JSONResponse({"error": message}, status_code=status)
+    return render(request, "error.html", Asked(), status_code=status, title=status.phrase, message=message)

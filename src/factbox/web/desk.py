@@ -1,0 +1,143 @@
+"""The desk: answers questions about one ledger, and remembers the latest answers."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from factbox import pipeline
+from factbox.ledger import Ledger, mark_names, open_ledger
+from factbox.publish.document import Factbox
+from factbox.publish.factbox import build_factbox
+from factbox.records import Outcome, Report, View
+from factbox.web.asked import Asked
+
+Answer = TypeVar("Answer")
+
+MOST_REMEMBERED = 200_000
+"""How many claims and reports the remembered views may hold in all; one view is kept whatever its size."""
+
+MOST_DAYS = 400
+"""How many days the time bar has at most; of a longer story it has only the days with reports."""
+
+
+class Seen:
+    """One view, and what pages make of it, made once."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+
+    @cached_property
+    def factbox(self) -> Factbox:
+        """The factbox of the view."""
+        return build_factbox(self.view)
+
+    @property
+    def weight(self) -> int:
+        """How many records it holds."""
+        return len(self.view.claims) + len(self.view.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the time bar, with how many reports were published on it."""
+
+    day: date
+    reports: int
+
+
+class Desk:
+    """Answers questions about one ledger; several threads may ask at once.
+
+    The ledger is opened anew for each question, so that what another program appends is seen, and a view is remembered
+    by the head of the ledger's chain: the same question to the same ledger is answered once.
+    """
+
+    def __init__(self, ledger: Path, *, places: Sequence[str] = (), most: int = MOST_REMEMBERED) -> None:
+        self._path = ledger
+        self._places = tuple(places)
+        self._most = most
+        self._lock = threading.Lock()
+        self._seen: OrderedDict[tuple[str, Asked], Seen] = OrderedDict()
+
+    @property
+    def name(self) -> str:
+        """The name of the ledger's file."""
+        return self._path.name
+
+    def see(self, asked: Asked) -> Seen:
+        """Return what the ledger can say to a question.
+
+        Raises:
+            UsageError: the question cannot be answered.
+            LedgerError: the ledger cannot be opened.
+        """
+        asked = replace(asked, status="")
+        with self._lock, open_ledger(self._path, create=False) as ledger:
+            key = (ledger.head(), asked)
+            if key not in self._seen:
+                self._seen[key] = Seen(self._view(ledger, asked))
+                self._forget()
+            self._seen.move_to_end(key)
+            return self._seen[key]
+
+    def _view(self, ledger: Ledger, asked: Asked) -> View:
+        return pipeline.view(
+            ledger,
+            known=asked.known_moment(),
+            valid=asked.valid_day(),
+            recorded=asked.recorded_moment(),
+            country=asked.country,
+            actor=asked.actor,
+            places=self._places,
+        )
+
+    def _forget(self) -> None:
+        """Forget the views that nobody has asked for longest, until the others are light enough."""
+        while len(self._seen) > 1 and sum(seen.weight for seen in self._seen.values()) > self._most:
+            self._seen.popitem(last=False)
+
+    def days(self, asked: Asked) -> tuple[Day, ...]:
+        """Return the days of the time bar: from the first publication to the last, each with its reports."""
+        return days_of(self.see(asked.whole).view.reports)
+
+    def inputs(self, asked: Asked) -> tuple[Outcome, ...]:
+        """Return what became of every input, without the names that are withheld."""
+        return self._ask(
+            lambda ledger: mark_names(ledger.inputs(recorded=asked.recorded_moment()), ledger.redactions())
+        )
+
+    def head(self) -> str:
+        """Return the head of the ledger's chain."""
+        return self._ask(Ledger.head)
+
+    def _ask(self, question: Callable[[Ledger], Answer]) -> Answer:
+        with open_ledger(self._path, create=False) as ledger:
+            return question(ledger)
+
+
+def days_of(reports: Sequence[Report]) -> tuple[Day, ...]:
+    """Return every day from the first publication to the last, or only those with reports if the story is long."""
+    counted = Counter(day for report in reports if (day := published_day(report)))
+    if not counted:
+        return ()
+    first, last = min(counted), max(counted)
+    length = (last - first).days + 1
+    days = sorted(counted) if length > MOST_DAYS else [first + timedelta(days=more) for more in range(length)]
+    return tuple(Day(day, counted[day]) for day in days)
+
+
+def published_day(report: Report) -> date | None:
+    """Return the day in UTC at whose end a report was surely published; None if that is not known."""
+    return report.published.astimezone(UTC).date() if report.published else report.published_day
+
+
+def end_of(day: date) -> datetime:
+    """Return the last second of a day in UTC."""
+    return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=UTC)

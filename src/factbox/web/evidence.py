@@ -1,0 +1,173 @@
+"""The evidence behind a line: a place with its voices, a report with its claims, a claim with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fastapi import APIRouter, HTTPException, Request, Response
+
+from factbox.errors import UsageError
+from factbox.publish.citations import Citations, basis_words
+from factbox.publish.document import Group
+from factbox.publish.sections import dispute_group
+from factbox.publish.why import Witness, explain
+from factbox.records import Claim, Control, Dispute, Link, Report, View
+from factbox.web.asked import AskedNow
+from factbox.web.marks import pins
+from factbox.web.telling import palette_of, places_of
+from factbox.web.templating import DeskNow, render
+from factbox.web.texts import around, cut
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A claim with its report and the words around its clause; ``basis`` is how the day of the report is known."""
+
+    claim: Claim
+    report: Report
+    before: str
+    after: str
+    basis: str
+
+
+def evidence_of(view: View, claim: Claim) -> Evidence:
+    """Return a claim with its report and the words around it."""
+    report = view.report(claim.report_id)
+    before, after = around(report.text, claim.span)
+    return Evidence(claim, report, before, after, basis_words(report))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a dispute: what it says, in words, and the claims that say so."""
+
+    line: object
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A dispute as pages show it, side by side."""
+
+    dispute: Dispute
+    group: Group
+    sides: tuple[Side, ...]
+
+
+def disagreement(view: View, dispute: Dispute) -> Disagreement:
+    """Return a dispute with its sides and their evidence."""
+    group = dispute_group(view, Citations(view), dispute)
+    claims = [side for side in (dispute.side_a, dispute.side_b) if side]
+    sides = (
+        Side(line, tuple(evidence_of(view, view.claim(one)) for one in side))
+        for line, side in zip(group.lines, claims, strict=True)
+    )
+    return Disagreement(dispute, group, tuple(sides))
+
+
+def disputes_about(view: View, rows: Sequence[Control]) -> tuple[Disagreement, ...]:
+    """Return the disputes in which a claim about one of some states takes part."""
+    mine = {claim for row in rows for claim in row.claims}
+    return tuple(disagreement(view, one) for one in view.disputes if mine & {*one.side_a, *one.side_b})
+
+
+# --- places -------------------------------------------------------------------------------------------------------
+
+
+@router.get("/places")
+def places(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
+    """Show every place with a state: the map as a table."""
+    view = desk.see(asked).view
+    kept = [pin for pin in pins(view, palette_of(desk, asked)) if asked.status in ("", pin.status)]
+    stated = {row.place.id for row in view.control}
+    named = sorted((place for place in places_of(view) if place.id not in stated), key=lambda place: place.name)
+    silent = [place for place in view.denominator if place.id not in stated]
+    return render(request, "places.html", asked, pins=kept, named=named, silent=silent, view=view)
+
+
+@router.get("/places/{place_id}")
+def place(request: Request, place_id: str, asked: AskedNow, desk: DeskNow) -> Response:
+    """Explain a place: its states, who says so, grouped by origin, and what the reports disagree on."""
+    view = desk.see(asked).view
+    try:
+        explanation = explain(view, place_id)
+    except UsageError as error:
+        raise HTTPException(404, str(error)) from error
+    rows = view.why(place_id)
+    palette = palette_of(desk, asked)
+
+    def evidence(witness: Witness) -> Evidence:
+        return evidence_of(view, view.claim(witness.claim_id))
+
+    return render(
+        request,
+        "place.html",
+        asked,
+        explanation=explanation,
+        where=next((one for one in places_of(view) if one.id == place_id), None),
+        states=tuple(zip(explanation.states, rows, map(palette.mark, rows), strict=False)),
+        evidence=evidence,
+        disputes=disputes_about(view, rows),
+        days=desk.days(asked),
+        view=view,
+    )
+
+
+# --- reports and claims -------------------------------------------------------------------------------------------
+
+
+@router.get("/reports/{report_id}")
+def report(request: Request, report_id: str, asked: AskedNow, desk: DeskNow, claim: str = "") -> Response:
+    """Show a report with its claims marked in its text, and beside it what each says."""
+    view = desk.see(asked).view
+    found = find_report(view, report_id)
+    claims = tuple(one for one in view.claims if one.report_id == report_id)
+    return render(
+        request,
+        "report.html",
+        asked,
+        report=found,
+        basis=basis_words(found),
+        stretches=cut(found, claims),
+        claims=claims,
+        chosen=claim,
+        printed=prints_of(view, report_id),
+        view=view,
+    )
+
+
+def find_report(view: View, report_id: str) -> Report:
+    """Return a report of a view; one that it has not is no page."""
+    try:
+        return view.report(report_id)
+    except KeyError as error:
+        raise HTTPException(404, "No such report was known then. Ask with a later known clock.") from error
+
+
+def prints_of(view: View, report_id: str) -> tuple[tuple[Link, Report], ...]:
+    """Return the links of copying that a report takes part in, each with the other report."""
+    copies = (link for link in view.verdict.links if link.relation == "copies" and link.undone is None)
+    mine = (link for link in copies if report_id in (link.left, link.right))
+    return tuple((link, view.report(link.right if link.left == report_id else link.left)) for link in mine)
+
+
+@router.get("/claims/{claim_id}")
+def claim(request: Request, claim_id: str, asked: AskedNow, desk: DeskNow) -> Response:
+    """Show a claim with its sentence: as a page, or as the part of one that the front page opens beside a line."""
+    view = desk.see(asked).view
+    try:
+        found = view.claim(claim_id)
+    except KeyError as error:
+        raise HTTPException(404, "No such claim was known then. Ask with a later known clock.") from error
+    same = tuple(one for one in view.claims if one.report_id == found.report_id and one.span == found.span)
+    return render(
+        request,
+        "claim.html",
+        asked,
+        evidence=evidence_of(view, found),
+        same=same,
+        printed=prints_of(view, found.report_id),
+    )

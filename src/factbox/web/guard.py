@@ -1,0 +1,99 @@
+"""What stands before every page: whose address is asked, where a request comes from, and what a page may load."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",  # the map's buttons are drawn in its style sheet
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""The Content-Security-Policy of every answer: nothing from elsewhere, and no script or style inside a page."""
+
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host name or address is this machine itself and no other can reach it."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"
+
+
+class Guard:
+    """Refuses what does not come from the page itself, and puts the policy on every answer, refusals too."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str] = ()) -> None:
+        """Take the app behind it and the host names it answers to; with none, to those of this machine alone."""
+        self._app = app
+        self._hosts = frozenset(host.casefold() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or pass it on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers[name] = value
+                headers.setdefault("Cache-Control", "no-store")
+            await send(message)
+
+        refusal = self._refusal(scope["method"], Headers(scope=scope))
+        answer = PlainTextResponse(refusal, status_code=403) if refusal else self._app
+        await answer(scope, receive, send_guarded)
+
+    def _refusal(self, method: str, headers: Headers) -> str:
+        """Return why a request is refused; empty if it is not."""
+        host = headers.get("host", "")
+        name = (urlsplit(f"//{host}").hostname or "") if host.isascii() else ""
+        if not (name.casefold() in self._hosts if self._hosts else is_loopback(name)):
+            return "This page does not answer to that host name.\n"
+        if method not in SAFE and not same_origin(headers, host):
+            return "This came from another page, and was not done.\n"
+        return ""
+
+
+def same_origin(headers: Headers, host: str) -> bool:
+    """Say whether a request that changes something was made by a page of ours.
+
+    Every browser of today sends ``Sec-Fetch-Site``, which no page can forge; an older one sends ``Origin``. What sends
+    neither is no browser and must carry a token instead.
+    """
+    site = headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    origin = headers.get("origin")
+    if origin is not None:
+        return urlsplit(origin).netloc == host
+    return "authorization" in headers

@@ -1,0 +1,222 @@
+"""The lists: reports, outlets, copies, disputes, totals, inputs, changes, and what a search finds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated, Generic, TypeVar
+
+from fastapi import APIRouter, Query, Request, Response
+
+from factbox.errors import UsageError
+from factbox.knowledge.outlets import Outlet, find_outlet
+from factbox.publish.changes import Changes, compare_views
+from factbox.publish.changes_forms import TITLES, by_words, sentence_of
+from factbox.publish.formats import FORMATS
+from factbox.publish.wording import outlet_words
+from factbox.records import Report, View
+from factbox.web.asked import Asked, AskedNow, as_moment, without
+from factbox.web.desk import Desk
+from factbox.web.evidence import disagreement, evidence_of
+from factbox.web.search import SoughtNow, find_claims, find_reports
+from factbox.web.telling import actors_of
+from factbox.web.templating import DeskNow, render
+
+router = APIRouter(include_in_schema=False)
+
+ROWS = 50
+"""How many rows a page of a list has."""
+
+PageNow = Annotated[int, Query(ge=1, le=1_000_000, description="The page of the list.")]
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """A part of a long list, with how much there is."""
+
+    items: tuple[Item, ...]
+    number: int
+    pages: int
+    total: int
+
+
+def page_of(items: Sequence[Item], number: int) -> Page[Item]:
+    """Return a page of a list; a number beyond the last gives the last."""
+    pages = max(1, -(-len(items) // ROWS))
+    number = min(number, pages)
+    return Page(tuple(items[(number - 1) * ROWS : number * ROWS]), number, pages, len(items))
+
+
+@router.get("/reports")
+def reports(request: Request, asked: AskedNow, desk: DeskNow, page: PageNow = 1) -> Response:
+    """List the reports that were known, the latest first."""
+    view = desk.see(asked).view
+    return render(
+        request,
+        "reports.html",
+        asked,
+        page=page_of(view.reports[::-1], page),
+        counted=claims_by_report(view),
+        view=view,
+    )
+
+
+def claims_by_report(view: View) -> dict[str, int]:
+    """Return how many claims each report of a view makes."""
+    counted = dict.fromkeys((report.id for report in view.reports), 0)
+    for claim in view.claims:
+        counted[claim.report_id] += 1
+    return counted
+
+
+# --- outlets ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OutletSeen:
+    """An outlet of a view: what our table knows of it, its reports, claims, and how often it prints others' words."""
+
+    name: str
+    known: Outlet | None
+    reports: int
+    claims: int
+    copies: int
+    first: Report
+    last: Report
+
+
+def outlets_of(view: View) -> tuple[OutletSeen, ...]:
+    """Return the outlets of a view, the one with most reports first."""
+    counted = claims_by_report(view)
+    copied = {link.left for link in view.verdict.links if link.relation == "copies" and link.undone is None}
+    mine: dict[str, list[Report]] = {}
+    for report in view.reports:
+        mine.setdefault(outlet_words(report), []).append(report)
+    seen = (
+        OutletSeen(
+            name,
+            find_outlet(name),
+            len(reports),
+            sum(counted[report.id] for report in reports),
+            sum(report.id in copied for report in reports),
+            reports[0],
+            reports[-1],
+        )
+        for name, reports in mine.items()
+    )
+    return tuple(sorted(seen, key=lambda outlet: (-outlet.reports, outlet.name)))
+
+
+@router.get("/outlets")
+def outlets(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
+    """List who published the reports."""
+    return render(request, "outlets.html", asked, outlets=outlets_of(desk.see(asked).view))
+
+
+# --- copies, disputes, totals, inputs -----------------------------------------------------------------------------
+
+
+@router.get("/copies")
+def copies(request: Request, asked: AskedNow, desk: DeskNow, page: PageNow = 1) -> Response:
+    """List which reports print the words of which, and how that was judged."""
+    seen = desk.see(asked)
+    links = [link for link in seen.view.verdict.links if link.relation == "copies" and link.undone is None]
+    section = next((one for one in seen.factbox.sections if one.key == "copies"), None)
+    return render(request, "copies.html", asked, page=page_of(links, page), section=section, view=seen.view)
+
+
+@router.get("/disputes")
+def disputes(request: Request, asked: AskedNow, desk: DeskNow, page: PageNow = 1) -> Response:
+    """List where the reports disagree, side by side, the open ones first."""
+    view = desk.see(asked).view
+    found = sorted(view.disputes, key=lambda dispute: dispute.resolved)
+    shown = page_of(found, page)
+    return render(
+        request, "disputes.html", asked, page=shown, disputes=[disagreement(view, one) for one in shown.items]
+    )
+
+
+@router.get("/totals")
+def totals(request: Request, asked: AskedNow, desk: DeskNow, page: PageNow = 1) -> Response:
+    """List the stated totals as series, each against what the ledger can name."""
+    view = desk.see(asked).view
+    series = sorted(view.counts, key=lambda count: (count.what, count.place, count.days.last or date.max))
+    shown = page_of(series, page)
+    told = [(count, [evidence_of(view, view.claim(one)) for one in count.claims]) for count in shown.items]
+    return render(request, "totals.html", asked, page=shown, totals=told)
+
+
+@router.get("/inputs")
+def inputs(request: Request, asked: AskedNow, desk: DeskNow, page: PageNow = 1, outcome: str = "") -> Response:
+    """List what became of every input: read, partly read or refused, and why."""
+    found = desk.inputs(asked)
+    counted = {word: sum(one.outcome == word for one in found) for word in ("read", "partly read", "refused")}
+    kept = [one for one in found if outcome in ("", one.outcome)]
+    return render(request, "inputs.html", asked, page=page_of(kept, page), counted=counted, outcome=outcome)
+
+
+# --- changes ------------------------------------------------------------------------------------------------------
+
+
+@router.get("/changes")
+def changes(request: Request, asked: AskedNow, desk: DeskNow, since: str = "") -> Response:
+    """List what is new, upgraded, downgraded or retracted since an earlier moment, and by which report."""
+    found = changes_since(desk, asked, since)
+    groups = [(kind, TITLES[kind], [one for one in found.changes if one.kind == kind]) for kind in found.count()]
+    return render(
+        request,
+        "changes.html",
+        asked,
+        changes=found,
+        groups=groups,
+        since=since or found.since.date().isoformat(),
+        days=desk.days(asked),
+        sentence_of=sentence_of,
+        by_words=by_words,
+    )
+
+
+def changes_since(desk: Desk, asked: Asked, since: str) -> Changes:
+    """Return what changed since a moment; by default since the end of the day before.
+
+    Raises:
+        UsageError: the moment is none, or it is later than the one asked about.
+    """
+    # The world as it is now, at both moments of knowing: what was so on one day does not change into what is so.
+    after = desk.see(without(asked, "valid")).view
+    earlier = as_moment(since) or (after.known - timedelta(days=1)).date().isoformat()
+    before = desk.see(Asked(earlier, "", asked.recorded, asked.country, asked.actor)).view
+    if before.known > after.known:
+        raise UsageError(f"{since} is later than the known clock; name an earlier moment")
+    return compare_views(before, after)
+
+
+# --- search -------------------------------------------------------------------------------------------------------
+
+
+@router.get("/search")
+def search(request: Request, asked: AskedNow, sought: SoughtNow, desk: DeskNow, page: PageNow = 1) -> Response:
+    """Search the claims and the reports."""
+    view = desk.see(asked).view
+    claims = page_of(find_claims(view, sought), page)
+    found = find_reports(view, sought) if sought.words else ()
+    return render(
+        request,
+        "search.html",
+        asked,
+        sought=sought,
+        page=claims,
+        found=[evidence_of(view, claim) for claim in claims.items],
+        reports=found[:ROWS],
+        types=sorted({claim.type for claim in view.claims}),
+        stances=sorted({claim.stance for claim in view.claims}),
+        actors=actors_of(view),
+    )
+
+
+@router.get("/about")
+def about(request: Request, asked: AskedNow) -> Response:
+    """Say what the words and marks mean, and whose files the page is made of."""
+    return render(request, "about.html", asked, formats=FORMATS)

@@ -1,0 +1,152 @@
+"""What a visitor sees without JavaScript."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from starlette.testclient import TestClient
+
+from factbox.web.asked import Asked
+from factbox.web.desk import Desk
+from factbox.web.guard import POLICY
+
+PAGES = (
+    "/", "/places", "/places/local:alder", "/reports", "/outlets", "/copies", "/disputes", "/totals", "/changes",
+    "/inputs", "/search", "/about",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_is_whole_and_stands_under_the_policy(client: TestClient, page: str) -> None:
+    answer = client.get(page)
+    assert answer.status_code == 200
+    assert answer.headers["content-security-policy"] == POLICY
+    assert "</html>" in answer.text
+    assert "<script>" not in answer.text
+    assert 'style="' not in answer.text
+
+
+def test_the_front_page_says_what_the_library_says(client: TestClient, desk: Desk) -> None:
+    shown = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", client.get("/").text))
+    factbox = desk.see(Asked()).factbox
+    lines = [line for section in factbox.sections for group in section.groups for line in group.lines]
+    assert lines
+    for line in lines:
+        assert line.sentence in shown
+    assert factbox.in_short[0] in shown
+
+
+def test_the_known_clock_shows_what_could_be_known_then(client: TestClient) -> None:
+    assert "BIRCH" not in client.get("/?known=2031-05-07").text
+    assert "BIRCH" in client.get("/?known=2031-05-08").text
+
+
+def test_the_valid_clock_shows_the_world_on_that_day(client: TestClient) -> None:
+    rows = client.get("/places.json?valid=2031-05-07").json()["rows"]
+    assert {"Alder"} <= {row["place"] for row in rows}
+    assert "Cedar" not in {row["place"] for row in rows}
+
+
+def test_every_link_of_a_page_keeps_both_clocks(client: TestClient) -> None:
+    page = client.get("/?known=2031-05-08&valid=2031-05-08").text
+    links = [link for link in re.findall(r'href="(/[^"#]*)', page) if not link.startswith(("/static", "/openapi"))]
+    assert links
+    assert not [link for link in links if "known=2031-05-08&amp;valid=2031-05-08" not in link]
+
+
+def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
+    asked: set[str] = set()
+    left = ["/"]
+    while left:
+        page = left.pop()
+        asked.add(page)
+        answer = client.get(page)
+        assert answer.status_code == 200, page
+        if "text/html" in answer.headers["content-type"]:
+            found = {link.replace("&amp;", "&") for link in re.findall(r'(?:href|src)="(/[^"#]*)', answer.text)}
+            left += sorted(found - asked - set(left))
+    assert len(asked) > 60
+
+
+def test_a_claimed_line_is_drawn_hollow_and_dashed(client: TestClient) -> None:
+    line = next(one for one in client.get("/").text.split("<li") if "BIRCH" in one)
+    assert "-hollow" in line
+    assert "-solid" not in line
+
+
+def test_a_place_shows_its_voices_their_words_and_the_copies_folded(client: TestClient) -> None:
+    page = client.get("/places/local:alder").text
+    assert "Alder was taken by the River Front" in page
+    assert "Repeated in 1 more, with no weight of its own" in page
+
+
+def test_a_report_marks_its_claims_and_leads_to_the_one_chosen(client: TestClient, desk: Desk) -> None:
+    view = desk.see(Asked()).view
+    claim = next(one for one in view.claims if one.stance == "denied")
+    page = client.get(f"/reports/{claim.report_id}?claim={claim.id}").text
+    assert f'id="claim-{claim.id}"' in page
+    assert re.search(rf'<mark class="[^"]*chosen" data-claims="{claim.id}">', page)
+    assert re.search(r'<span class="r-cue ">denied</span>', page)
+
+
+def test_a_claim_is_a_page_of_its_own_and_a_part_beside_a_line(client: TestClient, desk: Desk) -> None:
+    claim = desk.see(Asked()).view.claims[0]
+    assert "<html" in client.get(f"/claims/{claim.id}").text
+    assert "<html" not in client.get(f"/claims/{claim.id}", headers={"HX-Request": "true"}).text
+
+
+def test_a_status_leaves_only_its_lines(client: TestClient) -> None:
+    page = client.get("/?status=reported").text
+    assert "ALDER" in page
+    assert '<a class="where" href="/places/local%3Abirch' not in page
+
+
+def test_what_was_refused_is_listed_with_its_reason(client: TestClient) -> None:
+    page = client.get("/inputs?outcome=refused").text
+    assert "picture.png" in page
+    assert "This is no text." in page
+
+
+def test_changes_name_the_report_that_made_them(client: TestClient) -> None:
+    page = client.get("/changes?known=2031-05-08&since=2031-05-07").text
+    assert "BIRCH" in page
+    assert "Meridian Post" in page
+
+
+def test_search_finds_by_words_place_stance_and_day(client: TestClient) -> None:
+    assert client.get("/search.json?q=birch lost").json()["total"] == 1
+    assert client.get("/search.json?place=alder&stance=attributed").json()["total"] == 1
+    assert client.get("/search.json?type=territory&first=2031-05-09").json()["total"] == 2
+    assert client.get("/search.json?by=ministry").json()["total"] == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/?known=yesterday", 400), ("/?valid=2031-13-01", 400), ("/?known=0001-01-01T00:00%2B23:59", 400),
+        ("/?country=Nowhereland", 400), ("/?status=certain", 400), ("/reports?page=0", 422),
+        ("/search?q=" + "a" * 201, 422),
+        ("/places/nowhere", 404), ("/reports/nothing", 404), ("/claims/nothing", 404), ("/no/such/page", 404),
+        ("/static/../app.py", 404), ("/static/templates/front.html", 404), ("/changes?since=2032-01-01", 400),
+        ("/export/nothing", 404), ("/changes.xls", 404),
+    ],
+)  # fmt: skip
+def test_a_bad_question_is_answered_with_what_is_wrong(client: TestClient, address: str, status: int) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert answer.headers["content-security-policy"] == POLICY
+
+
+def test_the_same_question_is_answered_once_until_the_ledger_grows(desk: Desk) -> None:
+    asked = Asked(known="2031-05-08")
+    assert desk.see(asked) is desk.see(replace(asked, status="claimed"))
+    assert desk.see(asked) is not desk.see(Asked(known="2031-05-07"))
+
+
+def test_few_views_are_remembered_where_memory_is_short(desk: Desk, ledger) -> None:
+    small = Desk(ledger, most=1)
+    first = small.see(Asked(known="2031-05-07"))
+    small.see(Asked(known="2031-05-08"))
+    assert small.see(Asked(known="2031-05-07")) is not first
