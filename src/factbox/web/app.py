@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp
 
 from factbox.errors import FactboxError, UsageError
 from factbox.web import assets, evidence, front, lists, twins
@@ -20,7 +21,7 @@ from factbox.web.guard import Guard
 from factbox.web.templating import render
 
 
-def create_app(desk: Desk, *, hosts: Collection[str] = ()) -> FastAPI:
+def create_app(desk: Desk, *, hosts: Collection[str] = ()) -> ASGIApp:
     """Return the app that answers for a desk.
 
     Args:
@@ -42,8 +43,7 @@ def create_app(desk: Desk, *, hosts: Collection[str] = ()) -> FastAPI:
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _not_found)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    app.add_middleware(Guard, hosts=hosts)
-    return app
+    return Guard(app, hosts=hosts)  # outside of everything, so that the policy stands on its failures too
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from factbox.errors import UsageError
 from factbox.web.guard import is_loopback
@@ -22,6 +22,6 @@ def check_address(host: str, *, users: bool) -> None:
         )
 
 
-def serve(app: FastAPI, host: str, port: int) -> None:
+def serve(app: ASGIApp, host: str, port: int) -> None:
     """Answer until it is stopped."""
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, proxy_headers=False)

@@ -105,7 +105,6 @@ async function start() {
   map.on("moveend", () => spread(shown.markers));
   await show(map, shown);
   document.addEventListener("htmx:after:swap", () => show(map, shown));
-  addEventListener("popstate", () => setTimeout(() => show(map, shown), 300));
   box.dataset.ready = "true";
 }
 

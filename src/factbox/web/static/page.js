@@ -6,7 +6,7 @@
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 
   // --- the two handles: a range over the same choices as the list that it stands for
-  function handle(part, form, moved) {
+  function handle(part, moved) {
     const list = one("select", part);
     const range = document.createElement("input");
     const said = document.createElement("output");
@@ -30,7 +30,6 @@
     tell();
     one("label", part).append(said);
     part.append(range);
-    return { name: list.name, list, range, tell };
   }
 
   function shade(form) {
@@ -50,20 +49,10 @@
       clearTimeout(waiting);
       waiting = setTimeout(() => form.dispatchEvent(new CustomEvent("moved")), 90);
     };
-    const handles = all(".handle", form).map((part) => handle(part, form, moved));
+    all(".handle", form).forEach((part) => handle(part, moved));
     one("#actor", form)?.addEventListener("change", moved);
     form.classList.add("live");
     shade(form);
-    // The address is the truth: going back in the browser puts the handles where they were.
-    addEventListener("popstate", () => {
-      const asked = new URLSearchParams(location.search);
-      for (const { name, list, range, tell } of handles) {
-        list.value = asked.get(name) ?? "";
-        range.value = String(list.selectedIndex);
-        tell();
-      }
-      shade(form);
-    });
   }
 
   // --- evidence beside the line

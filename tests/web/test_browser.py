@@ -1,0 +1,202 @@
+"""The page in a real Chromium, over a real server: what JavaScript, style sheets and the map make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.web.browser import FLAGS, find_chromium, serving
+
+from factbox.web.app import create_app
+from factbox.web.asked import Asked
+from factbox.web.desk import Desk
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+CHROMIUM = find_chromium()
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; install Debian's package chromium")
+
+AXE = Path(__file__).with_name("vendor") / "axe.min.js"
+PAGES = (
+    "/", "/places", "/places/local:alder", "/reports", "/outlets", "/copies", "/disputes", "/totals", "/changes",
+    "/inputs", "/search?q=alder", "/about", "/no/such/page", "/?known=2031-05-07",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(desk: Desk) -> Iterator[str]:
+    with serving(create_app(desk)) as address:
+        yield address
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def front(page: Any, address: str) -> Any:
+    """The front page before its map is drawn, which takes seconds without a graphics card."""
+    page.goto(address)
+    return page
+
+
+def wait_for_map(page: Any) -> None:
+    page.wait_for_selector("#map[data-ready]", timeout=60_000)
+
+
+def test_it_loads_with_its_map_and_asks_no_other_host(page: Any, address: str) -> None:
+    asked: list[str] = []
+    wrong: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
+    page.goto(address)
+    wait_for_map(page)
+    assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+    assert wrong == []
+    assert page.locator(".pin").count() == 4
+    assert page.locator(".pin[href^='/places/local:birch'] use").first.get_attribute("href") == "#m-held-hollow"
+
+
+def drag(page: Any, handle: str, to: float) -> None:
+    """Drag a handle with the mouse to a part of its length."""
+    box = page.locator(f"#{handle}-handle").bounding_box()
+    now = page.locator(f"#{handle}-handle").evaluate("one => one.value / one.max")
+    inside = box["width"] - 20
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + 10 + inside * now, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 10 + inside * to, middle, steps=5)
+    page.mouse.up()
+
+
+def test_dragging_both_handles_replays_the_story(front: Any) -> None:
+    wait_for_map(front)
+    drag(front, "known", 1 / 4)
+    front.wait_for_url("**/?known=2031-05-07*")
+    playwright.expect(front.locator("#view")).not_to_contain_text("BIRCH")
+    playwright.expect(front.locator(".pin")).to_have_count(1)
+    drag(front, "known", 1)
+    drag(front, "valid", 0)
+    front.wait_for_url("**/?*valid=2031-05-06*")
+    playwright.expect(front.locator(".pin[href^='/places/local:alder']")).to_have_count(1)
+    playwright.expect(front.locator(".pin[href^='/places/local:cedar']")).to_have_count(0)
+
+
+def test_the_handles_move_by_keyboard_and_the_browser_goes_back(front: Any) -> None:
+    front.focus("#known-handle")
+    front.keyboard.press("Home")
+    front.wait_for_url("**/?known=2031-05-06*")
+    assert front.locator("#known-handle").get_attribute("aria-valuetext") == "6 May 2031"
+    playwright.expect(front.locator("#view")).not_to_contain_text("BIRCH")
+    front.go_back()
+    playwright.expect(front.locator("#view")).to_contain_text("BIRCH")
+    assert front.locator("#known-handle").evaluate("one => one.value === one.max")
+
+
+def test_evidence_opens_beside_the_line_and_closes_where_it_was_opened(front: Any) -> None:
+    line = front.locator(".line", has_text="ALDER").first
+    line.locator("[data-evidence]").first.click()
+    playwright.expect(front.locator("#evidence mark")).to_contain_text("Alder was taken by the River Front")
+    playwright.expect(front.locator("#evidence")).to_contain_text("asserted")
+    front.keyboard.press("Escape")
+    playwright.expect(front.locator("#evidence")).to_be_empty()
+    assert front.evaluate("document.activeElement.matches('[data-evidence]')")
+
+
+def test_a_chip_leaves_only_lines_of_its_status(front: Any) -> None:
+    front.click(".filters .chip.reported")
+    assert "status=reported" in front.url
+    assert set(front.locator(".line .chip").all_inner_texts()) == {"reported"}
+
+
+def test_lines_are_walked_by_keyboard(front: Any) -> None:
+    front.keyboard.press("j")
+    front.keyboard.press("j")
+    front.keyboard.press("k")
+    assert front.locator(".line.current").count() == 1
+    assert front.locator(".line").first.evaluate("one => one.classList.contains('current')")
+    front.keyboard.press("Enter")
+    front.keyboard.press("w")
+    front.wait_for_url("**/places/**")
+    front.keyboard.press("/")
+    assert front.evaluate("document.activeElement.id") == "find"
+
+
+def test_the_first_key_leads_past_the_head(page: Any, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+
+
+def test_an_export_is_a_file_that_keeps_the_clocks(page: Any, address: str) -> None:
+    page.goto(f"{address}/places?known=2031-05-07")
+    with page.expect_download() as told:
+        page.click("text=CSV")
+    text = Path(told.value.path()).read_text()
+    assert "Alder" in text
+    assert "Birch" not in text
+
+
+def test_without_javascript_the_clocks_are_lists_and_the_map_a_table(chromium: Any, address: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.select_option("#known", "2031-05-07")
+    page.click("text=Show")
+    assert "known=2031-05-07" in page.url
+    assert "BIRCH" not in page.inner_text("#view")
+    assert not page.is_visible("#map")
+    page.click("text=The map as a table")
+    assert page.locator("tbody tr").count() == 1
+    context.close()
+
+
+@pytest.mark.parametrize("width", [360, 1920])
+def test_no_page_is_wider_than_the_window(chromium: Any, address: str, desk: Desk, width: int) -> None:
+    context = chromium.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    wide = []
+    for name in (*PAGES, f"/reports/{desk.see(Asked()).view.reports[2].id}"):
+        page.goto(address + name)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(name)
+    context.close()
+    assert wide == []
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_axe_finds_no_serious_violation_on_any_page(chromium: Any, address: str, desk: Desk, colours: str) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=colours)
+    page = context.new_page()
+    view = desk.see(Asked()).view
+    found = []
+    for name in (*PAGES, f"/reports/{view.reports[2].id}", f"/claims/{view.claims[0].id}"):
+        page.goto(address + name)
+        if name == "/":
+            if colours == "light":
+                wait_for_map(page)
+            page.locator("[data-evidence]").first.click()
+            page.wait_for_selector("#evidence mark")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        rules = "{}" if colours == "light" else "{runOnly: ['color-contrast']}"
+        violations = page.evaluate(f"axe.run({rules}).then(done => done.violations)")
+        found += [
+            (name, one["id"], one["nodes"][0]["html"][:200], one["nodes"][0].get("failureSummary", "")[:300])
+            for one in violations
+            if one["impact"] in ("serious", "critical")
+        ]
+    context.close()
+    assert found == []
