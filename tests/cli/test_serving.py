@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,20 @@ def test_a_missing_ledger_is_told_before_the_server_starts(tmp_path: Path) -> No
 
 
 def test_without_the_packages_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "factbox.web.app", None)
+    monkeypatch.delitem(sys.modules, "factbox.web.serving", raising=False)
+    monkeypatch.delattr("factbox.web.serving", raising=False)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
     result = CliRunner().invoke(app, ["serve", str(tmp_path / "any.db")])
     assert isinstance(result.exception, UsageError)
     assert "factbox[web]" in str(result.exception)
+
+
+def test_users_are_added_and_removed(tmp_path: Path) -> None:
+    file = tmp_path / "desk.users"
+    typed = "a long passphrase\na long passphrase\n"
+    added = CliRunner().invoke(app, ["users", "add", str(file), "ada", "--role", "reviewer"], input=typed)
+    assert added.exit_code == 0
+    assert "a long passphrase" not in file.read_text(encoding="utf-8")
+    assert file.stat().st_mode & 0o077 == 0
+    assert CliRunner().invoke(app, ["users", "remove", str(file), "ada"]).exit_code == 0
+    assert "ada" not in file.read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from http import HTTPStatus
 from importlib import metadata
 
@@ -14,20 +13,22 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from factbox.errors import FactboxError, UsageError
-from factbox.web import assets, evidence, front, lists, twins
+from factbox.web import access, assets, evidence, front, lists, twins
+from factbox.web.access import Access, Gate, open_gate
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
 from factbox.web.guard import Guard
 from factbox.web.templating import render
 
 
-def create_app(desk: Desk, *, hosts: Collection[str] = ()) -> ASGIApp:
+def create_app(desk: Desk, gate: Gate | None = None) -> ASGIApp:
     """Return the app that answers for a desk.
 
     Args:
         desk: what knows the ledger.
-        hosts: the host names that it answers to; with none, to those of this machine alone.
+        gate: who its users are; by default it stands open, to this machine alone.
     """
+    gate = gate or open_gate(None)
     app = FastAPI(
         title="factbox",
         version=metadata.version("factbox"),
@@ -37,13 +38,15 @@ def create_app(desk: Desk, *, hosts: Collection[str] = ()) -> ASGIApp:
         openapi_url="/openapi.json",
     )
     app.state.desk = desk
-    for router in (assets.router, twins.router, front.router, evidence.router, lists.router):
+    app.state.gate = gate
+    for router in (access.router, assets.router, twins.router, front.router, evidence.router, lists.router):
         app.include_router(router)
     app.add_exception_handler(FactboxError, _refused)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _not_found)
     app.add_middleware(GZipMiddleware, minimum_size=1000)
-    return Guard(app, hosts=hosts)  # outside of everything, so that the policy stands on its failures too
+    # Outside of everything, so that the policy stands on failures too.
+    return Guard(Access(app, gate), any_host=gate.users is not None)
 
 
 def _refused(request: Request, error: Exception) -> Response:

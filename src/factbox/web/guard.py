@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -50,10 +49,14 @@ def is_loopback(host: str) -> bool:
 class Guard:
     """Refuses what does not come from the page itself, and puts the policy on every answer, refusals too."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str] = ()) -> None:
-        """Take the app behind it and the host names it answers to; with none, to those of this machine alone."""
+    def __init__(self, app: ASGIApp, *, any_host: bool = False) -> None:
+        """Take the app behind it.
+
+        Where nobody logs in, it answers to the names of this machine alone: a page on the web whose own name was made
+        to lead here could otherwise read it. Where users log in, their cookies go to the name that they know.
+        """
         self._app = app
-        self._hosts = frozenset(host.casefold() for host in hosts)
+        self._any_host = any_host
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or pass it on."""
@@ -77,7 +80,7 @@ class Guard:
         """Return why a request is refused; empty if it is not."""
         host = headers.get("host", "")
         name = (urlsplit(f"//{host}").hostname or "") if host.isascii() else ""
-        if not (name.casefold() in self._hosts if self._hosts else is_loopback(name)):
+        if not (self._any_host or is_loopback(name)):
             return "This page does not answer to that host name.\n"
         if method not in SAFE and not same_origin(headers, host):
             return "This came from another page, and was not done.\n"
@@ -88,12 +91,10 @@ def same_origin(headers: Headers, host: str) -> bool:
     """Say whether a request that changes something was made by a page of ours.
 
     Every browser of today sends ``Sec-Fetch-Site``, which no page can forge; an older one sends ``Origin``. What sends
-    neither is no browser and must carry a token instead.
+    neither is no browser that we know.
     """
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
     origin = headers.get("origin")
-    if origin is not None:
-        return urlsplit(origin).netloc == host
-    return "authorization" in headers
+    return origin is not None and urlsplit(origin).netloc == host

@@ -1,0 +1,175 @@
+"""Logging in and out, and who may do what. Without users everybody who reaches the server may do everything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs, quote, urlencode
+
+from fastapi import APIRouter, Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from factbox.web.asked import Asked
+from factbox.web.guard import SAFE
+from factbox.web.sessions import LONGEST, Rate, Sessions
+from factbox.web.templating import render
+from factbox.web.users import Role, Users
+
+COOKIE = "factbox_session"
+OPEN = ("/login", "/static/")
+"""What can be had without logging in."""
+
+LONGEST_FORM = 10_000
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is looking; without users, nobody in particular, who may do everything."""
+
+    name: str = ""
+    role: Role = "reviewer"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What the server knows of its users: who they are, who is logged in, how often they may ask.
+
+    Attributes:
+        users: those who may log in; None where nobody needs to.
+        sessions: who is logged in.
+        requests: how often one address may ask: 300 at once, then 30 a second.
+        logins: how often one address or one name may try a password: 10 at once, then one in 30 seconds.
+        secure: whether cookies go over TLS alone.
+    """
+
+    users: Users | None
+    sessions: Sessions
+    requests: Rate
+    logins: Rate
+    secure: bool = False
+
+
+def open_gate(users: Users | None, *, secure: bool = False) -> Gate:
+    """Return a gate for some users, or one that stands open."""
+    return Gate(users, Sessions(), Rate(300, 30), Rate(10, 1 / 30), secure)
+
+
+class Access:
+    """Lets through who may: everybody to look where there are no users, else those who are logged in."""
+
+    def __init__(self, app: ASGIApp, gate: Gate) -> None:
+        self._app = app
+        self._gate = gate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request, or pass it on with the visitor in its state."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        visitor = self._visitor(scope)
+        refusal = self._refusal(scope, visitor)
+        scope.setdefault("state", {})["visitor"] = visitor
+        await (refusal or self._app)(scope, receive, send)
+
+    def _visitor(self, scope: Scope) -> Visitor | None:
+        if self._gate.users is None:
+            return Visitor()
+        name = self._gate.sessions.name(token_of(Headers(scope=scope)))
+        user = self._gate.users.find(name) if name else None
+        return Visitor(user.name, user.role) if user else None
+
+    def _refusal(self, scope: Scope, visitor: Visitor | None) -> ASGIApp | None:
+        if self._gate.users is None:
+            return None
+        path: str = scope["path"]
+        if not self._gate.requests.allow(address_of(scope)):
+            return PlainTextResponse("Too many requests; wait a little.\n", 429, {"Retry-After": "10"})
+        if path.startswith(OPEN):
+            return None
+        if visitor is None:
+            return _to_login(scope)
+        if scope["method"] not in SAFE and path != "/logout" and visitor.role != "reviewer":
+            return PlainTextResponse("A reader may look and not decide; ask for the role of a reviewer.\n", 403)
+        return None
+
+
+def address_of(scope: Scope) -> str:
+    """Return the address that a request comes from."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+def token_of(headers: Headers) -> str:
+    """Return the token of the session that a request belongs to; empty if it has none."""
+    try:
+        cookies = SimpleCookie(headers.get("cookie", ""))
+    except CookieError:
+        return ""
+    return cookies[COOKIE].value if COOKIE in cookies else ""
+
+
+def _to_login(scope: Scope) -> ASGIApp:
+    path: str = scope["path"]
+    page = scope["method"] in SAFE and not path.endswith((".json", ".csv", ".atom", ".md"))
+    if not page:
+        return JSONResponse({"error": "log in first, at /login"}, 401)
+    query = scope["query_string"].decode("latin-1")
+    return RedirectResponse(f"/login?{urlencode({'then': path + ('?' if query else '') + query})}", 303)
+
+
+def inside(address: str) -> str:
+    """Return an address of this server, for going on after logging in; the front page instead of any other."""
+    plain = address.startswith("/") and not address.startswith(("//", "/\\"))
+    return quote(address, safe="/?&=%:+-._~,") if plain else "/"
+
+
+@router.get("/login")
+def login_page(request: Request, then: str = "/") -> Response:
+    """Ask for name and password."""
+    return render(request, "login.html", Asked(), then=inside(then), wrong=False)
+
+
+@router.post("/login")
+async def login(request: Request) -> Response:
+    """Begin a session for who knows the password; a wrong name and a wrong password look alike."""
+    gate: Gate = request.app.state.gate
+    form = await read_form(request)
+    name, then = form.get("name", ""), inside(form.get("then", "/"))
+    if gate.users is None:
+        return RedirectResponse("/", 303)
+    if not (gate.logins.allow(address_of(request.scope)) and gate.logins.allow(f"name {name}")):
+        return PlainTextResponse("Too many attempts; wait some minutes.\n", 429, {"Retry-After": "300"})
+    user = await run_in_threadpool(gate.users.check, name, form.get("password", ""))
+    if user is None:
+        return render(request, "login.html", Asked(), status_code=401, then=then, wrong=True)
+    answer = RedirectResponse(then, 303)
+    answer.set_cookie(
+        COOKIE, gate.sessions.begin(user.name), max_age=int(LONGEST), httponly=True, secure=gate.secure, samesite="lax"
+    )
+    return answer
+
+
+@router.post("/logout")
+async def logout(request: Request) -> Response:
+    """End the session."""
+    gate: Gate = request.app.state.gate
+    gate.sessions.end(token_of(request.headers))
+    answer = RedirectResponse("/login", 303)
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """Return the fields of a posted form, the last of each name; a longer body than any form of ours is cut."""
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_FORM:
+            break
+    fields = parse_qs(body[:LONGEST_FORM].decode("utf-8", "replace"), keep_blank_values=True)
+    return {name: values[-1] for name, values in fields.items()}

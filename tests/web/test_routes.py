@@ -1,0 +1,117 @@
+"""Every route times every identity times every method: who gets what, as one table."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from factbox.web.access import COOKIE, open_gate
+from factbox.web.app import create_app
+from factbox.web.asked import Asked
+from factbox.web.desk import Desk
+from factbox.web.guard import POLICY
+from factbox.web.users import add_user, load_users
+
+SAFE = ("GET", "HEAD", "OPTIONS")
+CHANGING = ("POST", "PUT", "DELETE")
+FROM = {
+    "here": {"sec-fetch-site": "same-origin", "origin": "http://desk.example"},
+    "an old browser, here": {"origin": "http://desk.example"},
+    "elsewhere": {"sec-fetch-site": "cross-site", "origin": "http://evil.example"},
+    "a subdomain": {"sec-fetch-site": "same-site", "origin": "http://sub.desk.example"},
+    "an old browser, elsewhere": {"origin": "http://evil.example"},
+    "nowhere": {},
+}
+OURS = ("here", "an old browser, here")
+PUBLIC = ("/login", "/static/")
+
+
+@pytest.fixture(scope="module")
+def clients(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, TestClient]:
+    file: Path = tmp_path_factory.mktemp("users") / "users"
+    for name, role in (("rita", "reader"), ("vera", "reviewer")):
+        add_user(file, name, role, "correct horse battery")
+    gate = open_gate(load_users(file))
+    gate.requests._most = gate.requests._a_second = 1e9  # the table asks faster than any visitor may
+    app = create_app(desk, gate)
+
+    def client(cookie: str = "") -> TestClient:
+        headers = {"cookie": f"{COOKIE}={cookie}"} if cookie else {}
+        return TestClient(app, base_url="http://desk.example", follow_redirects=False, headers=headers)
+
+    return {
+        "anonymous": client(),
+        "forged": client("0" * 43),
+        "gone": client(gate.sessions.begin("somebody who was removed")),
+        "reader": client(gate.sessions.begin("rita")),
+        "reviewer": client(gate.sessions.begin("vera")),
+    }
+
+
+def routes(client: TestClient, desk: Desk) -> list[str]:
+    """Return an address for every route of the app, and one for none."""
+    view = desk.see(Asked()).view
+    known = {
+        "place_id": "local:alder", "report_id": view.reports[0].id, "claim_id": view.claims[0].id, "form": "json",
+        "country": "AF", "name": "control", "name:path": "page.css",
+    }  # fmt: skip
+    app = client.app._app._app  # behind guard and access
+    paths = []
+    for route in app.routes:
+        nested = getattr(route, "routes", None) or getattr(getattr(route, "original_router", None), "routes", None)
+        paths += [one.path for one in (nested or [route]) if isinstance(one, Route) or hasattr(one, "path")]
+    assert len(set(paths)) > 40
+    filled = set()
+    for path in paths:
+        for name, value in known.items():
+            path = path.replace("{" + name + "}", value)  # noqa: PLW2901
+        assert "{" not in path, path
+        filled.add(path)
+    return sorted({*filled, "/no/such/page"})
+
+
+def may(who: str, method: str, path: str, origin: str) -> bool:
+    """Say whether somebody may get an answer with something in it."""
+    if path == "/openapi.json" and method in ("GET", "HEAD"):
+        return who in ("reader", "reviewer")
+    if method in CHANGING and origin not in OURS:
+        return False
+    return path.startswith(PUBLIC) or who in ("reader", "reviewer")
+
+
+def table(paths: list[str], identities: list[str]) -> list[tuple[str, str, str, str]]:
+    """Return each question: looking comes from here, as its origin changes nothing; changing comes from everywhere."""
+    looking = [(path, who, method, "here") for path in paths for who in identities for method in SAFE]
+    three = ("anonymous", "reader", "reviewer")
+    posting = [(path, who, "POST", origin) for path in paths if path != "/logout" for who in three for origin in FROM]
+    changing = [(path, who, method, "here") for path in paths for who in three for method in CHANGING[1:]]
+    return looking + posting + changing  # posting to /logout would end the sessions of the table
+
+
+def test_nobody_gets_what_he_may_not(clients: dict[str, TestClient], desk: Desk) -> None:
+    wrong, got = [], 0
+    for path, who, method, origin in table(routes(clients["anonymous"], desk), list(clients)):
+        answer = clients[who].request(method, path, headers=FROM[origin])
+        fine = answer.status_code < 300
+        got += fine
+        bare = answer.headers.get("content-security-policy") != POLICY
+        if bare or answer.status_code >= 500 or (fine and not may(who, method, path, origin)):
+            wrong.append((path, who, method, origin, answer.status_code))
+    assert wrong == []
+    assert got > 80  # else the table asks the wrong questions
+
+
+def test_nothing_but_logging_in_and_out_takes_anything(clients: dict[str, TestClient], desk: Desk) -> None:
+    for path in routes(clients["anonymous"], desk):
+        if path not in ("/login", "/logout"):
+            assert clients["reviewer"].post(path, headers=FROM["here"]).status_code in (404, 405), path
+            assert clients["reader"].post(path, headers=FROM["here"]).status_code in (403, 404, 405), path
+
+
+def test_a_stranger_cannot_log_somebody_out(clients: dict[str, TestClient]) -> None:
+    answer = clients["reader"].post("/logout", headers=FROM["elsewhere"])
+    assert answer.status_code == 403
+    assert clients["reader"].get("/").status_code == 200
