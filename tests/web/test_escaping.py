@@ -33,7 +33,8 @@ PAYLOADS = [f"{opener}{body}" for opener, body in product(OPENERS, BODIES)][:200
 OWN = frozenset({
     "a", "article", "aside", "b", "blockquote", "body", "br", "button", "circle", "code", "dd", "defs", "details",
     "div",
-    "dl", "dt", "footer", "form", "h1", "h2", "h3", "head", "header", "html", "input", "label", "li", "line", "link",
+    "dl", "dt", "footer", "form", "g", "h1", "h2", "h3", "head", "header", "html", "input", "label", "li", "line",
+    "link",
     "main", "mark", "meta", "nav", "ol", "option", "p", "path", "q", "rect", "script", "section", "select", "span",
     "summary", "svg", "symbol", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul", "use",
 })  # fmt: skip

@@ -103,6 +103,16 @@ class Desk:
         while len(self._seen) > 1 and sum(seen.weight for seen in self._seen.values()) > self._most:
             self._seen.popitem(last=False)
 
+    def prepare(self) -> None:
+        """See the story as it was known on each day, the latest first, as far as there is room to remember it.
+
+        Done before anybody asks, so that the handle of the time bar finds its answers made.
+        """
+        for day in reversed(self.days(Asked())):
+            if sum(seen.weight for seen in tuple(self._seen.values())) > self._most // 2:
+                return
+            self.see(Asked(known=day.day.isoformat()))
+
     def days(self, asked: Asked) -> tuple[Day, ...]:
         """Return the days of the time bar: from the first publication to the last, each with its reports."""
         return days_of(self.see(asked.whole).view.reports)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
@@ -14,9 +15,10 @@ from factbox.publish.sections import dispute_group
 from factbox.publish.why import Witness, explain
 from factbox.records import Claim, Control, Dispute, Link, Report, View
 from factbox.web.asked import AskedNow
-from factbox.web.marks import pins
+from factbox.web.desk import Day
+from factbox.web.marks import Mark, pins
 from factbox.web.telling import palette_of, places_of
-from factbox.web.templating import DeskNow, render
+from factbox.web.templating import DeskNow, render, since_words
 from factbox.web.texts import around, cut
 
 router = APIRouter(include_in_schema=False)
@@ -74,6 +76,43 @@ def disputes_about(view: View, rows: Sequence[Control]) -> tuple[Disagreement, .
     return tuple(disagreement(view, one) for one in view.disputes if mine & {*one.side_a, *one.side_b})
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A state on the time line of its place, in percent of its length.
+
+    It began after ``first`` and surely by ``sure``; until ``affirmed`` some report says that it is so, and from then to
+    ``last`` nobody says otherwise.
+    """
+
+    first: float
+    sure: float
+    affirmed: float
+    last: float
+    mark: Mark
+    told: str
+
+
+def course_of(rows: Sequence[Control], marks: Sequence[Mark], days: Sequence[Day]) -> tuple[Course, ...]:
+    """Return the states of a place on the days of the time bar; what began before them begins with them."""
+    if len(days) < 2:
+        return ()
+    start, length = days[0].day, (days[-1].day - days[0].day).days + 1
+
+    def at(day: date | None, otherwise: float) -> float:
+        return min(100.0, max(0.0, (day - start).days / length * 100)) if day else otherwise
+
+    def course(row: Control, mark: Mark) -> Course:
+        sure = at(row.began.last or row.began.first, 0.0)
+        first = at(row.began.first, sure if row.change == "none" else 0.0)
+        last = at(row.ended + timedelta(days=1), 100.0) if row.ended else 100.0
+        last = max(last, sure)
+        said = at(row.last_affirmed + timedelta(days=1), last) if row.last_affirmed and not row.ended else last
+        said = min(max(said, sure), last)
+        return Course(round(first, 2), round(sure, 2), round(said, 2), round(last, 2), mark, since_words(row))
+
+    return tuple(course(row, mark) for row, mark in zip(rows, marks, strict=True))
+
+
 # --- places -------------------------------------------------------------------------------------------------------
 
 
@@ -98,6 +137,8 @@ def place(request: Request, place_id: str, asked: AskedNow, desk: DeskNow) -> Re
         raise HTTPException(404, str(error)) from error
     rows = view.why(place_id)
     palette = palette_of(desk, asked)
+    marks = tuple(map(palette.mark, rows))
+    days = desk.days(asked)
 
     def evidence(witness: Witness) -> Evidence:
         return evidence_of(view, view.claim(witness.claim_id))
@@ -108,10 +149,11 @@ def place(request: Request, place_id: str, asked: AskedNow, desk: DeskNow) -> Re
         asked,
         explanation=explanation,
         where=next((one for one in places_of(view) if one.id == place_id), None),
-        states=tuple(zip(explanation.states, rows, map(palette.mark, rows), strict=False)),
+        states=tuple(zip(explanation.states, rows, marks, strict=False)),
+        course=course_of(rows, marks, days),
         evidence=evidence,
         disputes=disputes_about(view, rows),
-        days=desk.days(asked),
+        days=days,
         view=view,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,9 +52,15 @@ def check_address(at: Address, *, users: bool) -> None:
 
 
 def make_app(ledger: Path, *, places: Sequence[str], users: Path | None, secure: bool) -> ASGIApp:
-    """Return the app for a ledger; raises UsageError where the file of users cannot be used."""
+    """Return the app for a ledger, whose first answers are made meanwhile.
+
+    Raises:
+        UsageError: the file of users cannot be used.
+    """
     gate = open_gate(load_users(users) if users else None, secure=secure)
-    return create_app(Desk(ledger, places=places), gate)
+    desk = Desk(ledger, places=places)
+    threading.Thread(target=desk.prepare, daemon=True).start()
+    return create_app(desk, gate)
 
 
 def serve(app: ASGIApp, at: Address) -> None:

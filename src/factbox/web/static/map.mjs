@@ -66,11 +66,12 @@ function popup(pin) {
 
 // Labels that would lie on another are put away; the pin shows its own when it is pointed at.
 function spread(markers) {
-  const taken = [];
+  const rect = (element) => element.getBoundingClientRect();
+  const taken = markers.map(({ element }) => rect(element.querySelector(".mark:not(.around)")));
   for (const { element } of markers) {
     const label = element.querySelector(".label");
     label.classList.remove("away");
-    const mine = label.getBoundingClientRect();
+    const mine = rect(label);
     const hit = taken.some((r) => mine.left < r.right && mine.right > r.left && mine.top < r.bottom && mine.bottom > r.top);
     label.classList.toggle("away", hit);
     if (!hit) taken.push(mine);
