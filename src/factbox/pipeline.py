@@ -18,7 +18,7 @@ from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
 from factbox.ledger import Ledger, open_ledger, withhold_names
 from factbox.read import read_reports
-from factbox.reconcile import reconcile_claims
+from factbox.reconcile import keep_day, reconcile_claims
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
 from factbox.resolve import resolve_claims
 from factbox.resolve.dates import infer_published
@@ -137,6 +137,14 @@ def view(
     seen = withhold_names(seen, ledger.redactions())
     # Narrowed last, so that asking about a name that is withheld finds nothing.
     return replace(seen, verdict=_narrowed(seen.verdict, seen.claims, country=country, actor=actor, places=listed))
+
+
+def on_day(seen: View, day: date) -> View:
+    """Return a view of the whole story as one about the world on a day: what ``view(..., valid=day)`` returns.
+
+    Which day is asked about decides nothing, so that a program that goes from day to day need not decide anew.
+    """
+    return replace(seen, valid=day, verdict=keep_day(seen.verdict, day))
 
 
 def moment(when: datetime | date | str | None) -> datetime | None:

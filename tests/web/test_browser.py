@@ -59,6 +59,8 @@ def wait_for_map(page: Any) -> None:
 def test_it_loads_with_its_map_and_asks_no_other_host(page: Any, address: str) -> None:
     asked: list[str] = []
     wrong: list[str] = []
+    weight: list[int] = []
+    page.on("requestfinished", lambda done: weight.append(done.sizes()["responseBodySize"]))
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda told: wrong.append(told.text) if told.type == "error" else None)
@@ -66,6 +68,7 @@ def test_it_loads_with_its_map_and_asks_no_other_host(page: Any, address: str) -
     wait_for_map(page)
     assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]
     assert wrong == []
+    assert sum(weight) < 1_500_000
     assert page.locator(".pin").count() == 4
     assert page.locator(".pin[href^='/places/local:birch'] use").first.get_attribute("href") == "#m-held-hollow"
 
@@ -133,6 +136,18 @@ def test_lines_are_walked_by_keyboard(front: Any) -> None:
     front.wait_for_url("**/places/**")
     front.keyboard.press("/")
     assert front.evaluate("document.activeElement.id") == "find"
+
+
+def test_a_line_is_copied_with_its_citations(front: Any) -> None:
+    front.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    front.reload()
+    line = front.locator(".line", has_text="BIRCH").first
+    line.hover()
+    line.locator(".copy").click()
+    playwright.expect(line.locator(".copy")).to_have_text("Copied")
+    told = front.evaluate("navigator.clipboard.readText()")
+    assert "Said to be taken by the River Front" in told
+    assert "it captured Birch" in told
 
 
 def test_the_first_key_leads_past_the_head(page: Any, address: str) -> None:

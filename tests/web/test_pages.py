@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.story import TAKEN_IN, reports, write_story
 
+from factbox import pipeline
+from factbox.ledger import open_ledger
+from factbox.records import Intake
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
 from factbox.web.guard import POLICY
@@ -150,3 +155,27 @@ def test_few_views_are_remembered_where_memory_is_short(desk: Desk, ledger) -> N
     first = small.see(Asked(known="2031-05-07"))
     small.see(Asked(known="2031-05-08"))
     assert small.see(Asked(known="2031-05-07")) is not first
+
+
+@pytest.mark.parametrize("day", ["2031-05-05", "2031-05-06", "2031-05-08", "2031-05-10"])
+@pytest.mark.parametrize("known", ["", "2031-05-08"])
+def test_a_day_cut_from_the_story_is_what_the_library_says_of_it(desk: Desk, ledger, known: str, day: str) -> None:
+    with open_ledger(ledger) as opened:
+        expected = pipeline.view(opened, known=known or None, valid=date.fromisoformat(day))
+    assert desk.see(Asked(known=known, valid=day)).view == expected
+
+
+def test_a_report_that_came_in_meanwhile_is_seen(tmp_path) -> None:
+    path = write_story(tmp_path / "growing.db", reports()[:1])
+    growing = Desk(path)
+    assert len(growing.see(Asked()).view.reports) == 1
+    with open_ledger(path) as opened:
+        told = reports()[1]
+        opened.add(Intake("more", told.report), told.claims, (), recorded=TAKEN_IN, reader="factbox 0.1.0")
+    assert len(growing.see(Asked()).view.reports) == 2
+
+
+def test_what_is_prepared_is_what_will_be_asked_for(ledger) -> None:
+    prepared = Desk(ledger)
+    prepared.prepare()
+    assert {asked.known for _, asked in prepared._seen} == {"", *(f"2031-05-0{day}" for day in (6, 7, 8, 9))}

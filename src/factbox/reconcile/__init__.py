@@ -28,7 +28,7 @@ from factbox.reconcile.places import agree_places
 from factbox.reconcile.testimony import read_statements
 from factbox.records import Claim, Control, Days, Event, Report, Verdict
 
-__all__ = ["reconcile_claims"]
+__all__ = ["keep_day", "reconcile_claims"]
 
 
 def reconcile_claims(
@@ -71,7 +71,7 @@ def reconcile_claims(
         disputes=find_disputes(states, statements),
         links=(*origins.links, *same),
     )
-    return _on(verdict, valid) if valid else verdict
+    return keep_day(verdict, valid) if valid else verdict
 
 
 def _last_first(report: Report) -> tuple[bool, float, str]:
@@ -80,8 +80,8 @@ def _last_first(report: Report) -> tuple[bool, float, str]:
     return report.published is not None, -published, repr(report)
 
 
-def _on(verdict: Verdict, day: date) -> Verdict:
-    """Keep the states that may include a day, and what may have happened or been counted by then."""
+def keep_day(verdict: Verdict, day: date) -> Verdict:
+    """Return what of a verdict may have been so on a day: states that may include it, what may have begun by then."""
     return replace(
         verdict,
         control=tuple(row for row in verdict.control if _may_include(row, day)),

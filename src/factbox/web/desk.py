@@ -80,27 +80,32 @@ class Desk:
         """
         asked = replace(asked, status="")
         with self._lock, open_ledger(self._path, create=False) as ledger:
-            key = (ledger.head(), asked)
-            if key not in self._seen:
-                self._seen[key] = Seen(self._view(ledger, asked))
-                self._forget()
-            self._seen.move_to_end(key)
-            return self._seen[key]
+            return self._remembered(ledger, ledger.head(), asked)
+
+    def _remembered(self, ledger: Ledger, head: str, asked: Asked) -> Seen:
+        """Return the answer to a question, made now if it is new; one day of a story is cut from the whole of it."""
+        key = (head, asked)
+        if key not in self._seen:
+            day = asked.valid_day()
+            whole = self._remembered(ledger, head, replace(asked, valid="")).view if day else self._view(ledger, asked)
+            self._seen[key] = Seen(pipeline.on_day(whole, day) if day else whole)
+            self._forget(key)
+        self._seen.move_to_end(key)
+        return self._seen[key]
 
     def _view(self, ledger: Ledger, asked: Asked) -> View:
         return pipeline.view(
             ledger,
             known=asked.known_moment(),
-            valid=asked.valid_day(),
             recorded=asked.recorded_moment(),
             country=asked.country,
             actor=asked.actor,
             places=self._places,
         )
 
-    def _forget(self) -> None:
+    def _forget(self, newest: tuple[str, Asked]) -> None:
         """Forget the views that nobody has asked for longest, until the others are light enough."""
-        while len(self._seen) > 1 and sum(seen.weight for seen in self._seen.values()) > self._most:
+        while sum(seen.weight for seen in self._seen.values()) > self._most and next(iter(self._seen)) != newest:
             self._seen.popitem(last=False)
 
     def prepare(self) -> None:

@@ -106,7 +106,7 @@ def course_of(rows: Sequence[Control], marks: Sequence[Mark], days: Sequence[Day
         first = at(row.began.first, sure if row.change == "none" else 0.0)
         last = at(row.ended + timedelta(days=1), 100.0) if row.ended else 100.0
         last = max(last, sure)
-        said = at(row.last_affirmed + timedelta(days=1), last) if row.last_affirmed and not row.ended else last
+        said = at(row.last_affirmed + timedelta(days=1), last) if row.last_affirmed else last
         said = min(max(said, sure), last)
         return Course(round(first, 2), round(sure, 2), round(said, 2), round(last, 2), mark, since_words(row))
 

@@ -110,11 +110,35 @@
     return [told.replaceAll(/\s+/g, " "), ...notes].filter(Boolean).join("\n");
   }
 
+  async function copy(line) {
+    await navigator.clipboard?.writeText(plain(line));
+    const button = one(".copy", line);
+    if (button) button.textContent = "Copied";
+  }
+
+  // A button in each line that shows when the line is pointed at or walked to.
+  function addCopying() {
+    if (!navigator.clipboard) return;
+    for (const end of all(".line .end")) {
+      if (one(".copy", end)) continue;
+      const button = document.createElement("button");
+      button.className = "copy";
+      button.textContent = "Copy";
+      button.title = "Copy this line with its citations";
+      end.append(button);
+    }
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.(".copy");
+    if (button) copy(button.closest(".line"));
+  });
+
   const keys = {
     j: () => walk(1),
     k: () => walk(-1),
     w: () => one(".current a.where")?.click(),
-    c: () => one(".line.current") && navigator.clipboard?.writeText(plain(one(".line.current"))),
+    c: () => one(".line.current") && copy(one(".line.current")),
     "/": () => one("#find")?.focus(),
     Enter: () => one(".current [data-evidence]")?.click(),
   };
@@ -145,5 +169,7 @@
   }
 
   all("form[data-clock]").forEach(clock);
+  addCopying();
+  document.addEventListener("htmx:after:swap", addCopying);
   lastLook();
 })();
