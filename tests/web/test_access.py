@@ -50,6 +50,7 @@ def test_who_is_not_logged_in_is_led_to_the_door_and_back(visitor: TestClient) -
     assert 'value="/places?known=2031-05-07"' in page
     assert log_in(visitor, then="/places?known=2031-05-07").headers["location"] == "/places?known=2031-05-07"
     assert "ALDER" in visitor.get("/places?known=2031-05-07").text
+    assert "story.db" not in page  # a stranger is not told what there is
 
 
 def test_the_cookie_cannot_be_read_by_scripts_and_stays_on_this_site(visitor: TestClient) -> None:
