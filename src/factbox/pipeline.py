@@ -5,7 +5,7 @@ Only this module joins rooms. ``read`` and ``view`` are the library's two verbs;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib import metadata
@@ -18,7 +18,7 @@ from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
 from factbox.ledger import Ledger, open_ledger, withhold_names
 from factbox.read import read_reports
-from factbox.reconcile import reconcile_claims
+from factbox.reconcile import leave_out_outlets, party_claims, reconcile_claims
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
 from factbox.resolve import resolve_claims
 from factbox.resolve.dates import infer_published
@@ -103,6 +103,8 @@ def view(
     country: str = "",
     actor: str = "",
     places: Sequence[str] = (),
+    without: Sequence[str] = (),
+    without_parties: bool = False,
 ) -> View:
     """Return what a ledger can say.
 
@@ -114,15 +116,24 @@ def view(
         country: by name or ISO code; leaves out what is known to lie elsewhere.
         actor: leaves out control and events in which no actor of that name takes part.
         places: names that make the denominator of "N of 34" and keep all others out of the states of control.
+        without: names of outlets whose reports are left out, as if they had never been read.
+        without_parties: whether to leave out what parties to the conflict say, as if nobody had heard it.
+
+    Raises:
+        UsageError: there is no such country, moment or outlet.
     """
     recorded = moment(recorded)
     country = country_code(country)
-    asked = moment(known) or ledger.latest_known(recorded) or datetime(1, 1, 1, tzinfo=UTC)
-    reports = ledger.reports(known=asked, recorded=recorded)
-    claims = ledger.claims(known=asked, recorded=recorded)
+    unread = _unread(ledger, recorded, without) if without else {}
+    asked = moment(known) or _latest_known(ledger, recorded, unread) or datetime(1, 1, 1, tzinfo=UTC)
+    reports = tuple(r for r in ledger.reports(known=asked, recorded=recorded) if r.id not in unread)
+    claims = tuple(c for c in ledger.claims(known=asked, recorded=recorded) if c.report_id not in unread)
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
-    verdict = reconcile_claims(reports, claims, known=at, valid=valid, capitals=_capitals(claims))
+    unheard = party_claims(reports, claims, known=at) if without_parties else frozenset()
+    capitals = _capitals(claims)
+    verdict = reconcile_claims(reports, claims, known=at, valid=valid, capitals=capitals, unheard=unheard)
+    claims = tuple(claim for claim in claims if claim.id not in unheard)
     listed = _listed_places(places, country, claims)
     seen = View(
         known=at,
@@ -131,12 +142,28 @@ def view(
         reports=reports,
         claims=claims,
         verdict=verdict,
-        problems=ledger.problems(recorded=recorded),
+        problems=tuple(p for p in ledger.problems(recorded=recorded) if p.report not in unread.values()),
         denominator=listed,
     )
     seen = withhold_names(seen, ledger.redactions())
     # Narrowed last, so that asking about a name that is withheld finds nothing.
     return replace(seen, verdict=_narrowed(seen.verdict, seen.claims, country=country, actor=actor, places=listed))
+
+
+def _unread(ledger: Ledger, recorded: datetime | None, without: Sequence[str]) -> dict[str, str]:
+    """Return the ids of the reports to leave out, each with its file."""
+    reports = ledger.reports(recorded=recorded)
+    kept = {report.id for report in leave_out_outlets(reports, without)}
+    return {report.id: report.file for report in reports if report.id not in kept}
+
+
+def _latest_known(ledger: Ledger, recorded: datetime | None, unread: Collection[str]) -> datetime | None:
+    """Return when the last report that is read became known; one without a date did when it was recorded."""
+    latest = ledger.latest_known(recorded)
+    if not unread:
+        return latest
+    published = [r.published for r in ledger.reports(recorded=recorded) if r.id not in unread]
+    return latest if None in published else max((p for p in published if p), default=None)
 
 
 def moment(when: datetime | date | str | None) -> datetime | None:

@@ -17,6 +17,13 @@ Recorded = Annotated[str, typer.Option(help="What this ledger could say then: re
 Country = Annotated[str, typer.Option(help="The country, by name or ISO code; settles places that share a name.")]
 Actor = Annotated[str, typer.Option(help="Only states and events in which this actor takes part.")]
 Places = Annotated[Path | None, typer.Option(help="A file with one place a line: the denominator of 'N of 34'.")]
+Without = Annotated[
+    list[str] | None, typer.Option("--without", help="Leave out an outlet, as if it had never been read; repeatable.")
+]
+WithoutParties = Annotated[
+    bool,
+    typer.Option("--without-parties", help="Leave out what parties to the conflict say, for or against themselves."),
+]
 SidesFile = Annotated[Path | None, typer.Option("--sides", help="Who is on which side, a TSV or YAML file of yours.")]
 GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="A gazetteer that `gazetteer build` made.")]
 AnalyserName = Annotated[

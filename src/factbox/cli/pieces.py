@@ -71,7 +71,17 @@ def _progress(outcomes: Counter[str]) -> Iterator[pipeline.Progress]:
         yield tell
 
 
-def ask(ledger: Ledger, known: str, valid: str, recorded: str, country: str, actor: str, places: Path | None) -> View:
+def ask(
+    ledger: Ledger,
+    known: str,
+    valid: str,
+    recorded: str,
+    country: str,
+    actor: str,
+    places: Path | None,
+    without: list[str] | None = None,
+    without_parties: bool = False,  # noqa: FBT001, FBT002
+) -> View:
     """Return the view of a ledger that the options of a command ask for."""
     return pipeline.view(
         ledger,
@@ -81,6 +91,8 @@ def ask(ledger: Ledger, known: str, valid: str, recorded: str, country: str, act
         country=country,
         actor=actor,
         places=_place_names(places),
+        without=without or (),
+        without_parties=without_parties,
     )
 
 

@@ -22,6 +22,8 @@ from factbox.cli.options import (
     Recorded,
     SidesFile,
     Valid,
+    Without,
+    WithoutParties,
 )
 from factbox.cli.pieces import ask, end, print_view, read_into, say
 from factbox.ledger import open_ledger
@@ -39,6 +41,8 @@ def make(
     country: Country = "",
     actor: Actor = "",
     places: Places = None,
+    without: Without = None,
+    without_parties: WithoutParties = False,  # noqa: FBT002
     sides: SidesFile = None,
     gazetteer: GazetteerFile = None,
     analyser: AnalyserName = "core",
@@ -52,7 +56,7 @@ def make(
     if ledger.latest_known() is None:
         say("no report could be read, so there is nothing to print")
         raise typer.Exit(1)
-    view = ask(ledger, known, valid, recorded, country, actor, places)
+    view = ask(ledger, known, valid, recorded, country, actor, places, without, without_parties)
     print_view(view)
     for path in publish_factbox(view, out) if out else ():
         say(f"wrote {path}")

@@ -25,10 +25,11 @@ from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.places import agree_places
-from factbox.reconcile.testimony import read_statements
-from factbox.records import Claim, Control, Days, Event, Report, Verdict
+from factbox.reconcile.testimony import Statement, read_statements
+from factbox.reconcile.unheard import leave_out_outlets, party_words
+from factbox.records import Claim, Control, Days, Event, Link, Report, Verdict
 
-__all__ = ["reconcile_claims"]
+__all__ = ["leave_out_outlets", "party_claims", "reconcile_claims"]
 
 
 def reconcile_claims(
@@ -40,6 +41,7 @@ def reconcile_claims(
     stale_after: int = 14,
     capitals: Collection[str] = (),
     known_outlets: Collection[str] = (),
+    unheard: Collection[str] = (),
 ) -> Verdict:
     """Return what can be said on the strength of some reports.
 
@@ -52,16 +54,13 @@ def reconcile_claims(
         capitals: ids of the places that a total of capitals counts; empty: every city, and "the first capital to
             fall" then dates no other.
         known_outlets: names of outlets that count as known beside those of our table.
+        unheard: ids of claims that nobody is to have made, such as those of :func:`party_claims`.
 
     Returns:
         The verdict; the same for any order of reports and claims, and for any number of repetitions.
     """
-    seen = {r.id: r for r in sorted(reports, key=_last_first) if r.published is None or r.published <= known}
-    mine = {c.id: c for c in claims if c.report_id in seen}
-    ordered_reports = [seen[key] for key in sorted(seen)]
-    ordered_claims = agree_places([mine[key] for key in sorted(mine)])
-    origins = trace_origins(ordered_reports, ordered_claims, known_outlets=known_outlets)
-    statements = read_statements(ordered_reports, ordered_claims, origins, today=known.date())
+    statements, links = _statements(reports, claims, known, known_outlets)
+    statements = tuple(s for s in statements if s.claim.id not in unheard)
     states = judge_control(statements, today=known.date(), stale_after=stale_after, capitals=capitals)
     events, same = merge_events(statements)
     verdict = Verdict(
@@ -69,9 +68,28 @@ def reconcile_claims(
         events=events,
         counts=count_totals(statements, states, capitals=capitals),
         disputes=find_disputes(states, statements),
-        links=(*origins.links, *same),
+        links=(*links, *same),
     )
     return _on(verdict, valid) if valid else verdict
+
+
+def party_claims(
+    reports: Sequence[Report], claims: Sequence[Claim], *, known: datetime, known_outlets: Collection[str] = ()
+) -> frozenset[str]:
+    """Return the ids of the claims that parties to the conflict make; the arguments are :func:`reconcile_claims`'s."""
+    return party_words(_statements(reports, claims, known, known_outlets)[0])
+
+
+def _statements(
+    reports: Sequence[Report], claims: Sequence[Claim], known: datetime, known_outlets: Collection[str]
+) -> tuple[tuple[Statement, ...], tuple[Link, ...]]:
+    """Return what was stated by a moment, and which reports copied which."""
+    seen = {r.id: r for r in sorted(reports, key=_last_first) if r.published is None or r.published <= known}
+    mine = {c.id: c for c in claims if c.report_id in seen}
+    ordered_reports = [seen[key] for key in sorted(seen)]
+    ordered_claims = agree_places([mine[key] for key in sorted(mine)])
+    origins = trace_origins(ordered_reports, ordered_claims, known_outlets=known_outlets)
+    return read_statements(ordered_reports, ordered_claims, origins, today=known.date()), origins.links
 
 
 def _last_first(report: Report) -> tuple[bool, float, str]:

@@ -120,7 +120,7 @@ def as_party(statement: Statement, winner: str) -> VoiceKind:
     the winner himself, and media that answer to him.
     """
     own_gain = bool(winner) and statement.claim.speaker_side == winner
-    if statement.kind.rung in ("reported", "admitted") and (own_gain or _is_organ(statement, winner)):
+    if statement.kind.rung in ("reported", "admitted") and (own_gain or is_organ(statement, winner)):
         return voice_kind("party")
     return statement.kind
 
@@ -161,7 +161,7 @@ def _voice(claim: Claim, origin: Origin) -> str:
     return f"unnamed:{origin.id}:{name}"
 
 
-def _is_organ(statement: Statement, winner: str) -> bool:
+def is_organ(statement: Statement, winner: str) -> bool:
     """Say whether the report's own voice is that of media that answer to the winner, as our table of outlets has it."""
     if statement.claim.speaker is not None or not statement.origin.known:
         return False
