@@ -105,6 +105,7 @@ def view(
     places: Sequence[str] = (),
     without: Sequence[str] = (),
     without_parties: bool = False,
+    weigh: str = "",
 ) -> View:
     """Return what a ledger can say.
 
@@ -118,6 +119,7 @@ def view(
         places: names that make the denominator of "N of 34" and keep all others out of the states of control.
         without: names of outlets whose reports are left out, as if they had never been read.
         without_parties: whether to leave out what parties to the conflict say, as if nobody had heard it.
+        weigh: a place, by its name or id, whose states are judged again without each of their testimonies.
 
     Raises:
         UsageError: there is no such country, moment or outlet.
@@ -131,8 +133,9 @@ def view(
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
     unheard = party_claims(reports, claims, known=at) if without_parties else frozenset()
-    capitals = _capitals(claims)
-    verdict = reconcile_claims(reports, claims, known=at, valid=valid, capitals=capitals, unheard=unheard)
+    verdict = reconcile_claims(
+        reports, claims, known=at, valid=valid, capitals=_capitals(claims), unheard=unheard, weigh=weigh
+    )
     claims = tuple(claim for claim in claims if claim.id not in unheard)
     listed = _listed_places(places, country, claims)
     seen = View(

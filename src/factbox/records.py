@@ -620,15 +620,58 @@ class Dispute:
     reason: str
 
 
+FurtherWord = Literal["another_outlet", "admission", "denial"]
+"""What nobody has said yet: the word of one more known outlet, of the losing side against itself, or a denial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What a state would be if one of its testimonies had not been heard.
+
+    Attributes:
+        testimony: the claim that stands for the testimony.
+        status: the word for the state then; None if there were no such state.
+        began, ended, independent_origins: as in :class:`Control`.
+        contrary: whether the testimony speaks against the state, so that the state is disputed with it.
+    """
+
+    testimony: str
+    status: Status | None
+    began: Days = Days()
+    ended: date | None = None
+    independent_origins: int = 0
+    contrary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Would:
+    """A further word that would change the status of a state, and what that would be."""
+
+    word: FurtherWord
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """What one state rests on; ``place`` (an id), ``state`` and ``claims`` are those of its row of :class:`Control`."""
+
+    place: str
+    state: ControlState
+    claims: tuple[str, ...]
+    without: tuple[Without, ...]
+    would: tuple[Would, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Everything the reconcile room makes of a set of claims."""
+    """Everything the reconcile room makes of a set of claims; ``sensitivity`` only where it was asked for."""
 
     control: tuple[Control, ...] = ()
     events: tuple[Event, ...] = ()
     counts: tuple[Count, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     links: tuple[Link, ...] = ()
+    sensitivity: tuple[Sensitivity, ...] = ()
 
 
 # --- publish: View -> artefacts -----------------------------------------------------------------------------------

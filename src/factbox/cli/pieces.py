@@ -81,6 +81,7 @@ def ask(
     places: Path | None,
     without: list[str] | None = None,
     without_parties: bool = False,  # noqa: FBT001, FBT002
+    weigh: str = "",
 ) -> View:
     """Return the view of a ledger that the options of a command ask for."""
     return pipeline.view(
@@ -93,6 +94,7 @@ def ask(
         places=_place_names(places),
         without=without or (),
         without_parties=without_parties,
+        weigh=weigh,
     )
 
 

@@ -66,12 +66,12 @@ def why(
     without: Without = None,
     without_parties: WithoutParties = False,  # noqa: FBT002
 ) -> None:
-    """Explain what is said of a place: the claims, their speakers and the rule that decided.
+    """Explain what is said of a place: the claims, the rule that decided, and what it would be without each.
 
     Example: `factbox why Ghazni --ledger kabul.db`
     """
     with open_ledger(ledger, create=False, tell=say) as store:
-        view = ask(store, known, valid, recorded, country, actor, places, without, without_parties)
+        view = ask(store, known, valid, recorded, country, actor, places, without, without_parties, place)
         print_why(explain(view, place), Console(highlight=False))
 
 

@@ -52,6 +52,7 @@ class Wordings:
     extents: dict[str, str]
     stances: dict[str, str]
     weights: dict[str, str]
+    further: dict[str, str]
     disputes: dict[str, str]
     groups: dict[str, str]
     types: dict[str, TypeWords]

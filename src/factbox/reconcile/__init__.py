@@ -18,16 +18,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
-from factbox.reconcile.control import judge_control
+from factbox.reconcile.control import State, judge_control
 from factbox.reconcile.copies import trace_origins
 from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.places import agree_places
+from factbox.reconcile.sensitivity import Judge, examine_states
 from factbox.reconcile.testimony import Statement, read_statements
 from factbox.reconcile.unheard import leave_out_outlets, party_words
-from factbox.records import Claim, Control, Days, Event, Link, Report, Verdict
+from factbox.records import Claim, Control, Days, Event, Link, Report, Sensitivity, Verdict
 
 __all__ = ["leave_out_outlets", "party_claims", "reconcile_claims"]
 
@@ -42,6 +44,7 @@ def reconcile_claims(
     capitals: Collection[str] = (),
     known_outlets: Collection[str] = (),
     unheard: Collection[str] = (),
+    weigh: str = "",
 ) -> Verdict:
     """Return what can be said on the strength of some reports.
 
@@ -55,13 +58,16 @@ def reconcile_claims(
             fall" then dates no other.
         known_outlets: names of outlets that count as known beside those of our table.
         unheard: ids of claims that nobody is to have made, such as those of :func:`party_claims`.
+        weigh: a place, by its name, its id or the words of a report, whose states are judged again without each of
+            their testimonies.
 
     Returns:
         The verdict; the same for any order of reports and claims, and for any number of repetitions.
     """
     statements, links = _statements(reports, claims, known, known_outlets)
     statements = tuple(s for s in statements if s.claim.id not in unheard)
-    states = judge_control(statements, today=known.date(), stale_after=stale_after, capitals=capitals)
+    judge = partial(judge_control, today=known.date(), stale_after=stale_after, capitals=capitals)
+    states = judge(statements)
     events, same = merge_events(statements)
     verdict = Verdict(
         control=tuple(state.row for state in states),
@@ -69,8 +75,24 @@ def reconcile_claims(
         counts=count_totals(statements, states, capitals=capitals),
         disputes=find_disputes(states, statements),
         links=(*links, *same),
+        sensitivity=_sensitivity(weigh, states, statements, judge) if weigh else (),
     )
     return _on(verdict, valid) if valid else verdict
+
+
+def _sensitivity(
+    weigh: str, states: Sequence[State], statements: Sequence[Statement], judge: Judge
+) -> tuple[Sensitivity, ...]:
+    """Examine the states of one place; other places cannot change them, and totals may."""
+    asked = weigh.casefold()
+    named = {
+        s.claim.where.id
+        for s in statements
+        if s.claim.where
+        and asked in (s.claim.where.name.casefold(), s.claim.where.id, s.claim.place and s.claim.place.text.casefold())
+    }
+    about = [s for s in statements if s.claim.type == "count" or (s.claim.where and s.claim.where.id in named)]
+    return examine_states(states, about, judge, places=named)
 
 
 def party_claims(
