@@ -27,6 +27,7 @@ from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.places import agree_places
 from factbox.reconcile.sensitivity import Judge, examine_states
+from factbox.reconcile.sequences import linked_places
 from factbox.reconcile.testimony import Statement, read_statements
 from factbox.reconcile.unheard import leave_out_outlets, party_words
 from factbox.records import Claim, Control, Days, Event, Link, Report, Sensitivity, Verdict
@@ -83,7 +84,7 @@ def reconcile_claims(
 def _sensitivity(
     weigh: str, states: Sequence[State], statements: Sequence[Statement], judge: Judge
 ) -> tuple[Sensitivity, ...]:
-    """Examine the states of one place; other places cannot change them, and totals may."""
+    """Examine the states of one place; other places change them only where a report counts its days from theirs."""
     asked = weigh.casefold()
     named = {
         s.claim.where.id
@@ -91,7 +92,9 @@ def _sensitivity(
         if s.claim.where
         and asked in (s.claim.where.name.casefold(), s.claim.where.id, s.claim.place and s.claim.place.text.casefold())
     }
-    about = [s for s in statements if s.claim.type == "count" or (s.claim.where and s.claim.where.id in named)]
+    linked = linked_places(statements)
+    needed = named.union(*(linked.get(place, ()) for place in named))
+    about = [s for s in statements if s.claim.type == "count" or (s.claim.where and s.claim.where.id in needed)]
     return examine_states(states, about, judge, places=named)
 
 

@@ -7,13 +7,14 @@ never do. A fallen part (a police post, a suburb) never makes its city fall, and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
 from factbox.reconcile.episodes import Episode, affirm, lost_on, order_takings
+from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
 from factbox.reconcile.testimony import WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
 from factbox.records import Change, Control, ControlState, Days, Extent, Place
@@ -75,13 +76,27 @@ def judge_control(
         where = statement.claim.where
         if where and where.kind != "country" and statement.claim.type in TERRITORY:
             by_place.setdefault(where.id, []).append(statement)
-    states = (
-        state
-        for place, said in by_place.items()
-        for state in _judge_place(_tell(said), after=opening if place in capitals else None)
-    )
-    aged = (_age(state, today, stale_after) for state in states)
+
+    def judge(place: str, said: Sequence[Statement]) -> list[State]:
+        return list(_judge_place(_tell(said), after=opening if place in capitals else None))
+
+    judged = {place: judge(place, said) for place, said in by_place.items()}
+    for place, said in _date_by_others(by_place, judged):
+        judged[place] = judge(place, said)
+    aged = (_age(state, today, stale_after) for states in judged.values() for state in states)
     return tuple(sorted(aged, key=_oldest_first))
+
+
+def _date_by_others(
+    by_place: Mapping[str, Sequence[Statement]], judged: Mapping[str, Sequence[State]]
+) -> Iterator[tuple[str, list[Statement]]]:
+    """Yield the places whose takings are counted from another place's, with what is said of them dated so."""
+    sequences = find_sequences(s for said in by_place.values() for s in said)
+    others = {one.other for one in sequences}
+    dated = date_by_others(sequences, [state.row for place in others for state in judged.get(place, ())])
+    for place, said in by_place.items():
+        if any(s.claim.id in dated for s in said):
+            yield place, [dated.get(s.claim.id, s) for s in said]
 
 
 def _oldest_first(state: State) -> tuple[object, ...]:
@@ -187,8 +202,18 @@ def _taken(story: _Story, episode: Episode, episodes: Sequence[Episode]) -> Stat
         date_reason=episode.date_reason,
     )  # fmt: skip
     news = min(s.known for s in episode.statements)
-    stale = tuple(s for s in (*story.fights, *story.sieges) if s.known > news and _is_outdated(s, episode))
+    stale = tuple(
+        s for s in (*story.fights, *story.sieges)
+        if (s.known > news or _is_below(s, episode)) and _is_outdated(s, episode)
+    )  # fmt: skip
     return State(row, episode.support, tuple(against), stale)
+
+
+def _is_below(statement: Statement, episode: Episode) -> bool:
+    """Say whether a page tells of the fight, without a day, below its news of the fall: older text that was kept."""
+    above = (s for s in episode.statements if s.report.id == statement.report.id)
+    undated = statement.claim.days.first is None and statement.claim.speaker is None
+    return undated and any(s.claim.span.end < statement.claim.span.start for s in above)
 
 
 def _left(story: _Story, side: str, *, since: date) -> date | None:

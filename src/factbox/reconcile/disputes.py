@@ -7,12 +7,12 @@ right, and each says what the ledger made of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 from factbox.reconcile.control import State
 from factbox.reconcile.dates import CONFLICT, days_told, intersect
 from factbox.reconcile.testimony import Statement, gather_testimonies
-from factbox.records import Dispute, DisputeKind, content_id
+from factbox.reconcile.totals import counts_chosen, is_ordinal
+from factbox.records import Dispute, DisputeKind, Quantity, content_id
 
 MOST = 8
 """Testimonies a side; the contract's limit."""
@@ -131,20 +131,51 @@ def _over_holders(states: Sequence[State]) -> Iterator[Dispute]:
 
 
 def _over_totals(statements: Sequence[Statement]) -> Iterator[Dispute]:
-    """Yield the least and the largest total of one base that were told on one day: one is a later stage."""
-    days: dict[tuple[str, date], list[tuple[float, Statement]]] = {}
+    """Yield totals of one base that differ: of one day, of which one is a later stage, or a smaller one told later.
+
+    An ordinal is dated by the fall it is said of, and "three major cities" are no total: neither can differ from one.
+    """
+    series: dict[str, list[tuple[float, Statement]]] = {}
     for statement in statements:
         quantity = statement.claim.quantity
-        if statement.claim.type == "count" and not statement.kind.against and quantity and quantity.best is not None:
-            days.setdefault((_unit(statement), statement.said), []).append((quantity.best, statement))
-    for (unit, _), told in days.items():
-        least, largest = (pick(best for best, _ in told) for pick in (min, max))
+        value = _value(quantity) if quantity else None
+        if value is None or statement.claim.type != "count" or statement.kind.against:
+            continue
+        if not is_ordinal(statement) and not counts_chosen(statement):
+            series.setdefault(_unit(statement), []).append((value, statement))
+    for unit, told in series.items():
+        yield from _of_one_day(unit, told)
+        yield from _of_older_state(unit, told)
+
+
+def _of_one_day(unit: str, told: Sequence[tuple[float, Statement]]) -> Iterator[Dispute]:
+    for day in sorted({statement.said for _, statement in told}):
+        values = [value for value, statement in told if statement.said == day]
+        least, largest = min(values), max(values)
         if least != largest:
             yield _dispute(
-                f"total: {unit}", "", "progress", [s for best, s in told if best == least],
-                [s for best, s in told if best == largest], "both stand, as a series",
+                f"total: {unit}", "", "progress", [s for value, s in told if (value, s.said) == (least, day)],
+                [s for value, s in told if (value, s.said) == (largest, day)], "both stand, as a series",
                 f"{least:g} and {largest:g} were told on one day", resolved=True,
             )  # fmt: skip
+
+
+def _of_older_state(unit: str, told: Sequence[tuple[float, Statement]]) -> Iterator[Dispute]:
+    """Yield the totals told after a larger one, with the largest told before: an older state."""
+    for day in sorted({statement.said for _, statement in told}):
+        most = max((value for value, statement in told if statement.said < day), default=0)
+        smaller = [s for value, s in told if s.said == day and value < most]
+        if smaller:
+            larger = [s for value, s in told if s.said < day and value == most]
+            yield _dispute(
+                f"total: {unit}", "", "stale", smaller, larger, "both stand, as a series",
+                f"less than {most:g}, which had been told before: an older state, unless some were lost again",
+                resolved=True,
+            )  # fmt: skip
+
+
+def _value(quantity: Quantity) -> float | None:
+    return quantity.best if quantity.best is not None else quantity.low
 
 
 def _unit(statement: Statement) -> str:

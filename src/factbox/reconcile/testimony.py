@@ -35,6 +35,7 @@ class Statement:
             that of the first print, so that printing old words again makes them no younger.
         known: the moment its words became public; the far future if unknown, so that it never counts as the first.
         text: which text it stands in; all prints of one text share it.
+        dated_by: why its days are other than the text gives them; empty if they are not.
     """
 
     claim: Claim
@@ -45,6 +46,7 @@ class Statement:
     said: date
     known: datetime
     text: str
+    dated_by: str = ""
 
     @property
     def actor(self) -> str:
