@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
 from factbox.reconcile.episodes import Episode, affirm, lost_on, order_takings
+from factbox.reconcile.probability import estimate_rows
 from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
 from factbox.reconcile.testimony import WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
@@ -78,13 +79,22 @@ def judge_control(
             by_place.setdefault(where.id, []).append(statement)
 
     def judge(place: str, said: Sequence[Statement]) -> list[State]:
-        return list(_judge_place(_tell(said), after=opening if place in capitals else None))
+        states = list(_judge_place(_tell(said), after=opening if place in capitals else None))
+        return _with_probabilities(states, said)
 
     judged = {place: judge(place, said) for place, said in by_place.items()}
     for place, said in _date_by_others(by_place, judged):
         judged[place] = judge(place, said)
     aged = (_age(state, today, stale_after) for states in judged.values() for state in states)
     return tuple(sorted(aged, key=_oldest_first))
+
+
+def _with_probabilities(states: Sequence[State], said: Sequence[Statement]) -> list[State]:
+    found = estimate_rows([state.row for state in states], said)
+    return [
+        replace(state, row=replace(state.row, p_low=p[0], p=p[1], p_high=p[2])) if p else state
+        for state, p in zip(states, found, strict=True)
+    ]
 
 
 def _date_by_others(
