@@ -17,6 +17,7 @@ from factbox.evaluate.dates import evaluate_dates
 from factbox.evaluate.entities import evaluate_entities
 from factbox.evaluate.factuality import evaluate_factuality
 from factbox.evaluate.language import evaluate_language
+from factbox.evaluate.ledgers import evaluate_ledgers
 from factbox.evaluate.muc import evaluate_muc
 from factbox.evaluate.places import evaluate_places
 
@@ -30,6 +31,7 @@ EVALUATIONS: Mapping[str, Evaluation] = {
     "entities": evaluate_entities,
     "factuality": evaluate_factuality,
     "language": evaluate_language,
+    "ledgers": evaluate_ledgers,
     "muc": evaluate_muc,
     "places": evaluate_places,
 }
