@@ -20,7 +20,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
-from factbox.reconcile.control import State, judge_control
+from factbox.reconcile.control import TERRITORY, State, judge_control
 from factbox.reconcile.copies import trace_origins
 from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
@@ -94,7 +94,10 @@ def _sensitivity(
     }
     linked = linked_places(statements)
     needed = named.union(*(linked.get(place, ()) for place in named))
-    about = [s for s in statements if s.claim.type == "count" or (s.claim.where and s.claim.where.id in needed)]
+    about = [
+        s for s in statements
+        if s.claim.type == "count" or s.claim.type in TERRITORY or (s.claim.where and s.claim.where.id in needed)
+    ]  # fmt: skip
     return examine_states(states, about, judge, places=named)
 
 

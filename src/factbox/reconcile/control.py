@@ -72,6 +72,7 @@ def judge_control(
         capitals: ids of the places that "the first capital to fall" is the first of.
     """
     opening = _opening_day(statements) if capitals else None
+    foes = find_foes(statements)
     by_place: dict[str, list[Statement]] = {}
     for statement in statements:
         where = statement.claim.where
@@ -79,7 +80,7 @@ def judge_control(
             by_place.setdefault(where.id, []).append(statement)
 
     def judge(place: str, said: Sequence[Statement]) -> list[State]:
-        states = list(_judge_place(_tell(said), after=opening if place in capitals else None))
+        states = list(_judge_place(_tell(said, foes), after=opening if place in capitals else None))
         return _with_probabilities(states, said)
 
     judged = {place: judge(place, said) for place, said in by_place.items()}
@@ -115,22 +116,57 @@ def _oldest_first(state: State) -> tuple[object, ...]:
     return (began, row.began.first or date.min, row.place.name, row.place.id, row.state, row.holder, row.claims)
 
 
-def _tell(said: Sequence[Statement]) -> _Story:
-    """Sort what is said of one place. A fall that names no taker is put to the only side that is named as one."""
+def find_foes(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
+    """Return for each side the sides that fight it or take places from it, by any statement that tells both."""
+    foes: dict[str, frozenset[str]] = {}
+    for statement in statements:
+        sides = (statement.actor, _lost_by(statement))
+        if statement.claim.type in TERRITORY and all(sides) and sides[0] != sides[1]:
+            for side, foe in (sides, sides[::-1]):
+                foes[side] = foes.get(side, frozenset()) | {foe}
+    return foes
+
+
+def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _Story:
+    """Sort what is said of one place. A fall that names no taker is put to the only side that can be meant."""
     positive = [s for s in said if s.kind.name not in ("forecast", "denial")]
     whole = [s for s in positive if not _is_partial(s)]
     takings = [s for s in whole if s.claim.type in TAKING]
-    takers = {s.actor for s in takings if s.actor}
-    only = takers.pop() if len(takers) == 1 else ""
+
+    def taker(statement: Statement) -> str:
+        return statement.actor or _only_taker(statement, whole, foes)
+
     return _Story(
         place=min((s.claim.where for s in said if s.claim.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
-        takings=(*(_won(s, s.actor or only) for s in takings if s.actor or only), *_losses_owned(takings, positive)),
+        takings=(*(_won(s, side) for s in takings if (side := taker(s))), *_losses_owned(takings, positive)),
         holdings=tuple(_won(s, s.actor) for s in whole if s.claim.type in HOLDING and s.actor),
         fights=tuple(s for s in positive if s.claim.type in FIGHTING or _is_partial_taking(s)),
         sieges=tuple(s for s in positive if s.claim.type in SIEGE),
-        withdrawals=tuple((s.actor, s) for s in positive if s.claim.type == WITHDRAWAL and s.actor),
-        denials=tuple((s.actor or only, s) for s in said if s.kind.against),
+        withdrawals=(
+            *((s.actor, s) for s in positive if s.claim.type == WITHDRAWAL and s.actor),
+            *((lost, s) for s in takings if not taker(s) and (lost := _lost_by(s))),
+        ),
+        denials=tuple((taker(s), s) for s in said if s.kind.against),
     )
+
+
+def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> str:
+    """Return the only side that a fall without a taker can mean; empty if there are several or none.
+
+    Whoever lost the place did not take it. Of the others, the one that is named as its taker or its holder counts, by
+    a voice that is no party if there is one; and where none is named, the only foe that the loser has in all reports.
+    """
+    lost = _lost_by(statement)
+    named = [s for s in whole if s.claim.type in TAKING | HOLDING and s.actor and s.actor != lost]
+    for group in (
+        [s for s in named if s.claim.type in TAKING],
+        [s for s in named if s.claim.type in HOLDING and s.said >= statement.said and lost],
+    ):
+        sides = {s.actor for s in group if s.kind.lifts} or {s.actor for s in group}
+        if sides:
+            return sides.pop() if len(sides) == 1 else ""
+    others = foes.get(lost, ())
+    return next(iter(others)) if len(others) == 1 else ""
 
 
 def _losses_owned(takings: Sequence[Statement], positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
@@ -241,6 +277,11 @@ def _change(story: _Story, episode: Episode, earlier: Sequence[Episode]) -> Chan
     held = any(side == episode.side and s.latest <= lost[-1].by for side, s in story.holdings)
     robbed = any(episode.side in (s.recipient, _losing_side(s)) for e in lost for s in e.statements)
     return "retaken" if had or held or robbed or _says_again(episode) else "taken"
+
+
+def _lost_by(statement: Statement) -> str:
+    """Return the side that a fall is told of; empty if nobody says whose loss it was."""
+    return statement.recipient or _losing_side(statement)
 
 
 def _losing_side(statement: Statement) -> str:
