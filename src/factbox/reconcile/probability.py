@@ -60,16 +60,22 @@ def estimate_rows(rows: Sequence[Control], said: Sequence[Statement]) -> list[tu
         rows: who holds or contests the place.
         said: all statements about its control.
     """
-    return [None if row.state == "besieged" else _estimate(row, said) for row in rows]
+    heard: dict[str, list[_Heard]] = {}
+    taker = _taker(said)
+    found: list[tuple[float, float, float] | None] = []
+    for row in rows:
+        side = row.holder if row.state == "held" else taker or row.holder
+        if row.state != "besieged" and side not in heard:
+            heard[side] = _heard(said, side)
+        found.append(None if row.state == "besieged" else _estimate(row, heard[side]))
+    return found
 
 
-def _estimate(row: Control, said: Sequence[Statement]) -> tuple[float, float, float]:
-    side = row.holder if row.state == "held" else _taker(said) or row.holder
+def _estimate(row: Control, heard: Sequence[_Heard]) -> tuple[float, float, float]:
     day = row.began.last or row.began.first or row.last_affirmed or date.min
     at = _half_day(day, late=row.state == "held")
     prior = load_weights().prior["none" if row.change == "none" and row.state == "held" else "taken"]
     start = (prior["other"], prior["contested"], prior["side"])
-    heard = _heard(said, side)
     wanted = 2 if row.state == "held" else 1
     found = [_smoothed(heard, start, at, setting)[wanted] for setting in _settings()]
     return _bounded(min(found)), _bounded(found[0]), _bounded(max(found))
