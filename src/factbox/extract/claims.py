@@ -39,7 +39,7 @@ _WEAKER = ("forecast", "conditional")
 SURELY_SO = 0.9
 """Probability from which the core's word that something happened stands against hedges that the rules see nearby."""
 
-_NEEDS_PLACE = ("territory.", "battle.", "strike.shelling")
+_NEEDS_PLACE = ("territory.", "battle.", "strike.")
 _NEEDS_ARMS = ("territory.", "battle.", "count")
 
 
@@ -188,7 +188,8 @@ def _happened(report: Report, found: Findings, references: References, happening
         quantity=_quantity(found, happening),
     )
     for place in places or (None,):
-        yield _identified(replace(claim, place=place))
+        left = happening.type == "territory.withdraw" and place is not None and references.is_country(place)
+        yield _identified(replace(claim, place=place, type="deployment.out" if left else claim.type))
 
 
 def _by_speaker(happening: Happening, attribution: Attribution | None) -> bool:
