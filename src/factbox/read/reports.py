@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from factbox.errors import Problem, UsageError
+from factbox.read.archives import PACKED, read_gzip, read_zip
 from factbox.read.dates import Moment, parse_moment
 from factbox.read.decode import UNSUPPORTED, binary_kind, decode_text
 from factbox.read.drafts import Draft, make_intake, refuse
 from factbox.read.html import read_html
 from factbox.read.inputs import Input, Sidecars, find_inputs
 from factbox.read.json_rows import parse_json, read_row, split_lines
+from factbox.read.members import Member, kind_of
+from factbox.read.warc import read_warc
 from factbox.records import Intake
 
 _HTML = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
@@ -72,7 +76,9 @@ def _read_file(found: Input, path: Path, given: Moment | None, max_bytes: int) -
             yield refuse(found.name, *reason)
             return
         with path.open("rb") as stream:
-            if path.suffix.casefold() in {".jsonl", ".ndjson"}:
+            if kind_of(path.name) in PACKED:
+                yield from _read_members(found, _members(stream, found.name, max_bytes), given, max_bytes)
+            elif path.suffix.casefold() in {".jsonl", ".ndjson"}:
                 yield from _read_lines(found, split_lines(stream, max_bytes), given)
             else:
                 yield from _read_whole(found, stream.read(max_bytes + 1), given, max_bytes)
@@ -87,11 +93,38 @@ def _refusal(path: Path, max_bytes: int) -> tuple[str, str] | None:
         return "missing", "no such file or folder"
     if not path.is_file():
         return "not-a-file", "it is a device, a pipe or a socket"
-    if suffix in UNSUPPORTED:
+    if suffix in UNSUPPORTED - PACKED:
         return "unsupported", f"files of type {suffix} are not read yet"
-    if path.stat().st_size > max_bytes and suffix not in {".jsonl", ".ndjson"}:
+    if path.stat().st_size > max_bytes and suffix not in PACKED | {".jsonl", ".ndjson"}:
         return _too_large(max_bytes)
     return None
+
+
+def _members(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Member | Problem]:
+    """Return what stands in a packed file, by its name."""
+    kind = kind_of(name)
+    if kind in {".warc", ".warc.gz"}:
+        return read_warc(stream, name, max_bytes)
+    return read_zip(stream, name, max_bytes) if kind == ".zip" else read_gzip(stream, name, max_bytes)
+
+
+def _read_members(
+    found: Input, members: Iterable[Member | Problem], given: Moment | None, max_bytes: int
+) -> Iterator[Intake]:
+    """Read each document of an archive as if it were a file; what the sidecar says of the archive holds for each."""
+    for member in members:
+        if isinstance(member, Problem):
+            yield Intake(member.report, None, (member,))
+        elif member.kind in PACKED:
+            yield refuse(member.name, "nested", "it is an archive within another; unpack it first")
+        elif member.kind in UNSUPPORTED:
+            yield refuse(member.name, "unsupported", f"files of type {member.kind} are not read yet")
+        else:
+            inner = Input(member.name, Path(f"member{member.kind}"), member.beside.filled_from(found.beside))
+            if member.kind in {".jsonl", ".ndjson"}:
+                yield from _read_lines(inner, split_lines(io.BytesIO(member.data), max_bytes), given)
+            else:
+                yield from _read_whole(inner, member.data, given, max_bytes)
 
 
 def _too_large(max_bytes: int) -> tuple[str, str]:
