@@ -34,6 +34,7 @@ def read(
     *,
     ledger: Ledger | None = None,
     published: str | None = None,
+    columns: str | Path | None = None,
     country: str = "",
     recorded: datetime | None = None,
     analyser: Analyser = analyse,
@@ -47,6 +48,7 @@ def read(
         paths: files, folders and globs; ``-`` is standard input.
         ledger: where to keep it; by default a new one in memory.
         published: the day of publication of reports that have none.
+        columns: what rows of CSV and JSON call the fields of a report: a file, or the name of a database.
         country: the country they are about, by name or ISO code, to settle places that share a name.
         recorded: the moment of taking in; by default now.
         analyser: what turns text into sentences.
@@ -60,7 +62,7 @@ def read(
     ledger = ledger or open_ledger(None)
     country = country_code(country)
     taken_in = recorded or datetime.now(UTC)
-    for read_in in read_reports(paths, published=published):
+    for read_in in read_reports(paths, published=published, columns=columns):
         intake = replace(read_in, report=dated(read_in.report)) if read_in.report else read_in
         claims: tuple[Claim, ...] = ()
         if intake.report is not None:

@@ -23,5 +23,9 @@ AnalyserName = Annotated[
     str, typer.Option("--analyser", help="What reads sentences: core, split, spacy:MODEL or package.module:function.")
 ]
 Published = Annotated[str, typer.Option(help="The day of publication of reports that have none.")]
+ColumnsFile = Annotated[
+    str,
+    typer.Option("--columns", help="What rows call the fields of a report: a file, or a database."),
+]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="The file to write; else standard output.")]
 DEFAULT_LEDGER = Path("factbox.db")

@@ -34,6 +34,7 @@ def read_into(
     sides: Path | None,
     gazetteer: Path | None,
     analyser: str,
+    columns: str = "",
 ) -> bool:
     """Read, say what became of every input, and return whether all could be used."""
     outcomes: Counter[str] = Counter()
@@ -42,6 +43,7 @@ def read_into(
             paths,
             ledger=ledger,
             published=published or None,
+            columns=columns or None,
             country=country,
             sides=load_sides(sides) if sides else SHIPPED,
             gazetteer=open_gazetteer(gazetteer),

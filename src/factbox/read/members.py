@@ -28,8 +28,12 @@ class Member:
 
 def member_name(archive: str, name: str) -> str:
     """Return the name of a member as it can be printed; it is only ever a name, and no file is opened by it."""
-    plain = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name[:500])
-    return f"{archive}#{plain}"
+    return f"{archive}#{printable(name[:500])}"
+
+
+def printable(text: str) -> str:
+    """Return words of a stranger's as one line that is safe for a terminal."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
 def kind_of(name: str) -> str:

@@ -6,11 +6,13 @@ import hashlib
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from factbox.errors import Problem, UsageError
 from factbox.read.archives import PACKED, read_gzip, read_zip
+from factbox.read.columns import Columns, load_columns
 from factbox.read.dates import Moment, parse_moment
 from factbox.read.decode import UNSUPPORTED, binary_kind, decode_text
 from factbox.read.drafts import Draft, make_intake, refuse
@@ -18,9 +20,13 @@ from factbox.read.html import read_html
 from factbox.read.inputs import Input, Sidecars, find_inputs
 from factbox.read.json_rows import parse_json, read_row, split_lines
 from factbox.read.members import Member, kind_of
+from factbox.read.tables import read_table
 from factbox.read.warc import read_warc
 from factbox.records import Intake
 
+STREAMED = frozenset((".jsonl", ".ndjson", ".csv", ".tsv"))
+"""Endings of files that are read row by row, and so may be of any size."""
+READ_HERE = PACKED | STREAMED
 _HTML = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
 
 
@@ -30,6 +36,7 @@ def read_reports(
     published: str | None = None,
     stdin: BinaryIO | None = None,
     max_bytes: int = 20_000_000,
+    columns: str | Path | None = None,
 ) -> Iterator[Intake]:
     """Read reports from files, folders, globs and standard input, one at a time.
 
@@ -38,13 +45,16 @@ def read_reports(
         published: the date (ISO, or as printed in English) of reports that nothing else dates.
         stdin: what ``-`` reads; the process's own standard input by default.
         max_bytes: the largest file that is read, and the longest line of a JSONL file, which itself may be of any size.
+        columns: a file, or the name of a database, that says what rows of CSV and JSON call the fields of a report
+            (:func:`~factbox.read.columns.load_columns`); by default they have our names.
 
     Returns:
-        One intake for each file, each object of a JSON file and each line of a JSONL file, in the order of ``paths``;
-        what gives no report is refused with a reason, and never raises.
+        One intake for each file, each document of an archive, each row of a table or JSON file and each line of a JSONL
+        file, in the order of ``paths``; what gives no report is refused with a reason, and never raises.
 
     Raises:
-        UsageError: ``paths`` is a single string, ``published`` is no date, or ``max_bytes`` is not positive.
+        UsageError: ``paths`` is a single string, ``published`` is no date, ``max_bytes`` is not positive, or
+            ``columns`` says nothing that can be used.
     """
     if isinstance(paths, str | Path):
         raise UsageError(f"paths must be a list of paths; write [{str(paths)!r}]")
@@ -53,18 +63,24 @@ def read_reports(
     given = parse_moment(published) if published else None
     if published and given is None:
         raise UsageError(f"{published!r} is no date; write it as 2021-08-14")
-    return _read_all(paths, given, stdin, max_bytes)
+    return _read_all(paths, given, stdin, max_bytes, load_columns(columns) if columns else None)
 
 
 def _read_all(
-    paths: Iterable[str | Path], given: Moment | None, stdin: BinaryIO | None, max_bytes: int
+    paths: Iterable[str | Path],
+    given: Moment | None,
+    stdin: BinaryIO | None,
+    max_bytes: int,
+    columns: Columns | None,
 ) -> Iterator[Intake]:
     sidecars = Sidecars()
     for path in paths:
-        for found in find_inputs(path, sidecars):
-            if isinstance(found, Problem):
-                yield Intake(found.report, None, (found,))
-            elif found.path is None:
+        for bare in find_inputs(path, sidecars):
+            if isinstance(bare, Problem):
+                yield Intake(bare.report, None, (bare,))
+                continue
+            found = replace(bare, columns=columns)
+            if found.path is None:
                 yield from _read_stream(found, stdin or sys.stdin.buffer, given, max_bytes)
             else:
                 yield from _read_file(found, found.path, given, max_bytes)
@@ -78,8 +94,8 @@ def _read_file(found: Input, path: Path, given: Moment | None, max_bytes: int) -
         with path.open("rb") as stream:
             if kind_of(path.name) in PACKED:
                 yield from _read_members(found, _members(stream, found.name, max_bytes), given, max_bytes)
-            elif path.suffix.casefold() in {".jsonl", ".ndjson"}:
-                yield from _read_lines(found, split_lines(stream, max_bytes), given)
+            elif kind_of(path.name) in STREAMED:
+                yield from _read_rows(found, path.name, stream, given, max_bytes)
             else:
                 yield from _read_whole(found, stream.read(max_bytes + 1), given, max_bytes)
     except OSError as error:
@@ -93,9 +109,9 @@ def _refusal(path: Path, max_bytes: int) -> tuple[str, str] | None:
         return "missing", "no such file or folder"
     if not path.is_file():
         return "not-a-file", "it is a device, a pipe or a socket"
-    if suffix in UNSUPPORTED - PACKED:
+    if suffix in UNSUPPORTED - READ_HERE:
         return "unsupported", f"files of type {suffix} are not read yet"
-    if path.stat().st_size > max_bytes and suffix not in PACKED | {".jsonl", ".ndjson"}:
+    if path.stat().st_size > max_bytes and suffix not in PACKED | STREAMED:
         return _too_large(max_bytes)
     return None
 
@@ -117,18 +133,32 @@ def _read_members(
             yield Intake(member.report, None, (member,))
         elif member.kind in PACKED:
             yield refuse(member.name, "nested", "it is an archive within another; unpack it first")
-        elif member.kind in UNSUPPORTED:
+        elif member.kind in UNSUPPORTED - READ_HERE:
             yield refuse(member.name, "unsupported", f"files of type {member.kind} are not read yet")
         else:
-            inner = Input(member.name, Path(f"member{member.kind}"), member.beside.filled_from(found.beside))
-            if member.kind in {".jsonl", ".ndjson"}:
-                yield from _read_lines(inner, split_lines(io.BytesIO(member.data), max_bytes), given)
+            beside = member.beside.filled_from(found.beside)
+            inner = Input(member.name, Path(f"member{member.kind}"), beside, found.columns)
+            if member.kind in STREAMED:
+                yield from _read_rows(inner, f"member{member.kind}", io.BytesIO(member.data), given, max_bytes)
             else:
                 yield from _read_whole(inner, member.data, given, max_bytes)
 
 
 def _too_large(max_bytes: int) -> tuple[str, str]:
     return "too-large", f"it has more than {max_bytes:,} bytes"
+
+
+def _read_rows(found: Input, file: str, stream: BinaryIO, given: Moment | None, max_bytes: int) -> Iterator[Intake]:
+    """Read a file of rows, of any size, by its ending."""
+    if kind_of(file) in {".jsonl", ".ndjson"}:
+        yield from _read_lines(found, split_lines(stream, max_bytes), given)
+        return
+    empty = True
+    for name, draft, data in read_table(stream, found.name, found.columns, max_bytes):
+        empty = False
+        yield _intake(name, draft, found.beside, given, data)
+    if empty:
+        yield refuse(found.name, "empty", "there is no row under the heading")
 
 
 def _read_stream(found: Input, stream: BinaryIO, given: Moment | None, max_bytes: int) -> Iterator[Intake]:
@@ -156,7 +186,7 @@ def _read_lines(found: Input, lines: Iterable[tuple[int, bytes | None]], given: 
         except ValueError as error:
             yield refuse(name, "broken-json", f"line {number} is no JSON: {error}")
         else:
-            yield _intake(name, read_row(row, name), found.beside, given, line)
+            yield _intake(name, read_row(_ours(row, found), name), found.beside, given, line)
     if not number:
         yield refuse(found.name, "empty", "there is no text in it")
 
@@ -181,16 +211,21 @@ def _read_json(found: Input, data: bytes, given: Moment | None) -> Iterator[Inta
     except ValueError as error:
         yield refuse(found.name, "broken-json" if text.strip() else "empty", f"it is no JSON: {error}")
         return
+    value = found.columns.list_in(value) if found.columns else value
     if wrong:  # JSON has to be in a Unicode encoding
         yield refuse(found.name, "broken-json", wrong)
     elif not isinstance(value, list):
-        yield _intake(found.name, read_row(value, found.name), found.beside, given, data)
+        yield _intake(found.name, read_row(_ours(value, found), found.name), found.beside, given, data)
     elif not value:
         yield refuse(found.name, "empty", "the list has no report in it")
     else:
         for number, row in enumerate(value, start=1):
             name = f"{found.name}#{number}"
-            yield _intake(name, read_row(row, name), found.beside, given, data)
+            yield _intake(name, read_row(_ours(row, found), name), found.beside, given, data)
+
+
+def _ours(row: object, found: Input) -> object:
+    return found.columns.pick(row) if found.columns else row
 
 
 def _plain(data: bytes, file: str) -> Draft:
