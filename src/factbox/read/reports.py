@@ -16,6 +16,7 @@ from factbox.read.columns import Columns, load_columns
 from factbox.read.dates import Moment, parse_moment
 from factbox.read.decode import UNSUPPORTED, binary_kind, decode_text
 from factbox.read.drafts import Draft, make_intake, refuse
+from factbox.read.feeds import FEEDS, feed_root, read_feed, read_opml
 from factbox.read.html import read_html
 from factbox.read.inputs import Input, Sidecars, find_inputs
 from factbox.read.json_rows import parse_json, read_row, split_lines
@@ -26,7 +27,7 @@ from factbox.records import Intake
 
 STREAMED = frozenset((".jsonl", ".ndjson", ".csv", ".tsv"))
 """Endings of files that are read row by row, and so may be of any size."""
-READ_HERE = PACKED | STREAMED
+READ_HERE = PACKED | STREAMED | FEEDS
 _HTML = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
 
 
@@ -196,12 +197,29 @@ def _read_whole(found: Input, data: bytes, given: Moment | None, max_bytes: int)
         yield refuse(found.name, *_too_large(max_bytes))
     elif kind := binary_kind(data):
         yield refuse(found.name, "binary", f"it is {kind}")
+    elif root := feed_root(data):
+        yield from _read_feed(found, root, data, given)
+    elif _suffix(found) in FEEDS:
+        yield refuse(found.name, "unsupported", "it is no feed, and no other XML is read")
     elif _is_html(found, data):
         yield _intake(found.name, read_html(data, found.name), found.beside, given, data)
     elif _suffix(found) == ".json" or (found.path is None and _is_json(data)):
         yield from _read_json(found, data, given)
     else:
         yield _intake(found.name, _plain(data, found.name), found.beside, given, data)
+
+
+def _read_feed(found: Input, root: str, data: bytes, given: Moment | None) -> Iterator[Intake]:
+    """Read each item of a feed as a report; a list of feeds has none, and is for `factbox watch`."""
+    if root == "opml":
+        message = f"it is a list of {len(read_opml(data))} feeds and no report"
+        yield refuse(found.name, "feed-list", message)
+        return
+    for item in read_feed(data, found.name):
+        if isinstance(item, Problem):
+            yield Intake(item.report, None, (item,))
+        else:
+            yield _intake(item.name, item.draft, found.beside, given, item.data)
 
 
 def _read_json(found: Input, data: bytes, given: Moment | None) -> Iterator[Intake]:
