@@ -62,15 +62,31 @@ def read(
     ledger = ledger or open_ledger(None)
     country = country_code(country)
     taken_in = recorded or datetime.now(UTC)
-    for read_in in read_reports(paths, published=published, columns=columns):
-        intake = replace(read_in, report=dated(read_in.report)) if read_in.report else read_in
-        claims: tuple[Claim, ...] = ()
-        if intake.report is not None:
-            claims = claims_of(intake.report, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer)
-        ledger.add(intake, claims, (), recorded=taken_in, reader=READER)
+    for intake in read_reports(paths, published=published, columns=columns):
+        kept, _, _ = keep(
+            ledger, intake, recorded=taken_in, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer
+        )
         if progress is not None:
-            progress(intake)
+            progress(kept)
     return ledger
+
+
+def keep(
+    ledger: Ledger,
+    intake: Intake,
+    *,
+    recorded: datetime,
+    country: str = "",
+    analyser: Analyser = analyse,
+    sides: Sides = SHIPPED,
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Intake, tuple[Claim, ...], bool]:
+    """Keep one input in a ledger: the intake as it was kept, what it claims, and whether anything of it is new."""
+    intake = replace(intake, report=dated(intake.report)) if intake.report else intake
+    claims: tuple[Claim, ...] = ()
+    if intake.report is not None:
+        claims = claims_of(intake.report, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer)
+    return intake, claims, ledger.add(intake, claims, (), recorded=recorded, reader=READER)
 
 
 def dated(report: Report) -> Report:

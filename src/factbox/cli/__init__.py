@@ -10,6 +10,7 @@ from rich.console import Console
 # isort: off
 from factbox.cli import reading  # noqa: F401
 from factbox.cli import showing  # noqa: F401
+from factbox.cli import watching  # noqa: F401
 from factbox.cli import keeping  # noqa: F401
 from factbox.cli import gazetteer  # noqa: F401
 from factbox.cli import corpus  # noqa: F401

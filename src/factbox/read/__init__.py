@@ -11,6 +11,7 @@ phrases that tell a form from a report are data, in ``boilerplate.yaml``; outlet
 :mod:`factbox.knowledge.outlets`.
 """
 
-from factbox.read.reports import read_reports
+from factbox.read.feeds import FeedItem, feed_root, read_feed, read_opml
+from factbox.read.reports import read_document, read_reports
 
-__all__ = ["read_reports"]
+__all__ = ["FeedItem", "feed_root", "read_document", "read_feed", "read_opml", "read_reports"]

@@ -8,6 +8,18 @@ from pathlib import PurePosixPath
 from factbox.errors import Problem
 from factbox.read.drafts import NOTHING, Draft
 
+_KINDS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/plain": ".txt",
+    "application/json": ".json",
+    "application/pdf": ".pdf",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "": "",
+}
+"""Media types that may hold a report, and the ending that stands for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -40,6 +52,11 @@ def kind_of(name: str) -> str:
     """Return the ending that says what a file is, in lower case; of ``.warc.gz`` both."""
     path = PurePosixPath(name.casefold())
     return ".warc.gz" if path.suffixes[-2:] == [".warc", ".gz"] else path.suffix
+
+
+def kind_of_media(media: str) -> str | None:
+    """Return the ending that stands for a media type; empty for none, None for one that holds no report."""
+    return _KINDS.get(media.partition(";")[0].strip().casefold())
 
 
 def unread(name: str, reason: str, message: str) -> Problem:

@@ -15,12 +15,12 @@ from factbox.read.archives import PACKED, read_gzip, read_zip
 from factbox.read.columns import Columns, load_columns
 from factbox.read.dates import Moment, parse_moment
 from factbox.read.decode import UNSUPPORTED, binary_kind, decode_text
-from factbox.read.drafts import Draft, make_intake, refuse
+from factbox.read.drafts import NOTHING, Draft, make_intake, refuse
 from factbox.read.feeds import FEEDS, feed_root, read_feed, read_opml
 from factbox.read.html import read_html
 from factbox.read.inputs import Input, Sidecars, find_inputs
 from factbox.read.json_rows import parse_json, read_row, split_lines
-from factbox.read.members import Member, kind_of
+from factbox.read.members import Member, kind_of, kind_of_media, printable
 from factbox.read.tables import read_table
 from factbox.read.warc import read_warc
 from factbox.records import Intake
@@ -65,6 +65,25 @@ def read_reports(
     if published and given is None:
         raise UsageError(f"{published!r} is no date; write it as 2021-08-14")
     return _read_all(paths, given, stdin, max_bytes, load_columns(columns) if columns else None)
+
+
+def read_document(
+    data: bytes, name: str, *, media: str = "", beside: Draft = NOTHING, max_bytes: int = 20_000_000
+) -> Iterator[Intake]:
+    """Read a document that is not a file, such as a page that was fetched.
+
+    Args:
+        data: its bytes.
+        name: what it is called in problems and in the ledger, such as its address.
+        media: its media type, if it was sent with one.
+        beside: what is known of it beside its own words.
+        max_bytes: the largest that is read.
+    """
+    kind = kind_of_media(media)
+    if kind is None:
+        yield refuse(name, "unsupported", f"documents of type {printable(media[:60])} are not read")
+        return
+    yield from _read_whole(Input(name, Path(f"document{kind}"), beside), data, None, max_bytes)
 
 
 def _read_all(

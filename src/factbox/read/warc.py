@@ -16,22 +16,11 @@ from typing import Any, BinaryIO
 
 from factbox.errors import Problem
 from factbox.read.drafts import Draft
-from factbox.read.members import Member, member_name, unread
+from factbox.read.members import Member, kind_of_media, member_name, unread
 from factbox.unpack import CAP, UnpackError, unpack
 
 _BLOCK = 1 << 16
 _MEMBER = b"\x1f\x8b\x08"  # how a gzip member begins
-_KINDS = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "application/json": ".json",
-    "application/pdf": ".pdf",
-    "application/rss+xml": ".rss",
-    "application/atom+xml": ".atom",
-    "": "",
-}
-"""Media types that may hold a report, and the ending that stands for each."""
 
 
 def read_warc(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Member | Problem]:
@@ -205,7 +194,7 @@ def _opened(record: Any, name: str, url: str, data: bytes) -> Member | Problem:
         media, coding = str(record.http_headers.get("Content-Type") or ""), _coding(record.http_headers)
         if "chunked" in str(record.http_headers.get("Transfer-Encoding") or "").casefold():
             data = _joined(data)
-    kind = _KINDS.get(media.partition(";")[0].strip().casefold())
+    kind = kind_of_media(media)
     if kind is None:
         return unread(name, "unsupported", f"documents of type {media[:60]} are not read")
     try:
