@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import random
 import sys
 import zipfile
 import zlib
@@ -130,10 +131,14 @@ def test_what_is_no_captured_page_is_passed_over_or_told(warc: Path) -> None:
         record("https://courier.example/q", b"", kind="request", head="Accept: */*"),
         record("https://courier.example/gone", page("Norva"), status="404 Not Found"),
         record("https://courier.example/photo", b"\x89PNG", head="Content-Type: image/png"),
+        record("https://courier.example/part", page("Norva"), kind="continuation", head="Content-Type: text/html"),
+        record("https://courier.example/odd", page("Norva"), kind="respo:se", head="Content-Type: text/html"),
         record("https://courier.example/text", TEXT.encode(), kind="conversion", head="Content-Type: text/plain"),
     ]
     assert [reason for _, reason in told(put(warc, "a.warc.gz", zipped(*records)))] == [
         "http-status",
+        "unsupported",
+        "unsupported",
         "unsupported",
         "read",
     ]
@@ -185,6 +190,35 @@ def test_bytes_that_are_no_archive_are_told(warc: Path) -> None:
     for data in (b"", b"\x1f\x8b", b"no archive at all\r\n\r\n", gzip.compress(b"nor is this")):
         (intake,) = read(put(warc, "a.warc.gz", data))
         assert intake.outcome == "refused"
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """Return bytes with a few of them changed, taken out or put in, or cut off."""
+    found = bytearray(data)
+    for _ in range(chance.randrange(1, 6)):
+        at, how = chance.randrange(len(found)), chance.randrange(5)
+        if how < 2:
+            found[at] = chance.randrange(256)
+        elif how == 2:
+            del found[at : at + chance.randrange(1, 40)]
+        elif how == 3:
+            found[at:at] = chance.randbytes(20)
+        else:
+            found = found[: max(at, 1)]
+    return bytes(found)
+
+
+@pytest.mark.parametrize("name", ["a.warc", "b.warc.gz", "c.zip"])
+def test_mutated_archives_raise_nothing_and_lose_nothing_silently(warc: Path, name: str) -> None:
+    text, chance = TEXT.format(town="Norva").encode(), random.Random(name)  # noqa: S311
+    records = [record(f"https://c.example/{n}", text, head="Content-Type: text/plain") for n in range(3)]
+    whole = {"a.warc": b"".join(records), "b.warc.gz": zipped(*records), "c.zip": make_zip(a=text, b=text, c=text)}
+    for _ in range(100):
+        data = mutated(whole[name], chance)
+        intakes = read(put(warc, name, data))
+        between = data.endswith(b"\r\n")  # cut off between two records, which nothing can tell
+        assert intakes
+        assert len(intakes) >= 3 or any(intake.problems for intake in intakes) or between
 
 
 # --- bombs
@@ -250,7 +284,8 @@ def _sharing(count: int) -> bytes:
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "fastwarc", None)
+    for module in ("fastwarc", "fastwarc.warc"):
+        monkeypatch.setitem(sys.modules, module, None)
     (intake,) = read(put(tmp_path, "a.warc.gz", zipped(*towns("Norva"))))
     assert intake.problems[0].reason == "not-installed"
     assert "factbox[live]" in intake.problems[0].message

@@ -157,10 +157,13 @@ def _begins_record(packed: bytes) -> bool:
 def _records(fastwarc: ModuleType, stream: _Plain, name: str, max_bytes: int) -> Iterator[Member | Problem]:
     """Yield the documents up to the end of the stream, or to what is wrong with it."""
     types = fastwarc.WarcRecordType
-    wanted = types.response | types.resource | types.conversion
+    documents = int(types.response | types.resource | types.conversion)
+    passed_over = int(types.request | types.metadata | types.warcinfo | types.revisit)
     try:
-        for record in fastwarc.ArchiveIterator(stream, record_types=int(wanted), stream_detect=False):
-            yield from _document(record, stream, name, max_bytes)
+        for record in fastwarc.ArchiveIterator(stream, record_types=int(types.any_type), stream_detect=False):
+            kind = int(record.record_type)
+            if not kind & passed_over:
+                yield from _document(record, stream, name, max_bytes, is_document=bool(kind & documents))
     except (OSError, ValueError, UnicodeError):
         stream.mark("damaged", "the archive has a record that is malformed")
     except BaseException as error:
@@ -169,7 +172,9 @@ def _records(fastwarc: ModuleType, stream: _Plain, name: str, max_bytes: int) ->
         stream.mark("damaged", "the archive has a record that fastwarc cannot read")
 
 
-def _document(record: Any, stream: _Plain, name: str, max_bytes: int) -> Iterator[Member | Problem]:
+def _document(
+    record: Any, stream: _Plain, name: str, max_bytes: int, *, is_document: bool
+) -> Iterator[Member | Problem]:
     """Yield the document of one record, or why it is not read; nothing where the file was cut off within it."""
     url = record.headers.get("WARC-Target-URI") or record.record_id or ""
     called = member_name(name, url.strip("<>"))
@@ -181,7 +186,10 @@ def _document(record: Any, stream: _Plain, name: str, max_bytes: int) -> Iterato
     if len(data) < size or stream.fault or record.headers.get("Content-Length") is None:
         stream.mark("truncated", "the archive ends in the middle of a record")
         return
-    yield _opened(record, called, url, data)
+    if is_document:
+        yield _opened(record, called, url, data)
+    else:
+        yield unread(called, "unsupported", "it is a part of a record, or of a type that web archives do not have")
 
 
 def _opened(record: Any, name: str, url: str, data: bytes) -> Member | Problem:
