@@ -29,6 +29,7 @@ Precision = Literal["day", "interval", "week", "month", "year", "by", "since", "
 PlaceKind = Literal["city", "district", "province", "region", "facility", "country"]
 SpeakerKind = Literal["person", "organisation", "outlet", "official", "witness", "anonymous"]
 PassageKind = Literal["headline", "body", "caption", "quoted_outlet", "boilerplate"]
+PageKind = Literal["text", "boilerplate", "hidden"]
 MentionKind = Literal["place", "actor", "speaker", "time"]
 EntityKind = Literal[
     "person", "place", "facility", "organisation", "group", "outlet", "people", "date", "number", "misc"
@@ -100,6 +101,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStretch:
+    """A stretch of a web page, by its place in the page as stored, with its mark-up.
+
+    Attributes:
+        page: where it stands in the decoded page (code points).
+        kind: text (words of the report), boilerplate (left out of it) or hidden (no reader sees it).
+        text: where its words stand in the report; None for what is not in it. The letters are the same in both, white
+            space, tags and character references aside.
+    """
+
+    page: Span
+    kind: PageKind
+    text: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One article as published.
 
@@ -119,6 +136,7 @@ class Report:
         published_basis: how the day is known: stated, sidecar, url, metadata, inferred or unknown, with the reason.
         passages: the parts that are not plain body, in order.
         sha256: hash of the raw bytes it was read from.
+        page: of a web page, where each stretch of it went, in the order of the page; empty for any other file.
     """
 
     id: str
@@ -136,6 +154,7 @@ class Report:
     published_basis: str = "unknown"
     passages: tuple[Passage, ...] = ()
     sha256: str = ""
+    page: tuple[PageStretch, ...] = ()
 
     def passage_at(self, span: Span) -> Passage | None:
         """Return the passage that the stretch begins in, or None where that is plain body."""

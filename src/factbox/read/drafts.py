@@ -13,7 +13,7 @@ from factbox.read.dates import Evidence, Moment, printed_evidence, settle_date, 
 from factbox.read.language_id import foreign_language
 from factbox.read.layout import Paragraph, split_paragraphs
 from factbox.read.passages import find_passages
-from factbox.records import Intake, Passage, Report, content_id
+from factbox.records import Intake, PageStretch, Passage, Report, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,11 @@ class Draft:
         outlet, url, title: as the file or the sidecar has them; empty if neither does.
         stated: dates that a JSON field or the sidecar gives, most trusted first.
         metadata: dates that a page's metadata gives.
+        somewhere: dates that stand somewhere in a page, asked only where nothing else gives one.
         problems: what of the input could not be used.
+        byline: the author by a page's metadata.
+        passages: headline, captions and quoted blocks that a page's mark-up tells.
+        page: where in a page each stretch of the text stands.
     """
 
     text: str
@@ -34,7 +38,11 @@ class Draft:
     title: str = ""
     stated: tuple[Evidence, ...] = ()
     metadata: tuple[Evidence, ...] = ()
+    somewhere: tuple[Evidence, ...] = ()
     problems: tuple[Problem, ...] = ()
+    byline: str = ""
+    passages: tuple[Passage, ...] = ()
+    page: tuple[PageStretch, ...] = ()
 
     def filled_from(self, other: Draft) -> Draft:
         """Return this draft with what it lacks taken from another, such as the sidecar's row."""
@@ -74,7 +82,7 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
     credit = find_credits(paragraphs)
     printed, date_lines = printed_evidence(paragraphs)
     draft = replace(draft, outlet=draft.outlet or masthead(paragraphs, date_lines))
-    settled, problems = settle_date([*draft.stated, *printed, *url_evidence(draft.url), *draft.metadata], file)
+    settled, problems = settle_date(date_evidence(draft, printed), file)
     dated = settled or Evidence("given" if given else "unknown", "", given)
     passages = find_passages(
         paragraphs,
@@ -82,6 +90,7 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
         outlet=draft.outlet,
         byline=credit.byline,
         furniture=credit.lines | date_lines,
+        marked=draft.passages,
     )
     report = Report(
         id=content_id(draft.text, draft.outlet or draft.url),
@@ -90,7 +99,7 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
         outlet=draft.outlet,
         url=draft.url,
         title="" if _in_text(draft.title, paragraphs, passages) else draft.title,
-        byline=credit.byline,
+        byline=credit.byline or draft.byline,
         dateline=credit.dateline,
         wires=tuple(wire for wire in credit.wires if not _same_outlet(wire, draft.outlet)),
         published=dated.moment.at if dated.moment else None,
@@ -98,8 +107,19 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
         published_basis=dated.basis,
         passages=passages,
         sha256=sha256,
+        page=draft.page,
     )
     return Intake(file, report, draft.problems + problems)
+
+
+def date_evidence(draft: Draft, printed: Sequence[Evidence]) -> list[Evidence]:
+    """Return all that says when a report was published, most trusted first.
+
+    Args:
+        draft: the text and what is known beside it.
+        printed: what its own lines say.
+    """
+    return [*draft.stated, *printed, *url_evidence(draft.url), *draft.metadata] or list(draft.somewhere)
 
 
 def _in_text(title: str, paragraphs: Sequence[Paragraph], passages: Sequence[Passage]) -> bool:

@@ -17,10 +17,10 @@ from factbox.read.dates import Moment, parse_moment
 from factbox.read.decode import UNSUPPORTED, binary_kind, decode_text
 from factbox.read.drafts import NOTHING, Draft, make_intake, refuse
 from factbox.read.feeds import FEEDS, feed_root, read_feed, read_opml
-from factbox.read.html import read_html
 from factbox.read.inputs import Input, Sidecars, find_inputs
 from factbox.read.json_rows import parse_json, read_row, split_lines
 from factbox.read.members import Member, kind_of, kind_of_media, printable
+from factbox.read.pages.child import shared_reader
 from factbox.read.tables import read_table
 from factbox.read.warc import read_warc
 from factbox.records import Intake
@@ -221,7 +221,7 @@ def _read_whole(found: Input, data: bytes, given: Moment | None, max_bytes: int)
     elif _suffix(found) in FEEDS:
         yield refuse(found.name, "unsupported", "it is no feed, and no other XML is read")
     elif _is_html(found, data):
-        yield _intake(found.name, read_html(data, found.name), found.beside, given, data)
+        yield _intake(found.name, shared_reader().read("html", data, found.name), found.beside, given, data)
     elif _suffix(found) == ".json" or (found.path is None and _is_json(data)):
         yield from _read_json(found, data, given)
     else:
