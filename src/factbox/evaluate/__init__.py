@@ -18,6 +18,7 @@ from factbox.evaluate.entities import evaluate_entities
 from factbox.evaluate.factuality import evaluate_factuality
 from factbox.evaluate.language import evaluate_language
 from factbox.evaluate.muc import evaluate_muc
+from factbox.evaluate.pages import evaluate_pagedates, evaluate_pages
 from factbox.evaluate.places import evaluate_places
 
 Evaluation = Callable[[Path], dict[str, float | int]]
@@ -31,6 +32,8 @@ EVALUATIONS: Mapping[str, Evaluation] = {
     "factuality": evaluate_factuality,
     "language": evaluate_language,
     "muc": evaluate_muc,
+    "pagedates": evaluate_pagedates,
+    "pages": evaluate_pages,
     "places": evaluate_places,
 }
 

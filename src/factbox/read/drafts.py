@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from factbox.errors import Problem
 from factbox.knowledge.outlets import find_outlet
-from factbox.read.credits import find_credits, masthead
+from factbox.read.credits import Credits, find_credits, masthead
 from factbox.read.cues import fold
 from factbox.read.dates import Evidence, Moment, printed_evidence, settle_date, url_evidence
 from factbox.read.language_id import foreign_language
@@ -84,14 +84,7 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
     draft = replace(draft, outlet=draft.outlet or masthead(paragraphs, date_lines))
     settled, problems = settle_date(date_evidence(draft, printed), file)
     dated = settled or Evidence("given" if given else "unknown", "", given)
-    passages = find_passages(
-        paragraphs,
-        title=draft.title,
-        outlet=draft.outlet,
-        byline=credit.byline,
-        furniture=credit.lines | date_lines,
-        marked=draft.passages,
-    )
+    passages = draft_passages(draft, paragraphs, credit, date_lines)
     report = Report(
         id=content_id(draft.text, draft.outlet or draft.url),
         file=file,
@@ -120,6 +113,26 @@ def date_evidence(draft: Draft, printed: Sequence[Evidence]) -> list[Evidence]:
         printed: what its own lines say.
     """
     return [*draft.stated, *printed, *url_evidence(draft.url), *draft.metadata] or list(draft.somewhere)
+
+
+def draft_passages(
+    draft: Draft,
+    paragraphs: Sequence[Paragraph] | None = None,
+    credit: Credits | None = None,
+    date_lines: Collection[int] | None = None,
+) -> tuple[Passage, ...]:
+    """Return the passages of a draft, by its words and by its mark-up; what is known of it already may be given."""
+    paragraphs = paragraphs or split_paragraphs(draft.text)
+    credit = credit or find_credits(paragraphs)
+    date_lines = printed_evidence(paragraphs)[1] if date_lines is None else date_lines
+    return find_passages(
+        paragraphs,
+        title=draft.title,
+        outlet=draft.outlet,
+        byline=credit.byline,
+        furniture=credit.lines | frozenset(date_lines),
+        marked=draft.passages,
+    )
 
 
 def _in_text(title: str, paragraphs: Sequence[Paragraph], passages: Sequence[Passage]) -> bool:

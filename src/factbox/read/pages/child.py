@@ -10,6 +10,7 @@ import threading
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
+from typing import Self
 
 import msgspec
 
@@ -30,6 +31,11 @@ _TO_START = 60  # seconds; importing the parsers takes one, or some on a machine
 _PROGRAM = "from factbox.read.pages.worker import serve; serve({seconds}, {megabytes})"
 
 
+def missing_packages(kind: str) -> list[str]:
+    """Return the packages of the extra ``[web]`` that a kind of page needs and that are not installed."""
+    return [name for name in NEEDED[kind] if find_spec(name) is None]
+
+
 class PageReader:
     """A child process that reads pages, started with the first of them and again after each that ended it."""
 
@@ -48,7 +54,7 @@ class PageReader:
             data: the page.
             file: its name, for the problem.
         """
-        if missing := [name for name in NEEDED[kind] if find_spec(name) is None]:
+        if missing := missing_packages(kind):
             message = f"reading it needs {', '.join(missing)}: pip install 'factbox[web]'"
             return Problem("read", "needs-web-extra", message, file)
         with self.lock:
@@ -64,6 +70,12 @@ class PageReader:
         if late or status in (-24, 152):  # SIGXCPU
             return Problem("read", "too-slow", f"parsing it takes more than {self.seconds} seconds", file)
         return Problem("read", "parser-died", f"the process that parsed it ended with status {status}", file)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         """End the process, if there is one."""
