@@ -13,20 +13,25 @@ from factbox.errors import FactboxError
 from factbox.knowledge.places import SHIPPED, open_gazetteer
 from factbox.language.core import shipped_core
 from factbox.ledger.opening import OLDEST_SQLITE
+from factbox.read.pages.child import MEGABYTES, SECONDS
+from factbox.read.pages.worker import CAN_LIMIT
 
 LIBRARIES = (
     "dateparser",
-    "lxml",
     "msgspec",
     "numpy",
     "onnxruntime",
     "py3langid",
     "regex",
     "rich",
-    "trafilatura",
     "typer",
 )
 """The libraries whose versions matter to what is read."""
+
+EXTRAS = {
+    "web": ("htmldate", "lxml", "lxml_html_clean", "pypdf", "trafilatura"),
+}
+"""The libraries of each extra, and so what cannot be read without it."""
 
 WAL_FIXED = (3, 51, 3)
 WAL_BACKPORTS = ((3, 44, 6), (3, 50, 7))
@@ -53,6 +58,9 @@ def _examine() -> Iterator[Finding]:
     yield from _sqlite(sqlite3.sqlite_version_info)
     for name in LIBRARIES:
         yield _library(name)
+    for extra, names in EXTRAS.items():
+        yield from (_extra(extra, name) for name in names)
+    yield _page_limits()
     yield _gazetteer()
     yield _core()
 
@@ -74,6 +82,19 @@ def _library(name: str) -> Finding:
         return Finding("ok", name, metadata.version(name))
     except metadata.PackageNotFoundError:
         return Finding("bad", name, "missing: install factbox again")
+
+
+def _extra(extra: str, name: str) -> Finding:
+    try:
+        return Finding("ok", name, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Finding("note", name, f"not installed; web pages and PDF files need pip install 'factbox[{extra}]'")
+
+
+def _page_limits() -> Finding:
+    if CAN_LIMIT and platform.system() == "Linux":
+        return Finding("ok", "parsing of pages", f"in its own process, {SECONDS} s a page, {MEGABYTES} MB")
+    return Finding("note", "parsing of pages", f"{SECONDS} s a page; this system does not limit a process's memory")
 
 
 def _gazetteer() -> Finding:

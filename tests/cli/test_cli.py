@@ -210,7 +210,7 @@ HOSTILE = {
     "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
     "broken.json": (b'{"text": "Herat', "broken-json"),
     "deep.json": (b"[" * 100_000, "broken-json"),
-    "report.pdf": (b"%PDF-1.7", "unsupported"),
+    "report.pdf": (b"%PDF-1.7", "broken-pdf"),
     "huge.txt": (b"\x00" * 20_000_001, "too-large"),
 }
 

@@ -8,14 +8,13 @@ from factbox.read.encodings import declared_encoding, guess_encoding, unmarked_u
 
 UNSUPPORTED = frozenset((
     ".7z", ".avi", ".bmp", ".bz2", ".csv", ".db", ".doc", ".docx", ".eml", ".epub", ".gif", ".gz", ".ico", ".jpeg",
-    ".jpg", ".mbox", ".mov", ".mp3", ".mp4", ".msg", ".odt", ".parquet", ".pdf", ".png", ".ppt", ".pptx", ".rar",
+    ".jpg", ".mbox", ".mov", ".mp3", ".mp4", ".msg", ".odt", ".parquet", ".png", ".ppt", ".pptx", ".rar",
     ".rtf", ".sqlite", ".svg", ".tar", ".tgz", ".tif", ".tiff", ".tsv", ".warc", ".wav", ".webm", ".webp", ".xls",
     ".xlsx", ".xml", ".xz", ".zip", ".zst",
 ))  # fmt: skip
 """Endings of file names that this room cannot read; they are refused by name, unopened."""
 
 _MAGIC = {
-    b"%PDF-": "a PDF file",
     b"PK\x03\x04": "a ZIP archive or an office document",
     b"\x1f\x8b": "a gzip archive",
     b"\x89PNG": "a PNG image",

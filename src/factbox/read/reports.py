@@ -214,6 +214,8 @@ def _read_lines(found: Input, lines: Iterable[tuple[int, bytes | None]], given: 
 def _read_whole(found: Input, data: bytes, given: Moment | None, max_bytes: int) -> Iterator[Intake]:
     if len(data) > max_bytes:
         yield refuse(found.name, *_too_large(max_bytes))
+    elif data.startswith(b"%PDF-") or _suffix(found) == ".pdf":
+        yield _intake(found.name, shared_reader().read("pdf", data, found.name), found.beside, given, data)
     elif kind := binary_kind(data):
         yield refuse(found.name, "binary", f"it is {kind}")
     elif root := feed_root(data):

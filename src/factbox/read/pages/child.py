@@ -24,7 +24,7 @@ SECONDS = 10
 MEGABYTES = 512
 """How much memory the process may take that parses pages."""
 
-NEEDED = {"html": ("trafilatura", "htmldate", "lxml", "lxml_html_clean")}
+NEEDED = {"html": ("trafilatura", "htmldate", "lxml", "lxml_html_clean"), "pdf": ("pypdf",)}
 """The packages of the extra ``[web]`` that each kind of page needs."""
 
 _TO_START = 60  # seconds; importing the parsers takes one, or some on a machine that has other work
@@ -50,7 +50,7 @@ class PageReader:
         """Return the draft of a page, or why it gives none.
 
         Args:
-            kind: ``html``.
+            kind: ``html`` or ``pdf``.
             data: the page.
             file: its name, for the problem.
         """

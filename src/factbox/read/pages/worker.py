@@ -10,6 +10,7 @@ import os
 import struct
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import BinaryIO
@@ -19,8 +20,9 @@ import msgspec
 from factbox.errors import Problem
 from factbox.read.drafts import Draft
 from factbox.read.pages.html import read_page
+from factbox.read.pages.pdf import read_pdf
 
-READERS: Mapping[str, Callable[[bytes, str], Draft | Problem]] = {"html": read_page}
+READERS: Mapping[str, Callable[[bytes, str], Draft | Problem]] = {"html": read_page, "pdf": read_pdf}
 """What a child can read, by kind."""
 
 CAN_LIMIT = find_spec("resource") is not None
@@ -63,6 +65,9 @@ def serve(seconds: int, megabytes: int) -> None:
     """
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between the answers
+    with suppress(ImportError):  # so that the first page does not pay for it out of its time
+        import htmldate  # noqa: F401, PLC0415 - of the extra [web]
+        import trafilatura  # noqa: F401, PLC0415
     _limit_memory(megabytes)
     write_frame(answers, b"ready")
     while (question := read_frame(questions)) is not None:
