@@ -19,8 +19,9 @@ test: $(READY)  ## pass every check and test
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
-soak: $(READY)  ## kill programs that write to a ledger, 500 times; takes some minutes
+soak: $(READY)  ## kill programs that write to a ledger, 500 times, and read 5,000 damaged pages; takes some minutes
 	$(BIN)/python -m tests.ledger.soak --kills 500
+	$(BIN)/python -m tests.read.pages.mutants --pages 5000
 
 # virtualenv, put in a folder of its own, works where Debian's Python has no venv and refuses system-wide installs.
 $(READY): requirements.lock pyproject.toml

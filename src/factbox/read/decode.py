@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from itertools import pairwise
 
 from factbox.read.encodings import declared_encoding, guess_encoding, unmarked_unicode
 
@@ -82,7 +83,7 @@ def _decode(data: bytes, declared: str) -> tuple[str, str]:
     except UnicodeDecodeError:
         text = body.decode(encoding, "replace")
     damaged = text.count("\ufffd")
-    if mark or damaged < sum(char > "\x7f" for char in text) - damaged:
+    if mark or _stretches_damaged(text) < sum(char > "\x7f" for char in text) - damaged:
         return text, f"{damaged} damaged characters in {encoding.upper()} were replaced by \ufffd"
     found = guess_encoding(body, declared)
     text = body.decode(found, "replace")
@@ -90,6 +91,11 @@ def _decode(data: bytes, declared: str) -> tuple[str, str]:
         return text, ""
     named = _NAMES.get(found, found)
     return text, f"not UTF-8; read as {named}, so letters with accents may be wrong"
+
+
+def _stretches_damaged(text: str) -> int:
+    """Count the stretches of replaced bytes; one broken character can be three of them."""
+    return sum(char == "\ufffd" and before != "\ufffd" for before, char in pairwise(f" {text}"))
 
 
 def _mark(data: bytes) -> tuple[bytes, str] | None:

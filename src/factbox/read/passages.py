@@ -152,8 +152,8 @@ def _headline(paragraphs: Sequence[Paragraph], kinds: Collection[int], title: st
 
 
 def _repeats(paragraphs: Sequence[Paragraph], headline: int) -> dict[int, PassageKind]:
-    """Return the other copies of the headline: a caption over a picture's credit, else a widget."""
-    copies = [i for i, p in enumerate(paragraphs) if i != headline and p.text == paragraphs[headline].text]
+    """Return the later copies of the headline: a caption over a picture's credit, else a widget."""
+    copies = [i for i, p in enumerate(paragraphs) if i > headline and p.text == paragraphs[headline].text]
     return {i: "caption" if _credit_follows(paragraphs, i) else "boilerplate" for i in copies}
 
 
