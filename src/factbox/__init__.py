@@ -8,13 +8,17 @@
     view = factbox.view(ledger, known=date(2021, 8, 13))
     for row in view.control:
         print(row.place.name, row.state, row.holder, row.status)
+
+What does the work is imported when it is first asked for: numpy, tables and all take a second that ``import factbox``
+and ``factbox --help`` need not pay.
 """
 
+import sys
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
 from factbox.errors import FactboxError, Problem, UsageError
-from factbox.ledger import Ledger, open_ledger
-from factbox.notation import format_claim, parse_claim
-from factbox.pipeline import claims_of, moment, read, view
-from factbox.publish import compare_views, publish_factbox, write_export
 from factbox.records import (
     Claim,
     Control,
@@ -30,7 +34,28 @@ from factbox.records import (
     View,
 )
 
+if TYPE_CHECKING:
+    from factbox.ledger import Ledger, open_ledger
+    from factbox.notation import format_claim, parse_claim
+    from factbox.pipeline import claims_of, moment, read, view
+    from factbox.publish import compare_views, publish_factbox, write_export
+
 __version__ = "0.1.0"
+
+_HOMES = {
+    "Ledger": "factbox.ledger",
+    "open_ledger": "factbox.ledger",
+    "format_claim": "factbox.notation",
+    "parse_claim": "factbox.notation",
+    "claims_of": "factbox.pipeline",
+    "moment": "factbox.pipeline",
+    "read": "factbox.pipeline",
+    "view": "factbox.pipeline",
+    "compare_views": "factbox.publish",
+    "publish_factbox": "factbox.publish",
+    "write_export": "factbox.publish",
+}
+"""Where the names live that are imported when they are first asked for."""
 
 __all__ = [
     "Claim",
@@ -61,3 +86,24 @@ __all__ = [
     "view",
     "write_export",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import a name of :data:`_HOMES` and keep it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'factbox' has no attribute {name!r}")
+    value: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+class _Package(ModuleType):
+    """This module, its names safe from its rooms: to import the room ``factbox.read`` must not hide the verb."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        """Set an attribute, unless it is a room that has the name of one of our verbs."""
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
