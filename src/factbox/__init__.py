@@ -18,44 +18,42 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from factbox.errors import FactboxError, Problem, UsageError
-from factbox.records import (
-    Claim,
-    Control,
-    Count,
-    Days,
-    Dispute,
-    Event,
-    Mention,
-    Place,
-    Quantity,
-    Report,
-    Span,
-    View,
-)
-
 if TYPE_CHECKING:
+    from factbox.errors import FactboxError, Problem, UsageError
     from factbox.ledger import Ledger, open_ledger
     from factbox.notation import format_claim, parse_claim
     from factbox.pipeline import claims_of, moment, read, view
     from factbox.publish import compare_views, publish_factbox, write_export
+    from factbox.records import (
+        Claim,
+        Control,
+        Count,
+        Days,
+        Dispute,
+        Event,
+        Mention,
+        Place,
+        Quantity,
+        Report,
+        Span,
+        View,
+    )
 
 __version__ = "0.1.0"
 
-_HOMES = {
-    "Ledger": "factbox.ledger",
-    "open_ledger": "factbox.ledger",
-    "format_claim": "factbox.notation",
-    "parse_claim": "factbox.notation",
-    "claims_of": "factbox.pipeline",
-    "moment": "factbox.pipeline",
-    "read": "factbox.pipeline",
-    "view": "factbox.pipeline",
-    "compare_views": "factbox.publish",
-    "publish_factbox": "factbox.publish",
-    "write_export": "factbox.publish",
-}
-"""Where the names live that are imported when they are first asked for."""
+_ROOMS = {
+    "errors": ("FactboxError", "Problem", "UsageError"),
+    "ledger": ("Ledger", "open_ledger"),
+    "notation": ("format_claim", "parse_claim"),
+    "pipeline": ("claims_of", "moment", "read", "view"),
+    "publish": ("compare_views", "publish_factbox", "write_export"),
+    "records": (
+        "Claim", "Control", "Count", "Days", "Dispute", "Event", "Mention", "Place", "Quantity", "Report", "Span",
+        "View",
+    ),
+}  # fmt: skip
+_HOMES = {name: f"factbox.{room}" for room, names in _ROOMS.items() for name in names}
+"""Where each public name lives; it is imported when it is first asked for."""
 
 __all__ = [
     "Claim",
