@@ -49,7 +49,7 @@ format: $(READY)  ## put the code in its one form
 lock:  ## choose the newest versions that pyproject.toml allows; review the result
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --group dev --extra export --extra live --extra web pyproject.toml -o requirements.lock
+		--no-annotate --no-header --group dev --extra export --extra live --extra postgres --extra web pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(VENV) .bootstrap out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from factbox.ledger import Ledger, open_ledger
     from factbox.notation import format_claim, parse_claim
     from factbox.pipeline import claims_of, moment, read, view
-    from factbox.publish import compare_views, publish_factbox, write_export
+    from factbox.publish import compare_views, publish_factbox, view_tables, write_export
     from factbox.records import (
         Claim,
         Control,
@@ -46,7 +46,7 @@ _ROOMS = {
     "ledger": ("Ledger", "open_ledger"),
     "notation": ("format_claim", "parse_claim"),
     "pipeline": ("claims_of", "moment", "read", "view"),
-    "publish": ("compare_views", "publish_factbox", "write_export"),
+    "publish": ("compare_views", "publish_factbox", "view_tables", "write_export"),
     "records": (
         "Claim", "Control", "Count", "Days", "Dispute", "Event", "Mention", "Place", "Quantity", "Report", "Span",
         "View",
@@ -82,6 +82,7 @@ __all__ = [
     "publish_factbox",
     "read",
     "view",
+    "view_tables",
     "write_export",
 ]
 
