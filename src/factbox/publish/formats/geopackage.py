@@ -6,16 +6,18 @@ types (moments, days, numbers, yes or no), so that QGIS's temporal controller ta
 
 from __future__ import annotations
 
+import sqlite3
 import struct
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import numpy as np
 import pyogrio
-from pyogrio.errors import DataSourceError
+from pyogrio.errors import DataLayerError, DataSourceError, FeatureError
 from pyogrio.raw import write
 
 from factbox.errors import UsageError
@@ -57,12 +59,25 @@ def write_geopackage(view: View, stream: BinaryIO, options: Options) -> tuple[st
             file = Path(folder) / "factbox.gpkg"  # GDAL adds layers only to a file that it can open again
             for layer, (kind, claimed, about) in LAYERS.items():
                 _add_layer(file, layer, about, [f for f in features if _belongs(f["properties"], kind, claimed)])
-            stream.write(file.read_bytes())
-    except DataSourceError as error:
+            stream.write(_read_whole(file, len(features)))
+    except (DataSourceError, DataLayerError, FeatureError, sqlite3.Error) as error:
         raise UsageError(f"cannot write the GeoPackage: {error}; is there room in {tempfile.gettempdir()}?") from error
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
     return notes
+
+
+def _read_whole(file: Path, rows: int) -> bytes:
+    """Return the file, after counting its rows with another reader: GDAL may meet a full disk and go on.
+
+    Raises:
+        DataSourceError: rows are missing.
+    """
+    with closing(sqlite3.connect(file)) as package:
+        found = sum(package.execute(f"select count(*) from {layer}").fetchone()[0] for layer in LAYERS)  # noqa: S608
+    if found != rows:
+        raise DataSourceError(f"it has {found} of {rows} rows")
+    return file.read_bytes()
 
 
 def _belongs(properties: Any, kind: str, claimed: bool) -> bool:  # noqa: FBT001
