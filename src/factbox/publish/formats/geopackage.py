@@ -68,15 +68,17 @@ def write_geopackage(view: View, stream: BinaryIO, options: Options) -> tuple[st
 
 
 def _read_whole(file: Path, rows: int) -> bytes:
-    """Return the file, after counting its rows with another reader: GDAL may meet a full disk and go on.
+    """Return the file, after a look with another reader: GDAL may meet a full disk and go on without a word.
 
     Raises:
-        DataSourceError: rows are missing.
+        DataSourceError: rows are missing, or a layer lacks a trigger or an index that the others have.
     """
     with closing(sqlite3.connect(file)) as package:
         found = sum(package.execute(f"select count(*) from {layer}").fetchone()[0] for layer in LAYERS)  # noqa: S608
-    if found != rows:
-        raise DataSourceError(f"it has {found} of {rows} rows")
+        schema = "select count(*) from sqlite_master where tbl_name = ?"
+        parts = {package.execute(schema, [layer]).fetchone()[0] for layer in LAYERS}
+    if found != rows or len(parts) != 1:
+        raise DataSourceError("it is not whole")
     return file.read_bytes()
 
 
