@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test soak wheel sbom check format lock clean
+.PHONY: run test soak docs wheel sbom check format lock clean
 
 run: $(READY)  ## run the main job on the example
 	$(BIN)/factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt -o out/
@@ -22,6 +22,12 @@ test: $(READY)  ## pass every check and test
 soak: $(READY)  ## kill programs that write to a ledger, 500 times, and read 5,000 damaged pages; takes some minutes
 	$(BIN)/python -m tests.ledger.soak --kills 500
 	$(BIN)/python -m tests.read.pages.mutants --pages 5000
+
+docs: $(READY)  ## make what is made in docs/ and examples/ again, and the site in dist/site
+	$(BIN)/python -m tools.make_reference
+	$(BIN)/python -m tools.notebook examples/notebook.ipynb
+	$(BIN)/python -m tools.make_examples
+	$(BIN)/mkdocs build --strict --quiet
 
 wheel: $(READY)  ## build the wheel and the sdist, and use the wheel in a clean environment; takes some minutes
 	rm -rf dist
