@@ -76,7 +76,10 @@ def look_at(python: Path) -> Iterator[Check]:
 
 
 def time_starts(python: Path, desk: Path) -> Iterator[Check]:
-    """Check how long the import and the help take: the best of five, as a first start also fills the disk's cache."""
+    """Check how long the import and the help take: the best of five, as a first start also fills the disk's cache.
+
+    The clock on the wall is read, so the check is only fair on a machine that does little else.
+    """
     for name, most in MOST_SECONDS.items():
         command = [python, "-c", name] if name.startswith("import") else [python.with_name("factbox"), "--help"]
         best = min(seconds(command, desk) for _ in range(5))
