@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from factbox.records import (
         Claim,
         Control,
+        Correction,
         Count,
         Days,
         Dispute,
@@ -35,8 +36,10 @@ if TYPE_CHECKING:
         Place,
         Quantity,
         Report,
+        Review,
         Span,
         View,
+        target_of,
     )
 
 __version__ = "0.1.0"
@@ -48,8 +51,8 @@ _ROOMS = {
     "pipeline": ("claims_of", "moment", "read", "view"),
     "publish": ("compare_views", "publish_factbox", "view_tables", "write_export"),
     "records": (
-        "Claim", "Control", "Count", "Days", "Dispute", "Event", "Mention", "Place", "Quantity", "Report", "Span",
-        "View",
+        "Claim", "Control", "Correction", "Count", "Days", "Dispute", "Event", "Mention", "Place", "Quantity",
+        "Report", "Review", "Span", "View", "target_of",
     ),
 }  # fmt: skip
 _HOMES = {name: f"factbox.{room}" for room, names in _ROOMS.items() for name in names}
@@ -58,6 +61,7 @@ _HOMES = {name: f"factbox.{room}" for room, names in _ROOMS.items() for name in 
 __all__ = [
     "Claim",
     "Control",
+    "Correction",
     "Count",
     "Days",
     "Dispute",
@@ -69,6 +73,7 @@ __all__ = [
     "Problem",
     "Quantity",
     "Report",
+    "Review",
     "Span",
     "UsageError",
     "View",
@@ -81,6 +86,7 @@ __all__ = [
     "parse_claim",
     "publish_factbox",
     "read",
+    "target_of",
     "view",
     "view_tables",
     "write_export",

@@ -16,7 +16,7 @@ from factbox.extract import extract_claims
 from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
-from factbox.ledger import Ledger, open_ledger, withhold_names
+from factbox.ledger import Ledger, apply_reviews, open_ledger, withhold_names
 from factbox.read import read_reports
 from factbox.reconcile import reconcile_claims
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
@@ -137,7 +137,8 @@ def view(
     country = country_code(country)
     asked = moment(known) or ledger.latest_known(recorded) or datetime(1, 1, 1, tzinfo=UTC)
     reports = ledger.reports(known=asked, recorded=recorded)
-    claims = ledger.claims(known=asked, recorded=recorded)
+    machine = ledger.claims(known=asked, recorded=recorded)
+    claims, reviewed = apply_reviews(reports, machine, ledger.reviews(recorded=recorded))
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
     verdict = reconcile_claims(reports, claims, known=at, valid=valid, capitals=_capitals(claims))
@@ -151,6 +152,7 @@ def view(
         verdict=verdict,
         problems=ledger.problems(recorded=recorded),
         denominator=listed,
+        reviews=reviewed,
     )
     seen = withhold_names(seen, ledger.redactions())
     # Narrowed last, so that asking about a name that is withheld finds nothing.

@@ -43,6 +43,10 @@ COMMANDS = {
         "factbox.cli.keeping",
         "Withhold a private person's name from everything that is published of a ledger.",
     ),
+    "review": (
+        "factbox.cli.reviewing",
+        "Accept, reject or correct claims, mark copies, merge and split events; all of it can be undone.",
+    ),
     "gazetteer": ("factbox.cli.gazetteer", "Make a fuller gazetteer than the shipped one."),
     "corpus": ("factbox.cli.corpus", "Look at, count and check annotated reports."),
     "doctor": ("factbox.cli.measuring", "Say which versions are in use and what is missing or unsafe."),

@@ -60,13 +60,22 @@ SELECT 1 FROM intake LEFT JOIN reading ON intake.reading = reading.id
 WHERE input = :input AND refusal = :refusal AND key IS :key
 """
 READING = "SELECT id FROM reading WHERE key = :key"
-LATEST_RECORDED = "SELECT max(recorded) FROM intake"
-
+ANY_READING = "SELECT record FROM reading WHERE report = :report LIMIT 1"
+LATEST_RECORDED = """
+SELECT max(recorded) FROM
+    (SELECT max(recorded) AS recorded FROM intake UNION ALL SELECT max(recorded) FROM review) AS latest
+"""
 
 REDACTIONS = """
 SELECT made.id, made.name, made.decided_by, made.reason, made.recorded, undone.recorded
 FROM redaction AS made LEFT JOIN redaction AS undone ON undone.undoes = made.id
 WHERE made.undoes IS NULL ORDER BY made.id
+"""
+
+REVIEWS = """
+SELECT made.id, made.record, undone.recorded, coalesce(undone.decided_by, ''), coalesce(undone.reason, '')
+FROM review AS made LEFT JOIN review AS undone ON undone.undoes = made.id AND undone.recorded <= :recorded
+WHERE made.undoes IS NULL AND made.recorded <= :recorded ORDER BY made.id
 """
 
 # --- appending, and reading it all again ------------------------------------------------------------------------------
@@ -78,6 +87,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "intake": ("recorded", "input", "file", "outcome", "reading", "refusal", "reader"),
     "problem": ("intake", "record"),
     "redaction": ("recorded", "name", "undoes", "decided_by", "reason"),
+    "review": ("recorded", "report", "undoes", "decided_by", "reason", "record"),
 }
 _PARENTS = {"reading": "id", "claim": "reading", "problem": "intake"}
 

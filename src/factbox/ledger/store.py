@@ -28,7 +28,18 @@ from factbox.ledger.encoding import (
 )
 from factbox.ledger.faults import plain_errors, transaction
 from factbox.ledger.names import words_of
-from factbox.records import Claim, Intake, Outcome, Redaction, Report
+from factbox.ledger.reviewing import check_review, repeated_review
+from factbox.records import (
+    Claim,
+    Correction,
+    Intake,
+    Outcome,
+    Redaction,
+    Report,
+    Review,
+    ReviewAction,
+    Target,
+)
 
 _SHORTEST_NAME = 2
 """Letters; a single one stands in too many texts to be withheld."""
@@ -138,7 +149,7 @@ class Ledger:
             if len("".join(words_of(name))) < _SHORTEST_NAME:
                 raise UsageError(f"{name!r} is no name. Give each name as it is printed, in quotation marks.")
         with plain_errors(self._name), transaction(self._connection):
-            entry = self._decision(decided_by, reason, recorded) | {"undoes": None}
+            entry = self._decision("redaction", decided_by, reason, recorded) | {"undoes": None}
             return tuple(self._redact(" ".join(plain(name).split()), entry) for name in names)
 
     def _redact(self, name: str, entry: dict[str, Any]) -> int:
@@ -155,12 +166,12 @@ class Ledger:
         with plain_errors(self._name), transaction(self._connection):
             if number not in [known.number for known in self.redactions() if not known.undone]:
                 raise UsageError(f"No redaction {number} holds. See which do with: factbox redact {self._name} --list")
-            entry = self._decision(decided_by, reason, recorded)
+            entry = self._decision("redaction", decided_by, reason, recorded)
             append(self._connection, "redaction", entry | {"name": "", "undoes": number})
 
-    def _decision(self, decided_by: str, reason: str, recorded: datetime) -> dict[str, Any]:
+    def _decision(self, what: str, decided_by: str, reason: str, recorded: datetime) -> dict[str, Any]:
         if not decided_by.strip() or not reason.strip():
-            raise UsageError("A redaction needs to say who decided and why, for whoever asks later.")
+            raise UsageError(f"A {what} needs to say who decided and why, for whoever asks later.")
         when = max(moment(recorded), self._latest_recorded())
         return {"decided_by": plain(decided_by), "reason": plain(reason), "recorded": when}
 
@@ -174,6 +185,78 @@ class Ledger:
             )
             for number, name, who, why, decided, undone in rows
         )
+
+    def review(
+        self,
+        action: ReviewAction,
+        target: Target,
+        *,
+        decided_by: str,
+        reason: str,
+        recorded: datetime,
+        other: Target | None = None,
+        correction: Correction | None = None,
+        added: Claim | None = None,
+    ) -> int:
+        """Append a person's decision about a claim or a report; the claim itself stays as the program read it.
+
+        Args:
+            action: what is decided; see :class:`~factbox.records.Review`.
+            target: what it speaks of, from :func:`~factbox.records.target_of`; for ``copy`` only the report counts.
+            decided_by: who decided.
+            reason: why.
+            recorded: now, by the caller's clock.
+            other: for ``copy``, ``merge`` and ``split``: the report whose words they are, or the other claim.
+            correction: for ``correct``.
+            added: for ``add``: a claim of the target's report, with its span and type.
+
+        Returns:
+            The number of the review; that of the latest one of this target, if it says just this by the same person.
+
+        Raises:
+            UsageError: the ledger has no such report, the clause is not in its text, or something is missing.
+            LedgerError: it could not be written; then nothing was.
+        """
+        with plain_errors(self._name), transaction(self._connection):
+            entry = self._decision("review", decided_by, reason, recorded) | {"undoes": None, "report": target.report}
+            decided = datetime.fromisoformat(entry["recorded"])
+            review = Review(0, action, target, plain(decided_by), plain(reason), decided, other, correction, added)
+            check_review(review, self._text_of)
+            known = repeated_review(review, self.reviews())
+            return known or append(self._connection, "review", entry | {"record": encode(review)})
+
+    def undo_review(self, number: int, *, decided_by: str, reason: str, recorded: datetime) -> None:
+        """Let a review stand no longer; that it was made, and who decided to end that, stays on record.
+
+        Raises:
+            UsageError: no review of that number stands, or nobody or no reason is given.
+            LedgerError: it could not be written; then nothing was.
+        """
+        with plain_errors(self._name), transaction(self._connection):
+            review = next((one for one in self.reviews() if one.number == number and not one.undone), None)
+            if review is None:
+                raise UsageError(f"No review {number} stands. See which do with: factbox review {self._name} list")
+            entry = self._decision("review", decided_by, reason, recorded)
+            entry |= {"report": review.target.report, "undoes": number, "record": ""}
+            append(self._connection, "review", entry)
+
+    def reviews(self, *, recorded: datetime | None = None) -> tuple[Review, ...]:
+        """Return every review there was by a moment, undone ones too, in the order in which they were made."""
+        return tuple(
+            replace(
+                decode(record, Review),
+                number=number,
+                undone=undone and datetime.fromisoformat(undone),
+                undone_by=who,
+                undone_reason=why,
+            )
+            for number, record, undone, who, why in self._ask(queries.REVIEWS, None, recorded)
+        )
+
+    def _text_of(self, report: str) -> str | None:
+        """Return the text of a report; None if the ledger has none of that id."""
+        found = self._connection.execute(queries.ANY_READING, {"report": report}).fetchone()
+        return decode(found[0], Report).text if found else None
 
     # --- showing --------------------------------------------------------------------------------------------------
 

@@ -89,7 +89,7 @@ def _text(raw: bytes) -> str:
 
 def _verify(connection: sqlite3.Connection, anchor: bytes) -> Verification:
     if (form := form_of(connection)) != FORM:
-        flaw = Flaw("form", f"it is of form {form}, which has no chain; show it once to bring it to form {FORM}")
+        flaw = Flaw("form", f"it is of form {form}; show it once to bring it to form {FORM}, then verify it")
         return Verification(0, START.hex(), None, (flaw,))
     walk = _Walk(anchored=0 if anchor == START else None)
     flaws = [
