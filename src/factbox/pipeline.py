@@ -16,7 +16,7 @@ from factbox.extract import extract_claims
 from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
-from factbox.ledger import Ledger, apply_reviews, open_ledger, withhold_names
+from factbox.ledger import Ledger, apply_reviews, open_ledger, review_links, withhold_names
 from factbox.read import read_reports
 from factbox.reconcile import reconcile_claims
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
@@ -141,7 +141,8 @@ def view(
     claims, reviewed = apply_reviews(reports, machine, ledger.reviews(recorded=recorded))
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
-    verdict = reconcile_claims(reports, claims, known=at, valid=valid, capitals=_capitals(claims))
+    judged = review_links(reviewed)
+    verdict = reconcile_claims(reports, claims, known=at, valid=valid, capitals=_capitals(claims), judged=judged)
     listed = _listed_places(places, country, claims)
     seen = View(
         known=at,

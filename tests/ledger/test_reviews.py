@@ -135,6 +135,23 @@ def test_merging_and_splitting_are_links_with_who_and_when(kept, one, make, hour
     assert {(link.left, link.right) for link in links} == {(first.claim, second.claim)}
 
 
+def test_two_claims_tell_of_one_event_or_of_two_as_people_say(ledger, make, hour):
+    both = []
+    for number, (place, kind) in enumerate((("Orvale", ORVALE), ("Tessa", Place("local:2", "Tessa", "city")))):
+        one = make(place)
+        claim = replace(one.claims[0], type="attack.bombing", where=kind)
+        replace(one, claims=(claim,)).into(ledger, hour(number))
+        both.append(target_of(claim))
+    assert len(seen(ledger).events) == 2
+    ledger.review("merge", both[0], other=both[1], **WHO, recorded=hour(3))
+    [event] = seen(ledger).events
+    assert event.reports == 2
+    ledger.review("split", both[1], other=both[0], **WHO, recorded=hour(4))
+    assert len(seen(ledger).events) == 2
+    ledger.undo_review(2, **WHO, recorded=hour(5))
+    assert len(seen(ledger).events) == 1
+
+
 def test_the_latest_word_decides(kept, one, hour):
     target = target_of(one.claims[0])
     for number, action in enumerate(("reject", "accept", "reject"), start=1):

@@ -26,7 +26,7 @@ from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.places import agree_places
 from factbox.reconcile.testimony import read_statements
-from factbox.records import Claim, Control, Days, Event, Report, Verdict
+from factbox.records import Claim, Control, Days, Event, Link, Report, Verdict
 
 __all__ = ["reconcile_claims"]
 
@@ -40,6 +40,7 @@ def reconcile_claims(
     stale_after: int = 14,
     capitals: Collection[str] = (),
     known_outlets: Collection[str] = (),
+    judged: Collection[Link] = (),
 ) -> Verdict:
     """Return what can be said on the strength of some reports.
 
@@ -52,6 +53,7 @@ def reconcile_claims(
         capitals: ids of the places that a total of capitals counts; empty: every city, and "the first capital to
             fall" then dates no other.
         known_outlets: names of outlets that count as known beside those of our table.
+        judged: what people judged of pairs of claims: ``same_event``, with score 0 where they tell of two events.
 
     Returns:
         The verdict; the same for any order of reports and claims, and for any number of repetitions.
@@ -63,7 +65,7 @@ def reconcile_claims(
     origins = trace_origins(ordered_reports, ordered_claims, known_outlets=known_outlets)
     statements = read_statements(ordered_reports, ordered_claims, origins, today=known.date())
     states = judge_control(statements, today=known.date(), stale_after=stale_after, capitals=capitals)
-    events, same = merge_events(statements)
+    events, same = merge_events(statements, judged)
     verdict = Verdict(
         control=tuple(state.row for state in states),
         events=events,
