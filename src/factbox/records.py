@@ -750,13 +750,17 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Everything the reconcile room makes of a set of claims."""
+    """Everything the reconcile room makes of a set of claims.
+
+    ``superseded`` has the ids of reports that carry nothing, since their outlet took them back or replaced them.
+    """
 
     control: tuple[Control, ...] = ()
     events: tuple[Event, ...] = ()
     counts: tuple[Count, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     links: tuple[Link, ...] = ()
+    superseded: tuple[str, ...] = ()
 
 
 # --- publish: View -> artefacts -----------------------------------------------------------------------------------

@@ -4,8 +4,9 @@ Takes reports and claims, in any order and any number of times. Gives a :class:`
 what and since when, what happened otherwise, stated totals and what the reports disagree on, each with the testimonies
 that carry it and the rule that decided. Nothing here reads a clock, a file of the user's or the network.
 
-One concept a module: ``copies`` (whose words they were first), ``testimony`` (one voice on one proposition, once),
-``status`` (the ladder), ``dates``, ``episodes`` (takings in order), ``control``, ``events``, ``counts``, ``disputes``.
+One concept a module: ``versions`` (texts that their outlet took back or replaced), ``copies`` (whose words they were
+first), ``testimony`` (one voice on one proposition, once), ``status`` (the ladder), ``dates``, ``episodes`` (takings in
+order), ``control``, ``events``, ``counts``, ``disputes``.
 Under ``copies`` lies ``reuse`` (which reports take words from which), on ``alignment`` (passages that two texts
 share), ``furniture`` (what belongs to no story), ``topics`` (one event or not) and ``shingles`` (reports as words).
 What a voice weighs is data: ``factbox/knowledge/testimony/kinds.yaml``. ``docs/verdict.md`` explains the rules.
@@ -26,6 +27,7 @@ from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.places import agree_places
 from factbox.reconcile.testimony import read_statements
+from factbox.reconcile.versions import judge_versions
 from factbox.records import Claim, Control, Days, Event, Link, Report, Verdict
 
 __all__ = ["reconcile_claims"]
@@ -62,17 +64,21 @@ def reconcile_claims(
     mine = {c.id: c for c in claims if c.report_id in seen}
     ordered_reports = [seen[key] for key in sorted(seen)]
     ordered_claims = agree_places([mine[key] for key in sorted(mine)])
-    origins = trace_origins(ordered_reports, ordered_claims, known_outlets=known_outlets)
-    statements = read_statements(ordered_reports, ordered_claims, origins, today=known.date())
-    states = judge_control(statements, today=known.date(), stale_after=stale_after, capitals=capitals)
-    events, same = merge_events(statements, judged)
-    verdict = Verdict(
-        control=tuple(state.row for state in states),
-        events=events,
-        counts=count_totals(statements, states, capitals=capitals),
-        disputes=find_disputes(states, statements),
-        links=(*origins.links, *same),
-    )
+
+    def judge(carrying: Sequence[Claim]) -> Verdict:
+        origins = trace_origins(ordered_reports, carrying, known_outlets=known_outlets)
+        statements = read_statements(ordered_reports, carrying, origins, today=known.date())
+        states = judge_control(statements, today=known.date(), stale_after=stale_after, capitals=capitals)
+        events, same = merge_events(statements, judged)
+        return Verdict(
+            control=tuple(state.row for state in states),
+            events=events,
+            counts=count_totals(statements, states, capitals=capitals),
+            disputes=find_disputes(states, statements),
+            links=(*origins.links, *same),
+        )
+
+    verdict = judge_versions(ordered_reports, ordered_claims, judge)
     return _on(verdict, valid) if valid else verdict
 
 

@@ -81,11 +81,11 @@ def judge_control(
         for state in _judge_place(_tell(said), after=opening if place in capitals else None)
     )
     aged = (_age(state, today, stale_after) for state in states)
-    return tuple(sorted(aged, key=_oldest_first))
+    return tuple(sorted(aged, key=lambda state: oldest_first(state.row)))
 
 
-def _oldest_first(state: State) -> tuple[object, ...]:
-    row = state.row
+def oldest_first(row: Control) -> tuple[object, ...]:
+    """Return a key that sorts states by when they began, and then by content alone."""
     began = row.began.last or row.began.first or date.max
     return (began, row.began.first or date.min, row.place.name, row.place.id, row.state, row.holder, row.claims)
 

@@ -143,8 +143,13 @@ def merge_events(
         elif _anchored(toll.claim):
             happenings.place(toll)
     pairs = [_event(happening) for happening in happenings.all]
-    events = sorted((event for event, _ in pairs), key=lambda e: (str(e.days.last or e.days.first or ""), e.type, e.id))
+    events = sorted((event for event, _ in pairs), key=oldest_first)
     return tuple(events), tuple(link for _, links in pairs for link in links)
+
+
+def oldest_first(event: Event) -> tuple[str, str, str]:
+    """Return a key that sorts events by day, and then by content alone."""
+    return str(event.days.last or event.days.first or ""), event.type, event.id
 
 
 def _is_event(statement: Statement) -> bool:
