@@ -12,6 +12,7 @@ from typing import Literal
 from factbox.errors import FactboxError
 from factbox.knowledge.places import SHIPPED, open_gazetteer
 from factbox.language.core import shipped_core
+from factbox.ledger import has_full_text
 from factbox.ledger.opening import OLDEST_SQLITE
 from factbox.read.pages.child import MEGABYTES, SECONDS
 from factbox.read.pages.worker import CAN_LIMIT
@@ -56,6 +57,7 @@ def _examine() -> Iterator[Finding]:
     yield Finding("ok", "factbox", metadata.version("factbox"))
     yield Finding("ok", "Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     yield from _sqlite(sqlite3.sqlite_version_info)
+    yield _full_text()
     for name in LIBRARIES:
         yield _library(name)
     for extra, names in EXTRAS.items():
@@ -75,6 +77,12 @@ def _sqlite(version: tuple[int, ...]) -> Iterator[Finding]:
     else:
         yield Finding("note", "SQLite", f"{text}: can lose commits in write-ahead mode, which ledgers never use")
     yield Finding("ok", "ledgers", "rollback journal; a report is on disk before it is acknowledged")
+
+
+def _full_text() -> Finding:
+    if has_full_text():
+        return Finding("ok", "full-text search", "FTS5 is there")
+    return Finding("note", "full-text search", "this SQLite has no FTS5: `factbox search` needs another Python")
 
 
 def _library(name: str) -> Finding:

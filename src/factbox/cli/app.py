@@ -28,6 +28,10 @@ COMMANDS = {
         "factbox.cli.showing",
         "Say what is new, upgraded, downgraded or retracted between two moments, and by which report.",
     ),
+    "search": (
+        "factbox.cli.searching",
+        "Find words in reports and claims, oldest first.",
+    ),
     "watch": (
         "factbox.cli.watching",
         "Fetch feeds, read what is new into a ledger, and tell what it changes, one line per event.",

@@ -337,9 +337,47 @@ class Ledger:
         with plain_errors(self._name):
             return head(self._connection).hex()
 
+    # --- for an index beside the ledger ---------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """The file, as given; ``:memory:`` for a ledger in memory."""
+        return self._name
+
+    def readings_after(self, number: int) -> Iterator[tuple[int, str, Report, tuple[Claim, ...]]]:
+        """Yield every reading of a report that came after that of a number, shown or not, in the order of appending.
+
+        Returns:
+            Number, key (a hash of reader and report), the report and its claims.
+        """
+        with plain_errors(self._name):
+            rows = self._connection.execute(queries.READINGS_AFTER, {"after": number})
+        for reading, key, _, record in rows:
+            claims = tuple(decode(claim, Claim) for claim in self._claim_records(reading))
+            yield reading, key, decode(record, Report), claims
+
+    def key_of(self, reading: int) -> str:
+        """Return the key of a reading; empty if there is none of that number."""
+        with plain_errors(self._name):
+            found = self._connection.execute(queries.READING_KEY, {"reading": reading}).fetchone()
+        return found[0] if found else ""
+
+    def shown(
+        self, report_id: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[int, Report, tuple[Claim, ...]] | None:
+        """Return the reading of a report that is shown at two moments: its number, the report, its claims; or None."""
+        rows = self._ask(queries.READING_SHOWN, known, recorded, report=report_id)
+        if not rows:
+            return None
+        ((reading, file),) = rows
+        with plain_errors(self._name):
+            (record,) = self._connection.execute(queries.READING_RECORD, {"reading": reading}).fetchone()
+        claims = tuple(decode(claim, Claim) for claim in self._claim_records(reading))
+        return reading, replace(decode(record, Report), file=file), claims
+
     def _claim_records(self, reading: int) -> list[str]:
         with plain_errors(self._name):
-            return [record for (record,) in self._connection.execute(queries.CLAIMS, (reading,))]
+            return [record for (record,) in self._connection.execute(queries.CLAIMS, {"reading": reading})]
 
     def _ask(
         self, query: str, known: datetime | None, recorded: datetime | None, **values: str
