@@ -53,6 +53,7 @@ def bring_to_form(connection: sqlite3.Connection, path: Path | None, tell: Tell 
             return
         if form and path:
             copy = _copy_beside(path, form)
+        connection.execute("DROP INDEX IF EXISTS reading_by_report")  # which had one column before form 3
         make_tables(connection)
         for kind, values in _in_order(connection) if form < _WITH_CHAIN else ():
             add_link(connection, kind, values)

@@ -16,21 +16,32 @@ _BEST_FIRST = "reader_order DESC, reading.reader DESC, dating, published, key, f
 def _shown(condition: str) -> str:
     """Return the opening of a question about the one sighting of each report that is shown.
 
-    The condition stands where the sightings are gathered, so that a question about one report ranks only its own.
+    The condition stands where the sightings are gathered, so that a question about one report ranks only its own. The
+    cross join has SQLite begin with the readings, of which an index has all that is asked for, report by report.
     """
     return f"""
 WITH sighting AS (
     SELECT reading.id AS reading, report, published, file,
         coalesce(published, min(recorded) OVER (PARTITION BY report)) AS known,
         row_number() OVER (PARTITION BY report ORDER BY {_BEST_FIRST}) AS place
-    FROM reading JOIN intake ON intake.reading = reading.id
-    WHERE recorded <= :recorded AND {condition}
+    FROM reading CROSS JOIN intake
+    WHERE intake.reading = reading.id AND recorded <= :recorded AND {condition}
 ),
 shown AS (SELECT * FROM sighting WHERE place = 1 AND known <= :known)
 """
 
 
+PLACE_ID = """CASE instr(claim.record, '"where":{"id":"') WHEN 0 THEN NULL ELSE substr(
+    claim.record, instr(claim.record, '"where":{"id":"') + 15,
+    instr(substr(claim.record, instr(claim.record, '"where":{"id":"') + 15), '"') - 1
+) END"""
+"""The id of a claim's place, written as in the index ``claim_by_place``, or that is not used."""
+
 _SHOWN = _shown("TRUE")
+_AT_PLACE = _shown(
+    f"report IN (SELECT report FROM reading AS told JOIN claim ON claim.reading = told.id WHERE {PLACE_ID} = :place)"
+)
+_BETWEEN = _shown("report IN (SELECT report FROM reading AS told WHERE published >= :since OR published IS NULL)")
 _IN_ORDER = "ORDER BY shown.published IS NULL, shown.published, shown.file, shown.report"
 
 # An input is a file, or a line of one, with what was found in it; its newest reader speaks for it.
@@ -55,6 +66,22 @@ READING_KEY = "SELECT key FROM reading WHERE id = :reading"
 READING_RECORD = "SELECT record FROM reading WHERE id = :reading"
 LATEST_KNOWN = f"{_SHOWN} SELECT max(known) FROM shown"
 CLAIMS = "SELECT record FROM claim WHERE reading = :reading ORDER BY first, last, claim, record"
+CLAIMS_AT = f"""{_AT_PLACE} SELECT record FROM shown JOIN claim ON claim.reading = shown.reading
+WHERE {PLACE_ID} = :place {_IN_ORDER}, first, last, claim, record"""
+REPORTS_AT = f"""{_AT_PLACE} SELECT shown.file, record FROM shown JOIN reading ON reading.id = shown.reading
+WHERE EXISTS (SELECT 1 FROM claim WHERE claim.reading = shown.reading AND {PLACE_ID} = :place) {_IN_ORDER}"""
+REPORTS_SINCE = f"""{_BETWEEN} SELECT shown.file, record FROM shown JOIN reading ON reading.id = shown.reading
+WHERE shown.known >= :since {_IN_ORDER}"""
+# From one place to the next in the index, so that the cost goes with the places and not with the claims.
+PLACES = f"""
+WITH RECURSIVE place (id) AS (
+    SELECT * FROM (SELECT {PLACE_ID} FROM claim WHERE {PLACE_ID} IS NOT NULL ORDER BY {PLACE_ID} LIMIT 1) AS lowest
+    UNION ALL
+    SELECT (SELECT {PLACE_ID} FROM claim WHERE {PLACE_ID} > place.id ORDER BY {PLACE_ID} LIMIT 1)
+    FROM place WHERE place.id IS NOT NULL
+)
+SELECT id, (SELECT record FROM claim WHERE {PLACE_ID} = place.id ORDER BY claim.reading LIMIT 1)
+FROM place WHERE id IS NOT NULL"""
 PROBLEMS = f"{_GIVEN} SELECT record FROM given JOIN problem ON intake = given.id"
 INPUTS = f"""{_GIVEN} SELECT given.id, input, outcome, refusal, record
 FROM given LEFT JOIN problem ON intake = given.id ORDER BY given.id, problem.id"""

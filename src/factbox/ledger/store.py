@@ -282,6 +282,41 @@ class Ledger:
             for record in self._claim_records(reading):
                 yield decode(record, Claim)
 
+    # --- parts of it ------------------------------------------------------------------------------------------------
+
+    def places(self) -> dict[str, str]:
+        """Return the name of every place that a claim of any reading has, by its id; quick in a ledger of any size."""
+        claims = ((place, decode(record, Claim)) for place, record in self._ask(queries.PLACES, None, None))
+        return {place: claim.where.name for place, claim in claims if claim.where}
+
+    def claims_at(
+        self, place_id: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[Claim, ...]:
+        """Return those of :meth:`claims` that are about one place, reading no others."""
+        rows = self._ask(queries.CLAIMS_AT, known, recorded, place=place_id)
+        return tuple(decode(record, Claim) for (record,) in rows)
+
+    def reports_at(
+        self, place_id: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[Report, ...]:
+        """Return those of :meth:`reports` that make a claim about one place, reading no others."""
+        rows = self._ask(queries.REPORTS_AT, known, recorded, place=place_id)
+        return tuple(replace(decode(record, Report), file=file) for file, record in rows)
+
+    def reports_since(
+        self, since: datetime, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[Report, ...]:
+        """Return those of :meth:`reports` that became known at a moment or later, reading no others."""
+        rows = self._ask(queries.REPORTS_SINCE, known, recorded, since=moment(since))
+        return tuple(replace(decode(record, Report), file=file) for file, record in rows)
+
+    def claims_of(
+        self, report_id: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[Claim, ...]:
+        """Return the claims of one report, reading no others; none if it is not shown."""
+        shown = self.shown(report_id, known=known, recorded=recorded)
+        return shown[2] if shown else ()
+
     def problems(self, *, recorded: datetime | None = None) -> tuple[Problem, ...]:
         """Return what could not be used: of each input, what its newest reader met; and every refusal."""
         rows = self._ask(queries.PROBLEMS, None, recorded)
