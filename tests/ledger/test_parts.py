@@ -50,14 +50,14 @@ def test_a_part_is_what_the_whole_has_of_it(make, hour, given_, day, taken, sinc
     ("query", "index"),
     [(queries.CLAIMS_AT, "claim_by_place"), (queries.PLACES, "claim_by_place"), (queries.REPORTS_AT, "claim_by_place")],
 )
-def test_no_claim_of_another_place_is_read(ledger, query, index):
+def test_no_claim_of_another_place_is_read(path, ledger, query, index):
     values = dict.fromkeys(("known", "recorded", "place"), "")
     plan = [step for *_, step in ledger._connection.execute(f"EXPLAIN QUERY PLAN {query}", values)]
     assert any(index in step for step in plan)
     assert not [step for step in plan if step.startswith("SCAN claim") and index not in step]
 
 
-def test_the_texts_are_not_read_to_choose(ledger):
+def test_the_texts_are_not_read_to_choose(path, ledger):
     values = {"known": "", "recorded": ""}
     plan = [step for *_, step in ledger._connection.execute(f"EXPLAIN QUERY PLAN {queries.READINGS}", values)]
     assert any("COVERING INDEX reading_by_report" in step for step in plan)

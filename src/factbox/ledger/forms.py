@@ -107,4 +107,4 @@ def _in_order(connection: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, 
 
 
 def _children(connection: sqlite3.Connection, kind: str, parent: int) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    return ((kind, values) for values in connection.execute(queries.OF_PARENT[kind], (parent,)))
+    return ((kind, values) for values in connection.execute(queries.OF_PARENT[kind], {"parent": parent}))

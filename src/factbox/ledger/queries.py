@@ -124,18 +124,20 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _PARENTS = {"reading": "id", "claim": "reading", "problem": "intake"}
 
 ADD: Mapping[str, str] = {
-    kind: f"INSERT INTO {kind} ({', '.join(columns)}) VALUES ({', '.join(f':{name}' for name in columns)})"
+    kind: f"INSERT INTO {kind} (id, {', '.join(columns)}) VALUES ({', '.join(f':{name}' for name in ('id', *columns))})"
     for kind, columns in COLUMNS.items()
 }
+# Numbered by hand, so that a transaction that is rolled back leaves no gap, in whatever database.
+NEXT: Mapping[str, str] = {kind: f"SELECT coalesce(max(id), 0) + 1 FROM {kind}" for kind in COLUMNS}
 ALL: Mapping[str, str] = {
     kind: f"SELECT id, {', '.join(columns)} FROM {kind} ORDER BY id" for kind, columns in COLUMNS.items()
 }
 OF_PARENT: Mapping[str, str] = {
-    kind: f"SELECT id, {', '.join(COLUMNS[kind])} FROM {kind} WHERE {parent} = ? ORDER BY id"
+    kind: f"SELECT id, {', '.join(COLUMNS[kind])} FROM {kind} WHERE {parent} = :parent ORDER BY id"
     for kind, parent in _PARENTS.items()
 }
 
-ADD_LINK = "INSERT INTO chain (kind, row, hash) VALUES (?, ?, ?)"
-HEAD = "SELECT hash FROM chain ORDER BY place DESC LIMIT 1"
+ADD_LINK = "INSERT INTO chain (place, kind, row, hash) VALUES (:place, :kind, :row, :hash)"
+HEAD = "SELECT place, hash FROM chain ORDER BY place DESC LIMIT 1"
 LINKS = "SELECT place, kind, row, hash FROM chain ORDER BY place"
 SCHEMA = "SELECT type, name, tbl_name, sql FROM sqlite_schema"

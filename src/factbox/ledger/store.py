@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,6 +13,7 @@ from typing import Any, Self
 
 from factbox.errors import Problem, UsageError
 from factbox.ledger import queries
+from factbox.ledger.base import Base
 from factbox.ledger.chain import append, head
 from factbox.ledger.encoding import (
     LAST_MOMENT,
@@ -54,7 +54,7 @@ class Ledger:
     publication; content; the smallest file name. The order in which sightings came in never matters.
     """
 
-    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+    def __init__(self, connection: Base, name: str) -> None:
         self._connection = connection
         self._name = name
 
@@ -420,7 +420,8 @@ class Ledger:
         """Return all rows of a question about two moments; None for a moment means no limit."""
         moments = {"known": moment(known or LAST_MOMENT), "recorded": moment(recorded or LAST_MOMENT)}
         with plain_errors(self._name):
-            return self._connection.execute(query, moments | values).fetchall()
+            rows: list[tuple[Any, ...]] = self._connection.execute(query, moments | values).fetchall()
+        return rows
 
 
 def _check(intake: Intake, claims: Sequence[Claim], reader: str) -> None:
