@@ -227,8 +227,14 @@ def _snippet(report: Report, wanted: str) -> str:
 def _index(ledger: Ledger) -> Iterator[sqlite3.Connection]:
     """Open the index of a ledger, up to date; in memory where it cannot be kept in a file."""
     path = None if ledger.name == MEMORY or "://" in ledger.name else Path(f"{ledger.name}.search")
-    with closing(_open(path, ledger)) as index:
+    index = _open(path, ledger)
+    try:
         _bring_up(index, ledger)
+    except sqlite3.Error:  # the disk is full, or another program is at it
+        index.close()
+        index = _new(MEMORY)
+        _bring_up(index, ledger)
+    with closing(index):
         yield index
 
 
@@ -270,9 +276,9 @@ def _new(path: str | Path) -> sqlite3.Connection:
 
 def _bring_up(index: sqlite3.Connection, ledger: Ledger) -> None:
     """Add what was appended since."""
+    index.execute("BEGIN IMMEDIATE")  # or two programs might both add the same
     (upto,) = index.execute("SELECT reading FROM upto").fetchone()
     latest = None
-    index.execute("BEGIN IMMEDIATE")
     for reading, key, report, claims in ledger.readings_after(upto):
         latest = (reading, key)
         for claim in (None, *claims):
