@@ -60,4 +60,5 @@ def test_no_claim_of_another_place_is_read(path, ledger, query, index):
 def test_the_texts_are_not_read_to_choose(path, ledger):
     values = {"known": "", "recorded": ""}
     plan = [step for *_, step in ledger._connection.execute(f"EXPLAIN QUERY PLAN {queries.READINGS}", values)]
-    assert any("COVERING INDEX reading_by_report" in step for step in plan)
+    for index in ("reading_by_report", "intake_by_reading"):
+        assert any(f"COVERING INDEX {index}" in step for step in plan)

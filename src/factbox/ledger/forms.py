@@ -53,7 +53,8 @@ def bring_to_form(connection: sqlite3.Connection, path: Path | None, tell: Tell 
             return
         if form and path:
             copy = _copy_beside(path, form)
-        connection.execute("DROP INDEX IF EXISTS reading_by_report")  # which had one column before form 3
+        for index in ("reading_by_report", "intake_by_reading"):  # which had fewer columns before form 3
+            connection.execute(f"DROP INDEX IF EXISTS {index}")
         make_tables(connection)
         for kind, values in _in_order(connection) if form < _WITH_CHAIN else ():
             add_link(connection, kind, values)

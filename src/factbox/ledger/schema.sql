@@ -32,7 +32,8 @@ CREATE TABLE IF NOT EXISTS intake (
     CHECK ((reading IS NULL) = (outcome = 'refused'))
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS intake_once ON intake (input, coalesce(reading, 0), refusal);
-CREATE INDEX IF NOT EXISTS intake_by_reading ON intake (reading, recorded);
+-- The same of a sighting; in forms 1 and 2 without the names.
+CREATE INDEX IF NOT EXISTS intake_by_reading ON intake (reading, recorded, file, input);
 CREATE INDEX IF NOT EXISTS intake_by_recorded ON intake (recorded);
 
 CREATE TABLE IF NOT EXISTS claim (
