@@ -16,7 +16,7 @@ from factbox.extract import extract_claims
 from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
-from factbox.ledger import Ledger, open_ledger, withhold_names
+from factbox.ledger import Ledger, apply_reviews, open_ledger, review_links, withhold_names
 from factbox.read import read_reports
 from factbox.reconcile import leave_out_outlets, party_claims, reconcile_claims
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
@@ -34,6 +34,7 @@ def read(
     *,
     ledger: Ledger | None = None,
     published: str | None = None,
+    columns: str | Path | None = None,
     country: str = "",
     recorded: datetime | None = None,
     analyser: Analyser = analyse,
@@ -47,6 +48,7 @@ def read(
         paths: files, folders and globs; ``-`` is standard input.
         ledger: where to keep it; by default a new one in memory.
         published: the day of publication of reports that have none.
+        columns: what rows of CSV and JSON call the fields of a report: a file, or the name of a database.
         country: the country they are about, by name or ISO code, to settle places that share a name.
         recorded: the moment of taking in; by default now.
         analyser: what turns text into sentences.
@@ -60,15 +62,31 @@ def read(
     ledger = ledger or open_ledger(None)
     country = country_code(country)
     taken_in = recorded or datetime.now(UTC)
-    for read_in in read_reports(paths, published=published):
-        intake = replace(read_in, report=dated(read_in.report)) if read_in.report else read_in
-        claims: tuple[Claim, ...] = ()
-        if intake.report is not None:
-            claims = claims_of(intake.report, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer)
-        ledger.add(intake, claims, (), recorded=taken_in, reader=READER)
+    for intake in read_reports(paths, published=published, columns=columns):
+        kept, _, _ = keep(
+            ledger, intake, recorded=taken_in, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer
+        )
         if progress is not None:
-            progress(intake)
+            progress(kept)
     return ledger
+
+
+def keep(
+    ledger: Ledger,
+    intake: Intake,
+    *,
+    recorded: datetime,
+    country: str = "",
+    analyser: Analyser = analyse,
+    sides: Sides = SHIPPED,
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Intake, tuple[Claim, ...], bool]:
+    """Keep one input in a ledger: the intake as it was kept, what it claims, and whether anything of it is new."""
+    intake = replace(intake, report=dated(intake.report)) if intake.report else intake
+    claims: tuple[Claim, ...] = ()
+    if intake.report is not None:
+        claims = claims_of(intake.report, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer)
+    return intake, claims, ledger.add(intake, claims, (), recorded=recorded, reader=READER)
 
 
 def dated(report: Report) -> Report:
@@ -129,12 +147,20 @@ def view(
     unread = _unread(ledger, recorded, without) if without else {}
     asked = moment(known) or _latest_known(ledger, recorded, unread) or datetime(1, 1, 1, tzinfo=UTC)
     reports = tuple(r for r in ledger.reports(known=asked, recorded=recorded) if r.id not in unread)
-    claims = tuple(c for c in ledger.claims(known=asked, recorded=recorded) if c.report_id not in unread)
+    machine = tuple(c for c in ledger.claims(known=asked, recorded=recorded) if c.report_id not in unread)
+    claims, reviewed = apply_reviews(reports, machine, ledger.reviews(recorded=recorded))
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
     unheard = party_claims(reports, claims, known=at) if without_parties else frozenset()
     verdict = reconcile_claims(
-        reports, claims, known=at, valid=valid, capitals=_capitals(claims), unheard=unheard, weigh=weigh
+        reports,
+        claims,
+        known=at,
+        valid=valid,
+        capitals=_capitals(claims),
+        judged=review_links(reviewed),
+        unheard=unheard,
+        weigh=weigh,
     )
     claims = tuple(claim for claim in claims if claim.id not in unheard)
     listed = _listed_places(places, country, claims)
@@ -147,6 +173,7 @@ def view(
         verdict=verdict,
         problems=tuple(p for p in ledger.problems(recorded=recorded) if p.report not in unread.values()),
         denominator=listed,
+        reviews=reviewed,
     )
     seen = withhold_names(seen, ledger.redactions())
     # Narrowed last, so that asking about a name that is withheld finds nothing.

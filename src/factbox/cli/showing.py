@@ -23,7 +23,7 @@ from factbox.cli.options import (
     Without,
     WithoutParties,
 )
-from factbox.cli.pieces import ask, open_output, print_view, say
+from factbox.cli.pieces import ask, open_binary_output, open_output, print_view, say
 from factbox.errors import UsageError
 from factbox.ledger import open_ledger
 from factbox.publish.changes import compare_views
@@ -102,7 +102,8 @@ def export(
     options = Options(load_actor_list(actors), private_names) if actors else Options(private_names=private_names)
     with open_ledger(ledger, create=False, tell=say) as store:
         view = ask(store, known, valid, recorded, country, actor, places, without, without_parties)
-    with open_output(out) as stream:
+    opened = open_binary_output if name in FORMATS and FORMATS[name].binary else open_output
+    with opened(out) as stream:
         notes = write_export(view, name, stream, options)
     for note in notes:
         say(note)

@@ -19,6 +19,7 @@ from factbox.evaluate.factuality import evaluate_factuality
 from factbox.evaluate.language import evaluate_language
 from factbox.evaluate.ledgers import evaluate_ledgers
 from factbox.evaluate.muc import evaluate_muc
+from factbox.evaluate.pages import evaluate_pagedates, evaluate_pages
 from factbox.evaluate.places import evaluate_places
 
 Evaluation = Callable[[Path], dict[str, float | int]]
@@ -33,6 +34,8 @@ EVALUATIONS: Mapping[str, Evaluation] = {
     "language": evaluate_language,
     "ledgers": evaluate_ledgers,
     "muc": evaluate_muc,
+    "pagedates": evaluate_pagedates,
+    "pages": evaluate_pages,
     "places": evaluate_places,
 }
 

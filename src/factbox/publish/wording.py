@@ -46,6 +46,7 @@ class Wordings:
 
     statuses: dict[Status, str]
     unvouched: str
+    rested: str
     withdrawal_admitted: str
     control: dict[str, Phrase]
     contrary: dict[str, str]

@@ -87,7 +87,7 @@ def judge_control(
     for place, said in _date_by_others(by_place, judged):
         judged[place] = judge(place, said)
     aged = (_age(state, today, stale_after) for states in judged.values() for state in states)
-    return tuple(sorted(aged, key=_oldest_first))
+    return tuple(sorted(aged, key=lambda state: oldest_first(state.row)))
 
 
 def _with_probabilities(states: Sequence[State], said: Sequence[Statement]) -> list[State]:
@@ -110,8 +110,8 @@ def _date_by_others(
             yield place, [dated.get(s.claim.id, s) for s in said]
 
 
-def _oldest_first(state: State) -> tuple[object, ...]:
-    row = state.row
+def oldest_first(row: Control) -> tuple[object, ...]:
+    """Return a key that sorts states by when they began, and then by content alone."""
     began = row.began.last or row.began.first or date.max
     return (began, row.began.first or date.min, row.place.name, row.place.id, row.state, row.holder, row.claims)
 
