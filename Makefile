@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: run test soak check format lock clean
+.PHONY: run test soak docs wheel sbom check format lock clean
 
 run: $(READY)  ## run the main job on the example
 	$(BIN)/factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt -o out/
@@ -19,8 +19,25 @@ test: $(READY)  ## pass every check and test
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
-soak: $(READY)  ## kill programs that write to a ledger, 500 times; takes some minutes
+soak: $(READY)  ## kill programs that write to a ledger, 500 times, and read 5,000 damaged pages; takes some minutes
 	$(BIN)/python -m tests.ledger.soak --kills 500
+	$(BIN)/python -m tests.read.pages.mutants --pages 5000
+
+docs: $(READY)  ## make what is made in docs/ and examples/ again, and the site in dist/site
+	$(BIN)/python -m tools.make_reference
+	$(BIN)/python -m tools.notebook examples/notebook.ipynb
+	$(BIN)/python -m tools.make_examples
+	$(BIN)/mkdocs build --strict --quiet
+
+wheel: $(READY)  ## build the wheel and the sdist, and use the wheel in a clean environment; takes some minutes
+	rm -rf dist
+	$(BIN)/python -m hatchling build -d dist
+	$(BIN)/python tools/check_wheel.py dist/*.whl
+
+sbom: $(READY)  ## write dist/factbox.cdx.json: what an installation of the wheel consists of, with licences
+	$(BIN)/python -m hatchling build -t wheel -d dist
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check "cyclonedx-bom>=7"
+	$(BIN)/python tools/make_sbom.py dist/*.whl -o dist/factbox.cdx.json
 
 # virtualenv, put in a folder of its own, works where Debian's Python has no venv and refuses system-wide installs.
 $(READY): requirements.lock pyproject.toml
@@ -38,7 +55,7 @@ format: $(READY)  ## put the code in its one form
 lock:  ## choose the newest versions that pyproject.toml allows; review the result
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --group dev pyproject.toml -o requirements.lock
+		--no-annotate --no-header --group dev --extra export --extra live --extra postgres --extra web pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf $(VENV) .bootstrap out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
 from typer.testing import CliRunner
 
-from factbox.cli import app
+from factbox.cli import all_commands, app
 from factbox.evaluate import EVALUATIONS, evaluate
 from factbox.notation import parse_claim
 from factbox.records import EVENT_TYPES, STANCES
@@ -54,9 +53,8 @@ def fences(page: Path) -> Iterator[tuple[str, str]]:
 
 def commands() -> dict[str, Any]:
     """Return every command by its words, those of a group with the group's name before ("gazetteer build")."""
-    group: Any = typer.main.get_command(app)
     listed: dict[str, Any] = {}
-    for word, command in group.commands.items():
+    for word, command in all_commands().commands.items():
         listed |= {f"{word} {inner}": c for inner, c in getattr(command, "commands", {}).items()} or {word: command}
     return listed
 

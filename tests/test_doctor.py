@@ -2,7 +2,7 @@
 
 import pytest
 
-from factbox.doctor import _sqlite
+from factbox.doctor import _extra, _sqlite
 
 
 @pytest.mark.parametrize(
@@ -23,3 +23,9 @@ def test_sqlite_is_judged_by_its_version(version, level, words):
     assert found.level == level
     assert words in found.text
     assert "rollback journal" in ledgers.text
+
+
+def test_a_library_of_an_extra_that_is_missing_is_a_note_with_what_to_install():
+    found = _extra("web", "no-such-library")
+    assert found.level == "note"
+    assert "pip install 'factbox[web]'" in found.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -75,3 +76,20 @@ def test_any_order_of_words_is_read_without_an_exception(parts: list[str]) -> No
     text = " ".join(parts)
     for claim in factbox.claims_of(Report(id="r", file="r", text=text)):
         assert text[claim.span.start : claim.span.end] == claim.quote
+
+
+def test_a_line_that_rested_on_a_withdrawn_report_says_so(tmp_path: Path) -> None:
+    headline = "Taliban capture Zaranj after a day of fighting"
+    rows = [
+        (f"{headline}\n\nThe Taliban captured Zaranj on Friday, residents said.", "2021-08-06"),
+        (f"WITHDRAWN-{headline}\n\nThe Harbour Courier has taken the story of that name back.", "2021-08-07"),
+    ]
+    file = tmp_path / "reports.jsonl"
+    lines = (json.dumps({"text": text, "outlet": "Harbour Courier", "published": day}) for text, day in rows)
+    file.write_text("\n".join(lines), encoding="utf-8")
+    ledger = factbox.read([file], country="AF")
+    before, after = (factbox.view(ledger, known=day) for day in ("2021-08-06", "2021-08-08"))
+    assert [(row.place.name, row.status) for row in before.control] == [("Zaranj", "reported")]
+    assert [(row.place.name, row.status) for row in after.control] == [("Zaranj", "retracted")]
+    factbox.publish_factbox(after, tmp_path)
+    assert "rested on a withdrawn report of Harbour Courier" in (tmp_path / "factbox.md").read_text(encoding="utf-8")

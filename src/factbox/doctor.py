@@ -12,21 +12,27 @@ from typing import Literal
 from factbox.errors import FactboxError
 from factbox.knowledge.places import SHIPPED, open_gazetteer
 from factbox.language.core import shipped_core
+from factbox.ledger import has_full_text
 from factbox.ledger.opening import OLDEST_SQLITE
+from factbox.read.pages.child import MEGABYTES, SECONDS
+from factbox.read.pages.worker import CAN_LIMIT
 
 LIBRARIES = (
     "dateparser",
-    "lxml",
     "msgspec",
     "numpy",
     "onnxruntime",
     "py3langid",
     "regex",
     "rich",
-    "trafilatura",
     "typer",
 )
 """The libraries whose versions matter to what is read."""
+
+EXTRAS = {
+    "web": ("htmldate", "lxml", "lxml_html_clean", "pypdf", "trafilatura"),
+}
+"""The libraries of each extra, and so what cannot be read without it."""
 
 WAL_FIXED = (3, 51, 3)
 WAL_BACKPORTS = ((3, 44, 6), (3, 50, 7))
@@ -51,8 +57,12 @@ def _examine() -> Iterator[Finding]:
     yield Finding("ok", "factbox", metadata.version("factbox"))
     yield Finding("ok", "Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     yield from _sqlite(sqlite3.sqlite_version_info)
+    yield _full_text()
     for name in LIBRARIES:
         yield _library(name)
+    for extra, names in EXTRAS.items():
+        yield from (_extra(extra, name) for name in names)
+    yield _page_limits()
     yield _gazetteer()
     yield _core()
 
@@ -69,11 +79,30 @@ def _sqlite(version: tuple[int, ...]) -> Iterator[Finding]:
     yield Finding("ok", "ledgers", "rollback journal; a report is on disk before it is acknowledged")
 
 
+def _full_text() -> Finding:
+    if has_full_text():
+        return Finding("ok", "full-text search", "FTS5 is there")
+    return Finding("note", "full-text search", "this SQLite has no FTS5: `factbox search` needs another Python")
+
+
 def _library(name: str) -> Finding:
     try:
         return Finding("ok", name, metadata.version(name))
     except metadata.PackageNotFoundError:
         return Finding("bad", name, "missing: install factbox again")
+
+
+def _extra(extra: str, name: str) -> Finding:
+    try:
+        return Finding("ok", name, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Finding("note", name, f"not installed; web pages and PDF files need pip install 'factbox[{extra}]'")
+
+
+def _page_limits() -> Finding:
+    if CAN_LIMIT and platform.system() == "Linux":
+        return Finding("ok", "parsing of pages", f"in its own process, {SECONDS} s a page, {MEGABYTES} MB")
+    return Finding("note", "parsing of pages", f"{SECONDS} s a page; this system does not limit a process's memory")
 
 
 def _gazetteer() -> Finding:

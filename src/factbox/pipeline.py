@@ -5,7 +5,7 @@ Only this module joins rooms. ``read`` and ``view`` are the library's two verbs;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from importlib import metadata
@@ -16,9 +16,9 @@ from factbox.extract import extract_claims
 from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
-from factbox.ledger import Ledger, open_ledger, withhold_names
+from factbox.ledger import Ledger, apply_reviews, open_ledger, review_links, withhold_names
 from factbox.read import read_reports
-from factbox.reconcile import keep_day, reconcile_claims
+from factbox.reconcile import keep_day, leave_out_outlets, party_claims, reconcile_claims
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
 from factbox.resolve import resolve_claims
 from factbox.resolve.dates import infer_published
@@ -34,6 +34,7 @@ def read(
     *,
     ledger: Ledger | None = None,
     published: str | None = None,
+    columns: str | Path | None = None,
     country: str = "",
     recorded: datetime | None = None,
     analyser: Analyser = analyse,
@@ -47,6 +48,7 @@ def read(
         paths: files, folders and globs; ``-`` is standard input.
         ledger: where to keep it; by default a new one in memory.
         published: the day of publication of reports that have none.
+        columns: what rows of CSV and JSON call the fields of a report: a file, or the name of a database.
         country: the country they are about, by name or ISO code, to settle places that share a name.
         recorded: the moment of taking in; by default now.
         analyser: what turns text into sentences.
@@ -60,15 +62,31 @@ def read(
     ledger = ledger or open_ledger(None)
     country = country_code(country)
     taken_in = recorded or datetime.now(UTC)
-    for read_in in read_reports(paths, published=published):
-        intake = replace(read_in, report=dated(read_in.report)) if read_in.report else read_in
-        claims: tuple[Claim, ...] = ()
-        if intake.report is not None:
-            claims = claims_of(intake.report, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer)
-        ledger.add(intake, claims, (), recorded=taken_in, reader=READER)
+    for intake in read_reports(paths, published=published, columns=columns):
+        kept, _, _ = keep(
+            ledger, intake, recorded=taken_in, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer
+        )
         if progress is not None:
-            progress(intake)
+            progress(kept)
     return ledger
+
+
+def keep(
+    ledger: Ledger,
+    intake: Intake,
+    *,
+    recorded: datetime,
+    country: str = "",
+    analyser: Analyser = analyse,
+    sides: Sides = SHIPPED,
+    gazetteer: Gazetteer | None = None,
+) -> tuple[Intake, tuple[Claim, ...], bool]:
+    """Keep one input in a ledger: the intake as it was kept, what it claims, and whether anything of it is new."""
+    intake = replace(intake, report=dated(intake.report)) if intake.report else intake
+    claims: tuple[Claim, ...] = ()
+    if intake.report is not None:
+        claims = claims_of(intake.report, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer)
+    return intake, claims, ledger.add(intake, claims, (), recorded=recorded, reader=READER)
 
 
 def dated(report: Report) -> Report:
@@ -103,6 +121,9 @@ def view(
     country: str = "",
     actor: str = "",
     places: Sequence[str] = (),
+    without: Sequence[str] = (),
+    without_parties: bool = False,
+    weigh: str = "",
 ) -> View:
     """Return what a ledger can say.
 
@@ -114,15 +135,34 @@ def view(
         country: by name or ISO code; leaves out what is known to lie elsewhere.
         actor: leaves out control and events in which no actor of that name takes part.
         places: names that make the denominator of "N of 34" and keep all others out of the states of control.
+        without: names of outlets whose reports are left out, as if they had never been read.
+        without_parties: whether to leave out what parties to the conflict say, as if nobody had heard it.
+        weigh: a place, by its name or id, whose states are judged again without each of their testimonies.
+
+    Raises:
+        UsageError: there is no such country, moment or outlet.
     """
     recorded = moment(recorded)
     country = country_code(country)
-    asked = moment(known) or ledger.latest_known(recorded) or datetime(1, 1, 1, tzinfo=UTC)
-    reports = ledger.reports(known=asked, recorded=recorded)
-    claims = ledger.claims(known=asked, recorded=recorded)
+    unread = _unread(ledger, recorded, without) if without else {}
+    asked = moment(known) or _latest_known(ledger, recorded, unread) or datetime(1, 1, 1, tzinfo=UTC)
+    reports = tuple(r for r in ledger.reports(known=asked, recorded=recorded) if r.id not in unread)
+    machine = tuple(c for c in ledger.claims(known=asked, recorded=recorded) if c.report_id not in unread)
+    claims, reviewed = apply_reviews(reports, machine, ledger.reviews(recorded=recorded))
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
-    verdict = reconcile_claims(reports, claims, known=at, valid=valid, capitals=_capitals(claims))
+    unheard = party_claims(reports, claims, known=at) if without_parties else frozenset()
+    verdict = reconcile_claims(
+        reports,
+        claims,
+        known=at,
+        valid=valid,
+        capitals=_capitals(claims),
+        judged=review_links(reviewed),
+        unheard=unheard,
+        weigh=weigh,
+    )
+    claims = tuple(claim for claim in claims if claim.id not in unheard)
     listed = _listed_places(places, country, claims)
     seen = View(
         known=at,
@@ -131,12 +171,29 @@ def view(
         reports=reports,
         claims=claims,
         verdict=verdict,
-        problems=ledger.problems(recorded=recorded),
+        problems=tuple(p for p in ledger.problems(recorded=recorded) if p.report not in unread.values()),
         denominator=listed,
+        reviews=reviewed,
     )
     seen = withhold_names(seen, ledger.redactions())
     # Narrowed last, so that asking about a name that is withheld finds nothing.
     return replace(seen, verdict=_narrowed(seen.verdict, seen.claims, country=country, actor=actor, places=listed))
+
+
+def _unread(ledger: Ledger, recorded: datetime | None, without: Sequence[str]) -> dict[str, str]:
+    """Return the ids of the reports to leave out, each with its file."""
+    reports = ledger.reports(recorded=recorded)
+    kept = {report.id for report in leave_out_outlets(reports, without)}
+    return {report.id: report.file for report in reports if report.id not in kept}
+
+
+def _latest_known(ledger: Ledger, recorded: datetime | None, unread: Collection[str]) -> datetime | None:
+    """Return when the last report that is read became known; one without a date did when it was recorded."""
+    latest = ledger.latest_known(recorded)
+    if not unread:
+        return latest
+    published = [r.published for r in ledger.reports(recorded=recorded) if r.id not in unread]
+    return latest if None in published else max((p for p in published if p), default=None)
 
 
 def on_day(seen: View, day: date) -> View:

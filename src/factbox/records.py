@@ -29,6 +29,7 @@ Precision = Literal["day", "interval", "week", "month", "year", "by", "since", "
 PlaceKind = Literal["city", "district", "province", "region", "facility", "country"]
 SpeakerKind = Literal["person", "organisation", "outlet", "official", "witness", "anonymous"]
 PassageKind = Literal["headline", "body", "caption", "quoted_outlet", "boilerplate"]
+PageKind = Literal["text", "boilerplate", "hidden"]
 MentionKind = Literal["place", "actor", "speaker", "time"]
 EntityKind = Literal[
     "person", "place", "facility", "organisation", "group", "outlet", "people", "date", "number", "misc"
@@ -39,9 +40,11 @@ Extent = Literal["", "full", "most", "parts", "outskirts"]
 ControlState = Literal["held", "contested", "besieged"]
 Change = Literal["taken", "retaken", "none"]
 Relation = Literal["copies", "same_event", "contradicts", "denies", "updates"]
+ReviewAction = Literal["accept", "reject", "correct", "add", "copy", "merge", "split"]
 DisputeKind = Literal["true_conflict", "party_claim", "progress", "stale", "precision", "scope", "wording"]
 
 STANCES: tuple[Stance, ...] = get_args(Stance)
+REVIEW_ACTIONS: tuple[ReviewAction, ...] = get_args(ReviewAction)
 STATUSES: tuple[Status, ...] = get_args(Status)
 ENTITY_KINDS: tuple[EntityKind, ...] = get_args(EntityKind)
 
@@ -100,6 +103,22 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStretch:
+    """A stretch of a web page, by its place in the page as stored, with its mark-up.
+
+    Attributes:
+        page: where it stands in the decoded page (code points).
+        kind: text (words of the report), boilerplate (left out of it) or hidden (no reader sees it).
+        text: where its words stand in the report; None for what is not in it. The letters are the same in both, white
+            space, tags and character references aside.
+    """
+
+    page: Span
+    kind: PageKind
+    text: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One article as published.
 
@@ -119,6 +138,7 @@ class Report:
         published_basis: how the day is known: stated, sidecar, url, metadata, inferred or unknown, with the reason.
         passages: the parts that are not plain body, in order.
         sha256: hash of the raw bytes it was read from.
+        page: of a web page, where each stretch of it went, in the order of the page; empty for any other file.
     """
 
     id: str
@@ -136,6 +156,7 @@ class Report:
     published_basis: str = "unknown"
     passages: tuple[Passage, ...] = ()
     sha256: str = ""
+    page: tuple[PageStretch, ...] = ()
 
     def passage_at(self, span: Span) -> Passage | None:
         """Return the passage that the stretch begins in, or None where that is plain body."""
@@ -511,6 +532,113 @@ class Redaction:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """What a review speaks of, by what outlives a new reading of the report.
+
+    Attributes:
+        report: the id of the report; all there is where a whole report is meant, as in marking a copy.
+        span: where the clause stands.
+        type: the event type as the program read it.
+        claim: the id of the claim when it was reviewed; settles which is meant where several have this clause and type.
+        place: the words that name where, as the claim had them; settles the same once the ids are others.
+    """
+
+    report: str
+    span: Span = Span(0, 0)
+    type: str = ""
+    claim: str = ""
+    place: str = ""
+
+
+def target_of(claim: Claim) -> Target:
+    """Return what a review of a claim is bound to."""
+    return Target(claim.report_id, claim.span, claim.type, claim.id, claim.place.text if claim.place else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person reads otherwise in a claim; None leaves it as it was.
+
+    Attributes:
+        type, stance, extent, historical: as in :class:`Claim`.
+        place: the right place.
+        days: when it was so.
+        actor, recipient: canonical names; empty: the clause names none.
+        speaker: who says so, by name; empty: the report's own voice.
+        speaker_kind, speaker_side: of that speaker; left None beside a new speaker, what our tables know or empty.
+        quantity: how many.
+        no_place, no_quantity: True where the clause names none.
+    """
+
+    type: str | None = None
+    stance: Stance | None = None
+    place: Place | None = None
+    days: Days | None = None
+    actor: str | None = None
+    recipient: str | None = None
+    speaker: str | None = None
+    speaker_kind: SpeakerKind | Literal[""] | None = None
+    speaker_side: str | None = None
+    extent: Extent | None = None
+    quantity: Quantity | None = None
+    historical: bool | None = None
+    no_place: bool = False
+    no_quantity: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A person's decision about what the program read; undone by filling ``undone``, never by deletion.
+
+    Attributes:
+        number: its number in the ledger.
+        action: ``accept`` (the claim is right), ``reject`` (it is none), ``correct``, ``add`` (a claim that the program
+            did not find), ``copy`` (a report's words are those of another), ``merge`` and ``split`` (two claims tell of
+            one event, or of two).
+        target: the claim, or for ``copy`` the report that is the copy.
+        decided_by: who decided.
+        reason: why.
+        decided: when it was recorded.
+        other: for ``copy`` the report whose words they are, for ``merge`` and ``split`` the other claim.
+        correction: for ``correct``, what is to be read otherwise.
+        added: for ``add``, the claim.
+        undone: when it was undone; None while it stands.
+        undone_by, undone_reason: who undid it, and why.
+    """
+
+    number: int
+    action: ReviewAction
+    target: Target
+    decided_by: str
+    reason: str
+    decided: datetime
+    other: Target | None = None
+    correction: Correction | None = None
+    added: Claim | None = None
+    undone: datetime | None = None
+    undone_by: str = ""
+    undone_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What a review meets in a view.
+
+    Attributes:
+        review: the review, which stands.
+        machine: the claim that it speaks of, as the program read it; None for one that only a person found, for a
+            review of a whole report, and where it fits no claim.
+        other: the other claim of two that are merged or split.
+        fits: whether what it speaks of is there; False after a reading that has no such claim, or several.
+    """
+
+    review: Review
+    machine: Claim | None = None
+    other: Claim | None = None
+    fits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Testimony:
     """One voice on one proposition, however many outlets print it.
 
@@ -620,15 +748,63 @@ class Dispute:
     reason: str
 
 
+FurtherWord = Literal["another_outlet", "admission", "denial"]
+"""What nobody has said yet: the word of one more known outlet, of the losing side against itself, or a denial."""
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What a state would be if one of its testimonies had not been heard.
+
+    Attributes:
+        testimony: the claim that stands for the testimony.
+        status: the word for the state then; None if there were no such state.
+        began, ended, independent_origins: as in :class:`Control`.
+        contrary: whether the testimony speaks against the state, so that the state is disputed with it.
+    """
+
+    testimony: str
+    status: Status | None
+    began: Days = Days()
+    ended: date | None = None
+    independent_origins: int = 0
+    contrary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Would:
+    """A further word that would change the status of a state, and what that would be."""
+
+    word: FurtherWord
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """What one state rests on; ``place`` (an id), ``state`` and ``claims`` are those of its row of :class:`Control`."""
+
+    place: str
+    state: ControlState
+    claims: tuple[str, ...]
+    without: tuple[Without, ...]
+    would: tuple[Would, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Everything the reconcile room makes of a set of claims."""
+    """Everything the reconcile room makes of a set of claims.
+
+    ``sensitivity`` is there only where it was asked for; ``superseded`` has the ids of reports that carry nothing, since
+    their outlet took them back or replaced them.
+    """
 
     control: tuple[Control, ...] = ()
     events: tuple[Event, ...] = ()
     counts: tuple[Count, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     links: tuple[Link, ...] = ()
+    sensitivity: tuple[Sensitivity, ...] = ()
+    superseded: tuple[str, ...] = ()
 
 
 # --- publish: View -> artefacts -----------------------------------------------------------------------------------
@@ -647,6 +823,8 @@ class View:
         verdict: what follows from them.
         problems: what could not be used, and why.
         denominator: the list of places the user asked about (the 34 capitals), by place id; empty if none.
+        reviews: what people decided about these claims, each with the claim as the program read it; ``claims`` has them
+            as they are after that.
     """
 
     known: datetime
@@ -657,6 +835,7 @@ class View:
     verdict: Verdict
     problems: tuple[Problem, ...] = ()
     denominator: tuple[Place, ...] = ()
+    reviews: tuple[Reviewed, ...] = ()
     _claims_by_id: dict[str, Claim] = field(default_factory=dict, init=False, repr=False, compare=False)
     _reports_by_id: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
 

@@ -158,7 +158,7 @@ def test_a_ledger_of_an_older_form_is_brought_up_and_said_to_be(run: Run, ledger
     old = ledger.with_name("old.db")
     write_form_1(ledger, old)
     told = run("show", "--ledger", old)
-    assert "has been brought to form 2" in told.stderr.replace("\n", " ")
+    assert "has been brought to form 3" in told.stderr.replace("\n", " ")
     assert ledger.with_name("old.db.form-1").exists()
     assert told.stdout == run("show", "--ledger", ledger).stdout
     assert run("show", "--ledger", old).stderr == ""
@@ -210,7 +210,7 @@ HOSTILE = {
     "picture.txt": (b"\x89PNG\r\n\x1a\n\x00\x00", "binary"),
     "broken.json": (b'{"text": "Herat', "broken-json"),
     "deep.json": (b"[" * 100_000, "broken-json"),
-    "report.pdf": (b"%PDF-1.7", "unsupported"),
+    "report.pdf": (b"%PDF-1.7", "broken-pdf"),
     "huge.txt": (b"\x00" * 20_000_001, "too-large"),
 }
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.ledger.server import new_address, server
 
 from factbox.errors import Problem
 from factbox.ledger import Ledger, open_ledger
@@ -84,7 +85,23 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "story.factbox"
 
 
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    with server() as url:
+        yield url
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run every test of a ledger on both kinds, but those that look at its file."""
+    if "ledger" in metafunc.fixturenames and "path" not in metafunc.fixturenames:
+        metafunc.parametrize("ledger", ["sqlite", "postgres"], indirect=True)
+
+
 @pytest.fixture
-def ledger(path: Path) -> Iterator[Ledger]:
-    with open_ledger(path) as opened:
+def ledger(request: pytest.FixtureRequest) -> Iterator[Ledger]:
+    if getattr(request, "param", "sqlite") == "postgres":
+        where: str | Path = new_address(request.getfixturevalue("postgres"))
+    else:
+        where = request.getfixturevalue("path")
+    with open_ledger(where) as opened:
         yield opened

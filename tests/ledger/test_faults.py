@@ -14,7 +14,8 @@ import pytest
 from tests.ledger.made_old import write_form_1
 
 from factbox.errors import LedgerError
-from factbox.ledger import open_ledger, verify_ledger
+from factbox.ledger import open_ledger, search_ledger, verify_ledger
+from factbox.records import target_of
 
 
 def intact(path: Path) -> bool:
@@ -126,6 +127,28 @@ def test_a_full_disk_at_every_page(filled, make, hour):
             pages += 4
     assert intact(filled)
     assert pages * 4096 > len(long.report.text)
+
+
+def test_no_room_for_a_review(filled, hour):
+    decision = {"decided_by": "A. Editor", "reason": "long " * 20_000, "recorded": hour(1)}
+    with open_ledger(filled) as ledger:
+        target, head = target_of(ledger.claims()[0]), ledger.head()
+        with no_room(filled), pytest.raises(LedgerError, match="Check the disk and its free room"):
+            ledger.review("reject", target, **decision)
+        assert (ledger.reviews(), ledger.head()) == ((), head)
+        assert intact(filled)
+        assert ledger.review("reject", target, **decision) == 1
+    assert intact(filled)
+
+
+def test_no_room_for_the_index_of_a_search(filled, make, hour):
+    index = filled.with_name(f"{filled.name}.search")
+    with open_ledger(filled) as ledger:
+        assert len(search_ledger(ledger, "took")) == 2
+        make("Tessa " * 20_000, file="long.txt").into(ledger, hour(1))
+        with no_room(index):
+            assert len(search_ledger(ledger, "Tessa")) == 2
+        assert len(search_ledger(ledger, "Tessa")) == 2
 
 
 def test_no_room_for_the_copy_of_an_older_ledger(filled, tmp_path):

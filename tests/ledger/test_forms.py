@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.ledger.made_old import write_form_1
+from tests.ledger.made_old import write_form_1, write_form_2
 
 from factbox.errors import LedgerError, Problem
 from factbox.ledger import open_ledger, verify_ledger
@@ -64,6 +64,29 @@ def test_a_ledger_of_form_1_becomes_one_that_always_had_a_chain(oldest, newest):
     assert "story.factbox.form-1" in told[0]
 
 
+def test_a_ledger_of_form_2_keeps_its_chain(newest, path, hour):
+    with open_ledger(newest) as ledger:
+        ledger.redact(["Jan Example"], decided_by="A. Editor", reason="at risk", recorded=hour(9))
+    write_form_2(newest, path)
+    before, anchor = dump(path), verify_ledger(newest).head
+    open_ledger(path).close()
+    assert shown(path) == shown(newest)
+    assert verify_ledger(path, anchor=anchor) == verify_ledger(newest, anchor=anchor)
+    assert verify_ledger(path).whole
+    assert copies(path) == ["story.factbox.form-2"]
+    assert dump(path.with_name("story.factbox.form-2")) == before
+
+
+def test_a_form_2_that_was_tampered_with_is_still_so_after_it_was_brought_up(newest, path):
+    write_form_2(newest, path)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER claim_no_update")
+        connection.execute("UPDATE claim SET first = 1 WHERE id = 2")
+        connection.commit()
+    open_ledger(path).close()
+    assert [flaw.part for flaw in verify_ledger(path).flaws] == ["chain"]
+
+
 def test_a_ledger_of_the_newest_form_is_not_copied(newest):
     told = []
     before = newest.read_bytes()
@@ -82,7 +105,7 @@ def test_a_copy_never_takes_the_place_of_another_file(oldest):
 def test_it_can_be_verified_only_after_it_was_brought_up(oldest):
     before = dump(oldest)
     [flaw] = verify_ledger(oldest).flaws
-    assert "form 1, which has no chain" in flaw.what
+    assert "form 1; show it once" in flaw.what
     assert dump(oldest) == before
 
 
@@ -97,9 +120,10 @@ def test_a_damaged_ledger_of_form_1_is_left_as_it_is(oldest):
     assert copies(oldest) == []
 
 
-def test_a_ledger_that_denies_its_form_is_left_as_it_is(newest):
+@pytest.mark.parametrize("form", [1, 2])
+def test_a_ledger_that_denies_its_form_is_left_as_it_is(newest, form):
     with closing(sqlite3.connect(newest)) as connection:
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute(f"PRAGMA user_version = {form}")
     before = newest.read_bytes()
     with pytest.raises(LedgerError, match="is damaged"):
         open_ledger(newest)

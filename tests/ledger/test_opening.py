@@ -129,7 +129,7 @@ def test_nothing_is_changed_or_taken_out(path, refuse, make, hour, table, statem
     assert state(path.parent)[path.name][0] == before[path.name][0]
 
 
-def test_writes_are_safe_ones(ledger):
+def test_writes_are_safe_ones(path, ledger):
     def setting(name):
         return ledger._connection.execute(f"PRAGMA {name}").fetchone()[0]
 

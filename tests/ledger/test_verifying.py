@@ -13,6 +13,7 @@ from factbox.errors import LedgerError, NotALedgerError, Problem, UsageError
 from factbox.ledger import Verification, open_ledger, verify_ledger
 from factbox.ledger.chain import START, link
 from factbox.ledger.queries import ALL
+from factbox.records import target_of
 
 DIM = Problem("read", "encoding", "Two bytes could not be read.", "Orvale.txt", 4, 6)
 
@@ -106,6 +107,24 @@ def test_a_redaction_that_was_taken_out_is_found(filled, hour):
     tamper(filled, "DELETE FROM redaction")
     [flaw] = verify_ledger(filled).flaws
     assert flaw.what == "record 82 (redaction 1) is missing, or another was put in its place"
+
+
+REVIEW_ATTACKS = {
+    "what was decided changed": "UPDATE review SET record = replace(record, 'reject', 'accept') WHERE id = 1",
+    "who decided changed": "UPDATE review SET decided_by = 'B. Chief' WHERE id = 1",
+    "an undoing taken out": "DELETE FROM review WHERE id = 2",
+    "a review put in": "INSERT INTO review SELECT 9, recorded, report, NULL, decided_by, reason, 'x' FROM review",
+}
+
+
+@pytest.mark.parametrize("attack", REVIEW_ATTACKS)
+def test_a_review_that_was_tampered_with_is_found(filled, hour, attack):
+    who = {"decided_by": "A. Editor", "reason": "so", "recorded": hour(2)}
+    with open_ledger(filled) as ledger:
+        ledger.review("reject", target_of(ledger.claims()[0]), **who)
+        ledger.undo_review(1, **who)
+    tamper(filled, REVIEW_ATTACKS[attack] + (" WHERE id = 1" if "INSERT" in REVIEW_ATTACKS[attack] else ""))
+    assert "chain" in found_by(verify_ledger(filled))
 
 
 def test_the_first_record_that_does_not_fit_is_named(filled):

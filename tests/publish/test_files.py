@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from factbox.errors import UsageError
-from factbox.publish.files import written_whole
+from factbox.publish.files import written_whole, written_whole_bytes
+from factbox.publish.formats import FORMATS, write_export
+from factbox.records import View
 
 
 @contextmanager
@@ -54,3 +57,25 @@ def test_an_error_while_rows_are_made_leaves_the_old_file(tmp_path: Path) -> Non
 def test_a_folder_that_is_not_there_is_misuse(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="name a folder that can be written"), written_whole(tmp_path / "no" / "a"):
         pass
+
+
+def size_of(view: View, name: str) -> int:
+    """Return how long an export is; after that its libraries have read what they need of themselves."""
+    stream = io.BytesIO() if FORMATS[name].binary else io.StringIO()
+    write_export(view, name, stream)
+    return stream.tell()
+
+
+@pytest.mark.parametrize("part", [0.01, 0.5, 0.99])
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_export_leaves_the_old_file_where_the_disk_fills(
+    view: View, tmp_path: Path, name: str, part: float
+) -> None:
+    room = int(size_of(view, name) * part)
+    file = tmp_path / "old"
+    file.write_text("old\n")
+    opened = written_whole_bytes if FORMATS[name].binary else written_whole
+    with pytest.raises(UsageError, match="cannot write"), a_disk_with_room_for(room), opened(file) as stream:
+        write_export(view, name, stream)
+    assert file.read_text() == "old\n"
+    assert list(tmp_path.iterdir()) == [file]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -10,6 +11,7 @@ from rich.console import Console
 from factbox.errors import UsageError
 from factbox.publish.terminal import print_factbox
 from factbox.publish.why import explain, print_why
+from factbox.records import Sensitivity, Without, Would
 
 
 def printed(render, document, *, terminal: bool) -> str:
@@ -77,3 +79,21 @@ def test_a_pipe_gets_whole_lines_and_a_terminal_a_table(factbox):
         assert told in wide
         assert told in plain
     assert "\nNOT USED\n" in plain
+
+
+def test_what_a_state_would_be_without_each_voice_is_said_beside_it(view):
+    row = next(row for row in view.control if row.place.name == "Alder")
+    voices = [testimony.claim for testimony in row.testimonies]
+    weighed = Sensitivity(
+        row.place.id, row.state, row.claims,
+        (Without(voices[0], "claimed", row.began, row.ended, 1), Without(voices[1], None),
+         Without(voices[1], "corroborated", row.began, row.ended, 2, contrary=True)),
+        (Would("admission", "admitted"),),
+    )  # fmt: skip
+    seen = replace(view, verdict=replace(view.verdict, sensitivity=(weighed,)))
+    text = printed(print_why, explain(seen, "Alder"), terminal=False)
+    assert "  Without it: claimed, 1 of 2 origins." in text
+    assert "  Without it: there would be no such line." in text
+    assert "What would change it: without the contrary word of " in text
+    assert "an admission by the losing side would make it admitted." in text
+    assert "Without it" not in printed(print_why, explain(view, "Alder"), terminal=False)

@@ -83,6 +83,13 @@ def test_other_encodings_are_partly_read(folder):
     assert damaged.report.text == "Émile à Nor\ufffd"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_unicode_without_a_byte_order_mark_is_read_and_told(folder, encoding):
+    intake = read_one(folder(a_txt=BODY.encode(encoding)))
+    assert intake.report.text == BODY
+    assert [problem.reason for problem in intake.problems] == ["encoding"]
+
+
 # --- what is beside the text
 
 
@@ -225,7 +232,7 @@ def test_html(folder, name):
     assert (headline.kind, report.text[: headline.span.end]) == ("headline", "Norva falls in a night")
 
 
-@pytest.mark.parametrize("data", ["<html></html>", "<html><body><div></div></body>", "<html>" + "<div>" * 400 + BODY])
+@pytest.mark.parametrize("data", ["<html></html>", "<html><body><div></div></body>", "<html> <p> "])
 def test_a_page_without_text_is_no_silent_loss(folder, data):
     assert reason(read_one(folder(a_html=data))) == "no-text"
 
@@ -277,11 +284,11 @@ def test_the_same_file_twice_is_read_twice(folder):
         ("a_txt", b" \n\t\n", "empty"),
         ("a_jsonl", b"\n\n", "empty"),
         ("a_txt", b"Norva\0fell", "binary"),
-        ("a_txt", "Norva fell".encode("utf-16-le"), "binary"),
+        ("a_html", b"<html>" + b"<div>" * 400 + BODY.encode(), "too-deep"),
         ("a", b"\x89PNG\r\n\x1a\n....", "binary"),
-        ("a", b"%PDF-1.7 ...", "binary"),
+        ("a", b"%PDF-1.7 ...", "broken-pdf"),
         ("a", bytes(range(1, 256)), "binary"),
-        ("a_pdf", b"%PDF-1.7 ...", "unsupported"),
+        ("a_pdf", b"no PDF at all", "broken-pdf"),
         ("a_DOCX", b"PK\x03\x04", "unsupported"),
         ("a_png", b"\x89PNG", "unsupported"),
         ("a_txt", ("Боевики вошли в город в ночь на воскресенье, сообщил мэр. " * 5).encode(), "foreign-language"),

@@ -13,6 +13,7 @@ from factbox.records import Days
 from .made import (
     ARMY,
     BARRACKS,
+    BELLIN,
     HARUN,
     NORTH,
     OSTRAVIA,
@@ -373,3 +374,37 @@ def test_a_withdrawal_beside_an_old_undated_word_is_no_recapture() -> None:
         courier(14, tell(TAKEN, days=days(None, 14)), tell("territory.withdraw", actor=ARMY, days=days(13, 13))),
     ]
     assert [(r.holder, r.ended) for r in rows(*told)] == [(REBELS, day(9)), (ARMY, day(13))]
+
+
+LOST = {"actor": None, "recipient": who(ARMY)}
+
+
+def lost(place: Any = HARUN, **fields: Any) -> dict[str, Any]:
+    """Return a fall that names who lost the place and nobody who took it."""
+    return {**tell("territory.capture", place, **fields), **LOST}
+
+
+def test_a_place_that_a_side_lost_is_not_put_to_that_side() -> None:
+    back = tell("territory.capture", actor=ARMY, days=days(3, 3))
+    held = rows(report("Harbour Post", 3, back), report("Lake Courier", 5, lost(days=days(5, 5))))
+    assert [(row.holder, row.began.last, row.ended) for row in held] == [(ARMY, day(3), day(5))]
+
+
+def test_a_fall_without_a_taker_goes_to_the_only_foe_of_the_loser() -> None:
+    elsewhere = {**tell("territory.capture", BELLIN), "recipient": who(ARMY)}
+    told = (report("Harbour Post", 3, elsewhere), report("Lake Courier", 5, lost()))
+    assert [row.holder for row in rows(*told) if row.place == HARUN] == [REBELS]
+    third = {**tell("territory.capture", BELLIN, "Coast Guard"), "recipient": who(ARMY)}
+    assert not [row for row in rows(*told, report("Example Wire", 3, third)) if row.place == HARUN]
+
+
+def test_a_fall_without_a_taker_goes_to_the_side_that_is_said_to_hold_the_place() -> None:
+    holds = tell("territory.held", days=days(None, 5), tense="present")
+    told = (report("Harbour Post", 5, lost()), report("Lake Courier", 5, holds))
+    assert [(row.holder, row.change) for row in rows(*told)] == [(REBELS, "taken")]
+
+
+def test_a_fall_to_nobody_ends_the_hold_of_the_loser() -> None:
+    had = tell("territory.held", actor=ARMY, tense="present", days=days(None, 3))
+    (row,) = rows(report("Harbour Post", 3, had), report("Lake Courier", 5, lost(days=days(5, 5))))
+    assert (row.holder, row.ended) == (ARMY, day(5))

@@ -192,3 +192,10 @@ def test_separate_origins_share_no_outlet() -> None:
     assert count_separate(made) == 2
     assert count_separate(made[-1:]) == 1
     assert count_separate([]) == 1
+
+
+def test_a_possessive_is_one_word_and_seven_in_a_row_prove_nothing() -> None:
+    texts = ("It now holds the island's two oldest and best-known ports, we saw.",
+             "Rain fell on the island’s two oldest and best known harbours all day.")  # fmt: skip
+    told = [print_text(o, 5, t, [t], (tell("territory.capture"),)) for o, t in zip(KNOWN, texts, strict=False)]
+    assert origins(*told) == 2

@@ -8,7 +8,7 @@ import pytest
 
 from factbox.records import Count
 
-from .made import BELLIN, HARUN, Told, day, days, number, report, tell, verdict
+from .made import BELLIN, HARUN, Told, day, days, number, print_text, report, tell, verdict
 
 CAPITALS = "provincial capitals"
 
@@ -90,3 +90,36 @@ def test_the_oldest_comes_first_with_its_speaker() -> None:
         (9, "", day(6)),
         (12, "B. Census", day(9)),
     ]
+
+
+def in_words(words: str, best: float, unit: str = CAPITALS, on: int = 9) -> Told:
+    """Return a report of a taking without a day, and a number that its sentence gives of it."""
+    taking, _, rest = words.partition("|")
+    claims = (tell("territory.capture"), total(best, unit, days=days(None, on)))
+    return print_text("Lake Courier", on, taking + rest, [taking, rest], claims)
+
+
+@pytest.mark.parametrize(
+    ("words", "dated"),
+    [
+        ("The front took Harun, |the sixth provincial capital to fall in a week.", 3),
+        ("The front took Harun. |It was the sixth provincial capital to fall in a week.", 9),
+        ("The front took Harun, |and so holds six provincial capitals.", 9),
+    ],
+)
+def test_an_ordinal_has_the_day_of_the_fall_it_is_said_of(words: str, dated: int) -> None:
+    (count,) = counts(TAKEN, in_words(words, 6))
+    assert count.days.last == day(dated)
+
+
+@pytest.mark.parametrize("words", ["took three major cities", "holds both cities", "seized nine other cities"])
+def test_chosen_places_are_no_total(words: str) -> None:
+    (count,) = counts(TAKEN, in_words(f"The front took Harun. |It {words}.", 3, "cities"))
+    assert (count.named_in_ledger, count.unnamed) == (None, None)
+
+
+def test_a_share_of_cities_is_audited_only_where_the_whole_is_known() -> None:
+    (count,) = counts(TAKEN, report("Lake Courier", 6, total(25, "share of provincial capitals")))
+    assert (count.best, count.unnamed) == (25, None)
+    (count,) = counts(TAKEN, report("Lake Courier", 6, total(25, "share", of="40 provincial capitals")))
+    assert (count.what, count.best, count.unnamed) == ("provincial capitals", 10, 8)

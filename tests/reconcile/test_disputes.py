@@ -7,7 +7,7 @@ from typing import Any
 
 from factbox.records import Dispute
 
-from .made import ARMY, BARRACKS, HARUN, KNOWN, REBELS, Told, days, number, report, tell, verdict
+from .made import ARMY, BARRACKS, HARUN, KNOWN, REBELS, Told, days, number, print_text, report, tell, verdict
 
 TAKEN = "territory.capture"
 OUTLETS = (*KNOWN, *(f"Blog {i}" for i in range(20)))
@@ -91,3 +91,30 @@ def test_at_most_eight_a_side() -> None:
 
 def test_agreement_is_no_dispute() -> None:
     assert not disputes(tell(TAKEN), tell(TAKEN), tell("territory.held"))
+
+
+def test_a_fight_that_a_page_tells_below_its_news_of_the_fall_is_stale() -> None:
+    page = report("Harbour Post", 5, tell(TAKEN, days=days(4, 5)), tell("territory.contested", tense="present"))
+    assert [(d.kind, d.resolved) for d in verdict(page).disputes] == [("stale", True)]
+    said = tell("territory.contested", tense="present", speaker="M. Orlo")
+    page = report("Harbour Post", 5, tell(TAKEN, days=days(4, 5)), said)
+    assert [d.kind for d in verdict(page).disputes] == ["progress"]
+
+
+def total(best: float, on: int, words: str = "", unit: str = "provincial capitals") -> Told:
+    quote = words or f"It has now taken {best:g} {unit}."
+    claim = tell("count", None, quantity=number(best, unit), days=days(None, on))
+    return print_text(f"Paper {on}", on, quote, [quote], (claim,))
+
+
+def test_a_smaller_total_told_later_is_an_older_state() -> None:
+    (found,) = verdict(total(12, 5), total(9, 6)).disputes
+    assert (found.kind, found.resolved) == ("stale", True)
+    assert verdict(total(9, 5), total(12, 6)).disputes == ()
+    assert verdict(total(12, 5), total(9, 6, unit="share of the country")).disputes == ()
+
+
+def test_ordinals_and_chosen_places_contradict_no_total() -> None:
+    for words in ("It was the ninth provincial capital to fall.", "It took three major provincial capitals.",
+                  "Both provincial capitals lie on the river."):  # fmt: skip
+        assert verdict(total(12, 5), total(2, 6, words)).disputes == ()

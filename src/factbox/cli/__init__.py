@@ -1,26 +1,15 @@
 """The command line: parse arguments, call one function of the library, print.
 
-Each module holds the commands that belong together; the order of the imports below is the order in `factbox --help`.
+Each module holds the commands that belong together; ``COMMANDS`` in :mod:`factbox.cli.app` is the table of all of them.
+A new command is a function in one of these modules and a row there.
 """
 
 from __future__ import annotations
 
-from rich.console import Console
-
-# isort: off
-from factbox.cli import reading  # noqa: F401
-from factbox.cli import showing  # noqa: F401
-from factbox.cli import keeping  # noqa: F401
-from factbox.cli import serving  # noqa: F401
-from factbox.cli import gazetteer  # noqa: F401
-from factbox.cli import corpus  # noqa: F401
-from factbox.cli import measuring  # noqa: F401
-
-# isort: on
-from factbox.cli.app import app
+from factbox.cli.app import all_commands, app
 from factbox.errors import FactboxError
 
-__all__ = ["app", "main"]
+__all__ = ["all_commands", "app", "main"]
 
 
 def main() -> None:
@@ -28,5 +17,7 @@ def main() -> None:
     try:
         app()
     except FactboxError as error:
+        from rich.console import Console  # noqa: PLC0415 - 0.1 s that no other run need pay
+
         Console(stderr=True).print(f"factbox: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         raise SystemExit(2) from error

@@ -1,14 +1,86 @@
-"""The program itself: what all commands hang on, and how it ends."""
+"""The program itself: the table of all commands, what they hang on, and how each is found when it is run.
+
+Importing what reads and decides takes a second, which ``factbox --help`` must not: it prints :data:`COMMANDS`, and the
+module of a command is imported when that command is run.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_group
 
-from factbox import pipeline
+from factbox import __version__
+
+COMMANDS = {
+    "make": ("factbox.cli.reading", "Read reports and print their factbox, in one go."),
+    "read": ("factbox.cli.reading", "Read reports into a ledger, which keeps everything it was ever told."),
+    "show": ("factbox.cli.showing", "Print the factbox of a ledger, as of any moment."),
+    "why": (
+        "factbox.cli.showing",
+        "Explain what is said of a place: the claims, their speakers and the rule that decided.",
+    ),
+    "export": ("factbox.cli.showing", "Write the ledger for other programs: tables, a map, a timeline, tasks."),
+    "changes": (
+        "factbox.cli.showing",
+        "Say what is new, upgraded, downgraded or retracted between two moments, and by which report.",
+    ),
+    "search": (
+        "factbox.cli.searching",
+        "Find words in reports and claims, oldest first.",
+    ),
+    "serve": (
+        "factbox.cli.serving",
+        "Open a ledger in the browser: factbox, map, time bar, and the evidence behind every line.",
+    ),
+    "users": ("factbox.cli.serving", "Who may look at the page and who may decide."),
+    "watch": (
+        "factbox.cli.watching",
+        "Fetch feeds, read what is new into a ledger, and tell what it changes, one line per event.",
+    ),
+    "inputs": ("factbox.cli.keeping", "List what became of every input: read, partly read or refused, and why."),
+    "verify": ("factbox.cli.keeping", "Check that a ledger is what was appended to it, record by record."),
+    "backup": (
+        "factbox.cli.keeping",
+        "Copy a ledger to a file, whole and verified, while others may go on reading it.",
+    ),
+    "restore": ("factbox.cli.keeping", "Make a ledger of a backup, whole and verified."),
+    "redact": (
+        "factbox.cli.keeping",
+        "Withhold a private person's name from everything that is published of a ledger.",
+    ),
+    "review": (
+        "factbox.cli.reviewing",
+        "Accept, reject or correct claims, mark copies, merge and split events; all of it can be undone.",
+    ),
+    "gazetteer": ("factbox.cli.gazetteer", "Make a fuller gazetteer than the shipped one."),
+    "corpus": ("factbox.cli.corpus", "Look at, count and check annotated reports."),
+    "doctor": ("factbox.cli.measuring", "Say which versions are in use and what is missing or unsafe."),
+    "evaluate": ("factbox.cli.measuring", "Measure the program on gold of your own."),
+}
+"""Every command and group in the order of ``factbox --help``: the module that has it, and its line there."""
+
+
+class Commands(TyperGroup):
+    """All commands: a line of help each, until one is run and its module imported."""
+
+    def __init__(self, *, commands: dict[str, Any], **settings: Any) -> None:
+        lines = {name: TyperCommand(name, help=line) for name, (_, line) in COMMANDS.items()}
+        super().__init__(commands=lines | commands, **settings)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return the command that the arguments name, after importing its module."""
+        if args[0] in COMMANDS:
+            import_module(COMMANDS[args[0]][0])
+            self.commands = get_group(app).commands
+        return super().resolve_command(ctx, args)
+
 
 app = typer.Typer(
+    cls=Commands,
     help="From news reports on a conflict to a factbox with a sentence behind every line.",
     no_args_is_help=True,
     add_completion=False,
@@ -17,9 +89,16 @@ app = typer.Typer(
 )
 
 
+def all_commands() -> TyperGroup:
+    """Import every module of commands and return the whole program, for what lists or documents it."""
+    for module, _ in COMMANDS.values():
+        import_module(module)
+    return get_group(app)
+
+
 def _version(asked: bool) -> None:  # noqa: FBT001
     if asked:
-        typer.echo(pipeline.READER)
+        typer.echo(f"factbox {__version__}")
         raise typer.Exit
 
 

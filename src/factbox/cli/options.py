@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", metavar="PATH...")]
-LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
-LedgerPath = Annotated[Path, typer.Argument(help="The ledger, a SQLite file.", metavar="LEDGER")]
+LedgerFile = Annotated[str, typer.Option("--ledger", help="The ledger: a file, or postgresql://user@host/database.")]
+LedgerPath = Annotated[
+    str, typer.Argument(help="The ledger: a file, or postgresql://user@host/database.", metavar="LEDGER")
+]
 Replace = Annotated[bool, typer.Option("--replace", help="Replace a ledger that is there already.")]
 Known = Annotated[str, typer.Option(help="What could be known then: published by 2021-08-13 or 2021-08-13T09:00Z.")]
 Valid = Annotated[str, typer.Option(help="What was so in the world on that day, by all that is known.")]
@@ -17,11 +19,22 @@ Recorded = Annotated[str, typer.Option(help="What this ledger could say then: re
 Country = Annotated[str, typer.Option(help="The country, by name or ISO code; settles places that share a name.")]
 Actor = Annotated[str, typer.Option(help="Only states and events in which this actor takes part.")]
 Places = Annotated[Path | None, typer.Option(help="A file with one place a line: the denominator of 'N of 34'.")]
+Without = Annotated[
+    list[str] | None, typer.Option("--without", help="Leave out an outlet, as if it had never been read; repeatable.")
+]
+WithoutParties = Annotated[
+    bool,
+    typer.Option("--without-parties", help="Leave out what parties to the conflict say, for or against themselves."),
+]
 SidesFile = Annotated[Path | None, typer.Option("--sides", help="Who is on which side, a TSV or YAML file of yours.")]
 GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="A gazetteer that `gazetteer build` made.")]
 AnalyserName = Annotated[
     str, typer.Option("--analyser", help="What reads sentences: core, split, spacy:MODEL or package.module:function.")
 ]
 Published = Annotated[str, typer.Option(help="The day of publication of reports that have none.")]
+ColumnsFile = Annotated[
+    str,
+    typer.Option("--columns", help="What rows call the fields of a report: a file, or a database."),
+]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="The file to write; else standard output.")]
-DEFAULT_LEDGER = Path("factbox.db")
+DEFAULT_LEDGER = "factbox.db"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 import typer
 from rich.console import Console
@@ -21,7 +21,7 @@ from factbox.knowledge.places import open_gazetteer
 from factbox.language import find_analyser
 from factbox.ledger import Ledger
 from factbox.publish.factbox import build_factbox
-from factbox.publish.files import written_whole
+from factbox.publish.files import written_whole, written_whole_bytes
 from factbox.publish.terminal import print_factbox
 from factbox.records import Intake, View
 
@@ -34,6 +34,7 @@ def read_into(
     sides: Path | None,
     gazetteer: Path | None,
     analyser: str,
+    columns: str = "",
 ) -> bool:
     """Read, say what became of every input, and return whether all could be used."""
     outcomes: Counter[str] = Counter()
@@ -42,6 +43,7 @@ def read_into(
             paths,
             ledger=ledger,
             published=published or None,
+            columns=columns or None,
             country=country,
             sides=load_sides(sides) if sides else SHIPPED,
             gazetteer=open_gazetteer(gazetteer),
@@ -71,7 +73,18 @@ def _progress(outcomes: Counter[str]) -> Iterator[pipeline.Progress]:
         yield tell
 
 
-def ask(ledger: Ledger, known: str, valid: str, recorded: str, country: str, actor: str, places: Path | None) -> View:
+def ask(
+    ledger: Ledger,
+    known: str,
+    valid: str,
+    recorded: str,
+    country: str,
+    actor: str,
+    places: Path | None,
+    without: list[str] | None = None,
+    without_parties: bool = False,  # noqa: FBT001, FBT002
+    weigh: str = "",
+) -> View:
     """Return the view of a ledger that the options of a command ask for."""
     return pipeline.view(
         ledger,
@@ -81,6 +94,9 @@ def ask(ledger: Ledger, known: str, valid: str, recorded: str, country: str, act
         country=country,
         actor=actor,
         places=place_names(places),
+        without=without or (),
+        without_parties=without_parties,
+        weigh=weigh,
     )
 
 
@@ -116,6 +132,18 @@ def open_output(out: Path | None) -> Iterator[TextIO]:
         return
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
     yield sys.stdout
+
+
+@contextmanager
+def open_binary_output(out: Path | None) -> Iterator[BinaryIO]:
+    """Open a file of bytes that is written whole or not at all, or standard output unless that is a terminal."""
+    if out is not None:
+        with written_whole_bytes(out) as stream:
+            yield stream
+        return
+    if sys.stdout.isatty():
+        raise UsageError("this is not text for a terminal; name a file with -o")
+    yield sys.stdout.buffer
 
 
 def say(text: str) -> None:

@@ -12,6 +12,7 @@ from factbox.cli.options import (
     DEFAULT_LEDGER,
     Actor,
     AnalyserName,
+    ColumnsFile,
     Country,
     GazetteerFile,
     Known,
@@ -22,6 +23,8 @@ from factbox.cli.options import (
     Recorded,
     SidesFile,
     Valid,
+    Without,
+    WithoutParties,
 )
 from factbox.cli.pieces import ask, end, print_view, read_into, say
 from factbox.ledger import open_ledger
@@ -39,20 +42,23 @@ def make(
     country: Country = "",
     actor: Actor = "",
     places: Places = None,
+    without: Without = None,
+    without_parties: WithoutParties = False,  # noqa: FBT002
     sides: SidesFile = None,
     gazetteer: GazetteerFile = None,
     analyser: AnalyserName = "core",
+    columns: ColumnsFile = "",
 ) -> None:
     """Read reports and print their factbox, in one go.
 
     Example: `factbox make reports/ --places capitals.txt -o out/`
     """
     ledger = open_ledger(None)
-    complete = read_into(ledger, paths, published, country, sides, gazetteer, analyser)
+    complete = read_into(ledger, paths, published, country, sides, gazetteer, analyser, columns)
     if ledger.latest_known() is None:
         say("no report could be read, so there is nothing to print")
         raise typer.Exit(1)
-    view = ask(ledger, known, valid, recorded, country, actor, places)
+    view = ask(ledger, known, valid, recorded, country, actor, places, without, without_parties)
     print_view(view)
     for path in publish_factbox(view, out) if out else ():
         say(f"wrote {path}")
@@ -68,10 +74,11 @@ def read(
     sides: SidesFile = None,
     gazetteer: GazetteerFile = None,
     analyser: AnalyserName = "core",
+    columns: ColumnsFile = "",
 ) -> None:
     """Read reports into a ledger, which keeps everything it was ever told.
 
     Example: `factbox read reports/ --ledger kabul.db`
     """
     with open_ledger(ledger, tell=say) as store:
-        end(read_into(store, paths, published, country, sides, gazetteer, analyser))
+        end(read_into(store, paths, published, country, sides, gazetteer, analyser, columns))

@@ -20,8 +20,10 @@ from factbox.cli.options import (
     Places,
     Recorded,
     Valid,
+    Without,
+    WithoutParties,
 )
-from factbox.cli.pieces import ask, open_output, print_view, say
+from factbox.cli.pieces import ask, open_binary_output, open_output, print_view, say
 from factbox.errors import UsageError
 from factbox.ledger import open_ledger
 from factbox.publish.changes import compare_views
@@ -40,13 +42,15 @@ def show(
     country: Country = "",
     actor: Actor = "",
     places: Places = None,
+    without: Without = None,
+    without_parties: WithoutParties = False,  # noqa: FBT002
 ) -> None:
     """Print the factbox of a ledger, as of any moment.
 
     Example: `factbox show --ledger kabul.db --known 2021-08-12`
     """
     with open_ledger(ledger, create=False, tell=say) as store:
-        print_view(ask(store, known, valid, recorded, country, actor, places))
+        print_view(ask(store, known, valid, recorded, country, actor, places, without, without_parties))
 
 
 @app.command()
@@ -59,13 +63,15 @@ def why(
     country: Country = "",
     actor: Actor = "",
     places: Places = None,
+    without: Without = None,
+    without_parties: WithoutParties = False,  # noqa: FBT002
 ) -> None:
-    """Explain what is said of a place: the claims, their speakers and the rule that decided.
+    """Explain what is said of a place: the claims, the rule that decided, and what it would be without each.
 
     Example: `factbox why Ghazni --ledger kabul.db`
     """
     with open_ledger(ledger, create=False, tell=say) as store:
-        view = ask(store, known, valid, recorded, country, actor, places)
+        view = ask(store, known, valid, recorded, country, actor, places, without, without_parties, place)
         print_why(explain(view, place), Console(highlight=False))
 
 
@@ -79,6 +85,8 @@ def export(
     country: Country = "",
     actor: Actor = "",
     places: Places = None,
+    without: Without = None,
+    without_parties: WithoutParties = False,  # noqa: FBT002
     actors: Annotated[
         Path | None, typer.Option("--actors", help="What acled or ged call our actors, a table of yours.")
     ] = None,
@@ -93,8 +101,9 @@ def export(
     """
     options = Options(load_actor_list(actors), private_names) if actors else Options(private_names=private_names)
     with open_ledger(ledger, create=False, tell=say) as store:
-        view = ask(store, known, valid, recorded, country, actor, places)
-    with open_output(out) as stream:
+        view = ask(store, known, valid, recorded, country, actor, places, without, without_parties)
+    opened = open_binary_output if name in FORMATS and FORMATS[name].binary else open_output
+    with opened(out) as stream:
         notes = write_export(view, name, stream, options)
     for note in notes:
         say(note)
@@ -109,6 +118,8 @@ def changes(
     country: Country = "",
     actor: Actor = "",
     places: Places = None,
+    without: Without = None,
+    without_parties: WithoutParties = False,  # noqa: FBT002
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,  # noqa: FBT002
     as_csv: Annotated[bool, typer.Option("--csv", help="A table.")] = False,  # noqa: FBT002
     as_atom: Annotated[bool, typer.Option("--atom", help="A feed for feed readers.")] = False,  # noqa: FBT002
@@ -122,7 +133,10 @@ def changes(
     if len(asked) > 1 or (out and not asked):
         raise UsageError("choose one of --json, --csv and --atom; -o needs one of them")
     with open_ledger(ledger, create=False, tell=say) as store:
-        before, after = (ask(store, known, "", recorded, country, actor, places) for known in (since, until))
+        before, after = (
+            ask(store, known, "", recorded, country, actor, places, without, without_parties)
+            for known in (since, until)
+        )
     if before.known > after.known:
         raise UsageError(f"--since {since} is later than {iso_moment(after.known)}; name an earlier moment")
     found = compare_views(before, after)

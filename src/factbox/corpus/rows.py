@@ -72,7 +72,7 @@ def _claim_row(story: Story, report: AnnotatedReport, claim: AnnotatedClaim) -> 
         "stance": claim.stance,
         "historical": claim.historical,
         "speaker": _named(story, claim.speaker),
-        "speaker_kind": claim.speaker_kind or _speaker_kind(speaker),
+        "speaker_kind": claim.speaker_kind or speaker_kind_of(speaker),
         "speaker_side": claim.side or (speaker.side if speaker else ""),
         "via": list(claim.via),
         "extent": claim.extent,
@@ -114,7 +114,8 @@ def _place_kind(place: Member | None) -> str:
     return "facility" if place.kind == "facility" else place.place or "city"
 
 
-def _speaker_kind(speaker: Member | None) -> str:
+def speaker_kind_of(speaker: Member | None) -> str:
+    """Return the kind of speaker that a member of the cast is; empty for nobody."""
     if speaker is None:
         return ""
     return speaker.role or {"outlet": "outlet", "person": "person"}.get(speaker.kind, "organisation")

@@ -17,7 +17,9 @@ from factbox.evaluate.dates import evaluate_dates
 from factbox.evaluate.entities import evaluate_entities
 from factbox.evaluate.factuality import evaluate_factuality
 from factbox.evaluate.language import evaluate_language
+from factbox.evaluate.ledgers import evaluate_ledgers
 from factbox.evaluate.muc import evaluate_muc
+from factbox.evaluate.pages import evaluate_pagedates, evaluate_pages
 from factbox.evaluate.places import evaluate_places
 
 Evaluation = Callable[[Path], dict[str, float | int]]
@@ -30,7 +32,10 @@ EVALUATIONS: Mapping[str, Evaluation] = {
     "entities": evaluate_entities,
     "factuality": evaluate_factuality,
     "language": evaluate_language,
+    "ledgers": evaluate_ledgers,
     "muc": evaluate_muc,
+    "pagedates": evaluate_pagedates,
+    "pages": evaluate_pages,
     "places": evaluate_places,
 }
 

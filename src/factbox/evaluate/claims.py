@@ -148,16 +148,18 @@ def overlap(gold: Span, found: Span) -> int:
 
 
 def _same_place(gold: Row, found: Row) -> bool:
-    return _same_name(gold.place, found.place) or _same_name(gold.place_words or gold.place, found.place_words)
+    return same_name(gold.place, found.place) or same_name(gold.place_words or gold.place, found.place_words)
 
 
-def _same_name(one: str, other: str) -> bool:
-    left, right = _folded(one), _folded(other)
+def same_name(one: str, other: str) -> bool:
+    """Say whether two names are one, but for marks, case, romanisation and what one of them adds."""
+    left, right = folded(one), folded(other)
     within = min(len(left), len(right)) > 4 and (left in right or right in left)  # "Deraa" in "Old quarter, Deraa"
     return bool(left and right) and (left == right or within)
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """Return the letters of a name without marks, case, romanisation and the words for its kind."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
     letters = re.sub(r"[^a-z]", "", _NOT_NAME.sub(" ", plain))
     for written, counts_as in aliases("place").items():

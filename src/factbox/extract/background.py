@@ -25,7 +25,8 @@ def background_lines(report: Report, lines: Sequence[Line]) -> frozenset[int]:
     A report that opens so is an anniversary, and all of it is background but for what it dates to its own days.
     """
     present = _present_year(report)
-    looks_back = any(_turns(line, present, before=False) for line in lines[:_LEAD])
+    lead = [line for line in lines[: 2 * _LEAD] if not _is_caption(report, line)][:_LEAD]
+    looks_back = any(_turns(line, present, before=False) for line in lead)
     found = set()
     paragraph, background = -1, False
     for index, line in enumerate(lines):
@@ -35,6 +36,12 @@ def background_lines(report: Report, lines: Sequence[Line]) -> frozenset[int]:
         if background:
             found.add(index)
     return frozenset(found)
+
+
+def _is_caption(report: Report, line: Line) -> bool:
+    """Say whether a sentence is of a caption: a picture of years ago does not make its report an anniversary."""
+    passage = report.passage_at(line.sentence.span)
+    return passage is not None and passage.kind == "caption"
 
 
 def years_in(text: str) -> tuple[int, ...]:

@@ -39,7 +39,7 @@ _WEAKER = ("forecast", "conditional")
 SURELY_SO = 0.9
 """Probability from which the core's word that something happened stands against hedges that the rules see nearby."""
 
-_NEEDS_PLACE = ("territory.", "battle.", "strike.shelling")
+_NEEDS_PLACE = ("territory.", "battle.", "strike.")
 _NEEDS_ARMS = ("territory.", "battle.", "count")
 
 
@@ -61,6 +61,7 @@ def extract_claims(
     page_of = _party_speaking(found)
     claims = _read(report, found, References(places, groups_named(found)))
     claims = (_as_claimed(claim, page_of) for claim in claims) if page_of else claims
+    claims = (_as_quoted(claim, report) for claim in claims)
     unique = {claim.id: claim for claim in claims if armed or not _needs_arms(claim)}
     return tuple(unique.values())
 
@@ -188,7 +189,8 @@ def _happened(report: Report, found: Findings, references: References, happening
         quantity=_quantity(found, happening),
     )
     for place in places or (None,):
-        yield _identified(replace(claim, place=place))
+        left = happening.type == "territory.withdraw" and place is not None and references.is_country(place)
+        yield _identified(replace(claim, place=place, type="deployment.out" if left else claim.type))
 
 
 def _by_speaker(happening: Happening, attribution: Attribution | None) -> bool:
@@ -277,6 +279,15 @@ def _as_claimed(claim: Claim, party: Mention) -> Claim:
     if claim.stance != "asserted" or claim.speaker is not None or claim.via:
         return claim
     return _identified(replace(claim, stance="claimed", speaker=party))
+
+
+def _as_quoted(claim: Claim, report: Report) -> Claim:
+    """Return what a block quoted from nobody that is named asserts as somebody's word, and not as the report's own."""
+    passage = report.passage_at(claim.span)
+    unnamed = passage is not None and passage.kind == "quoted_outlet" and not passage.outlet
+    if not unnamed or claim.stance != "asserted" or claim.speaker is not None or claim.via:
+        return claim
+    return _identified(replace(claim, stance="attributed"))
 
 
 def _clause(happening: Happening) -> Tokens:

@@ -53,6 +53,7 @@ class Happening:
         clause: the tokens of its clause, where they are known; else those from its first role to its last.
         quantity: of how many it tells, where that has been read.
         settled: what a correction makes of that number: in "12, not 30, died" one is right and one is wrong.
+        set_here: whether it goes on where its sentence is set, if it names no place of its own.
     """
 
     trigger: TableTrigger
@@ -67,6 +68,7 @@ class Happening:
     clause: tuple[int, int] | None = None
     quantity: Quantity | None = None
     settled: Settled = ""
+    set_here: bool = False
 
     @property
     def type(self) -> str:

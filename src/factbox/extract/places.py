@@ -433,10 +433,11 @@ class PlaceFinder:
         opening = is_object and self._in_opening_clause(at)
         while (start := self._list_item(at)) is not None:
             element = self._described(start) or self._named(start) or self._facility(start)
-            closed = closed or self._and_before(start)
-            if element is None or element.mentions[0].hint in (UNNAMED, "region"):
-                break
             joint = self.line.words[self._skip_aside(self._skip_direction(at))]
+            over = closed and joint == "," and self.line.words[start - 1] == ","
+            closed = closed or self._and_before(start)
+            if over or element is None or element.mentions[0].hint in (UNNAMED, "region"):
+                break
             pending.append((joint, element))
             at = element.last
         if is_object and pending and self._goes_on(pending[-1][1].last):

@@ -19,6 +19,7 @@ from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
 from factbox.extract.places import NAMED_BY_CORE, PlacePhrase
+from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.tolls import Toll, same_matter
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
@@ -30,7 +31,7 @@ from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.verbs import Form
 from factbox.records import Mention, Quantity, Span, Trigger
 
-_TABLES_ONLY = ("count", "diplomacy.", "visit")
+_TABLES_ONLY = ("count", "diplomacy.talks", "visit")
 """Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
 
 _LISTING = frozenset({",", ":", "and", "or", "the", "both", "including"})
@@ -117,10 +118,17 @@ class _Reader:
 
     def read(self) -> Iterator[Happening]:
         by_table = map(self._of_its_subject, self._tables.find())
-        found = [self._completed(happening, self._told_within(happening)) for happening in by_table]
+        completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
+        found = [self._located(happening) for happening in completed]
         taken = {i for happening in found for i in range(happening.first, happening.last)}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
-        yield from sorted(self._counted(found), key=lambda happening: happening.first)
+        told = (happening for happening in found if not self._only_amid(happening))
+        yield from sorted(self._counted(tuple(told)), key=lambda happening: happening.first)
+
+    def _only_amid(self, found: Happening) -> bool:
+        """Say whether fighting is told only as what those whom a toll counts died in."""
+        counted = frozenset(toll.at for toll in self.tolls)
+        return found.type.startswith(FIGHTING) and Setting(self.tree, self.places).within(found.first, counted)
 
     def _of_its_subject(self, found: Happening) -> Happening:
         """Return a happening without the actor that stood nearest, where the tree has another subject.
@@ -134,6 +142,13 @@ class _Reader:
             return found
         subject = self.tree.subject(i)
         return found if subject is None or self._actor_of(subject) == actor else replace(found, actor=None)
+
+    def _located(self, found: Happening) -> Happening:
+        """Return fighting of the tables with the place that its clause names by the tree."""
+        if found.place is not None or not found.type.startswith(FIGHTING):
+            return found
+        setting = Setting(self.tree, self.places)
+        return replace(found, place=setting.place(found.first), set_here=setting.occurs(found.first))
 
     def _untold(self, found: Sequence[Happening], alone: Iterable[Happening]) -> Iterator[Happening]:
         """Yield what the core alone tells, but not who holds a place of which its sentence tells more."""

@@ -13,6 +13,7 @@ from factbox.extract.attribution import Attribution, carried_on
 from factbox.extract.findings import Findings
 from factbox.extract.happenings import Happening
 from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.settings import FIGHTING
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Claim, Mention
 
@@ -100,6 +101,8 @@ class References:
     def places(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return the places of a happening: as named, taken up, or told at the head of the sentence."""
         phrase = happening.place
+        if phrase is None and happening.set_here:
+            return self._setting(found, happening)
         if phrase is None and (happening.alone or happening.victims or _has_setting(happening)):
             return self._setting(found, happening)
         if phrase is None:
@@ -109,7 +112,7 @@ class References:
             return (antecedent,) if antecedent else ()
         inside = self._inside(found, phrase)
         whole = happening.alone and happening.type.startswith("territory.")
-        mentions = [m for m in phrase.mentions if not (whole and self._is_country(m))]
+        mentions = [m for m in phrase.mentions if not (whole and self.is_country(m))]
         return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
 
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
@@ -124,7 +127,7 @@ class References:
         here = [p for p in named if self._is_local(p.mentions[0])]
         before = [p for p in here if p.last <= happening.first]
         after = [p for p in here if p.first >= happening.last]
-        wide = [p for p in named if self._is_country(p.mentions[0]) and _lies_in(found, p)]
+        wide = [p for p in named if self.is_country(p.mentions[0]) and _lies_in(found, p)]
         near = before[-1:] or after[:1] or wide[:1]
         return near[0].mentions[:1] if near else self._last_scene()
 
@@ -174,9 +177,10 @@ class References:
 
     def _is_local(self, mention: Mention) -> bool:
         """Say whether a mention names a place that "the city" can take up: no country and no facility."""
-        return mention.hint not in (UNNAMED, "facility") and not self._is_country(mention)
+        return mention.hint not in (UNNAMED, "facility") and not self.is_country(mention)
 
-    def _is_country(self, mention: Mention) -> bool:
+    def is_country(self, mention: Mention) -> bool:
+        """Say whether a mention names a country: who leaves that gives up no place in it."""
         entries = self._gazetteer.candidates(mention.text)
         return bool(entries) and entries[0].place.kind == "country"
 
@@ -226,10 +230,13 @@ def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None)
 
 def _has_setting(happening: Happening) -> bool:
     """Say whether an event that the core sees too may be set where its sentence is."""
-    return happening.told is not None and not happening.type.startswith(_OWN_PLACE)
+    return happening.told is not None and not happening.type.startswith((*_OWN_PLACE, *FIGHTING))
 
 
 def _lies_in(found: Findings, place: PlacePhrase) -> bool:
+    """Say whether something is said to be in a country, and not in something of the country's ("in X's long war")."""
+    if found.line.at(place.last, ("'s",)):
+        return False
     return found.line.words[place.first - 1 : place.first] in (("in",), ("across",), ("throughout",), ("inside",))
 
 

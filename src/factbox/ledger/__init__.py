@@ -11,21 +11,33 @@ reading of it, is appended beside the first, and a view chooses. The rule of cho
 
 It is kept safe by a hash chain over all that is appended (:func:`verify_ledger`), by copies that are whole or not there
 (:func:`copy_ledger`), and by redactions, which keep a name out of every view (:func:`withhold_names`; for what is in no
-view, :func:`mark_names`).
+view, :func:`mark_names`). What people decide about claims is appended too, and a view has the claims as they are after
+that (:func:`apply_reviews`). Words are found by an index beside it (:func:`search_ledger`).
 """
 
 from factbox.ledger.copying import copy_ledger
+from factbox.ledger.corrections import read_correction
 from factbox.ledger.opening import open_ledger
 from factbox.ledger.redaction import mark_names, tally_names, withhold_names
+from factbox.ledger.reviews import apply_reviews, paired_decisions, review_links
+from factbox.ledger.search import Asked, Hit, has_full_text, search_ledger
 from factbox.ledger.store import Ledger
 from factbox.ledger.verifying import Verification, verify_ledger
 
 __all__ = [
+    "Asked",
+    "Hit",
     "Ledger",
     "Verification",
+    "apply_reviews",
     "copy_ledger",
+    "has_full_text",
     "mark_names",
     "open_ledger",
+    "paired_decisions",
+    "read_correction",
+    "review_links",
+    "search_ledger",
     "tally_names",
     "verify_ledger",
     "withhold_names",

@@ -9,12 +9,12 @@ the same moments, have the same head on every machine.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from factbox.ledger import queries
+from factbox.ledger.base import Base
 
 START = hashlib.sha256(b"an empty ledger").digest()
 """The hash before the first record: the head of an empty ledger."""
@@ -24,7 +24,7 @@ _TAGS: Mapping[type, bytes] = MappingProxyType({str: b"t", int: b"i", bytes: b"b
 
 def link(before: bytes, kind: str, values: Iterable[Any]) -> bytes:
     """Return the hash of a record, given the hash before it, its table, and its columns, the id first."""
-    return hashlib.sha256(before + b"".join(map(_canonical, (kind, *values)))).digest()
+    return hashlib.sha256(bytes(before) + b"".join(map(_canonical, (kind, *values)))).digest()
 
 
 def _canonical(value: Any) -> bytes:
@@ -34,21 +34,23 @@ def _canonical(value: Any) -> bytes:
     return b"%b%d:%b" % (_TAGS[type(value)], len(data), data)
 
 
-def append(connection: sqlite3.Connection, kind: str, columns: Mapping[str, Any]) -> int:
+def append(connection: Base, kind: str, columns: Mapping[str, Any]) -> int:
     """Append a record and its link; return its id. Call it within a transaction, which keeps others from the head."""
-    row = connection.execute(queries.ADD[kind], columns).lastrowid
-    if row is None:
-        raise AssertionError("SQLite gives an INSERT a row")
+    row: int = connection.execute(queries.NEXT[kind]).fetchone()[0]
+    connection.execute(queries.ADD[kind], {"id": row, **{name: columns[name] for name in queries.COLUMNS[kind]}})
     add_link(connection, kind, (row, *(columns[name] for name in queries.COLUMNS[kind])))
     return row
 
 
-def add_link(connection: sqlite3.Connection, kind: str, values: tuple[Any, ...]) -> None:
+def add_link(connection: Base, kind: str, values: tuple[Any, ...]) -> None:
     """Append the link of a record that is there: its id, then its columns in the order of ``queries.COLUMNS``."""
-    connection.execute(queries.ADD_LINK, (kind, values[0], link(head(connection), kind, values)))
+    last = connection.execute(queries.HEAD).fetchone()
+    place, before = last or (0, START)
+    new = {"place": place + 1, "kind": kind, "row": values[0], "hash": link(before, kind, values)}
+    connection.execute(queries.ADD_LINK, new)
 
 
-def head(connection: sqlite3.Connection) -> bytes:
+def head(connection: Base) -> bytes:
     """Return the hash of the last record."""
     last = connection.execute(queries.HEAD).fetchone()
-    return last[0] if last else START
+    return bytes(last[1]) if last else START

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from factbox.errors import LedgerError, UsageError
+from factbox.ledger.base import is_url
 from factbox.ledger.faults import plain_errors, primary_code
 from factbox.ledger.files import name_anew, name_new, unfinished_file
 from factbox.ledger.forms import bring_to_form
@@ -35,6 +36,8 @@ def copy_ledger(path: str | Path, target: str | Path, *, replace: bool = False, 
         NotALedgerError: one of the two is a file of another kind.
         LedgerError: the ledger is missing or not whole, the target is in use, or it cannot be written.
     """
+    if is_url(path) or is_url(target):
+        raise UsageError("A ledger in PostgreSQL is copied with pg_dump and pg_restore; see docs/ledger.md.")
     path, target = Path(path), Path(target)
     _check_target(path, target, replace=replace)
     with as_it_is(path, wait) as ledger, unfinished_file(target) as unfinished, plain_errors(str(target)):

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 
 from factbox.errors import LedgerError
+from factbox.ledger.base import Base
 
 _ADVICE: Mapping[int, str] = MappingProxyType({
     sqlite3.SQLITE_BUSY: "is in use by another program. Wait until that is done, then run the command again.",
@@ -38,7 +39,7 @@ def plain_errors(name: str) -> Iterator[None]:
 
 
 @contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: Base) -> Iterator[None]:
     """Hold the one right to write; commit at the end, roll back on any error."""
     connection.execute("BEGIN IMMEDIATE")
     try:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from factbox.errors import LedgerError
@@ -18,8 +19,13 @@ from factbox.ledger.files import name_freely, unfinished_file
 APPLICATION_ID = 0x46626F78
 """``Fbox`` in the header of every ledger: what makes an SQLite file one of ours."""
 
-FORM = 2
-"""The form of a ledger that this program writes; ``PRAGMA user_version``. Form 1 had no chain."""
+FORM = 3
+"""The form of a ledger that this program writes; ``PRAGMA user_version``. Form 1 had no chain, form 2 no reviews."""
+
+_WITH_CHAIN = 2
+
+_NEW_IN: Mapping[int, str] = MappingProxyType({_WITH_CHAIN: "chain", 3: "review"})
+"""A table that each form brought; one that is there before its form means that the form was tampered with."""
 
 Tell = Callable[[str], None]
 
@@ -31,14 +37,14 @@ def form_of(connection: sqlite3.Connection) -> int:
 
 
 def bring_to_form(connection: sqlite3.Connection, path: Path | None, tell: Tell | None = None) -> None:
-    """Give a new ledger its tables, and one of form 1 its chain, in one transaction.
+    """Give a new ledger its tables, and an older one those that it lacks, in one transaction.
 
-    A ledger of form 1 is copied beside itself first, under the first free name of the kind ``NAME.form-1``. The chain
-    then takes what is there in the order in which it came, so that the head is that of a ledger that always had one.
-    It vouches for what was there on that day, not for what may have happened before.
+    An older ledger is copied beside itself first, under the first free name of the kind ``NAME.form-1``. The chain
+    that one of form 1 gets takes what is there in the order in which it came, so that the head is that of a ledger that
+    always had one. It vouches for what was there on that day, not for what may have happened before.
 
     Raises:
-        LedgerError: a ledger of form 1 is damaged; it is left as it is.
+        LedgerError: an older ledger is damaged; it is left as it is.
     """
     copy = None
     with transaction(connection):
@@ -47,8 +53,10 @@ def bring_to_form(connection: sqlite3.Connection, path: Path | None, tell: Tell 
             return
         if form and path:
             copy = _copy_beside(path, form)
+        for index in ("reading_by_report", "intake_by_reading"):  # which had fewer columns before form 3
+            connection.execute(f"DROP INDEX IF EXISTS {index}")
         make_tables(connection)
-        for kind, values in _in_order(connection):
+        for kind, values in _in_order(connection) if form < _WITH_CHAIN else ():
             add_link(connection, kind, values)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {FORM}")
@@ -74,15 +82,16 @@ def _copy_beside(path: Path, form: int) -> Path:
     with unfinished_file(path) as unfinished:
         with closing(sqlite3.connect(path)) as ledger, closing(sqlite3.connect(unfinished)) as copy:
             ledger.backup(copy)
-            if not _is_whole(copy):
+            if not _is_whole(copy, form):
                 raise LedgerError(f"The ledger {path} is damaged. Keep the file as it is, and go on from a backup.")
         return name_freely(unfinished, path.with_name(f"{path.name}.form-{form}"))
 
 
-def _is_whole(connection: sqlite3.Connection) -> bool:
-    """Say whether SQLite finds no fault, and no chain, which in form 1 would mean that the form was tampered with."""
-    chain = connection.execute("SELECT 1 FROM sqlite_schema WHERE name = 'chain'").fetchone()
-    return chain is None and connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+def _is_whole(connection: sqlite3.Connection, form: int) -> bool:
+    """Say whether SQLite finds no fault, and just those tables that a form has."""
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    fitting = all((table in names) == (since <= form) for since, table in _NEW_IN.items())
+    return fitting and connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
 
 
 def _in_order(connection: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -99,4 +108,4 @@ def _in_order(connection: sqlite3.Connection) -> Iterator[tuple[str, tuple[Any, 
 
 
 def _children(connection: sqlite3.Connection, kind: str, parent: int) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    return ((kind, values) for values in connection.execute(queries.OF_PARENT[kind], (parent,)))
+    return ((kind, values) for values in connection.execute(queries.OF_PARENT[kind], {"parent": parent}))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
-from factbox.errors import LedgerError, NewerLedgerError, NotALedgerError
+from factbox.errors import LedgerError, NewerLedgerError, NotALedgerError, UsageError
+from factbox.ledger.base import is_url
 from factbox.ledger.faults import plain_errors, primary_code
 from factbox.ledger.forms import APPLICATION_ID, FORM, bring_to_form, form_of
 from factbox.ledger.store import Ledger
@@ -28,7 +31,8 @@ def open_ledger(
     """Open a ledger, and create it where there is none; one of an older form is copied, and the file then brought up.
 
     Args:
-        path: the file; None for a ledger in memory, which is gone when it is closed.
+        path: the file, or the address of a database, ``postgresql://user@host/database``; None for a ledger in memory,
+            which is gone when it is closed.
         create: whether to create a ledger where the file is missing or empty.
         wait: seconds to wait for another program that is writing to the same ledger.
         tell: called with a sentence for a person if the ledger was brought to a newer form.
@@ -38,6 +42,9 @@ def open_ledger(
         NotALedgerError: the file is something else; it is untouched.
         LedgerError: it cannot be opened, or is missing and ``create`` is False.
     """
+    if is_url(path):
+        opened: Ledger = with_postgres().open_postgres(str(path), create=create, wait=wait)
+        return opened
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         found, wanted = sqlite3.sqlite_version, ".".join(map(str, OLDEST_SQLITE))
         raise LedgerError(f"A ledger needs SQLite {wanted} or newer; this Python has {found}. Use a newer Python.")
@@ -55,6 +62,18 @@ def open_ledger(
             connection.close()
             raise
     return Ledger(connection, name)
+
+
+def with_postgres() -> ModuleType:
+    """Return what opens ledgers in PostgreSQL.
+
+    Raises:
+        UsageError: what it needs is not installed.
+    """
+    try:
+        return import_module("factbox.ledger.postgres")
+    except ImportError as error:
+        raise UsageError("A ledger in PostgreSQL needs more packages: pip install 'factbox[postgres]'") from error
 
 
 @contextmanager

@@ -7,7 +7,7 @@ who are withheld stay two. This is done after the verdict is reached: a redactio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar, cast
@@ -15,7 +15,7 @@ from typing import Any, TypeVar, cast
 import regex
 
 from factbox.ledger.names import name_pattern, words_of
-from factbox.records import Claim, Mention, Redaction, Report, Span, View
+from factbox.records import Claim, Mention, Redaction, Report, Reviewed, Span, View
 
 Value = TypeVar("Value")
 
@@ -23,7 +23,7 @@ BLOCK = "\N{FULL BLOCK}"
 
 _CODES = frozenset({
     "type", "stance", "kind", "precision", "tense", "speaker_kind", "extent", "passage", "state", "change", "status",
-    "relation", "weight", "language", "country", "sha256", "room", "outcome",
+    "relation", "weight", "language", "country", "sha256", "room", "outcome", "action",
 })  # fmt: skip
 """Fields that hold a word of a closed list and never a name; in every other text one may be."""
 
@@ -81,6 +81,7 @@ def withhold_names(view: View, redactions: Sequence[Redaction]) -> View:
         claims=tuple(_claim(claim, texts[claim.report_id], marked) for claim in view.claims),
         verdict=_marked(view.verdict, marked),
         problems=_marked(view.problems, marked),
+        reviews=tuple(_reviewed(one, texts, marked) for one in view.reviews),
     )
 
 
@@ -123,6 +124,15 @@ def _claim(claim: Claim, text: str, names: _Names) -> Claim:
     for name, mention in _mentions(claim):
         changed[name] = _mention(mention, getattr(marked, name), text)
     return replace(marked, **changed) if any(getattr(marked, name) != new for name, new in changed.items()) else marked
+
+
+def _reviewed(one: Reviewed, texts: Mapping[str, str], names: _Names) -> Reviewed:
+    """Return a review with what it says and the claims it speaks of, which are cut from their texts anew."""
+    machine, other, added = (
+        _claim(claim, texts[claim.report_id], names) if claim else None
+        for claim in (one.machine, one.other, one.review.added)
+    )
+    return Reviewed(replace(_marked(one.review, names), added=added), machine, other, one.fits)
 
 
 def _mention(mention: Mention, marked: Mention, text: str) -> Mention:

@@ -1,7 +1,7 @@
--- A ledger of form 2. Every table is append-only; the triggers below refuse everything else.
+-- A ledger of form 3. Every table is append-only; the triggers below refuse everything else.
 -- Moments are UTC text of fixed width, so that their order is the order of the text.
 -- All statements may be run twice: two programs may create the same ledger at the same time, and a ledger of form 1,
--- which had neither chain nor redactions, gets what it lacks. The text of a statement is kept in every ledger and compared by
+-- which had neither chain nor redactions, or 2, which had no reviews, gets what it lacks. The text of a statement is kept in every ledger and compared by
 -- `factbox verify`: not even a comment inside one may change without a new form.
 
 -- What one version of the program made of a report with one set of facts about it (date, byline, ...).
@@ -15,7 +15,9 @@ CREATE TABLE IF NOT EXISTS reading (
     published    TEXT,                  -- Report.published
     record       TEXT NOT NULL          -- the Report, as JSON, its file name left empty
 ) STRICT;
-CREATE INDEX IF NOT EXISTS reading_by_report ON reading (report);
+-- All that choosing a reading needs, without the texts; in forms 1 and 2 it had the report alone.
+CREATE INDEX IF NOT EXISTS reading_by_report ON reading (report, reader_order, reader, dating, published, key);
+CREATE INDEX IF NOT EXISTS reading_by_published ON reading (published, report);
 
 -- That an input was given, and what became of it. No reading: it was refused.
 CREATE TABLE IF NOT EXISTS intake (
@@ -30,7 +32,8 @@ CREATE TABLE IF NOT EXISTS intake (
     CHECK ((reading IS NULL) = (outcome = 'refused'))
 ) STRICT;
 CREATE UNIQUE INDEX IF NOT EXISTS intake_once ON intake (input, coalesce(reading, 0), refusal);
-CREATE INDEX IF NOT EXISTS intake_by_reading ON intake (reading, recorded);
+-- The same of a sighting; in forms 1 and 2 without the names.
+CREATE INDEX IF NOT EXISTS intake_by_reading ON intake (reading, recorded, file, input);
 CREATE INDEX IF NOT EXISTS intake_by_recorded ON intake (recorded);
 
 CREATE TABLE IF NOT EXISTS claim (
@@ -42,6 +45,12 @@ CREATE TABLE IF NOT EXISTS claim (
     record  TEXT NOT NULL               -- the Claim, as JSON
 ) STRICT;
 CREATE INDEX IF NOT EXISTS claim_by_reading ON claim (reading, first, last, claim);
+-- The id of a claim's place, cut out of its JSON, in which no text can hold these marks: SQLite's functions for JSON may
+-- not be used in an index of a file that is not trusted, nor are they in every SQLite.
+CREATE INDEX IF NOT EXISTS claim_by_place ON claim (CASE instr(record, '"where":{"id":"') WHEN 0 THEN NULL ELSE substr(
+    record, instr(record, '"where":{"id":"') + 15,
+    instr(substr(record, instr(record, '"where":{"id":"') + 15), '"') - 1
+) END, reading);
 
 CREATE TABLE IF NOT EXISTS problem (
     id     INTEGER PRIMARY KEY,
@@ -60,6 +69,20 @@ CREATE TABLE IF NOT EXISTS redaction (
     reason     TEXT NOT NULL,
     CHECK ((undoes IS NULL) = (name <> ''))
 ) STRICT;
+
+-- What a person decided about a claim or a report, or that such a decision is undone.
+CREATE TABLE IF NOT EXISTS review (
+    id         INTEGER PRIMARY KEY,
+    recorded   TEXT NOT NULL,
+    report     TEXT NOT NULL,           -- Report.id
+    undoes     INTEGER UNIQUE REFERENCES review (id),
+    decided_by TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    record     TEXT NOT NULL,           -- the Review, as JSON; empty where an earlier row is undone
+    CHECK ((undoes IS NULL) = (record <> ''))
+) STRICT;
+CREATE INDEX IF NOT EXISTS review_by_report ON review (report);
+CREATE INDEX IF NOT EXISTS review_by_recorded ON review (recorded);
 
 -- One row for each row of the tables above, in the order of appending; see chain.py.
 CREATE TABLE IF NOT EXISTS chain (
@@ -89,6 +112,10 @@ CREATE TRIGGER IF NOT EXISTS redaction_no_update BEFORE UPDATE ON redaction
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS redaction_no_delete BEFORE DELETE ON redaction
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS review_no_update BEFORE UPDATE ON review
+BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS review_no_delete BEFORE DELETE ON review
+BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS chain_no_update BEFORE UPDATE ON chain
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS chain_no_delete BEFORE DELETE ON chain
@@ -113,6 +140,9 @@ WHEN EXISTS (SELECT 1 FROM problem WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS redaction_no_replace BEFORE INSERT ON redaction
 WHEN EXISTS (SELECT 1 FROM redaction WHERE id = NEW.id OR undoes = NEW.undoes)
+BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
+CREATE TRIGGER IF NOT EXISTS review_no_replace BEFORE INSERT ON review
+WHEN EXISTS (SELECT 1 FROM review WHERE id = NEW.id OR undoes = NEW.undoes)
 BEGIN SELECT RAISE(ABORT, 'a ledger is append-only'); END;
 CREATE TRIGGER IF NOT EXISTS chain_no_replace BEFORE INSERT ON chain
 WHEN EXISTS (SELECT 1 FROM chain WHERE place = NEW.place)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -14,6 +13,7 @@ from typing import Any, Self
 
 from factbox.errors import Problem, UsageError
 from factbox.ledger import queries
+from factbox.ledger.base import Base
 from factbox.ledger.chain import append, head
 from factbox.ledger.encoding import (
     LAST_MOMENT,
@@ -28,7 +28,18 @@ from factbox.ledger.encoding import (
 )
 from factbox.ledger.faults import plain_errors, transaction
 from factbox.ledger.names import words_of
-from factbox.records import Claim, Intake, Outcome, Redaction, Report
+from factbox.ledger.reviewing import check_review, repeated_review
+from factbox.records import (
+    Claim,
+    Correction,
+    Intake,
+    Outcome,
+    Redaction,
+    Report,
+    Review,
+    ReviewAction,
+    Target,
+)
 
 _SHORTEST_NAME = 2
 """Letters; a single one stands in too many texts to be withheld."""
@@ -43,7 +54,7 @@ class Ledger:
     publication; content; the smallest file name. The order in which sightings came in never matters.
     """
 
-    def __init__(self, connection: sqlite3.Connection, name: str) -> None:
+    def __init__(self, connection: Base, name: str) -> None:
         self._connection = connection
         self._name = name
 
@@ -138,7 +149,7 @@ class Ledger:
             if len("".join(words_of(name))) < _SHORTEST_NAME:
                 raise UsageError(f"{name!r} is no name. Give each name as it is printed, in quotation marks.")
         with plain_errors(self._name), transaction(self._connection):
-            entry = self._decision(decided_by, reason, recorded) | {"undoes": None}
+            entry = self._decision("redaction", decided_by, reason, recorded) | {"undoes": None}
             return tuple(self._redact(" ".join(plain(name).split()), entry) for name in names)
 
     def _redact(self, name: str, entry: dict[str, Any]) -> int:
@@ -155,12 +166,12 @@ class Ledger:
         with plain_errors(self._name), transaction(self._connection):
             if number not in [known.number for known in self.redactions() if not known.undone]:
                 raise UsageError(f"No redaction {number} holds. See which do with: factbox redact {self._name} --list")
-            entry = self._decision(decided_by, reason, recorded)
+            entry = self._decision("redaction", decided_by, reason, recorded)
             append(self._connection, "redaction", entry | {"name": "", "undoes": number})
 
-    def _decision(self, decided_by: str, reason: str, recorded: datetime) -> dict[str, Any]:
+    def _decision(self, what: str, decided_by: str, reason: str, recorded: datetime) -> dict[str, Any]:
         if not decided_by.strip() or not reason.strip():
-            raise UsageError("A redaction needs to say who decided and why, for whoever asks later.")
+            raise UsageError(f"A {what} needs to say who decided and why, for whoever asks later.")
         when = max(moment(recorded), self._latest_recorded())
         return {"decided_by": plain(decided_by), "reason": plain(reason), "recorded": when}
 
@@ -174,6 +185,78 @@ class Ledger:
             )
             for number, name, who, why, decided, undone in rows
         )
+
+    def review(
+        self,
+        action: ReviewAction,
+        target: Target,
+        *,
+        decided_by: str,
+        reason: str,
+        recorded: datetime,
+        other: Target | None = None,
+        correction: Correction | None = None,
+        added: Claim | None = None,
+    ) -> int:
+        """Append a person's decision about a claim or a report; the claim itself stays as the program read it.
+
+        Args:
+            action: what is decided; see :class:`~factbox.records.Review`.
+            target: what it speaks of, from :func:`~factbox.records.target_of`; for ``copy`` only the report counts.
+            decided_by: who decided.
+            reason: why.
+            recorded: now, by the caller's clock.
+            other: for ``copy``, ``merge`` and ``split``: the report whose words they are, or the other claim.
+            correction: for ``correct``.
+            added: for ``add``: a claim of the target's report, with its span and type.
+
+        Returns:
+            The number of the review; that of the latest one of this target, if it says just this by the same person.
+
+        Raises:
+            UsageError: the ledger has no such report, the clause is not in its text, or something is missing.
+            LedgerError: it could not be written; then nothing was.
+        """
+        with plain_errors(self._name), transaction(self._connection):
+            entry = self._decision("review", decided_by, reason, recorded) | {"undoes": None, "report": target.report}
+            decided = datetime.fromisoformat(entry["recorded"])
+            review = Review(0, action, target, plain(decided_by), plain(reason), decided, other, correction, added)
+            check_review(review, self._text_of)
+            known = repeated_review(review, self.reviews())
+            return known or append(self._connection, "review", entry | {"record": encode(review)})
+
+    def undo_review(self, number: int, *, decided_by: str, reason: str, recorded: datetime) -> None:
+        """Let a review stand no longer; that it was made, and who decided to end that, stays on record.
+
+        Raises:
+            UsageError: no review of that number stands, or nobody or no reason is given.
+            LedgerError: it could not be written; then nothing was.
+        """
+        with plain_errors(self._name), transaction(self._connection):
+            review = next((one for one in self.reviews() if one.number == number and not one.undone), None)
+            if review is None:
+                raise UsageError(f"No review {number} stands. See which do with: factbox review {self._name} list")
+            entry = self._decision("review", decided_by, reason, recorded)
+            entry |= {"report": review.target.report, "undoes": number, "record": ""}
+            append(self._connection, "review", entry)
+
+    def reviews(self, *, recorded: datetime | None = None) -> tuple[Review, ...]:
+        """Return every review there was by a moment, undone ones too, in the order in which they were made."""
+        return tuple(
+            replace(
+                decode(record, Review),
+                number=number,
+                undone=undone and datetime.fromisoformat(undone),
+                undone_by=who,
+                undone_reason=why,
+            )
+            for number, record, undone, who, why in self._ask(queries.REVIEWS, None, recorded)
+        )
+
+    def _text_of(self, report: str) -> str | None:
+        """Return the text of a report; None if the ledger has none of that id."""
+        found = self._connection.execute(queries.ANY_READING, {"report": report}).fetchone()
+        return decode(found[0], Report).text if found else None
 
     # --- showing --------------------------------------------------------------------------------------------------
 
@@ -198,6 +281,41 @@ class Ledger:
         for (reading,) in self._ask(queries.READINGS, known, recorded):
             for record in self._claim_records(reading):
                 yield decode(record, Claim)
+
+    # --- parts of it ------------------------------------------------------------------------------------------------
+
+    def places(self) -> dict[str, str]:
+        """Return the name of every place that a claim of any reading has, by its id; quick in a ledger of any size."""
+        claims = ((place, decode(record, Claim)) for place, record in self._ask(queries.PLACES, None, None))
+        return {place: claim.where.name for place, claim in claims if claim.where}
+
+    def claims_at(
+        self, place_id: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[Claim, ...]:
+        """Return those of :meth:`claims` that are about one place, reading no others."""
+        rows = self._ask(queries.CLAIMS_AT, known, recorded, place=place_id)
+        return tuple(decode(record, Claim) for (record,) in rows)
+
+    def reports_at(
+        self, place_id: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[Report, ...]:
+        """Return those of :meth:`reports` that make a claim about one place, reading no others."""
+        rows = self._ask(queries.REPORTS_AT, known, recorded, place=place_id)
+        return tuple(replace(decode(record, Report), file=file) for file, record in rows)
+
+    def reports_since(
+        self, since: datetime, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[Report, ...]:
+        """Return those of :meth:`reports` that became known at a moment or later, reading no others."""
+        rows = self._ask(queries.REPORTS_SINCE, known, recorded, since=moment(since))
+        return tuple(replace(decode(record, Report), file=file) for file, record in rows)
+
+    def claims_of(
+        self, report_id: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[Claim, ...]:
+        """Return the claims of one report, reading no others; none if it is not shown."""
+        shown = self.shown(report_id, known=known, recorded=recorded)
+        return shown[2] if shown else ()
 
     def problems(self, *, recorded: datetime | None = None) -> tuple[Problem, ...]:
         """Return what could not be used: of each input, what its newest reader met; and every refusal."""
@@ -254,9 +372,47 @@ class Ledger:
         with plain_errors(self._name):
             return head(self._connection).hex()
 
+    # --- for an index beside the ledger ---------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """The file, as given; ``:memory:`` for a ledger in memory."""
+        return self._name
+
+    def readings_after(self, number: int) -> Iterator[tuple[int, str, Report, tuple[Claim, ...]]]:
+        """Yield every reading of a report that came after that of a number, shown or not, in the order of appending.
+
+        Returns:
+            Number, key (a hash of reader and report), the report and its claims.
+        """
+        with plain_errors(self._name):
+            rows = self._connection.execute(queries.READINGS_AFTER, {"after": number})
+        for reading, key, _, record in rows:
+            claims = tuple(decode(claim, Claim) for claim in self._claim_records(reading))
+            yield reading, key, decode(record, Report), claims
+
+    def key_of(self, reading: int) -> str:
+        """Return the key of a reading; empty if there is none of that number."""
+        with plain_errors(self._name):
+            found = self._connection.execute(queries.READING_KEY, {"reading": reading}).fetchone()
+        return found[0] if found else ""
+
+    def shown(
+        self, report_id: str, *, known: datetime | None = None, recorded: datetime | None = None
+    ) -> tuple[int, Report, tuple[Claim, ...]] | None:
+        """Return the reading of a report that is shown at two moments: its number, the report, its claims; or None."""
+        rows = self._ask(queries.READING_SHOWN, known, recorded, report=report_id)
+        if not rows:
+            return None
+        ((reading, file),) = rows
+        with plain_errors(self._name):
+            (record,) = self._connection.execute(queries.READING_RECORD, {"reading": reading}).fetchone()
+        claims = tuple(decode(claim, Claim) for claim in self._claim_records(reading))
+        return reading, replace(decode(record, Report), file=file), claims
+
     def _claim_records(self, reading: int) -> list[str]:
         with plain_errors(self._name):
-            return [record for (record,) in self._connection.execute(queries.CLAIMS, (reading,))]
+            return [record for (record,) in self._connection.execute(queries.CLAIMS, {"reading": reading})]
 
     def _ask(
         self, query: str, known: datetime | None, recorded: datetime | None, **values: str
@@ -264,7 +420,8 @@ class Ledger:
         """Return all rows of a question about two moments; None for a moment means no limit."""
         moments = {"known": moment(known or LAST_MOMENT), "recorded": moment(recorded or LAST_MOMENT)}
         with plain_errors(self._name):
-            return self._connection.execute(query, moments | values).fetchall()
+            rows: list[tuple[Any, ...]] = self._connection.execute(query, moments | values).fetchall()
+        return rows
 
 
 def _check(intake: Intake, claims: Sequence[Claim], reader: str) -> None:

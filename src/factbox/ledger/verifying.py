@@ -12,10 +12,11 @@ from typing import Any, Literal
 
 from factbox.errors import UsageError
 from factbox.ledger import queries
+from factbox.ledger.base import Base, is_url
 from factbox.ledger.chain import START, link
 from factbox.ledger.faults import primary_code
 from factbox.ledger.forms import FORM, form_of, make_tables
-from factbox.ledger.opening import MEMORY, as_it_is
+from factbox.ledger.opening import MEMORY, as_it_is, with_postgres
 
 Part = Literal["file", "form", "chain", "anchor"]
 
@@ -64,7 +65,7 @@ def verify_ledger(path: str | Path, *, anchor: str = "", wait: float = 10.0) -> 
     """Recompute the chain of a ledger and check all that can be checked; nothing is changed.
 
     Args:
-        path: the file.
+        path: the file, or the address of a database.
         anchor: a head that was noted earlier, in hex. It must be the hash of some record: what was appended since then
             is well, what was cut off or written anew is not. Without it, a ledger whose last reports were cut off
             cleanly, or whose whole chain was computed anew, cannot be told from a true one.
@@ -77,6 +78,11 @@ def verify_ledger(path: str | Path, *, anchor: str = "", wait: float = 10.0) -> 
     anchor = anchor.strip().lower()
     if anchor and not _HASH.fullmatch(anchor):
         raise UsageError(f"{anchor!r} is no anchor. Give the 64 hex digits that `factbox verify --head` printed.")
+    if is_url(path):
+        with with_postgres().read_state(str(path)) as state:
+            guards = with_postgres().missing_guards(state)
+            flaws = [Flaw("form", f"the trigger that keeps {table} from being changed is missing") for table in guards]
+            return _verify_chain(state, bytes.fromhex(anchor), flaws)
     with as_it_is(Path(path), wait) as ledger:
         ledger.text_factory = _text
         return _verify(ledger, bytes.fromhex(anchor))
@@ -89,14 +95,16 @@ def _text(raw: bytes) -> str:
 
 def _verify(connection: sqlite3.Connection, anchor: bytes) -> Verification:
     if (form := form_of(connection)) != FORM:
-        flaw = Flaw("form", f"it is of form {form}, which has no chain; show it once to bring it to form {FORM}")
+        flaw = Flaw("form", f"it is of form {form}; show it once to bring it to form {FORM}, then verify it")
         return Verification(0, START.hex(), None, (flaw,))
+    flaws = [*_found("file", _file_flaws(connection)), *_found("form", _form_flaws(connection))]
+    return _verify_chain(connection, anchor, flaws)
+
+
+def _verify_chain(connection: Base, anchor: bytes, flaws: list[Flaw]) -> Verification:
+    """Walk the chain, and return what was found with the flaws that are known already."""
     walk = _Walk(anchored=0 if anchor == START else None)
-    flaws = [
-        *_found("file", _file_flaws(connection)),
-        *_found("form", _form_flaws(connection)),
-        *_found("chain", walk.flaws(connection, anchor)),
-    ]
+    flaws = [*flaws, *_found("chain", walk.flaws(connection, anchor))]
     if anchor and walk.anchored is None and not flaws:
         what = "no record has this hash: the end of the ledger was cut off, or all of it was written anew"
         flaws.append(Flaw("anchor", what))
@@ -150,11 +158,12 @@ class _Walk:
     records: int = 0
     head: bytes = START
 
-    def flaws(self, connection: sqlite3.Connection, anchor: bytes) -> Iterator[Flaw]:
+    def flaws(self, connection: Base, anchor: bytes) -> Iterator[Flaw]:
         """Walk to the first record that does not fit; every table must give its rows in the order of the chain."""
-        rows = {kind: connection.execute(query) for kind, query in queries.ALL.items()}
+        rows = {kind: iter(connection.execute(query)) for kind, query in queries.ALL.items()}
         for place, kind, row, stored in connection.execute(queries.LINKS):
-            values = next(rows[kind], None) if kind in rows else None
+            row_there = next(rows[kind], None) if kind in rows else None
+            values = tuple(row_there) if row_there else None
             if flaw := self._step(place, kind, row, values, stored):
                 yield flaw
                 return

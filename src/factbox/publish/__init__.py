@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from factbox.errors import UsageError
 from factbox.publish.changes import compare_views
@@ -21,11 +22,15 @@ from factbox.publish.document import Factbox, to_json
 from factbox.publish.factbox import build_factbox
 from factbox.publish.files import written_whole
 from factbox.publish.formats import write_export
+from factbox.publish.formats.extras import load
 from factbox.publish.markdown import to_markdown
 from factbox.publish.webpage import to_html
 from factbox.records import View
 
-__all__ = ["compare_views", "publish_factbox", "write_export"]
+if TYPE_CHECKING:
+    from factbox.publish.formats.arrow import Tables
+
+__all__ = ["compare_views", "publish_factbox", "view_tables", "write_export"]
 
 _FORMS: dict[str, Callable[[Factbox], str]] = {
     "factbox.md": to_markdown,
@@ -52,3 +57,18 @@ def publish_factbox(view: View, folder: Path) -> tuple[Path, ...]:
         with written_whole(folder / name) as stream:
             stream.write(text)
     return tuple(folder / name for name in pages)
+
+
+def view_tables(view: View, *, private_names: bool = False) -> Tables:
+    """Return a view as five Arrow tables, with the columns of the contract's exports, for a notebook.
+
+    Args:
+        view: what the ledger can say.
+        private_names: whether words of reports keep the names of private persons; by default these are blacked out,
+            letter by letter, so that offsets stay right.
+
+    Raises:
+        UsageError: pyarrow is not installed; it comes with ``factbox[export]``.
+    """
+    tables: Tables = load("arrow").view_tables(view, private_names=private_names)
+    return tables

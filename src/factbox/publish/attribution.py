@@ -115,6 +115,8 @@ def control_attribution(view: View, control: Control) -> str:
     told = support or claims_of(view, control.claims)
     if control.status == "claimed" and _unvouched(told):
         return wordings().unvouched.format(voices=voices(view, told))
+    if control.status == "retracted" and _superseded(view, told):
+        return _rested(view, told)
     vouching = _vouching(control.status, told, _weights(control))
     if control.status == "admitted":
         words = _admission(view, vouching)
@@ -138,6 +140,16 @@ def _admission(view: View, claims: Sequence[Claim]) -> str:
 def _unvouched(claims: Sequence[Claim]) -> bool:
     """Say whether no claim is anybody's own word: the reports only pass on what nobody stands by."""
     return bool(claims) and all(claim.stance == "unconfirmed" for claim in claims)
+
+
+def _superseded(view: View, claims: Iterable[Claim]) -> bool:
+    """Say whether all reports that claims stand in were taken back or replaced by their outlets."""
+    return {claim.report_id for claim in claims} <= set(view.verdict.superseded)
+
+
+def _rested(view: View, claims: Iterable[Claim]) -> str:
+    outlets = (view.report(claim.report_id).outlet or "an unnamed outlet" for claim in claims)
+    return wordings().rested.format(outlets=list_words(dict.fromkeys(outlets), MOST_VOICES))
 
 
 def _vouching(status: Status, claims: Sequence[Claim], weights: Mapping[str, str] | None = None) -> Sequence[Claim]:
@@ -196,5 +208,7 @@ def event_attribution(view: View, event: Event) -> str:
     claims = claims_of(view, event.claims)
     if event.status == "claimed" and _unvouched(claims):
         return wordings().unvouched.format(voices=voices(view, claims))
+    if event.status == "retracted" and _superseded(view, claims):
+        return _rested(view, claims)
     who = voices(view, _vouching(event.status, claims))
     return _status_words(event.status, who, _origins(event.independent_origins, at_least=False))

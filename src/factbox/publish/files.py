@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import Any, BinaryIO, TextIO
 
 from factbox.errors import UsageError
 
 
-@contextmanager
-def written_whole(path: Path) -> Iterator[TextIO]:
+def written_whole(path: Path) -> AbstractContextManager[TextIO]:
     """Open a text stream whose content becomes the file at its end, in one step.
 
     It writes beside the file and renames, so that a reader meets the old file or the new one, never half of one: a
@@ -22,11 +21,21 @@ def written_whole(path: Path) -> Iterator[TextIO]:
     Raises:
         UsageError: the file cannot be written, or not to its end.
     """
+    return _written_whole(path, mode="w", encoding="utf-8", newline="\n")
+
+
+def written_whole_bytes(path: Path) -> AbstractContextManager[BinaryIO]:
+    """Open a stream of bytes whose content becomes the file at its end, as :func:`written_whole` does for text."""
+    return _written_whole(path, mode="wb")
+
+
+@contextmanager
+def _written_whole(path: Path, **form: str) -> Iterator[Any]:
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         unfinished = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            with os.fdopen(handle, **form) as stream:  # type: ignore[call-overload]
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())  # else a power cut after the rename could leave an empty file

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from rich.console import Console
 
@@ -21,14 +21,18 @@ from factbox.publish.wording import (
     outlet_words,
     place_words,
     published_words,
+    voice_words,
     wordings,
 )
-from factbox.records import Claim, Control, Place, Report, Status, Testimony, View
+from factbox.records import Claim, Control, Place, Report, Sensitivity, Status, Testimony, View, Without
 
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One voice: what weight it has, its claim on one line, the clause, where it stands, who repeats it; its id."""
+    """One voice: what weight it has, its claim on one line, the clause, where it stands, who repeats it; its id.
+
+    ``without`` says what the state would be if nobody had said so; empty where that was not worked out.
+    """
 
     weight: str
     claim: str
@@ -36,6 +40,7 @@ class Witness:
     report: str
     also: tuple[str, ...] = ()
     claim_id: str = ""
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class StateReason:
-    """One state of the place, with its status and what decided it."""
+    """One state of the place, with its status, what decided it and what further word would change it."""
 
     place: str
     sentence: str
@@ -59,6 +64,7 @@ class StateReason:
     because: str
     notes: tuple[str, ...]
     origins: tuple[Origin, ...]
+    would: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ class Explanation:
 
 def explain(view: View, place: str) -> Explanation:
     """Explain what a view says of a place, called by its name, its id or the words of a report.
+
+    What each state would be without each voice is said where the view was asked to weigh that place.
 
     Raises:
         UsageError: the view knows no such place; the message lists the nearest ones.
@@ -115,6 +123,7 @@ def _all_claims(row: Control) -> set[str]:
 
 
 def _state(view: View, row: Control) -> StateReason:
+    weighed = _weighed(view, row)
     return StateReason(
         place=place_words(row.place),
         sentence=state_words(view, row),
@@ -123,31 +132,67 @@ def _state(view: View, row: Control) -> StateReason:
         attribution=control_attribution(view, row),
         because=one_line(row.because),
         notes=control_notes(row),
-        origins=_origins(view, row),
+        origins=_origins(view, row, weighed),
+        would=tuple(_would_words(view, row, weighed)) if weighed else (),
     )
 
 
-def _origins(view: View, row: Control) -> tuple[Origin, ...]:
+def _would_words(view: View, row: Control, weighed: Sensitivity) -> Iterator[str]:
+    """Yield what would change a status: a contrary word unsaid, and each further word."""
+    for left in weighed.without:
+        if left.contrary and left.status != row.status:
+            claim = view.claim(left.testimony)
+            speaker = voice_words(claim, view.report(claim.report_id))
+            yield f"without the contrary word of {speaker} it would be {left.status or 'no line'}"
+    yield from (f"{wordings().further[one.word]} would make it {one.status}" for one in weighed.would)
+
+
+def _weighed(view: View, row: Control) -> Sensitivity | None:
+    """Return what was worked out of a row; None if nothing was."""
+    key = (row.place.id, row.state, row.claims)
+    return next((one for one in view.verdict.sensitivity if (one.place, one.state, one.claims) == key), None)
+
+
+def _origins(view: View, row: Control, weighed: Sensitivity | None) -> tuple[Origin, ...]:
+    without = (
+        {one.testimony: _without_words(row, one) for one in weighed.without if not one.contrary} if weighed else {}
+    )
     groups: dict[str, list[Testimony]] = {}
     for testimony in row.testimonies:
         groups.setdefault(testimony.origin, []).append(testimony)
-    return tuple(_origin(view, testimonies) for testimonies in groups.values())
+    return tuple(_origin(view, testimonies, without) for testimonies in groups.values())
 
 
-def _origin(view: View, testimonies: list[Testimony]) -> Origin:
+def _without_words(row: Control, left: Without) -> str:
+    """Say what of a row changes without one voice: its status, its days, its end, its origins; or that nothing does."""
+    if left.status is None:
+        return "there would be no such line"
+    days = days_words(left.began) or UNDATED
+    changed = [
+        left.status if left.status != row.status else "",
+        days if left.began != row.began else "",
+        f"{'ended ' + str(left.ended) if left.ended else 'not ended'}" if left.ended != row.ended else "",
+        f"{left.independent_origins} of {row.independent_origins} origins"
+        if left.independent_origins != row.independent_origins
+        else "",
+    ]
+    return ", ".join(filter(None, changed)) or f"still {row.status}"
+
+
+def _origin(view: View, testimonies: list[Testimony], without: Mapping[str, str]) -> Origin:
     first = view.claim(testimonies[0].claim)
     report = view.report(first.report_id)
     return Origin(
         name=one_line(first.via[-1]) if first.via else outlet_words(report),
         separate=all(testimony.origin_known for testimony in testimonies),
-        witnesses=tuple(_testimony(view, testimony) for testimony in testimonies),
+        witnesses=tuple(_testimony(view, one, without.get(one.claim, "")) for one in testimonies),
     )
 
 
-def _testimony(view: View, testimony: Testimony) -> Witness:
+def _testimony(view: View, testimony: Testimony, without: str) -> Witness:
     weight = wordings().weights.get(testimony.weight, testimony.weight)
     copies = (view.claim(one) for one in testimony.also)
-    return _witness(view, view.claim(testimony.claim), weight, copies)
+    return replace(_witness(view, view.claim(testimony.claim), weight, copies), without=without)
 
 
 def _witness(view: View, claim: Claim, weight: str, copies: Iterable[Claim] = ()) -> Witness:
@@ -199,6 +244,8 @@ def _print_state(state: StateReason, console: Console) -> None:
         write(console, _origin_title(origin, number, len(state.origins)), "bold cyan")
         for witness in origin.witnesses:
             _print_witness(witness, console)
+    if state.would:
+        write(console, end_sentence(f"What would change it: {'; '.join(state.would)}"))
 
 
 def _origin_title(origin: Origin, number: int, count: int) -> str:
@@ -214,3 +261,5 @@ def _print_witness(witness: Witness, console: Console) -> None:
     write(console, witness.claim, "dim", indent=2)
     if witness.also:
         write(console, f"Repeated, with no weight of its own, in: {'; '.join(witness.also)}", indent=2)
+    if witness.without:
+        write(console, end_sentence(f"Without it: {witness.without}"), indent=2)

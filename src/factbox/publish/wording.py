@@ -46,12 +46,14 @@ class Wordings:
 
     statuses: dict[Status, str]
     unvouched: str
+    rested: str
     withdrawal_admitted: str
     control: dict[str, Phrase]
     contrary: dict[str, str]
     extents: dict[str, str]
     stances: dict[str, str]
     weights: dict[str, str]
+    further: dict[str, str]
     disputes: dict[str, str]
     groups: dict[str, str]
     types: dict[str, TypeWords]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from factbox.errors import Problem
 from factbox.knowledge.outlets import find_outlet
-from factbox.read.credits import find_credits, masthead
+from factbox.read.credits import Credits, find_credits, masthead
 from factbox.read.cues import fold
 from factbox.read.dates import Evidence, Moment, printed_evidence, settle_date, url_evidence
 from factbox.read.language_id import foreign_language
 from factbox.read.layout import Paragraph, split_paragraphs
 from factbox.read.passages import find_passages
-from factbox.records import Intake, Passage, Report, content_id
+from factbox.records import Intake, PageStretch, Passage, Report, content_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,11 @@ class Draft:
         outlet, url, title: as the file or the sidecar has them; empty if neither does.
         stated: dates that a JSON field or the sidecar gives, most trusted first.
         metadata: dates that a page's metadata gives.
+        somewhere: dates that stand somewhere in a page, asked only where nothing else gives one.
         problems: what of the input could not be used.
+        byline: the author by a page's metadata.
+        passages: headline, captions and quoted blocks that a page's mark-up tells.
+        page: where in a page each stretch of the text stands.
     """
 
     text: str
@@ -34,7 +38,11 @@ class Draft:
     title: str = ""
     stated: tuple[Evidence, ...] = ()
     metadata: tuple[Evidence, ...] = ()
+    somewhere: tuple[Evidence, ...] = ()
     problems: tuple[Problem, ...] = ()
+    byline: str = ""
+    passages: tuple[Passage, ...] = ()
+    page: tuple[PageStretch, ...] = ()
 
     def filled_from(self, other: Draft) -> Draft:
         """Return this draft with what it lacks taken from another, such as the sidecar's row."""
@@ -74,15 +82,9 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
     credit = find_credits(paragraphs)
     printed, date_lines = printed_evidence(paragraphs)
     draft = replace(draft, outlet=draft.outlet or masthead(paragraphs, date_lines))
-    settled, problems = settle_date([*draft.stated, *printed, *url_evidence(draft.url), *draft.metadata], file)
+    settled, problems = settle_date(date_evidence(draft, printed), file)
     dated = settled or Evidence("given" if given else "unknown", "", given)
-    passages = find_passages(
-        paragraphs,
-        title=draft.title,
-        outlet=draft.outlet,
-        byline=credit.byline,
-        furniture=credit.lines | date_lines,
-    )
+    passages = draft_passages(draft, paragraphs, credit, date_lines)
     report = Report(
         id=content_id(draft.text, draft.outlet or draft.url),
         file=file,
@@ -90,7 +92,7 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
         outlet=draft.outlet,
         url=draft.url,
         title="" if _in_text(draft.title, paragraphs, passages) else draft.title,
-        byline=credit.byline,
+        byline=credit.byline or draft.byline,
         dateline=credit.dateline,
         wires=tuple(wire for wire in credit.wires if not _same_outlet(wire, draft.outlet)),
         published=dated.moment.at if dated.moment else None,
@@ -98,8 +100,39 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
         published_basis=dated.basis,
         passages=passages,
         sha256=sha256,
+        page=draft.page,
     )
     return Intake(file, report, draft.problems + problems)
+
+
+def date_evidence(draft: Draft, printed: Sequence[Evidence]) -> list[Evidence]:
+    """Return all that says when a report was published, most trusted first.
+
+    Args:
+        draft: the text and what is known beside it.
+        printed: what its own lines say.
+    """
+    return [*draft.stated, *printed, *url_evidence(draft.url), *draft.metadata] or list(draft.somewhere)
+
+
+def draft_passages(
+    draft: Draft,
+    paragraphs: Sequence[Paragraph] | None = None,
+    credit: Credits | None = None,
+    date_lines: Collection[int] | None = None,
+) -> tuple[Passage, ...]:
+    """Return the passages of a draft, by its words and by its mark-up; what is known of it already may be given."""
+    paragraphs = paragraphs or split_paragraphs(draft.text)
+    credit = credit or find_credits(paragraphs)
+    date_lines = printed_evidence(paragraphs)[1] if date_lines is None else date_lines
+    return find_passages(
+        paragraphs,
+        title=draft.title,
+        outlet=draft.outlet,
+        byline=credit.byline,
+        furniture=credit.lines | frozenset(date_lines),
+        marked=draft.passages,
+    )
 
 
 def _in_text(title: str, paragraphs: Sequence[Paragraph], passages: Sequence[Passage]) -> bool:

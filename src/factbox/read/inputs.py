@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from factbox.errors import Problem
+from factbox.read.columns import Columns
 from factbox.read.decode import decode_text
 from factbox.read.drafts import NOTHING, Draft
 from factbox.read.json_rows import stated_evidence
@@ -28,11 +29,13 @@ class Input:
         name: its path as given, or joined to the folder given.
         path: where it is; None for standard input.
         beside: what the sidecar says of it.
+        columns: what its rows call the fields of a report; None for our names.
     """
 
     name: str
     path: Path | None
     beside: Draft = NOTHING
+    columns: Columns | None = None
 
 
 @dataclass(slots=True)

@@ -49,6 +49,7 @@ def find_passages(
     outlet: str = "",
     byline: str = "",
     furniture: Collection[int] = (),
+    marked: Sequence[Passage] = (),
 ) -> tuple[Passage, ...]:
     """Return the passages of a report, in order, none overlapping another.
 
@@ -58,15 +59,18 @@ def find_passages(
         outlet: who published it; a line with nothing but that name is no body.
         byline: the author line; a line with nothing but that name is no body.
         furniture: indexes of paragraphs already known to be no body, such as a printed date.
+        marked: passages that the mark-up of a page tells, each of whole paragraphs; they go before what words tell.
     """
+    known = {i: one.kind for i, p in enumerate(paragraphs) for one in marked if one.span.contains(p.span)}
     kinds = _boilerplate(paragraphs, outlet, byline) | dict.fromkeys(furniture, "boilerplate")
-    kinds |= _captions(paragraphs)
-    headline = _headline(paragraphs, kinds, title)
+    kinds |= _captions(paragraphs) | known
+    headline = next((i for i, kind in known.items() if kind == "headline"), _headline(paragraphs, kinds, title))
     if headline is not None:
         kinds[headline] = "headline"
         kinds |= _repeats(paragraphs, headline)
-    passages = [Passage(paragraphs[i].span, kind) for i, kind in kinds.items()]
-    return tuple(sorted([*passages, *_quoted_blocks(paragraphs, kinds)], key=lambda p: p.span))
+    quoted = [*_marked_blocks(paragraphs, kinds, marked), *_quoted_blocks(paragraphs, kinds)]
+    passages = [Passage(paragraphs[i].span, kind) for i, kind in kinds.items() if kind != "quoted_outlet"]
+    return tuple(sorted([*passages, *quoted], key=lambda p: p.span))
 
 
 def _boilerplate(paragraphs: Sequence[Paragraph], outlet: str, byline: str) -> dict[int, PassageKind]:
@@ -155,6 +159,19 @@ def _repeats(paragraphs: Sequence[Paragraph], headline: int) -> dict[int, Passag
 
 def _credit_follows(paragraphs: Sequence[Paragraph], index: int) -> bool:
     return index + 1 < len(paragraphs) and is_picture_credit(paragraphs[index + 1].text)
+
+
+def _marked_blocks(
+    paragraphs: Sequence[Paragraph], kinds: dict[int, PassageKind], marked: Sequence[Passage]
+) -> Iterator[Passage]:
+    """Yield the blocks that mark-up sets off as quoted, with the outlet that the line above names, if one does."""
+    for block in marked:
+        if block.kind == "quoted_outlet":
+            above = max((i for i, p in enumerate(paragraphs) if p.span.end <= block.span.start), default=0)
+            outlet = block.outlet or _opened_outlet(paragraphs[above].text)
+            if outlet and above not in kinds and not block.outlet:
+                kinds[above] = "boilerplate"
+            yield Passage(block.span, "quoted_outlet", outlet)
 
 
 def _quoted_blocks(paragraphs: Sequence[Paragraph], kinds: dict[int, PassageKind]) -> Iterator[Passage]:

@@ -4,8 +4,9 @@ Takes reports and claims, in any order and any number of times. Gives a :class:`
 what and since when, what happened otherwise, stated totals and what the reports disagree on, each with the testimonies
 that carry it and the rule that decided. Nothing here reads a clock, a file of the user's or the network.
 
-One concept a module: ``copies`` (whose words they were first), ``testimony`` (one voice on one proposition, once),
-``status`` (the ladder), ``dates``, ``episodes`` (takings in order), ``control``, ``events``, ``counts``, ``disputes``.
+One concept a module: ``versions`` (texts that their outlet took back or replaced), ``copies`` (whose words they were
+first), ``testimony`` (one voice on one proposition, once), ``status`` (the ladder), ``dates``, ``episodes`` (takings
+in order), ``control``, ``events``, ``counts``, ``disputes``.
 Under ``copies`` lies ``reuse`` (which reports take words from which), on ``alignment`` (passages that two texts
 share), ``furniture`` (what belongs to no story), ``topics`` (one event or not) and ``shingles`` (reports as words).
 What a voice weighs is data: ``factbox/knowledge/testimony/kinds.yaml``. ``docs/verdict.md`` explains the rules.
@@ -18,17 +19,22 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
-from factbox.reconcile.control import judge_control
+from factbox.reconcile.control import TERRITORY, State, judge_control
 from factbox.reconcile.copies import trace_origins
 from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.places import agree_places
-from factbox.reconcile.testimony import read_statements
-from factbox.records import Claim, Control, Days, Event, Report, Verdict
+from factbox.reconcile.sensitivity import Judge, examine_states
+from factbox.reconcile.sequences import linked_places
+from factbox.reconcile.testimony import Statement, read_statements
+from factbox.reconcile.unheard import leave_out_outlets, party_words
+from factbox.reconcile.versions import judge_versions
+from factbox.records import Claim, Control, Days, Event, Link, Report, Sensitivity, Verdict
 
-__all__ = ["keep_day", "reconcile_claims"]
+__all__ = ["keep_day", "leave_out_outlets", "party_claims", "reconcile_claims"]
 
 
 def reconcile_claims(
@@ -40,6 +46,9 @@ def reconcile_claims(
     stale_after: int = 14,
     capitals: Collection[str] = (),
     known_outlets: Collection[str] = (),
+    judged: Collection[Link] = (),
+    unheard: Collection[str] = (),
+    weigh: str = "",
 ) -> Verdict:
     """Return what can be said on the strength of some reports.
 
@@ -52,26 +61,78 @@ def reconcile_claims(
         capitals: ids of the places that a total of capitals counts; empty: every city, and "the first capital to
             fall" then dates no other.
         known_outlets: names of outlets that count as known beside those of our table.
+        judged: what people judged of pairs of claims: ``same_event``, with score 0 where they tell of two events.
+        unheard: ids of claims that nobody is to have made, such as those of :func:`party_claims`.
+        weigh: a place, by its name, its id or the words of a report, whose states are judged again without each of
+            their testimonies.
 
     Returns:
         The verdict; the same for any order of reports and claims, and for any number of repetitions.
     """
+    ordered_reports, ordered_claims = _by_then(reports, claims, known)
+    judge_states = partial(judge_control, today=known.date(), stale_after=stale_after, capitals=capitals)
+
+    def judge(carrying: Sequence[Claim]) -> Verdict:
+        stated, links = _statements(ordered_reports, carrying, known, known_outlets)
+        statements = tuple(s for s in stated if s.claim.id not in unheard)
+        states = judge_states(statements)
+        events, same = merge_events(statements, judged)
+        return Verdict(
+            control=tuple(state.row for state in states),
+            events=events,
+            counts=count_totals(statements, states, capitals=capitals),
+            disputes=find_disputes(states, statements),
+            links=(*links, *same),
+            sensitivity=_sensitivity(weigh, states, statements, judge_states) if weigh else (),
+        )
+
+    verdict = judge_versions(ordered_reports, ordered_claims, judge)
+    return keep_day(verdict, valid) if valid else verdict
+
+
+def _sensitivity(
+    weigh: str, states: Sequence[State], statements: Sequence[Statement], judge: Judge
+) -> tuple[Sensitivity, ...]:
+    """Examine the states of one place; other places change them only where a report counts its days from theirs."""
+    asked = weigh.casefold()
+    named = {
+        s.claim.where.id
+        for s in statements
+        if s.claim.where
+        and asked in (s.claim.where.name.casefold(), s.claim.where.id, s.claim.place and s.claim.place.text.casefold())
+    }
+    linked = linked_places(statements)
+    needed = named.union(*(linked.get(place, ()) for place in named))
+    about = [
+        s for s in statements
+        if s.claim.type == "count" or s.claim.type in TERRITORY or (s.claim.where and s.claim.where.id in needed)
+    ]  # fmt: skip
+    return examine_states(states, about, judge, places=named)
+
+
+def party_claims(
+    reports: Sequence[Report], claims: Sequence[Claim], *, known: datetime, known_outlets: Collection[str] = ()
+) -> frozenset[str]:
+    """Return the ids of the claims that parties to the conflict make; the arguments are :func:`reconcile_claims`'s."""
+    ordered_reports, ordered_claims = _by_then(reports, claims, known)
+    return party_words(_statements(ordered_reports, ordered_claims, known, known_outlets)[0])
+
+
+def _by_then(
+    reports: Sequence[Report], claims: Sequence[Claim], known: datetime
+) -> tuple[Sequence[Report], Sequence[Claim]]:
+    """Return the reports known by a moment and their claims, each once, in the order of their ids."""
     seen = {r.id: r for r in sorted(reports, key=_last_first) if r.published is None or r.published <= known}
     mine = {c.id: c for c in claims if c.report_id in seen}
-    ordered_reports = [seen[key] for key in sorted(seen)]
-    ordered_claims = agree_places([mine[key] for key in sorted(mine)])
-    origins = trace_origins(ordered_reports, ordered_claims, known_outlets=known_outlets)
-    statements = read_statements(ordered_reports, ordered_claims, origins, today=known.date())
-    states = judge_control(statements, today=known.date(), stale_after=stale_after, capitals=capitals)
-    events, same = merge_events(statements)
-    verdict = Verdict(
-        control=tuple(state.row for state in states),
-        events=events,
-        counts=count_totals(statements, states, capitals=capitals),
-        disputes=find_disputes(states, statements),
-        links=(*origins.links, *same),
-    )
-    return keep_day(verdict, valid) if valid else verdict
+    return [seen[key] for key in sorted(seen)], agree_places([mine[key] for key in sorted(mine)])
+
+
+def _statements(
+    reports: Sequence[Report], claims: Sequence[Claim], known: datetime, known_outlets: Collection[str]
+) -> tuple[tuple[Statement, ...], tuple[Link, ...]]:
+    """Return what was stated by a moment, and which reports copied which."""
+    origins = trace_origins(reports, claims, known_outlets=known_outlets)
+    return read_statements(reports, claims, origins, today=known.date()), origins.links
 
 
 def _last_first(report: Report) -> tuple[bool, float, str]:

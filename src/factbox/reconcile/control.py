@@ -7,13 +7,15 @@ never do. A fallen part (a police post, a suburb) never makes its city fall, and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
 from factbox.reconcile.episodes import Episode, affirm, lost_on, order_takings
+from factbox.reconcile.probability import estimate_rows
+from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
 from factbox.reconcile.testimony import WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
 from factbox.records import Change, Control, ControlState, Days, Extent, Place
@@ -70,42 +72,101 @@ def judge_control(
         capitals: ids of the places that "the first capital to fall" is the first of.
     """
     opening = _opening_day(statements) if capitals else None
+    foes = find_foes(statements)
     by_place: dict[str, list[Statement]] = {}
     for statement in statements:
         where = statement.claim.where
         if where and where.kind != "country" and statement.claim.type in TERRITORY:
             by_place.setdefault(where.id, []).append(statement)
-    states = (
-        state
-        for place, said in by_place.items()
-        for state in _judge_place(_tell(said), after=opening if place in capitals else None)
-    )
-    aged = (_age(state, today, stale_after) for state in states)
-    return tuple(sorted(aged, key=_oldest_first))
+
+    def judge(place: str, said: Sequence[Statement]) -> list[State]:
+        states = list(_judge_place(_tell(said, foes), after=opening if place in capitals else None))
+        return _with_probabilities(states, said)
+
+    judged = {place: judge(place, said) for place, said in by_place.items()}
+    for place, said in _date_by_others(by_place, judged):
+        judged[place] = judge(place, said)
+    aged = (_age(state, today, stale_after) for states in judged.values() for state in states)
+    return tuple(sorted(aged, key=lambda state: oldest_first(state.row)))
 
 
-def _oldest_first(state: State) -> tuple[object, ...]:
-    row = state.row
+def _with_probabilities(states: Sequence[State], said: Sequence[Statement]) -> list[State]:
+    found = estimate_rows([state.row for state in states], said)
+    return [
+        replace(state, row=replace(state.row, p_low=p[0], p=p[1], p_high=p[2])) if p else state
+        for state, p in zip(states, found, strict=True)
+    ]
+
+
+def _date_by_others(
+    by_place: Mapping[str, Sequence[Statement]], judged: Mapping[str, Sequence[State]]
+) -> Iterator[tuple[str, list[Statement]]]:
+    """Yield the places whose takings are counted from another place's, with what is said of them dated so."""
+    sequences = find_sequences(s for said in by_place.values() for s in said)
+    others = {one.other for one in sequences}
+    dated = date_by_others(sequences, [state.row for place in others for state in judged.get(place, ())])
+    for place, said in by_place.items():
+        if any(s.claim.id in dated for s in said):
+            yield place, [dated.get(s.claim.id, s) for s in said]
+
+
+def oldest_first(row: Control) -> tuple[object, ...]:
+    """Return a key that sorts states by when they began, and then by content alone."""
     began = row.began.last or row.began.first or date.max
     return (began, row.began.first or date.min, row.place.name, row.place.id, row.state, row.holder, row.claims)
 
 
-def _tell(said: Sequence[Statement]) -> _Story:
-    """Sort what is said of one place. A fall that names no taker is put to the only side that is named as one."""
+def find_foes(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
+    """Return for each side the sides that fight it or take places from it, by any statement that tells both."""
+    foes: dict[str, frozenset[str]] = {}
+    for statement in statements:
+        sides = (statement.actor, _lost_by(statement))
+        if statement.claim.type in TERRITORY and all(sides) and sides[0] != sides[1]:
+            for side, foe in (sides, sides[::-1]):
+                foes[side] = foes.get(side, frozenset()) | {foe}
+    return foes
+
+
+def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _Story:
+    """Sort what is said of one place. A fall that names no taker is put to the only side that can be meant."""
     positive = [s for s in said if s.kind.name not in ("forecast", "denial")]
     whole = [s for s in positive if not _is_partial(s)]
     takings = [s for s in whole if s.claim.type in TAKING]
-    takers = {s.actor for s in takings if s.actor}
-    only = takers.pop() if len(takers) == 1 else ""
+
+    def taker(statement: Statement) -> str:
+        return statement.actor or _only_taker(statement, whole, foes)
+
     return _Story(
         place=min((s.claim.where for s in said if s.claim.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
-        takings=(*(_won(s, s.actor or only) for s in takings if s.actor or only), *_losses_owned(takings, positive)),
+        takings=(*(_won(s, side) for s in takings if (side := taker(s))), *_losses_owned(takings, positive)),
         holdings=tuple(_won(s, s.actor) for s in whole if s.claim.type in HOLDING and s.actor),
         fights=tuple(s for s in positive if s.claim.type in FIGHTING or _is_partial_taking(s)),
         sieges=tuple(s for s in positive if s.claim.type in SIEGE),
-        withdrawals=tuple((s.actor, s) for s in positive if s.claim.type == WITHDRAWAL and s.actor),
-        denials=tuple((s.actor or only, s) for s in said if s.kind.against),
+        withdrawals=(
+            *((s.actor, s) for s in positive if s.claim.type == WITHDRAWAL and s.actor),
+            *((lost, s) for s in takings if not taker(s) and (lost := _lost_by(s))),
+        ),
+        denials=tuple((taker(s), s) for s in said if s.kind.against),
     )
+
+
+def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> str:
+    """Return the only side that a fall without a taker can mean; empty if there are several or none.
+
+    Whoever lost the place did not take it. Of the others, the one that is named as its taker or its holder counts, by
+    a voice that is no party if there is one; and where none is named, the only foe that the loser has in all reports.
+    """
+    lost = _lost_by(statement)
+    named = [s for s in whole if s.claim.type in TAKING | HOLDING and s.actor and s.actor != lost]
+    for group in (
+        [s for s in named if s.claim.type in TAKING],
+        [s for s in named if s.claim.type in HOLDING and s.said >= statement.said and lost],
+    ):
+        sides = {s.actor for s in group if s.kind.lifts} or {s.actor for s in group}
+        if sides:
+            return sides.pop() if len(sides) == 1 else ""
+    others = foes.get(lost, ())
+    return next(iter(others)) if len(others) == 1 else ""
 
 
 def _losses_owned(takings: Sequence[Statement], positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
@@ -187,8 +248,18 @@ def _taken(story: _Story, episode: Episode, episodes: Sequence[Episode]) -> Stat
         date_reason=episode.date_reason,
     )  # fmt: skip
     news = min(s.known for s in episode.statements)
-    stale = tuple(s for s in (*story.fights, *story.sieges) if s.known > news and _is_outdated(s, episode))
+    stale = tuple(
+        s for s in (*story.fights, *story.sieges)
+        if (s.known > news or _is_below(s, episode)) and _is_outdated(s, episode)
+    )  # fmt: skip
     return State(row, episode.support, tuple(against), stale)
+
+
+def _is_below(statement: Statement, episode: Episode) -> bool:
+    """Say whether a page tells of the fight, without a day, below its news of the fall: older text that was kept."""
+    above = (s for s in episode.statements if s.report.id == statement.report.id)
+    undated = statement.claim.days.first is None and statement.claim.speaker is None
+    return undated and any(s.claim.span.end < statement.claim.span.start for s in above)
 
 
 def _left(story: _Story, side: str, *, since: date) -> date | None:
@@ -206,6 +277,11 @@ def _change(story: _Story, episode: Episode, earlier: Sequence[Episode]) -> Chan
     held = any(side == episode.side and s.latest <= lost[-1].by for side, s in story.holdings)
     robbed = any(episode.side in (s.recipient, _losing_side(s)) for e in lost for s in e.statements)
     return "retaken" if had or held or robbed or _says_again(episode) else "taken"
+
+
+def _lost_by(statement: Statement) -> str:
+    """Return the side that a fall is told of; empty if nobody says whose loss it was."""
+    return statement.recipient or _losing_side(statement)
 
 
 def _losing_side(statement: Statement) -> str:

@@ -24,7 +24,7 @@ from factbox.reconcile.reuse import NEVER, Judgement, find_reuse
 from factbox.reconcile.shingles import SHINGLE
 from factbox.records import Claim, Link, Report, content_id
 
-_WORD = regex.compile(r"\w+")
+_WORD = regex.compile(r"\w+(?:['’]\w+)*")
 
 
 LONG_FORM = 60
@@ -262,7 +262,7 @@ def _shingles_at(words: Sequence[regex.Match[str]], claim: Claim) -> Iterator[st
     first = max(inside[0] - SHINGLE + 1, 0)
     last = max(min(inside[-1], len(words) - SHINGLE), first)
     for start in range(first, last + 1):
-        yield " ".join(word[0].casefold() for word in words[start : start + SHINGLE])
+        yield " ".join(word[0].casefold().replace("’", "'") for word in words[start : start + SHINGLE])
 
 
 def _published(report: Report) -> datetime:

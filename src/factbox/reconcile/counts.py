@@ -17,6 +17,7 @@ from factbox.reconcile.control import State
 from factbox.reconcile.dates import agree_on_days, days_told, intersect
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, gather_testimonies
+from factbox.reconcile.totals import counted_taking, counts_chosen, is_ordinal
 from factbox.records import Claim, Count, Quantity
 
 _CITIES = regex.compile(r"\b(?:capitals?|cities|city|towns?)\b", regex.IGNORECASE)
@@ -37,9 +38,18 @@ def count_totals(
     groups: list[list[Statement]] = []
     for statement in statements:
         if statement.claim.type == "count" and statement.claim.quantity and not statement.kind.against:
-            _file(groups, statement)
+            _file(groups, _dated_by_taking(statement, statements, states))
     counts = [_count(said, states, capitals) for said in groups]
     return tuple(sorted(counts, key=lambda c: (str(c.days.last or c.days.first or ""), c.what, c.low or 0, c.claims)))
+
+
+def _dated_by_taking(statement: Statement, statements: Sequence[Statement], states: Sequence[State]) -> Statement:
+    """Return an ordinal without a day of its own with the days of the taking that it is said of."""
+    days = statement.claim.days
+    taking = counted_taking(statement, statements) if not days.first and is_ordinal(statement) else None
+    made = taking and next((s for s in states if any(o.claim.id == taking.claim.id for o in s.support)), None)
+    told = intersect(days, made.row.began) if made and made.row.change != "none" else None
+    return replace(statement, claim=replace(statement.claim, days=told)) if told else statement
 
 
 def _file(groups: list[list[Statement]], statement: Statement) -> None:
@@ -72,7 +82,7 @@ def _count(said: Sequence[Statement], states: Sequence[State], capitals: Collect
     days = agree_on_days(said)[0]
     total = next((v for v in (quantity.best, quantity.low) if v is not None), None)
     named = None
-    if total is not None and total >= 1 and _counts_places(quantity):
+    if total is not None and total >= 1 and _counts_places(quantity) and not counts_chosen(said[0]):
         named = _named(states, first, capitals, by=days.last or max(s.said for s in said))
     known = [s.report.published for s in said if s.report.published]
     return Count(
@@ -97,10 +107,13 @@ def _count(said: Sequence[Statement], states: Sequence[State], capitals: Collect
 def _in_units(quantity: Quantity) -> Quantity:
     """Turn a share of a counted whole ("half of the 34 capitals") into the number that it is; leave other shares."""
     whole = _LEADING_NUMBER.match(quantity.of)
-    if not whole or not _counts_places(quantity) or (quantity.best or quantity.low or 1) >= 1:
+    value = quantity.best or quantity.low or 1
+    if not whole or not _CITIES.search(quantity.of) or (value >= 1 and not quantity.unit.startswith("share")):
         return quantity
-    low, best, high = (v if v is None else round(v * int(whole[1]), 1) for v in _bounds(quantity))
-    return replace(quantity, low=low, best=best, high=high)
+    unit = quantity.of[whole.end() :].strip()
+    part = int(whole[1]) / (100 if value >= 1 else 1)
+    low, best, high = (v if v is None else round(v * part, 1) for v in _bounds(quantity))
+    return replace(quantity, low=low, best=best, high=high, unit=unit)
 
 
 def _bounds(quantity: Quantity) -> tuple[float | None, float | None, float | None]:
@@ -108,9 +121,12 @@ def _bounds(quantity: Quantity) -> tuple[float | None, float | None, float | Non
 
 
 def _counts_places(quantity: Quantity) -> bool:
-    """Say whether a total is of cities, all of them: "three major cities" leaves out an open number."""
+    """Say whether a total is of cities, all of them: "three major cities" leaves out an open number.
+
+    A share of cities is no number of them until its whole is known.
+    """
     words = f"{quantity.unit} {quantity.of}"
-    return bool(_CITIES.search(words)) and not _CHOSEN.search(words)
+    return not quantity.unit.startswith("share") and bool(_CITIES.search(words)) and not _CHOSEN.search(words)
 
 
 def _named(states: Sequence[State], claim: Claim, capitals: Collection[str], *, by: date) -> int:

@@ -32,7 +32,7 @@ def agree_on_days(statements: Sequence[Statement], *, after: date | None = None)
         reasons = [_why_not_before(told, after)] if start.first else []
         for statement in told:
             shared, reason = _fit(shared, statement) if shared else (None, "")
-            reasons.append(reason)
+            reasons += [reason, statement.dated_by]
         if shared:
             return shared, "; ".join(dict.fromkeys(filter(None, reasons)))
     return hull(day for s in told for day in _readings(s)), CONFLICT

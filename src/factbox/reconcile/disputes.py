@@ -6,13 +6,14 @@ right, and each says what the ledger made of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations
 
 from factbox.reconcile.control import State
 from factbox.reconcile.dates import CONFLICT, days_told, intersect
 from factbox.reconcile.testimony import Statement, gather_testimonies
-from factbox.records import Dispute, DisputeKind, content_id
+from factbox.reconcile.totals import counts_chosen, is_ordinal
+from factbox.records import Dispute, DisputeKind, Quantity, content_id
 
 MOST = 8
 """Testimonies a side; the contract's limit."""
@@ -25,8 +26,9 @@ def find_disputes(states: Sequence[State], statements: Sequence[Statement]) -> t
         states: the rows of control with what speaks for and against each.
         statements: all that the reports say.
     """
+    contrary = {s.claim.id for state in states if state.row.change != "none" for s in state.against}
     found = [
-        *(dispute for state in states if not _is_other_side(state, states) for dispute in _over_state(state)),
+        *(dispute for state in states if not _is_other_side(state, contrary) for dispute in _over_state(state)),
         *_over_stages(states),
         *_over_parts(states, statements),
         *_over_holders(states),
@@ -36,11 +38,9 @@ def find_disputes(states: Sequence[State], statements: Sequence[Statement]) -> t
     return tuple(sorted(unique.values(), key=lambda d: (d.place, d.topic, d.kind, d.id)))
 
 
-def _is_other_side(state: State, states: Sequence[State]) -> bool:
+def _is_other_side(state: State, contrary: Collection[str]) -> bool:
     """Say whether a disputed holding is what speaks against a taking: that dispute is told once, from the taking."""
-    mine = {s.claim.id for s in state.support}
-    takings = (s for s in states if s.row.change != "none" and s.row.place.id == state.row.place.id)
-    return state.row.change == "none" and any(s.claim.id in mine for taking in takings for s in taking.against)
+    return state.row.change == "none" and any(s.claim.id in contrary for s in state.support)
 
 
 def _over_state(state: State) -> Iterator[Dispute]:
@@ -73,13 +73,20 @@ def _earliest_and_rest(support: Sequence[Statement]) -> tuple[list[Statement], l
 
 def _over_stages(states: Sequence[State]) -> Iterator[Dispute]:
     """Yield a fight and a fall told of the same days by different voices: one came before the other."""
-    falls = [s for s in states if s.row.state == "held" and s.row.change != "none" and s.support]
-    fights = [s for s in states if s.row.state == "contested"]
-    for fall in falls:
-        voices = {s.voice for s in fall.support}
-        for fight in fights:
-            told = [s for s in fight.support if s.voice not in voices and _same_days(s, fall) and s not in fall.stale]
-            if told and fight.row.place.id == fall.row.place.id:
+    fights: dict[str, list[State]] = {}
+    for state in states:
+        if state.row.state == "contested":
+            fights.setdefault(state.row.place.id, []).append(state)
+    for fall in states:
+        if fall.row.state != "held" or fall.row.change == "none" or not fall.support:
+            continue
+        voices, stale = {s.voice for s in fall.support}, {s.claim.id for s in fall.stale}
+        for fight in fights.get(fall.row.place.id, ()):
+            told = [
+                s for s in fight.support
+                if s.voice not in voices and s.claim.id not in stale and _same_days(s, fall)
+            ]  # fmt: skip
+            if told:
                 yield _dispute(
                     f"{fall.row.place.name}: fought over or fallen", fall.row.place.name, "progress",
                     fall.support, told, "fought over, then fallen", "both can hold: one is an earlier stage",
@@ -116,35 +123,67 @@ def _is_part(statement: Statement, state: State) -> bool:
 
 def _over_holders(states: Sequence[State]) -> Iterator[Dispute]:
     """Yield two sides that are each said to have taken a place on the same days."""
-    taken = [s for s in states if s.row.change != "none" and s.row.status not in ("denied", "predicted")]
-    for index, one in enumerate(taken):
-        for other in taken[index + 1 :]:
-            same_place = one.row.place.id == other.row.place.id and one.row.holder != other.row.holder
-            if same_place and intersect(one.row.began, other.row.began):
-                party = "claimed" in (one.row.status, other.row.status)
-                yield _dispute(
-                    f"{one.row.place.name}: who took it", one.row.place.name,
-                    "party_claim" if party else "true_conflict", one.support, other.support,
-                    "the word that is no party's stands" if party else "open", "two takers, about the same days",
-                    resolved=party,
-                )  # fmt: skip
+    taken: dict[str, list[State]] = {}
+    for state in states:
+        if state.row.change != "none" and state.row.status not in ("denied", "predicted"):
+            taken.setdefault(state.row.place.id, []).append(state)
+    for one, other in (pair for same in taken.values() for pair in combinations(same, 2)):
+        if one.row.holder != other.row.holder and intersect(one.row.began, other.row.began):
+            party = "claimed" in (one.row.status, other.row.status)
+            yield _dispute(
+                f"{one.row.place.name}: who took it", one.row.place.name,
+                "party_claim" if party else "true_conflict", one.support, other.support,
+                "the word that is no party's stands" if party else "open", "two takers, about the same days",
+                resolved=party,
+            )  # fmt: skip
 
 
 def _over_totals(statements: Sequence[Statement]) -> Iterator[Dispute]:
-    """Yield the least and the largest total of one base that were told on one day: one is a later stage."""
-    days: dict[tuple[str, date], list[tuple[float, Statement]]] = {}
+    """Yield totals of one base that differ: of one day, of which one is a later stage, or a smaller one told later.
+
+    An ordinal is dated by the fall it is said of, and "three major cities" are no total: neither can differ from one.
+    """
+    series: dict[str, list[tuple[float, Statement]]] = {}
     for statement in statements:
         quantity = statement.claim.quantity
-        if statement.claim.type == "count" and not statement.kind.against and quantity and quantity.best is not None:
-            days.setdefault((_unit(statement), statement.said), []).append((quantity.best, statement))
-    for (unit, _), told in days.items():
-        least, largest = (pick(best for best, _ in told) for pick in (min, max))
+        value = _value(quantity) if quantity else None
+        if value is None or statement.claim.type != "count" or statement.kind.against:
+            continue
+        if not is_ordinal(statement) and not counts_chosen(statement):
+            series.setdefault(_unit(statement), []).append((value, statement))
+    for unit, told in series.items():
+        yield from _of_one_day(unit, told)
+        yield from _of_older_state(unit, told)
+
+
+def _of_one_day(unit: str, told: Sequence[tuple[float, Statement]]) -> Iterator[Dispute]:
+    for day in sorted({statement.said for _, statement in told}):
+        values = [value for value, statement in told if statement.said == day]
+        least, largest = min(values), max(values)
         if least != largest:
             yield _dispute(
-                f"total: {unit}", "", "progress", [s for best, s in told if best == least],
-                [s for best, s in told if best == largest], "both stand, as a series",
+                f"total: {unit}", "", "progress", [s for value, s in told if (value, s.said) == (least, day)],
+                [s for value, s in told if (value, s.said) == (largest, day)], "both stand, as a series",
                 f"{least:g} and {largest:g} were told on one day", resolved=True,
             )  # fmt: skip
+
+
+def _of_older_state(unit: str, told: Sequence[tuple[float, Statement]]) -> Iterator[Dispute]:
+    """Yield the totals told after a larger one, with the largest told before: an older state."""
+    for day in sorted({statement.said for _, statement in told}):
+        most = max((value for value, statement in told if statement.said < day), default=0)
+        smaller = [s for value, s in told if s.said == day and value < most]
+        if smaller:
+            larger = [s for value, s in told if s.said < day and value == most]
+            yield _dispute(
+                f"total: {unit}", "", "stale", smaller, larger, "both stand, as a series",
+                f"less than {most:g}, which had been told before: an older state, unless some were lost again",
+                resolved=True,
+            )  # fmt: skip
+
+
+def _value(quantity: Quantity) -> float | None:
+    return quantity.best if quantity.best is not None else quantity.low
 
 
 def _unit(statement: Statement) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from factbox.knowledge.actors import party_side
@@ -58,25 +58,50 @@ class _Happening:
             self.sizes[unit] = (min(least, value), max(largest, value))
 
 
+class _Judged:
+    """What people judged of pairs of claims: that they tell of one happening, or of two; the latest word counts."""
+
+    def __init__(self, links: Iterable[Link]) -> None:
+        latest = {frozenset((link.left, link.right)): link.score > 0 for link in links if link.relation == "same_event"}
+        self.merged = {pair for pair, same in latest.items() if same}
+        self._apart = {pair for pair, same in latest.items() if not same}
+
+    def same(self, statement: Statement, happening: _Happening) -> bool:
+        """Say whether somebody merged a statement with one of a happening."""
+        return any(pair in self.merged for pair in _pairs(statement, happening))
+
+    def apart(self, statement: Statement, happening: _Happening) -> bool:
+        """Say whether somebody split a statement from one of a happening."""
+        return bool(self._apart) and any(pair in self._apart for pair in _pairs(statement, happening))
+
+
+def _pairs(statement: Statement, happening: _Happening) -> Iterator[frozenset[str]]:
+    return (frozenset((statement.claim.id, other.claim.id)) for other in (*happening.said, *happening.toll))
+
+
 class _Happenings:
     """The happenings found so far, with an index by what kind they are of."""
 
-    def __init__(self) -> None:
+    def __init__(self, judged: _Judged) -> None:
         self.all: list[_Happening] = []
+        self._judged = judged
         self._by_kind: dict[tuple[str, bool], list[_Happening]] = {}
         self._by_text: dict[tuple[str, str], _Happening] = {}
 
     def place(self, statement: Statement) -> None:
         """Put a statement to the happening it tells of, or let it be the first to tell of one.
 
-        Where several would fit, the one with the same large number is meant, or else one told in the same report; else
-        nobody can say which.
+        What people judged goes first. Where several would fit, the one with the same large number is meant, or else one
+        told in the same report; else nobody can say which.
         """
         kind = (_family(statement), statement.kind.rung == "predicted")
         clues = _clues(statement)
-        home = self._by_text.get((statement.text, kind[0]))
+        home = self.merged(statement) or self._by_text.get((statement.text, kind[0]))
+        if home and self._judged.apart(statement, home):
+            home = None
         if home is None:
-            same = [h for h in self._by_kind.get(kind, ()) if _may_be_same(h, clues)]
+            free = (h for h in self._by_kind.get(kind, ()) if not self._judged.apart(statement, h))
+            same = [h for h in free if _may_be_same(h, clues)]
             sized = [h for h in same if _same_size(h, clues.size)]
             here = [h for h in same if any(s.report.id == statement.report.id for s in h.said)]
             home = next(iter(same if len(same) < 2 else sized if len(sized) == 1 else here), None)
@@ -87,27 +112,44 @@ class _Happenings:
         home.add(statement, clues)
         self._by_text.setdefault((statement.text, kind[0]), home)
 
+    def merged(self, statement: Statement) -> _Happening | None:
+        """Return the happening that somebody merged a statement with, if one of its statements is placed already."""
+        if not self._judged.merged:
+            return None
+        return next((h for h in self.all if self._judged.same(statement, h)), None)
 
-def merge_events(statements: Sequence[Statement]) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
+
+def merge_events(
+    statements: Sequence[Statement], judged: Iterable[Link] = ()
+) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
     """Return the happenings other than states of control, oldest first, and the links that merged them.
 
     A happening needs a place, people, a number or a day of its own: "talks have stalled" is a claim, and no line of a
     factbox. What is denied or negated only speaks against; a plan is one event and its fulfilment another.
+
+    Args:
+        statements: what the claims state.
+        judged: what people judged of pairs of claims: ``same_event`` links, with score 0 where they tell of two.
     """
     tolls, others = _tolls_apart(s for s in statements if _is_event(s))
-    happenings = _Happenings()
+    happenings = _Happenings(_Judged(judged))
     for statement in sorted(others, key=_fullest_first):
         happenings.place(statement)
     attacks = _attacks(happenings.all)
     for toll in tolls:
-        attack = _attack_before(toll, attacks.get(toll.report.id, ()))
+        attack = happenings.merged(toll) or _attack_before(toll, attacks.get(toll.report.id, ()))
         if attack:
             attack.toll.append(toll)
         elif _anchored(toll.claim):
             happenings.place(toll)
     pairs = [_event(happening) for happening in happenings.all]
-    events = sorted((event for event, _ in pairs), key=lambda e: (str(e.days.last or e.days.first or ""), e.type, e.id))
+    events = sorted((event for event, _ in pairs), key=oldest_first)
     return tuple(events), tuple(link for _, links in pairs for link in links)
+
+
+def oldest_first(event: Event) -> tuple[str, str, str]:
+    """Return a key that sorts events by day, and then by content alone."""
+    return str(event.days.last or event.days.first or ""), event.type, event.id
 
 
 def _is_event(statement: Statement) -> bool:

@@ -245,7 +245,10 @@ def _days_apart(one: Report, other: Report) -> int | None:
     return abs((one.published_day - other.published_day).days)
 
 
-_KINDS = {"copy": "whole copy", "partial_copy": "partial copy", "same_outlet_update": "new state of the same story"}
+WHOLE_COPY = "whole copy"
+"""With what the reason of a link begins that joins a whole copy to what it copies."""
+
+_KINDS = {"copy": WHOLE_COPY, "partial_copy": "partial copy", "same_outlet_update": "new state of the same story"}
 
 
 def _reason(likeness: Likeness, later: Words, shared: Sequence[Shared], shorter: _Side) -> str:

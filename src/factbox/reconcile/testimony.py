@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 
-from factbox.knowledge.actors import party_side
+from factbox.knowledge.actors import side_of
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.testimony import VoiceKind, kind_of_stance, voice_kind
 from factbox.reconcile.copies import Origin, Origins
 from factbox.reconcile.reuse import NEVER
-from factbox.records import Claim, Report, Testimony
+from factbox.records import Claim, Mention, Report, Testimony
 
 _NAMED = ("person", "organisation", "official")
 
@@ -35,6 +36,7 @@ class Statement:
             that of the first print, so that printing old words again makes them no younger.
         known: the moment its words became public; the far future if unknown, so that it never counts as the first.
         text: which text it stands in; all prints of one text share it.
+        dated_by: why its days are other than the text gives them; empty if they are not.
     """
 
     claim: Claim
@@ -45,16 +47,17 @@ class Statement:
     said: date
     known: datetime
     text: str
+    dated_by: str = ""
 
     @property
     def actor(self) -> str:
         """The side that acts in it, or for a place handed over the side that gets it; empty if it names none."""
-        return party_side(self.claim.recipient if self.claim.type == HANDOVER else self.claim.actor)
+        return _side(self.claim.recipient if self.claim.type == HANDOVER else self.claim.actor)
 
     @property
     def recipient(self) -> str:
         """The side that suffers it, or that hands a place over; empty if it names none."""
-        return party_side(self.claim.actor if self.claim.type == HANDOVER else self.claim.recipient)
+        return _side(self.claim.actor if self.claim.type == HANDOVER else self.claim.recipient)
 
     @property
     def latest(self) -> date:
@@ -66,6 +69,16 @@ class Statement:
     def order(self) -> tuple[object, ...]:
         """A key that puts the first known first, of several prints the first one, and depends on content alone."""
         return (self.known, self.report.published or NEVER, self.report.id, self.claim.span, self.claim.id)
+
+
+def _side(mention: Mention | None) -> str:
+    """Return the side of somebody who is named; asked so often that each name is looked up once."""
+    return (mention.side or _side_of_name(mention.name)) if mention and mention.name else ""
+
+
+@cache
+def _side_of_name(name: str) -> str:
+    return side_of(name)
 
 
 def read_statements(
@@ -120,7 +133,7 @@ def as_party(statement: Statement, winner: str) -> VoiceKind:
     the winner himself, and media that answer to him.
     """
     own_gain = bool(winner) and statement.claim.speaker_side == winner
-    if statement.kind.rung in ("reported", "admitted") and (own_gain or _is_organ(statement, winner)):
+    if statement.kind.rung in ("reported", "admitted") and (own_gain or is_organ(statement, winner)):
         return voice_kind("party")
     return statement.kind
 
@@ -161,7 +174,7 @@ def _voice(claim: Claim, origin: Origin) -> str:
     return f"unnamed:{origin.id}:{name}"
 
 
-def _is_organ(statement: Statement, winner: str) -> bool:
+def is_organ(statement: Statement, winner: str) -> bool:
     """Say whether the report's own voice is that of media that answer to the winner, as our table of outlets has it."""
     if statement.claim.speaker is not None or not statement.origin.known:
         return False

@@ -127,11 +127,14 @@ def _spoken(claim: Claim, cast: Cast, gazetteer: Gazetteer) -> Claim:
 
 
 def _home(place: Place | None, cast: Cast, gazetteer: Gazetteer) -> str:
-    """Return the government of the country that a place lies in, which loses what others take there."""
+    """Return the government of the country that a place lies in, which loses what others take there.
+
+    Of a place that nobody knows ("a western provincial capital"), that is the country that the report is about.
+    """
     country = gazetteer.country(place.country) if place and place.country else None
-    if country is None and cast.country == NOT_NAMED:
-        return GOVERNMENT + NOT_NAMED
-    return GOVERNMENT + country_title(country.name) if country else ""
+    if country is not None:
+        return GOVERNMENT + country_title(country.name)
+    return GOVERNMENT + cast.country if place is None or cast.country == NOT_NAMED else ""
 
 
 def settle_stance(claim: Claim, side: str, home: str) -> Stance:

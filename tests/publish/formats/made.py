@@ -98,6 +98,12 @@ def written(view: View, name: str, options: Options | None = None) -> tuple[str,
     return stream.getvalue(), notes
 
 
+def written_bytes(view: View, name: str, options: Options | None = None) -> tuple[bytes, tuple[str, ...]]:
+    stream = io.BytesIO()
+    notes = write_export(view, name, stream, options)
+    return stream.getvalue(), notes
+
+
 def table(view: View, name: str, options: Options | None = None) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(written(view, name, options)[0], newline=""), strict=True))
 

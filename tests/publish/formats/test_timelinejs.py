@@ -83,7 +83,10 @@ def test_what_is_only_claimed_has_its_own_row_and_ground(view: View) -> None:
         "BIRCH (North Province): Said to have happened: air strike by the Government of Varnia",
     }
     grounds = {slide["background"]["color"] for slide in claimed.values()}
-    assert grounds.isdisjoint(s["background"]["color"] for s in slides(view).values() if s["group"] != CLAIMED)
+    assert all(int(ground[1:3], 16) < 0x70 for ground in grounds), (
+        "TimelineJS writes white on every ground that is given"
+    )
+    assert not any("background" in s for s in slides(view).values() if s["group"] != CLAIMED)
 
 
 @pytest.mark.parametrize(

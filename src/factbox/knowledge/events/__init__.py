@@ -109,6 +109,14 @@ def _generic_roles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 
 
 @cache
+def light_verbs() -> Mapping[str, frozenset[str]]:
+    """Return the verbs that say of fighting that it goes on, by their part in it, from ``light_verbs.tsv``."""
+    text = files(__package__).joinpath("light_verbs.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    return {part: frozenset(verbs.split(", ")) for part, verbs in rows}
+
+
+@cache
 def generic_predicate(kind: str, part: str, lemma: str) -> Predicate:
     """Return a predicate with the roles of its part of speech, for a word that no table has under this type."""
     state = any(event_type.state for event_type in load_event_types() if event_type.name == kind)

@@ -1,4 +1,4 @@
-"""Kinds of voice (``kinds.yaml``) and what reports call one and the same happening (``families.yaml``)."""
+"""Kinds of voice (``kinds.yaml``), what each weighs (``weights.yaml``), names of one happening (``families.yaml``)."""
 
 from __future__ import annotations
 
@@ -45,6 +45,22 @@ class Families:
     again: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much voices move a probability; ``weights.yaml`` says what each number is for."""
+
+    strength: Mapping[str, float]
+    fight_apart: float
+    unknown: float
+    says: Mapping[str, str]
+    prior: Mapping[str, Mapping[str, float]]
+    stays: Mapping[str, float]
+    without_a_fight: float
+    power: Mapping[str, float]
+    shared: Mapping[str, float]
+    least: float
+
+
 def voice_kind(name: str) -> VoiceKind:
     """Return the kind of that name.
 
@@ -70,6 +86,19 @@ def load_families() -> Families:
         families={kind: name for name, kinds in data["families"].items() for kind in kinds},
         **{name: frozenset(data[name]) for name in ("attacks", "tolls", "no_event", "empty_words", "again")},
     )
+
+
+@cache
+def load_weights() -> Weights:
+    """Return how much each kind of voice moves a probability.
+
+    Raises:
+        KnowledgeError: a kind of voice is weighed that ``kinds.yaml`` does not have.
+    """
+    weights = Weights(**yaml.safe_load(_text("weights.yaml")))
+    for kind in weights.strength:
+        voice_kind(kind)
+    return weights
 
 
 @cache

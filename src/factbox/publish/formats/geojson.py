@@ -38,13 +38,19 @@ def write_geojson(view: View, stream: TextIO, options: Options) -> tuple[str, ..
     What is forecast, denied or taken back is left out. A place whose position is not known is a feature without a
     point, which a map lists and does not draw.
     """
+    features, notes = find_features(view, "geojson", options)
+    stream.write(f'{{"type": "FeatureCollection", "name": {dump_json(f"factbox {iso_moment(view.known)}")},\n')
+    stream.write('"features": [\n' + ",\n".join(map(dump_json, features)) + "\n]}\n")
+    return notes
+
+
+def find_features(view: View, export: str, options: Options) -> tuple[list[Row], tuple[str, ...]]:
+    """Return the features of a map, and the notes of an export of that name on what is not on it."""
     missing: Counter[str] = Counter()
     features = [*_states(view, missing), *_events(view, Names(view, shown=options.private_names), missing)]
     unplaced = sum(feature["geometry"] is None for feature in features)
-    stream.write(f'{{"type": "FeatureCollection", "name": {dump_json(f"factbox {iso_moment(view.known)}")},\n')
-    stream.write('"features": [\n' + ",\n".join(map(dump_json, features)) + "\n]}\n")
-    undrawn = (f"geojson: without a point, as their position is not known ({unplaced})",) if unplaced else ()
-    return (*left_out("geojson", missing), *undrawn)
+    undrawn = (f"{export}: without a point, as their position is not known ({unplaced})",) if unplaced else ()
+    return features, (*left_out(export, missing), *undrawn)
 
 
 def _states(view: View, missing: Counter[str]) -> list[Row]:

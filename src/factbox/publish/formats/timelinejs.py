@@ -28,7 +28,8 @@ from factbox.records import Claim, Control, View, content_id
 
 CLAIMED = "Claimed, not confirmed"
 _CHANGES, _FIGHTS, _HELD = "Changes of control", "Contested or besieged", "Held"
-_GREY, _WHITE = "#d9d9d9", "#ffffff"
+_DARK = "#4d5359"
+"""The ground of what is only claimed; TimelineJS sets the text white wherever a slide has a ground of its own."""
 
 
 def write_timelinejs(view: View, stream: TextIO, options: Options) -> tuple[str, ...]:
@@ -106,10 +107,10 @@ def _slide(
         "text": {"headline": escape(_headline(line)), "text": _text(view, names, line, claims)},
         "group": group,
         "unique_id": name,
-        "background": {"color": _GREY if group == CLAIMED else _WHITE},
         "autolink": False,
     }
-    return slide | ({"end_date": _date(end)} if end > start else {})
+    ground: dict[str, object] = {"background": {"color": _DARK}} if group == CLAIMED else {}
+    return slide | ground | ({"end_date": _date(end)} if end > start else {})
 
 
 def _date(day: date) -> Row:

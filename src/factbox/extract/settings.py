@@ -1,0 +1,125 @@
+"""Where fighting goes on, and whether a sentence tells that it does, where no preposition beside its word says so.
+
+"Fierce fighting is taking place in X", "the town has seen heavy clashes", "the district where battles raged", and
+"heavy shelling was reported overnight", which is set where the sentence or the one before is. What merely mentions
+fighting ("since the fighting", "a lull in their offensive") tells nothing new.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factbox.extract.places import PlacePhrase
+from factbox.extract.tree import Tree
+from factbox.knowledge.events import light_verbs
+
+FIGHTING = ("battle.", "strike.", "territory.contested")
+"""Types that tell of fighting, which goes on where its sentence is set."""
+
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "on", "over", "along", "into",
+                    "against", "for", "from", "between", "of"})  # fmt: skip
+"""Prepositions that lead to where fighting goes on, or to what it is for."""
+
+_AMID = frozenset({"in", "by", "during", "from"})
+"""Prepositions by which fighting is said to be what somebody died in."""
+
+_INSIDE_NOUN = ("compound", "nmod", "conj")
+"""How a word for fighting may hang on another noun: "exchanges of fire", "raids, arrests and bombardment"."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """The fighting of one sentence.
+
+    Attributes:
+        tree: the sentence.
+        places: the place phrases found in it.
+    """
+
+    tree: Tree
+    places: tuple[PlacePhrase, ...]
+
+    def place(self, at: int) -> PlacePhrase | None:
+        """Return the place that the clause of a word for fighting names, by the tree."""
+        for token in self._grounds(at):
+            found = next((p for p in self.places if p.first <= token < p.last), None)
+            if found is not None:
+                return found
+        return None
+
+    def occurs(self, at: int) -> bool:
+        """Say whether the sentence tells that fighting goes on, and does not merely mention it."""
+        if self._acts(at):
+            return not (self.tree.words[at].endswith("ing") and self._aside(at))
+        noun, verb = self._noun(at), self._verb(at)
+        if verb is None or self._aside(verb) or self._everywhere(at):
+            return False
+        if self.tree.is_a(noun, "nsubj"):
+            return self.tree.lemma(verb) in light_verbs()["occur"] | light_verbs()["reach"]
+        return (
+            self.tree.is_a(noun, "obj") and self.tree.lemma(verb) in light_verbs()["begin"] | light_verbs()["witness"]
+        )
+
+    def _aside(self, verb: int) -> bool:
+        """Say whether a clause takes for known what it tells: "since the offensive began", "as fighting raged"."""
+        return self.tree.is_a(verb, "advcl", "acl") and self.tree.relation(verb) != "acl:relcl"
+
+    def _everywhere(self, at: int) -> bool:
+        """Say whether fighting is told of a whole country, and so not of a place told before."""
+        cases = (case for word in {at, self._noun(at)} for case, _ in self.tree.obliques(word))
+        return any(case in ("across", "throughout") for case in cases)
+
+    def within(self, at: int, words: frozenset[int]) -> bool:
+        """Say whether a noun for fighting only says in what one of these words happened: "12 died IN the shelling".
+
+        That is told with those who died, and not once more.
+        """
+        noun = self._noun(at)
+        return not self._acts(at) and self.tree.case(noun) in _AMID and self.tree.head(noun) in words
+
+    def _grounds(self, at: int) -> Iterator[int]:
+        """Yield the words that can name where: of the word itself, then of the verb that it belongs to."""
+        noun, verb = self._noun(at), self._verb(at)
+        for word in dict.fromkeys((at, noun)):
+            yield from self._led(word)
+        if verb is None:
+            return
+        if verb not in (at, noun):
+            yield from self._reached(noun, verb)
+            yield from self._led(verb)
+        if any(self.tree.words[j] == "where" for j in self.tree.dependants(verb, "advmod", "obl", "mark")):
+            yield self.tree.head(verb)
+
+    def _led(self, word: int) -> Iterator[int]:
+        """Yield the nouns that a preposition of place leads to, and what these are "of"."""
+        for case, noun in self.tree.obliques(word):
+            if case in _WHERE:
+                yield from self.tree.conjuncts(noun)
+                yield from (inner for case, inner in self.tree.obliques(noun) if case in ("of", "in"))
+
+    def _reached(self, noun: int, verb: int) -> Iterator[int]:
+        """Yield the place that fighting reaches, or that sees it."""
+        lemma = self.tree.lemma(verb)
+        if lemma in light_verbs()["reach"] and self.tree.is_a(noun, "nsubj"):
+            yield from self.tree.objects(verb)
+        subject = self.tree.subject(verb)
+        if lemma in light_verbs()["witness"] and self.tree.is_a(noun, "obj") and subject is not None:
+            yield subject
+
+    def _acts(self, at: int) -> bool:
+        """Say whether a word for fighting is the verb of a clause, and no noun ("the fighting")."""
+        named = self.tree.is_a(at, "nsubj", "obj", "obl", "nmod", "compound") or self.tree.dependants(at, "det", "case")
+        return self.tree.tag(at) == "VERB" and not named
+
+    def _noun(self, at: int) -> int:
+        """Return the noun that stands in the sentence for a word: "exchanges" for "fire" in "exchanges of fire"."""
+        while self.tree.is_a(at, *_INSIDE_NOUN) and self.tree.tag(self.tree.head(at)) in ("NOUN", "PROPN"):
+            at = self.tree.head(at)
+        return at
+
+    def _verb(self, at: int) -> int | None:
+        if self._acts(at):
+            return at
+        noun = self._noun(at)
+        return self.tree.head(noun) if self.tree.is_a(noun, "nsubj", "obj", "obl") else None

@@ -1,0 +1,231 @@
+"""A page's tree: parsed once, measured, and laid out as letters in blocks that know their place in the stored page."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from factbox.read.pages.letters import Letters, letters_of, scan_letters
+
+if TYPE_CHECKING:
+    Element = Any  # lxml.html.HtmlElement; lxml has no types
+
+DEEPEST = 254
+"""Elements within elements from which a page is refused: libxml2 cuts a page there, and says nothing (measured)."""
+
+LONGEST_NODE = 10_000_000
+"""Bytes of one stretch of text without a tag from which a page is refused: libxml2 drops it, and says nothing."""
+
+UNPLACED = -1
+SPACE, LINE, BLOCK = 1, 2, 3
+
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "iframe", "legend", "li", "main", "menu", "nav", "noscript", "ol", "optgroup", "option",
+    "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead",
+    "title", "tr", "ul", "video",
+))  # fmt: skip
+_UNREAD = frozenset(("head", "iframe", "noembed", "noframes", "script", "style", "textarea", "title"))
+_NEARBY = 4000  # letters ahead in which the letters of a node are looked for, should parser and scan disagree
+
+
+@dataclass(slots=True)
+class Block:
+    """What stands between two borders of blocks.
+
+    Attributes:
+        start, end: its letters, end exclusive.
+        tags: the elements it lies in.
+        caption: whether it lies in the caption of a picture.
+        linked: how many of its letters are links.
+    """
+
+    start: int
+    end: int
+    tags: frozenset[str]
+    caption: bool = False
+    linked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A stretch that no reader sees.
+
+    Attributes:
+        first, last: the first and the last of its letters among those of the markup; ``UNPLACED`` if not found there.
+        words: how many words it has.
+        tags: the elements it lies in.
+    """
+
+    first: int
+    last: int
+    words: int
+    tags: frozenset[str]
+
+
+@dataclass(slots=True)
+class Layout:
+    """The letters of a page's tree that a reader can see, in order.
+
+    Attributes:
+        scanned: the letters of the markup, with their places in the page.
+        text: the letters that can be seen.
+        places: which letter of the markup each is; ``UNPLACED`` where parser and scan disagree.
+        gaps: what stands before each letter: nothing, a space, the end of a line or the border of a block.
+        blocks: in order.
+        hidden: what cannot be seen, in order.
+    """
+
+    scanned: Letters
+    text: str = ""
+    places: array[int] = field(default_factory=lambda: array("i"))
+    gaps: bytearray = field(default_factory=bytearray)
+    blocks: list[Block] = field(default_factory=list)
+    hidden: list[Hidden] = field(default_factory=list)
+
+
+def parse_page(page: str) -> Element | None:
+    """Return the tree of a page; None if there is nothing in it."""
+    from lxml import html  # noqa: PLC0415 - of the extra [web]
+
+    parser = html.HTMLParser(
+        collect_ids=False,
+        default_doctype=False,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=True,
+    )
+    data = page.replace("\0", "\ufffd").encode("utf-8", "replace")
+    return html.document_fromstring(data, parser=parser, ensure_head_body=False) if data.strip() else None
+
+
+def depth_of(root: Element) -> int:
+    """Return how many elements the innermost one lies in, itself counted."""
+    deepest = 0
+    stack = [(root, 1)]
+    while stack:
+        element, depth = stack.pop()
+        deepest = max(deepest, depth)
+        stack.extend((child, depth + 1) for child in element)
+    return deepest
+
+
+def longest_node(root: Element) -> int:
+    """Return the size of the longest text without a tag in it, in bytes."""
+    return max(
+        (len(text.encode("utf-8", "replace")) for text in root.itertext() if len(text) * 4 > LONGEST_NODE), default=0
+    )
+
+
+def lay_out(root: Element, page: str, hidden: Collection[Element]) -> Layout:
+    """Return the letters of a tree with their places.
+
+    Args:
+        root: the tree, whole.
+        page: what it was parsed from.
+        hidden: elements that no reader sees.
+    """
+    return _Walk(scan_letters(page), frozenset(hidden)).walk(root)
+
+
+class _Walk:
+    """One walk over a tree, beside a scan of its markup."""
+
+    def __init__(self, scanned: Letters, hidden: frozenset[Element]) -> None:
+        self.scanned = scanned
+        self.at = 0
+        self.hidden = hidden
+        self.layout = Layout(scanned)
+        self.parts: list[str] = []
+        self.open: list[str] = []
+        self.counts = {"hidden": 0, "caption": 0, "unread": 0, "link": 0}
+        self.gap = BLOCK
+        self.length = 0
+
+    def walk(self, root: Element) -> Layout:
+        from lxml import etree  # noqa: PLC0415 - of the extra [web]
+
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            if event == "start":
+                self._enter(element)
+                self._add(element.text)
+            else:
+                self._leave(element)
+                if element is not root:
+                    self._add(element.tail)
+        self.layout.text = "".join(self.parts)
+        return self.layout
+
+    def _enter(self, element: Element) -> None:
+        tag = str(element.tag)
+        self.open.append(tag)
+        self._count(element, tag, 1)
+        self._border(tag)
+        if tag == "br":
+            self.gap = BLOCK if self.gap == LINE else max(self.gap, LINE)  # two of them part paragraphs
+
+    def _leave(self, element: Element) -> None:
+        tag = self.open.pop()
+        self._count(element, tag, -1)
+        self._border(tag)
+
+    def _border(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.gap = BLOCK
+
+    def _count(self, element: Element, tag: str, step: int) -> None:
+        self.counts["hidden"] += step * (element in self.hidden)
+        self.counts["unread"] += step * (tag in _UNREAD)
+        self.counts["link"] += step * (tag == "a")
+        self.counts["caption"] += step * (tag == "figcaption" or "caption" in (element.get("class") or "").casefold())
+
+    def _add(self, text: str | None) -> None:
+        if not text:
+            return
+        letters = letters_of(text)
+        if not letters or self.open[-1:] in (["script"], ["style"]):  # of which the markup's letters have none, too
+            self.gap = max(self.gap, SPACE)
+            return
+        place = self._find(letters)
+        if self.counts["hidden"]:
+            last = place if place == UNPLACED else place + len(letters) - 1
+            self.layout.hidden.append(Hidden(place, last, len(text.split()), frozenset(self.open)))
+        elif not self.counts["unread"]:
+            first = self.length
+            self._add_gaps(text)
+            self.layout.places.extend(
+                [UNPLACED] * len(letters) if place == UNPLACED else range(place, place + len(letters))
+            )
+            self.parts.append(letters)
+            self.length += len(letters)
+            self._add_to_block(first)
+
+    def _find(self, letters: str) -> int:
+        """Return where the letters of a node stand among those of the page, and go on from there."""
+        scanned = self.scanned.text
+        if scanned.startswith(letters, self.at):
+            found = self.at
+        else:
+            found = scanned.find(letters, self.at, self.at + len(letters) + _NEARBY)
+        if found != UNPLACED:
+            self.at = found + len(letters)
+        return found
+
+    def _add_gaps(self, text: str) -> None:
+        gap = max(self.gap, SPACE if text[0].isspace() else 0)
+        for word in filter(None, map(letters_of, text.split())):
+            self.layout.gaps.append(gap)
+            self.layout.gaps.extend(bytes(len(word) - 1))
+            gap = SPACE
+        self.gap = SPACE if text[-1].isspace() else 0
+
+    def _add_to_block(self, first: int) -> None:
+        blocks = self.layout.blocks
+        if not blocks or self.layout.gaps[first] == BLOCK:
+            blocks.append(Block(first, self.length, frozenset(self.open), self.counts["caption"] > 0))
+        blocks[-1].end = self.length
+        blocks[-1].linked += (self.length - first) * (self.counts["link"] > 0)
