@@ -794,8 +794,8 @@ class Sensitivity:
 class Verdict:
     """Everything the reconcile room makes of a set of claims.
 
-    ``sensitivity`` is there only where it was asked for; ``superseded`` has the ids of reports that carry nothing, since
-    their outlet took them back or replaced them.
+    ``sensitivity`` is there only where it was asked for; ``superseded`` has the ids of reports that carry nothing,
+    since their outlet took them back or replaced them.
     """
 
     control: tuple[Control, ...] = ()

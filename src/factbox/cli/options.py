@@ -12,6 +12,8 @@ LedgerFile = Annotated[str, typer.Option("--ledger", help="The ledger: a file, o
 LedgerPath = Annotated[
     str, typer.Argument(help="The ledger: a file, or postgresql://user@host/database.", metavar="LEDGER")
 ]
+FileOption = Annotated[Path, typer.Option("--ledger", help="The ledger, a file.")]
+FileArgument = Annotated[Path, typer.Argument(help="The ledger, a file.", metavar="LEDGER")]
 Replace = Annotated[bool, typer.Option("--replace", help="Replace a ledger that is there already.")]
 Known = Annotated[str, typer.Option(help="What could be known then: published by 2021-08-13 or 2021-08-13T09:00Z.")]
 Valid = Annotated[str, typer.Option(help="What was so in the world on that day, by all that is known.")]

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factbox.cli.app import app
-from factbox.cli.options import DEFAULT_LEDGER, LedgerPath, Places
+from factbox.cli.options import DEFAULT_LEDGER, FileArgument, Places
 from factbox.cli.pieces import place_names, say
 from factbox.errors import UsageError
 from factbox.ledger import open_ledger
@@ -22,7 +22,7 @@ Name = Annotated[str, typer.Argument(help="The user's name.")]
 
 @app.command()
 def serve(
-    ledger: LedgerPath = DEFAULT_LEDGER,
+    ledger: FileArgument = Path(DEFAULT_LEDGER),
     places: Places = None,
     host: Annotated[str, typer.Option(help="The address to listen at; one that others reach needs --users.")] = (
         "127.0.0.1"

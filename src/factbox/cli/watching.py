@@ -13,7 +13,7 @@ import typer
 
 from factbox import pipeline
 from factbox.cli.app import app
-from factbox.cli.options import DEFAULT_LEDGER, AnalyserName, Country, GazetteerFile, LedgerFile, SidesFile
+from factbox.cli.options import DEFAULT_LEDGER, AnalyserName, Country, FileOption, GazetteerFile, SidesFile
 from factbox.cli.pieces import open_output, say
 from factbox.errors import UsageError
 from factbox.fetch import Fetcher
@@ -33,7 +33,7 @@ Feeds = Annotated[list[str], typer.Argument(help="Addresses, files with one a li
 @app.command()
 def watch(
     feeds: Feeds,
-    ledger: LedgerFile = DEFAULT_LEDGER,
+    ledger: FileOption = Path(DEFAULT_LEDGER),
     once: Annotated[bool, typer.Option("--once", help="Do what is due and stop; for cron.")] = False,  # noqa: FBT002
     every: Annotated[float, typer.Option(help="Minutes between two requests for one feed.", min=1)] = 15,
     pages: Annotated[bool, typer.Option("--pages/--no-pages", help="Read the pages that items point to.")] = True,  # noqa: FBT002
