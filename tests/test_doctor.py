@@ -26,6 +26,6 @@ def test_sqlite_is_judged_by_its_version(version, level, words):
 
 
 def test_a_library_of_an_extra_that_is_missing_is_a_note_with_what_to_install():
-    found = _extra("web", "no-such-library")
+    found = _extra("web", "no-such-library", "web pages")
     assert found.level == "note"
-    assert "pip install 'factbox[web]'" in found.text
+    assert "for web pages: pip install 'factbox[web]'" in found.text

@@ -195,7 +195,7 @@ def explanations() -> dict[str, tuple[str, str]]:
 def codes() -> dict[str, str]:
     """Return every code that the room `read` gives, and the modules that give it."""
     found: dict[str, list[str]] = {}
-    for module in sorted((ROOT / "src" / "factbox" / "read").glob("*.py")):
+    for module in sorted((ROOT / "src" / "factbox" / "read").rglob("*.py")):
         for code in set(codes_in(ast.parse(module.read_text(encoding="utf-8")))):
             found.setdefault(code, []).append(module.name)
     return {code: ", ".join(modules) for code, modules in found.items()}
@@ -215,7 +215,8 @@ def codes_in(tree: ast.AST) -> Iterator[str]:
 
 def is_reason(parts: list[ast.expr]) -> bool:
     """Say whether a pair is a code and its message."""
-    return len(parts) == 2 and isinstance(parts[1], ast.Constant | ast.JoinedStr) and " " in ast.unparse(parts[1])
+    named = len(parts) == 2 and not isinstance(parts[0], ast.Call)
+    return named and isinstance(parts[1], ast.Constant | ast.JoinedStr) and " " in ast.unparse(parts[1])
 
 
 if __name__ == "__main__":

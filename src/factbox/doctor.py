@@ -18,7 +18,6 @@ from factbox.read.pages.child import MEGABYTES, SECONDS
 from factbox.read.pages.worker import CAN_LIMIT
 
 LIBRARIES = (
-    "dateparser",
     "msgspec",
     "numpy",
     "onnxruntime",
@@ -30,9 +29,15 @@ LIBRARIES = (
 """The libraries whose versions matter to what is read."""
 
 EXTRAS = {
-    "web": ("htmldate", "lxml", "lxml_html_clean", "pypdf", "trafilatura"),
+    "export": ("GeoPackage, Parquet and PDF", ("fpdf2", "pyarrow", "pyogrio")),
+    "live": ("archives, feeds and watching them", ("brotli", "fastwarc", "feedparser", "protego")),
+    "postgres": ("ledgers in PostgreSQL", ("alembic", "psycopg", "sqlalchemy")),
+    "web": (
+        "web pages, PDF files and `factbox serve`",
+        ("argon2-cffi", "fastapi", "htmldate", "jinja2", "lxml", "lxml-html-clean", "pypdf", "trafilatura", "uvicorn"),
+    ),
 }
-"""The libraries of each extra, and so what cannot be read without it."""
+"""What each extra is for, and its libraries."""
 
 WAL_FIXED = (3, 51, 3)
 WAL_BACKPORTS = ((3, 44, 6), (3, 50, 7))
@@ -60,8 +65,8 @@ def _examine() -> Iterator[Finding]:
     yield _full_text()
     for name in LIBRARIES:
         yield _library(name)
-    for extra, names in EXTRAS.items():
-        yield from (_extra(extra, name) for name in names)
+    for extra, (purpose, names) in EXTRAS.items():
+        yield from (_extra(extra, name, purpose) for name in names)
     yield _page_limits()
     yield _gazetteer()
     yield _core()
@@ -92,11 +97,11 @@ def _library(name: str) -> Finding:
         return Finding("bad", name, "missing: install factbox again")
 
 
-def _extra(extra: str, name: str) -> Finding:
+def _extra(extra: str, name: str, purpose: str) -> Finding:
     try:
         return Finding("ok", name, metadata.version(name))
     except metadata.PackageNotFoundError:
-        return Finding("note", name, f"not installed; web pages and PDF files need pip install 'factbox[{extra}]'")
+        return Finding("note", name, f"not installed; for {purpose}: pip install 'factbox[{extra}]'")
 
 
 def _page_limits() -> Finding:

@@ -66,13 +66,15 @@ def extract_claims(
     return tuple(unique.values())
 
 
-def _unit_told(claims: Sequence[Claim], before: str) -> str:
+def _unit_told(claims: Sequence[Claim], found: Findings, before: str) -> str:
     """Return what "the figure" in the next sentence counts: what this one does, or else what one before did.
 
-    Empty where a sentence tells of several ("nine died; ten were wounded").
+    Empty where a sentence tells of several ("nine died; ten were wounded"), or has a number of something else.
     """
     units = {claim.quantity.unit for claim in claims if claim.quantity and _is_summed(claim)}
-    return before if not units else units.pop() if len(units) == 1 else ""
+    if not units:
+        return "" if found.numbers else before
+    return units.pop() if len(units) == 1 else ""
 
 
 def _is_summed(claim: Claim) -> bool:
@@ -92,7 +94,7 @@ def _read(report: Report, found: Sequence[Findings], references: References) -> 
         claims: tuple[Claim, ...] = ()
         if not (is_question(findings.line) or is_unreal(findings.line)):
             claims = tuple(_read_sentence(report, findings, references, unit))
-        unit = _unit_told(claims, unit)
+        unit = _unit_told(claims, findings, unit)
         if at + 1 < len(found) and takes_back(found[at + 1].line):
             claims = tuple(_taken_back(claim) for claim in claims)
         yield from claims
