@@ -205,12 +205,19 @@ def codes_in(tree: ast.AST) -> Iterator[str]:
     """Yield the codes in a module: the second argument of a problem or refusal, the first of a returned pair."""
     for node in ast.walk(tree):
         given: list[ast.expr] = []
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Problem", "refuse") and len(node.args) > 1:
+        if isinstance(node, ast.Call) and _called(node) in ("Problem", "refuse", "unread") and len(node.args) > 1:
             given = node.args[1:2]
+        elif isinstance(node, ast.Call) and _called(node) == "mark":
+            given = node.args[:1]
         elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and is_reason(node.value.elts):
             given = node.value.elts[:1]
         texts = [part.value for one in given for part in ast.walk(one) if isinstance(part, ast.Constant)]
         yield from (text for text in texts if isinstance(text, str) and re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", text))
+
+
+def _called(call: ast.Call) -> str:
+    """Return the name of the function or method that is called."""
+    return getattr(call.func, "id", "") or getattr(call.func, "attr", "")
 
 
 def is_reason(parts: list[ast.expr]) -> bool:

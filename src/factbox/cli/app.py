@@ -21,7 +21,7 @@ COMMANDS = {
     "show": ("factbox.cli.showing", "Print the factbox of a ledger, as of any moment."),
     "why": (
         "factbox.cli.showing",
-        "Explain what is said of a place: the claims, their speakers and the rule that decided.",
+        "Explain what is said of a place: the claims, the rule that decided, and what it would be without each.",
     ),
     "export": ("factbox.cli.showing", "Write the ledger for other programs: tables, a map, a timeline, tasks."),
     "changes": (

@@ -115,6 +115,16 @@ TWINS: dict[str, Twin] = {
 """Every list by its address; each is ``/NAME.json`` and ``/NAME.csv``."""
 
 
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "parquet": "application/vnd.apache.parquet",
+    "pdf": "application/pdf",
+}
+"""The media type of an export by its suffix; the others are JSON."""
+
+
 def sent(columns: Sequence[str], rows: Iterable[Row], asked: Asked, offset: int, limit: int) -> Response:
     """Return a part of a list as JSON."""
     found = list(rows)
@@ -137,8 +147,8 @@ def _cell(value: object) -> object:
     return dump_json(value) if isinstance(value, dict) else value
 
 
-def _file(text: str, media_type: str, name: str) -> Response:
-    body = text.encode("utf-8", "backslashreplace")
+def _file(content: str | bytes, media_type: str, name: str) -> Response:
+    body = content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")
     return Response(body, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
@@ -227,11 +237,10 @@ def export(name: str, asked: AskedNow, desk: DeskNow) -> Response:
     """Send an export as a file, with private persons' names in the words of reports blacked out."""
     if name not in FORMATS:
         raise HTTPException(404, f"there is no export {name!r}; there are: {', '.join(FORMATS)}")
-    stream = io.StringIO(newline="")
+    stream = io.BytesIO() if FORMATS[name].binary else io.StringIO(newline="")
     write_export(desk.see(asked).view, name, stream)
     suffix = FORMATS[name].suffix
-    kind = {"csv": "text/csv; charset=utf-8", "geojson": "application/geo+json"}.get(suffix, "application/json")
-    return _file(stream.getvalue(), kind, f"{name}.{suffix}")
+    return _file(stream.getvalue(), MEDIA_TYPES.get(suffix, "application/json"), f"{name}.{suffix}")
 
 
 @router.get("/status.json", summary="Which ledger this is: its name, the head of its chain, its days.")
