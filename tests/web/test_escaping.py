@@ -33,8 +33,8 @@ PAYLOADS = [f"{opener}{body}" for opener, body in product(OPENERS, BODIES)][:200
 OWN = frozenset({
     "a", "article", "aside", "b", "blockquote", "body", "br", "button", "circle", "code", "dd", "defs", "details",
     "div",
-    "dl", "dt", "footer", "form", "g", "h1", "h2", "h3", "head", "header", "html", "input", "label", "li", "line",
-    "link",
+    "dl", "dt", "footer", "form", "g", "h1", "h2", "h3", "head", "header", "html", "i", "input", "kbd", "label", "li",
+    "line", "link",
     "main", "mark", "meta", "nav", "ol", "option", "p", "path", "q", "rect", "script", "section", "select", "span",
     "summary", "svg", "symbol", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul", "use",
 })  # fmt: skip
@@ -111,7 +111,7 @@ def pages(desk: Desk) -> list[str]:
     places = {claim.where.id for claim in view.claims if isinstance(claim.where, Place)}
     return [
         "/", "/places", "/reports", "/outlets", "/copies", "/disputes", "/totals", "/inputs", "/search", "/changes",
-        "/about", *(f"/places/{one}" for one in sorted(places)),
+        "/about", "/review", *(f"/places/{one}" for one in sorted(places)),
         *(f"/reports/{report.id}" for report in view.reports),
         *(f"/claims/{claim.id}" for claim in view.claims[::5]),
     ]  # fmt: skip
@@ -151,7 +151,7 @@ def test_payloads_in_reports_make_no_element_and_no_attribute(clients: list[tupl
 )
 def test_payloads_in_an_address_make_none_either(client: TestClient, name: str) -> None:
     for payload in PAYLOADS[::9]:
-        for page in ("/", "/search", "/inputs", "/changes", "/reports", "/login", "/places/local:alder"):
+        for page in ("/", "/search", "/inputs", "/changes", "/reports", "/login", "/places/local:alder", "/review"):
             answer = client.get(page, params={name: payload})
             assert answer.status_code < 500
             found = elements(answer.text)

@@ -19,7 +19,7 @@ from factbox.web.guard import POLICY
 
 PAGES = (
     "/", "/places", "/places/local:alder", "/reports", "/outlets", "/copies", "/disputes", "/totals", "/changes",
-    "/inputs", "/search", "/about",
+    "/inputs", "/search", "/about", "/review",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def routes(client: TestClient, desk: Desk) -> list[str]:
     view = desk.see(Asked()).view
     known = {
         "place_id": "local:alder", "report_id": view.reports[0].id, "claim_id": view.claims[0].id, "form": "json",
-        "country": "AF", "name": "control", "name:path": "page.css",
+        "country": "AF", "name": "control", "name:path": "page.css", "number": "1",
     }  # fmt: skip
     app = client.app._app._app  # behind guard and access
     paths = []
@@ -104,9 +105,37 @@ def test_nobody_gets_what_he_may_not(clients: dict[str, TestClient], desk: Desk)
     assert got > 80  # else the table asks the wrong questions
 
 
-def test_nothing_but_logging_in_and_out_takes_anything(clients: dict[str, TestClient], desk: Desk) -> None:
+def deciding(desk: Desk) -> dict[str, dict[str, str]]:
+    """Return what takes a decision, with a form that each takes."""
+    claim = desk.see(Asked()).view.claims[0]
+    return {
+        f"/reports/{claim.report_id}/claims/{claim.id}": {"decision": "accept"},
+        "/reviews/1/undo": {},
+        "/review/name": {"name": "somebody"},
+    }
+
+
+def test_only_a_reviewer_decides_and_only_from_a_page_of_ours(clients: dict[str, TestClient], desk: Desk) -> None:
+    deciders = routes(clients["anonymous"], desk)
+    for path, form in deciding(desk).items():
+        assert path in deciders, path
+        for (who, client), (origin, headers) in product(clients.items(), FROM.items()):
+            if (who, origin in OURS) != ("reviewer", True):
+                assert client.post(path, data=form, headers=headers).status_code in (401, 403), (who, path, origin)
+    assert desk.reviews(Asked()) == ()
+    for origin in OURS:
+        path, undo, _ = deciding(desk)
+        assert clients["reviewer"].post(path, data={"decision": "accept"}, headers=FROM[origin]).status_code == 303
+        number = desk.reviews(Asked())[-1].number
+        undone = undo.replace("1", str(number))
+        assert clients["reviewer"].post(undone, headers=FROM[origin]).status_code == 303
+    assert {(one.decided_by, one.undone_by) for one in desk.reviews(Asked())} == {("vera", "vera")}
+
+
+def test_nothing_else_but_logging_in_and_out_takes_anything(clients: dict[str, TestClient], desk: Desk) -> None:
+    taken = {"/login", "/logout", *deciding(desk)}
     for path in routes(clients["anonymous"], desk):
-        if path not in ("/login", "/logout"):
+        if path not in taken:
             assert clients["reviewer"].post(path, headers=FROM["here"]).status_code in (404, 405), path
             assert clients["reader"].post(path, headers=FROM["here"]).status_code in (403, 404, 405), path
 

@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from factbox.errors import FactboxError, UsageError
-from factbox.web import access, assets, evidence, front, lists, twins
+from factbox.web import access, assets, evidence, front, lists, review, twins
 from factbox.web.access import Access, Gate, open_gate
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
@@ -39,8 +39,8 @@ def create_app(desk: Desk, gate: Gate | None = None) -> ASGIApp:
     )
     app.state.desk = desk
     app.state.gate = gate
-    for router in (access.router, assets.router, twins.router, front.router, evidence.router, lists.router):
-        app.include_router(router)
+    for pages in (access, assets, twins, front, evidence, lists, review):
+        app.include_router(pages.router)
     app.add_exception_handler(FactboxError, _refused)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _not_found)

@@ -25,6 +25,7 @@ _TYPES = {
 ASSETS = (
     "page.css",
     "page.js",
+    "review.js",
     "map.mjs",
     "countries.json",
     "icon.svg",

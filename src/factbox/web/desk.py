@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from factbox import pipeline
-from factbox.ledger import Ledger, mark_names, open_ledger
+from factbox.errors import UsageError
+from factbox.ledger import Ledger, apply_reviews, mark_names, open_ledger
 from factbox.publish.document import Factbox
 from factbox.publish.factbox import build_factbox
-from factbox.records import Outcome, Report, View
+from factbox.records import Outcome, Report, Review, View
 from factbox.web.asked import Asked
+from factbox.web.judged import Judged, judge
 
 Answer = TypeVar("Answer")
 
@@ -127,6 +129,39 @@ class Desk:
         return self._ask(
             lambda ledger: mark_names(ledger.inputs(recorded=asked.recorded_moment()), ledger.redactions())
         )
+
+    def reviews(self, asked: Asked) -> tuple[Review, ...]:
+        """Return every review, undone ones too, without the names that are withheld."""
+        return self._ask(
+            lambda ledger: mark_names(ledger.reviews(recorded=asked.recorded_moment()), ledger.redactions())
+        )
+
+    def decide(self, decision: Callable[[Ledger], Answer]) -> Answer:
+        """Let a decision be written to the ledger, and forget every view, as none of them has it.
+
+        The next view is reached anew; what is shown right after a decision should need none.
+        """
+        with self._lock, open_ledger(self._path, create=False) as ledger:
+            try:
+                return decision(ledger)
+            finally:
+                self._seen.clear()
+
+    def judge(self, report_id: str) -> tuple[Report, tuple[Judged, ...]]:
+        """Return a report and its claims beside what was decided about them, reading nothing else and no verdict.
+
+        Raises:
+            UsageError: there is no such report.
+        """
+        with open_ledger(self._path, create=False) as ledger:
+            shown = ledger.shown(report_id)
+            if shown is None:
+                raise UsageError(f"This ledger shows no report {report_id}.")
+            _, report, machine = shown
+            claims, met = apply_reviews((report,), machine, ledger.reviews())
+            found = (report, claims, met, ledger.reviews())
+            report, claims, met, reviews = mark_names(found, ledger.redactions())
+            return report, judge(report, claims, met, reviews)
 
     def head(self) -> str:
         """Return the head of the ledger's chain."""

@@ -15,8 +15,11 @@ from factbox.publish.sections import dispute_group
 from factbox.publish.why import Witness, explain
 from factbox.records import Claim, Control, Dispute, Link, Report, View
 from factbox.web.asked import AskedNow
+from factbox.web.correcting import FORM
 from factbox.web.desk import Day
+from factbox.web.judged import about_report, judge
 from factbox.web.marks import Mark, pins
+from factbox.web.reviewer import reviewing
 from factbox.web.telling import palette_of, places_of
 from factbox.web.templating import DeskNow, render, since_words
 from factbox.web.texts import around, cut
@@ -167,6 +170,7 @@ def report(request: Request, report_id: str, asked: AskedNow, desk: DeskNow, cla
     view = desk.see(asked).view
     found = find_report(view, report_id)
     claims = tuple(one for one in view.claims if one.report_id == report_id)
+    judged = judge(found, claims, view.reviews, desk.reviews(asked))
     return render(
         request,
         "report.html",
@@ -175,6 +179,10 @@ def report(request: Request, report_id: str, asked: AskedNow, desk: DeskNow, cla
         basis=basis_words(found),
         stretches=cut(found, claims),
         claims=claims,
+        judged=judged,
+        about=about_report(found, view.reviews),
+        by=reviewing(request, asked),
+        **FORM,
         chosen=claim,
         printed=prints_of(view, report_id),
         view=view,

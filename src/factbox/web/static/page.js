@@ -134,6 +134,8 @@
     if (button) copy(button.closest(".line"));
   });
 
+  document.addEventListener("walk", (event) => walk(event.detail)); // review.js goes on to the next claim
+
   const keys = {
     j: () => walk(1),
     k: () => walk(-1),

@@ -1,0 +1,108 @@
+// What makes reviewing quick: keys, and a decision that is sent without loading the page again. It presses the buttons
+// of the forms that are there without it; the server sends back the claim as it is now, and that is put in its place.
+"use strict";
+(() => {
+  const one = (selector, from = document) => from.querySelector(selector);
+  const made = []; // the claims that were decided about here, the latest last
+  let keyed = false; // whether the button was pressed by a key of ours
+
+  function tell(words, wrong = false) {
+    const said = one("#said");
+    said.textContent = words;
+    said.classList.toggle("wrong", wrong);
+  }
+
+  async function answered(form, button) {
+    const fields = new FormData(form);
+    if (button?.name) fields.set(button.name, button.value);
+    // Not form.action: a field of that name would stand before it.
+    const answer = await fetch(form.getAttribute("action"), {
+      method: "POST",
+      body: new URLSearchParams(fields),
+      headers: { "HX-Request": "true" },
+    });
+    const text = await answer.text();
+    const part = new DOMParser().parseFromString(text, "text/html");
+    if (answer.ok && one(".judged", part)) return one(".judged", part);
+    throw new Error(answer.ok ? "Done; load the page again to see it." : (one("#view .short", part)?.textContent ?? text));
+  }
+
+  async function send(form, button) {
+    const item = form.closest("li[id]");
+    if (item.getAttribute("aria-busy") === "true") return;
+    const [byKey, undoing] = [keyed, form.matches(".undo")];
+    keyed = false;
+    item.setAttribute("aria-busy", "true");
+    try {
+      const part = await answered(form, button);
+      one(".judged", item).replaceWith(part);
+      if (!undoing) made.push(item.id);
+      tell(`${undoing ? "Undone" : one(".history b", part)?.textContent ?? "Done"}: ${one(".told", item).textContent.trim()}`);
+      if (item.classList.contains("current") || item.contains(document.activeElement)) one("a", item).focus({ preventScroll: true });
+      if (byKey && !undoing) document.dispatchEvent(new CustomEvent("walk", { detail: 1 }));
+    } catch (error) {
+      tell(error.message, true);
+    } finally {
+      item.removeAttribute("aria-busy");
+    }
+  }
+
+  document.addEventListener("submit", (event) => {
+    if (!event.target.closest(".judged")) return;
+    event.preventDefault();
+    send(event.target, event.submitter);
+  });
+
+  // --- keys
+  function press(button) {
+    if (!button) return;
+    keyed = true;
+    button.click();
+    keyed = false;
+  }
+
+  function correct() {
+    const form = one(".current .correct");
+    if (!form) return;
+    form.open = true;
+    one("select", form).focus();
+  }
+
+  // The claim walked to, if it has a decision; else the one decided about last, which is walked back to.
+  function undo() {
+    let button = one(".current .undo button");
+    while (!button && made.length) {
+      const item = document.getElementById(made.pop());
+      button = one(".undo button", item);
+      if (button) goTo(item);
+    }
+    press(button);
+  }
+
+  function goTo(item) {
+    one(".current")?.classList.remove("current");
+    item.classList.add("current");
+    item.scrollIntoView({ block: "nearest" });
+    one("a", item).focus({ preventScroll: true });
+  }
+
+  const keys = {
+    a: () => press(one(".current [value=accept]")),
+    r: () => press(one(".current [value=reject]")),
+    e: correct,
+    u: undo,
+  };
+
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest?.(".correct");
+    if (event.key === "Escape" && form) {
+      form.open = false;
+      one("a", form.closest("li")).focus();
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+    if (keys[event.key]) {
+      event.preventDefault();
+      keys[event.key]();
+    }
+  });
+})();
