@@ -1,6 +1,7 @@
 """Takes the pictures of the page for the documentation, in a real Chromium over the real example.
 
-Run from the repository: python tools/page_pictures.py LEDGER, where LEDGER has examples/afghanistan-2021.
+Run from the repository: python tools/page_pictures.py LEDGER [NAME...], where LEDGER has examples/afghanistan-2021, and
+names are those of pictures; by default all. The picture ``review`` appends a decision to the ledger.
 """
 
 from __future__ import annotations
@@ -46,24 +47,39 @@ def open_evidence(page: Any) -> None:
     page.wait_for_timeout(500)
 
 
+def decide(page: Any) -> None:
+    """Say who decides, accept a claim by key, and open the correction of the next."""
+    page.fill(".reviewing input[name=name]", "A. Editor")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".decide")
+    for key in ("j", "a"):
+        page.keyboard.press(key)
+    page.wait_for_selector("#said:has-text('accepted')")
+    page.keyboard.press("e")
+    page.locator(".reviewing").evaluate("one => one.scrollIntoView()")
+
+
 PICTURES: tuple[tuple[str, str, tuple[int, int], str, Callable[[Any], None]], ...] = (
     ("page", "/", (1360, 860), "light", nothing),
     ("page-thursday", "/", (1360, 860), "dark", set_known),
     ("page-evidence", "/", (1360, 1100), "light", open_evidence),
     ("page-place", "/places/gn:1140026", (1100, 820), "light", nothing),
     ("page-report", "", (1240, 860), "light", nothing),
+    ("review", "/review", (1000, 800), "light", decide),
     ("page-phone", "/", (360, 720), "light", nothing),
 )
 
 
-def main(ledger: str) -> None:
-    """Take every picture."""
+def main(ledger: str, *names: str) -> None:
+    """Take every picture, or those of some names."""
     places = [line.strip() for line in PLACES.read_text(encoding="utf-8").splitlines() if line.strip()]
     desk = Desk(Path(ledger), places=places)
     IMAGES.mkdir(exist_ok=True)
     with serving(create_app(desk)) as address, sync_playwright() as started:
         browser = started.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         for name, path, (width, height), colours, then in PICTURES:
+            if names and name not in names:
+                continue
             page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=colours)
             page.goto(address + (path or "/reports"))
             if not path:
@@ -78,4 +94,4 @@ def main(ledger: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -79,8 +79,8 @@ def test_the_queue_says_why_each_claim_stands_where_it_does(visitor: TestClient)
 def test_a_claim_leaves_the_queue_once_somebody_has_decided(visitor: TestClient, own: Desk) -> None:
     claim = claim_of(own, "Fighting goes on in Cedar")
     visitor.post(address_of(claim), data={"decision": "accept"})
-    assert claim.quote not in visitor.get("/review").text
-    assert claim.quote in visitor.get("/review?show=decided").text
+    assert f'id="of-{claim.id}"' not in visitor.get("/review").text
+    assert f'id="of-{claim.id}"' in visitor.get("/review?show=decided").text
 
 
 # --- deciding
@@ -223,6 +223,14 @@ def test_a_place_is_found_by_name_and_country_and_taken_away_when_empty(birch: C
     assert found is not None
     assert (found.name, found.kind, found.country, found.id[:3]) == ("Ghazni Province", "province", "AF", "gn:")
     assert read_changes(form_of(birch) | {"place": ""}).no_place
+
+
+def test_a_place_that_is_known_in_another_country_alone_is_asked_about(birch: Claim) -> None:
+    with pytest.raises(UsageError, match=r"Ghazni is known in .*AF"):
+        read_changes(form_of(birch) | {"place": "Ghazni"})
+    own = read_changes(form_of(birch) | {"place": "Thornwick-under-Ash"}).place
+    assert own is not None
+    assert (own.id[:6], own.name, own.country) == ("local:", "Thornwick-under-Ash", "XA")
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, get_args
 
 from factbox.errors import UsageError
+from factbox.knowledge.places import open_gazetteer
 from factbox.ledger import read_correction
 from factbox.pipeline import country_code
 from factbox.records import EVENT_TYPES, STANCES, Claim, Correction, Days, Mention, PlaceKind, Precision
@@ -59,22 +60,39 @@ def read_changes(form: Mapping[str, str]) -> Correction:
     changed = {name: value for name, value in given.items() if value != form.get(f"was.{name}", "").strip()}
     if not changed:
         raise UsageError("Nothing was changed. Change at least one field, or accept the claim.")
-    correction = _placed(given) if changed.keys() & set(_PLACE) else Correction()
+    correction = Correction()
+    if changed.keys() & set(_PLACE):
+        correction = _placed(given, same_country="country" not in changed)
     if changed.keys() & {"first", "last"}:
         correction = replace(correction, days=_days(given.get("first", ""), given.get("last", "")))
     plain = {name: changed[name] for name in ("type", "stance", "actor", "speaker") if name in changed}
     return replace(correction, **plain)  # type: ignore[arg-type]  # the ledger refuses a stance that there is not
 
 
-def _placed(given: Mapping[str, str]) -> Correction:
+def _placed(given: Mapping[str, str], *, same_country: bool) -> Correction:
     """Return the place that is meant: by name or id, of the kind and in the country that were given."""
-    name, kind = given.get("place", ""), given.get("kind", "")
+    name, kind, country = (given.get(field, "") for field in _PLACE)
     if not name:
         return Correction(no_place=True)
     if kind not in ("", *KINDS):
         raise UsageError(f"There is no kind of place {kind!r}; there are: {', '.join(KINDS)}.")
     line = f"where: {json.dumps(name)}" + (f" | where.kind: {kind}" if kind else "")
-    return read_correction(line, country=country_code(given.get("country", "")))
+    correction = read_correction(line, country=country if same_country else country_code(country))
+    if same_country and correction.place and correction.place.id.startswith("local:"):
+        _check_elsewhere(name, country)
+    return correction
+
+
+def _check_elsewhere(name: str, country: str) -> None:
+    """Refuse a new place in the country of the old one where the name is known in others alone.
+
+    Else who forgets the country would silently make a place that nobody knows.
+    """
+    if others := sorted({entry.place.country for entry in open_gazetteer().candidates(name)}):
+        raise UsageError(
+            f"{name} is known in {', '.join(others)} and not in {country}. Give its country;"
+            f" if a place in {country} is meant, write that country out."
+        )
 
 
 def _days(first: str, last: str) -> Days:

@@ -18,6 +18,7 @@ from factbox.web.asked import Asked, AskedNow
 from factbox.web.correcting import FORM, REASONS, read_changes
 from factbox.web.desk import Desk
 from factbox.web.due import STEPS, Due, decided_claims, due_claims
+from factbox.web.evidence import Evidence, evidence_of
 from factbox.web.judged import Judged, judge
 from factbox.web.lists import PageNow, page_of
 from factbox.web.reviewer import keep_name, reviewer_name, reviewing
@@ -61,13 +62,13 @@ def _decided(view: View) -> tuple[Due, ...]:
     return tuple(Due(claims[claim], len(STEPS) - 1, "") for claim in latest)
 
 
-def _beside(view: View, reviews: tuple[Review, ...], rows: tuple[Due, ...]) -> list[tuple[Due, Judged]]:
-    """Return claims of a queue beside what was decided about them."""
+def _beside(view: View, reviews: tuple[Review, ...], rows: tuple[Due, ...]) -> list[tuple[Due, Judged, Evidence]]:
+    """Return claims of a queue beside what was decided about them, and the words around them."""
     found = []
     for due in rows:
         report = view.report(due.claim.report_id)
         judged = judge(report, [due.claim], [one for one in view.reviews if _about(one.machine, due)], reviews)
-        found += [(due, one) for one in judged if one.claim.id == due.claim.id]
+        found += [(due, one, evidence_of(view, one.claim)) for one in judged if one.claim.id == due.claim.id]
     return found
 
 

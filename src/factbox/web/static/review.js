@@ -4,12 +4,15 @@
 (() => {
   const one = (selector, from = document) => from.querySelector(selector);
   const made = []; // the claims that were decided about here, the latest last
+  let waiting = 0; // until what was done is no longer said
   let keyed = false; // whether the button was pressed by a key of ours
 
   function tell(words, wrong = false) {
     const said = one("#said");
     said.textContent = words;
     said.classList.toggle("wrong", wrong);
+    clearTimeout(waiting);
+    if (!wrong) waiting = setTimeout(() => said.replaceChildren(), 6000);
   }
 
   async function answered(form, button) {
@@ -37,8 +40,9 @@
       const part = await answered(form, button);
       one(".judged", item).replaceWith(part);
       if (!undoing) made.push(item.id);
-      tell(`${undoing ? "Undone" : one(".history b", part)?.textContent ?? "Done"}: ${one(".told", item).textContent.trim()}`);
-      if (item.classList.contains("current") || item.contains(document.activeElement)) one("a", item).focus({ preventScroll: true });
+      const what = undoing ? "Undone" : (one(".history b", part)?.textContent ?? "Done");
+      tell(`${what}: “${one(".told a", item).textContent.replaceAll(/[“”]/g, "")}”`);
+      if (item.classList.contains("current")) one("a", item).focus({ preventScroll: true });
       if (byKey && !undoing) document.dispatchEvent(new CustomEvent("walk", { detail: 1 }));
     } catch (error) {
       tell(error.message, true);
@@ -92,6 +96,8 @@
     e: correct,
     u: undo,
   };
+
+  one(".keyed")?.removeAttribute("hidden");
 
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest?.(".correct");
