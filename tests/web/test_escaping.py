@@ -18,6 +18,7 @@ from factbox.records import Claim, Intake, Place, Quantity, Report, claim_id
 from factbox.web.app import create_app
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
+from factbox.web.reviewer import COOKIE
 
 OPENERS = ("", '"', "'", '">', "'>", "</mark>", "</title>", "</script>", "</style>", "-->", "]]>", "&#34;>", "`", "{{")
 BODIES = (
@@ -99,7 +100,8 @@ def _client(path: Path, payloads: list[str]) -> tuple[TestClient, Desk]:
             _add(ledger, Intake(report.file, report, (problem,)), claims)
             _add(ledger, Intake(poison, None, (problem,)), [])
     desk = Desk(path)
-    return TestClient(create_app(desk), base_url="http://localhost"), desk
+    # With a name, so that the forms of a reviewer are there too.
+    return TestClient(create_app(desk), base_url="http://localhost", cookies={COOKIE: "A.%20Editor"}), desk
 
 
 def _add(ledger, intake: Intake, claims: list[Claim], recorded: datetime = TAKEN_IN) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 from tests.web.story import BIRCH, TAKEN_IN, reports, write_story
+from tests.web.test_escaping import OWN, PAYLOADS, elements
 
 from factbox.errors import UsageError
 from factbox.ledger import open_ledger
@@ -20,6 +22,7 @@ from factbox.web.asked import Asked
 from factbox.web.correcting import fields_of, read_changes
 from factbox.web.desk import Desk
 from factbox.web.due import STEPS, due_claims
+from factbox.web.reviewer import COOKIE
 
 HERE = {"sec-fetch-site": "same-origin"}
 
@@ -150,6 +153,21 @@ def test_what_is_no_decision_is_told_and_writes_nothing(visitor: TestClient, own
     answer = visitor.post(address_of(claim_of(own, "it captured Birch")), data=form)
     assert answer.status_code == 400
     assert written(own) == ()
+
+
+def test_payloads_in_reasons_and_names_make_no_element(own: Desk) -> None:
+    claim = claim_of(own, "it captured Birch")
+    for number, payload in enumerate(PAYLOADS[::13], start=1):
+        client = TestClient(
+            create_app(own), base_url="http://localhost", headers=HERE, cookies={COOKIE: quote(payload)}
+        )
+        client.post(address_of(claim), data={"decision": "reject", "why": payload, "then": "/about"})
+        for page in ("/review", "/review?show=decided", f"/reports/{claim.report_id}"):
+            found = elements(client.get(page).text)
+            assert {tag for tag, _ in found} <= OWN
+            assert not [key for _, given in found for key, _ in given if key.startswith(("on", "srcdoc", "style"))]
+        assert written(own)[number - 1].reason == " ".join(payload.split())
+    assert len(written(own)) == number
 
 
 def test_a_claim_that_is_not_there_is_no_page(visitor: TestClient, own: Desk) -> None:
