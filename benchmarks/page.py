@@ -11,15 +11,19 @@ import random
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from starlette.testclient import TestClient
 
 from factbox.ledger import open_ledger
 from factbox.records import Claim, Days, Intake, Mention, Place, Report, Span, claim_id, content_id
 from factbox.web.app import create_app
+from factbox.web.asked import Asked
 from factbox.web.desk import Desk
+from factbox.web.reviewer import COOKIE
 
 DAYS, PLACES, WORDS = 30, 200, 120
 FIRST = date(2031, 5, 1)
@@ -42,9 +46,27 @@ def main(reports: int, folder: Path) -> None:
         ("a place", "/places/local:place-7"),
         ("search", "/search?q=place-7"),
     ):
-        start = time.perf_counter()
-        answer = client.get(address)
-        print(f"{told:<26} {(time.perf_counter() - start) * 1000:>9,.0f} ms  {len(answer.content):>10,} bytes")
+        timed(told, lambda address=address: client.get(address))
+    review(desk, client)
+
+
+def timed(told: str, ask: Callable[[], Any]) -> None:
+    """Print how long an answer takes, and how long it is."""
+    start = time.perf_counter()
+    answer = ask()
+    answer.raise_for_status()
+    print(f"{told:<26} {(time.perf_counter() - start) * 1000:>9,.0f} ms  {len(answer.content):>10,} bytes")
+
+
+def review(desk: Desk, client: TestClient) -> None:
+    """Time the queue, decisions as keys send them, and the queue after them, for which a verdict is reached anew."""
+    timed("the queue", lambda: client.get("/review"))
+    client.cookies.set(COOKIE, "editor")
+    headers = {"sec-fetch-site": "same-origin", "hx-request": "true"}
+    for one in desk.see(Asked()).view.claims[:3]:
+        address = f"/reports/{one.report_id}/claims/{one.id}"
+        timed("a claim accepted", lambda at=address: client.post(at, data={"decision": "accept"}, headers=headers))
+    timed("the queue after that", lambda: client.get("/review"))
 
 
 def fill(path: Path, reports: int) -> None:
