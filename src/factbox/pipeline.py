@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
 
-from factbox.errors import UsageError
-from factbox.extract import extract_claims
+from factbox.errors import Problem, UsageError
+from factbox.extract import Extractor, check_claims, extract_claims
 from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
@@ -40,6 +40,8 @@ def read(
     analyser: Analyser = analyse,
     sides: Sides = SHIPPED,
     gazetteer: Gazetteer | None = None,
+    extractor: Extractor = extract_claims,
+    reader: str = READER,
     progress: Progress | None = None,
 ) -> Ledger:
     """Read reports and keep what they claim.
@@ -54,6 +56,8 @@ def read(
         analyser: what turns text into sentences.
         sides: who is on which side, from ``load_sides``; by default our tables.
         gazetteer: the places that are known, from ``open_gazetteer``; by default the shipped ones.
+        extractor: what finds claims in sentences.
+        reader: the name of this reading in the ledger; another extractor's needs one of its own.
         progress: called after each input.
 
     Returns:
@@ -64,7 +68,15 @@ def read(
     taken_in = recorded or datetime.now(UTC)
     for intake in read_reports(paths, published=published, columns=columns):
         kept, _, _ = keep(
-            ledger, intake, recorded=taken_in, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer
+            ledger,
+            intake,
+            recorded=taken_in,
+            country=country,
+            analyser=analyser,
+            sides=sides,
+            gazetteer=gazetteer,
+            extractor=extractor,
+            reader=reader,
         )
         if progress is not None:
             progress(kept)
@@ -80,13 +92,40 @@ def keep(
     analyser: Analyser = analyse,
     sides: Sides = SHIPPED,
     gazetteer: Gazetteer | None = None,
+    extractor: Extractor = extract_claims,
+    reader: str = READER,
 ) -> tuple[Intake, tuple[Claim, ...], bool]:
     """Keep one input in a ledger: the intake as it was kept, what it claims, and whether anything of it is new."""
-    intake = replace(intake, report=dated(intake.report)) if intake.report else intake
-    claims: tuple[Claim, ...] = ()
-    if intake.report is not None:
-        claims = claims_of(intake.report, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer)
-    return intake, claims, ledger.add(intake, claims, (), recorded=recorded, reader=READER)
+    intake, claims = read_intake(
+        intake, country=country, analyser=analyser, sides=sides, gazetteer=gazetteer, extractor=extractor
+    )
+    return intake, claims, ledger.add(intake, claims, (), recorded=recorded, reader=reader)
+
+
+def read_intake(
+    intake: Intake,
+    *,
+    country: str = "",
+    analyser: Analyser = analyse,
+    sides: Sides = SHIPPED,
+    gazetteer: Gazetteer | None = None,
+    extractor: Extractor = extract_claims,
+) -> tuple[Intake, tuple[Claim, ...]]:
+    """Return one input, dated and with what could not be used of it, and what it claims: a pure function of it."""
+    if intake.report is None:
+        return intake, ()
+    report = dated(intake.report)
+    claims, problems = _extracted(report, analyser, extractor, gazetteer, sides)
+    resolved = resolve_claims(report, claims, gazetteer=gazetteer, country=country, sides=sides)
+    return replace(intake, report=report, problems=(*intake.problems, *problems)), resolved
+
+
+def _extracted(
+    report: Report, analyser: Analyser, extractor: Extractor, gazetteer: Gazetteer | None, sides: Sides
+) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
+    """Return what a report claims, and what could not be used of it; no extractor's word is taken without its quote."""
+    found = extractor(report, analyser(report.text), gazetteer=gazetteer, parties=sides.names)
+    return check_claims(report, found)
 
 
 def dated(report: Report) -> Report:
@@ -106,9 +145,10 @@ def claims_of(
     analyser: Analyser = analyse,
     sides: Sides = SHIPPED,
     gazetteer: Gazetteer | None = None,
+    extractor: Extractor = extract_claims,
 ) -> tuple[Claim, ...]:
     """Return what one report claims, resolved: a pure function of the report and of what is known beforehand."""
-    claims = extract_claims(report, analyser(report.text), gazetteer=gazetteer, parties=sides.names)
+    claims, _ = _extracted(report, analyser, extractor, gazetteer, sides)
     return resolve_claims(report, claims, gazetteer=gazetteer, country=country, sides=sides)
 
 

@@ -33,6 +33,11 @@ GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="A gazet
 AnalyserName = Annotated[
     str, typer.Option("--analyser", help="What reads sentences: core, split, spacy:MODEL or package.module:function.")
 ]
+ExtractorName = Annotated[
+    str, typer.Option("--extractor", help="What finds claims: rules, llm or package.module:function.")
+]
+Endpoint = Annotated[str, typer.Option(help="The address of an OpenAI-compatible API, for --extractor llm.")]
+ModelName = Annotated[str, typer.Option("--model", help="The model to ask there, for --extractor llm.")]
 Published = Annotated[str, typer.Option(help="The day of publication of reports that have none.")]
 ColumnsFile = Annotated[
     str,

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from factbox import pipeline
+from factbox.cli.extracting import Chosen
 from factbox.errors import UsageError
 from factbox.knowledge.actors import SHIPPED, load_sides
 from factbox.knowledge.places import open_gazetteer
@@ -35,9 +36,11 @@ def read_into(
     gazetteer: Path | None,
     analyser: str,
     columns: str = "",
+    chosen: Chosen | None = None,
 ) -> bool:
     """Read, say what became of every input, and return whether all could be used."""
     outcomes: Counter[str] = Counter()
+    chosen = chosen or Chosen()
     with _progress(outcomes) as tell:
         pipeline.read(
             paths,
@@ -48,6 +51,8 @@ def read_into(
             sides=load_sides(sides) if sides else SHIPPED,
             gazetteer=open_gazetteer(gazetteer),
             analyser=find_analyser(analyser),
+            extractor=chosen.extractor,
+            reader=chosen.reader,
             progress=tell,
         )
     read, partly, refused = (outcomes[name] for name in ("read", "partly read", "refused"))

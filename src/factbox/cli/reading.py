@@ -8,15 +8,19 @@ from typing import Annotated
 import typer
 
 from factbox.cli.app import app
+from factbox.cli.extracting import chosen_extractor
 from factbox.cli.options import (
     DEFAULT_LEDGER,
     Actor,
     AnalyserName,
     ColumnsFile,
     Country,
+    Endpoint,
+    ExtractorName,
     GazetteerFile,
     Known,
     LedgerFile,
+    ModelName,
     Paths,
     Places,
     Published,
@@ -48,13 +52,17 @@ def make(
     gazetteer: GazetteerFile = None,
     analyser: AnalyserName = "core",
     columns: ColumnsFile = "",
+    extractor: ExtractorName = "rules",
+    endpoint: Endpoint = "",
+    model: ModelName = "",
 ) -> None:
     """Read reports and print their factbox, in one go.
 
     Example: `factbox make reports/ --places capitals.txt -o out/`
     """
     ledger = open_ledger(None)
-    complete = read_into(ledger, paths, published, country, sides, gazetteer, analyser, columns)
+    with chosen_extractor(extractor, endpoint, model) as chosen:
+        complete = read_into(ledger, paths, published, country, sides, gazetteer, analyser, columns, chosen)
     if ledger.latest_known() is None:
         say("no report could be read, so there is nothing to print")
         raise typer.Exit(1)
@@ -75,10 +83,14 @@ def read(
     gazetteer: GazetteerFile = None,
     analyser: AnalyserName = "core",
     columns: ColumnsFile = "",
+    extractor: ExtractorName = "rules",
+    endpoint: Endpoint = "",
+    model: ModelName = "",
 ) -> None:
     """Read reports into a ledger, which keeps everything it was ever told.
 
     Example: `factbox read reports/ --ledger kabul.db`
     """
-    with open_ledger(ledger, tell=say) as store:
-        end(read_into(store, paths, published, country, sides, gazetteer, analyser, columns))
+    with chosen_extractor(extractor, endpoint, model) as chosen, open_ledger(ledger, tell=say) as store:
+        complete = read_into(store, paths, published, country, sides, gazetteer, analyser, columns, chosen)
+    end(complete)

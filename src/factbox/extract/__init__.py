@@ -5,9 +5,11 @@ each claim with the shortest clause that carries it. Which place, day and person
 affair.
 
 To add an event type, a verb or a cue, add a row to ``knowledge/events`` or ``knowledge/cues.yaml``; to put another
-extractor in this one's place, pass any function of the shape of :func:`extract_claims`.
+extractor in this one's place, pass any function of the shape of :class:`Extractor`, or name it: ``--extractor
+package.module:function`` (:func:`find_extractor`).
 """
 
 from factbox.extract.claims import extract_claims
+from factbox.extract.extractors import Extractor, check_claims, find_extractor
 
-__all__ = ["extract_claims"]
+__all__ = ["Extractor", "check_claims", "extract_claims", "find_extractor"]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 
 from factbox.errors import UsageError
 from factbox.language.analysing import analyse
 from factbox.language.sentences import split_sentences
 from factbox.language.spacy_pipeline import load_spacy
+from factbox.plugins import import_function
 from factbox.records import Analyser, Analysis
 
 
@@ -36,18 +36,7 @@ def find_analyser(name: str) -> Analyser:
     if colon and rest and family in FAMILIES:
         return FAMILIES[family](rest)
     if colon and rest:
-        return _imported(family, rest)
+        found: Analyser = import_function(family, rest, "an analyser", "takes a text and returns an Analysis")
+        return found
     known = ", ".join((*ANALYSERS, *(f"{family}:MODEL" for family in FAMILIES), "package.module:function"))
     raise UsageError(f"there is no analyser {name!r}; there are {known}")
-
-
-def _imported(module: str, function: str) -> Analyser:
-    """Return a function of a module that is installed."""
-    try:
-        found = getattr(importlib.import_module(module), function, None)
-    except (ImportError, TypeError, ValueError) as error:  # the last two for what is no name of a module
-        raise UsageError(f"the analyser {module}:{function} cannot be imported: {error}") from error
-    if not callable(found):
-        raise UsageError(f"{module} has no function {function!r}; an analyser takes a text and returns an Analysis")
-    analyser: Analyser = found
-    return analyser
