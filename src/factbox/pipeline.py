@@ -116,7 +116,7 @@ def read_intake(
         return intake, ()
     report = dated(intake.report)
     claims, problems = _extracted(report, analyser, extractor, gazetteer, sides)
-    resolved = resolve_claims(report, claims, gazetteer=gazetteer, country=country, sides=sides)
+    resolved = resolve_claims(_without(report, problems), claims, gazetteer=gazetteer, country=country, sides=sides)
     return replace(intake, report=report, problems=(*intake.problems, *problems)), resolved
 
 
@@ -126,6 +126,16 @@ def _extracted(
     """Return what a report claims, and what could not be used of it; no extractor's word is taken without its quote."""
     found = extractor(report, analyser(report.text), gazetteer=gazetteer, parties=sides.names)
     return check_claims(report, found)
+
+
+def _without(report: Report, problems: Sequence[Problem]) -> Report:
+    """Return a report with blanks for what an extractor set aside: these words settle no place or side either."""
+    text = report.text
+    for problem in problems:
+        if problem.start is not None and problem.end is not None:
+            aside = text[problem.start : problem.end]
+            text = text[: problem.start] + " " * len(aside) + text[problem.start + len(aside) :]
+    return replace(report, text=text)
 
 
 def dated(report: Report) -> Report:
@@ -148,8 +158,8 @@ def claims_of(
     extractor: Extractor = extract_claims,
 ) -> tuple[Claim, ...]:
     """Return what one report claims, resolved: a pure function of the report and of what is known beforehand."""
-    claims, _ = _extracted(report, analyser, extractor, gazetteer, sides)
-    return resolve_claims(report, claims, gazetteer=gazetteer, country=country, sides=sides)
+    claims, problems = _extracted(report, analyser, extractor, gazetteer, sides)
+    return resolve_claims(_without(report, problems), claims, gazetteer=gazetteer, country=country, sides=sides)
 
 
 def view(

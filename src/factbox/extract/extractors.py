@@ -19,7 +19,10 @@ class Extractor(Protocol):
     def __call__(
         self, report: Report, analysis: Analysis, *, gazetteer: Gazetteer | None, parties: frozenset[str]
     ) -> Sequence[Claim | Problem]:
-        """Return the claims of one report, unresolved, and a problem for each part of it that could not be used."""
+        """Return the claims of one report, unresolved, and a problem for each part of it that could not be used.
+
+        A problem that says where it stands sets these words aside: nothing is resolved by them.
+        """
         ...
 
 
