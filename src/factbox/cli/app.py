@@ -56,6 +56,14 @@ COMMANDS = {
         "factbox.cli.reviewing",
         "Accept, reject or correct claims, mark copies, merge and split events; all of it can be undone.",
     ),
+    "batch": (
+        "factbox.cli.batching",
+        "Read reports by many processes into a folder of finished shards; run it again to go on where it ended.",
+    ),
+    "load": (
+        "factbox.cli.batching",
+        "Bring finished shards into a ledger, as if it had read the reports itself.",
+    ),
     "gazetteer": ("factbox.cli.gazetteer", "Make a fuller gazetteer than the shipped one."),
     "corpus": ("factbox.cli.corpus", "Look at, count and check annotated reports."),
     "doctor": ("factbox.cli.measuring", "Say which versions are in use and what is missing or unsafe."),

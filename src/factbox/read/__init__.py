@@ -12,6 +12,17 @@ phrases that tell a form from a report are data, in ``boilerplate.yaml``; outlet
 """
 
 from factbox.read.feeds import FeedItem, feed_root, read_feed, read_opml
+from factbox.read.parts import Part, find_parts, read_part
 from factbox.read.reports import read_document, read_reports
 
-__all__ = ["FeedItem", "feed_root", "read_document", "read_feed", "read_opml", "read_reports"]
+__all__ = [
+    "FeedItem",
+    "Part",
+    "feed_root",
+    "find_parts",
+    "read_document",
+    "read_feed",
+    "read_opml",
+    "read_part",
+    "read_reports",
+]
