@@ -1,6 +1,6 @@
 """What an engine costs over bare processes, and how the rate holds as reports grow.
 
-Run it with ``python benchmarks/scale.py engines [REPORTS] [ROUNDS]`` or ``... curve [REPORTS...]``.
+Run it with ``python benchmarks/scale.py engines [REPORTS] [ROUNDS] [NAME...]`` or ``... curve [REPORTS...]``.
 ``engines`` reads the same made reports by two bare processes side by side, by each engine, and, where Daft is
 installed, by Daft on its own runner and on Ray; in turn, round after round, since other programs have their part in
 each figure. ``kill`` reads 5,000 made reports by Ray while a worker is killed, and serially, and compares the digests.
@@ -107,11 +107,12 @@ def timed(run: Callable[[Path, Path], None], rows: Path) -> tuple[float, float, 
     return whole, busy, max(int(manifest["peak_mb"]) for manifest in manifests)
 
 
-def engines(reports: int, rounds: int) -> None:
+def engines(reports: int, rounds: int, *names: str) -> None:
     """Print the median time of each way to run the same reports, and what it is over bare processes."""
     ways: dict[str, Callable[[Path, Path], None]] = {"bare": bare, "local": engine("local"), "ray": engine("ray")}
     if find_spec("daft"):
         ways |= {"daft native": by_daft("native"), "daft on ray": by_daft("ray")}
+    ways = {name: run for name, run in ways.items() if name == "bare" or not names or name in names}
     found: dict[str, list[tuple[float, float, int]]] = {name: [] for name in ways}
     with tempfile.TemporaryDirectory() as folder:
         rows = write_made(Path(folder) / "rows.jsonl", reports)
@@ -173,7 +174,7 @@ if __name__ == "__main__":
     elif what == "daft":
         daft_run(*arguments)
     elif what == "engines":
-        engines(int((arguments or ["400"])[0]), int((arguments[1:] or ["5"])[0]))
+        engines(int((arguments or ["400"])[0]), int((arguments[1:] or ["5"])[0]), *arguments[2:])
     elif what == "kill":
         kill(int((arguments or ["5000"])[0]))
     else:

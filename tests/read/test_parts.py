@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "no_end.jsonl").write_text(ROW % "x" + (ROW % "y").strip())
     (tmp_path / "empty.jsonl").write_text("")
     (tmp_path / "blank.jsonl").write_text("\n\n")
+    (tmp_path / "packed.jsonl.gz").write_bytes(gzip.compress((ROW % "z" * 3).encode()))
     (tmp_path / "one.txt").write_text("The town of Herat was calm on Friday.")
     (tmp_path / "reports.csv").write_text("file,outlet\nrows.jsonl,Hill Post\nmissing.txt,Hill Post\n")
     return tmp_path

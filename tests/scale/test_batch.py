@@ -161,6 +161,22 @@ def test_a_report_that_kills_every_worker_ends_the_run_and_keeps_the_rest(
     assert len(finished(out)) >= 1
 
 
+def children(process: int) -> list[int]:
+    listed = Path(f"/proc/{process}/task/{process}/children")
+    return [int(child) for child in listed.read_text().split()] if listed.exists() else []
+
+
+def gone(processes: list[int], within: float = 30) -> None:
+    """Wait until processes have ended by themselves; end them if they do not."""
+    until = time.monotonic() + within
+    while left := [process for process in processes if Path(f"/proc/{process}").exists()]:
+        if time.monotonic() > until:
+            for process in left:
+                os.kill(process, signal.SIGKILL)
+            raise AssertionError(f"{len(left)} processes outlived their driver")
+        time.sleep(0.05)
+
+
 @pytest.mark.parametrize("engine", ["local", pytest.param("ray", marks=needs_ray)])
 def test_a_driver_that_is_killed_goes_on_where_it_ended(
     engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -176,9 +192,11 @@ def test_a_driver_that_is_killed_goes_on_where_it_ended(
         while len(finished(out) if out.exists() else ()) < 2 and time.monotonic() < until:
             assert driver.poll() is None, "the driver was done before it could be killed"
             time.sleep(0.02)
+        workers = children(driver.pid)
     finally:
-        os.killpg(driver.pid, signal.SIGKILL)
+        driver.kill()
         driver.wait()
+    gone(workers)
     before = {name: (path / "manifest.json").stat().st_mtime_ns for name, path in finished(out).items()}
     assert 2 <= len(before) < 6
     told = batch_reports([rows], out, reading=reading, engine="serial", size=4)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -40,7 +41,7 @@ def run_local(shards: Sequence[Shard], reading: Reading, out: Path, workers: int
         WorkerDiedError: one of them was killed.
     """
     fresh = multiprocessing.get_context("spawn")  # a fork would copy the threads' locks of whoever calls
-    with _one_thread_each(), ProcessPoolExecutor(workers, fresh) as pool:
+    with _one_thread_each(), ProcessPoolExecutor(workers, fresh, _end_with_driver) as pool:
         tasks = [pool.submit(read_shard_once, shard, reading, out) for shard in shards]
         try:
             for task in as_completed(tasks):
@@ -73,6 +74,18 @@ def run_ray(shards: Sequence[Shard], reading: Reading, out: Path, workers: int) 
 
 ENGINES: dict[str, Engine] = {"serial": run_here, "local": run_local, "ray": run_ray}
 """The engines by name."""
+
+
+def _end_with_driver() -> None:
+    """End this process as soon as the one that started it is gone, which else would leave it waiting for ever."""
+    threading.Thread(target=_wait_for_driver, daemon=True).start()
+
+
+def _wait_for_driver() -> None:
+    driver = multiprocessing.parent_process()
+    if driver is not None:
+        driver.join()
+        os._exit(1)
 
 
 @contextmanager
