@@ -49,7 +49,7 @@ def run_local(shards: Sequence[Shard], reading: Reading, out: Path, workers: int
         except BrokenProcessPool as error:
             raise WorkerDiedError("a worker process was killed") from error
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def run_ray(shards: Sequence[Shard], reading: Reading, out: Path, workers: int) -> Iterator[Manifest]:
@@ -136,6 +136,7 @@ def _on_ray(ray: Any, shards: Sequence[Shard], reading: Reading, out: Path, work
 def _ray() -> Any:
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # else it tells its makers over the network
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")  # what it will do; silences a warning
+    os.environ.setdefault("RAY_worker_niceness", "0")  # its workers give way to every other program by 15 steps else
     try:
         import ray  # noqa: PLC0415 - 240 MB of the extra, which one laptop need not have
     except ImportError as error:
