@@ -29,6 +29,7 @@ LIBRARIES = (
 """The libraries whose versions matter to what is read."""
 
 EXTRAS = {
+    "cluster": ("`factbox batch` and `load`", ("pyarrow", "ray")),
     "export": ("GeoPackage, Parquet and PDF", ("fpdf2", "pyarrow", "pyogrio")),
     "live": ("archives, feeds and watching them", ("brotli", "fastwarc", "feedparser", "protego")),
     "postgres": ("ledgers in PostgreSQL", ("alembic", "psycopg", "sqlalchemy")),
