@@ -269,7 +269,8 @@ def test_bombs_in_zip_archives_and_gzip_files_are_stopped(tmp_path: Path) -> Non
     path = put(tmp_path, "a.zip", make_zip(bomb_txt=b"\0" * BIG, nested_zip=inner, fine_txt=TEXT.encode()))
     assert told(path) == [("#bomb.txt", "bomb"), ("#nested.zip", "nested"), ("#fine.txt", "read")]
     assert told(put(tmp_path, "a.txt.gz", gzip_zeros(1 << 26))) == [("", "bomb")]
-    assert told(put(tmp_path, "b.zip", _sharing(800)))[-1] == ("", "bomb")
+    # A Python that refuses entries which overlap finds each of them damaged, and there is nothing left to stop.
+    assert told(put(tmp_path, "b.zip", _sharing(800)))[-1] in (("", "bomb"), ("#a.txt", "damaged"))
 
 
 def _sharing(count: int) -> bytes:

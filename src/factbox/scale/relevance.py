@@ -18,9 +18,13 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 
 SIGNS = (
-    "territory.", "battle.", "strike.", "attack.", "killing.", "casualties", "displacement", "deployment.", "abuse"
+    "territory.", "battle.", "strike.", "attack.", "killing.", "casualties", "displacement", "evacuation",
+    "deployment.", "detention.", "defection", "abuse",
 )  # fmt: skip
 """Event types, or what they begin with, by whose words a text is kept; talks and visits alone are no conflict."""
+
+IN_POWER = frozenset({"police", "mayor", "governor", "ministry", "minister"})
+"""Who speaks and acts in a crisis beside those of the tables; captains and lawmakers are in all other news as well."""
 
 ENOUGH = 2
 """Sentences that are signs; of one alone in a long text, the corpus's reports have hardly any and other news many."""
@@ -91,7 +95,7 @@ def _cues() -> frozenset[str]:
 def _nouns() -> frozenset[str]:
     """Return the common nouns for somebody armed or in power."""
     nouns = load_nouns()
-    return nouns.insurgent | nouns.government | nouns.fighters | nouns.armed
+    return nouns.insurgent | nouns.government | nouns.fighters | nouns.armed | IN_POWER
 
 
 @cache
