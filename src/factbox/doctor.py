@@ -31,7 +31,7 @@ LIBRARIES = (
 EXTRAS = {
     "cluster": ("`factbox batch` and `load`", ("pyarrow", "ray")),
     "export": ("GeoPackage, Parquet and PDF", ("fpdf2", "pyarrow", "pyogrio")),
-    "live": ("archives, feeds and watching them", ("brotli", "fastwarc", "feedparser", "protego")),
+    "live": ("archives, feeds and watching them", ("brotli", "fastwarc", "feedparser", "lxml", "protego")),
     "postgres": ("ledgers in PostgreSQL", ("alembic", "psycopg", "sqlalchemy")),
     "web": (
         "web pages, PDF files and `factbox serve`",

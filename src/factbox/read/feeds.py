@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
-from lxml import etree
-
 from factbox.errors import Problem
 from factbox.read.decode import decode_text
 from factbox.read.drafts import Draft
@@ -99,6 +97,8 @@ def read_feed(data: bytes, name: str, url: str = "") -> Iterator[FeedItem | Prob
 
 def read_opml(data: bytes) -> list[str]:
     """Return the addresses of the feeds that an OPML list names, each once, in its order; nothing if it is none."""
+    from lxml import etree  # noqa: PLC0415 - of the extra `live`
+
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
     try:
         tree = etree.fromstring(_without_doctype(data), parser)

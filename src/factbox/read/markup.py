@@ -6,8 +6,9 @@ What a reader would not see on the page (hidden by an attribute or a style) make
 
 from __future__ import annotations
 
+from typing import Any
+
 import regex
-from lxml import etree
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "center", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
@@ -31,6 +32,8 @@ def plain_text(markup: str) -> str:
     """Return the text of a piece of HTML; nothing of what is nested deeper than a parser goes, rather than a part."""
     if not markup.strip():
         return ""
+    from lxml import etree  # noqa: PLC0415 - of the extra `live`
+
     parser = etree.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = etree.fromstring(f"<html><body>{markup}</body></html>".replace("\0", ""), parser)
@@ -42,9 +45,11 @@ def plain_text(markup: str) -> str:
     return "\n\n".join(filter(None, paragraphs))
 
 
-def _pieces(tree: etree._Element) -> list[str]:
+def _pieces(tree: Any) -> list[str]:
     """Return the text that is seen, in order, with a mark where a block begins or ends."""
     found: list[str] = []
+    from lxml import etree  # noqa: PLC0415 - of the extra `live`
+
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -58,7 +63,7 @@ def _pieces(tree: etree._Element) -> list[str]:
     return found
 
 
-def _is_unseen(element: etree._Element, tag: str) -> bool:
+def _is_unseen(element: Any, tag: str) -> bool:
     style = element.get("style") or ""
     return bool(
         tag in _UNSEEN
