@@ -115,17 +115,26 @@ def read_intake(
     if intake.report is None:
         return intake, ()
     report = dated(intake.report)
-    claims, problems = _extracted(report, analyser, extractor, gazetteer, sides)
-    resolved = resolve_claims(_without(report, problems), claims, gazetteer=gazetteer, country=country, sides=sides)
-    return replace(intake, report=report, problems=(*intake.problems, *problems)), resolved
+    claims, problems = _claimed(report, country, analyser, extractor, gazetteer, sides)
+    return replace(intake, report=report, problems=(*intake.problems, *problems)), claims
 
 
-def _extracted(
-    report: Report, analyser: Analyser, extractor: Extractor, gazetteer: Gazetteer | None, sides: Sides
+def _claimed(
+    report: Report,
+    country: str,
+    analyser: Analyser,
+    extractor: Extractor,
+    gazetteer: Gazetteer | None,
+    sides: Sides,
 ) -> tuple[tuple[Claim, ...], tuple[Problem, ...]]:
-    """Return what a report claims, and what could not be used of it; no extractor's word is taken without its quote."""
+    """Return what a report claims, resolved, and what could not be used of it.
+
+    No extractor's word is taken without its quote.
+    """
     found = extractor(report, analyser(report.text), gazetteer=gazetteer, parties=sides.names)
-    return check_claims(report, found)
+    claims, problems = check_claims(report, found)
+    told = _without(report, problems)
+    return resolve_claims(told, claims, gazetteer=gazetteer, country=country, sides=sides), problems
 
 
 def _without(report: Report, problems: Sequence[Problem]) -> Report:
@@ -158,8 +167,7 @@ def claims_of(
     extractor: Extractor = extract_claims,
 ) -> tuple[Claim, ...]:
     """Return what one report claims, resolved: a pure function of the report and of what is known beforehand."""
-    claims, problems = _extracted(report, analyser, extractor, gazetteer, sides)
-    return resolve_claims(_without(report, problems), claims, gazetteer=gazetteer, country=country, sides=sides)
+    return _claimed(report, country, analyser, extractor, gazetteer, sides)[0]
 
 
 def view(

@@ -859,6 +859,11 @@ class View:
         return self.verdict.counts
 
     @property
+    def copies(self) -> tuple[Link, ...]:
+        """Which reports print the words of which, as far as nobody has undone it."""
+        return tuple(link for link in self.verdict.links if link.relation == "copies" and link.undone is None)
+
+    @property
     def disputes(self) -> tuple[Dispute, ...]:
         """Where reports disagree."""
         return self.verdict.disputes

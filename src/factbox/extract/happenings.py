@@ -15,7 +15,7 @@ from itertools import takewhile
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.numbers import Number, Settled
-from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger as TableTrigger
@@ -205,7 +205,7 @@ class HappeningFinder:
             if actor is None:
                 return None
         place = self._place_at(last)
-        if place is None and not (place := self._place_holding(i)):
+        if place is None and not (place := place_holding(self.places, i)):
             return None
         return Happening(trigger, i, last, actor, None, place)
 
@@ -314,9 +314,6 @@ class HappeningFinder:
 
     def _place_at(self, i: int) -> PlacePhrase | None:
         return next((p for p in self.places if p.first == i), None)
-
-    def _place_holding(self, i: int) -> PlacePhrase | None:
-        return next((p for p in self.places if p.first <= i < p.last), None)
 
     def _object_place(self, at: int, *, led: bool = False) -> PlacePhrase | None:
         """Return the place directly right of a verb, adverbs and an opening quotation mark skipped.

@@ -6,7 +6,7 @@ Ghazni", "the police headquarters" and "the city" are each one phrase, with one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
@@ -50,6 +50,11 @@ class PlacePhrase:
     mentions: tuple[Mention, ...]
     extent: Extent = ""
     again: bool = False
+
+
+def place_holding(places: Iterable[PlacePhrase], i: int) -> PlacePhrase | None:
+    """Return the place phrase that token ``i`` belongs to."""
+    return next((p for p in places if p.first <= i < p.last), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from factbox.extract.grounds import GROUNDED, Grounds
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
-from factbox.extract.places import NAMED_BY_CORE, PlacePhrase
+from factbox.extract.places import NAMED_BY_CORE, PlacePhrase, place_holding
 from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.tolls import Toll, same_matter
 from factbox.extract.tree import Tree
@@ -116,6 +116,10 @@ class _Reader:
     def _grounds(self) -> Grounds:
         return Grounds(self.line, self.tree, self.places, self._tables)
 
+    @cached_property
+    def _setting(self) -> Setting:
+        return Setting(self.tree, self.places)
+
     def read(self) -> Iterator[Happening]:
         by_table = map(self._of_its_subject, self._tables.find())
         completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
@@ -127,8 +131,7 @@ class _Reader:
 
     def _only_amid(self, found: Happening) -> bool:
         """Say whether fighting is told only as what those whom a toll counts died in."""
-        counted = frozenset(toll.at for toll in self.tolls)
-        return found.type.startswith(FIGHTING) and Setting(self.tree, self.places).within(found.first, counted)
+        return found.type.startswith(FIGHTING) and self._setting.within(found.first, self._fated)
 
     def _of_its_subject(self, found: Happening) -> Happening:
         """Return a happening without the actor that stood nearest, where the tree has another subject.
@@ -147,8 +150,8 @@ class _Reader:
         """Return fighting of the tables with the place that its clause names by the tree."""
         if found.place is not None or not found.type.startswith(FIGHTING):
             return found
-        setting = Setting(self.tree, self.places)
-        return replace(found, place=setting.place(found.first), set_here=setting.occurs(found.first))
+        at = found.first
+        return replace(found, place=self._setting.place(at), set_here=self._setting.occurs(at))
 
     def _untold(self, found: Sequence[Happening], alone: Iterable[Happening]) -> Iterator[Happening]:
         """Yield what the core alone tells, but not who holds a place of which its sentence tells more."""
@@ -211,6 +214,11 @@ class _Reader:
     def _taken(self) -> frozenset[int]:
         """The tokens of those whom tolls count."""
         return frozenset(i for toll in self.tolls for i in range(*toll.counted.bounds))
+
+    @cached_property
+    def _fated(self) -> frozenset[int]:
+        """The words that say what became of those whom tolls count."""
+        return frozenset(toll.at for toll in self.tolls)
 
     @cached_property
     def _strengths(self) -> dict[int, tuple[Quantity, Counted]]:
@@ -399,7 +407,7 @@ class _Reader:
     def _place(self, predicate: Predicate, at: int, last: int) -> PlacePhrase | None:
         for where in predicate.where("place"):
             for token in self._standing(where, at, last, predicate):
-                place = self._place_of(token)
+                place = place_holding(self.places, token)
                 if place is not None:
                     return place
         return None
@@ -476,9 +484,6 @@ class _Reader:
                 return
 
     # --- from a noun to what it names
-
-    def _place_of(self, token: int) -> PlacePhrase | None:
-        return next((p for p in self.places if p.first <= token < p.last), None)
 
     def _actor_of(self, token: int) -> ActorPhrase | None:
         """Return the actor that a noun is, or that is named in its phrase ("a column of League pickups")."""

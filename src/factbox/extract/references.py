@@ -101,8 +101,6 @@ class References:
     def places(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return the places of a happening: as named, taken up, or told at the head of the sentence."""
         phrase = happening.place
-        if phrase is None and happening.set_here:
-            return self._setting(found, happening)
         if phrase is None and (happening.alone or happening.victims or _has_setting(happening)):
             return self._setting(found, happening)
         if phrase is None:
@@ -229,8 +227,10 @@ def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None)
 
 
 def _has_setting(happening: Happening) -> bool:
-    """Say whether an event that the core sees too may be set where its sentence is."""
-    return happening.told is not None and not happening.type.startswith((*_OWN_PLACE, *FIGHTING))
+    """Say whether an event may be set where its sentence is: fighting that goes on, others that the core sees too."""
+    if happening.type.startswith(FIGHTING):
+        return happening.set_here
+    return happening.told is not None and not happening.type.startswith(_OWN_PLACE)
 
 
 def _lies_in(found: Findings, place: PlacePhrase) -> bool:

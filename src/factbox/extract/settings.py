@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factbox.extract.places import PlacePhrase
+from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.tree import Tree
 from factbox.knowledge.events import light_verbs
 
@@ -43,7 +43,7 @@ class Setting:
     def place(self, at: int) -> PlacePhrase | None:
         """Return the place that the clause of a word for fighting names, by the tree."""
         for token in self._grounds(at):
-            found = next((p for p in self.places if p.first <= token < p.last), None)
+            found = place_holding(self.places, token)
             if found is not None:
                 return found
         return None

@@ -331,7 +331,7 @@ def copies(view: View, citations: Citations) -> Section:  # noqa: ARG001 - no li
     """Return the texts that other reports print again, wholly or in part, the most copied first."""
     order = _by_publication(view.reports)
     printed: dict[str, set[str]] = {}
-    for copy, first in _first_prints(view.verdict.links, order).items():
+    for copy, first in _first_prints(view.copies, order).items():
         printed.setdefault(first, set()).add(copy)
     most = sorted(printed, key=lambda first: (-len(printed[first]), order[first]))
     lines = tuple(_copied_line(view, first, printed[first]) for first in most[:MOST_COPIED])
@@ -345,11 +345,11 @@ def _by_publication(reports: Sequence[Report]) -> dict[str, int]:
     return {report.id: place for place, report in enumerate(ordered)}
 
 
-def _first_prints(links: Iterable[Link], order: Mapping[str, int]) -> dict[str, str]:
+def _first_prints(copies: Iterable[Link], order: Mapping[str, int]) -> dict[str, str]:
     """Return for each report that copies another the first print of its words, over any number of copies."""
     copied: dict[str, str] = {}
-    for link in links:
-        if link.relation == "copies" and link.undone is None and order[link.right] < order[link.left]:
+    for link in copies:
+        if order[link.right] < order[link.left]:
             copied[link.left] = min(link.right, copied.get(link.left, link.right), key=order.__getitem__)
     for copy in sorted(copied, key=order.__getitem__):
         copied[copy] = copied.get(copied[copy], copied[copy])

@@ -6,7 +6,7 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -186,8 +186,3 @@ def days_of(reports: Sequence[Report]) -> tuple[Day, ...]:
 def published_day(report: Report) -> date | None:
     """Return the day in UTC at whose end a report was surely published; None if that is not known."""
     return report.published.astimezone(UTC).date() if report.published else report.published_day
-
-
-def end_of(day: date) -> datetime:
-    """Return the last second of a day in UTC."""
-    return datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=UTC)

@@ -199,8 +199,7 @@ def find_report(view: View, report_id: str) -> Report:
 
 def prints_of(view: View, report_id: str) -> tuple[tuple[Link, Report], ...]:
     """Return the links of copying that a report takes part in, each with the other report."""
-    copies = (link for link in view.verdict.links if link.relation == "copies" and link.undone is None)
-    mine = (link for link in copies if report_id in (link.left, link.right))
+    mine = (link for link in view.copies if report_id in (link.left, link.right))
     return tuple((link, view.report(link.right if link.left == report_id else link.left)) for link in mine)
 
 

@@ -90,7 +90,7 @@ class OutletSeen:
 def outlets_of(view: View) -> tuple[OutletSeen, ...]:
     """Return the outlets of a view, the one with most reports first."""
     counted = claims_by_report(view)
-    copied = {link.left for link in view.verdict.links if link.relation == "copies" and link.undone is None}
+    copied = {link.left for link in view.copies}
     mine: dict[str, list[Report]] = {}
     for report in view.reports:
         mine.setdefault(outlet_words(report), []).append(report)
@@ -122,9 +122,8 @@ def outlets(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
 def copies(request: Request, asked: AskedNow, desk: DeskNow, page: PageNow = 1) -> Response:
     """List which reports print the words of which, and how that was judged."""
     seen = desk.see(asked)
-    links = [link for link in seen.view.verdict.links if link.relation == "copies" and link.undone is None]
     section = next((one for one in seen.factbox.sections if one.key == "copies"), None)
-    return render(request, "copies.html", asked, page=page_of(links, page), section=section, view=seen.view)
+    return render(request, "copies.html", asked, page=page_of(seen.view.copies, page), section=section, view=seen.view)
 
 
 @router.get("/disputes")

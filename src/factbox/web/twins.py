@@ -93,7 +93,7 @@ def _outlets(desk: Desk, asked: Asked) -> Iterable[Row]:
 
 
 def _copies(desk: Desk, asked: Asked) -> Iterable[Row]:
-    links = (link for link in desk.see(asked).view.verdict.links if link.relation == "copies" and link.undone is None)
+    links = desk.see(asked).view.copies
     return [{"report": link.left, "copies": link.right, "score": link.score, "reason": link.reason} for link in links]
 
 

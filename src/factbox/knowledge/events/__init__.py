@@ -96,11 +96,16 @@ def triggers_by_word() -> Mapping[str, tuple[Trigger, ...]]:
     return {word: tuple(sorted(found, key=_longest_first)) for word, found in table.items()}
 
 
+def _rows(table: str) -> list[list[str]]:
+    """Return the cells of a table of this folder, without comments and heading."""
+    text = files(__package__).joinpath(table).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+
+
 @cache
 def _generic_roles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """Return for each part of speech the roles with the places to look, from ``generic_roles.tsv``."""
-    text = files(__package__).joinpath("generic_roles.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
+    rows = _rows("generic_roles.tsv")
     parts = dict.fromkeys(part for part, _, _ in rows)
     return {
         wanted: tuple((role, tuple(where.split(", "))) for part, role, where in rows if part == wanted)
@@ -111,9 +116,7 @@ def _generic_roles() -> Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]]:
 @cache
 def light_verbs() -> Mapping[str, frozenset[str]]:
     """Return the verbs that say of fighting that it goes on, by their part in it, from ``light_verbs.tsv``."""
-    text = files(__package__).joinpath("light_verbs.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
-    return {part: frozenset(verbs.split(", ")) for part, verbs in rows}
+    return {part: frozenset(verbs.split(", ")) for part, verbs in _rows("light_verbs.tsv")}
 
 
 @cache
@@ -126,10 +129,8 @@ def generic_predicate(kind: str, part: str, lemma: str) -> Predicate:
 @cache
 def _words_of_types() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Return for each type of ``words.tsv`` the words that can tell it, in all forms, to what must follow them."""
-    text = files(__package__).joinpath("words.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")][1:]
     table: dict[str, dict[str, frozenset[str]]] = {}
-    for kind, words in rows:
+    for kind, words in _rows("words.tsv"):
         for word, _, then in (entry.partition(" ") for entry in words.split(", ")):
             for form in _forms(word):
                 known = table.setdefault(kind, {}).get(form, frozenset())
