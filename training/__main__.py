@@ -52,7 +52,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     return parser.parse_args(words)
 
 
-def _encoder_files() -> tuple[Path, Path]:
+def encoder_files() -> tuple[Path, Path]:
     """Return weights and vocabulary of the published encoder; the weights' hash is checked."""
     found = importlib.util.find_spec(ENCODER_PACKAGE)
     if found is None or found.origin is None:
@@ -87,7 +87,7 @@ def main(words: list[str]) -> None:
     args = _arguments(words)
     begun = time.monotonic()
     args.out.mkdir(parents=True, exist_ok=True)
-    weights, vocabulary = _encoder_files()
+    weights, vocabulary = encoder_files()
     shutil.copyfile(vocabulary, args.out / "vocab.txt")
     wordpiece = WordPiece(args.out / "vocab.txt")
     data = sets.unpack(args.data, args.cache / "train")

@@ -175,6 +175,6 @@ def test_any_run_of_time_words_is_read(words):
 @pytest.mark.parametrize("words", ["early ", "two ", "Friday to ", "the night of ", "about less than ", "12:", "May "])
 def test_time_stays_linear_on_hostile_text(words):
     text = words * 3000
-    start = time.perf_counter()
+    start = time.process_time()
     find_times(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -206,9 +206,9 @@ def guard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_no_attack_opens_a_file_or_a_connection(name: str, guard: list[str]) -> None:
     doctype, inside = ATTACKS[name]
     hostile = f"<item><title>Hostile</title><guid>h</guid><description>Words {inside}</description></item>"
-    start = time.perf_counter()
+    start = time.process_time()
     found = list(read_feed(rss(ITEM + hostile, doctype), "feed.xml"))
-    assert time.perf_counter() - start < 5, "meant to take under a second; a busy machine is given more"
+    assert time.process_time() - start < 5, "meant to take under a second; a busy machine is given more"
     items = [item for item in found if not isinstance(item, Problem)]
     assert items[0].draft.text == BODY, "the other item is kept"
     assert all("root:" not in item.draft.text and len(item.draft.text) < 20_000 for item in items)

@@ -90,13 +90,8 @@ class Core:
         self._longest = int(facts.get("max_subwords", 256))
         self._labels: dict[str, list[str]] = {"attribution_inner": facts["labels"].get("attribution", [])}
         self._labels |= facts["labels"]
-        self._weight = self._label_weight() if "label_weight" in outputs else None
+        self._weight = self._constant("label_weight") if "label_weight" in outputs else None
         self._role_weight = self._constant("role_weight") if "role_weight" in outputs else None
-
-    def _label_weight(self) -> Floats:
-        """Return the weights of the labels as [D, R * D], so that one product serves all."""
-        weight = self._constant("label_weight")
-        return np.ascontiguousarray(weight.transpose(1, 0, 2).reshape(weight.shape[1], -1))
 
     def _constant(self, name: str) -> Floats:
         """Return an output that is the same whatever is read."""
@@ -197,9 +192,9 @@ class Core:
         if self._weight is None or "label_dep" not in scores or "label_head" not in scores:
             return []
         dependants, governors = scores["label_dep"], scores["label_head"][heads + 1]
-        size, width = dependants.shape
-        products = (dependants @ self._weight).reshape(size, -1, width)
-        found = np.matmul(products, governors[:, :, None])[:, :, 0]
+        # Label by label: a product of all at once is large enough for BLAS to take threads, which here wait for each
+        # other in loops: half of the processor's time on an article went there.
+        found = np.einsum("lnd,nd->nl", dependants @ self._weight, governors)
         names = self._labels["label"]
         if "root" in names:
             found[heads >= 0, names.index("root")] = -np.inf
