@@ -27,7 +27,7 @@ from training.model import Core, load_encoder
 from training.settings import CONFIGS, ENCODER_PACKAGE, ENCODER_SHA256
 from training.train import Weighted, prepare, train
 
-CORPUS_REPEAT = 3.0
+CORPUS_REPEAT = 2.0
 """How often an epoch shows our own corpus: it is small, and the only set in the product's own terms."""
 
 OUTPUTS = ("tag", "arc", "label_dep", "label_head", "label_weight", "entity")
