@@ -60,3 +60,40 @@ def test_rows_that_have_ended_are_not_compared(tmp_path: Path) -> None:
     (story,), _ = ledgers.load_corpus(write_story(tmp_path).parent)
     (at,) = story.ledger
     assert compare(story, at, ())["missed"] == 1
+
+
+HEAD = "outlet: Harrow Sentinel\nkind: newspaper\npublished: 2031-04-12\norigin: s\n----\n\n"
+
+
+def test_a_clause_that_names_two_places_tells_of_both(tmp_path: Path) -> None:
+    sheet = SHEET.replace(
+        "truth:", "  bellin: {name: Bellin, kind: place, place: city, within: orel}\ntruth:"
+    ) + "      - {place: bellin, state: held, holder: league}\n"  # fmt: skip
+    report = HEAD + (
+        "The [League](group:league) took [Karsa](place:karsa) and [Bellin](place:bellin) on [Thursday](date).\n"
+        + "".join(
+            f"+ territory.capture | asserted | actor: league | where: {place} | when: 2031-04-10"
+            ' | "The League *took* Karsa and Bellin"\n'
+            for place in ("karsa", "bellin")
+        )
+    )
+    write_story(tmp_path, report, sheet=sheet)
+    assert evaluate_ledgers(tmp_path)["verdict_found"] == 2
+
+
+def test_what_a_later_moment_leaves_out_is_as_it_was(tmp_path: Path) -> None:
+    later = "  - known: 2031-04-14\n    control:\n      - {place: orel, state: contested, holder: army}\n"
+    write_story(tmp_path, sheet=SHEET + later)
+    assert evaluate_ledgers(tmp_path)["verdict_false"] == 0
+
+
+def test_only_the_side_that_governs_is_called_the_government(tmp_path: Path) -> None:
+    council = "  council: {name: Orel Council, kind: org, side: league}\n"
+    sheet = (
+        SHEET.replace("truth:", council + "truth:") + "    never:\n      - {place: karsa, state: held, holder: army}\n"
+    )
+    write_story(tmp_path, sheet=sheet)
+    (story,), _ = ledgers.load_corpus(tmp_path)
+    (at,) = story.ledger
+    sides = [set(ledgers._names_of_side(story, row.holder)) for row in (*at.control, *at.never)]
+    assert ["Government of Tesalia" in names for names in sides] == [False, True]

@@ -34,12 +34,16 @@ from factbox.records import (
     Span,
     SpeakerKind,
     claim_id,
+    content_id,
 )
 
 STRONG = frozenset({"reported", "corroborated", "admitted"})
 """What a page prints as so. A taking of any other status is told as somebody's claim, a dispute or a denial."""
 
 _FACTS = ("change", "began", "status")
+
+_GOVERNMENT = ("government", "gov")
+"""What a story's cast may call the side that governs."""
 
 Tell = Callable[[Moment], Sequence[Control]]
 """What one telling of a story says at a moment."""
@@ -113,7 +117,19 @@ def is_false(story: Story, at: Moment, row: Control) -> bool:
     told_of = any(
         _is_place(story, one.id, row.place) for one in story.cast.values() if one.kind in ("place", "facility")
     )
-    return taking and told_of and not any(is_expected(story, wanted, row) for wanted in at.control)
+    return taking and told_of and not any(is_expected(story, wanted, row) for wanted in _in_force(story, at, row.place))
+
+
+def _in_force(story: Story, at: Moment, place: Place) -> Sequence[ExpectedControl]:
+    """Return what the ledger of the last moment that speaks of a place expects there.
+
+    A moment tells what is news at it, so that a place it leaves out is as it was.
+    """
+    for moment in sorted(story.ledger, key=lambda one: one.known, reverse=True):
+        rows = [wanted for wanted in moment.control if _is_place(story, wanted.place, place)]
+        if rows and moment.known <= at.known:
+            return rows
+    return ()
 
 
 def _agreements(wanted: ExpectedControl, row: Control) -> int:
@@ -149,11 +165,18 @@ def _names_of_side(story: Story, holder: str) -> Iterator[str]:
     member = story.cast.get(holder)
     side = (member.side if member else "") or holder
     yield side
-    for one in story.cast.values():
-        if one.id in (holder, side) or one.side == side:
-            yield from (one.name, *one.aliases)
-            if one.kind == "org":
-                yield from (f"{office} of {story.country}" for office in ("Government", "Forces"))
+    ours = [one for one in story.cast.values() if one.id in (holder, side) or one.side == side]
+    for one in ours:
+        yield from (one.name, *one.aliases)
+    if any(one.kind == "org" for one in ours) and _governing_side(story) in ("", side):
+        yield from (f"{office} of {story.country}" for office in ("Government", "Forces"))
+
+
+def _governing_side(story: Story) -> str:
+    """Return the side that the story calls the government; empty where it calls none so."""
+    named = {one.side or one.id for one in story.cast.values() if one.name.startswith("Government of ")}
+    sides = named or {one.side for one in story.cast.values()}.intersection(_GOVERNMENT)
+    return next(iter(sides)) if len(sides) == 1 else ""
 
 
 # --- the story as its reports tell it
@@ -216,7 +239,7 @@ def annotated_claim(story: Story, report: AnnotatedReport, told: AnnotatedClaim)
         days=told.days,
         as_of=told.as_of,
     )
-    return replace(claim, id=claim_id(claim))
+    return replace(claim, id=content_id(claim_id(claim), told.line))  # one clause may name two places, or two speakers
 
 
 def _mention(story: Story, role: Role | None, kind: MentionKind) -> Mention | None:
