@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from factbox.knowledge.outlets import Outlet
-from factbox.records import Days
+from factbox.records import Days, Mention, Span
 
 from .made import (
     ARMY,
@@ -408,3 +408,50 @@ def test_a_fall_to_nobody_ends_the_hold_of_the_loser() -> None:
     had = tell("territory.held", actor=ARMY, tense="present", days=days(None, 3))
     (row,) = rows(report("Harbour Post", 3, had), report("Lake Courier", 5, lost(days=days(5, 5))))
     assert (row.holder, row.ended) == (ARMY, day(5))
+
+
+def test_a_taking_in_dispute_ends_nobodys_hold_and_no_siege() -> None:
+    before = post(
+        3, tell(HELD, actor=ARMY, tense="present"), tell("territory.siege", actor=REBELS, recipient=who(ARMY))
+    )
+    fallen = courier(5, tell(TAKEN, days=days(5, 5)))
+    denial = post(6, tell(HELD, actor=ARMY, tense="present", days=days(6, 6)), tell(TAKEN, stance="negated"))
+    held = {row.holder: row for row in rows(before, fallen, denial)}
+    assert (held[REBELS].status, held[ARMY].ended) == ("disputed", None)
+    assert only_row(before, fallen, denial, state="besieged").ended is None
+    assert {row.holder: row.ended for row in rows(before, fallen)}[ARMY] == day(5)
+
+
+def test_a_flight_that_is_told_for_a_disputed_recapture_is_in_dispute_with_it() -> None:
+    fallen = post(5, tell(TAKEN, days=days(5, 5)))
+    boast = courier(8, tell(TAKEN, actor=ARMY, days=days(8, 8)), tell("territory.withdraw", days=days(None, 8)))
+    denied = post(9, tell(TAKEN, actor=ARMY, stance="denied", speaker="Ilo Menk", speaker_side=REBELS))
+    assert {row.holder: row.ended for row in rows(fallen, boast)}[REBELS] == day(8)
+    assert {row.holder: row.ended for row in rows(fallen, boast, denied)}[REBELS] is None
+
+
+def test_who_held_on_after_a_boast_and_left_later_was_not_driven_out_by_it() -> None:
+    boast = tell(TAKEN, stance="claimed", speaker="Ilo Menk", speaker_side=REBELS, days=days(4, 4))
+    held = tell(HELD, actor=ARMY, stance="claimed", speaker="Ada Roth", speaker_side=ARMY, tense="present")
+    left = tell("territory.withdraw", actor=ARMY, stance="confirmed", speaker="Ada Roth", speaker_side=ARMY)
+    told = (post(4, boast), courier(6, held), post(9, left))
+    assert {row.status for row in rows(*told) if row.holder == REBELS} == {"disputed"}
+    assert {row.status for row in rows(told[0], told[2]) if row.holder == REBELS} == {"admitted"}
+
+
+def test_a_part_that_is_left_ends_nothing() -> None:
+    fallen = post(5, tell(TAKEN, days=days(5, 5)))
+    for extent, ended in (("parts", None), ("", day(8))):
+        row = only_row(fallen, courier(8, tell("territory.withdraw", days=days(8, 8), extent=extent)))
+        assert row.ended == ended
+
+
+def test_who_leaves_and_comes_back_or_leaves_others_of_his_side_has_not_left() -> None:
+    fallen = post(5, tell(TAKEN, days=days(5, 5)))
+    left = tell("territory.withdraw", days=days(8, 8))
+    back = tell(TAKEN, days=days(8, 8))
+    assert only_row(fallen, courier(8, left, back)).ended is None
+    guards = tell(HELD, days=days(8, 8))
+    guards["actor"] = Mention(Span(0, 1), "Reed Guard", "actor", id="guard", name="Reed Guard", side=REBELS)
+    assert only_row(fallen, courier(8, guards, left)).ended is None
+    assert only_row(fallen, courier(8, left)).ended == day(8)

@@ -17,7 +17,7 @@ from factbox.reconcile.episodes import Episode, affirm, lost_on, order_takings
 from factbox.reconcile.probability import estimate_rows
 from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
-from factbox.reconcile.testimony import WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
+from factbox.reconcile.testimony import HANDOVER, WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
 from factbox.records import Change, Control, ControlState, Days, Extent, Place
 
 TAKING = frozenset({"territory.capture", "territory.handover"})
@@ -138,12 +138,12 @@ def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _St
 
     return _Story(
         place=min((s.claim.where for s in said if s.claim.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
-        takings=(*(_won(s, side) for s in takings if (side := taker(s))), *_losses_owned(takings, positive)),
+        takings=(*(_won(s, side) for s in takings if (side := taker(s))), *_losses_owned(takings, whole)),
         holdings=tuple(_won(s, s.actor) for s in whole if s.claim.type in HOLDING and s.actor),
         fights=tuple(s for s in positive if s.claim.type in FIGHTING or _is_partial_taking(s)),
         sieges=tuple(s for s in positive if s.claim.type in SIEGE),
         withdrawals=(
-            *((s.actor, s) for s in positive if s.claim.type == WITHDRAWAL and s.actor),
+            *((s.actor, s) for s in whole if s.claim.type == WITHDRAWAL and s.actor),
             *((lost, s) for s in takings if not taker(s) and (lost := _lost_by(s))),
         ),
         denials=tuple((taker(s), s) for s in said if s.kind.against),
@@ -169,18 +169,27 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
     return next(iter(others)) if len(others) == 1 else ""
 
 
-def _losses_owned(takings: Sequence[Statement], positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
+def _losses_owned(takings: Sequence[Statement], whole: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
     """Yield each withdrawal as a word for the taking that drove it out: by the one side that took the place since.
 
-    A withdrawal alone gives a place to nobody, and neither does one beside an undated word of some earlier taking.
+    A withdrawal alone gives a place to nobody, and neither does one beside an undated word of some earlier taking, nor
+    one by whoever was still there after the taking.
     """
-    for statement in positive:
-        if statement.claim.type == WITHDRAWAL and statement.actor:
-            own = max((s.latest for s in takings if s.actor == statement.actor), default=date.min)
-            others = [s for s in takings if s.actor not in ("", statement.actor)]
-            since = {s.actor for s in others if own == date.min or (s.claim.days.first or date.min) > own}
-            if len(since) == 1:
-                yield since.pop(), statement
+    for statement in (s for s in whole if s.claim.type == WITHDRAWAL and s.actor):
+        mine = [s for s in takings if s.actor == statement.actor]
+        own = max((s.latest for s in mine), default=date.min)
+        others = [s for s in takings if s.actor not in ("", statement.actor)]
+        since = [s for s in others if own == date.min or (s.claim.days.first or date.min) > own]
+        sides = {s.actor for s in since}
+        if len(sides) == 1 and not _outlasted(statement, since, whole):
+            yield sides.pop(), statement
+
+
+def _outlasted(left: Statement, takings: Sequence[Statement], whole: Iterable[Statement]) -> bool:
+    """Say whether a side is told to have held on after all that is told of the taking, and to have left later."""
+    taken = max(s.latest for s in takings)
+    held = (s.latest for s in whole if s.claim.type in HOLDING and s.actor == left.actor)
+    return any(taken < day <= left.latest for day in held)
 
 
 def _won(statement: Statement, winner: str) -> tuple[str, Statement]:
@@ -210,14 +219,34 @@ def _opening_day(statements: Sequence[Statement]) -> date | None:
 
 def _judge_place(story: _Story, *, after: date | None) -> Iterator[State]:
     after = max((day for day in (after, _last_seen_otherwise(story)) if day), default=None)
-    episodes = affirm(order_takings(story.takings, after=after), story.holdings)
-    sound = tuple(e for e in episodes if e.sound)
+    episodes = _weigh(story, order_takings(story.takings, after=after))
+    firm = tuple(e for e in episodes if e.firm)
     for episode in episodes:
         yield _taken(story, episode, episodes)
     yield from _held(story, episodes)
-    yield from _phases("contested", story.fights, story, sound)
-    yield from _phases("besieged", story.sieges, story, sound)
+    yield from _phases("contested", story.fights, story, firm)
+    yield from _phases("besieged", story.sieges, story, firm)
     yield from _denied(story, episodes)
+
+
+def _weigh(story: _Story, episodes: Sequence[Episode]) -> tuple[Episode, ...]:
+    """Return the episodes with what affirms them and what is said against them, which depend on each other.
+
+    A taking that is in dispute ends nobody's hold, so that who says later that he still has the place speaks for him.
+    """
+    weighed = _contradict(story, affirm(episodes, story.holdings))
+    if not any(e.against for e in weighed):
+        return weighed
+    return _contradict(story, affirm(weighed, story.holdings))
+
+
+def _contradict(story: _Story, episodes: Sequence[Episode]) -> tuple[Episode, ...]:
+    """Return the episodes with the live words against each; the last first, since later takings end a contradiction."""
+    done: list[Episode] = []
+    for episode in reversed(episodes):
+        against = live_contrary(episode.support, list(_contrary(story, episode, done)), since=episode.by)
+        done.insert(0, replace(episode, against=tuple(against)))
+    return tuple(done)
 
 
 def _last_seen_otherwise(story: _Story) -> date | None:
@@ -240,10 +269,9 @@ def _taken(story: _Story, episode: Episode, episodes: Sequence[Episode]) -> Stat
     """Return the state that one taking made."""
     at = episodes.index(episode)
     earlier, later = episodes[:at], episodes[at + 1 :]
-    ends = [lost_on(episode, later), _left(story, episode.side, since=episode.by)]
-    against = live_contrary(episode.support, list(_contrary(story, episode, later)), since=episode.by)
+    ends = [lost_on(episode, later), _left(story, episode.side, episodes, since=episode.by)]
     row = _row(
-        story.place, "held", episode.side, episode.support, rule_status(episode.support, against),
+        story.place, "held", episode.side, episode.support, rule_status(episode.support, episode.against),
         began=episode.days, change=_change(story, episode, earlier), ended=min(filter(None, ends), default=None),
         date_reason=episode.date_reason,
     )  # fmt: skip
@@ -252,7 +280,7 @@ def _taken(story: _Story, episode: Episode, episodes: Sequence[Episode]) -> Stat
         s for s in (*story.fights, *story.sieges)
         if (s.known > news or _is_below(s, episode)) and _is_outdated(s, episode)
     )  # fmt: skip
-    return State(row, episode.support, tuple(against), stale)
+    return State(row, episode.support, episode.against, stale)
 
 
 def _is_below(statement: Statement, episode: Episode) -> bool:
@@ -262,10 +290,40 @@ def _is_below(statement: Statement, episode: Episode) -> bool:
     return undated and any(s.claim.span.end < statement.claim.span.start for s in above)
 
 
-def _left(story: _Story, side: str, *, since: date) -> date | None:
-    """Return the day on which a side is soundly said to have left; None if it is not."""
-    days = (s.latest for who, s in story.withdrawals if who == side and s.kind.lifts and s.latest >= since)
+def _left(story: _Story, side: str, episodes: Sequence[Episode], *, since: date) -> date | None:
+    """Return the day on which a side is soundly said to have left; None if it is not.
+
+    Who leaves while others of his side stay, or comes back, has not left; and a flight that is told for a taking which
+    is in dispute is in dispute with it.
+    """
+    disputed = {s.claim.id for e in episodes if e.against for s in e.statements}
+    ours = [s for who, s in (*story.takings, *story.holdings) if who == side and s.claim.type != WITHDRAWAL]
+    days = (
+        s.latest for who, s in story.withdrawals
+        if who == side and s.kind.lifts and s.latest >= since and s.claim.id not in disputed and not _stayed(s, ours)
+    )  # fmt: skip
     return min(days, default=None)
+
+
+def _stayed(left: Statement, ours: Iterable[Statement]) -> bool:
+    """Say whether others of the side that left are told to have the place then, or it is told to have come back."""
+    return any(
+        s.latest >= left.latest and (_other_members(s, left) or (s.claim.type in TAKING and _told_after(s, left)))
+        for s in ours
+    )
+
+
+def _other_members(one: Statement, other: Statement) -> bool:
+    """Say whether two statements of one side are about different units of it, each by its name."""
+    units = [s.claim.recipient if s.claim.type == HANDOVER else s.claim.actor for s in (one, other)]
+    names = [unit.name for unit in units if unit and unit.name]
+    return len(names) == len(set(names)) == len(units)
+
+
+def _told_after(statement: Statement, other: Statement) -> bool:
+    """Say whether a report goes on to a statement from another one: what comes back in it comes later."""
+    same = statement.report.id == other.report.id
+    return same and statement.claim.span.end > other.claim.span.end
 
 
 def _change(story: _Story, episode: Episode, earlier: Sequence[Episode]) -> Change:
@@ -337,8 +395,8 @@ def _held(story: _Story, episodes: Sequence[Episode]) -> Iterator[State]:
         first, last = min(s.latest for s in said), max(s.latest for s in said)
         sound = [e for e in episodes if e.sound and e.side != side]
         others = [s for holder, s in story.holdings if holder != side and s.kind.lifts and s.claim.id not in placed]
-        ends = [e.by for e in sound if e.by >= first] + [s.latest for s in others if s.latest > last]
-        left = _left(story, side, since=first)
+        ends = [e.by for e in sound if e.firm and e.by >= first] + [s.latest for s in others if s.latest > last]
+        left = _left(story, side, episodes, since=first)
         against = [s for e in sound if e.by < first for s in e.support if s.kind.lifts]
         against += [s for s in others if first <= s.latest <= last]
         live = live_contrary(said, against, since=date.min)
@@ -348,17 +406,17 @@ def _held(story: _Story, episodes: Sequence[Episode]) -> Iterator[State]:
 
 
 def _phases(
-    state: ControlState, statements: Sequence[Statement], story: _Story, sound: Sequence[Episode]
+    state: ControlState, statements: Sequence[Statement], story: _Story, firm: Sequence[Episode]
 ) -> Iterator[State]:
     """Yield a fight or a siege once for each stretch between takings."""
     stretches: dict[int, list[Statement]] = {}
     for statement in statements:
-        at = sum(e.by < statement.latest for e in sound)
-        if at and _is_outdated(statement, sound[at - 1]):
+        at = sum(e.by < statement.latest for e in firm)
+        if at and _is_outdated(statement, firm[at - 1]):
             at -= 1
         stretches.setdefault(at, []).append(statement)
     for at, said in sorted(stretches.items()):
-        yield _phase(state, said, story, sound[:at], sound[at:])
+        yield _phase(state, said, story, firm[:at], firm[at:])
 
 
 def _phase(

@@ -24,6 +24,7 @@ class Episode:
         days: when, as far as the statements allow.
         date_reason: where that was inferred or is in conflict.
         affirming: who says later that the side holds the place.
+        against: the live words against it; where there are any, it ends nothing that was so before.
     """
 
     side: str
@@ -31,6 +32,7 @@ class Episode:
     days: Days
     date_reason: str
     affirming: tuple[Statement, ...] = ()
+    against: tuple[Statement, ...] = ()
 
     @property
     def support(self) -> tuple[Statement, ...]:
@@ -41,6 +43,11 @@ class Episode:
     def sound(self) -> bool:
         """Whether somebody who is no party in his own favour says so."""
         return any(s.kind.lifts for s in self.support)
+
+    @property
+    def firm(self) -> bool:
+        """Whether it is sound and nobody with standing says that it is not so."""
+        return self.sound and not self.against
 
     @property
     def by(self) -> date:
@@ -71,8 +78,8 @@ def order_takings(takings: Sequence[tuple[str, Statement]], *, after: date | Non
 
 
 def lost_on(episode: Episode, later: Iterable[Episode]) -> date | None:
-    """Return the last day the taker can have held on: that of the next sound taking by another side; None if none."""
-    return next((e.by for e in later if e.sound and e.side != episode.side), None)
+    """Return the last day the taker can have held on: that of the next firm taking by another side; None if none."""
+    return next((e.by for e in later if e.firm and e.side != episode.side), None)
 
 
 def affirm(episodes: Sequence[Episode], holdings: Sequence[tuple[str, Statement]]) -> tuple[Episode, ...]:
