@@ -455,3 +455,23 @@ def test_who_leaves_and_comes_back_or_leaves_others_of_his_side_has_not_left() -
     guards["actor"] = Mention(Span(0, 1), "Reed Guard", "actor", id="guard", name="Reed Guard", side=REBELS)
     assert only_row(fallen, courier(8, guards, left)).ended is None
     assert only_row(fallen, courier(8, left)).ended == day(8)
+
+
+def test_a_boast_of_having_taken_a_place_back_puts_its_holder_in_dispute_until_others_tell_of_him() -> None:
+    fallen = post(5, tell(TAKEN, days=days(5, 5)))
+    boast = courier(
+        8, tell(TAKEN, actor=ARMY, stance="claimed", speaker="Ada Roth", speaker_side=ARMY, days=days(8, 8))
+    )
+    seen = post(10, tell(HELD, days=days(10, 10), tense="present"))
+    assert {row.holder: row.status for row in rows(fallen, boast)} == {REBELS: "disputed", ARMY: "claimed"}
+    assert {row.holder: row.status for row in rows(fallen, boast, seen)}[REBELS] == "reported"
+
+
+@pytest.mark.parametrize(("extent", "holders"), [("most", {REBELS}), ("parts", set())])
+def test_most_of_a_place_and_all_of_the_other_side_gone_is_the_place(extent: str, holders: set[str]) -> None:
+    told = post(8, tell(TAKEN, extent=extent, days=days(8, 8)), tell("territory.withdraw", actor=ARMY, days=days(8, 8)))
+    assert {row.holder for row in rows(told)} == holders
+    alone = post(8, tell(TAKEN, extent=extent, days=days(8, 8)))
+    assert not rows(alone)
+    part = tell("territory.withdraw", actor=ARMY, days=days(8, 8), extent="parts")
+    assert not rows(alone, courier(8, part))

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
-from factbox.reconcile.episodes import Episode, affirm, lost_on, order_takings
+from factbox.reconcile.episodes import CLOSE, Episode, affirm, lost_on, order_takings
 from factbox.reconcile.probability import estimate_rows
 from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
@@ -138,7 +138,11 @@ def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _St
 
     return _Story(
         place=min((s.claim.where for s in said if s.claim.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
-        takings=(*(_won(s, side) for s in takings if (side := taker(s))), *_losses_owned(takings, whole)),
+        takings=(
+            *(_won(s, side) for s in takings if (side := taker(s))),
+            *_losses_owned(takings, whole),
+            *_rest_given_up(positive),
+        ),
         holdings=tuple(_won(s, s.actor) for s in whole if s.claim.type in HOLDING and s.actor),
         fights=tuple(s for s in positive if s.claim.type in FIGHTING or _is_partial_taking(s)),
         sieges=tuple(s for s in positive if s.claim.type in SIEGE),
@@ -190,6 +194,19 @@ def _outlasted(left: Statement, takings: Sequence[Statement], whole: Iterable[St
     taken = max(s.latest for s in takings)
     held = (s.latest for s in whole if s.claim.type in HOLDING and s.actor == left.actor)
     return any(taken < day <= left.latest for day in held)
+
+
+def _rest_given_up(positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
+    """Yield the words that make a part the whole: one side is told to have taken most of a place, and all of the other
+    one to have left it about then. A part less than that makes nothing, and neither does a third side there.
+    """
+    mosts = [s for s in positive if s.claim.extent == "most" and s.claim.type in TAKING and s.actor]
+    leaving = [s for s in positive if s.claim.type == WITHDRAWAL and s.actor and not _is_partial(s)]
+    for statement in leaving:
+        taken = [s for s in mosts if s.actor != statement.actor and abs((s.latest - statement.latest).days) <= CLOSE]
+        if len({s.actor for s in taken}) == 1:
+            yield from (_won(s, s.actor) for s in taken)
+            yield taken[0].actor, statement
 
 
 def _won(statement: Statement, winner: str) -> tuple[str, Statement]:
@@ -362,12 +379,21 @@ def _contrary(story: _Story, episode: Episode, later: Sequence[Episode]) -> Iter
     """
     yield from (s for side, s in story.denials if side == episode.side and s.claim.type in TAKING)
     yield from (s for s in story.fights if _is_partial_taking(s) and s.kind.name == "admission")
+    yield from _taken_back_by_word(episode, later)
     first_news = min(s.known for s in episode.statements)
     undone = lost_on(episode, later) or date.max
     for side, statement in story.holdings:
         told_since = statement.known > first_news or statement.kind.name == "party"
         if side != episode.side and told_since and statement.latest < undone:
             yield statement
+
+
+def _taken_back_by_word(episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
+    """Yield the words of parties alone that another side has taken the place since, if nobody else told of it after."""
+    told = max((s.said for s in episode.support if s.kind.lifts), default=date.min)
+    for other in later:
+        if other.side != episode.side and not other.sound:
+            yield from (s for s in other.statements if s.kind.name == "party" and s.said >= told)
 
 
 def _is_outdated(statement: Statement, episode: Episode) -> bool:
