@@ -197,8 +197,9 @@ def _outlasted(left: Statement, takings: Sequence[Statement], whole: Iterable[St
 
 
 def _rest_given_up(positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
-    """Yield the words that make a part the whole: one side is told to have taken most of a place, and all of the other
-    one to have left it about then. A part less than that makes nothing, and neither does a third side there.
+    """Yield the words that make a part the whole: one side took most of a place, and all of the other one left it.
+
+    The two must be told of days near each other. A lesser part makes nothing, and neither does a third side there.
     """
     mosts = [s for s in positive if s.claim.extent == "most" and s.claim.type in TAKING and s.actor]
     leaving = [s for s in positive if s.claim.type == WITHDRAWAL and s.actor and not _is_partial(s)]
