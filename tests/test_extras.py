@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import factbox
+
 PROGRAM = """
 import sys
 
@@ -19,10 +21,31 @@ print(len(ledger.reports()), [problem.reason for problem in ledger.problems()])
 """
 
 
+def read_bare(folder: Path) -> str:
+    """Return how many reports a bare installation reads of a folder, and why not the others."""
+    told = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", PROGRAM, str(folder)], capture_output=True, text=True, check=True, timeout=300
+    )
+    return told.stdout.split("\n")[0]
+
+
 def test_without_any_extra_texts_are_read_and_pages_refused(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Rebels seized Kunduz on Thursday, residents said.", encoding="utf-8")
     (tmp_path / "b.html").write_text("<html><body><p>Rebels seized Kunduz.</p></body></html>", encoding="utf-8")
-    told = subprocess.run(  # noqa: S603
-        [sys.executable, "-c", PROGRAM, str(tmp_path)], capture_output=True, text=True, check=True, timeout=300
+    assert read_bare(tmp_path) == "1 ['needs-web-extra']"
+
+
+def test_without_any_extra_the_whole_example_is_read() -> None:
+    assert read_bare(Path(__file__).parents[1] / "examples" / "afghanistan-2021") == "12 []"
+
+
+def test_the_report_that_is_also_a_page_gives_the_same_claims() -> None:
+    folder = Path(__file__).parents[1] / "examples"
+    texts, pages = (
+        factbox.read([folder / name], country="AF").claims()
+        for name in ("afghanistan-2021/02-sheberghan.txt", "page/sheberghan.html")
     )
-    assert told.stdout.split("\n")[0] == "1 ['needs-web-extra']"
+    assert [(claim.type, claim.stance, claim.quote, claim.days) for claim in texts] == [
+        (claim.type, claim.stance, claim.quote, claim.days) for claim in pages
+    ]
+    assert len(pages) == 5

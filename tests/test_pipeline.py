@@ -13,7 +13,7 @@ import factbox
 from factbox.records import Report
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "afghanistan-2021"
-FILES = sorted(path for path in EXAMPLE.iterdir() if path.suffix in (".txt", ".html", ".jsonl"))
+FILES = sorted(path for path in EXAMPLE.iterdir() if path.suffix in (".txt", ".jsonl"))
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
 

@@ -69,7 +69,7 @@ def test_what_is_not_on_the_map_is_told(view: View) -> None:
     )
 
 
-def test_a_state_begins_when_it_had_surely_begun_and_ends_when_it_ended(view: View) -> None:
+def test_a_state_begins_when_it_had_surely_begun_and_is_drawn_to_its_end_or_to_the_day_of_the_view(view: View) -> None:
     states = [f["properties"] for f in features(view) if f["properties"]["layer"] == "control"]
     found = {(one["place"], one["claims"]): one for one in states}
     assert len(found) == len(view.control) - 3
@@ -80,7 +80,9 @@ def test_a_state_begins_when_it_had_surely_begun_and_ends_when_it_ended(view: Vi
         start, end = moment(shown["start"]), moment(shown["end"])
         assert start is not None
         assert start.date() == row.began.last
-        assert (end.date() if end else None) == row.ended
+        assert end is not None
+        assert end.date() == (row.ended or view.known.date())
+        assert shown["lasts"] is (row.ended is None)
         assert shown["from_earliest"] == (row.began.first.isoformat() if row.began.first else None)
 
 

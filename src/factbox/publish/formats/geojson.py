@@ -1,7 +1,9 @@
 """GeoJSON (RFC 7946): states of control and events as points with a beginning and an end, for a map that moves in time.
 
-``start`` and ``end`` are moments in UTC, which QGIS reads as dates; an empty ``end`` lasts. A state is drawn from the
-day on which it had surely begun, so that no place falls on the map before it is known to have fallen.
+``start`` and ``end`` are moments in UTC, which QGIS reads as dates. A state is drawn from the day on which it had
+surely begun, so that no place falls on the map before it is known to have fallen, to the day on which it ended. One
+that lasts is drawn to the day of the view, as nothing is known beyond it, and has ``lasts``; without an ``end`` the
+temporal controller of QGIS 3.22 (GDAL 3.6) would never draw it.
 """
 
 from __future__ import annotations
@@ -57,18 +59,20 @@ def _states(view: View, missing: Counter[str]) -> list[Row]:
     citations = Citations(view)
     told = [row for row in view.control if row.status == "claimed" or row.status not in WEAK]
     missing["states forecast, denied or withdrawn"] += len(view.control) - len(told)
-    return [_state(row, control_line(view, citations, row)) for row in told]
+    return [_state(view, row, control_line(view, citations, row)) for row in told]
 
 
-def _state(row: Control, line: Line) -> Row:
+def _state(view: View, row: Control, line: Line) -> Row:
     start = row.began.last or row.began.first or (row.first_known.date() if row.first_known else None)
+    today = max(day for day in (start, view.valid, view.known.date()) if day)
     properties = {
         **_common("control", row.place, line, row.status, only_claimed=is_weak(row)),
         "kind": row.state,
         "holder": row.holder,
         "change": row.change,
         "extent": row.extent,
-        **_span(start, row.ended),
+        **_span(start, row.ended or today),
+        "lasts": row.ended is None,
         "from_earliest": iso_day(row.began.first) or None,
         "from_latest": iso_day(row.began.last) or None,
         "last_affirmed": iso_day(row.last_affirmed) or None,
@@ -107,6 +111,7 @@ def _event(view: View, clauses: Clauses, candidate: Candidate, event: Event, pla
         "change": "",
         "extent": "",
         **_span(event.days.first or last, last or event.days.first),
+        "lasts": False,
         "from_earliest": iso_day(event.days.first) or None,
         "from_latest": iso_day(event.days.last) or None,
         "last_affirmed": None,

@@ -38,16 +38,19 @@ LAYERS = {
 _MOMENTS = ("start", "end", "first_known")
 _DAYS = ("from_earliest", "from_latest", "last_affirmed")
 _NUMBERS = ("low", "best", "high")
-_TRUTHS = ("only_claimed", "stale")
+_TRUTHS = ("only_claimed", "lasts", "stale")
 COLUMNS = (
     "id", "kind", "title", "said_by", "status", "only_claimed", "look", "place", "place_id", "place_kind", "position",
-    "admin1", "country", "holder", "change", "extent", "start", "end", "from_earliest", "from_latest", "last_affirmed",
-    "stale", "first_known", "low", "best", "high", "unit", "given_together", "notes", "claims",
+    "admin1", "country", "holder", "change", "extent", "start", "end", "lasts", "from_earliest", "from_latest",
+    "last_affirmed", "stale", "first_known", "low", "best", "high", "unit", "given_together", "notes", "claims",
 )  # fmt: skip
 """The columns of every layer, named as in the GeoJSON; an empty layer has them too, so that a style finds them."""
 
 _UTC = 100
 """GDAL's number for UTC."""
+
+_VERSION = "1.3"
+"""Of GeoPackage: a QGIS of before 2023 calls a newer one only partly supported. It wants thousandths of a second."""
 
 
 def write_geopackage(view: View, stream: BinaryIO, options: Options) -> tuple[str, ...]:
@@ -102,7 +105,8 @@ def _add_layer(file: Path, layer: str, about: str, features: Sequence[Row]) -> N
         crs="EPSG:4326",
         append=file.exists(),
         gdal_tz_offsets={name: np.full(len(rows), _UTC) for name in _MOMENTS},
-        layer_options={"DESCRIPTION": about, "GEOMETRY_NAME": "geom"},
+        dataset_options={"VERSION": _VERSION} if not file.exists() else None,
+        layer_options={"DESCRIPTION": about, "GEOMETRY_NAME": "geom", "DATETIME_PRECISION": "MILLISECOND"},
     )
 
 
