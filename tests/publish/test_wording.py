@@ -8,6 +8,8 @@ import pytest
 
 from factbox.errors import KnowledgeError
 from factbox.publish.wording import (
+    claim_words,
+    count_words,
     days_words,
     list_words,
     place_words,
@@ -17,7 +19,7 @@ from factbox.publish.wording import (
     with_article,
     wordings,
 )
-from factbox.records import EVENT_TYPES, STANCES, Claim, Days, Mention, Place, Report, Span
+from factbox.records import EVENT_TYPES, STANCES, Claim, Count, Days, Mention, Place, Quantity, Report, Span
 
 MAY, JUNE, NEXT = date(2031, 5, 30), date(2031, 6, 2), date(2032, 1, 1)
 
@@ -129,3 +131,12 @@ def test_a_type_of_the_users_own_is_called_by_its_name():
 def test_a_malformed_table_names_the_field():
     with pytest.raises(KnowledgeError, match="statuses"):
         read_wordings("control: {}")
+
+
+@pytest.mark.parametrize(("number", "words"), [(65, "65 percent"), (0.65, "65 percent"), (66.7, "66.7 percent")])
+def test_a_share_is_a_percentage(number: float, words: str) -> None:
+    unit = "share of the territory"
+    counted = Count(unit, "", Days(None, MAY), None, number, number, number, "", "", "", (), "reported", None, None, ())
+    assert count_words(counted) == words
+    said = Claim("c", "r", Span(0, 1), "x", "count", "asserted", quantity=Quantity(number, number, number, unit))
+    assert claim_words(said).endswith(f"({words} of the territory)")

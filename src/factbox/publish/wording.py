@@ -122,6 +122,10 @@ def iso_day(day: date | None) -> str:
 # --- numbers ------------------------------------------------------------------------------------------------------
 
 
+_SHARE = "share of "
+"""How a unit begins whose numbers are percent."""
+
+
 def number_words(number: float) -> str:
     """Return a number for a person: ``1,200``, and a fraction of one as a percentage."""
     if 0 < number < 1:
@@ -144,9 +148,22 @@ def range_words(low: float | None, best: float | None, high: float | None) -> st
     return f"at most {number_words(high)}" if high is not None else ""
 
 
+def _with_unit(number: str, unit: str) -> str:
+    """Return a number with what it counts: ``8 killed``, ``65 percent of the country``."""
+    if unit.startswith(_SHARE):
+        return f"{_percent(number)} of {one_line(unit.removeprefix(_SHARE))}"
+    return f"{number} {one_line(unit)}".strip()
+
+
+def _percent(number: str) -> str:
+    return number if number.endswith("percent") else f"{number} percent"
+
+
 def count_words(count: Count) -> str:
     """Return the value of a total with what it is a part of and since when: ``12 of 34 towns, since Friday``."""
     value = range_words(count.low, count.best, count.high)
+    if value and count.what.startswith(_SHARE):
+        value = _percent(value)
     whole = f"{value} of {one_line(count.of)}" if count.of else value
     return f"{whole}, {one_line(count.baseline)}" if count.baseline else whole
 
@@ -247,8 +264,7 @@ def claim_words(claim: Claim) -> str:
     number = quantity and range_words(quantity.low, quantity.best, quantity.high)
     if not quantity or not number:
         return phrase
-    stated = " ".join(part for part in (number, one_line(quantity.unit)) if part)
-    return f"{phrase} ({stated})"
+    return f"{phrase} ({_with_unit(number, quantity.unit)})"
 
 
 def event_words(event: Event) -> str:
@@ -256,7 +272,7 @@ def event_words(event: Event) -> str:
     kind = wordings().type(event.type)
     phrase = _with_roles(kind.noun, kind, with_article(event.actor), with_article(event.recipient))
     number = range_words(event.low, event.best, event.high)
-    stated = f"{number} {one_line(event.unit)}".strip() if number else ""
+    stated = _with_unit(number, event.unit) if number else ""
     return "; ".join(part for part in (phrase, stated) if part)
 
 

@@ -95,7 +95,8 @@ class _Page(FPDF):
         self.face(7.5, colour=_FAINT)
         self.cell(0, 4, self.clean(self.box.title))
         self.set_x(_MARGIN)
-        self.cell(0, 4, f"{self.page_no()} / {{nb}}", align="R")
+        short = self.get_string_width("{nb}") - self.get_string_width("0")  # a digit or two takes its place at the end
+        self.cell(self.epw + short, 4, f"{self.page_no()} / {{nb}}", align="R")
 
     def face(self, size: float, style: str = "", colour: tuple[int, int, int] = _INK) -> None:
         """Choose the type that is printed with next."""
@@ -210,10 +211,10 @@ class _Page(FPDF):
         self.cell(indent, self.leading, mark)
         self.set_left_margin(_MARGIN + indent)
 
-    def end_item(self) -> None:
-        """End an item of a list."""
+    def end_item(self, gap: float = 0.8) -> None:
+        """End an item of a list, with a gap below it."""
         self.set_left_margin(_MARGIN)
-        self.ln(self.leading + 0.8)
+        self.ln(self.leading + gap)
 
     def print_marks(self, numbers: Iterable[int], more: int = 0) -> None:
         """Print the numbers of citations, each a link to it."""
@@ -260,7 +261,7 @@ class _Page(FPDF):
         self.run(f"{cite_line(citation)}:")
         self.face(8)
         self.run(f"“{quote}”")
-        self.end_item()
+        self.end_item(gap=0.3)
 
     def print_list(self, title: str, items: Iterable[str]) -> None:
         """Print a list under a title."""
