@@ -6,14 +6,17 @@ import io
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from factbox.errors import UsageError
+from factbox.publish import compare_views, publish_factbox
+from factbox.publish.changes_forms import FORMS
 from factbox.publish.files import written_whole, written_whole_bytes
 from factbox.publish.formats import FORMATS, write_export
-from factbox.records import View
+from factbox.records import Verdict, View
 
 
 @contextmanager
@@ -79,3 +82,35 @@ def test_every_export_leaves_the_old_file_where_the_disk_fills(
         write_export(view, name, stream)
     assert file.read_text() == "old\n"
     assert list(tmp_path.iterdir()) == [file]
+
+
+@pytest.mark.parametrize("part", [0.01, 0.5, 0.99])
+@pytest.mark.parametrize("form", FORMS)
+def test_every_form_of_the_changes_leaves_the_old_file_where_the_disk_fills(
+    view: View, tmp_path: Path, form: str, part: float
+) -> None:
+    changes = compare_views(View(datetime(2031, 5, 1, tzinfo=UTC), None, None, (), (), Verdict()), view)
+    whole = io.StringIO(newline="")
+    FORMS[form](changes, whole)
+    room = int(len(whole.getvalue().encode()) * part)
+    file = tmp_path / "old"
+    file.write_text("old\n")
+    with pytest.raises(UsageError, match="cannot write"), a_disk_with_room_for(room), written_whole(file) as stream:
+        FORMS[form](changes, stream)
+    assert file.read_text() == "old\n"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_factbox_in_a_folder_whose_disk_fills_is_whole_in_each_of_its_files(view: View, tmp_path: Path) -> None:
+    fresh = publish_factbox(view, tmp_path / "fresh")
+    size = min(file.stat().st_size for file in fresh)
+    old = tmp_path / "old"
+    old.mkdir()
+    for file in fresh:
+        (old / file.name).write_text("old\n")
+    with pytest.raises(UsageError, match="cannot write"), a_disk_with_room_for(size + 1):
+        publish_factbox(view, old)
+    assert sorted(file.name for file in old.iterdir()) == sorted(file.name for file in fresh)
+    for file in fresh:
+        assert (old / file.name).read_bytes() in (b"old\n", file.read_bytes())
+    assert b"old\n" in [file.read_bytes() for file in old.iterdir()]

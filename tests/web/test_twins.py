@@ -47,6 +47,14 @@ def test_the_description_of_the_api_names_every_list(client: TestClient) -> None
     assert not [path for path, methods in paths.items() if set(methods) - {"get"}]
 
 
+def test_the_description_of_the_api_is_openapi(client: TestClient) -> None:
+    validator = pytest.importorskip("openapi_spec_validator", reason="openapi-spec-validator is not installed")
+    described = client.get("/openapi.json").json()
+    validator.validate(described)
+    with pytest.raises(validator.validation.exceptions.OpenAPIValidationError, match="200 is not of type 'object'"):
+        validator.validate({**described, "paths": {"/places.json": {"get": {"responses": 200}}}})
+
+
 def test_marks_of_the_map_are_those_of_the_places(client: TestClient) -> None:
     body = client.get("/map.json").json()
     marks = {pin["name"]: pin["mark"] for pin in body["pins"]}

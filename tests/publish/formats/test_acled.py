@@ -24,6 +24,7 @@ from tests.publish.formats.made import (
 )
 
 from factbox.errors import UsageError
+from factbox.knowledge.events import load_event_types
 from factbox.publish.formats import Options, load_actor_list
 from factbox.records import Days, Dispute, View
 
@@ -285,3 +286,45 @@ def test_a_list_with_other_columns_is_misuse(tmp_path: Path) -> None:
         load_actor_list(file)
     with pytest.raises(UsageError, match="cannot read the list"):
         load_actor_list(tmp_path / "none.csv")
+
+
+SUB_EVENTS = {
+    "Battles": ("Armed clash", "Government regains territory", "Non-state actor overtakes territory"),
+    "Explosions/Remote violence": (
+        "Chemical weapon", "Air/drone strike", "Suicide bomb", "Shelling/artillery/missile attack",
+        "Remote explosive/landmine/IED", "Grenade",
+    ),
+    "Violence against civilians": ("Sexual violence", "Attack", "Abduction/forced disappearance"),
+    "Protests": ("Peaceful protest", "Protest with intervention", "Excessive force against protesters"),
+    "Riots": ("Violent demonstration", "Mob violence"),
+    "Strategic developments": (
+        "Agreement", "Arrests", "Change to group/activity", "Disrupted weapons use",
+        "Headquarters or base established", "Looting/property destruction",
+        "Non-violent transfer of territory", "Other",
+    ),
+}  # fmt: skip
+
+
+def test_our_event_types_have_event_and_sub_event_types_that_acled_has() -> None:
+    pairs = [kind.acled for kind in load_event_types() if kind.acled]
+    assert len(pairs) > 15
+    assert [(kind, sub) for kind, sub in pairs if sub not in SUB_EVENTS[kind]] == []
+
+
+@pytest.mark.parametrize(
+    ("codes", "disorder"),
+    [
+        (("Protests", "Peaceful protest"), "Demonstrations"),
+        (("Riots", "Violent demonstration"), "Demonstrations"),
+        (("Riots", "Mob violence"), "Political violence"),
+        (("Battles", "Armed clash"), "Political violence"),
+        (("Strategic developments", "Arrests"), "Strategic developments"),
+    ],
+)
+def test_the_disorder_follows_from_the_event(
+    codes: tuple[str, str], disorder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("factbox.publish.formats.acled._types", lambda: {"other": codes})
+    one = claim("a", type="other")
+    [row] = table(view_of([one], events=(event(one),)), "acled")
+    assert (row["event_type"], row["sub_event_type"], row["disorder_type"]) == (*codes, disorder)

@@ -42,7 +42,8 @@ COLUMNS = (
     "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
 )  # fmt: skip
 
-_DISORDER = {"Strategic developments": "Strategic developments"}
+_DISORDER = {"Strategic developments": "Strategic developments", "Protests": "Demonstrations"}
+_DEMONSTRATION = "Violent demonstration"
 _OTHER_DISORDER = "Political violence"
 _CIVILIANS = "Violence against civilians"
 _OVERTAKES, _REGAINS = "Non-state actor overtakes territory", "Government regains territory"
@@ -183,7 +184,7 @@ def _row(view: View, clauses: Clauses, group: Sequence[_Coded], actors: ActorLis
         "event_date": coded.day.isoformat(),
         "year": coded.day.year,
         "time_precision": coded.time_precision,
-        "disorder_type": _DISORDER.get(coded.event_type, _OTHER_DISORDER),
+        "disorder_type": _disorder(coded),
         "event_type": coded.event_type,
         "sub_event_type": coded.sub_event_type,
         **_actors(candidate, actors),
@@ -205,6 +206,12 @@ def _row(view: View, clauses: Clauses, group: Sequence[_Coded], actors: ActorLis
         "tags": "; ".join(f"status={status}" for status in dict.fromkeys(one.candidate.status for one in group)),
         "timestamp": max((int(report.published.timestamp()) for report in reports if report.published), default=""),
     }
+
+
+def _disorder(coded: _Coded) -> str:
+    """Return the disorder type; of riots the violent demonstration is one of demonstrations."""
+    kind = "Protests" if coded.sub_event_type == _DEMONSTRATION else coded.event_type
+    return _DISORDER.get(kind, _OTHER_DISORDER)
 
 
 def _unique(reports: Iterable[Report]) -> list[Report]:
