@@ -285,13 +285,31 @@ class _AttributionFinder:
         return self._noun_phrase_start(last), last
 
     def _apposed_bounds(self, comma: int) -> tuple[int, int]:
-        """Return the bounds of "Name, chief of the council in X," that ends at ``comma``."""
+        """Return the bounds of "Name, chief of the council in X," that ends at ``comma``.
+
+        What is said of the speaker by a clause or a participle names nobody: "a colonel, who asked not to be named,".
+        """
         start = self._noun_phrase_start(comma)
+        opens = self._aside_opens(start, comma)
+        if opens is not None:
+            return self._noun_phrase_start(opens), opens
         if start > 0 and self.line.words[start - 1] == ",":
             outer = self._noun_phrase_start(start - 1)
             if start - 1 - outer <= 6 and outer < start - 1:
                 return outer, comma
         return start, comma
+
+    def _aside_opens(self, start: int, comma: int) -> int | None:
+        """Return the comma at which an aside opens that names nobody: ", who ... ,", ", reached by telephone,"."""
+        words = load_function_words()
+        for at in range(start, max(comma - LONGEST_SPEAKER, 1), -1):
+            if self.line.words[at - 1] == ",":
+                first = self.line.words[at]
+                aside = first in words.relative or (first.endswith(("ed", "ing")) and first.islower())
+                return at - 1 if aside and not self.line.capital(at) else None
+            if at < start - 12:
+                return None
+        return None
 
     def _noun_phrase_start(self, last: int) -> int:
         words = load_function_words()
@@ -376,6 +394,8 @@ class _AttributionFinder:
     def _speaker(self, first: int, last: int) -> Mention | None:
         while first < last and self.line.words[first] in _MARKS | load_function_words().conjunctions:
             first += 1
+        if self.line.words[first : first + 1] == ("on",) and first + 1 in self._times:
+            first = next((j for j in range(first + 1, last) if j not in self._times), last)
         while last > first and self.line.words[last - 1] in _MARKS:
             last -= 1
         if first >= last or not any(word[0].isalnum() for word in self.line.words[first:last]):

@@ -36,6 +36,9 @@ LONGEST_CLAUSE = 45
 _WEAKER = ("forecast", "conditional")
 """What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
 
+_STANDS = ("negated", "unconfirmed")
+"""What the words say and the core cannot lift."""
+
 SURELY_SO = 0.9
 """Probability from which the core's word that something happened stands against hedges that the rules see nearby."""
 
@@ -228,7 +231,7 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
         return by_words
     if by_core:
         return by_core
-    return "" if told.modality_score >= SURELY_SO and by_words != "negated" else by_words
+    return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS else by_words
 
 
 def _is_under_way(line: Line, happening: Happening) -> bool:

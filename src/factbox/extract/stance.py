@@ -28,6 +28,10 @@ _GOVERNOR_REACH = 7
 _ATTEMPT_REACH = 5
 """Tokens before a predicate in which "fears of" or "trying to" governs it."""
 
+_AFTER_NOUN: tuple[Modality, ...] = ("conditional", "forecast")
+_PLAN_REACH = 6
+"""Tokens before a noun in which it is planned: "were planning a limited operation"."""
+
 _FALSE_REACH = 60
 """Tokens around a predicate in which "a false report that" tells that it is not so; longer sentences are lists."""
 
@@ -48,12 +52,7 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if start == 0 and line.words[0] in ("had", "once"):
         found.add("conditional")
     if noun:
-        found |= {name for name in ("conditional", "forecast") if _stands(line, name, last, last + 4)}
-        found |= (
-            {"negated"} if any(word == "not" or word.endswith("n't") for word in line.words[last : last + 3]) else set()
-        )
-    if noun and line.find(load_cues()["foreseen"], last, last + 3) is not None:
-        found.add("forecast")
+        found |= _said_of_noun(line, start, first, last)
     almost = line.find(load_cues()["almost"], first - 3, first)
     if almost is not None and not _is_number(line, almost[1]):
         found.add("attempt")
@@ -64,6 +63,17 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if reported and "conditional" in found and "would" in line.words[start:last] and "if" not in line.words:
         found = (found - {"conditional"}) | {"forecast"}
     return next((name for name in _ORDER if name in found), "")
+
+
+def _said_of_noun(line: Line, start: int, first: int, last: int) -> set[Modality]:
+    """Return what is said of a noun: by the verb after it ("the loss of X would be"), or by who plans it."""
+    found: set[Modality] = {name for name in _AFTER_NOUN if _stands(line, name, last, last + 4)}
+    if any(word == "not" or word.endswith("n't") for word in line.words[last : last + 3]):
+        found.add("negated")
+    planned = line.find(load_cues()["planned"], max(start, first - _PLAN_REACH), first) is not None
+    if planned or line.find(load_cues()["foreseen"], last, last + 3) is not None:
+        found.add("forecast")
+    return found
 
 
 def _is_number(line: Line, i: int) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, party_side
+from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, load_nouns, party_side
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report, Stance
 from factbox.resolve.actors import Cast, country_title, read_cast, resolve_actor, resolve_speaker
@@ -25,6 +25,24 @@ are of one side, whatever it is called."""
 _UNNAMED = "unnamed"
 _TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|loss|lost)\b", re.IGNORECASE)
 """Words that tell a loss whoever took the place, so that its government admits one with them."""
+_TELLS_REGAIN = re.compile(r"\b(?:liberat|recaptur|retak|retook|regain|reclaim|restor|recover|secur)", re.IGNORECASE)
+"""Words by which those who held a place before tell that they have it again."""
+_OWN_SIDE = re.compile(
+    r"^[“\"']?(?:[Ww]e|[Oo]ur)\b|\b(?:in|under) our\b|\bours\b|\bto us\b"
+    r"|^(?:[Hh]is|[Hh]er|[Mm]y) (?:men|side|fighters|forces|troops|soldiers|units|unit)\b"
+)
+_ITS_SIDE = re.compile(
+    r"\bunder (?:its|their|his) (?:full |complete )?control\b|\bin (?:its|their|his) hands\b"
+    r"|^(?:[Ii]ts|[Tt]heir) (?:men|fighters|forces|troops|soldiers|units)\b"
+)
+"""Words by which somebody tells of the own side; "its" is the speaker's where a body or an officer speaks."""
+_OF_PARTIES = ("territory.capture", "territory.enter", "territory.held", "territory.withdraw", "territory.handover")
+"""Types that only parties do: who says "we hold the town" speaks for one, whatever it is called."""
+_ADMITTING = ("admit", "concede", "acknowledge")
+_BOASTED = ("deployment.", "aid", "strike.", "attack.", "detention.", "evacuation")
+"""Acts that a party which is no authority tells in its own favour."""
+_HARM = ("casualties", "killing.", "abuse", "looting", "attack.", "strike.")
+"""Harm, which is told of an enemy in one's own favour."""
 
 
 def resolve_claims(
@@ -122,8 +140,8 @@ def _spoken(claim: Claim, cast: Cast, gazetteer: Gazetteer) -> Claim:
     if claim.speaker is None:
         return claim
     answer = resolve_speaker(claim.speaker, cast, gazetteer)
-    stance = settle_stance(claim, answer.side, _home(claim.where, cast, gazetteer))
-    return replace(claim, speaker=answer.mention, speaker_kind=answer.kind, speaker_side=answer.side, stance=stance)
+    claim = replace(claim, speaker=answer.mention, speaker_kind=answer.kind, speaker_side=answer.side)
+    return replace(claim, stance=settle_stance(claim, answer.side, _home(claim.where, cast, gazetteer)))
 
 
 def _home(place: Place | None, cast: Cast, gazetteer: Gazetteer) -> str:
@@ -144,19 +162,45 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
     *attributed*. What a clause hedges, denies or expects stays as it is.
 
     Args:
-        claim: the claim, with actor and recipient resolved.
+        claim: the claim, with actor, recipient and the kind of its speaker resolved.
         side: the party that the speaker speaks for; empty if none.
         home: the government of the country that the place lies in; empty if unknown.
     """
-    if claim.stance != "attributed" or not side:
+    if claim.stance != "attributed":
         return claim.stance
+    if claim.type in _OF_PARTIES and _tells_of_own(claim):
+        return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
+    if not side:
+        return "confirmed" if _admits_loss(claim) else "attributed"
     winner = party_side(claim.actor)
     loser = party_side(claim.recipient)
     if claim.type == "territory.handover":
         winner, loser = loser, winner
+    winner = home if side == home and _is_own_army(claim, winner) else winner
     if claim.type.startswith("territory."):
         return _about_territory(claim, side, winner, loser or home)
-    return "confirmed" if side == winner else "attributed"
+    return _about_others(claim, side, winner, home)
+
+
+def _tells_of_own(claim: Claim) -> bool:
+    """Say whether a speaker tells what the speaker's own side did or holds: "We hold X", "his men took X"."""
+    if _OWN_SIDE.search(claim.quote):
+        return True
+    return claim.speaker_kind in ("official", "organisation") and _ITS_SIDE.search(claim.quote) is not None
+
+
+def _admits_loss(claim: Claim) -> bool:
+    """Say whether somebody of no known side admits a loss: to admit is to speak against one's own interest."""
+    lost = claim.type == "territory.capture" and _TELLS_LOSS.search(claim.quote) is not None
+    return claim.cue in _ADMITTING and claim.speaker_kind in ("official", "organisation", "anonymous") and lost
+
+
+def _is_own_army(claim: Claim, winner: str) -> bool:
+    """Say whether an actor that no table knows is a government's by its words: "units of the National Army"."""
+    actor = claim.actor
+    if actor is None or winner != actor.name:
+        return False
+    return bool(load_nouns().government & {word.casefold() for word in actor.text.split()[-1:]})
 
 
 def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance:
@@ -167,7 +211,23 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
         return "confirmed"
     if side == winner or not (side.startswith(GOVERNMENT) or winner):
         return "claimed"
+    if side == loser and not winner and (claim.type == "territory.held" or _TELLS_REGAIN.search(claim.quote)):
+        return "claimed"
     return "confirmed" if side == loser and (winner or _TELLS_LOSS.search(claim.quote)) else "attributed"
+
+
+def _about_others(claim: Claim, side: str, winner: str, home: str) -> Stance:
+    """Settle the stance of words about fighting and harm: what a party tells of either is told in its own favour.
+
+    An authority that tells its own act admits it; what a party lays at another's door it claims.
+    """
+    if claim.type.startswith("battle."):
+        return "claimed" if winner and (side in (winner, home) or not side.startswith(GOVERNMENT)) else "attributed"
+    if side == winner:
+        boasts = not side.startswith(GOVERNMENT) and claim.type.startswith(_BOASTED)
+        return "claimed" if boasts else "confirmed"
+    accuses = winner and winner != NOT_NAMED and claim.type.startswith(_HARM)
+    return "claimed" if accuses and (side == home or not side.startswith(GOVERNMENT)) else "attributed"
 
 
 # --- days

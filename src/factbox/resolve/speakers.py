@@ -33,6 +33,8 @@ _COUNTRY_FIRST = re.compile(
     r"(?:[Tt]he )?((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,3}?)"
     r"(?:['’]s? | (?=(?i:government|army|military|police|defen[cs]e|foreign|interior|ministry|presidential)\b))"
 )
+_RULING = ("the authorities", "authorities", "the regime", "the junta", "the military", "the police", "security forces")
+"""Words that, standing alone, mean those of the country that the report is about."""
 _SOME = ("a", "an", "one", "another", "some", "several", "officials")
 _WHY_OPEN = {
     "not in office": "is known, but not in that office on the report's day",
@@ -230,7 +232,7 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     words = own_words(words)
     folded = f" {' '.join(words.casefold().replace(',', ' ').split())} "
     code = demonym_in(words, gazetteer) or _country_before_office(words, gazetteer)
-    office = any(f" {noun} " in folded for noun in load_nouns().office)
+    office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
     official = kind == "official" or (kind == "anonymous" and " official" in folded)
     if code and (office or official):
         return GOVERNMENT + country_name(code, gazetteer)
