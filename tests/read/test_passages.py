@@ -126,6 +126,12 @@ def test_the_name_of_the_author_and_the_outlet():
     assert ("headline", HEAD) in found
 
 
+@pytest.mark.parametrize("line", ["S", "Doe", "oe", "–", "o"])
+def test_a_part_of_a_word_of_the_byline_is_not_the_author(line):
+    found = find_passages(split_paragraphs(page(HEAD, *BODY, line)), byline="By Jane Roe and Ann Doering")
+    assert [p.kind for p in found] == ["headline"]
+
+
 @pytest.mark.parametrize("opener", ["Example Wire:", "From the Example Wire:", "Example Wire reports:"])
 def test_a_block_from_another_outlet(opener):
     own = "And nobody should be surprised, given all that came before."

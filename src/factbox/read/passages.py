@@ -84,7 +84,7 @@ def _boilerplate(paragraphs: Sequence[Paragraph], outlet: str, byline: str) -> d
         or (i < HEAD and fold(p.text) in load_cues().sections)
         or (i >= count - TAIL and _is_about_author(p))
         or (outlet and fold(p.text) == fold(outlet))
-        or (byline and p.words <= 4 and fold(p.text) in fold(byline))
+        or (byline and p.words <= 4 and f" {fold(p.text)} " in f" {fold(byline)} ")
     )
     return dict.fromkeys(found, "boilerplate")
 
