@@ -193,6 +193,14 @@ def test_without_pages_the_feed_itself_is_read(tmp_path: Path, server: Site) -> 
     desk.close()
 
 
+def test_what_is_wrong_with_a_feed_s_own_text_is_told(tmp_path: Path, news: News, server: Site) -> None:
+    news.body = "{town} was quiet. &lt;p hidden&gt;The town has fallen to the Front.&lt;/p&gt; Read more ..."
+    desk = Desk(tmp_path, server, pages=False)
+    desk.round()
+    assert {row.reason for row in desk.ledger.inputs()} == {"excerpt, hidden-text"}
+    desk.close()
+
+
 # --- what fails
 
 

@@ -75,7 +75,7 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
         sha256: hash of the raw bytes.
     """
     if not draft.text.strip():
-        return refuse(file, "empty", "there is no text in it")
+        return Intake(file, None, (*draft.problems, Problem("read", "empty", "there is no text in it", file)))
     if language := foreign_language(draft.text):
         return refuse(file, "foreign-language", f"it is in the language {language!r}; only English is read")
     paragraphs = split_paragraphs(draft.text)

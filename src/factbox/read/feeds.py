@@ -19,7 +19,7 @@ from factbox.errors import Problem
 from factbox.read.decode import decode_text
 from factbox.read.drafts import Draft
 from factbox.read.json_rows import stated_evidence
-from factbox.read.markup import plain_text
+from factbox.read.markup import plain_text, read_markup
 from factbox.read.members import member_name, printable, unread
 
 FEEDS = frozenset((".rss", ".rdf", ".atom", ".opml", ".xml"))
@@ -83,7 +83,8 @@ def read_feed(data: bytes, name: str, url: str = "") -> Iterator[FeedItem | Prob
         return
     headers = {"content-location": url} if url else {}
     try:
-        feed = feedparser.parse(io.BytesIO(_tamed(data)), response_headers=headers)
+        # its sanitizer would drop the styles that hide words, and with them what tells that they are hidden
+        feed = feedparser.parse(io.BytesIO(_tamed(data)), response_headers=headers, sanitize_html=False)
     except Exception as error:  # noqa: BLE001 - a parser fed by strangers; whatever it raises, the others go on
         yield unread(name, "broken-feed", f"the feed could not be parsed: {type(error).__name__}")
         return
@@ -115,14 +116,14 @@ def _item(entry: Any, name: str, number: int, outlet: str) -> FeedItem:
     key = str(entry.get("id") or link or title or number)
     called = member_name(name, key)
     markup, is_summary = _content(entry)
-    text = plain_text(markup)
-    cut = is_summary and _EXCERPT.search(text[-40:])
-    problems = (Problem("read", "excerpt", "the feed has only the beginning of the text", called),) if cut else ()
+    content = read_markup(markup)
+    problems = content.problems(called)
+    if is_summary and _EXCERPT.search(content.text[-40:]):
+        problems.append(Problem("read", "excerpt", "the feed has only the beginning of the text", called))
     published = stated_evidence(printable(str(entry.get("published") or entry.get("updated") or ""))[:100], "feed")
     on_web = link if re.match(r"https?://", link, re.IGNORECASE) else ""
-    return FeedItem(
-        called, key, on_web, Draft(text, outlet, on_web, title, published, problems=problems), markup.encode()
-    )
+    draft = Draft(content.text, outlet, on_web, title, published, problems=tuple(problems))
+    return FeedItem(called, key, on_web, draft, markup.encode())
 
 
 def _content(entry: Any) -> tuple[str, bool]:

@@ -125,9 +125,8 @@ class Watch:
         draft = item.draft
         published = draft.stated[0].words if draft.stated else ""
         link = item.link if self.pages else ""
-        found = Found(
-            item.name, link, draft.outlet, draft.title, published, draft.text, is_excerpt=bool(draft.problems)
-        )
+        problems = tuple((problem.reason, problem.message) for problem in draft.problems)
+        found = Found(item.name, link, draft.outlet, draft.title, published, draft.text, problems)
         stamp = hashlib.sha256("\n".join((draft.title, published, draft.text)).encode()).hexdigest()
         return item.link or item.name, stamp, found
 
@@ -205,9 +204,8 @@ class Watch:
 
 def _beside(found: Found) -> Draft:
     """Return what a feed says of an item, for its own text."""
-    problem = Problem("read", "excerpt", "the feed has only the beginning of the text", found.name)
-    stated = stated_evidence(found.published, "feed")
-    return Draft("", found.outlet, found.link, found.title, stated, problems=(problem,) if found.is_excerpt else ())
+    problems = tuple(Problem("read", reason, message, found.name) for reason, message in found.problems)
+    return Draft("", found.outlet, found.link, found.title, stated_evidence(found.published, "feed"), problems=problems)
 
 
 def _moment(seconds: float) -> str:

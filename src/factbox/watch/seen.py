@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from factbox.errors import LedgerError, UsageError
 
-_FORM = 1
+_FORM = 2
 _SCHEMA = """
 CREATE TABLE feed (url TEXT PRIMARY KEY, etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '',
     moved TEXT NOT NULL DEFAULT '', failures INTEGER NOT NULL DEFAULT 0, due REAL NOT NULL DEFAULT 0) STRICT;
@@ -40,7 +40,10 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An item as its feed has it, as far as it is needed later: its page, and its own text should there be no page."""
+    """An item as its feed has it, as far as it is needed later: its page, and its own text should there be no page.
+
+    ``problems`` are the reason and the message of each problem of that text.
+    """
 
     name: str
     link: str
@@ -48,7 +51,7 @@ class Found:
     title: str = ""
     published: str = ""
     text: str = ""
-    is_excerpt: bool = False
+    problems: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING, Any
 from factbox.errors import Problem
 from factbox.read.decode import decode_page
 from factbox.read.drafts import Draft
+from factbox.read.hidden import find_hidden, hidden_text
 from factbox.read.pages.article import Article, compose_article
-from factbox.read.pages.hidden import find_hidden
 from factbox.read.pages.page_dates import LAST_DAY, page_evidence
 from factbox.read.pages.tree import DEEPEST, LONGEST_NODE, depth_of, lay_out, longest_node, parse_page
 
 if TYPE_CHECKING:
     Element = Any  # lxml has no types
-
-FEWEST_HIDDEN_WORDS = 5
-"""Hidden words in an article from which they are told; pages hide a word or two for screen readers."""
 
 _LONGEST_AUTHOR = 100  # code points; what is longer is no name
 
@@ -86,10 +83,7 @@ def _read_tree(root: Element, page: str, file: str) -> Draft | Problem:
 
 
 def _problems(article: Article, file: str) -> list[Problem]:
-    problems = []
-    if article.hidden_words >= FEWEST_HIDDEN_WORDS:
-        message = f"{article.hidden_words} words that no reader of the page sees were left out"
-        problems.append(Problem("read", "hidden-text", message, file))
+    problems = hidden_text(article.hidden_words, file)
     if article.unplaced:
         message = f"{len(article.unplaced)} paragraphs are in the page's data and not in what a reader sees of it"
         problems.append(Problem("read", "unplaced", message, file))

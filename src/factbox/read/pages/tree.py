@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from factbox.read.markup import BLOCKS
 from factbox.read.pages.letters import Letters, letters_of, scan_letters
 
 if TYPE_CHECKING:
@@ -20,14 +21,9 @@ LONGEST_NODE = 10_000_000
 
 UNPLACED = -1
 SPACE, LINE, BLOCK = 1, 2, 3
+BREAKS = {0: "", SPACE: " ", LINE: "\n", BLOCK: "\n\n"}
+"""What stands between two letters, as it is read."""
 
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "hr", "html", "iframe", "legend", "li", "main", "menu", "nav", "noscript", "ol", "optgroup", "option",
-    "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead",
-    "title", "tr", "ul", "video",
-))  # fmt: skip
 _UNREAD = frozenset(("head", "iframe", "noembed", "noframes", "script", "style", "textarea", "title"))
 _NEARBY = 4000  # letters ahead in which the letters of a node are looked for, should parser and scan disagree
 
@@ -39,6 +35,8 @@ class Block:
     Attributes:
         start, end: its letters, end exclusive.
         tags: the elements it lies in.
+        path: the number of its own chain of elements; blocks of one path have the same elements with the same classes.
+        home: the number of the chain around its own element.
         caption: whether it lies in the caption of a picture.
         linked: how many of its letters are links.
     """
@@ -46,6 +44,8 @@ class Block:
     start: int
     end: int
     tags: frozenset[str]
+    path: int
+    home: int
     caption: bool = False
     linked: int = 0
 
@@ -85,6 +85,13 @@ class Layout:
     gaps: bytearray = field(default_factory=bytearray)
     blocks: list[Block] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
+
+    def words(self, start: int, end: int) -> str:
+        """Return letters as they are read, with a space or a line break wherever the page has one."""
+        gaps, text = self.gaps, self.text
+        return text[start] + "".join(
+            f"{BREAKS[gaps[i]]}{text[i]}" if gaps[i] else text[i] for i in range(start + 1, end)
+        )
 
 
 def parse_page(page: str) -> Element | None:
@@ -142,6 +149,8 @@ class _Walk:
         self.layout = Layout(scanned)
         self.parts: list[str] = []
         self.open: list[str] = []
+        self.paths: list[int] = [0]
+        self.known: dict[tuple[int, str, str], int] = {}
         self.counts = {"hidden": 0, "caption": 0, "unread": 0, "link": 0}
         self.gap = BLOCK
         self.length = 0
@@ -163,6 +172,8 @@ class _Walk:
     def _enter(self, element: Element) -> None:
         tag = str(element.tag)
         self.open.append(tag)
+        chain = (self.paths[-1], tag, element.get("class") or "")
+        self.paths.append(self.known.setdefault(chain, len(self.known) + 1))
         self._count(element, tag, 1)
         self._border(tag)
         if tag == "br":
@@ -170,11 +181,12 @@ class _Walk:
 
     def _leave(self, element: Element) -> None:
         tag = self.open.pop()
+        self.paths.pop()
         self._count(element, tag, -1)
         self._border(tag)
 
     def _border(self, tag: str) -> None:
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self.gap = BLOCK
 
     def _count(self, element: Element, tag: str, step: int) -> None:
@@ -226,6 +238,8 @@ class _Walk:
     def _add_to_block(self, first: int) -> None:
         blocks = self.layout.blocks
         if not blocks or self.layout.gaps[first] == BLOCK:
-            blocks.append(Block(first, self.length, frozenset(self.open), self.counts["caption"] > 0))
+            own = max((depth for depth, tag in enumerate(self.open, start=1) if tag in BLOCKS), default=1)
+            path, home = self.paths[own], self.paths[own - 1]
+            blocks.append(Block(first, self.length, frozenset(self.open), path, home, self.counts["caption"] > 0))
         blocks[-1].end = self.length
         blocks[-1].linked += (self.length - first) * (self.counts["link"] > 0)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from factbox.read.pages.hidden import find_hidden
+from factbox.read.hidden import find_hidden
 from factbox.read.pages.tree import parse_page
 
 
@@ -26,6 +26,7 @@ STYLES = [
     "text-indent:-9999px",
     "position:absolute; left:-5000px",
     "position: fixed; top: -300em",
+    "position:absolute; left:-999px",
     "margin-left:-9999px",
     "height:0; overflow:hidden",
     "max-height: 0px; overflow-y: hidden",

@@ -1,4 +1,4 @@
-"""What of a page a reader cannot see: it makes no claim, and how much of it there was is told.
+"""What of a page, or of a feed's item, a reader cannot see: it makes no claim, and how much of it there was is told.
 
 Told by the element itself (``hidden``, its ``style``, ``<font color>``) and by the plain rules of the page's own style
 sheets (``.class``, ``#id`` or an element's name, outside of ``@media``). Style sheets in other files are not known.
@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING, Any
 
 import regex
 
+from factbox.errors import Problem
+
 if TYPE_CHECKING:
     Element = Any  # lxml.html.HtmlElement; lxml has no types
+
+FEWEST_WORDS = 5
+"""Hidden words in an article from which they are told; pages hide a word or two for screen readers."""
 
 NEVER_SHOWN = frozenset(("dialog", "template"))
 """Elements that a browser does not show unless a script opens them."""
 
 _WHOLE_PAGE = frozenset(("html", "body"))
-_FAR = r"-\d{4,}(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?(?:r?em|%|v[wh])"
+_FAR = r"-(?:999|\d{4,})(?:\.\d+)?(?:px|pt)?|-\d{3,}(?:\.\d+)?(?:r?em|%|v[wh])"
 _NOTHING = r"0+(?:\.0*)?(?:px|pt|r?em|%|v[wh])?"
 _HIDING = regex.compile(
     rf"(?:^|;)(?:display:none|visibility:(?:hidden|collapse)|opacity:(?:0(?:\.0*)?|\.0+)%?|font-size:{_NOTHING}"
@@ -56,6 +61,12 @@ def find_hidden(root: Element) -> list[Element]:
             continue
         stack.extend((child, own_ground) for child in reversed(element) if isinstance(child.tag, str))
     return found
+
+
+def hidden_text(words: int, file: str) -> list[Problem]:
+    """Return the problem of so many hidden words in an article, if they are enough to be told."""
+    message = f"{words} words that no reader of the page sees were left out"
+    return [Problem("read", "hidden-text", message, file)] if words >= FEWEST_WORDS else []
 
 
 def _hides(element: Element, style: str, rules: frozenset[str]) -> bool:
