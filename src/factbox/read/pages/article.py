@@ -1,9 +1,4 @@
-"""The article of a page: which of its letters are the report, and as what.
-
-trafilatura chooses the body. Its words are then found again among the letters of the page, so that the stored text is
-the page's own and each stretch of it knows its place; headline, captions, quoted blocks and the lines that say who
-wrote it and when, which trafilatura drops or runs into the body, are chosen by where they stand.
-"""
+"""The article of a page: what was chosen of its letters as text, with passages and with places in the page."""
 
 from __future__ import annotations
 
@@ -12,17 +7,12 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from factbox.read.cues import load_cues
-from factbox.read.dates import printed_evidence
-from factbox.read.layout import split_paragraphs
-from factbox.read.pages.letters import letters_of
-from factbox.read.pages.tree import BLOCK, LINE, SPACE, UNPLACED, Block, Layout
+from factbox.read.pages.choosing import AROUND, CAPTION, CREDIT, HEADLINE, LEFT_OUT, QUOTE, choose_article
+from factbox.read.pages.tree import BLOCK, BREAKS, SPACE, UNPLACED, Layout
 from factbox.records import PageStretch, Passage, PassageKind, Span
 
 if TYPE_CHECKING:
     Element = Any  # lxml has no types
-
-LEFT_OUT, BODY, HEADLINE, CAPTION, QUOTE, CREDIT = range(6)
 
 _KINDS: dict[int, PassageKind] = {
     HEADLINE: "headline",
@@ -30,14 +20,7 @@ _KINDS: dict[int, PassageKind] = {
     QUOTE: "quoted_outlet",
     CREDIT: "boilerplate",
 }
-_LONG = 40  # letters of a paragraph that hardly stands twice in a page
-_LONGEST_LINE = 200  # letters of a byline, a date or a credit
-_LONGEST_LINK = 200  # letters
-_LINKED = 0.9  # share of a paragraph's letters
-_AFTER = 4  # blocks below the body among which a credit line is looked for
-_AROUND = frozenset(("aside", "footer", "form", "nav"))
 _ARTICLE = frozenset(("article", "main"))
-_BREAKS = {0: "", SPACE: " ", LINE: "\n", BLOCK: "\n\n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,123 +50,10 @@ def compose_article(body: Element, layout: Layout, title: str) -> Article:
         layout: the letters of the page.
         title: the headline, if the page's metadata say it.
     """
-    chosen, unplaced = _choose_body(body, layout)
-    if any(chosen):
-        _leave_links(chosen, layout)
-        _choose_around(chosen, layout, title)
+    chosen, unplaced = choose_article(body, layout, title)
     text, passages, stretches = _write(chosen, layout)
     places = (*stretches, *_left_out(chosen, layout), *_hidden(layout))
     return Article(text, passages, tuple(sorted(places, key=lambda s: s.page)), unplaced, _hidden_words(chosen, layout))
-
-
-def _choose_body(body: Element, layout: Layout) -> tuple[bytearray, tuple[str, ...]]:
-    """Return what of each letter is chosen, and the paragraphs that are not found among them."""
-    chosen = bytearray(len(layout.text))
-    pieces = [(piece, letters_of(piece)) for piece in _pieces(body)]
-    found = _find_all(layout.text, [letters for _, letters in pieces])
-    for (_, letters), start in zip(pieces, found, strict=True):
-        if start != UNPLACED:
-            chosen[start : start + len(letters)] = bytes([BODY]) * len(letters)
-    lost = (piece for (piece, letters), start in zip(pieces, found, strict=True) if start == UNPLACED and letters)
-    for block in layout.blocks:
-        marked = CAPTION if block.caption else QUOTE if "blockquote" in block.tags else LEFT_OUT
-        if marked and any(chosen[block.start : block.end]):
-            _mark(chosen, block, marked)
-    return chosen, tuple(" ".join(piece.split()) for piece in lost)
-
-
-def _pieces(element: Element) -> Iterator[str]:
-    """Yield the texts of a body between which the page may have other things."""
-    if element.text:
-        yield element.text
-    for child in element:
-        if any(grandchild.tag in ("p", "item", "row", "cell", "head", "list", "quote", "lb") for grandchild in child):
-            yield from _pieces(child)
-        else:
-            yield "".join(child.itertext())
-        if child.tail:
-            yield child.tail
-
-
-def _find_all(letters: str, pieces: Sequence[str]) -> list[int]:
-    """Return where each piece stands: long ones first, each after the last; then short ones, between those."""
-    found = [UNPLACED] * len(pieces)
-    at = 0
-    for index, piece in enumerate(pieces):
-        if len(piece) >= _LONG:
-            start = letters.find(piece, at)
-            found[index] = start if start != UNPLACED else letters.find(piece)
-            at = max(at, found[index] + len(piece))
-    ends = 0
-    for index, piece in enumerate(pieces):
-        if 0 < len(piece) < _LONG:
-            after = next((found[i] for i in range(index + 1, len(pieces)) if found[i] != UNPLACED), len(letters))
-            found[index] = letters.find(piece, ends, after) if ends else letters.rfind(piece, 0, after)
-        if found[index] != UNPLACED:
-            ends = found[index] + len(piece)
-    return found
-
-
-def _choose_around(chosen: bytearray, layout: Layout, title: str) -> None:
-    """Choose the headline, captions and the lines that say who wrote the report and when."""
-    blocks = layout.blocks
-    taken = [i for i, block in enumerate(blocks) if any(chosen[block.start : block.end])]
-    headline = _headline(layout, taken, title)
-    first, last = (taken[0] if headline is None else min(headline, taken[0])), taken[-1]
-    body = next((i for i in taken if i != headline and not blocks[i].caption), last)
-    for index in range(first, min(last + 1 + _AFTER, len(blocks))):
-        block = blocks[index]
-        if index == headline:
-            _mark(chosen, block, HEADLINE)
-            layout.gaps[block.start + 1 : block.end] = layout.gaps[block.start + 1 : block.end].replace(
-                bytes([LINE]), bytes([SPACE])
-            )
-        elif any(chosen[block.start : block.end]) or block.tags & _AROUND:
-            continue
-        elif block.caption and index <= last + 1:
-            _mark(chosen, block, CAPTION)
-        elif _is_told_line(layout, block, above=index < body, below=index > last):
-            _mark(chosen, block, CREDIT)
-
-
-def _leave_links(chosen: bytearray, layout: Layout) -> None:
-    """Leave out paragraphs that are nothing but a link to something else, unless most of the body is links."""
-    taken = [block for block in layout.blocks if any(chosen[block.start : block.end])]
-    links = [b for b in taken if b.linked > _LINKED * (b.end - b.start) and b.end - b.start <= _LONGEST_LINK]
-    if 2 * sum(block.linked for block in taken) < sum(block.end - block.start for block in taken):
-        for block in links:
-            _mark(chosen, block, LEFT_OUT)
-
-
-def _mark(chosen: bytearray, block: Block, kind: int) -> None:
-    chosen[block.start : block.end] = bytes([kind]) * (block.end - block.start)
-
-
-def _headline(layout: Layout, taken: Sequence[int], title: str) -> int | None:
-    """Return the block of the headline: the last heading above the body that has the title's words, or the only one."""
-    wanted = letters_of(title).casefold()
-    near = range(min(taken[0] + 3, len(layout.blocks)))
-    headings = [i for i in near if layout.blocks[i].tags & {"h1", "h2"} and not layout.blocks[i].tags & _AROUND]
-    words = {i: layout.text[layout.blocks[i].start : layout.blocks[i].end].casefold() for i in headings}
-    same = [i for i in headings if wanted and (words[i] == wanted or (len(words[i]) > 15 and words[i] in wanted))]
-    first = [i for i in headings if "h1" in layout.blocks[i].tags]
-    return same[-1] if same else first[0] if len(first) == 1 else None
-
-
-def _is_told_line(layout: Layout, block: Block, *, above: bool, below: bool) -> bool:
-    """Say whether a block is a byline or a date above the body, or a credit below it."""
-    if block.end - block.start > _LONGEST_LINE or not (above or below):
-        return False
-    line = _words(layout, block.start, block.end)
-    if below:
-        return block.linked == 0 and load_cues().credits.match(line) is not None
-    return load_cues().byline.match(line) is not None or bool(printed_evidence(split_paragraphs(line))[1])
-
-
-def _words(layout: Layout, start: int, end: int) -> str:
-    """Return letters as they are read, with a space or a line break wherever the page has one."""
-    gaps, text = layout.gaps, layout.text
-    return text[start] + "".join(f"{_BREAKS[gaps[i]]}{text[i]}" if gaps[i] else text[i] for i in range(start + 1, end))
 
 
 def _write(chosen: bytearray, layout: Layout) -> tuple[str, tuple[Passage, ...], list[PageStretch]]:
@@ -194,7 +64,7 @@ def _write(chosen: bytearray, layout: Layout) -> tuple[str, tuple[Passage, ...],
     length = before = 0
     for start, end in _segments(chosen, layout):
         between = _between(layout, before, start) if parts else ""
-        words = _words(layout, start, end)
+        words = layout.words(start, end)
         span = Span(length + len(between), length + len(between) + len(words))
         parts += (between, words)
         length, before = span.end, end
@@ -222,7 +92,7 @@ def _segments(chosen: bytearray, layout: Layout) -> Iterator[tuple[int, int]]:
 def _between(layout: Layout, before: int, start: int) -> str:
     """Return the white space between two stretches, of which the second begins at ``start``."""
     gap = max(layout.gaps[before : start + 1], default=0)
-    return _BREAKS[max(gap, SPACE) if start > before else gap]
+    return BREAKS[max(gap, SPACE) if start > before else gap]
 
 
 def _place(layout: Layout, start: int, end: int) -> Span | None:
@@ -273,4 +143,4 @@ def _hidden_words(chosen: bytearray, layout: Layout) -> int:
     if not places:
         return 0
     near = range(places[0], places[-1])
-    return sum(h.words for h in layout.hidden if h.first in near or (h.tags & _ARTICLE and not h.tags & _AROUND))
+    return sum(h.words for h in layout.hidden if h.first in near or (h.tags & _ARTICLE and not h.tags & AROUND))
