@@ -74,6 +74,8 @@ def test_a_line_directly_over_a_pictures_credit_is_its_caption():
         "Required fields are marked *",
         "Related: Six towns that fell in a week",
         "Read more: Norva, a town between two fires",
+        "SEE MORE: Norva, a town between two fires",
+        "DON'T MISS",
         "Copyright 2021 The Example Courier",
         "© 2021 Example Wire. All rights reserved.",
         "desk@courier.example",

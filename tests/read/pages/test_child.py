@@ -46,6 +46,16 @@ def test_a_page_that_takes_too_long_is_refused_and_the_next_is_read():
         assert isinstance(reader.read("html", PAGE, "x"), Draft)
 
 
+@pytest.mark.skipif(not CAN_LIMIT, reason="this system cannot tell processor time from time")
+def test_a_page_is_read_however_busy_the_machine_is():
+    with PageReader(seconds=1) as reader:
+        assert isinstance(reader.read("html", PAGE, "x"), Draft)
+        os.kill(reader.process.pid, signal.SIGSTOP)
+        timer = threading.Timer(2, os.kill, (reader.process.pid, signal.SIGCONT))
+        timer.start()
+        assert isinstance(reader.read("html", PAGE, "x"), Draft)
+
+
 @pytest.mark.skipif(not CAN_LIMIT or sys.platform != "linux", reason="no limit of memory on this system")
 def test_a_page_that_takes_too_much_memory_is_refused_and_the_next_is_read():
     with PageReader(seconds=60, megabytes=256) as reader:

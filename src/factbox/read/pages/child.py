@@ -16,10 +16,10 @@ import msgspec
 
 from factbox.errors import Problem
 from factbox.read.drafts import Draft
-from factbox.read.pages.worker import Answer, read_frame, write_frame
+from factbox.read.pages.worker import CAN_LIMIT, Answer, read_frame, write_frame
 
 SECONDS = 10
-"""How long one page may take."""
+"""How long one page may take, in seconds of processor time, so that a busy machine reads what an idle one does."""
 
 MEGABYTES = 512
 """How much memory the process may take that parses pages."""
@@ -27,7 +27,8 @@ MEGABYTES = 512
 NEEDED = {"html": ("trafilatura", "htmldate", "lxml", "lxml_html_clean"), "pdf": ("pypdf",)}
 """The packages of the extra ``[web]`` that each kind of page needs."""
 
-_TO_START = 60  # seconds; importing the parsers takes one, or some on a machine that has other work
+_TO_START = 300  # seconds; importing the parsers takes one, or many on a machine that has much other work
+_PATIENCE = 12  # times the limit of processor time that a page may take by the clock, where both can be told
 _PROGRAM = "from factbox.read.pages.worker import serve; serve({seconds}, {megabytes})"
 
 
@@ -61,7 +62,8 @@ class PageReader:
             if not self._is_alive() and not self._start():
                 return Problem("read", "parser-died", "the process that parses pages cannot be started", file)
             frame, late = self._exchange(
-                msgspec.msgpack.encode((kind, file.encode("utf-8", "replace").decode(), data)), self.seconds
+                msgspec.msgpack.encode((kind, file.encode("utf-8", "replace").decode(), data)),
+                self.seconds * (_PATIENCE if CAN_LIMIT else 1),
             )
             if frame is not None:
                 answer = msgspec.msgpack.decode(frame, type=Answer)
