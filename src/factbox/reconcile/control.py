@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
 from factbox.reconcile.episodes import CLOSE, Episode, affirm, lost_on, order_takings
+from factbox.reconcile.ordinals import last_days
 from factbox.reconcile.probability import estimate_rows
 from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
@@ -72,6 +73,7 @@ def judge_control(
         capitals: ids of the places that "the first capital to fall" is the first of.
     """
     opening = _opening_day(statements) if capitals else None
+    last = last_days(statements, capitals)
     foes = find_foes(statements)
     by_place: dict[str, list[Statement]] = {}
     for statement in statements:
@@ -80,7 +82,8 @@ def judge_control(
             by_place.setdefault(where.id, []).append(statement)
 
     def judge(place: str, said: Sequence[Statement]) -> list[State]:
-        states = list(_judge_place(_tell(said, foes), after=opening if place in capitals else None))
+        after = opening if place in capitals else None
+        states = list(_judge_place(_tell(said, foes), after=after, before=last.get(place)))
         return _with_probabilities(states, said)
 
     judged = {place: judge(place, said) for place, said in by_place.items()}
@@ -235,9 +238,9 @@ def _opening_day(statements: Sequence[Statement]) -> date | None:
     return min((day for day in firsts if day), default=None)
 
 
-def _judge_place(story: _Story, *, after: date | None) -> Iterator[State]:
+def _judge_place(story: _Story, *, after: date | None, before: date | None) -> Iterator[State]:
     after = max((day for day in (after, _last_seen_otherwise(story)) if day), default=None)
-    episodes = _weigh(story, order_takings(story.takings, after=after))
+    episodes = _weigh(story, order_takings(story.takings, after=after, before=before))
     firm = tuple(e for e in episodes if e.firm)
     for episode in episodes:
         yield _taken(story, episode, episodes)

@@ -20,7 +20,7 @@ import regex
 
 from factbox.knowledge.actors import party_side
 from factbox.knowledge.outlets import find_outlet
-from factbox.reconcile.reuse import NEVER, Judgement, find_reuse
+from factbox.reconcile.reuse import KEPT, NEVER, Judgement, find_reuse
 from factbox.reconcile.shingles import SHINGLE
 from factbox.records import Claim, Link, Report, content_id
 
@@ -204,17 +204,21 @@ def _counterpart(judged: Judgement, claim: Claim, candidates: Iterable[Claim]) -
     """Return the claim of the copied report that says the same in the words for which these stand.
 
     Of a whole copy also in others: where a headline or a lead sums up what was copied, or the copied words were changed
-    beyond knowing. What is added below them is the copier's own.
+    beyond knowing. What is added below them is the copier's own. A partial copy's lead sums up what was copied too,
+    unless that is no more than a paragraph in a new story.
     """
     same = sorted((c for c in candidates if _says_the_same(c, claim)), key=lambda c: (c.span, c.id))
     inside = judged.later.numbers(claim.span)
     places = [passage.counterpart(inside) for passage in judged.shared]
     spans = [judged.earlier.stretch(place) for place in places if place]
     found = [c for c in same if any(map(c.span.overlaps, spans))]
-    if not found and judged.likeness == "copy":
+    if not found and same:
         copied = [earlier for _, earlier in judged.spans]
         above = inside.start < min(run.other for passage in judged.shared for run in passage.runs if run.length)
-        found = [c for c in same if above or not any(map(c.span.overlaps, copied))]
+        whole = judged.likeness == "copy"
+        if above and (whole or judged.share >= KEPT):
+            return same[0]
+        found = [c for c in same if not any(map(c.span.overlaps, copied))] if whole else []
     return next(iter(found), None)
 
 

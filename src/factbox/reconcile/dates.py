@@ -16,7 +16,9 @@ OPEN = Days()
 CONFLICT = "the reports differ on the day"
 
 
-def agree_on_days(statements: Sequence[Statement], *, after: date | None = None) -> tuple[Days, str]:
+def agree_on_days(
+    statements: Sequence[Statement], *, after: date | None = None, before: date | None = None
+) -> tuple[Days, str]:
     """Return the days on which one happening can have come about, and where that was inferred or is in conflict.
 
     Voices that carry weight decide; a party's date counts only where there is no other. A time expression with two
@@ -25,11 +27,15 @@ def agree_on_days(statements: Sequence[Statement], *, after: date | None = None)
     Args:
         statements: at least one, all about the same happening.
         after: a day before which it cannot have been, by other reports; dropped where it fits none of the statements.
+        before: a day after which it cannot have been, likewise.
     """
     told = sorted(strongest(statements), key=lambda s: (len(s.claim.readings) > 1, s.order))
-    for start in dict.fromkeys((as_days(after, None), OPEN)):
+    bounds = [(after, before), (after, None), (None, before), (None, None)]
+    possible = bounds[1:] if after and before and after > before else bounds
+    for start in dict.fromkeys(as_days(*ends) for ends in possible):
         shared: Days | None = start
         reasons = [_why_not_before(told, after)] if start.first else []
+        reasons += [_why_not_after(told, before)] if start.last else []
         for statement in told:
             shared, reason = _fit(shared, statement) if shared else (None, "")
             reasons += [reason, statement.dated_by]
@@ -42,6 +48,12 @@ def _why_not_before(told: Sequence[Statement], after: date | None) -> str:
     """Say that a bound was inferred; nothing where the statements themselves say as much."""
     stated = any(after and days.first and days.first >= after for s in told for days in [s.claim.days])
     return "" if stated else f"not before {after}, by what other reports say"
+
+
+def _why_not_after(told: Sequence[Statement], before: date | None) -> str:
+    """Say that a bound was inferred; nothing where the statements themselves say as much."""
+    stated = any(before and days.last and days.last <= before for s in told for days in [days_told(s)])
+    return "" if stated else f"not after {before}, by the fall that was counted after it"
 
 
 def as_days(first: date | None, last: date | None) -> Days:

@@ -55,7 +55,9 @@ class Episode:
         return self.days.last or max(s.said for s in self.statements)
 
 
-def order_takings(takings: Sequence[tuple[str, Statement]], *, after: date | None = None) -> tuple[Episode, ...]:
+def order_takings(
+    takings: Sequence[tuple[str, Statement]], *, after: date | None = None, before: date | None = None
+) -> tuple[Episode, ...]:
     """Return the takings of one place as episodes, the earliest first.
 
     Sound and closely dated statements set the order. An undated one ("the rebels, who took the town") joins a taking of
@@ -64,7 +66,8 @@ def order_takings(takings: Sequence[tuple[str, Statement]], *, after: date | Non
 
     Args:
         takings: sides and statements.
-        after: a day before which the first taking cannot have been, by other reports.
+        after: a day before which a single taking cannot have been, by other reports.
+        before: a day after which it cannot have been, likewise.
     """
     groups: list[tuple[str, list[Statement]]] = []
     for side, statement in sorted(takings, key=_leading):
@@ -73,7 +76,8 @@ def order_takings(takings: Sequence[tuple[str, Statement]], *, after: date | Non
             groups.append((side, [statement]))
         else:
             home.append(statement)
-    episodes = [_episode(side, statements, after if len(groups) == 1 else None) for side, statements in groups]
+    bounds = (after, before) if len(groups) == 1 else (None, None)
+    episodes = [_episode(side, statements, *bounds) for side, statements in groups]
     return tuple(sorted(episodes, key=lambda e: (e.by, e.days.first or date.min, e.side)))
 
 
@@ -116,7 +120,7 @@ def _is_close(days: Days) -> bool:
     return bool(days.first and days.last and (days.last - days.first).days <= CLOSE)
 
 
-def _episode(side: str, statements: Sequence[Statement], after: date | None) -> Episode:
+def _episode(side: str, statements: Sequence[Statement], after: date | None, before: date | None) -> Episode:
     members = tuple(sorted(statements, key=lambda s: s.order))
-    days, reason = agree_on_days(members, after=after)
+    days, reason = agree_on_days(members, after=after, before=before)
     return Episode(side, members, days, reason)

@@ -1,0 +1,66 @@
+"""One fall counted in a row: "the ninth city to be overrun". What its report tells as fallen had fallen before it.
+
+A report that gives a fall its place in a row tells of the row as it is then; the other falls that it tells are of those
+counted before, so that none of them came about later than the one that it counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+
+import regex
+
+from factbox.reconcile.dates import days_told
+from factbox.reconcile.testimony import Statement
+from factbox.reconcile.totals import counted_taking, is_ordinal
+
+_TAKING = frozenset({"territory.capture", "territory.handover"})
+_NIGHT = regex.compile(r"(?i)night")
+
+
+def last_days(statements: Sequence[Statement], capitals: Collection[str] = ()) -> dict[str, date]:
+    """Return for each place of a row the last day on which it can have been taken, by the fall that came after it.
+
+    Args:
+        statements: what all reports say.
+        capitals: ids of the places that a row of capitals counts; empty: every city.
+    """
+    bounds: dict[str, date] = {}
+    for counted in statements:
+        if counted.claim.type == "count" and counted.kind.lifts and is_ordinal(counted):
+            for place, day in _before(counted, statements, capitals):
+                bounds[place] = min(day, bounds.get(place, day))
+    return bounds
+
+
+def _before(
+    counted: Statement, statements: Sequence[Statement], capitals: Collection[str]
+) -> Iterator[tuple[str, date]]:
+    """Yield the places that a report tells as fallen beside the one whose number it gives; none if there are too many.
+
+    More of them than were counted before are not all of that row.
+    """
+    fall = counted_taking(counted, statements)
+    day = _day(fall) if fall else None
+    if fall is None or day is None or fall.claim.where is None:
+        return
+    told = [
+        s.claim.where.id for s in statements
+        if s.report.id == fall.report.id and s.claim.type in _TAKING and s.kind.lifts and not s.claim.extent
+        and s.claim.where and s.claim.where.kind == "city" and s.claim.where.id != fall.claim.where.id
+        and s.actor in ("", fall.actor) and (not capitals or s.claim.where.id in capitals)
+    ]  # fmt: skip
+    number = counted.claim.quantity.best if counted.claim.quantity else None
+    if number and len(set(told)) < number:
+        yield from ((place, day) for place in told)
+
+
+def _day(fall: Statement) -> date | None:
+    """Return the last day on which the fall can have come about; of a night the day on which it began."""
+    days = days_told(fall)
+    time = fall.claim.time
+    one_night = bool(
+        time and _NIGHT.search(time.text) and days.first and days.last and (days.last - days.first).days == 1
+    )
+    return days.first if one_night else days.last if days.first else None
