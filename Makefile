@@ -19,9 +19,10 @@ test: $(READY)  ## pass every check and test
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
-soak: $(READY)  ## kill programs that write to a ledger, 500 times, and read 5,000 damaged pages; takes some minutes
+soak: $(READY)  ## kill programs that write to a ledger, read damaged pages and a flood of copies; takes some minutes
 	$(BIN)/python -m tests.ledger.soak --kills 500
 	$(BIN)/python -m tests.read.pages.mutants --pages 5000
+	FACTBOX_SOAK=1 $(BIN)/pytest -q -n0 tests/laws/test_flood.py -k "changes_no_state or reported"
 
 docs: $(READY)  ## make what is made in docs/ and examples/ again, and the site in dist/site
 	$(BIN)/python -m tools.make_reference

@@ -1,8 +1,12 @@
-"""Three hundred copies of one party's claim change nothing but the number of reports, and are seen to be copies."""
+"""Copies of one party's claim on 500 sites change nothing but the number of reports, and are seen to be copies.
+
+Three hundred of them, or with ``FACTBOX_SOAK=1`` ten thousand (``make soak``), which takes some minutes.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +23,8 @@ from factbox.records import View
 
 from .test_reconcile import made
 
-SITES = 100
+COPIES = 10_000 if os.environ.get("FACTBOX_SOAK") else 300
+SITES = 500
 RATES = (0.0, 0.05, 0.1, 0.2, 0.3)
 HEADLINES = ("", "Harun is ours, says River Front", "Breaking: the river port has fallen")
 
@@ -37,7 +42,7 @@ def flood(number: int) -> list[Any]:
     return [
         made.story(
             f"Site {n % SITES}",
-            5 + n % 4 + 1,
+            6 + n % 4,
             ASSERTED if n % 3 == 0 else CLAIMED,
             rate=RATES[n % len(RATES)],
             seed=n,
@@ -86,7 +91,14 @@ def test_a_flood_that_is_read_from_pages_changes_no_status(tmp_path: Path) -> No
 def test_a_flood_of_copies_changes_no_state_and_no_status(known_sites: bool) -> None:
     sites = [f"Site {n}" for n in range(SITES)] if known_sites else []
     options = {"known_outlets": (*made.KNOWN, *sites)}
-    assert states([*BEFORE, *flood(300)], **options) == states(BEFORE, **options)
+    assert states([*BEFORE, *flood(COPIES)], **options) == states(BEFORE, **options)
+
+
+@pytest.mark.parametrize("seed", [1329, 1989, 2814, 5169, 6159])
+def test_a_copy_whose_lead_was_changed_beyond_knowing_is_a_copy(seed: int) -> None:
+    """Five of the 28 that got through as a site's own word when 10,000 copies were first put in."""
+    copy = made.story("Site 1", 7, ASSERTED, rate=0.3, seed=seed)
+    assert states([*BEFORE, copy]) == states(BEFORE)
 
 
 def test_a_flood_is_one_whatever_its_order() -> None:
@@ -96,7 +108,7 @@ def test_a_flood_is_one_whatever_its_order() -> None:
 
 
 def test_a_flood_is_reported() -> None:
-    told = [*BEFORE, *flood(300)]
+    told = [*BEFORE, *flood(COPIES)]
     verdict = made.verdict(*told)
     first = BEFORE[-1].report
     links = [link for link in verdict.links if link.relation == "copies" and link.right == first.id]
@@ -107,7 +119,7 @@ def test_a_flood_is_reported() -> None:
     )
     section = next(section for section in factbox.sections if section.key == "copies")
     assert "Mountain Voice" in section.groups[0].lines[0].sentence
-    assert "300 other reports by 100 outlets" in section.groups[0].lines[0].sentence
+    assert f"{COPIES} other reports by {min(COPIES, SITES)} outlets" in section.groups[0].lines[0].sentence
 
 
 def test_the_work_grows_with_the_number_of_copies_and_no_faster(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -166,7 +166,13 @@ def _shared_words(reports: Mapping[str, Report], claims: Sequence[Claim]) -> Ite
 def _of_claims(reuse: Iterable[Judgement], claims: Sequence[Claim]) -> list[Judgement]:
     """Return the judgements that claims hang on: two pages may share forms and menus, and no news."""
     told = _by_report(claims)
-    return [judged for judged in reuse if judged.longest >= LONG_FORM or _holds_claim(judged, told)]
+    return [judged for judged in reuse if _is_long(judged) or _holds_claim(judged, told)]
+
+
+def _is_long(judged: Judgement) -> bool:
+    """Say whether more is shared than any form: in one passage, or in several that are a good part of a text."""
+    several = sum(len(passage.in_other) for passage in judged.shared)
+    return judged.longest >= LONG_FORM or (several >= LONG_FORM and judged.share >= KEPT)
 
 
 def _holds_claim(judged: Judgement, told: Mapping[str, Sequence[Claim]]) -> bool:
