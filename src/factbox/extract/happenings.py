@@ -187,7 +187,7 @@ class HappeningFinder:
 
     def _noun(self, i: int, last: int, trigger: TableTrigger) -> Happening | None:
         predicate = trigger.predicate
-        if "of" not in predicate.where("place") and self.line.at(last, ("of",)):
+        if self.line.at(last, ("of",)) and not any("of" in wheres for _, wheres in predicate.roles):
             return None
         place = self._place(predicate.where("place"), i, last, passive=False)
         end = place.last if place and place.first > i else last
@@ -497,7 +497,8 @@ class HappeningFinder:
     def _victims(self, found: Happening, *, passive: bool) -> tuple[int, int] | None:
         """Return the tokens of those it was done to: right of the verb, or left of a passive one."""
         nouns = [(word,) for word in found.trigger.predicate.victims]
-        if found.trigger.predicate.part == "verb" and not passive:
+        predicate = found.trigger.predicate
+        if predicate.then[-1:] == ("of",) or (predicate.part == "verb" and not passive):
             where = self.line.find(nouns, found.last, found.last + 8)
         else:
             where = self.line.find(nouns, self._clause_left(found.first), found.first)

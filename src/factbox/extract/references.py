@@ -101,6 +101,8 @@ class References:
     def places(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return the places of a happening: as named, taken up, or told at the head of the sentence."""
         phrase = happening.place
+        if phrase is None and happening.type == "deployment.out":
+            return ()  # who brings troops home leaves a country, and no town that happens to be named
         if phrase is None and (happening.alone or happening.victims or _has_setting(happening)):
             return self._setting(found, happening)
         if phrase is None:

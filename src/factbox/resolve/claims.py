@@ -80,7 +80,7 @@ def _resolve(
     claim = replace(
         claim,
         place=answer.mention if answer else claim.place,
-        where=answer.place if answer else None,
+        where=answer.place if answer else _left_country(claim, cast, gazetteer),
         actor=_party(claim.actor, cast, gazetteer),
         recipient=_party(claim.recipient, cast, gazetteer),
         unresolved=_open_places(claim, answer),
@@ -123,6 +123,16 @@ def _open_places(claim: Claim, answer: PlaceAnswer | None) -> tuple[str, ...]:
         return ()
     reason = answer.mention.reason if answer else "the words name no place"
     return (f"place: {reason}",)
+
+
+def _left_country(claim: Claim, cast: Cast, gazetteer: Gazetteer) -> Place | None:
+    """Return the country that troops are brought home from where no words say so: the one that the report is about.
+
+    Of forces of that country itself, and of a country that the report does not name, it stays open.
+    """
+    country = gazetteer.country(cast.code) if cast.code and claim.type == "deployment.out" else None
+    home = claim.actor is not None and party_side(claim.actor) == GOVERNMENT + cast.country
+    return None if country is None or home or country.name not in cast.text else country
 
 
 def _country_name(answers: Iterable[PlaceAnswer], gazetteer: Gazetteer, country: str) -> str:
