@@ -6,10 +6,12 @@ import json
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -166,6 +168,14 @@ def test_a_feed_is_not_asked_before_it_is_due(desk: Desk, server: Site) -> None:
     desk.round()
     assert desk.round(minutes=1) == []
     assert server.asked.count("/feed") == 1
+
+
+def test_what_was_read_is_not_kept_twice(tmp_path: Path, server: Site) -> None:
+    desk = Desk(tmp_path, server)
+    desk.round()
+    desk.close()
+    with closing(sqlite3.connect(tmp_path / "news.db.watch")) as connection:
+        assert connection.execute("SELECT DISTINCT state, record FROM item").fetchall() == [("done", "")]
 
 
 def test_a_changed_item_is_read_again_and_known(desk: Desk, news: News) -> None:

@@ -148,8 +148,8 @@ class Seen:
         return [Pending(key, Found(**json.loads(record)), *rest) for key, record, *rest in rows.fetchall()]
 
     def done(self, key: str) -> None:
-        """Note that an item is in the ledger, one way or the other."""
-        self._write("UPDATE item SET state = 'done', reason = '' WHERE key = ?", key)
+        """Note that an item is in the ledger, one way or the other; what its feed had of it is kept no longer."""
+        self._write("UPDATE item SET state = 'done', reason = '', record = '' WHERE key = ?", key)
 
     def again(self, key: str, due: float, reason: str) -> None:
         """Note that an item failed, and when to try it again."""
