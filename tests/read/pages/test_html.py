@@ -126,6 +126,15 @@ def test_text_without_end_is_refused():
     assert read_page(page_with(f"<p>{'ten of us ' * (LONGEST_NODE // 10 + 1)}</p>"), "p").reason == "text-too-long"
 
 
+@pytest.mark.parametrize("control", ["\x1b", "\x01", "\f", "&#27;", "&#1;", "&#x1B", "&#x0c;"])
+def test_a_control_character_does_not_cost_the_page(control):
+    data = page_with(f"<p>{PARAGRAPH}<b hidden>seven</b>{control}&#123;</p><p>{PARAGRAPH[:-1]} again.</p>")
+    report = report_of(data)
+    assert PARAGRAPH in report.text
+    assert "{" in report.text
+    check_places(report, decode_page(data)[0])
+
+
 def test_text_in_the_data_of_a_page_alone_is_told():
     story = " ".join([PARAGRAPH] * 8)
     data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{story}"}}</script>'

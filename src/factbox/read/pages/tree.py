@@ -7,6 +7,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import regex
+
 from factbox.read.markup import BLOCKS
 from factbox.read.pages.letters import Letters, letters_of, scan_letters
 
@@ -25,6 +27,10 @@ BREAKS = {0: "", SPACE: " ", LINE: "\n", BLOCK: "\n\n"}
 """What stands between two letters, as it is read."""
 
 _UNREAD = frozenset(("head", "iframe", "noembed", "noframes", "script", "style", "textarea", "title"))
+_CONTROL = regex.compile(
+    r"[\x01-\x08\x0b\x0e-\x1f]|&#(?:0*(?:[1-8]|1[1245-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[\da-f]));?(?![\da-f])",
+    flags=regex.IGNORECASE,
+)  # nobody sees them, and a tree that holds one cannot be worked on
 _NEARBY = 4000  # letters ahead in which the letters of a node are looked for, should parser and scan disagree
 
 
@@ -106,7 +112,7 @@ def parse_page(page: str) -> Element | None:
         remove_pis=True,
         huge_tree=True,
     )
-    data = page.replace("\0", "\ufffd").encode("utf-8", "replace")
+    data = _CONTROL.sub("", page.replace("\f", " ").replace("\0", "\ufffd")).encode("utf-8", "replace")
     return html.document_fromstring(data, parser=parser, ensure_head_body=False) if data.strip() else None
 
 
