@@ -60,7 +60,7 @@ def extract_claims(
     """
     places = gazetteer or open_gazetteer()
     found = find_all(report, analysis, places, parties)
-    armed = names_armed_actor(found)
+    armed = names_armed_actor(found, report.text, parties)
     page_of = _party_speaking(found)
     claims = _read(report, found, References(places, groups_named(found)))
     claims = (_as_claimed(claim, page_of) for claim in claims) if page_of else claims
