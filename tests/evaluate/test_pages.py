@@ -45,11 +45,12 @@ def test_pagedates(folder):
     rows = {
         "https://x.example/1": {"file": "a.html", "date": "2031-07-09"},
         "https://x.example/2": {"file": "b.html", "date": "2031-04-15"},
+        "https://x.example/3": {"file": "b.html", "date": None},
     }
     (folder / "gold.json").write_text(json.dumps(rows))
     figures = evaluate("pagedates", folder)
-    assert (figures["precision"], figures["recall"], figures["accuracy"]) == (0.5, 1, 0.5)
-    assert figures["pages"] == 2
+    assert (figures["precision"], figures["recall"], figures["accuracy"]) == (0.3333, 1, 0.3333)
+    assert (figures["found"], figures["pages"]) == (0.5, 3), "of the two pages that have a date"
 
 
 @pytest.mark.parametrize("name", ["pages", "pagedates"])
