@@ -32,7 +32,7 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "afghanistan-2021"
 STORY = ROOT / "corpus" / "stories" / "test" / "coral-typhoon"
 FEED = """<rss version="2.0"><channel><title>The Harbour Courier</title><item>
-<title>Town taken</title><guid>1</guid><pubDate>Sun, 15 Aug 2021 18:00:00 GMT</pubDate>
+<title>Town taken</title><guid isPermaLink="false">1</guid><pubDate>Sun, 15 Aug 2021 18:00:00 GMT</pubDate>
 <description>Taliban fighters captured Gardez on Sunday, a member of parliament said.</description>
 </item></channel></rss>
 """
@@ -53,8 +53,7 @@ def main() -> None:
     """Run every check and print what came of it."""
     wheel = Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory() as folder:
-        python = Path(folder) / "venv" / "bin" / "python"
-        venv.create(python.parents[1], with_pip=True)
+        python = new_environment(Path(folder) / "venv")
         desk = lay_out(Path(folder) / "desk")
         checks = (look_at, time_starts, run_readme, run_with_extras)
         install(python, str(wheel))
@@ -63,6 +62,12 @@ def main() -> None:
             print("ok   " if good else "WRONG", told, flush=True)
             wrong += not good
     raise SystemExit(bool(wrong))
+
+
+def new_environment(folder: Path) -> Path:
+    """Make an environment with nothing in it and return its Python."""
+    venv.create(folder, with_pip=True)
+    return folder / "bin" / "python"
 
 
 def install(python: Path, what: str) -> None:
@@ -181,9 +186,16 @@ def answer(address: str) -> str:
         return ""
 
 
+class Silent(SimpleHTTPRequestHandler):
+    """A server of files that does not tell what it is asked for."""
+
+    def log_message(self, *_told: object) -> None:
+        """Say nothing."""
+
+
 def watches(python: Path, desk: Path, line: str) -> bool:
     """Say whether one round over a feed of this machine reads its item and tells what it changes."""
-    handler = partial(SimpleHTTPRequestHandler, directory=str(desk))
+    handler = partial(Silent, directory=str(desk))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         host = f"127.0.0.1:{server.server_port}"

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from tools.check_wheel import ROOT, install
+from tools.check_wheel import ROOT, install, new_environment
 
 PACKAGE = ROOT / "src" / "factbox"
 LARGE = 100_000
@@ -35,7 +35,8 @@ def main() -> None:
     parser.add_argument("-o", "--out", type=Path, required=True)
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        python = install(asked.wheel.resolve(), Path(folder) / "venv")
+        python = new_environment(Path(folder) / "venv")
+        install(python, str(asked.wheel.resolve()))
         bill = libraries(python)
     bill["components"] += data_components()
     asked.out.write_text(json.dumps(bill, indent=1) + "\n", encoding="utf-8")
