@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +56,26 @@ def test_an_error_while_rows_are_made_leaves_the_old_file(tmp_path: Path) -> Non
         stream.write(str(1 / 0))
     assert file.read_text() == "old\n"
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_is_no_file_is_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UsageError, match="no ordinary file; leave -o out"), written_whole(pipe):
+        pass
+    assert pipe.is_fifo()
+
+
+def test_of_a_link_the_file_is_written(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "a.csv").write_text("old\n")
+    link = tmp_path / "latest.csv"
+    link.symlink_to(tmp_path / "data" / "a.csv")
+    with written_whole(link) as stream:
+        stream.write("new\n")
+    assert link.is_symlink()
+    assert (tmp_path / "data" / "a.csv").read_text() == "new\n"
+    assert [file.name for file in (tmp_path / "data").iterdir()] == ["a.csv"]
 
 
 def test_a_folder_that_is_not_there_is_misuse(tmp_path: Path) -> None:

@@ -17,9 +17,11 @@ def written_whole(path: Path) -> AbstractContextManager[TextIO]:
 
     It writes beside the file and renames, so that a reader meets the old file or the new one, never half of one: a
     disk that fills in the middle, or an error of the caller's, leaves what was there before. UTF-8, line feeds only.
+    Of a link, the file that it leads to is written.
 
     Raises:
-        UsageError: the file cannot be written, or not to its end.
+        UsageError: the file cannot be written, or not to its end; or what is there is no file, as ``/dev/null``, whose
+            place a renamed file would take.
     """
     return _written_whole(path, mode="w", encoding="utf-8", newline="\n")
 
@@ -31,6 +33,9 @@ def written_whole_bytes(path: Path) -> AbstractContextManager[BinaryIO]:
 
 @contextmanager
 def _written_whole(path: Path, **form: str) -> Iterator[Any]:
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise UsageError(f"{path} is no ordinary file; leave -o out to write to standard output")
+    path = path.resolve()
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         unfinished = Path(name)

@@ -138,6 +138,12 @@ def test_who_is_not_on_the_list_stays_empty(actors: Options) -> None:
     assert (row["actor1"], row["actor2"], row["inter2"], row["interaction"]) == ("RF: River Front", "", "", "")
 
 
+def test_a_battle_whose_other_side_is_not_told_has_no_interaction(actors: Options) -> None:
+    fought = claim("a", type="battle.clash", actor=FRONT, quantity=None)
+    [row] = table(view_of([fought], events=(event(fought),)), "acled", actors)
+    assert (row["event_type"], row["inter1"], row["interaction"]) == ("Battles", "2", "")
+
+
 def test_a_party_alone_has_the_interaction_of_one(actors: Options) -> None:
     one = claim("a", type="strike.air", quantity=None, actor=FRONT)
     [row] = table(view_of([one], events=(event(one),)), "acled", actors)

@@ -187,7 +187,7 @@ def _row(view: View, clauses: Clauses, group: Sequence[_Coded], actors: ActorLis
         "disorder_type": _disorder(coded),
         "event_type": coded.event_type,
         "sub_event_type": coded.sub_event_type,
-        **_actors(candidate, actors),
+        **_actors(coded, actors),
         "civilian_targeting": "Civilian targeting" if coded.event_type == _CIVILIANS else "",
         "iso": _iso_numbers().get(place.country, ""),
         "region": "",
@@ -218,23 +218,26 @@ def _unique(reports: Iterable[Report]) -> list[Report]:
     return list({report.id: report for report in reports}.values())
 
 
-def _actors(candidate: Candidate, actors: ActorList) -> Row:
+def _actors(coded: _Coded, actors: ActorList) -> Row:
     """Return the columns of both parties, from the user's list alone."""
     row: dict[str, object] = {}
-    for number, party in (("1", candidate.actor), ("2", candidate.recipient)):
+    for number, party in (("1", coded.candidate.actor), ("2", coded.candidate.recipient)):
         row[f"actor{number}"] = _called(actors, "acled_actor", party)
         row[f"assoc_actor_{number}"] = _called(actors, "acled_assoc_actor", party)
         row[f"inter{number}"] = _called(actors, "acled_inter", party)
-    return row | {"interaction": _interaction(str(row["inter1"]), str(row["inter2"]), candidate.recipient)}
+    return row | {"interaction": _interaction(coded, str(row["inter1"]), str(row["inter2"]))}
 
 
 def _called(actors: ActorList, column: str, party: Party) -> str:
     return actors.called(column, party.name, party.side)
 
 
-def _interaction(one: str, other: str, recipient: Party) -> str:
-    """Return the code of two parties, the lower digit first, and 0 for none beside the first; empty if one is open."""
-    if one and not recipient.name:
+def _interaction(coded: _Coded, one: str, other: str) -> str:
+    """Return the code of two parties, the lower digit first, and 0 for none beside the first; empty if one is open.
+
+    A battle has two parties, so that one whose other side no report names is open.
+    """
+    if one and not coded.candidate.recipient.name and coded.event_type != "Battles":
         return f"{one}0"
     return "".join(sorted((one, other))) if one and other else ""
 

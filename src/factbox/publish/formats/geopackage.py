@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 import tempfile
+import threading
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, date, datetime
@@ -46,6 +47,9 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of every layer, named as in the GeoJSON; an empty layer has them too, so that a style finds them."""
 
+_ONE_AT_A_TIME = threading.Lock()
+"""GDAL's settings are one for all threads, and a page may be asked for two files at once."""
+
 _UTC = 100
 """GDAL's number for UTC."""
 
@@ -56,6 +60,12 @@ _VERSION = "1.3"
 def write_geopackage(view: View, stream: BinaryIO, options: Options) -> tuple[str, ...]:
     """Write the layers of :data:`LAYERS` that are not empty, and return a note on what is not in them."""
     features, notes = find_features(view, "geopackage", options)
+    with _ONE_AT_A_TIME:
+        _write_layers(view, stream, features)
+    return notes
+
+
+def _write_layers(view: View, stream: BinaryIO, features: Sequence[Row]) -> None:
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": iso_moment(view.known).replace("Z", ".000Z")})  # not the clock
     try:
         with tempfile.TemporaryDirectory() as folder:
@@ -67,7 +77,6 @@ def write_geopackage(view: View, stream: BinaryIO, options: Options) -> tuple[st
         raise UsageError(f"cannot write the GeoPackage: {error}; is there room in {tempfile.gettempdir()}?") from error
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-    return notes
 
 
 def _read_whole(file: Path, rows: int) -> bytes:
