@@ -37,7 +37,7 @@ OWN = frozenset({
     "dl", "dt", "footer", "form", "g", "h1", "h2", "h3", "head", "header", "html", "i", "input", "kbd", "label", "li",
     "line", "link",
     "main", "mark", "meta", "nav", "ol", "option", "p", "path", "q", "rect", "script", "section", "select", "span",
-    "summary", "svg", "symbol", "table", "tbody", "td", "text", "th", "thead", "title", "tr", "ul", "use",
+    "summary", "svg", "symbol", "table", "tbody", "td", "text", "textarea", "th", "thead", "title", "tr", "ul", "use",
 })  # fmt: skip
 """The elements that our own templates are made of."""
 

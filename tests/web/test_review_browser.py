@@ -148,6 +148,67 @@ def test_without_javascript_the_same_forms_do_it(chromium: Any, address: str, ow
     context.close()
 
 
+SELECTED = """words => {
+    const walker = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const at = walker.currentNode.data.indexOf(words);
+        if (at >= 0) getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+    }
+}"""
+
+
+def test_words_that_are_selected_become_a_claim(queue: Any, address: str, own: Desk) -> None:
+    report = own.see(Asked()).view.reports[3]
+    queue.goto(f"{address}/reports/{report.id}")
+    queue.evaluate(SELECTED, "to the Front")
+    queue.wait_for_selector("#add summary.ready")
+    queue.keyboard.press("n")
+    assert queue.input_value("#add textarea") == "to the Front"
+    assert queue.input_value("#add [name=at]") == str(report.text.index("to the Front"))
+    assert queue.evaluate("document.activeElement.name") == "type"
+    queue.locator(":focus").select_option("territory.capture")
+    queue.keyboard.press("Tab")
+    queue.locator(":focus").select_option("attributed")
+    queue.keyboard.press("Tab")
+    queue.keyboard.press("Enter")
+    playwright.expect(queue.locator(".judged", has_text="added by hand by A. Editor")).to_have_count(1)
+    queue.locator(".judged", has_text="added by hand").locator(".undo button").click()
+    playwright.expect(queue.locator(".history", has_text="Undone by A. Editor")).to_have_count(1)
+    assert queue.wrong == []
+
+
+def test_a_name_is_withheld_and_a_copy_marked_by_keyboard(queue: Any, address: str, own: Desk) -> None:
+    one, other = own.see(Asked()).view.reports[2:4]
+    queue.goto(f"{address}/reports/{one.id}")
+    queue.keyboard.press("d")
+    queue.locator(":focus").select_option(other.id)
+    queue.keyboard.press("Tab")
+    queue.keyboard.press("Enter")
+    playwright.expect(queue.locator("#decided + .history")).to_contain_text("marked as a copy by A. Editor")
+    queue.keyboard.press("x")
+    queue.keyboard.type("Birch")
+    queue.keyboard.press("Tab")
+    queue.keyboard.press("Enter")
+    playwright.expect(queue.locator(".text")).not_to_contain_text("Birch")
+    queue.goto(f"{address}/withheld")
+    queue.keyboard.press("j")
+    queue.keyboard.press("u")
+    playwright.expect(queue.locator(".claims")).to_contain_text("published again")
+    assert [one.undone is None for one in own.redactions()] == [False]
+    assert queue.wrong == []
+
+
+def test_two_events_are_made_one_by_keyboard(queue: Any, address: str, own: Desk) -> None:
+    claim = next(one for one in own.see(Asked()).view.claims if one.type == "casualties")
+    queue.goto(f"{address}/reports/{claim.report_id}")
+    queue.keyboard.press("j")
+    queue.keyboard.press("j")
+    queue.keyboard.press("m")
+    queue.wait_for_url(f"**/claims/{claim.id}/event")
+    playwright.expect(queue.locator("h1")).to_have_text("Which event a claim tells of")
+    assert queue.wrong == []
+
+
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_axe_finds_nothing_serious_and_no_page_is_too_wide(
     queue: Any, chromium: Any, address: str, own: Desk, colours: str
@@ -157,9 +218,10 @@ def test_axe_finds_nothing_serious_and_no_page_is_too_wide(
     settled(queue, "rejected")
     queue.emulate_media(color_scheme=colours)
     report = own.see(Asked()).view.reports[2].id
-    for path in ("/review", "/review?show=decided", f"/reports/{report}"):
+    dead = next(one.id for one in own.see(Asked()).view.claims if one.type == "casualties")
+    for path in ("/review", "/review?show=decided", f"/reports/{report}", "/withheld", f"/claims/{dead}/event"):
         queue.goto(address + path)
-        queue.locator(".correct summary").first.click()
+        queue.evaluate("document.querySelectorAll('details.correct').forEach(one => one.open = true)")
         queue.evaluate(AXE.read_text(encoding="utf-8"))
         violations = queue.evaluate("axe.run().then(done => done.violations)")
         grave = [one for one in violations if one["impact"] in ("serious", "critical")]

@@ -18,8 +18,8 @@ that (:func:`apply_reviews`). Words are found by an index beside it (:func:`sear
 from factbox.ledger.copying import copy_ledger
 from factbox.ledger.corrections import read_correction
 from factbox.ledger.opening import open_ledger
-from factbox.ledger.redaction import mark_names, tally_names, withhold_names
-from factbox.ledger.reviews import apply_reviews, paired_decisions, review_links
+from factbox.ledger.redaction import Tally, mark_names, tally_names, withhold_names
+from factbox.ledger.reviews import apply_reviews, corrected, paired_decisions, review_links
 from factbox.ledger.search import Asked, Hit, has_full_text, search_ledger
 from factbox.ledger.store import Ledger
 from factbox.ledger.verifying import Verification, verify_ledger
@@ -28,9 +28,11 @@ __all__ = [
     "Asked",
     "Hit",
     "Ledger",
+    "Tally",
     "Verification",
     "apply_reviews",
     "copy_ledger",
+    "corrected",
     "has_full_text",
     "mark_names",
     "open_ledger",

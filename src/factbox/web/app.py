@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from factbox.errors import FactboxError, UsageError
-from factbox.web import access, assets, evidence, front, lists, review, twins
+from factbox.web import access, adding, assets, evidence, front, lists, pairing, review, twins, withholding
 from factbox.web.access import Access, Gate, open_gate
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
@@ -39,7 +39,7 @@ def create_app(desk: Desk, gate: Gate | None = None) -> ASGIApp:
     )
     app.state.desk = desk
     app.state.gate = gate
-    for pages in (access, assets, twins, front, evidence, lists, review):
+    for pages in (access, assets, twins, front, evidence, pairing, lists, review, adding, withholding):
         app.include_router(pages.router)
     app.add_exception_handler(FactboxError, _refused)
     app.add_exception_handler(RequestValidationError, _not_valid)

@@ -13,18 +13,11 @@ from factbox.knowledge.places import open_gazetteer
 from factbox.ledger import read_correction
 from factbox.pipeline import country_code
 from factbox.records import EVENT_TYPES, STANCES, Claim, Correction, Days, Mention, PlaceKind, Precision
+from factbox.web.deciding import REASONS
 
 KINDS: tuple[str, ...] = get_args(PlaceKind)
 FIELDS = ("type", "stance", "place", "kind", "country", "first", "last", "actor", "speaker")
 _PLACE = ("place", "kind", "country")
-
-REASONS = {
-    "accept": "the report says so",
-    "reject": "the report does not say so",
-    "correct": "the report says otherwise",
-    "undo": "taken back",
-}
-"""What stands as the reason where a reviewer gives none; the page shows it where a reason is typed."""
 
 
 def fields_of(claim: Claim) -> dict[str, str]:

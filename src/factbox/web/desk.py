@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, timedelta
 from functools import cached_property
@@ -16,9 +16,9 @@ from factbox.errors import UsageError
 from factbox.ledger import Ledger, apply_reviews, mark_names, open_ledger
 from factbox.publish.document import Factbox
 from factbox.publish.factbox import build_factbox
-from factbox.records import Outcome, Report, Review, View
+from factbox.records import Claim, Outcome, Redaction, Report, Review, View
 from factbox.web.asked import Asked
-from factbox.web.judged import Judged, judge
+from factbox.web.judged import Judged, judge, targets_of
 
 Answer = TypeVar("Answer")
 
@@ -126,15 +126,17 @@ class Desk:
 
     def inputs(self, asked: Asked) -> tuple[Outcome, ...]:
         """Return what became of every input, without the names that are withheld."""
-        return self._ask(
-            lambda ledger: mark_names(ledger.inputs(recorded=asked.recorded_moment()), ledger.redactions())
-        )
+        return self.ask(lambda ledger: mark_names(ledger.inputs(recorded=asked.recorded_moment()), ledger.redactions()))
 
     def reviews(self, asked: Asked) -> tuple[Review, ...]:
         """Return every review, undone ones too, without the names that are withheld."""
-        return self._ask(
+        return self.ask(
             lambda ledger: mark_names(ledger.reviews(recorded=asked.recorded_moment()), ledger.redactions())
         )
+
+    def redactions(self) -> tuple[Redaction, ...]:
+        """Return every redaction, undone ones too, with a mark for the name: what a page shows may be published."""
+        return self.ask(lambda ledger: mark_names(ledger.redactions(), ledger.redactions()))
 
     def decide(self, decision: Callable[[Ledger], Answer]) -> Answer:
         """Let a decision be written to the ledger, and forget every view, as none of them has it.
@@ -154,22 +156,31 @@ class Desk:
             UsageError: there is no such report.
         """
         with open_ledger(self._path, create=False) as ledger:
-            shown = ledger.shown(report_id)
-            if shown is None:
-                raise UsageError(f"This ledger shows no report {report_id}.")
-            _, report, machine = shown
-            claims, met = apply_reviews((report,), machine, ledger.reviews())
-            found = (report, claims, met, ledger.reviews())
-            report, claims, met, reviews = mark_names(found, ledger.redactions())
+            reviews = ledger.reviews()
+            shown = _shown(ledger, report_id, reviews)
+            machine = [claim for _, claims in shown for claim in claims]
+            claims, met = apply_reviews([report for report, _ in shown], machine, reviews)
+            report, claims, met, reviews = mark_names((shown[0][0], claims, met, reviews), ledger.redactions())
             return report, judge(report, claims, met, reviews)
 
     def head(self) -> str:
         """Return the head of the ledger's chain."""
-        return self._ask(Ledger.head)
+        return self.ask(Ledger.head)
 
-    def _ask(self, question: Callable[[Ledger], Answer]) -> Answer:
+    def ask(self, question: Callable[[Ledger], Answer]) -> Answer:
+        """Return what a ledger that is opened for it answers to a question."""
         with open_ledger(self._path, create=False) as ledger:
             return question(ledger)
+
+
+def _shown(ledger: Ledger, report_id: str, reviews: Iterable[Review]) -> list[tuple[Report, tuple[Claim, ...]]]:
+    """Return a report with its claims as they were read, and after it those that reviews name together with it."""
+    named = ([target.report for target in targets_of(one)] for one in reviews)
+    beside = dict.fromkeys(other for pair in named if report_id in pair for other in pair)
+    found = [ledger.shown(one) for one in dict.fromkeys((report_id, *beside))]
+    if found[0] is None:
+        raise UsageError(f"This ledger shows no report {report_id}.")
+    return [(report, claims) for _, report, claims in filter(None, found)]
 
 
 def days_of(reports: Sequence[Report]) -> tuple[Day, ...]:

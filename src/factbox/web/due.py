@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from factbox.publish.attribution import is_weak, state_words
 from factbox.publish.wording import event_words, place_words
 from factbox.records import Claim, Control, View
-from factbox.web.judged import WORDS
+from factbox.web.judged import WORDS, claims_met
 
 STEPS = (
     "alone carries a state that a voice vouches for",
@@ -50,9 +50,12 @@ def due_claims(view: View) -> tuple[Due, ...]:
 
 
 def decided_claims(view: View) -> dict[str, int]:
-    """Return the claims about which somebody's decision stands, each with the number of the latest one."""
-    met = (one for one in view.reviews if one.machine and one.review.action in WORDS)
-    return {one.machine.id: one.review.number for one in met if one.machine}
+    """Return the claims about which somebody's decision stands, each with the number of the latest one.
+
+    Who adds a claim has decided about it; that two claims were merged or split says of neither that it is right.
+    """
+    met = (one for one in view.reviews if one.fits and one.review.action in (*WORDS, "add"))
+    return {claim.id: one.review.number for one in met for claim in claims_met(one)}
 
 
 def _is_capture(claim: Claim) -> bool:

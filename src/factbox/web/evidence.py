@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from factbox.errors import UsageError
+from factbox.ledger import review_links
 from factbox.publish.citations import Citations, basis_words
 from factbox.publish.document import Group
 from factbox.publish.sections import dispute_group
@@ -25,6 +26,9 @@ from factbox.web.templating import DeskNow, render, since_words
 from factbox.web.texts import around, cut
 
 router = APIRouter(include_in_schema=False)
+
+MOST_OTHERS = 100
+"""How many reports a page offers as the one whose words another has; any other is named by its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +174,8 @@ def report(request: Request, report_id: str, asked: AskedNow, desk: DeskNow, cla
     view = desk.see(asked).view
     found = find_report(view, report_id)
     claims = tuple(one for one in view.claims if one.report_id == report_id)
-    judged = judge(found, claims, view.reviews, desk.reviews(asked))
+    reviews = desk.reviews(asked)
+    judged = judge(found, claims, view.reviews, reviews)
     return render(
         request,
         "report.html",
@@ -180,13 +185,30 @@ def report(request: Request, report_id: str, asked: AskedNow, desk: DeskNow, cla
         stretches=cut(found, claims),
         claims=claims,
         judged=judged,
-        about=about_report(found, view.reviews),
+        about=about_report(found, judged, reviews),
         by=reviewing(request, asked),
         **FORM,
         chosen=claim,
         printed=prints_of(view, report_id),
+        others=others_near(view, found),
+        country=_usual_country(claims),
         view=view,
     )
+
+
+def _usual_country(claims: Sequence[Claim]) -> str:
+    """Return the country that most claims of a report are about; a claim that is added is likely about it too."""
+    countries = [claim.where.country for claim in claims if claim.where]
+    return max(sorted(set(countries)), key=countries.count, default="")
+
+
+def others_near(view: View, report: Report) -> tuple[Report, ...]:
+    """Return the reports published nearest to one, which may have the same words, the nearest first."""
+
+    def apart(other: Report) -> timedelta:
+        return abs(other.published - report.published) if other.published and report.published else timedelta.max
+
+    return tuple(sorted((one for one in view.reports if one.id != report.id), key=apart)[:MOST_OTHERS])
 
 
 def find_report(view: View, report_id: str) -> Report:
@@ -197,9 +219,15 @@ def find_report(view: View, report_id: str) -> Report:
         raise HTTPException(404, "No such report was known then. Ask with a later known clock.") from error
 
 
+def copies_of(view: View) -> tuple[Link, ...]:
+    """Return which reports print the words of which: what a reviewer says stands for what the program found."""
+    judged = {(one.left, one.right): one for one in review_links(view.reviews) if one.relation == "copies"}
+    return tuple(({(one.left, one.right): one for one in view.copies} | judged).values())
+
+
 def prints_of(view: View, report_id: str) -> tuple[tuple[Link, Report], ...]:
     """Return the links of copying that a report takes part in, each with the other report."""
-    mine = (link for link in view.copies if report_id in (link.left, link.right))
+    mine = (link for link in copies_of(view) if report_id in (link.left, link.right))
     return tuple((link, view.report(link.right if link.left == report_id else link.left)) for link in mine)
 
 

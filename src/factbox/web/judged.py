@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from factbox.publish.wording import capitalise, claim_words, days_words, voice_words, where_words
-from factbox.records import Claim, Report, Review, Reviewed
+from factbox.records import Claim, Report, Review, Reviewed, Target, claim_id
 
 Word = Literal["", "accepted", "rejected", "corrected"]
 
@@ -25,6 +25,7 @@ class Judged:
         standing: the decisions that stand, the latest first.
         undone: those that were taken back, the latest first.
         read: what the program read otherwise than it counts now: label, and its words.
+        by_hand: whether a person added it, and the program has not found it by itself.
     """
 
     claim: Claim
@@ -32,6 +33,19 @@ class Judged:
     standing: tuple[Review, ...]
     undone: tuple[Review, ...]
     read: tuple[tuple[str, str], ...]
+    by_hand: bool = False
+
+
+def claims_met(one: Reviewed) -> tuple[Claim, ...]:
+    """Return the claims that a review speaks of: one, or the two that are merged or split; one added by hand too."""
+    added = one.review.added
+    first = one.machine or (replace(added, id=added.id or claim_id(added)) if added else None)
+    return tuple(claim for claim in (first, one.other) if claim)
+
+
+def targets_of(review: Review) -> tuple[Target, ...]:
+    """Return what a review speaks of, by what it is bound to."""
+    return (review.target, review.other) if review.other else (review.target,)
 
 
 def judge(
@@ -46,16 +60,20 @@ def judge(
         reviews: every review, for those that were undone.
     """
     now = {claim.id: claim for claim in claims if claim.report_id == report.id}
-    met = [one for one in reviewed if one.review.target.report == report.id and one.machine]
-    machine = {one.machine.id: one.machine for one in met if one.machine}
-    gone = [one for one in reviews if one.undone and one.target.report == report.id]
-    every = sorted((machine | now).values(), key=lambda claim: (claim.span, claim.id))
+    met = [(one.review, claim) for one in reviewed for claim in claims_met(one) if claim.report_id == report.id]
+    first = {claim.id: claim for _, claim in reversed(met)}
+    hands = {one.target.claim for one, _ in met if one.action == "add"} - {
+        one.machine.id for one in reviewed if one.review.action == "add" and one.machine
+    }
+    gone = [one for one in reviews if one.undone]
+    every = sorted((first | now).values(), key=lambda claim: (claim.span, claim.id))
 
     def judged(claim: Claim) -> Judged:
-        standing = tuple(one.review for one in reversed(met) if one.machine and one.machine.id == claim.id)
+        standing = tuple(review for review, one in reversed(met) if one.id == claim.id)
         word: Word = next((WORDS[one.action] for one in standing if one.action in WORDS), "")
-        undone = tuple(one for one in reversed(gone) if one.target.claim == claim.id)
-        return Judged(claim, word, standing, undone, _read(report, machine.get(claim.id, claim), claim))
+        undone = tuple(one for one in reversed(gone) if claim.id in {target.claim for target in targets_of(one)})
+        read = _read(report, first.get(claim.id, claim), claim)
+        return Judged(claim, word, standing, undone, read, by_hand=claim.id in hands)
 
     return tuple(map(judged, every))
 
@@ -76,6 +94,11 @@ def _told(report: Report, claim: Claim) -> tuple[tuple[str, str], ...]:
     )
 
 
-def about_report(report: Report, reviewed: Iterable[Reviewed]) -> tuple[Review, ...]:
-    """Return the standing reviews of a report that speak of none of its claims: copies, and what fits none any more."""
-    return tuple(one.review for one in reviewed if one.review.target.report == report.id and one.machine is None)
+def about_report(report: Report, judged: Iterable[Judged], reviews: Iterable[Review]) -> tuple[Review, ...]:
+    """Return the reviews of a report that stand beside none of its claims, undone ones too, in their order.
+
+    These are copies, on both sides, claims that were added and taken back, and what fits no claim any more.
+    """
+    beside = {review.number for one in judged for review in (*one.standing, *one.undone)}
+    mine = (one for one in reviews if report.id in {target.report for target in targets_of(one)})
+    return tuple(one for one in mine if one.number not in beside)

@@ -18,7 +18,7 @@ from factbox.publish.wording import outlet_words
 from factbox.records import Report, View
 from factbox.web.asked import Asked, AskedNow, as_moment, without
 from factbox.web.desk import Desk
-from factbox.web.evidence import disagreement, evidence_of
+from factbox.web.evidence import copies_of, disagreement, evidence_of
 from factbox.web.search import SoughtNow, find_claims, find_reports
 from factbox.web.telling import actors_of
 from factbox.web.templating import DeskNow, render
@@ -90,7 +90,7 @@ class OutletSeen:
 def outlets_of(view: View) -> tuple[OutletSeen, ...]:
     """Return the outlets of a view, the one with most reports first."""
     counted = claims_by_report(view)
-    copied = {link.left for link in view.copies}
+    copied = {link.left for link in copies_of(view)}
     mine: dict[str, list[Report]] = {}
     for report in view.reports:
         mine.setdefault(outlet_words(report), []).append(report)
@@ -123,7 +123,9 @@ def copies(request: Request, asked: AskedNow, desk: DeskNow, page: PageNow = 1) 
     """List which reports print the words of which, and how that was judged."""
     seen = desk.see(asked)
     section = next((one for one in seen.factbox.sections if one.key == "copies"), None)
-    return render(request, "copies.html", asked, page=page_of(seen.view.copies, page), section=section, view=seen.view)
+    return render(
+        request, "copies.html", asked, page=page_of(copies_of(seen.view), page), section=section, view=seen.view
+    )
 
 
 @router.get("/disputes")

@@ -6,27 +6,29 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Literal
 
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
 from factbox.errors import UsageError
 from factbox.ledger import Ledger
-from factbox.records import Claim, Review, ReviewAction, View, claim_id, target_of
+from factbox.records import Review, ReviewAction, Reviewed, Target, View, target_of
 from factbox.web.access import inside, read_form
 from factbox.web.asked import Asked, AskedNow
-from factbox.web.correcting import FORM, REASONS, read_changes
+from factbox.web.correcting import FORM, read_changes
+from factbox.web.deciding import claim_in, who_decides, why_of
 from factbox.web.desk import Desk
 from factbox.web.due import STEPS, Due, decided_claims, due_claims
 from factbox.web.evidence import Evidence, evidence_of
-from factbox.web.judged import Judged, judge
+from factbox.web.judged import Judged, claims_met, judge
 from factbox.web.lists import PageNow, page_of
-from factbox.web.reviewer import keep_name, reviewer_name, reviewing
+from factbox.web.reviewer import keep_name, reviewing
 from factbox.web.templating import DeskNow, now, render
 
 router = APIRouter(include_in_schema=False)
 
-ACTIONS: tuple[ReviewAction, ...] = ("accept", "reject", "correct")
+ACTIONS: tuple[ReviewAction, ...] = ("accept", "reject", "correct", "merge", "split")
+"""What can be decided about a claim; what is decided about a report is in ``adding.py``."""
 
 
 @router.get("/review")
@@ -56,8 +58,8 @@ def queue(
 def _decided(view: View) -> tuple[Due, ...]:
     """Return the claims that somebody has decided about, as they count now, the latest decision first."""
     numbers = decided_claims(view)
-    machine = {one.machine.id: one.machine for one in view.reviews if one.machine}
-    claims = machine | {claim.id: claim for claim in view.claims if claim.id in machine}
+    met = {claim.id: claim for one in view.reviews for claim in claims_met(one)}
+    claims = met | {claim.id: claim for claim in view.claims if claim.id in met}
     latest = sorted(numbers, key=lambda claim: -numbers[claim])
     return tuple(Due(claims[claim], len(STEPS) - 1, "") for claim in latest)
 
@@ -67,13 +69,13 @@ def _beside(view: View, reviews: tuple[Review, ...], rows: tuple[Due, ...]) -> l
     found = []
     for due in rows:
         report = view.report(due.claim.report_id)
-        judged = judge(report, [due.claim], [one for one in view.reviews if _about(one.machine, due)], reviews)
+        judged = judge(report, [due.claim], [one for one in view.reviews if due.claim.id in _met(one)], reviews)
         found += [(due, one, evidence_of(view, one.claim)) for one in judged if one.claim.id == due.claim.id]
     return found
 
 
-def _about(machine: Claim | None, due: Due) -> bool:
-    return machine is not None and machine.id == due.claim.id
+def _met(one: Reviewed) -> set[str]:
+    return {claim.id for claim in claims_met(one)}
 
 
 # --- deciding -----------------------------------------------------------------------------------------------------
@@ -90,55 +92,45 @@ async def name(request: Request) -> Response:
 
 @router.post("/reports/{report_id}/claims/{claim_id}")
 async def decide(request: Request, report_id: str, claim_id: str, asked: AskedNow, desk: DeskNow) -> Response:
-    """Accept, reject or correct a claim."""
+    """Accept, reject or correct a claim, merge it with another or split it from one."""
     form = await read_form(request)
-    who, action = _who(request), next((one for one in ACTIONS if one == form.get("decision")), None)
+    who, action = who_decides(request), next((one for one in ACTIONS if one == form.get("decision")), None)
     if action is None:
         raise UsageError(f"Say what is decided: {', '.join(ACTIONS)}.")
     correction = await run_in_threadpool(read_changes, form) if action == "correct" else None
 
     def decision(ledger: Ledger) -> int:
-        target = target_of(_claim(ledger, report_id, claim_id))
         return ledger.review(
-            action, target, decided_by=who, reason=_why(form, action), recorded=now(), correction=correction
+            action,
+            target_of(claim_in(ledger, report_id, claim_id)),
+            decided_by=who,
+            reason=why_of(form, action),
+            recorded=now(),
+            other=_other(ledger, form) if action in ("merge", "split") else None,
+            correction=correction,
         )
 
     await run_in_threadpool(desk.decide, decision)
     return await run_in_threadpool(_after, request, asked, desk, (report_id, claim_id), form)
 
 
+def _other(ledger: Ledger, form: Mapping[str, str]) -> Target:
+    """Return the other claim of two, which a form names with its report."""
+    return target_of(claim_in(ledger, form.get("other_report", ""), form.get("other", "")))
+
+
 @router.post("/reviews/{number}/undo")
 async def undo(request: Request, number: int, asked: AskedNow, desk: DeskNow) -> Response:
     """Let a decision stand no longer."""
     form = await read_form(request)
-    who = _who(request)
+    who = who_decides(request)
 
     def decision(ledger: Ledger) -> str:
-        ledger.undo_review(number, decided_by=who, reason=_why(form, "undo"), recorded=now())
+        ledger.undo_review(number, decided_by=who, reason=why_of(form, "undo"), recorded=now())
         return next(one.target.report for one in ledger.reviews() if one.number == number)
 
     report = await run_in_threadpool(desk.decide, decision)
     return await run_in_threadpool(_after, request, asked, desk, (report, form.get("claim", "")), form)
-
-
-def _who(request: Request) -> str:
-    if not (who := reviewer_name(request)):
-        raise UsageError("Say who you are first, above the claims; a decision carries the name of who made it.")
-    return who
-
-
-def _why(form: Mapping[str, str], action: str) -> str:
-    return " ".join(form.get("why", "").split()) or REASONS[action]
-
-
-def _claim(ledger: Ledger, report: str, claim: str) -> Claim:
-    """Return a claim of a report as the program read it or a person added it."""
-    added = (one.added for one in ledger.reviews() if one.added and one.added.report_id == report)
-    every = (*ledger.claims_of(report), *added)
-    found = next((one for one in every if (one.id or claim_id(one)) == claim), None)
-    if found is None:
-        raise HTTPException(404, "This ledger shows no such claim in that report. Load the page again.")
-    return found
 
 
 def _after(request: Request, asked: Asked, desk: Desk, which: tuple[str, str], form: Mapping[str, str]) -> Response:

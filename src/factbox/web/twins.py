@@ -21,7 +21,7 @@ from factbox.publish.wording import iso_day, iso_moment
 from factbox.records import Report, View
 from factbox.web.asked import Asked, AskedNow
 from factbox.web.desk import Desk
-from factbox.web.evidence import find_report
+from factbox.web.evidence import copies_of, find_report
 from factbox.web.lists import changes_since, claims_by_report, outlets_of
 from factbox.web.search import SoughtNow, find_claims
 from factbox.web.templating import DeskNow
@@ -93,7 +93,7 @@ def _outlets(desk: Desk, asked: Asked) -> Iterable[Row]:
 
 
 def _copies(desk: Desk, asked: Asked) -> Iterable[Row]:
-    links = desk.see(asked).view.copies
+    links = copies_of(desk.see(asked).view)
     return [{"report": link.left, "copies": link.right, "score": link.score, "reason": link.reason} for link in links]
 
 

@@ -94,8 +94,49 @@
     a: () => press(one(".current [value=accept]")),
     r: () => press(one(".current [value=reject]")),
     e: correct,
+    m: () => press(one(".current [value=merge]") ?? one(".current a.event")),
+    s: () => press(one(".current [value=split]")),
     u: undo,
+    n: () => unfold("#add"),
+    d: () => unfold("#copied"),
+    x: () => unfold("#withhold"),
   };
+
+  // --- words that are selected in the text, for a claim that is added or a name that is withheld
+  let chosen = { words: "", at: "" };
+
+  function unfold(which) {
+    const part = one(which);
+    if (!part) return;
+    part.open = true;
+    const field = one("textarea", part);
+    if (field && chosen.words) {
+      field.value = chosen.words;
+      if (one("[name=at]", part)) one("[name=at]", part).value = chosen.at;
+    }
+    part.scrollIntoView({ block: "nearest" });
+    one(field && chosen.words ? "select, [name=why]" : "textarea, select", part).focus();
+  }
+
+  // Where the selection begins is counted in characters as people count them, and not in halves of them.
+  function choose() {
+    const text = one(".text");
+    const selected = getSelection();
+    if (!text || selected.isCollapsed || !selected.rangeCount) return;
+    const range = selected.getRangeAt(0);
+    if (!text.contains(range.commonAncestorContainer)) return;
+    const before = document.createRange();
+    before.selectNodeContents(text);
+    before.setEnd(range.startContainer, range.startOffset);
+    chosen = { words: range.toString().trim(), at: String([...before.toString()].length) };
+    for (const button of document.querySelectorAll("#add > summary, #withhold > summary")) button.classList.add("ready");
+  }
+
+  document.addEventListener("selectionchange", choose);
+  for (const part of document.querySelectorAll("#add, #withhold"))
+    one("summary", part).addEventListener("click", () => part.open || setTimeout(() => unfold(`#${part.id}`)));
+  // Words that were changed by hand stand where they stand.
+  one("#add textarea")?.addEventListener("input", () => (one("#add [name=at]").value = ""));
 
   one(".keyed")?.removeAttribute("hidden");
 
@@ -103,7 +144,7 @@
     const form = event.target.closest?.(".correct");
     if (event.key === "Escape" && form) {
       form.open = false;
-      one("a", form.closest("li")).focus();
+      (form.closest("li") ? one("a", form.closest("li")) : one("summary", form)).focus();
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
     if (keys[event.key]) {
