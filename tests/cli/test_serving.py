@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from factbox.cli import app
 from factbox.errors import LedgerError, UsageError
+from factbox.web.users import load_users
 
 
 def test_an_address_that_others_reach_is_refused_without_users(tmp_path: Path) -> None:
@@ -39,5 +40,12 @@ def test_users_are_added_and_removed(tmp_path: Path) -> None:
     assert added.exit_code == 0
     assert "a long passphrase" not in file.read_text(encoding="utf-8")
     assert file.stat().st_mode & 0o077 == 0
+    token = CliRunner().invoke(app, ["users", "token", str(file), "ada"]).stdout.strip()
+    assert len(token) > 40
+    assert token not in file.read_text(encoding="utf-8")
+    assert load_users(file).of_token(token) == load_users(file).find("ada")
+    assert CliRunner().invoke(app, ["users", "token", str(file), "ada", "--end"]).exit_code == 0
+    assert load_users(file).of_token(token) is load_users(file).of_token("") is None
+    assert isinstance(CliRunner().invoke(app, ["users", "token", str(file), "bob"]).exception, UsageError)
     assert CliRunner().invoke(app, ["users", "remove", str(file), "ada"]).exit_code == 0
     assert "ada" not in file.read_text(encoding="utf-8")

@@ -252,6 +252,38 @@ def test_what_is_no_name_is_not_withheld(visitor: TestClient, own: Desk, names: 
     assert own.redactions() == ()
 
 
+# --- what programs read of it, and how far two people agree
+
+
+def test_decisions_are_listed_for_programs_without_withheld_names(visitor: TestClient, own: Desk) -> None:
+    pair(visitor, own, "split", NINE, SOME)
+    visitor.post("/withheld", data={"names": "Jan Sorrel"})
+    visitor.post("/reviews/1/undo")
+    (row,) = visitor.get("/reviews.json").json()["rows"]
+    assert (row["action"], row["claim"], row["other_claim"]) == (
+        "split",
+        claim_of(own, NINE).id,
+        claim_of(own, SOME).id,
+    )
+    assert row["undone_by"] == "A. Editor"
+    (row,) = visitor.get("/withheld.json").json()["rows"]
+    assert (row["number"], row["decided_by"]) == (1, "A. Editor")
+    assert "Sorrel" not in visitor.get("/withheld.csv").text
+
+
+def test_two_reviewers_agree_on_one_claim_of_two(visitor: TestClient, own: Desk) -> None:
+    other = TestClient(visitor.app, base_url="http://localhost", headers=HERE)
+    other.post("/review/name", data={"name": "B. Chief"})
+    for quote, first, second in ((NINE, "accept", "accept"), (SOME, "accept", "reject")):
+        claim = claim_of(own, quote)
+        for client, word in ((visitor, first), (other, second)):
+            client.post(f"/reports/{claim.report_id}/claims/{claim.id}", data={"decision": word})
+    page = words(visitor.get("/review/agreement").text)
+    assert "A. Editor B. Chief 2 0.50" in page
+    (row,) = visitor.get("/agreement.json").json()["rows"]
+    assert (row["claims"], row["equal"]) == (2, 0.5)
+
+
 # --- who, and what is never HTML
 
 

@@ -14,7 +14,7 @@ from factbox.web.app import create_app
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
 from factbox.web.guard import POLICY
-from factbox.web.users import add_user, load_users
+from factbox.web.users import add_user, give_token, load_users
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 CHANGING = ("POST", "PUT", "DELETE")
@@ -28,6 +28,7 @@ FROM = {
 }
 OURS = ("here", "an old browser, here")
 PUBLIC = ("/login", "/static/")
+PROGRAMS = ("a reader's program", "a reviewer's program")
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +36,7 @@ def clients(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, T
     file: Path = tmp_path_factory.mktemp("users") / "users"
     for name, role in (("rita", "reader"), ("vera", "reviewer")):
         add_user(file, name, role, "correct horse battery")
+    tokens = {name: give_token(file, name) for name in ("rita", "vera")}
     gate = open_gate(load_users(file))
     gate.requests._most = gate.requests._a_second = 1e9  # the table asks faster than any visitor may
     app = create_app(desk, gate)
@@ -43,7 +45,17 @@ def clients(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, T
         headers = {"cookie": f"{COOKIE}={cookie}"} if cookie else {}
         return TestClient(app, base_url="http://desk.example", follow_redirects=False, headers=headers)
 
+    def program(token: str, cookie: str = "") -> TestClient:
+        made = client(cookie)
+        made.headers["authorization"] = f"Bearer {token}"
+        return made
+
     return {
+        "a reader's program": program(tokens["rita"]),
+        "a reviewer's program": program(tokens["vera"]),
+        "a program with a wrong token": program("0" * 43),
+        "a wrong token beside a reviewer's cookie": program("0" * 43, gate.sessions.begin("vera")),
+        "a reader's token beside a reviewer's cookie": program(tokens["rita"], gate.sessions.begin("vera")),
         "anonymous": client(),
         "forged": client("0" * 43),
         "gone": client(gate.sessions.begin("somebody who was removed")),
@@ -74,21 +86,25 @@ def routes(client: TestClient, desk: Desk) -> list[str]:
     return sorted({*filled, "/no/such/page"})
 
 
+READERS = ("reader", "reviewer", *PROGRAMS, "a reader's token beside a reviewer's cookie")
+"""Who may look."""
+
+
 def may(who: str, method: str, path: str, origin: str) -> bool:
     """Say whether somebody may get an answer with something in it."""
-    if path == "/openapi.json" and method in ("GET", "HEAD"):
-        return who in ("reader", "reviewer")
+    if method in CHANGING and path.startswith("/api/"):
+        return who == "a reviewer's program" and origin in (*OURS, "nowhere")
     if method in CHANGING and origin not in OURS:
         return False
-    return path.startswith(PUBLIC) or who in ("reader", "reviewer")
+    return path.startswith(PUBLIC) or who in READERS
 
 
 def table(paths: list[str], identities: list[str]) -> list[tuple[str, str, str, str]]:
     """Return each question: looking comes from here, as its origin changes nothing; changing comes from everywhere."""
     looking = [(path, who, method, "here") for path in paths for who in identities for method in SAFE]
-    three = ("anonymous", "reader", "reviewer")
-    posting = [(path, who, "POST", origin) for path in paths if path != "/logout" for who in three for origin in FROM]
-    changing = [(path, who, method, "here") for path in paths for who in three for method in CHANGING[1:]]
+    five = ("anonymous", "reader", "reviewer", *PROGRAMS)
+    posting = [(path, who, "POST", origin) for path in paths if path != "/logout" for who in five for origin in FROM]
+    changing = [(path, who, method, "here") for path in paths for who in five for method in CHANGING[1:]]
     return looking + posting + changing  # posting to /logout would end the sessions of the table
 
 
@@ -136,11 +152,35 @@ def test_only_a_reviewer_decides_and_only_from_a_page_of_ours(clients: dict[str,
     assert {(one.decided_by, one.undone_by) for one in desk.reviews(Asked())} == {("vera", "vera")}
 
 
+def test_a_program_decides_with_the_token_of_a_reviewer_alone(clients: dict[str, TestClient], desk: Desk) -> None:
+    claim = desk.see(Asked()).view.claims[0]
+    said = {"action": "accept", "report": claim.report_id, "claim": claim.id, "why": "checked by a script"}
+    before = len(desk.reviews(Asked()))
+    for (who, client), (origin, headers) in product(clients.items(), FROM.items()):
+        if who != "a reviewer's program":
+            answer = client.post("/api/reviews.json", json=said, headers=headers)
+            assert answer.status_code in (401, 403), (who, origin)
+    for origin in ("elsewhere", "a subdomain", "an old browser, elsewhere"):  # a page that got hold of a token
+        answer = clients["a reviewer's program"].post("/api/reviews.json", json=said, headers=FROM[origin])
+        assert answer.status_code == 403
+    assert len(desk.reviews(Asked())) == before
+    program = clients["a reviewer's program"]
+    (number,) = program.post("/api/reviews.json", json=said).json()["numbers"]
+    assert [one["number"] for one in program.get("/reviews.json").json()["rows"]][-1] == number
+    assert program.post(f"/api/reviews/{number}/undo.json", json={"why": "a test"}).status_code == 200
+    latest = desk.reviews(Asked())[-1]
+    assert (latest.decided_by, latest.reason, latest.undone_by) == ("vera", "checked by a script", "vera")
+    for path, form in deciding(desk).items():  # the forms of pages are not for programs
+        assert program.post(path, data=form).status_code == 403
+
+
 def test_nothing_else_but_logging_in_and_out_takes_anything(clients: dict[str, TestClient], desk: Desk) -> None:
-    taken = {"/login", "/logout", *deciding(desk)}
+    taken = {"/login", "/logout", *deciding(desk)}  # and /api/, which asks for a token
     for path in routes(clients["anonymous"], desk):
         if path not in taken:
-            assert clients["reviewer"].post(path, headers=FROM["here"]).status_code in (404, 405), path
+            assert clients["reviewer"].post(path, headers=FROM["here"]).status_code in (
+                (403, 422) if path.startswith("/api/") else (404, 405)
+            ), path
             assert clients["reader"].post(path, headers=FROM["here"]).status_code in (403, 404, 405), path
 
 

@@ -18,6 +18,8 @@ def test_each_list_has_json_and_csv_with_the_same_rows(client: TestClient, name:
     body = client.get(f"/{name}.json?limit=1000").json()
     rows = list(csv.DictReader(io.StringIO(client.get(f"/{name}.csv").text)))
     assert body["total"] == len(body["rows"]) == len(rows)
+    if name in ("reviews", "agreement", "withheld"):  # nobody has decided in this story; see test_deciding
+        return
     assert rows
     assert list(rows[0]) == list(body["rows"][0]) == list(TWINS[name].columns)
 
@@ -44,7 +46,9 @@ def test_every_export_can_be_had(client: TestClient, name: str) -> None:
 def test_the_description_of_the_api_names_every_list(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert {f"/{name}.json" for name in TWINS} <= set(paths)
-    assert not [path for path, methods in paths.items() if set(methods) - {"get"}]
+    changing = {path for path, methods in paths.items() if set(methods) - {"get"}}
+    assert changing
+    assert not [path for path in changing if not path.startswith("/api/")]
 
 
 def test_the_description_of_the_api_is_openapi(client: TestClient) -> None:

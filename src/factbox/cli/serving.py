@@ -88,5 +88,27 @@ def remove(file: UsersFile, name: Name) -> None:
     say(f"{name} is out of {file}; stop and start the server to end open sessions")
 
 
+@users_app.command("token")
+def token(
+    file: UsersFile,
+    name: Name,
+    end: Annotated[bool, typer.Option("--end", help="Let the user's token open nothing any more.")] = False,  # noqa: FBT002
+) -> None:
+    """Give a user's programs a token, in the place of any earlier one: `Authorization: Bearer TOKEN`.
+
+    Example: `factbox users token desk.users ada`
+    """
+    try:
+        from factbox.web.users import end_token, give_token  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise _not_installed(error) from error
+    if end:
+        end_token(file, name)
+    else:
+        typer.echo(give_token(file, name))
+        say(f"this is the only time that the token of {name} is shown; {file} has its hash alone")
+    say("stop and start the server, so that it knows")
+
+
 def _not_installed(error: ModuleNotFoundError) -> UsageError:
     return UsageError(f"the page needs {error.name}; install it with: pip install 'factbox[web]'")

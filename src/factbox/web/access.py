@@ -22,6 +22,9 @@ COOKIE = "factbox_session"
 OPEN = ("/login", "/static/")
 """What can be had without logging in."""
 
+API = "/api/"
+"""Where programs decide, with a reviewer's token; what they read is the twin of each page."""
+
 LONGEST_FORM = 10_000
 
 router = APIRouter(include_in_schema=False)
@@ -29,10 +32,17 @@ router = APIRouter(include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who is looking; without users, nobody in particular, who may do everything."""
+    """Who is looking; without users, nobody in particular, who may do everything.
+
+    Attributes:
+        name: the user.
+        role: what they may do.
+        program: whether it is a program, known by its token.
+    """
 
     name: str = ""
     role: Role = "reviewer"
+    program: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +89,12 @@ class Access:
     def _visitor(self, scope: Scope) -> Visitor | None:
         if self._gate.users is None:
             return Visitor()
-        name = self._gate.sessions.name(token_of(Headers(scope=scope)))
+        headers = Headers(scope=scope)
+        if "authorization" in headers:
+            # Whatever cookie comes with it counts for nothing: who sends a token is not asked where a form comes from.
+            user = self._gate.users.of_token(bearer_of(headers))
+            return Visitor(user.name, user.role, program=True) if user else None
+        name = self._gate.sessions.name(token_of(headers))
         user = self._gate.users.find(name) if name else None
         return Visitor(user.name, user.role) if user else None
 
@@ -93,6 +108,8 @@ class Access:
             return None
         if visitor is None:
             return _to_login(scope)
+        if visitor.program and scope["method"] not in SAFE and not path.startswith(API):
+            return JSONResponse({"error": f"programs decide at {API} alone; see /openapi.json"}, 403)
         if scope["method"] not in SAFE and path != "/logout" and visitor.role != "reviewer":
             return PlainTextResponse("A reader may look and not decide; ask for the role of a reviewer.\n", 403)
         return None
@@ -102,6 +119,12 @@ def address_of(scope: Scope) -> str:
     """Return the address that a request comes from."""
     client = scope.get("client")
     return str(client[0]) if client else ""
+
+
+def bearer_of(headers: Headers) -> str:
+    """Return the token that a program sends of its own accord; empty if it sends none."""
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.casefold() == "bearer" else ""
 
 
 def token_of(headers: Headers) -> str:
@@ -115,9 +138,10 @@ def token_of(headers: Headers) -> str:
 
 def _to_login(scope: Scope) -> ASGIApp:
     path: str = scope["path"]
-    page = scope["method"] in SAFE and not path.endswith((".json", ".csv", ".atom", ".md"))
-    if not page:
-        return JSONResponse({"error": "log in first, at /login"}, 401)
+    told = path.endswith((".json", ".csv", ".atom", ".md", ".txt")) or path.startswith((API, "/export/"))
+    if told or scope["method"] not in SAFE or "authorization" in Headers(scope=scope):
+        told_how = "log in first, at /login, or send a token: Authorization: Bearer TOKEN"
+        return JSONResponse({"error": told_how}, 401, {"WWW-Authenticate": "Bearer"})
     query = scope["query_string"].decode("latin-1")
     return RedirectResponse(f"/login?{urlencode({'then': path + ('?' if query else '') + query})}", 303)
 

@@ -13,8 +13,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from factbox.errors import FactboxError, UsageError
-from factbox.web import access, adding, assets, evidence, front, lists, pairing, review, twins, withholding
-from factbox.web.access import Access, Gate, open_gate
+from factbox.web import access, adding, api, assets, evidence, front, lists, pairing, review, twins, withholding
+from factbox.web.access import API, Access, Gate, open_gate
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
 from factbox.web.guard import Guard
@@ -32,14 +32,14 @@ def create_app(desk: Desk, gate: Gate | None = None) -> ASGIApp:
     app = FastAPI(
         title="factbox",
         version=metadata.version("factbox"),
-        description="What a ledger of news reports can say, as of any moment. Read-only.",
+        description="What a ledger of news reports can say, as of any moment. Read-only without a reviewer's token.",
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
     )
     app.state.desk = desk
     app.state.gate = gate
-    for pages in (access, assets, twins, front, evidence, pairing, lists, review, adding, withholding):
+    for pages in (access, assets, twins, front, evidence, pairing, lists, review, adding, withholding, api):
         app.include_router(pages.router)
     app.add_exception_handler(FactboxError, _refused)
     app.add_exception_handler(RequestValidationError, _not_valid)
@@ -67,6 +67,6 @@ def _not_found(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, message: str, status: HTTPStatus) -> Response:
-    if request.url.path.endswith((".json", ".csv")):
+    if request.url.path.endswith((".json", ".csv")) or request.url.path.startswith(API):
         return JSONResponse({"error": message}, status_code=status)
     return render(request, "error.html", Asked(), status_code=status, title=status.phrase, message=message)

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse
 
 from factbox.errors import UsageError
+from factbox.evaluate.reviewers import reviewer_agreement
 from factbox.ledger import Ledger
 from factbox.records import Review, ReviewAction, Reviewed, Target, View, target_of
 from factbox.web.access import inside, read_form
@@ -53,6 +54,12 @@ def queue(
         view=view,
         **FORM,
     )
+
+
+@router.get("/review/agreement")
+def agreement(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
+    """Show how far each two reviewers agree on the claims that both accepted or rejected."""
+    return render(request, "agreement.html", asked, rows=reviewer_agreement(desk.reviews(asked)))
 
 
 def _decided(view: View) -> tuple[Due, ...]:

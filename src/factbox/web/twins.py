@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 from factbox.errors import UsageError
+from factbox.evaluate.reviewers import reviewer_agreement
 from factbox.publish.changes_forms import FORMS
 from factbox.publish.document import dump_json
 from factbox.publish.exports import EXPORTS, Row, write_table
@@ -97,6 +98,33 @@ def _copies(desk: Desk, asked: Asked) -> Iterable[Row]:
     return [{"report": link.left, "copies": link.right, "score": link.score, "reason": link.reason} for link in links]
 
 
+_REVIEW = (
+    "number", "action", "report", "claim", "other_report", "other_claim", "decided_by", "reason", "decided", "undone",
+    "undone_by", "undone_reason",
+)  # fmt: skip
+
+
+def _reviews(desk: Desk, asked: Asked) -> Iterable[Row]:
+    for one in desk.reviews(asked):
+        row: dict[str, object] = {column: getattr(one, column, "") for column in _REVIEW}
+        about = {"report": one.target.report, "claim": one.target.claim}
+        other = {"other_report": one.other.report, "other_claim": one.other.claim} if one.other else {}
+        yield {**row, **about, **other, "decided": iso_moment(one.decided), "undone": iso_moment(one.undone)}
+
+
+def _agreement(desk: Desk, asked: Asked) -> Iterable[Row]:
+    return [asdict(one) for one in reviewer_agreement(desk.reviews(asked))]
+
+
+_REDACTION = ("number", "decided_by", "reason", "decided", "undone")
+
+
+def _withheld(desk: Desk, asked: Asked) -> Iterable[Row]:  # noqa: ARG001 - a name is withheld at every moment
+    for one in desk.redactions():
+        row: dict[str, object] = {column: getattr(one, column) for column in _REDACTION}
+        yield {**row, "decided": iso_moment(one.decided), "undone": iso_moment(one.undone)}
+
+
 def _inputs(desk: Desk, asked: Asked) -> Iterable[Row]:
     return [asdict(one) for one in desk.inputs(asked)]
 
@@ -110,6 +138,9 @@ TWINS: dict[str, Twin] = {
     "reports": Twin("The reports that were known.", (*_REPORT, "claims"), _reports),
     "outlets": Twin("Who published them.", ("outlet", "kind", "country", "reports", "claims", "copies"), _outlets),
     "copies": Twin("Which reports print the words of which.", ("report", "copies", "score", "reason"), _copies),
+    "reviews": Twin("What people decided about claims and reports, undone decisions too.", _REVIEW, _reviews),
+    "agreement": Twin("How far two reviewers agree.", ("one", "other", "claims", "equal", "kappa"), _agreement),
+    "withheld": Twin("Who withheld a name, when and why; without the names.", _REDACTION, _withheld),
     "inputs": Twin("What became of every input.", ("input", "outcome", "reason", "message"), _inputs),
 }
 """Every list by its address; each is ``/NAME.json`` and ``/NAME.csv``."""

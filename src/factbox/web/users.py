@@ -1,10 +1,12 @@
-"""Who may look and who may decide: a file of names, roles and hashes of passwords."""
+"""Who may look and who may decide: a file of names, roles and hashes of passwords and tokens."""
 
 from __future__ import annotations
 
+import hashlib
 import json
+import secrets
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -26,11 +28,20 @@ _nobody = _hasher.hash("nobody has this password")
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Somebody who may log in; ``password`` is an argon2 hash, and is in no ``repr``."""
+    """Somebody who may log in.
+
+    Attributes:
+        name: who it is.
+        role: what they may do.
+        password: an argon2 hash; in no ``repr``.
+        token: the SHA-256 of the token by which a program of theirs is known; empty where there is none. A token has
+            256 random bits, so nobody can try them and a slow hash would only slow each request.
+    """
 
     name: str
     role: Role
     password: str = field(repr=False)
+    token: str = field(default="", repr=False)
 
 
 class Users:
@@ -38,6 +49,7 @@ class Users:
 
     def __init__(self, users: Iterable[User]) -> None:
         self._users = {user.name: user for user in users}
+        self._by_token = {user.token: user for user in self._users.values() if user.token}
 
     def __iter__(self) -> Iterable[User]:
         return iter(self._users.values())
@@ -45,6 +57,10 @@ class Users:
     def find(self, name: str) -> User | None:
         """Return the user of that name."""
         return self._users.get(name)
+
+    def of_token(self, token: str) -> User | None:
+        """Return the user whose token this is."""
+        return self._by_token.get(_token_hash(token))
 
     def check(self, name: str, password: str) -> User | None:
         """Return the user whose password this is; it takes as long where there is no such user."""
@@ -90,21 +106,51 @@ def add_user(path: Path, name: str, role: str, password: str) -> None:
     _write(path, [*others, User(name, known, _hasher.hash(password))])
 
 
-def remove_user(path: Path, name: str) -> None:
-    """Take a user out of a file; raises UsageError where there is none of that name."""
+def give_token(path: Path, name: str) -> str:
+    """Return a new token for a user's programs, in the place of any earlier one; the file keeps its hash alone.
+
+    Raises:
+        UsageError: there is no user of that name.
+    """
+    token = secrets.token_urlsafe(32)
+    _change(path, name, token=_token_hash(token))
+    return token
+
+
+def end_token(path: Path, name: str) -> None:
+    """Let a user's token open nothing any more; raises UsageError where there is no user of that name."""
+    _change(path, name, token="")
+
+
+def _change(path: Path, name: str, **changes: str) -> None:
+    users = _with(path, name)
+    _write(path, [replace(user, **changes) if user.name == name else user for user in users])  # type: ignore[arg-type]
+
+
+def _with(path: Path, name: str) -> tuple[User, ...]:
+    """Return the users of a file, one of whom has that name."""
     users = list_users(path)
     if name not in {user.name for user in users}:
         raise UsageError(f"{path} has no user {name!r}; there are: {', '.join(user.name for user in users)}")
-    _write(path, [user for user in users if user.name != name])
+    return users
+
+
+def _token_hash(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def remove_user(path: Path, name: str) -> None:
+    """Take a user out of a file; raises UsageError where there is none of that name."""
+    _write(path, [user for user in _with(path, name) if user.name != name])
 
 
 def _read(path: Path) -> list[User]:
     try:
         rows = json.loads(path.read_text(encoding="utf-8"))["users"]
-        users = [User(str(row["name"]), row["role"], str(row["password"])) for row in rows]
+        users = [User(str(row["name"]), row["role"], str(row["password"]), str(row.get("token", ""))) for row in rows]
     except OSError as error:
         raise UsageError(f"cannot read the users in {path}: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"{path} is no file of users; make one with: factbox users add {path} NAME") from error
     if any(user.role not in ROLES for user in users):
         raise UsageError(f"{path}: a role is none of {', '.join(ROLES)}")

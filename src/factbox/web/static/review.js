@@ -26,8 +26,8 @@
     });
     const text = await answer.text();
     const part = new DOMParser().parseFromString(text, "text/html");
-    if (answer.ok && one(".judged", part)) return one(".judged", part);
-    throw new Error(answer.ok ? "Done; load the page again to see it." : (one("#view .short", part)?.textContent ?? text));
+    if (answer.ok) return one(".judged", part); // none where the claim is gone: one added by hand, and taken back
+    throw new Error(one("#main .short", part)?.textContent ?? text);
   }
 
   async function send(form, button) {
@@ -38,6 +38,7 @@
     item.setAttribute("aria-busy", "true");
     try {
       const part = await answered(form, button);
+      if (!part) return void location.reload();
       one(".judged", item).replaceWith(part);
       if (!undoing) made.push(item.id);
       const what = undoing ? "Undone" : (one(".history b", part)?.textContent ?? "Done");
