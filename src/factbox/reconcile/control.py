@@ -393,11 +393,14 @@ def _contrary(story: _Story, episode: Episode, later: Sequence[Episode]) -> Iter
 
 
 def _taken_back_by_word(episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
-    """Yield the words of parties alone that another side has taken the place since, if nobody else told of it after."""
-    told = max((s.said for s in episode.support if s.kind.lifts), default=date.min)
-    for other in later:
-        if other.side != episode.side and not other.sound:
-            yield from (s for s in other.statements if s.kind.name == "party" and s.said >= told)
+    """Yield the words of parties alone that another side has taken the place since, if nobody else told of it after.
+
+    They stand against what rests on one origin of reporting; what was admitted or corroborated needs more than a word.
+    """
+    others = [e for e in later if e.side != episode.side and not e.sound]
+    if others and rule_status(episode.support).status == "reported":
+        told = max((s.said for s in episode.support if s.kind.lifts), default=date.min)
+        yield from (s for e in others for s in e.statements if s.kind.name == "party" and s.said >= told)
 
 
 def _is_outdated(statement: Statement, episode: Episode) -> bool:
