@@ -11,6 +11,7 @@ READY := $(VENV)/.ready
 
 run: $(READY)  ## run the main job on the example
 	$(BIN)/factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt -o out/
+	@echo "to see the words behind a line: open out/factbox.html and press its number in brackets"
 
 test: $(READY)  ## pass every check and test
 	$(BIN)/ruff check

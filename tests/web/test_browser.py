@@ -215,3 +215,38 @@ def test_axe_finds_no_serious_violation_on_any_page(chromium: Any, address: str,
         ]
     context.close()
     assert found == []
+
+
+def test_a_pinned_line_follows_the_ledger_and_a_locked_one_keeps_its_words(front: Any) -> None:
+    front.keyboard.press("j")
+    front.keyboard.press("p")
+    pinned = front.locator("#pinned li")
+    playwright.expect(pinned).to_contain_text("ALDER (North Province) Taken by the River Front")
+    told = pinned.locator("p").first.inner_text()
+    front.focus("#known-handle")
+    front.keyboard.press("Home")
+    front.wait_for_url("**/?known=2031-05-06*")
+    playwright.expect(pinned.locator("p").first).not_to_have_text(told)  # there was one report fewer
+    front.keyboard.press("End")
+    playwright.expect(pinned.locator("p").first).to_have_text(told)
+    pinned.locator("text=Lock").click()
+    front.focus("#known-handle")
+    front.keyboard.press("Home")
+    playwright.expect(pinned.locator(".note")).to_contain_text("Here the ledger says: 6 May 2031 - ALDER")
+    assert pinned.locator("p").first.inner_text() == told
+    front.reload()
+    playwright.expect(pinned.locator("p").first).to_have_text(told)
+    pinned.locator("text=Unpin").click()
+    assert not front.is_visible("#pinned")
+
+
+def test_the_whole_factbox_is_copied_as_plain_text(chromium: Any, address: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address)
+    page.click(".copyall")
+    playwright.expect(page.locator(".copyall")).to_have_text("Copied")
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "CHANGES OF CONTROL" in text
+    assert "“Alder was taken by the River Front”" in text
+    context.close()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import asdict
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
+from rich.console import Console
 
 from factbox.publish.document import dump_json, full_sentence, head, to_json
 from factbox.publish.markdown import to_markdown
+from factbox.publish.terminal import print_factbox
 from factbox.web.asked import Asked, AskedNow
 from factbox.web.marks import Pin, pins
 from factbox.web.telling import actors_of, palette_of, statuses_of, told_sections
@@ -68,6 +71,14 @@ def _pin(pin: Pin, asked: Asked) -> dict[str, object]:
 def factbox_json(asked: AskedNow, desk: DeskNow) -> Response:
     """Send the factbox as one JSON document."""
     return Response(to_json(desk.see(asked).factbox), media_type="application/json")
+
+
+@router.get("/factbox.txt")
+def factbox_text(asked: AskedNow, desk: DeskNow) -> Response:
+    """Send the factbox as plain text, with its citations, as the command prints it."""
+    stream = io.StringIO()
+    print_factbox(desk.see(asked).factbox, Console(file=stream, force_terminal=False, color_system=None))
+    return PlainTextResponse(stream.getvalue())
 
 
 @router.get("/factbox.md")

@@ -112,26 +112,108 @@
 
   async function copy(line) {
     await navigator.clipboard?.writeText(plain(line));
-    const button = one(".copy", line);
+    const button = one(".copy:not(.pinning)", line);
     if (button) button.textContent = "Copied";
   }
 
   // A button in each line that shows when the line is pointed at or walked to.
   function addCopying() {
     if (!navigator.clipboard) return;
+    one(".copyall")?.removeAttribute("hidden");
     for (const end of all(".line .end")) {
       if (one(".copy", end)) continue;
       const button = document.createElement("button");
       button.className = "copy";
       button.textContent = "Copy";
       button.title = "Copy this line with its citations";
-      end.append(button);
+      const pin = document.createElement("button");
+      pin.className = "copy pinning";
+      pin.textContent = "Pin";
+      pin.title = "Keep this line at the top, in this browser";
+      end.append(button, pin);
     }
   }
 
+  // --- pinned lines: kept in this browser alone. One that is not locked follows the ledger, a locked one keeps its words.
+  const shelf = () => `factbox-pins-${one("#pinned").dataset.ledger}`;
+  const pins = () => JSON.parse(localStorage.getItem(shelf()) ?? "[]");
+  // Without its citation marks, which are counted anew whenever a report comes in.
+  const told = (line) => plain(line).split("\n")[0].replace(/ *(\[\d+\])+( and \d+ more)?( |$)/g, " ").trim();
+  const sectionOf = (line) => line.closest("section")?.id ?? "";
+
+  function keep(all) {
+    localStorage.setItem(shelf(), JSON.stringify(all));
+    showPins();
+  }
+
+  function pin(line) {
+    const made = { told: told(line), whole: plain(line), place: line.dataset.place ?? "", section: sectionOf(line) };
+    const others = pins().filter((other) => other.told !== made.told);
+    keep([...others, { ...made, locked: false, known: one("#view").dataset.known }]);
+  }
+
+  function button(words, done) {
+    const made = document.createElement("button");
+    made.textContent = words;
+    made.addEventListener("click", done);
+    return made;
+  }
+
+  function standing(pinned) {
+    const lines = all("#view section:not(#pinned) .line");
+    const same = lines.find((line) => told(line) === pinned.told);
+    const near = lines.filter((line) => pinned.place && line.dataset.place === pinned.place);
+    return { same, near: near.find((line) => sectionOf(line) === pinned.section) ?? near[0] };
+  }
+
+  function pinnedItem(pinned, at) {
+    const { same, near } = standing(pinned);
+    const now = same ?? near;
+    if (now && !pinned.locked) Object.assign(pinned, { told: told(now), whole: plain(now) });
+    const item = document.createElement("li");
+    const words = document.createElement("p");
+    const note = document.createElement("p");
+    words.textContent = pinned.told;
+    note.className = "note";
+    if (pinned.locked) note.textContent = `Locked, as known by ${pinned.known}. `;
+    if (!same && pinned.locked && near) note.textContent += `Here the ledger says: ${told(near)}`;
+    if (!now) note.textContent += "No line says so here.";
+    note.classList.toggle("otherwise", !same && (pinned.locked || !now));
+    const change = (done) => () => {
+      const all = pins();
+      done(all);
+      keep(all);
+    };
+    item.append(
+      words,
+      note,
+      button("Copy", () => navigator.clipboard?.writeText(pinned.whole)),
+      button(pinned.locked ? "Unlock" : "Lock", change((all) => (all[at] = { ...pinned, locked: !pinned.locked }))),
+      button("Unpin", change((all) => all.splice(at, 1))),
+    );
+    return item;
+  }
+
+  function showPins() {
+    const place = one("#pinned");
+    if (!place) return;
+    const found = pins();
+    place.hidden = !found.length;
+    one("ul", place).replaceChildren(...found.map(pinnedItem));
+  }
+
+  async function copyAll() {
+    const button = one(".copyall");
+    const answer = await fetch(button.previousElementSibling.href);
+    await navigator.clipboard.writeText(await answer.text());
+    button.textContent = "Copied";
+  }
+
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.(".copy");
-    if (button) copy(button.closest(".line"));
+    const button = event.target.closest?.(".copy, .copyall");
+    if (button?.matches(".copyall")) copyAll();
+    else if (button?.matches(".pinning")) pin(button.closest(".line"));
+    else if (button) copy(button.closest(".line"));
   });
 
   document.addEventListener("walk", (event) => walk(event.detail)); // review.js goes on to the next claim
@@ -140,6 +222,7 @@
     j: () => walk(1),
     k: () => walk(-1),
     w: () => one(".current a.where")?.click(),
+    p: () => one("#pinned") && one(".line.current") && pin(one(".line.current")),
     c: () => one(".line.current") && copy(one(".line.current")),
     "/": () => one("#find")?.focus(),
     Enter: () => one(".current [data-evidence]")?.click(),
@@ -171,7 +254,11 @@
   }
 
   all("form[data-clock]").forEach(clock);
-  addCopying();
-  document.addEventListener("htmx:after:swap", addCopying);
+  const dress = () => {
+    addCopying();
+    showPins();
+  };
+  dress();
+  document.addEventListener("htmx:after:swap", dress);
   lastLook();
 })();
