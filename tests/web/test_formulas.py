@@ -13,9 +13,9 @@ from tests.publish.formats.payloads import LITERAL, PAYLOADS, formulas, poisoned
 from tests.web.story import TAKEN_IN, reports
 
 from factbox.errors import Problem
-from factbox.ledger import open_ledger
+from factbox.ledger import Ledger, open_ledger
 from factbox.publish.formats import FORMATS
-from factbox.records import Claim, Intake, Report, Span, claim_id
+from factbox.records import Claim, Intake, Report, Span, claim_id, target_of
 from factbox.web.app import create_app
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
@@ -46,7 +46,15 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
             problem = Problem("read", "binary", payload, payload)
             add(ledger, Intake(payload, report, (problem,)), claims)
             add(ledger, Intake(f"{payload} {number}", None, (problem,)), [])
+        decide(ledger, ledger.claims()[0])
     return Desk(path)
+
+
+def decide(ledger: Ledger, claim: Claim) -> None:
+    """Let two reviewers with payloads for names decide about a claim, and withhold a name for such a reason."""
+    for reviewer, reason in (SOME[:2], SOME[2:4]):
+        ledger.review("accept", target_of(claim), decided_by=reviewer, reason=reason, recorded=TAKEN_IN)
+    ledger.redact(["Nobody Atall"], decided_by=SOME[4], reason=SOME[5], recorded=TAKEN_IN)
 
 
 def add(ledger: Any, intake: Intake, claims: list[Claim]) -> None:

@@ -112,7 +112,7 @@
 
   async function copy(line) {
     await navigator.clipboard?.writeText(plain(line));
-    const button = one(".copy:not(.pinning)", line);
+    const button = one(".copy", line);
     if (button) button.textContent = "Copied";
   }
 
@@ -127,7 +127,7 @@
       button.textContent = "Copy";
       button.title = "Copy this line with its citations";
       const pin = document.createElement("button");
-      pin.className = "copy pinning";
+      pin.className = "pinning";
       pin.textContent = "Pin";
       pin.title = "Keep this line at the top, in this browser";
       end.append(button, pin);
@@ -210,7 +210,7 @@
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.(".copy, .copyall");
+    const button = event.target.closest?.(".copy, .pinning, .copyall");
     if (button?.matches(".copyall")) copyAll();
     else if (button?.matches(".pinning")) pin(button.closest(".line"));
     else if (button) copy(button.closest(".line"));
