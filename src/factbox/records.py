@@ -11,7 +11,7 @@ Offsets are code points of the stored text, end exclusive. Days are inclusive. M
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, Protocol, get_args
 
@@ -491,6 +491,11 @@ def claim_id(claim: Claim) -> str:
     spans = ";".join("" if m is None else f"{m.kind}:{m.span.start}-{m.span.end}:{m.hint}" for m in words)
     quantity = claim.quantity and (claim.quantity.low, claim.quantity.best, claim.quantity.high, claim.quantity.unit)
     return content_id(claim.report_id, claim.span.start, claim.span.end, claim.type, spans, quantity or "")
+
+
+def with_id(claim: Claim) -> Claim:
+    """Return a claim with the id that its words give it."""
+    return replace(claim, id=claim_id(claim))
 
 
 # --- reconcile: Claims -> what can be said ------------------------------------------------------------------------

@@ -28,7 +28,7 @@ from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_wor
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
-from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, Stance, claim_id
+from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, Stance, with_id
 
 LONGEST_CLAUSE = 45
 """Tokens in the clause quoted for a claim; a longer one is cut down to its predicate and place."""
@@ -104,16 +104,11 @@ def _read(report: Report, found: Sequence[Findings], references: References) -> 
         references.remember(findings, claims)
 
 
-def _identified(claim: Claim) -> Claim:
-    """Return a claim with the id that its content gives it."""
-    return replace(claim, id=claim_id(claim))
-
-
 def _taken_back(claim: Claim) -> Claim:
     """Return a claim that the report itself says is not so, right after passing it on."""
     if claim.stance == "denied":
         return claim
-    return _identified(replace(claim, stance="negated", speaker=None, cue=""))
+    return with_id(replace(claim, stance="negated", speaker=None, cue=""))
 
 
 def _read_sentence(report: Report, found: Findings, references: References, unit: str = "") -> Iterator[Claim]:
@@ -195,7 +190,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     )
     for place in places or (None,):
         left = happening.type == "territory.withdraw" and place is not None and references.is_country(place)
-        yield _identified(replace(claim, place=place, type="deployment.out" if left else claim.type))
+        yield with_id(replace(claim, place=place, type="deployment.out" if left else claim.type))
 
 
 def _by_speaker(happening: Happening, attribution: Attribution | None) -> bool:
@@ -283,7 +278,7 @@ def _as_claimed(claim: Claim, party: Mention) -> Claim:
     """Return what a party's own page asserts as claimed by it."""
     if claim.stance != "asserted" or claim.speaker is not None or claim.via:
         return claim
-    return _identified(replace(claim, stance="claimed", speaker=party))
+    return with_id(replace(claim, stance="claimed", speaker=party))
 
 
 def _as_quoted(claim: Claim, report: Report) -> Claim:
@@ -292,7 +287,7 @@ def _as_quoted(claim: Claim, report: Report) -> Claim:
     unnamed = passage is not None and passage.kind == "quoted_outlet" and not passage.outlet
     if not unnamed or claim.stance != "asserted" or claim.speaker is not None or claim.via:
         return claim
-    return _identified(replace(claim, stance="attributed"))
+    return with_id(replace(claim, stance="attributed"))
 
 
 def _clause(happening: Happening) -> Tokens:
@@ -353,7 +348,7 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
         quantity=total.quantity,
         place=next(iter(_where_counted(found, references, total)), None),
     )
-    return _identified(claim)
+    return with_id(claim)
 
 
 def _where_counted(found: Findings, references: References, total: Total) -> tuple[Mention, ...]:

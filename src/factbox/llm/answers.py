@@ -13,7 +13,7 @@ from factbox.errors import Problem
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.places import Gazetteer
-from factbox.records import EVENT_TYPES, Claim, Extent, Mention, MentionKind, Quantity, Report, Span, Stance, claim_id
+from factbox.records import EVENT_TYPES, Claim, Extent, Mention, MentionKind, Quantity, Report, Span, Stance, with_id
 
 LONGEST_QUOTE = 300
 """Characters; a longer stretch is no clause."""
@@ -89,7 +89,7 @@ def weakened(claim: Claim, own: Sequence[Claim]) -> Claim:
     if _strength(weakest.stance) >= _strength(claim.stance):
         return claim
     told = replace(claim, stance=weakest.stance, speaker=claim.speaker or weakest.speaker, cue=weakest.cue)
-    return replace(told, id=claim_id(told))
+    return with_id(told)
 
 
 def _strength(stance: Stance) -> int:
@@ -136,7 +136,7 @@ def _claim(report: Report, parts: Sequence[Span], said: Said, span: Span, gazett
         historical=said.historical,
         passage=passage.kind if passage else "body",
     )
-    return replace(claim, id=claim_id(claim))
+    return with_id(claim)
 
 
 def _mention(text: str, words: str, kind: MentionKind, quote: Span, within: Span) -> Mention | None:

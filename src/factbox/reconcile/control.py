@@ -18,10 +18,9 @@ from factbox.reconcile.ordinals import last_days
 from factbox.reconcile.probability import estimate_rows
 from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
-from factbox.reconcile.testimony import HANDOVER, WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
+from factbox.reconcile.testimony import HANDOVER, TAKING, WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
 from factbox.records import Change, Control, ControlState, Days, Extent, Place
 
-TAKING = frozenset({"territory.capture", "territory.handover"})
 HOLDING = frozenset({"territory.held"})
 FIGHTING = frozenset({"territory.enter", "territory.contested", "battle.clash"})
 SIEGE = frozenset({"territory.siege"})

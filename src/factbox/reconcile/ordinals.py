@@ -12,10 +12,9 @@ from datetime import date
 import regex
 
 from factbox.reconcile.dates import days_told
-from factbox.reconcile.testimony import Statement
+from factbox.reconcile.testimony import TAKING, Statement
 from factbox.reconcile.totals import counted_taking, is_ordinal
 
-_TAKING = frozenset({"territory.capture", "territory.handover"})
 _NIGHT = regex.compile(r"(?i)night")
 
 
@@ -47,7 +46,7 @@ def _before(
         return
     told = [
         s.claim.where.id for s in statements
-        if s.report.id == fall.report.id and s.claim.type in _TAKING and s.kind.lifts and not s.claim.extent
+        if s.report.id == fall.report.id and s.claim.type in TAKING and s.kind.lifts and not s.claim.extent
         and s.claim.where and s.claim.where.kind == "city" and s.claim.where.id != fall.claim.where.id
         and s.actor in ("", fall.actor) and (not capitals or s.claim.where.id in capitals)
     ]  # fmt: skip

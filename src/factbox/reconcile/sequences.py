@@ -14,10 +14,9 @@ import regex
 
 from factbox.knowledge.numbers import load_numbers
 from factbox.reconcile.dates import OPEN, as_days, intersect
-from factbox.reconcile.testimony import Statement
+from factbox.reconcile.testimony import TAKING, Statement
 from factbox.records import Control, Days
 
-_TAKING = frozenset({"territory.capture", "territory.handover"})
 _COUNTED = regex.compile(r"(?:(?:just|only|barely|exactly) )?(?P<number>\w+) days? (?P<order>after|before)")
 _MOST_DAYS = 9
 """Longer counts are rounded: "ten days after" may be eleven."""
@@ -40,7 +39,7 @@ def find_sequences(statements: Iterable[Statement]) -> tuple[Counted, ...]:
     sharing: dict[tuple[str, int], list[Statement]] = {}
     for statement in statements:
         time = statement.claim.time
-        if time and statement.claim.type in _TAKING and _count(time.text) and statement.kind.name != "forecast":
+        if time and statement.claim.type in TAKING and _count(time.text) and statement.kind.name != "forecast":
             sharing.setdefault((statement.report.id, time.span.start), []).append(statement)
     return tuple(one for group in sharing.values() for one in _of_sentence(group))
 

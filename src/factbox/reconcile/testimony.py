@@ -20,6 +20,9 @@ _NAMED = ("person", "organisation", "official")
 HANDOVER = "territory.handover"
 """The one type in which the actor loses: who did it is who gave the place up, and to whom is who has it now."""
 
+TAKING = frozenset({"territory.capture", HANDOVER})
+"""The types after which a place has a new holder."""
+
 WITHDRAWAL = "territory.withdraw"
 """The type in which a side leaves: it gives the place to nobody."""
 

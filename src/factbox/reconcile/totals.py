@@ -12,12 +12,11 @@ from functools import cache
 import regex
 
 from factbox.knowledge.numbers import load_numbers
-from factbox.reconcile.testimony import Statement
+from factbox.reconcile.testimony import TAKING, Statement
 
 _CHOSEN = "both|other|major|main|key|big|biggest|large|larger|largest|strategic|important|more|another"
 _GAP = r"(?:[\w'’-]+\s+){0,2}"
 _SENTENCE_END = regex.compile(r"[.!?][\"”’')\]]*\s|\n\s*\n")
-_TAKING = frozenset({"territory.capture", "territory.handover"})
 
 
 def counts_chosen(statement: Statement) -> bool:
@@ -35,7 +34,7 @@ def counted_taking(statement: Statement, statements: Iterable[Statement]) -> Sta
     start = statement.claim.span.start
     before = [
         s for s in statements
-        if s.report.id == statement.report.id and s.claim.type in _TAKING and s.claim.span.start < start
+        if s.report.id == statement.report.id and s.claim.type in TAKING and s.claim.span.start < start
         and not _SENTENCE_END.search(s.report.text, s.claim.span.start, start)
     ]  # fmt: skip
     return max(before, key=lambda s: (s.claim.span, s.claim.id), default=None)

@@ -23,8 +23,8 @@ from factbox.records import (
     Report,
     Span,
     Target,
-    claim_id,
     target_of,
+    with_id,
 )
 from factbox.web.access import inside, read_form
 from factbox.web.asked import Asked
@@ -120,7 +120,7 @@ def read_added(
         via=tuple(filter(None, (passage.outlet,))) if passage else (),
         passage=passage.kind if passage else "body",
     )
-    return _with_id(corrected(claim, _told_besides(form, places), because))
+    return with_id(corrected(claim, _told_besides(form, places), because))
 
 
 def _told_besides(form: Mapping[str, str], places: Iterable[Place]) -> Correction:
@@ -145,10 +145,6 @@ def _place_named(told: Mapping[str, str], places: Iterable[Place]) -> Place | No
         and (country or place.country.casefold()) == place.country.casefold()
     }
     return found.pop() if len(found) == 1 else None
-
-
-def _with_id(claim: Claim) -> Claim:
-    return replace(claim, id=claim_id(claim))
 
 
 def find_words(text: str, words: str, at: str = "") -> Span:

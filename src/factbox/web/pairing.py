@@ -81,7 +81,7 @@ def _nearest(view: View, found: Claim, events: list[Event], words: str) -> list[
     """Return claims that tell of other events: of the same type first, then at the same place, then on near days."""
     wanted = words.casefold().split()
     pairs = [(view.claim(one), event) for event in events for one in event.claims]
-    kept = [pair for pair in pairs if all(word in _words(view, pair[0]) for word in wanted)]
+    kept = [pair for pair in pairs if _has_words(view, pair[0], wanted)]
     place = found.where.id if found.where else ""
 
     def far(pair: tuple[Claim, Event]) -> tuple[bool, bool, int]:
@@ -91,10 +91,11 @@ def _nearest(view: View, found: Claim, events: list[Event], words: str) -> list[
     return sorted(kept, key=far)
 
 
-def _words(view: View, claim: Claim) -> str:
-    """Return what a claim is searched by: its words, its place, its outlet."""
+def _has_words(view: View, claim: Claim, wanted: list[str]) -> bool:
+    """Say whether all words stand in a claim's clause, its place, its type or its outlet."""
     place = claim.where.name if claim.where else ""
-    return f"{claim.quote} {place} {claim.type} {view.report(claim.report_id).outlet}".casefold()
+    told = f"{claim.quote} {place} {claim.type} {view.report(claim.report_id).outlet}".casefold()
+    return all(word in told for word in wanted)
 
 
 def _gap(one: Days, other: Days) -> int:
