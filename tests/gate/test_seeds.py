@@ -31,11 +31,12 @@ def test_claims_are_never_stronger_than_the_text(score: Score, exports: dict[str
     assert figures["overstated"] == 0
     assert figures["attribution_lost"] == 0
     assert figures["without_quote"] == 0
-    assert figures["precision"] >= 0.92
-    assert figures["f1"] >= 0.6
+    assert figures["unsupported_captures"] == 0
+    assert figures["precision"] >= 0.95
+    assert figures["f1"] >= 0.61
     assert figures["stance"] >= 0.94
     assert figures["speaker"] >= 0.97
-    assert figures["other"]["f1"] >= 0.265
+    assert figures["other"]["f1"] >= 0.3
     assert figures["numbers"]["recall"] >= 0.88
 
 

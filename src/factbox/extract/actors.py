@@ -172,7 +172,7 @@ class ActorFinder:
             return False
         following = self.line.words[i + 1]
         nouns = load_nouns()
-        if following in nouns.government | nouns.fighters | nouns.insurgent:
+        if following in nouns.government | nouns.fighters | nouns.insurgent | nouns.bystanders:
             return True
         plain = self.line.open_class(i + 1) or self.line.name_like(i + 1)
         if self.line.words[i] in nouns.insurgent and not self.line.words[i].endswith("s") and plain:

@@ -6,7 +6,7 @@ or two stretches of the sentence; a claim belongs to the attribution with the sm
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import takewhile
@@ -82,6 +82,30 @@ def carried_on(line: Line, before: Attribution | None) -> Attribution | None:
     if before is None or before.speaker is None or line.words[0] not in OPENING:
         return None
     return replace(before, contents=((0, len(line)),), denied=False, spoken=None)
+
+
+def carried_back(line: Line, next_line: Line, after: Attribution | None) -> Attribution | None:
+    """Return the attribution of a sentence inside a quotation whose speaker comes only with its last sentence.
+
+    "They left at dawn. The town is empty," X said: the second sentence closes what it did not open.
+    """
+    if after is None or after.speaker is None or not after.holds(0):
+        return None
+    said = next_line.words[: after.contents[0][1] + 1]
+    within = _quote_marks(said) < 0 or (after.contents[0][1] == len(next_line) and _quote_marks(said) == 0)
+    if not within or (_quote_marks(line.words) <= 0 and not {'"', "“", "”"}.isdisjoint(line.words)):
+        return None
+    return replace(after, contents=((0, len(line)),), denied=False, spoken=None)
+
+
+def _quote_marks(words: Sequence[str]) -> int:
+    """Return 1 where words open a quotation that they do not close, -1 the other way round, else 0.
+
+    Straight marks do not say which they are: one that stands alone opens if it is the first of the words.
+    """
+    if words.count('"') % 2:
+        return 1 if words[0] == '"' else -1
+    return (words.count("“") > words.count("”")) - (words.count("”") > words.count("“"))
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from factbox.extract.actors import ActorPhrase
-from factbox.extract.attribution import Attribution
+from factbox.extract.attribution import Attribution, carried_back
 from factbox.extract.counted import counts_somebody
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
 from factbox.extract.frames import came_to_nothing
@@ -24,6 +24,7 @@ from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
@@ -36,7 +37,7 @@ LONGEST_CLAUSE = 45
 _WEAKER = ("forecast", "conditional")
 """What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
 
-_STANDS = ("negated", "unconfirmed")
+_STANDS = ("negated", "unconfirmed", "attempt")
 """What the words say and the core cannot lift."""
 
 SURELY_SO = 0.9
@@ -92,6 +93,7 @@ def _needs_arms(claim: Claim) -> bool:
 
 def _read(report: Report, found: Sequence[Findings], references: References) -> Iterator[Claim]:
     unit = ""
+    found = _with_speakers_to_come(found)
     for at, sentence in enumerate(found):
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()
@@ -102,6 +104,16 @@ def _read(report: Report, found: Sequence[Findings], references: References) -> 
             claims = tuple(_taken_back(claim) for claim in claims)
         yield from claims
         references.remember(findings, claims)
+
+
+def _with_speakers_to_come(found: Sequence[Findings]) -> Sequence[Findings]:
+    """Return sentences, those inside a quotation with the speaker whom only its last sentence names."""
+    done = list(found)
+    for at in range(len(done) - 2, -1, -1):
+        if not done[at].attributions and done[at + 1].attributions:
+            carried = carried_back(done[at].line, done[at + 1].line, done[at + 1].attributions[0])
+            done[at] = replace(done[at], attributions=(carried,)) if carried else done[at]
+    return done
 
 
 def _taken_back(claim: Claim) -> Claim:
@@ -224,6 +236,8 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
         return by_words or (by_core if weaker else "")
     if by_core == "negated" and attribution is not None and attribution.denied:
         return by_words
+    if not (by_core or by_words) and found.line.find(load_cues()["unconfirmed"], 0, happening.first) is not None:
+        return "unconfirmed"
     if by_core:
         return by_core
     return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS else by_words

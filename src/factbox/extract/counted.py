@@ -46,6 +46,10 @@ class Counted:
         return self.first, self.last
 
 
+_AMID_COUNT = ("strong", "more")
+"""Adjectives that the tree may put between a number and its noun: "3 million MORE people", "400 STRONG"."""
+
+
 def counts_somebody(line: Line, tree: Tree, number: Number) -> bool:
     """Say whether a number counts: it is no date, measure or name, and not the whole that another is part of."""
     return not tree.parsed or Counting(line, tree).counted(number) is not None
@@ -79,7 +83,7 @@ class Counting:
         core = self._core(number)
         top, noun = core, None
         head = self.tree.head(core)
-        if head >= 0 and self.words[head] == "strong" and self.tree.is_a(head, "amod", "appos", "acl"):
+        if head >= 0 and self.words[head] in _AMID_COUNT and self.tree.is_a(head, "amod", "appos", "acl"):
             core, head = head, self.tree.head(head)
         if self.tree.is_a(core, "nummod", "amod", "det", "compound", "advmod") and self._near(number, head):
             top = noun = self._before_preposition(number.last, head)

@@ -20,14 +20,14 @@ from factbox.knowledge.events import can_tell, triggers_by_word
 GROUNDED = ("territory.", "battle.", "strike.")
 """Types that the core alone tells only of parties to a conflict and of places that the sentence shows as such."""
 
+_GOES_ON = ("battle.", "strike.")
+"""Types of which the word is enough: they change no state."""
+
 _NEEDS_ACTOR = ("territory.enter", "territory.withdraw")
 """Types that the core alone does not tell without saying who."""
 
 _NEEDS_DOER = ("territory.capture", "territory.siege", "territory.held")
 """Types that it tells without saying who only of passives, of nouns, and of places that fall or hold."""
-
-_HAS_SETTING = ("battle.", "strike.")
-"""Types whose place may be that of the sentence or the one before."""
 
 _OF_PLACES = ("territory.capture", "territory.handover", "territory.held")
 """Types that are done to a place itself: who is captured IN a town has not lost it."""
@@ -56,16 +56,18 @@ class Grounds:
     def bear_out(self, found: Happening) -> bool:
         """Say whether the sentence bears a happening out; one of other types it always does.
 
-        The word must be able to tell it, the place be one that the sentence shows as a place, and whoever acts be a
-        party.
+        The word must be able to tell it; and of who takes or holds a place, which a line must not get wrong, the place
+        be one that the sentence shows as a place, and whoever acts be a party.
         """
         if not found.type.startswith(GROUNDED):
             return True
-        if not can_tell(self.line.words[found.first : found.first + 4], found.type) or not self._shown(found):
+        if not can_tell(self.line.words[found.first : found.first + 4], found.type) or not self._closes(found):
             return False
-        if self.tables.in_title(found.first) or not self._closes(found) or not self._by_party(found):
+        if self.tables.in_title(found.first):
             return False
-        return not (found.type.startswith("territory.") and self._beside(found))
+        if found.type.startswith(_GOES_ON):
+            return True
+        return self._shown(found) and self._by_party(found) and not self._beside(found)
 
     def _closes(self, found: Happening) -> bool:
         """Say whether what follows a word lets it tell this: "fell on Friday" does, "fell silent" does not."""
@@ -89,10 +91,10 @@ class Grounds:
         return not self.tables.named_for_itself(place, led=led == ("of",))
 
     def _shown(self, found: Happening) -> bool:
-        """Say whether the sentence shows the place as one; of fighting it may be told before."""
+        """Say whether the sentence shows the place as one."""
         place = found.place
         if place is None:
-            return found.type.startswith(_HAS_SETTING)
+            return False
         own = (p for p in self.places if p.first < place.last and place.first < p.last)
         return any(phrase.mentions[0].hint != UNNAMED for phrase in own)
 

@@ -297,7 +297,7 @@ class PlaceFinder:
             return None
         words = load_place_words()
         word = self.line.words[head]
-        definite = self.line.words[i] in ("the", "its", "their", "this", "that")
+        definite = self.line.words[i] in ("the", "its", "their", "this", "that") and "'s" not in self.line.words[i:head]
         kind = words.heads[word]
         capital = kind == "capital" and self.line.at(head - 1, ("provincial",))
         again = definite and word not in words.unnamed and (kind in ("city", "province", "district") or capital)

@@ -14,12 +14,16 @@ from factbox.extract.findings import Findings
 from factbox.extract.happenings import Happening
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.settings import FIGHTING
+from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Claim, Mention
 
 _PRONOUNS = frozenset({"he", "she", "they", "it"})
 _INDEFINITE = ("a ", "an ", "one ", "A ", "An ", "One ")
 _TAKINGS = ("territory.capture", "territory.handover")
+_OF_NAMED_TOWNS = (*_TAKINGS, "strike.")
+"""Types that are told of a town that one can name, and not of "a provincial capital" or "some cities"."""
+
 _TAKEN_BACK = ("recapture", "retake", "reclaim", "regain", "liberate")
 """Words that tell a taking by whoever held a place before, so that it is not clear who that is."""
 
@@ -108,11 +112,14 @@ class References:
         if phrase is None:
             return () if happening.type == "territory.siege" and not _lays(happening) else _location(found, happening)
         if phrase.again:
-            antecedent = self._antecedent(found, phrase, found.attribution_at(happening.first))
-            return (antecedent,) if antecedent else ()
+            antecedent = self._antecedent(found, phrase, found.attribution_at(happening.first), happening.actor)
+            as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
+            return (antecedent,) if antecedent else as_written
         inside = self._inside(found, phrase)
         whole = happening.alone and happening.type.startswith("territory.")
         mentions = [m for m in phrase.mentions if not (whole and self.is_country(m))]
+        if happening.type.startswith(_OF_NAMED_TOWNS):
+            mentions = [m for m in mentions if not _is_some_town(m)]
         return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
 
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
@@ -150,13 +157,17 @@ class References:
             return any(word[:1].isupper() for word in mention.text.split() if word.casefold() != "the")
         return self._is_local(mention)
 
-    def _antecedent(self, found: Findings, phrase: PlacePhrase, said: Attribution | None) -> Mention | None:
+    def _antecedent(
+        self, found: Findings, phrase: PlacePhrase, said: Attribution | None, actor: ActorPhrase | None
+    ) -> Mention | None:
         """Return the one place that "the city" takes up; None where two are as near.
 
-        Where something was said is not what it was said of: "the ministry said in X that the city had fallen".
+        Where something was said is not what it was said of: "the ministry said in X that the city had fallen"; nor is
+        what whoever acts is called by: "a Roman general captures the city".
         """
         wanted = phrase.mentions[0].hint
         before = [place for place in _before(found, phrase) if not _only_locates(found, place, said)]
+        before = [place for place in before if actor is None or not actor.first <= place.first < actor.last]
         for candidate in reversed(before):
             named = [m for m in candidate.mentions if _is_kind(m, wanted) and self._is_local(m)]
             if named:
@@ -219,6 +230,12 @@ class References:
         if party is None or holds or len(self._groups) != 1 or party.kind not in ("name", "insurgent"):
             return None
         return party.mention
+
+
+def _is_some_town(mention: Mention) -> bool:
+    """Say whether words leave open which town is meant ("a provincial capital", "major cities"): nobody holds that."""
+    kind = load_place_words().heads.get(mention.text.split()[-1].casefold())
+    return mention.hint == UNNAMED and kind in ("city", "capital")
 
 
 def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None) -> bool:

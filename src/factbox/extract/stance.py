@@ -52,7 +52,7 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if start == 0 and line.words[0] in ("had", "once"):
         found.add("conditional")
     if noun:
-        found |= _said_of_noun(line, start, first, last)
+        found |= _said_of_noun(line, first, last)
     almost = line.find(load_cues()["almost"], first - 3, first)
     if almost is not None and not _is_number(line, almost[1]):
         found.add("attempt")
@@ -65,12 +65,12 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     return next((name for name in _ORDER if name in found), "")
 
 
-def _said_of_noun(line: Line, start: int, first: int, last: int) -> set[Modality]:
+def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
     """Return what is said of a noun: by the verb after it ("the loss of X would be"), or by who plans it."""
     found: set[Modality] = {name for name in _AFTER_NOUN if _stands(line, name, last, last + 4)}
     if any(word == "not" or word.endswith("n't") for word in line.words[last : last + 3]):
         found.add("negated")
-    planned = line.find(load_cues()["planned"], max(start, first - _PLAN_REACH), first) is not None
+    planned = line.find(load_cues()["planned"], max(first - _PLAN_REACH, 0), first) is not None
     if planned or line.find(load_cues()["foreseen"], last, last + 3) is not None:
         found.add("forecast")
     return found

@@ -221,6 +221,8 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
         return "confirmed"
     if side == winner or not (side.startswith(GOVERNMENT) or winner):
         return "claimed"
+    if loser.startswith(GOVERNMENT) and winner != loser and not side.startswith(GOVERNMENT):
+        return "claimed"  # who fights a government tells of its losses in his own favour, whoever took the place
     if side == loser and not winner and (claim.type == "territory.held" or _TELLS_REGAIN.search(claim.quote)):
         return "claimed"
     return "confirmed" if side == loser and (winner or _TELLS_LOSS.search(claim.quote)) else "attributed"

@@ -38,6 +38,13 @@ JOINT = "parataxis"
 _WEIGHTS = ("label_weight", "role_weight")
 """Outputs that are the same whatever is read."""
 
+LIKELY_TRIGGER = 0.1
+"""How likely a word must be to tell something, beside telling nothing, to be a trigger.
+
+Half of what real reports tell lies below one half, since most words tell nothing; a trigger carries its score, and who
+reads it weighs that against what else is known (docs/language.md).
+"""
+
 _STRETCHES = ("entity", "attribution", "attribution_inner", "trigger")
 
 
@@ -139,7 +146,8 @@ class Core:
         for name in _STRETCHES:
             if name in self.outputs:
                 whole = parts[0][1][name] if len(parts) == 1 else np.concatenate([scores[name] for _, scores in parts])
-                reading.stretches[name] = find_stretches(whole, self._labels[name])
+                least = LIKELY_TRIGGER if name == "trigger" else 0.5
+                reading.stretches[name] = find_stretches(whole, self._labels[name], least=least)
         for trigger in reading.stretches.get("trigger", ()):
             row, scores = next(part for part in reversed(parts) if part[0].offset <= trigger.first)
             self._add_trigger(reading, trigger.first, row.offset, scores)

@@ -24,14 +24,15 @@ class Stretch:
     score: float
 
 
-def find_stretches(scores: Floats, labels: list[str]) -> list[Stretch]:
+def find_stretches(scores: Floats, labels: list[str], *, least: float = 0.5) -> list[Stretch]:
     """Return the stretches of the best labelling, in order.
 
     Args:
         scores: [n, 2k + 1] log-odds; column 0 is ``O``, then ``B-x`` and ``I-x`` in pairs.
         labels: the names of the columns.
+        least: how likely, 0 to 1, the best kind must be beside ``O`` alone; below 0.5 finds more, and more of it wrong.
     """
-    path = best_path(scores)
+    path = best_path(scores if least == 0.5 else _leaning(scores, least))
     if not path.any():
         return []
     starts = [i for i, label in enumerate(path) if label % 2]
@@ -45,6 +46,13 @@ def find_stretches(scores: Floats, labels: list[str]) -> list[Stretch]:
         score = likely[first:last, kind + 1].mean()
         found.append(Stretch(first, last, labels[2 * kind + 1][2:], round(float(score), 4)))
     return found
+
+
+def _leaning(scores: Floats, least: float) -> Floats:
+    """Return scores that a kind wins from a probability of ``least`` beside ``O`` on."""
+    leaning = scores.copy()
+    leaning[:, 0] -= np.log((1 - least) / least)
+    return leaning
 
 
 def best_path(scores: Floats) -> Integers:
