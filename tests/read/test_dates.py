@@ -29,6 +29,10 @@ END = datetime(2021, 8, 14, 23, 59, 59, tzinfo=UTC)
         ("Sat, 14 Aug 2021 10:15:00 +0200", datetime(2021, 8, 14, 8, 15, tzinfo=UTC)),
         ("August 14, 2021 10:15 pm GMT", datetime(2021, 8, 14, 22, 15, tzinfo=UTC)),
         ("August 14, 2021 12:05 am EDT", datetime(2021, 8, 14, 4, 5, tzinfo=UTC)),
+        ("14 Aug 2021, 22:11 GMT+10", datetime(2021, 8, 14, 12, 11, tzinfo=UTC)),
+        ("August 14, 2021 10:15 UTC +04:30", datetime(2021, 8, 14, 5, 45, tzinfo=UTC)),
+        ("10:15 PM · Aug 14, 2021", END),
+        ("10:15 GMT, Saturday, 14 August 2021", datetime(2021, 8, 14, 10, 15, tzinfo=UTC)),
     ],
 )
 def test_a_moment_keeps_the_day_of_the_page_and_is_in_utc(words, at):
@@ -98,6 +102,12 @@ def test_two_bare_dates_say_nothing_and_a_label_decides():
     labelled, *_ = printed_evidence(split_paragraphs(today + "Published: August 14, 2021\n\nIt fell."))[0]
     assert labelled.moment is not None
     assert labelled.moment.day == date(2021, 8, 14)
+
+
+@pytest.mark.parametrize("label", ["Joined", "Member since:", "Effective Date"])
+def test_a_date_under_the_label_of_another_date_is_not_the_reports(label):
+    text = f"Where did Norva go?\n\nJane Roe\n\n{label}\n\nMay 11, 2017\n\nMessages\n\n3,066"
+    assert printed_evidence(split_paragraphs(text)) == ([], frozenset())
 
 
 def test_a_date_far_down_is_part_of_the_story():

@@ -43,6 +43,7 @@ class Cues:
     own_person: regex.Pattern[str]
     published: regex.Pattern[str]
     updated: regex.Pattern[str]
+    other_dates: frozenset[str]
     english: frozenset[str]
 
 
@@ -78,6 +79,7 @@ def _cues(data: dict[str, Any]) -> Cues:
         own_person=_pattern(rf"(?<![\w.]){_any(voice['persons'])}(?!\.)"),
         published=_pattern(rf"{_any(data['published'])}\s*:?\s*"),
         updated=_pattern(rf"{_any(data['updated'])}\s*:?\s*"),
+        other_dates=frozenset(data["other_dates"]),
         english=frozenset(data["english"]),
     )
 

@@ -12,8 +12,9 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 import regex
 
 from factbox.errors import Problem
-from factbox.read.cues import load_cues
+from factbox.read.cues import fold, load_cues
 from factbox.read.layout import Paragraph
+from factbox.read.solar_hijri import solar_hijri_day
 
 HEAD = 15
 """How many paragraphs from the top a printed date, a byline or a dateline is looked for in."""
@@ -27,15 +28,17 @@ _MONTH = (
 )
 _DAY = r"(?P<day{0}>[0-3]?\d)(?:st|nd|rd|th)?"
 _CLOCK = (
-    r"(?:[\s,|@–—-]|\bat\b)*(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\.?)?"
-    r"\s*\(?(?P<zone>[a-z]{1,3}\b|[+-]\d\d:?\d\d)?\)?"
+    r"(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?\s*(?P<half>[ap]\.?m\.?)?"
+    r"\s*\(?(?P<zone>(?:gmt|utc)\s?[+-]\d{1,2}(?::?\d\d)?|[+-]\d\d:?\d\d|[a-z]{1,3}\b)?\)?"
 )
+_WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*,?\s+)?"
 _PRINTED = regex.compile(
-    rf"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\s*,?\s+)?"
+    rf"(?:{_CLOCK}[\s,|·•–—-]+)?{_WEEKDAY}"
     rf"(?:{_MONTH.format(1)}\s+{_DAY.format(1)}|{_DAY.format(2)}\s+(?:of\s+)?{_MONTH.format(2)})"
-    rf"\s*,?\s+(?P<year>[12]\d{{3}})(?:{_CLOCK})?",
+    rf"\s*,?\s+(?P<year>[12]\d{{3}})(?:(?:[\s,|@–—-]|\bat\b)*{_CLOCK})?",
     flags=regex.IGNORECASE,
 )
+_OFFSET = regex.compile(r"(?:gmt|utc)?\s?(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?", flags=regex.IGNORECASE)
 _ISO = regex.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d.{0,20})?")
 _IN_URL = regex.compile(
     rf"/(?P<year>(?:19|20)\d\d)[/-](?P<month>0?[1-9]|1[0-2]|{'|'.join(_MONTHS)})[/-](?P<day>0?[1-9]|[12]\d|3[01])(?!\w)"
@@ -71,14 +74,18 @@ class Evidence:
 
 
 def parse_moment(words: str) -> Moment | None:
-    """Return the moment that an ISO, RFC 822 or printed English date means, or None.
+    """Return the moment that an ISO, RFC 822, printed English or Solar Hijri date means, or None.
 
     Month and day in figures alone ("08/09/2021") are not read, since countries differ on their order. A time without
     a zone is UTC in ISO form and ignored in a printed one, since there it is the outlet's own.
     """
     words = " ".join(words.split())
     try:
-        return _from_iso(words) if _ISO.fullmatch(words) else _from_printed(words)
+        if _ISO.fullmatch(words):
+            return _from_iso(words)
+        if day := solar_hijri_day(words):
+            return _whole_day(day)
+        return _from_printed(words)
     except (ValueError, OverflowError):  # 31 February; an hour before year 1
         return None
 
@@ -97,11 +104,14 @@ def printed_evidence(paragraphs: Sequence[Paragraph]) -> tuple[list[Evidence], f
     """Return the dates printed near the top on lines of their own, and the indexes of those lines.
 
     A labelled date ("Published:") goes before a bare one, and a date of change comes last. Bare dates that differ,
-    such as today's above the report's own, say nothing. The basis of each is ``stated``.
+    such as today's above the report's own, say nothing, and so does one under the label of another date ("Joined").
+    The basis of each is ``stated``.
     """
     found: dict[str, list[Evidence]] = {"published": [], "bare": [], "updated": []}
     lines = set()
     for index, paragraph in enumerate(paragraphs[:HEAD]):
+        if index and fold(paragraphs[index - 1].text) in load_cues().other_dates:
+            continue
         for kind, evidence in _dates_on_line(paragraph.text):
             found[kind].append(evidence)
             lines.add(index)
@@ -168,9 +178,9 @@ def _zone(words: str | None) -> timezone | None:
     """Return a zone given as an offset or one of RFC 822's names; None for any other, as their names are ambiguous."""
     if not words:
         return None
-    if words[0] in "+-":
-        offset = timedelta(hours=int(words[1:3]), minutes=int(words[-2:]))
-        return timezone(offset if words[0] == "+" else -offset)
+    if match := _OFFSET.fullmatch(words):
+        offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
+        return timezone(offset if match["sign"] == "+" else -offset)
     hours = _ZONES.get(words.casefold())
     return None if hours is None else timezone(timedelta(hours=hours))
 
