@@ -66,7 +66,7 @@ def _read_tree(root: Element, page: str, file: str) -> Draft | Problem:
     text = "\n\n".join((article.text, *article.unplaced)).strip()
     if not text:
         return Problem("read", "no-text", "the page has no text that could be found", file)
-    metadata, somewhere = page_evidence(page)
+    metadata, somewhere = page_evidence(page, text, root.get("lang") or "")
     author = " ".join((found.author or "").split())
     return Draft(
         text,
