@@ -20,12 +20,14 @@ import pytest
 from tests.fetch.servers import Answer, Site, site
 
 from factbox.errors import LedgerError, UsageError
-from factbox.fetch import Fetcher
+from factbox.fetch import Fetcher, FetchError
+from factbox.fetch.addresses import parse_address
 from factbox.language import find_analyser
 from factbox.ledger import Ledger, open_ledger, verify_ledger
 from factbox.publish.changes_forms import write_atom
 from factbox.watch import Event, Seen, Watch, list_feeds
-from factbox.watch.manners import Manners, wait_after
+from factbox.watch.manners import HostWaitError, Manners, wait_after
+from factbox.watch.seen import Feed, Host
 
 pytest.importorskip("feedparser")
 pytest.importorskip("protego")
@@ -47,6 +49,7 @@ class News:
         robots: its robots.txt; None for 404.
         body: what the feed has of each item.
         delay: seconds before each page.
+        busy: what it says of waiting while it answers every page with 429; None while it does not.
     """
 
     towns: list[str] = field(default_factory=list)
@@ -56,6 +59,7 @@ class News:
     body: str = "In short: {town} was quiet on Monday, the mayor said."
     delay: float = 0
     down: bool = False
+    busy: dict[str, str] | None = None
 
     def answer(self, path: str, headers: dict[str, str]) -> Answer:
         if self.down:
@@ -68,6 +72,8 @@ class News:
                 return 304, {}, b""
             return 200, {"ETag": etag, "Last-Modified": "Mon, 16 Aug 2021 10:00:00 GMT"}, self.feed()
         town = path.rpartition("/")[2]
+        if self.busy is not None:
+            return 429, self.busy, b""
         if town in self.broken:
             return 503, {}, b""
         if town in self.gone or town not in self.towns:
@@ -100,9 +106,11 @@ class Desk:
         self.url = f"http://news.example:{news.port}/feed"
         self.ledger: Ledger = open_ledger(folder / "news.db")
         self.seen = Seen(folder / "news.db.watch")
-        fetcher = Fetcher(lookup=lambda _host, _port: ["127.0.0.1"], allowed=frozenset({f"news.example:{news.port}"}))
+        hosts = frozenset(f"{name}.example:{news.port}" for name in ("news", "other"))
+        fetcher = Fetcher(lookup=lambda _host, _port: ["127.0.0.1"], allowed=hosts)
         manners = Manners(fetcher.fetch, self.seen, "factbox", clock=lambda: self.now, sleep=self.sleep)
         options = {"analyser": find_analyser("split")}
+        self.manners = manners
         self.watch = Watch(self.ledger, self.seen, manners, lambda: self.now, pages=pages, options=options)
 
     def sleep(self, seconds: float) -> None:
@@ -248,6 +256,68 @@ def test_a_server_that_is_down_is_left_alone_as_long_as_it_asks(desk: Desk, news
     assert desk.round(minutes=110) == []
     news.down = False
     assert "feed" in kinds(desk.round(minutes=20))
+
+
+IN_AN_HOUR = {"Date": "Mon, 16 Aug 2021 10:00:00 GMT", "Retry-After": "Mon, 16 Aug 2021 11:00:00 GMT"}
+
+
+@pytest.mark.parametrize("busy", [{"Retry-After": "3600"}, IN_AN_HOUR], ids=["seconds", "date"])
+def test_a_host_that_asks_for_fewer_requests_is_left_alone(
+    desk: Desk, news: News, server: Site, tmp_path: Path, busy: dict[str, str]
+) -> None:
+    news.busy = busy
+    told = desk.round()
+    assert kinds(told) == ["feed", "later", "later", "later"]
+    assert [path for path in server.asked if path.startswith("/2021/")] == [f"/2021/{TOWNS[2]}"], "one, and no more"
+    assert {item.reason: item.failures for item in desk.seen.pending()} == {"http-status": 1, "host-waits": 0}
+    desk.close()
+    again = Desk(tmp_path, server)  # as cron starts it
+    again.now = desk.now
+    asked = len(server.asked)
+    assert kinds(again.round(minutes=55)) == ["later"], "its feed is of the same host"
+    assert len(server.asked) == asked
+    news.busy = None
+    assert sorted(kinds(again.round(minutes=20))) == ["read", "read", "read", "unchanged"]
+    assert again.seen.pending() == []
+    again.close()
+
+
+def test_a_busy_host_that_says_no_time_waits_longer_each_time_and_no_item_is_given_up(desk: Desk, news: News) -> None:
+    news.busy = {}
+    waits = []
+    for minutes in (20, 20, 20, 60):
+        desk.round(minutes)
+        waits.append(round(desk.seen.host("news.example").until - desk.now, -2))
+    assert waits == [300, 600, 1200, 2400]
+    assert len(desk.seen.pending()) == 3
+    news.busy = None
+    assert kinds(desk.round(minutes=60)).count("read") == 3
+    desk.round(minutes=26 * 60)
+    assert desk.seen.host("news.example").failures == 0, "it is forgotten"
+
+
+def test_another_host_is_asked_meanwhile(desk: Desk, news: News, server: Site) -> None:
+    news.busy = {"Retry-After": "3600"}
+    page = f"http://{{}}.example:{server.port}/2021/Herat"
+    with pytest.raises(FetchError) as failed:
+        desk.manners.ask(parse_address(page.format("news")))
+    assert (failed.value.wait, failed.value.host) == (3600, "news.example")
+    with pytest.raises(HostWaitError) as waiting:
+        desk.manners.ask(parse_address(page.format("news")))
+    assert 3590 < waiting.value.wait <= 3600
+    news.busy = None
+    assert desk.manners.ask(parse_address(page.format("other"))).status == 200
+
+
+def test_a_file_of_the_form_before_is_brought_up(tmp_path: Path) -> None:
+    path = tmp_path / "a.watch"
+    with Seen(path) as seen:
+        seen.note_feed(Feed("http://news.example/feed", due=7))
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript("DROP TABLE host; PRAGMA user_version = 2")
+    with Seen(path) as seen:
+        seen.note_host(Host("news.example", 1, 9.0))
+        assert (seen.feed("http://news.example/feed").due, seen.host("news.example").until) == (7, 9)
 
 
 def test_the_wait_grows() -> None:

@@ -102,6 +102,6 @@ def _run(
 
 def _print_pending(seen: Seen) -> None:
     for item in seen.pending():
-        due = f"{datetime.fromtimestamp(item.due, UTC):%Y-%m-%dT%H:%M:%SZ}" if item.failures else "now"
-        told = f": {item.reason}, failed {item.failures} times" if item.failures else ""
+        due = f"{datetime.fromtimestamp(item.due, UTC):%Y-%m-%dT%H:%M:%SZ}" if item.reason else "now"
+        told = f": {item.reason}, failed {item.failures} times" if item.reason else ""
         typer.echo(one_line(f"{due:20} {item.found.link or item.found.name}{told}"))

@@ -10,6 +10,8 @@ import http.client
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from factbox.fetch.addresses import Address, AddressError, Lookup, checked_addresses, look_up, parse_address
 from factbox.fetch.connection import open_connection, within
@@ -17,7 +19,8 @@ from factbox.unpack import UnpackError, unpack_blocks
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _BLOCK = 1 << 14
-_KEPT = ("content-type", "etag", "last-modified", "retry-after")
+_KEPT = ("content-type", "etag", "last-modified")
+_LONGEST_WAIT = 86_400.0  # seconds; a server that asks for more is asked again after a day
 Clock = Callable[[], float]
 
 
@@ -46,7 +49,7 @@ class Response:
         url: the address that answered, after redirects.
         status: 200, or 304 where nothing is new since the last time.
         data: the body, unpacked.
-        headers: content-type, etag, last-modified and retry-after, where sent; names in lower case.
+        headers: content-type, etag and last-modified, where sent; names in lower case.
         moved: the address to ask in future, where every redirect was permanent; else empty.
     """
 
@@ -66,11 +69,14 @@ class FetchError(Exception):
         again: whether it may work later.
         status: the server's answer, where it gave one.
         wait: seconds that the server asks to wait; 0 if it does not say.
+        host: who gave that answer, after redirects; empty where nobody did.
     """
 
-    def __init__(self, reason: str, message: str, *, again: bool, status: int = 0, wait: float = 0) -> None:
+    def __init__(
+        self, reason: str, message: str, *, again: bool, status: int = 0, wait: float = 0, host: str = ""
+    ) -> None:
         super().__init__(message)
-        self.reason, self.again, self.status, self.wait = reason, again, status, wait
+        self.reason, self.again, self.status, self.wait, self.host = reason, again, status, wait, host
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,23 @@ class Fetcher:
 def _response(address: Address, status: int, sent: Mapping[str, str], data: bytes, moved: str) -> Response:
     if status not in (200, 304):
         again = status in (408, 425, 429) or status >= 500
-        wait = sent.get("retry-after", "")
-        seconds = min(float(wait), 86_400.0) if wait.isascii() and wait.isdigit() else 0.0
-        raise FetchError("http-status", f"it answered {status}", again=again, status=status, wait=seconds)
+        message, wait = f"it answered {status}", _asked_wait(sent)
+        raise FetchError("http-status", message, again=again, status=status, wait=wait, host=address.host)
     return Response(address.url, status, data, {name: sent[name] for name in _KEPT if name in sent}, moved)
+
+
+def _asked_wait(sent: Mapping[str, str]) -> float:
+    """Return the seconds of ``Retry-After``, a number or a date, which counts from the server's own ``Date``."""
+    asked = sent.get("retry-after", "").strip()
+    if asked.isascii() and asked.isdigit():
+        return min(float(asked), _LONGEST_WAIT)
+    until, now = _http_date(asked), _http_date(sent.get("date", ""))
+    return min(max((until - now).total_seconds(), 0.0), _LONGEST_WAIT) if until and now else 0.0
+
+
+def _http_date(words: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(words)
+    except ValueError:
+        return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

@@ -9,7 +9,7 @@ from typing import Any
 from factbox.errors import UsageError
 from factbox.fetch import FetchError, Response
 from factbox.fetch.addresses import Address
-from factbox.watch.seen import Seen
+from factbox.watch.seen import Host, Seen
 
 Fetch = Callable[[str, Mapping[str, str] | None], Response]
 
@@ -18,7 +18,16 @@ GAP = 2.0
 _LONGEST_GAP = 60.0
 _KEEP_ROBOTS = 86_400.0  # seconds; RFC 9309 asks for no more than a day
 _LONGEST_ROBOTS = 500_000  # characters; RFC 9309 asks for at least that many
+_REMEMBERED = 86_400.0  # seconds after which it counts no more that a host asked for fewer requests
 _ALL_FORBIDDEN = "User-agent: *\nDisallow: /\n"
+
+
+class HostWaitError(FetchError):
+    """A request that was not made, since its host had asked for fewer; ``wait`` is what is left of that time."""
+
+    def __init__(self, host: str, wait: float) -> None:
+        message = f"{host} asked for no more requests for now"
+        super().__init__("host-waits", message, again=True, wait=wait, host=host)
 
 
 class Manners:
@@ -52,6 +61,7 @@ class Manners:
         """Fetch an address when it is its host's turn and robots.txt allows it.
 
         Raises:
+            HostWaitError: the host is to be left alone for now; nothing was asked.
             FetchError: as fetching does; ``robots`` where robots.txt forbids it.
         """
         rules = self._rules_of(address)
@@ -61,13 +71,30 @@ class Manners:
         return self._in_turn(address, headers, min(max(self._gap, float(delay)), _LONGEST_GAP))
 
     def _in_turn(self, address: Address, headers: Mapping[str, str] | None, gap: float) -> Response:
-        wait = self._free.get(address.host, 0) - self._clock()
-        if wait > 0:
+        host = self._seen.host(address.host)
+        if (left := host.until - self._clock()) > 0:
+            raise HostWaitError(host.name, left)
+        if (wait := self._free.get(host.name, 0) - self._clock()) > 0:
             self._sleep(wait)
         try:
-            return self._fetch(address.url, headers)
+            response = self._fetch(address.url, headers)
+        except FetchError as error:
+            self._leave_alone(host, error)
+            raise
         finally:
-            self._free[address.host] = self._clock() + gap
+            self._free[host.name] = self._clock() + gap
+        if host.failures and host.until + _REMEMBERED < self._clock():
+            self._seen.note_host(Host(host.name))
+        return response
+
+    def _leave_alone(self, host: Host, error: FetchError) -> None:
+        """Note a host that asks for fewer requests, and the one that sent us on to it, as they may be one site."""
+        if error.status != 429 and not (error.status == 503 and error.wait):
+            return
+        for asked in {host.name: host, error.host: self._seen.host(error.host)}.values():
+            failures = asked.failures + 1
+            until = self._clock() + (error.wait or wait_after(failures, 0))
+            self._seen.note_host(Host(asked.name, failures, until))
 
     def _rules_of(self, address: Address) -> Any:
         site = f"{address.scheme}://{address.authority}"

@@ -19,7 +19,7 @@ from factbox.read import FeedItem, read_document, read_feed
 from factbox.read.drafts import Draft, refuse
 from factbox.read.json_rows import stated_evidence
 from factbox.records import Claim, Intake, View
-from factbox.watch.manners import Manners, wait_after
+from factbox.watch.manners import HostWaitError, Manners, wait_after
 from factbox.watch.seen import Feed, Found, Pending, Seen
 
 MOST_FAILURES = 10
@@ -116,8 +116,9 @@ class Watch:
         return self._event("feed", feed.url, f"{new} new of {len(items)}")
 
     def _feed_failed(self, feed: Feed, error: FetchError) -> Event:
-        failures = feed.failures + 1
-        due = self.clock() + max(wait_after(failures, error.wait), self.every)
+        waits = isinstance(error, HostWaitError)
+        failures = feed.failures + (not waits)
+        due = self.clock() + (error.wait if waits else max(wait_after(failures, error.wait), self.every))
         self.seen.note_feed(replace(feed, failures=failures, due=due))
         return self._event("later", feed.url, f"{error.reason}: {error}; again at {_moment(due)}")
 
@@ -149,10 +150,11 @@ class Watch:
 
     def _no_page(self, item: Pending, error: FetchError) -> Iterator[Event]:
         """Try later, or, where that is no use, account for the page and read what the feed has of it."""
-        failures = item.failures + 1
-        if error.again and failures < MOST_FAILURES:
-            due = self.clock() + wait_after(failures, error.wait)
-            self.seen.again(item.key, due, error.reason)
+        waits = isinstance(error, HostWaitError)
+        failures = item.failures + (not waits)
+        if waits or (error.again and failures < MOST_FAILURES):
+            due = self.clock() + (error.wait if waits else wait_after(failures, error.wait))
+            self.seen.again(item.key, due, error.reason, failed=not waits)
             yield self._event("later", item.found.link, f"{error.reason}: {error}; again at {_moment(due)}")
             return
         refusal = refuse(item.found.link, error.reason, str(error))

@@ -15,7 +15,10 @@ from typing import Any, Self
 
 from factbox.errors import LedgerError, UsageError
 
-_FORM = 2
+_FORM = 3
+_HOST = """
+CREATE TABLE host (name TEXT PRIMARY KEY, failures INTEGER NOT NULL, until REAL NOT NULL) STRICT
+"""
 _SCHEMA = """
 CREATE TABLE feed (url TEXT PRIMARY KEY, etag TEXT NOT NULL DEFAULT '', modified TEXT NOT NULL DEFAULT '',
     moved TEXT NOT NULL DEFAULT '', failures INTEGER NOT NULL DEFAULT 0, due REAL NOT NULL DEFAULT 0) STRICT;
@@ -24,6 +27,8 @@ CREATE TABLE item (key TEXT PRIMARY KEY, stamp TEXT NOT NULL, state TEXT NOT NUL
 CREATE INDEX waiting ON item (state, due);
 CREATE TABLE robots (site TEXT PRIMARY KEY, text TEXT NOT NULL, until REAL NOT NULL) STRICT;
 """
+_STEPS = {0: (*_SCHEMA.split(";\n"), _HOST), 2: (_HOST,)}
+"""What makes the file of each form into one of the present form; 0 is a new file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,15 @@ class Pending:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A host that asked for fewer requests: how often within a day, and until when it is left alone (since 1970)."""
+
+    name: str
+    failures: int = 0
+    until: float = 0
+
+
 class Seen:
     """The file; closed by ``with`` or ``close``. One watch at a time may have it open."""
 
@@ -92,12 +106,13 @@ class Seen:
     def _make(self, path: Path) -> None:
         ((form,),) = self._connection.execute("PRAGMA user_version")
         tables = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if form == 0 and not tables:
-            for statement in _SCHEMA.split(";\n"):
-                self._connection.execute(statement)
-            self._connection.execute(f"PRAGMA user_version = {_FORM}")
-        elif form != _FORM:
+        if form == _FORM:
+            return
+        if form not in _STEPS or (form == 0 and tables):
             raise LedgerError(f"{path} is of another form than this version of factbox knows; move it away")
+        for statement in _STEPS[form]:
+            self._connection.execute(statement)
+        self._connection.execute(f"PRAGMA user_version = {_FORM}")
 
     def __enter__(self) -> Self:
         return self
@@ -151,9 +166,22 @@ class Seen:
         """Note that an item is in the ledger, one way or the other; what its feed had of it is kept no longer."""
         self._write("UPDATE item SET state = 'done', reason = '', record = '' WHERE key = ?", key)
 
-    def again(self, key: str, due: float, reason: str) -> None:
-        """Note that an item failed, and when to try it again."""
-        self._write("UPDATE item SET failures = failures + 1, due = ?, reason = ? WHERE key = ?", due, reason, key)
+    def again(self, key: str, due: float, reason: str, *, failed: bool = True) -> None:
+        """Note when to try an item again and why; it failed, unless its server was not even asked."""
+        query = "UPDATE item SET failures = failures + ?, due = ?, reason = ? WHERE key = ?"
+        self._write(query, int(failed), due, reason, key)
+
+    def host(self, name: str) -> Host:
+        """Return what is known of a host."""
+        row = self._one("SELECT name, failures, until FROM host WHERE name = ?", name)
+        return Host(*row) if row else Host(name)
+
+    def note_host(self, host: Host) -> None:
+        """Note until when a host is left alone; forget one that did not fail."""
+        if host.failures:
+            self._write("INSERT OR REPLACE INTO host VALUES (?, ?, ?)", host.name, host.failures, host.until)
+        else:
+            self._write("DELETE FROM host WHERE name = ?", host.name)
 
     def robots(self, site: str, now: float) -> str | None:
         """Return a site's robots.txt, if it was asked for not long ago."""
