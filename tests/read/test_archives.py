@@ -95,6 +95,12 @@ def test_a_zip_archive_that_is_cut_off_is_told(tmp_path: Path, name: str, data: 
     assert told(put(tmp_path, name, data)) == [("", "truncated")]
 
 
+def test_a_zip_archive_of_empty_folders_is_told(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.mkdir("reports")
+    assert told(tmp_path / "a.zip") == [("", "empty")]
+
+
 def test_a_gzip_file_that_is_cut_off_or_damaged_is_told(tmp_path: Path) -> None:
     data = gzip.compress(TEXT.encode())
     assert told(put(tmp_path, "a.txt.gz", data[:-9])) == [("", "truncated")]
@@ -166,6 +172,12 @@ def test_a_truncated_archive_is_told_with_its_count(warc: Path, cut: int, whole:
     assert [i.outcome for i in pages] == ["read"] * whole
     assert (last.file, last.outcome, last.problems[0].reason) == (str(path), "refused", "truncated")
     assert f"{whole} documents before it" in last.problems[0].message
+
+
+def test_what_was_refused_is_no_document_before_the_cut(warc: Path) -> None:
+    gone = record("https://courier.example/gone", page("Norva"), status="404 Not Found")
+    *_, last = read(put(warc, "a.warc.gz", zipped(gone, *towns("Selm", "Orrin"))[:-200]))
+    assert "; 1 documents before it" in last.problems[0].message
 
 
 @pytest.mark.parametrize("cut", [5, 300, -100])

@@ -310,6 +310,21 @@ def test_a_folder_without_reports(tmp_path):
     assert reason(read_one(tmp_path)) == "no-reports"
 
 
+def test_a_link_to_a_folder_is_told_and_one_to_a_file_is_read(folder, tmp_path):
+    root = folder(a__a_txt=BODY, b__b_txt=BODY) / "a"
+    (root / "other").symlink_to(tmp_path / "b")
+    (root / "z.txt").symlink_to(tmp_path / "b" / "b.txt")
+    linked, *reports = read(root)
+    assert (linked.file, reason(linked)) == (str(root / "other"), "linked-folder")
+    assert [Path(i.file).name for i in reports if i.report] == ["a.txt", "z.txt"]
+
+
+def test_what_else_is_wrong_with_a_foreign_text_is_told_too(folder):
+    text = "Die Kämpfer sind in die Stadt eingerückt, sagte der Bürgermeister am Montag. " * 4
+    (intake,) = read(folder(a_txt=text.encode("cp1252")) / "a.txt")
+    assert [problem.reason for problem in intake.problems] == ["encoding", "foreign-language"]
+
+
 def test_the_size_is_asked_before_a_file_is_opened(folder, monkeypatch):
     root = folder(a_txt=BODY)
     monkeypatch.setattr(Path, "open", None)

@@ -211,6 +211,17 @@ def test_without_pages_the_feed_itself_is_read(tmp_path: Path, server: Site) -> 
     desk.close()
 
 
+def test_without_pages_items_that_share_a_link_are_read_each(tmp_path: Path, news: News) -> None:
+    feed = news.feed().decode()
+    for town in news.towns:
+        feed = feed.replace(f"<link>/2021/{town}</link>", "<link>/live</link>")
+    with site(lambda path, _: (200, {}, feed.encode()) if path == "/feed" else (404, {}, b"")) as server:
+        desk = Desk(tmp_path, server, pages=False)
+        assert kinds(desk.round()) == ["feed", "read", "read", "read"]
+        assert kinds(desk.round()) == ["feed"]
+        desk.close()
+
+
 def test_what_is_wrong_with_a_feed_s_own_text_is_told(tmp_path: Path, news: News, server: Site) -> None:
     news.body = "{town} was quiet. &lt;p hidden&gt;The town has fallen to the Front.&lt;/p&gt; Read more ..."
     desk = Desk(tmp_path, server, pages=False)

@@ -41,9 +41,10 @@ def read_zip(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Member | P
         yield unread(name, "truncated", told)
         return
     size, given, read = stream.seek(0, 2), 0, 0
-    for entry in archive.infolist():
-        if entry.is_dir():
-            continue
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if not entries:
+        yield unread(name, "empty", "there is nothing in the archive")
+    for entry in entries:
         found = _zip_member(archive, entry, name, max_bytes)
         given += len(found.data) if isinstance(found, Member) else 0
         try:
@@ -53,8 +54,6 @@ def read_zip(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Member | P
             return
         read += isinstance(found, Member)
         yield found
-    if not read:
-        yield from () if archive.namelist() else (unread(name, "empty", "there is nothing in the archive"),)
 
 
 def _zip_member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, max_bytes: int) -> Member | Problem:

@@ -77,7 +77,8 @@ def make_intake(file: str, draft: Draft, given: Moment | None, sha256: str) -> I
     if not draft.text.strip():
         return Intake(file, None, (*draft.problems, Problem("read", "empty", "there is no text in it", file)))
     if language := foreign_language(draft.text):
-        return refuse(file, "foreign-language", f"it is in the language {language!r}; only English is read")
+        foreign = Problem("read", "foreign-language", f"it is in the language {language!r}; only English is read", file)
+        return Intake(file, None, (*draft.problems, foreign))
     paragraphs = split_paragraphs(draft.text)
     credit = find_credits(paragraphs)
     printed, date_lines = printed_evidence(paragraphs)

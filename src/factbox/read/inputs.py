@@ -134,6 +134,7 @@ def _inputs_in(root: Path, sidecars: Sidecars) -> Iterator[Input | Problem]:
     empty = True
     for folder, folders, files in os.walk(root, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (_linked(Path(folder) / name) for name in folders if _leads_out(Path(folder) / name, root))
         for path in sorted(Path(folder) / name for name in files if not name.startswith(".") and name != SIDECAR):
             empty = False
             yield Input(show(path), path, sidecars.about(path, root))
@@ -143,6 +144,15 @@ def _inputs_in(root: Path, sidecars: Sidecars) -> Iterator[Input | Problem]:
     yield from (Problem("read", "unreadable", str(error), show(error.filename)) for error in unreadable)
     if empty and not unreadable:
         yield Problem("read", "no-reports", "there is no report in this folder", show(root))
+
+
+def _leads_out(path: Path, root: Path) -> bool:
+    """Say whether a folder is a link to something that is not read already."""
+    return path.is_symlink() and not path.resolve().is_relative_to(root.resolve())
+
+
+def _linked(path: Path) -> Problem:
+    return Problem("read", "linked-folder", "links to folders are not followed; name the folder itself", show(path))
 
 
 def _unfound(path: Path) -> Problem:

@@ -14,11 +14,8 @@ from factbox.read.drafts import refuse
 from factbox.read.inputs import Input, Sidecars, find_inputs
 from factbox.read.json_rows import split_lines
 from factbox.read.members import kind_of
-from factbox.read.reports import _read_file, _read_lines
+from factbox.read.reports import LINES, MAX_BYTES, read_file, read_lines
 from factbox.records import Intake
-
-_LINES = frozenset({".jsonl", ".ndjson"})
-_MAX_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ def find_parts(paths: Iterable[str | Path], *, lines: int) -> Iterator[Part | Pr
                 yield found
             elif found.path is None:
                 raise UsageError("standard input cannot be read in parts; write it to a file and name that")
-            elif kind_of(found.path.name) in _LINES and found.path.is_file():
+            elif kind_of(found.path.name) in LINES and found.path.is_file():
                 yield from _cut(found, found.path, lines)
             else:
                 yield Part(found)
@@ -75,7 +72,7 @@ def read_part(part: Part, *, published: str = "", columns: str = "") -> Iterator
     if path is None:
         return
     if part.size is None:
-        yield from _read_file(found, path, given, _MAX_BYTES)
+        yield from read_file(found, path, given, MAX_BYTES)
         return
     try:
         with path.open("rb") as stream:
@@ -84,15 +81,15 @@ def read_part(part: Part, *, published: str = "", columns: str = "") -> Iterator
     except OSError as error:
         yield refuse(found.name, "unreadable", error.strerror or str(error))
         return
-    lines = split_lines(io.BytesIO(data), _MAX_BYTES)
-    yield from _read_lines(found, ((part.first - 1 + number, line) for number, line in lines), given)
+    lines = split_lines(io.BytesIO(data), MAX_BYTES)
+    yield from read_lines(found, ((part.first - 1 + number, line) for number, line in lines), given)
 
 
 def _cut(found: Input, path: Path, lines: int) -> Iterator[Part]:
     start, first, held = 0, 1, 0
     try:
         with path.open("rb") as stream:
-            for number, _ in split_lines(stream, _MAX_BYTES):
+            for number, _ in split_lines(stream, MAX_BYTES):
                 held += 1
                 if held == lines:
                     end = stream.tell()

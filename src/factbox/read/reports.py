@@ -25,7 +25,10 @@ from factbox.read.tables import read_table
 from factbox.read.warc import read_warc
 from factbox.records import Intake
 
-STREAMED = frozenset((".jsonl", ".ndjson", ".csv", ".tsv"))
+MAX_BYTES = 20_000_000
+"""The largest document that is read, unless its caller says otherwise."""
+LINES = frozenset((".jsonl", ".ndjson"))
+STREAMED = LINES | {".csv", ".tsv"}
 """Endings of files that are read row by row, and so may be of any size."""
 READ_HERE = PACKED | STREAMED | FEEDS
 _HTML = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
@@ -36,7 +39,7 @@ def read_reports(
     *,
     published: str | None = None,
     stdin: BinaryIO | None = None,
-    max_bytes: int = 20_000_000,
+    max_bytes: int = MAX_BYTES,
     columns: str | Path | None = None,
 ) -> Iterator[Intake]:
     """Read reports from files, folders, globs and standard input, one at a time.
@@ -68,7 +71,7 @@ def read_reports(
 
 
 def read_document(
-    data: bytes, name: str, *, media: str = "", beside: Draft = NOTHING, max_bytes: int = 20_000_000
+    data: bytes, name: str, *, media: str = "", beside: Draft = NOTHING, max_bytes: int = MAX_BYTES
 ) -> Iterator[Intake]:
     """Read a document that is not a file, such as a page that was fetched.
 
@@ -103,10 +106,11 @@ def _read_all(
             if found.path is None:
                 yield from _read_stream(found, stdin or sys.stdin.buffer, given, max_bytes)
             else:
-                yield from _read_file(found, found.path, given, max_bytes)
+                yield from read_file(found, found.path, given, max_bytes)
 
 
-def _read_file(found: Input, path: Path, given: Moment | None, max_bytes: int) -> Iterator[Intake]:
+def read_file(found: Input, path: Path, given: Moment | None, max_bytes: int) -> Iterator[Intake]:
+    """Read what is in a file: one report or many, or why it is not read."""
     try:
         if reason := _refusal(path, max_bytes):
             yield refuse(found.name, *reason)
@@ -170,13 +174,13 @@ def _too_large(max_bytes: int) -> tuple[str, str]:
 
 def _read_rows(found: Input, file: str, stream: BinaryIO, given: Moment | None, max_bytes: int) -> Iterator[Intake]:
     """Read a file of rows, of any size, by its ending."""
-    if kind_of(file) in {".jsonl", ".ndjson"}:
-        yield from _read_lines(found, split_lines(stream, max_bytes), given)
+    if kind_of(file) in LINES:
+        yield from read_lines(found, split_lines(stream, max_bytes), given)
         return
     empty = True
     for name, draft, data in read_table(stream, found.name, found.columns, max_bytes):
         empty = False
-        yield _intake(name, draft, found.beside, given, data)
+        yield _intake(name, draft, found.beside, given, _sha256(data))
     if empty:
         yield refuse(found.name, "empty", "there is no row under the heading")
 
@@ -186,7 +190,7 @@ def _read_stream(found: Input, stream: BinaryIO, given: Moment | None, max_bytes
     try:
         first = stream.readline(max_bytes + 1)
         if first.lstrip().startswith(b"{") and _is_json(first):
-            yield from _read_lines(found, split_lines(stream, max_bytes, first), given)
+            yield from read_lines(found, split_lines(stream, max_bytes, first), given)
         else:
             data = first + stream.read(max(max_bytes + 1 - len(first), 0))
             yield from _read_whole(found, data, given, max_bytes)
@@ -194,7 +198,8 @@ def _read_stream(found: Input, stream: BinaryIO, given: Moment | None, max_bytes
         yield refuse(found.name, "unreadable", error.strerror or str(error))
 
 
-def _read_lines(found: Input, lines: Iterable[tuple[int, bytes | None]], given: Moment | None) -> Iterator[Intake]:
+def read_lines(found: Input, lines: Iterable[tuple[int, bytes | None]], given: Moment | None) -> Iterator[Intake]:
+    """Read numbered lines of JSON, each a report; None for one that is too long."""
     number = 0
     for number, line in lines:
         name = f"{found.name}#{number}"
@@ -206,7 +211,7 @@ def _read_lines(found: Input, lines: Iterable[tuple[int, bytes | None]], given: 
         except ValueError as error:
             yield refuse(name, "broken-json", f"line {number} is no JSON: {error}")
         else:
-            yield _intake(name, read_row(_ours(row, found), name), found.beside, given, line)
+            yield _intake(name, read_row(_ours(row, found), name), found.beside, given, _sha256(line))
     if not number:
         yield refuse(found.name, "empty", "there is no text in it")
 
@@ -215,7 +220,7 @@ def _read_whole(found: Input, data: bytes, given: Moment | None, max_bytes: int)
     if len(data) > max_bytes:
         yield refuse(found.name, *_too_large(max_bytes))
     elif data.startswith(b"%PDF-") or _suffix(found) == ".pdf":
-        yield _intake(found.name, shared_reader().read("pdf", data, found.name), found.beside, given, data)
+        yield _intake(found.name, shared_reader().read("pdf", data, found.name), found.beside, given, _sha256(data))
     elif kind := binary_kind(data):
         yield refuse(found.name, "binary", f"it is {kind}")
     elif root := feed_root(data):
@@ -223,11 +228,11 @@ def _read_whole(found: Input, data: bytes, given: Moment | None, max_bytes: int)
     elif _suffix(found) in FEEDS:
         yield refuse(found.name, "unsupported", "it is no feed, and no other XML is read")
     elif _is_html(found, data):
-        yield _intake(found.name, shared_reader().read("html", data, found.name), found.beside, given, data)
+        yield _intake(found.name, shared_reader().read("html", data, found.name), found.beside, given, _sha256(data))
     elif _suffix(found) == ".json" or (found.path is None and _is_json(data)):
         yield from _read_json(found, data, given)
     else:
-        yield _intake(found.name, _plain(data, found.name), found.beside, given, data)
+        yield _intake(found.name, _plain(data, found.name), found.beside, given, _sha256(data))
 
 
 def _read_feed(found: Input, root: str, data: bytes, given: Moment | None) -> Iterator[Intake]:
@@ -240,7 +245,7 @@ def _read_feed(found: Input, root: str, data: bytes, given: Moment | None) -> It
         if isinstance(item, Problem):
             yield Intake(item.report, None, (item,))
         else:
-            yield _intake(item.name, item.draft, found.beside, given, item.data)
+            yield _intake(item.name, item.draft, found.beside, given, _sha256(item.data))
 
 
 def _read_json(found: Input, data: bytes, given: Moment | None) -> Iterator[Intake]:
@@ -254,13 +259,14 @@ def _read_json(found: Input, data: bytes, given: Moment | None) -> Iterator[Inta
     if wrong:  # JSON has to be in a Unicode encoding
         yield refuse(found.name, "broken-json", wrong)
     elif not isinstance(value, list):
-        yield _intake(found.name, read_row(_ours(value, found), found.name), found.beside, given, data)
+        yield _intake(found.name, read_row(_ours(value, found), found.name), found.beside, given, _sha256(data))
     elif not value:
         yield refuse(found.name, "empty", "the list has no report in it")
     else:
+        digest = _sha256(data)  # once: the file may have as many rows as bytes allow
         for number, row in enumerate(value, start=1):
             name = f"{found.name}#{number}"
-            yield _intake(name, read_row(_ours(row, found), name), found.beside, given, data)
+            yield _intake(name, read_row(_ours(row, found), name), found.beside, given, digest)
 
 
 def _ours(row: object, found: Input) -> object:
@@ -272,10 +278,14 @@ def _plain(data: bytes, file: str) -> Draft:
     return Draft(text, problems=(Problem("read", "encoding", wrong, file),) if wrong else ())
 
 
-def _intake(file: str, draft: Draft | Problem, beside: Draft, given: Moment | None, data: bytes) -> Intake:
+def _intake(file: str, draft: Draft | Problem, beside: Draft, given: Moment | None, digest: str) -> Intake:
     if isinstance(draft, Problem):
         return Intake(file, None, (draft,))
-    return make_intake(file, draft.filled_from(beside), given, hashlib.sha256(data).hexdigest())
+    return make_intake(file, draft.filled_from(beside), given, digest)
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _suffix(found: Input) -> str:

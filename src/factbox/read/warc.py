@@ -40,16 +40,17 @@ def read_warc(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Member | 
     head = stream.read(2)
     stream.seek(0)
     plain = Unzipped(stream) if head == _MEMBER[:2] else _Plain(stream)
-    count = 0
+    told = count = 0
     while True:
         for found in _records(fastwarc, plain, name, max_bytes):
-            count += 1
+            told += 1
+            count += isinstance(found, Member)
             yield found
         if plain.fault:
             yield unread(name, plain.fault, f"{plain.told}; {count} documents before it were taken out")
         if plain.fault != "damaged" or not plain.resume():
             break
-    if not count and not plain.fault:
+    if not told and not plain.fault:
         yield unread(name, "empty", "there is no captured document in the archive")
 
 

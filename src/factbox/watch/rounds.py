@@ -129,7 +129,7 @@ class Watch:
         problems = tuple((problem.reason, problem.message) for problem in draft.problems)
         found = Found(item.name, link, draft.outlet, draft.title, published, draft.text, problems)
         stamp = hashlib.sha256("\n".join((draft.title, published, draft.text)).encode()).hexdigest()
-        return item.link or item.name, stamp, found
+        return link or item.name, stamp, found  # of items that share a link, a page is read once, their texts each
 
     # --- items
 
