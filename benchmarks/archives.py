@@ -35,21 +35,29 @@ def text_of(number: int) -> str:
     return "\n\n".join(WORDS.format(town=f"{TOWNS[(number + i) % 5]}-{number}") for i in range(3))
 
 
+def page_of(number: int) -> bytes:
+    """Return a made report as a web page of about 0.7 KB."""
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in text_of(number).split("\n\n"))
+    page = f"<html><head><title>Report {number}</title></head><body><article>{paragraphs}</article></body></html>"
+    return page.encode()
+
+
+def record_of(number: int, page: bytes) -> bytes:
+    """Return a page as a record of a web archive."""
+    block = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://c.example/{number}\r\n"
+        "WARC-Date: 2021-08-16T06:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\n"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
+    )
+    return head.encode() + block + b"\r\n\r\n"
+
+
 def write_warc(path: Path, items: int) -> None:
     """Write pages as a web archive, each record a gzip member."""
     with path.open("wb") as stream:
         for number in range(items):
-            paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in text_of(number).split("\n\n"))
-            page = (
-                f"<html><head><title>Report {number}</title></head><body><article>{paragraphs}</article></body></html>"
-            )
-            block = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}".encode()
-            head = (
-                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://c.example/{number}\r\n"
-                "WARC-Date: 2021-08-16T06:00:00Z\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-000000000000>\r\n"
-                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n"
-            )
-            stream.write(gzip.compress(head.encode() + block + b"\r\n\r\n", 1))
+            stream.write(gzip.compress(record_of(number, page_of(number)), 1))
 
 
 def write_jsonl(path: Path, items: int) -> None:
