@@ -10,14 +10,17 @@ import pytest
 from starlette.testclient import TestClient
 
 from factbox.errors import UsageError
-from factbox.web.access import COOKIE, Gate, inside, open_gate
+from factbox.web.access import COOKIE, Gate, address_of, open_gate
 from factbox.web.app import create_app
 from factbox.web.desk import Desk
+from factbox.web.forms import inside
+from factbox.web.guard import POLICY
 from factbox.web.sessions import LONGEST, MOST, Rate, Sessions
-from factbox.web.users import add_user, list_users, load_users, remove_user
+from factbox.web.users import User, add_user, end_token, give_token, list_users, load_users, remove_user
 
 PASSWORD = "correct horse battery"  # noqa: S105 - of a made user
 HERE = {"sec-fetch-site": "same-origin"}
+ADA = User("ada", "reader", "a hash")
 
 
 @pytest.fixture(scope="module")
@@ -97,8 +100,90 @@ def test_logging_in_leads_to_no_other_host(address: str) -> None:
     assert inside(address) == "/"
 
 
-def test_a_longer_form_than_any_of_ours_is_cut(visitor: TestClient) -> None:
-    assert log_in(visitor, "rita", "x" * 1_000_000).status_code == 401
+def test_a_longer_form_than_any_of_ours_is_refused_and_never_cut(visitor: TestClient) -> None:
+    answer = log_in(visitor, "rita", "x" * 1_000_000)
+    assert (answer.status_code, answer.headers["content-security-policy"]) == (413, POLICY)
+
+
+@pytest.mark.parametrize("address", ["/loginfo", "/login/other", "/staticfile"])
+def test_only_the_door_itself_stands_open(visitor: TestClient, address: str) -> None:
+    assert visitor.get(address).headers["location"].startswith("/login?then=")
+
+
+def test_nobody_is_locked_out_from_one_address(desk: Desk, gate: Gate) -> None:
+    app = create_app(desk, gate)
+    clients = [TestClient(app, base_url="http://desk.example", client=(f"192.0.2.{one}", 1)) for one in (1, 2)]
+    guesses = [log_in(clients[0], "rita", f"guess number {number}").status_code for number in range(15)]
+    assert guesses[-1] == 429
+    assert log_in(clients[1]).status_code == 200  # led on to the front page
+
+
+def test_many_addresses_together_cannot_try_a_name_for_ever(desk: Desk, gate: Gate) -> None:
+    gate = replace(gate, names=Rate(3, 0, clock=lambda: 0.0))
+    app = create_app(desk, gate)
+    clients = [TestClient(app, base_url="http://desk.example", client=(f"192.0.2.{one}", 1)) for one in range(4)]
+    assert [log_in(one, "rita", "a wrong password").status_code for one in clients] == [401, 401, 401, 429]
+
+
+@pytest.mark.parametrize(
+    ("address", "asker"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("testclient", "testclient"),
+    ],
+)
+def test_an_asker_is_an_address_or_the_network_that_one_asker_has(address: str, asker: str) -> None:
+    assert address_of({"client": (address, 1)}) == asker
+
+
+# --- users who are changed while the server runs
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    path = tmp_path / "own.users"
+    for name, role in (("rita", "reader"), ("vera", "reviewer")):
+        add_user(path, name, role, PASSWORD)
+    return path
+
+
+@pytest.fixture
+def logged_in(desk: Desk, own: Path) -> Iterator[TestClient]:
+    app = create_app(desk, open_gate(load_users(own)))
+    with TestClient(app, base_url="http://desk.example", follow_redirects=False) as client:
+        log_in(client, "vera")
+        assert client.get("/places").status_code == 200
+        yield client
+
+
+def test_who_is_taken_out_of_the_file_is_out_at_once(logged_in: TestClient, own: Path) -> None:
+    remove_user(own, "vera")
+    assert logged_in.get("/places").status_code == 303
+    assert log_in(logged_in, "vera").status_code == 401
+    assert log_in(logged_in, "rita").status_code == 303
+
+
+def test_a_new_password_ends_the_sessions_before_it(logged_in: TestClient, own: Path) -> None:
+    add_user(own, "vera", "reviewer", "another passphrase")
+    assert logged_in.get("/places").status_code == 303
+    assert log_in(logged_in, "vera", "another passphrase").status_code == 303
+    assert logged_in.get("/places").status_code == 200
+
+
+def test_a_token_opens_from_when_it_is_given_until_it_is_ended(logged_in: TestClient, own: Path) -> None:
+    program = {"authorization": f"Bearer {give_token(own, 'rita')}"}
+    assert logged_in.get("/places.json", headers=program).status_code == 200
+    end_token(own, "rita")
+    assert logged_in.get("/places.json", headers=program).status_code == 401
+
+
+@pytest.mark.parametrize("text", [None, "", "{}"])
+def test_a_file_that_is_gone_or_broken_lets_nobody_in(logged_in: TestClient, own: Path, text: str | None) -> None:
+    own.unlink() if text is None else own.write_text(text, encoding="utf-8")
+    assert logged_in.get("/places").status_code == 303
+    assert log_in(logged_in, "vera").status_code == 401
 
 
 # --- sessions and rates
@@ -107,18 +192,18 @@ def test_a_longer_form_than_any_of_ours_is_cut(visitor: TestClient) -> None:
 def test_a_session_ends_by_itself() -> None:
     now = [0.0]
     sessions = Sessions(lambda: now[0])
-    token = sessions.begin("ada")
-    assert sessions.name(token) == "ada"
+    token = sessions.begin(ADA)
+    assert sessions.user(token) == ADA
     now[0] = LONGEST + 1
-    assert sessions.name(token) is None
+    assert sessions.user(token) is None
 
 
 def test_sessions_are_bounded_and_the_oldest_goes_first() -> None:
     sessions = Sessions()
-    first = sessions.begin("ada")
-    last = [sessions.begin("ada") for _ in range(MOST)][-1]
-    assert sessions.name(first) is None
-    assert sessions.name(last) == "ada"
+    first = sessions.begin(ADA)
+    last = [sessions.begin(ADA) for _ in range(MOST)][-1]
+    assert sessions.user(first) is None
+    assert sessions.user(last) == ADA
 
 
 def test_a_rate_allows_some_at_once_and_then_some_a_second() -> None:

@@ -255,6 +255,15 @@ def test_what_is_no_name_is_not_withheld(visitor: TestClient, own: Desk, names: 
 # --- what programs read of it, and how far two people agree
 
 
+def test_every_name_of_a_long_list_is_withheld_or_none_is(visitor: TestClient, own: Desk) -> None:
+    letters = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"  # six characters each in a posted form
+    names = [f"{letters} {letters[number:]}" for number in range(20)] + [f"{letters} {letters} Z"]
+    visitor.post("/withheld", data={"names": "\r\n".join(names), "why": letters * 10})
+    assert len(own.redactions()) == len(names)
+    assert visitor.post("/withheld", data={"names": "Jan Sorrel\r\n" * 50_000}).status_code == 413
+    assert len(own.redactions()) == len(names)
+
+
 def test_decisions_are_listed_for_programs_without_withheld_names(visitor: TestClient, own: Desk) -> None:
     pair(visitor, own, "split", NINE, SOME)
     visitor.post("/withheld", data={"names": "Jan Sorrel"})

@@ -26,7 +26,8 @@ def test_another_address_is_refused_without_users(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["attacker.example", "localhost.attacker.example:8321", "", "192.168.1.4", "\u0131ocalhost"]
+    "host",
+    ["attacker.example", "localhost.attacker.example:8321", "", "192.168.1.4", "\u0131ocalhost", "[::1", "[no]", "a]b"],
 )
 def test_another_name_for_this_machine_is_not_answered(client: TestClient, host: str) -> None:
     answer = client.get("/", headers={"host": host.encode()})
@@ -44,8 +45,14 @@ def test_another_name_for_this_machine_is_not_answered(client: TestClient, host:
         ({"origin": "http://localhost"}, True),
         ({"origin": "http://localhost:81"}, False),
         ({"origin": "null"}, False),
+        ({"origin": "http://[no]"}, False),
+        ({"origin": "http://["}, False),
         ({}, False),
     ],
 )
 def test_only_a_page_of_ours_may_change_something(headers: dict[str, str], same: bool) -> None:
     assert same_origin(Headers(headers), "localhost") is same
+
+
+def test_an_origin_without_a_host_is_not_that_of_a_request_without_one() -> None:
+    assert not same_origin(Headers({"origin": "null"}), "")

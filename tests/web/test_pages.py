@@ -114,6 +114,11 @@ def test_what_was_refused_is_listed_with_its_reason(client: TestClient) -> None:
     assert "This is no text." in page
 
 
+@pytest.mark.parametrize("query", ["known=0001-01-01", "known=0001-01-01&since=0001-01-01", "since=0001-01-01"])
+def test_nothing_has_changed_before_the_first_day_of_the_calendar(client: TestClient, query: str) -> None:
+    assert client.get(f"/changes?{query}").status_code == 200
+
+
 def test_changes_name_the_report_that_made_them(client: TestClient) -> None:
     page = client.get("/changes?known=2031-05-08&since=2031-05-07").text
     assert "BIRCH" in page

@@ -14,7 +14,7 @@ from factbox.web.app import create_app
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
 from factbox.web.guard import POLICY
-from factbox.web.users import add_user, give_token, load_users
+from factbox.web.users import User, add_user, give_token, load_users
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 CHANGING = ("POST", "PUT", "DELETE")
@@ -37,7 +37,8 @@ def clients(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, T
     for name, role in (("rita", "reader"), ("vera", "reviewer")):
         add_user(file, name, role, "correct horse battery")
     tokens = {name: give_token(file, name) for name in ("rita", "vera")}
-    gate = open_gate(load_users(file))
+    users = load_users(file)
+    gate = open_gate(users)
     gate.requests._most = gate.requests._a_second = 1e9  # the table asks faster than any visitor may
     app = create_app(desk, gate)
 
@@ -54,13 +55,13 @@ def clients(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> dict[str, T
         "a reader's program": program(tokens["rita"]),
         "a reviewer's program": program(tokens["vera"]),
         "a program with a wrong token": program("0" * 43),
-        "a wrong token beside a reviewer's cookie": program("0" * 43, gate.sessions.begin("vera")),
-        "a reader's token beside a reviewer's cookie": program(tokens["rita"], gate.sessions.begin("vera")),
+        "a wrong token beside a reviewer's cookie": program("0" * 43, gate.sessions.begin(users.find("vera"))),
+        "a reader's token beside a reviewer's cookie": program(tokens["rita"], gate.sessions.begin(users.find("vera"))),
         "anonymous": client(),
         "forged": client("0" * 43),
-        "gone": client(gate.sessions.begin("somebody who was removed")),
-        "reader": client(gate.sessions.begin("rita")),
-        "reviewer": client(gate.sessions.begin("vera")),
+        "gone": client(gate.sessions.begin(User("gus", "reviewer", "removed since"))),
+        "reader": client(gate.sessions.begin(users.find("rita"))),
+        "reviewer": client(gate.sessions.begin(users.find("vera"))),
     }
 
 

@@ -85,7 +85,7 @@ def remove(file: UsersFile, name: Name) -> None:
     except ModuleNotFoundError as error:
         raise _not_installed(error) from error
     remove_user(file, name)
-    say(f"{name} is out of {file}; stop and start the server to end open sessions")
+    say(f"{name} is out of {file}, and logged out wherever a server uses it")
 
 
 @users_app.command("token")
@@ -107,7 +107,6 @@ def token(
     else:
         typer.echo(give_token(file, name))
         say(f"this is the only time that the token of {name} is shown; {file} has its hash alone")
-    say("stop and start the server, so that it knows")
 
 
 def _not_installed(error: ModuleNotFoundError) -> UsageError:

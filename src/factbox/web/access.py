@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
-from urllib.parse import parse_qs, quote, urlencode
+import asyncio
+import ipaddress
+from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from factbox.web.asked import Asked
+from factbox.web.forms import inside, read_form
 from factbox.web.guard import SAFE
 from factbox.web.sessions import LONGEST, Rate, Sessions
 from factbox.web.templating import render
 from factbox.web.users import Role, Users
 
 COOKIE = "factbox_session"
-OPEN = ("/login", "/static/")
+LOGIN, STATIC = "/login", "/static/"
 """What can be had without logging in."""
 
 API = "/api/"
 """Where programs decide, with a reviewer's token; what they read is the twin of each page."""
 
-LONGEST_FORM = 10_000
+MOST_CHECKED = 2
+"""How many passwords are checked at a time; each takes 64 MiB for a moment."""
+
+LONGEST_NAME = 80
 
 router = APIRouter(include_in_schema=False)
 
@@ -53,20 +59,25 @@ class Gate:
         users: those who may log in; None where nobody needs to.
         sessions: who is logged in.
         requests: how often one address may ask: 300 at once, then 30 a second.
-        logins: how often one address or one name may try a password: 10 at once, then one in 30 seconds.
+        logins: how often one address may try a password: 10 at once, then one in 30 seconds.
+        names: how often a password may be tried for one name, from wherever: 50 at once, then one in 6 seconds. It is
+            more than one address may, so that nobody locks another out by himself.
         secure: whether cookies go over TLS alone.
+        checking: what lets few passwords be checked at a time.
     """
 
     users: Users | None
     sessions: Sessions
     requests: Rate
     logins: Rate
+    names: Rate
     secure: bool = False
+    checking: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(MOST_CHECKED))
 
 
 def open_gate(users: Users | None, *, secure: bool = False) -> Gate:
     """Return a gate for some users, or one that stands open."""
-    return Gate(users, Sessions(), Rate(300, 30), Rate(10, 1 / 30), secure)
+    return Gate(users, Sessions(), Rate(300, 30), Rate(10, 1 / 30), Rate(50, 1 / 6), secure)
 
 
 class Access:
@@ -94,9 +105,10 @@ class Access:
             # Whatever cookie comes with it counts for nothing: who sends a token is not asked where a form comes from.
             user = self._gate.users.of_token(bearer_of(headers))
             return Visitor(user.name, user.role, program=True) if user else None
-        name = self._gate.sessions.name(token_of(headers))
-        user = self._gate.users.find(name) if name else None
-        return Visitor(user.name, user.role) if user else None
+        then = self._gate.sessions.user(token_of(HTTPConnection(scope)))
+        user = self._gate.users.find(then.name) if then else None
+        same = user is not None and then is not None and user.password == then.password  # a new one ends the session
+        return Visitor(user.name, user.role) if user and same else None
 
     def _refusal(self, scope: Scope, visitor: Visitor | None) -> ASGIApp | None:
         if self._gate.users is None:
@@ -104,7 +116,7 @@ class Access:
         path: str = scope["path"]
         if not self._gate.requests.allow(address_of(scope)):
             return PlainTextResponse("Too many requests; wait a little.\n", 429, {"Retry-After": "10"})
-        if path.startswith(OPEN):
+        if path == LOGIN or path.startswith(STATIC):
             return None
         if visitor is None:
             return _to_login(scope)
@@ -116,9 +128,14 @@ class Access:
 
 
 def address_of(scope: Scope) -> str:
-    """Return the address that a request comes from."""
+    """Return the address that a request comes from; of IPv6 the /64, all of which one asker has."""
     client = scope.get("client")
-    return str(client[0]) if client else ""
+    told = str(client[0]) if client else ""
+    try:
+        address = ipaddress.IPv6Address(told)
+    except ValueError:
+        return told
+    return str(address.ipv4_mapped or ipaddress.IPv6Network((int(address), 64), strict=False))
 
 
 def bearer_of(headers: Headers) -> str:
@@ -127,13 +144,9 @@ def bearer_of(headers: Headers) -> str:
     return token.strip() if scheme.casefold() == "bearer" else ""
 
 
-def token_of(headers: Headers) -> str:
+def token_of(request: HTTPConnection) -> str:
     """Return the token of the session that a request belongs to; empty if it has none."""
-    try:
-        cookies = SimpleCookie(headers.get("cookie", ""))
-    except CookieError:
-        return ""
-    return cookies[COOKIE].value if COOKIE in cookies else ""
+    return request.cookies.get(COOKIE, "")
 
 
 def _to_login(scope: Scope) -> ASGIApp:
@@ -144,12 +157,6 @@ def _to_login(scope: Scope) -> ASGIApp:
         return JSONResponse({"error": told_how}, 401, {"WWW-Authenticate": "Bearer"})
     query = scope["query_string"].decode("latin-1")
     return RedirectResponse(f"/login?{urlencode({'then': path + ('?' if query else '') + query})}", 303)
-
-
-def inside(address: str) -> str:
-    """Return an address of this server, for going on after logging in; the front page instead of any other."""
-    plain = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return quote(address, safe="/?&=%:+-._~,") if plain else "/"
 
 
 @router.get("/login")
@@ -166,14 +173,15 @@ async def login(request: Request) -> Response:
     name, then = form.get("name", ""), inside(form.get("then", "/"))
     if gate.users is None:
         return RedirectResponse("/", 303)
-    if not (gate.logins.allow(address_of(request.scope)) and gate.logins.allow(f"name {name}")):
+    if not (gate.logins.allow(address_of(request.scope)) and gate.names.allow(name[:LONGEST_NAME])):
         return PlainTextResponse("Too many attempts; wait some minutes.\n", 429, {"Retry-After": "300"})
-    user = await run_in_threadpool(gate.users.check, name, form.get("password", ""))
+    async with gate.checking:
+        user = await run_in_threadpool(gate.users.check, name, form.get("password", ""))
     if user is None:
         return render(request, "login.html", Asked(), status_code=401, then=then, wrong=True)
     answer = RedirectResponse(then, 303)
     answer.set_cookie(
-        COOKIE, gate.sessions.begin(user.name), max_age=int(LONGEST), httponly=True, secure=gate.secure, samesite="lax"
+        COOKIE, gate.sessions.begin(user), max_age=int(LONGEST), httponly=True, secure=gate.secure, samesite="lax"
     )
     return answer
 
@@ -182,18 +190,7 @@ async def login(request: Request) -> Response:
 async def logout(request: Request) -> Response:
     """End the session."""
     gate: Gate = request.app.state.gate
-    gate.sessions.end(token_of(request.headers))
+    gate.sessions.end(token_of(request))
     answer = RedirectResponse("/login", 303)
     answer.delete_cookie(COOKIE)
     return answer
-
-
-async def read_form(request: Request) -> dict[str, str]:
-    """Return the fields of a posted form, the last of each name; a longer body than any form of ours is cut."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LONGEST_FORM:
-            break
-    fields = parse_qs(body[:LONGEST_FORM].decode("utf-8", "replace"), keep_blank_values=True)
-    return {name: values[-1] for name, values in fields.items()}

@@ -8,7 +8,6 @@ from dataclasses import replace
 import regex
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse
 
 from factbox.errors import UsageError
 from factbox.ledger import Ledger, corrected
@@ -26,10 +25,10 @@ from factbox.records import (
     target_of,
     with_id,
 )
-from factbox.web.access import inside, read_form
 from factbox.web.asked import Asked
 from factbox.web.correcting import FIELDS, read_changes
 from factbox.web.deciding import report_in, who_decides, why_of
+from factbox.web.forms import back, read_form
 from factbox.web.telling import places_of
 from factbox.web.templating import DeskNow, now
 
@@ -58,7 +57,7 @@ async def add(request: Request, report_id: str, desk: DeskNow) -> Response:
     view = (await run_in_threadpool(desk.see, Asked())).view
     shown = next((one.text for one in view.reports if one.id == report_id), "")
     added = await run_in_threadpool(desk.decide, decision)
-    return RedirectResponse(f"{inside(form.get('then', '/review'))}#of-{added}", 303)
+    return back(form, "/review", at=f"of-{added}")
 
 
 @router.post("/reports/{report_id}/copy")
@@ -72,7 +71,7 @@ async def copy(request: Request, report_id: str, desk: DeskNow) -> Response:
         return ledger.review("copy", mine, decided_by=who, reason=why_of(form, "copy"), recorded=now(), other=theirs)
 
     await run_in_threadpool(desk.decide, decision)
-    return RedirectResponse(f"{inside(form.get('then', '/review'))}#decided", 303)
+    return back(form, "/review", at="decided")
 
 
 def _named_report(form: Mapping[str, str]) -> str:

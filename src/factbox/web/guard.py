@@ -6,6 +6,7 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -36,6 +37,10 @@ HEADERS = {
 }
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+
+LONGEST_BODY = 500_000
+"""The longest body of a request, in bytes: more than any form of ours fills. A longer one is refused and never cut, or
+some of the names that somebody withholds would stay public."""
 
 
 def is_loopback(host: str) -> bool:
@@ -74,16 +79,48 @@ class Guard:
 
         refusal = self._refusal(scope["method"], Headers(scope=scope))
         answer = PlainTextResponse(refusal, status_code=403) if refusal else self._app
-        await answer(scope, receive, send_guarded)
+        await answer(scope, bounded(receive), send_guarded)
 
     def _refusal(self, method: str, headers: Headers) -> str:
         """Return why a request is refused; empty if it is not."""
         host = headers.get("host", "")
-        name = (urlsplit(f"//{host}").hostname or "") if host.isascii() else ""
-        if not (self._any_host or is_loopback(name)):
+        if not (self._any_host or is_loopback(_host_name(host))):
             return "This page does not answer to that host name.\n"
         if method not in SAFE and not (same_origin(headers, host) or (self._any_host and by_program(headers))):
             return "This came from another page, and was not done.\n"
+        return ""
+
+
+def bounded(receive: Receive) -> Receive:
+    """Return what receives a request, and refuses one whose body is too long as soon as it is."""
+    size = 0
+
+    async def receive_bounded() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size > LONGEST_BODY:
+            raise HTTPException(
+                413, f"This is longer than {LONGEST_BODY} bytes, and nothing of it was done. Send less."
+            )
+        return message
+
+    return receive_bounded
+
+
+def _host_name(host: str) -> str:
+    """Return the name in a host header, without its port; empty where it is none."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "") if host.isascii() else ""
+    except ValueError:
+        return ""
+
+
+def _host_of(origin: str) -> str:
+    """Return the host, with its port, of an origin; empty where it has none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
         return ""
 
 
@@ -96,8 +133,7 @@ def same_origin(headers: Headers, host: str) -> bool:
     site = headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc == host
+    return bool(host) and _host_of(headers.get("origin", "")) == host
 
 
 def by_program(headers: Headers) -> bool:

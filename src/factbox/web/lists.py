@@ -187,11 +187,16 @@ def changes_since(desk: Desk, asked: Asked, since: str) -> Changes:
     """
     # The world as it is now, at both moments of knowing: what was so on one day does not change into what is so.
     after = desk.see(without(asked, "valid")).view
-    earlier = as_moment(since) or (after.known - timedelta(days=1)).date().isoformat()
+    earlier = as_moment(since) or day_before(after.known.date()).isoformat()
     before = desk.see(Asked(earlier, "", asked.recorded, asked.country, asked.actor)).view
     if before.known > after.known:
         raise UsageError(f"{since} is later than the known clock; name an earlier moment")
     return compare_views(before, after)
+
+
+def day_before(day: date) -> date:
+    """Return the day before; of the first day of our calendar, that day."""
+    return day - timedelta(days=1) if day > date.min else day
 
 
 # --- search -------------------------------------------------------------------------------------------------------

@@ -8,19 +8,18 @@ from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse
 
 from factbox.errors import UsageError
 from factbox.evaluate.reviewers import reviewer_agreement
 from factbox.ledger import Ledger
 from factbox.records import Review, ReviewAction, Reviewed, Target, View, target_of
-from factbox.web.access import inside, read_form
 from factbox.web.asked import Asked, AskedNow
 from factbox.web.correcting import FORM, read_changes
 from factbox.web.deciding import claim_in, who_decides, why_of
 from factbox.web.desk import Desk
 from factbox.web.due import STEPS, Due, decided_claims, due_claims
 from factbox.web.evidence import Evidence, evidence_of
+from factbox.web.forms import back, inside, read_form
 from factbox.web.judged import Judged, claims_met, judge
 from factbox.web.lists import PageNow, page_of
 from factbox.web.reviewer import keep_name, reviewing
@@ -92,7 +91,7 @@ def _met(one: Reviewed) -> set[str]:
 async def name(request: Request) -> Response:
     """Remember, in the browser, under which name somebody decides where nobody logs in."""
     form = await read_form(request)
-    answer = RedirectResponse(inside(form.get("then", "/review")), 303)
+    answer = back(form, "/review")
     keep_name(answer, form.get("name", ""))
     return answer
 
@@ -143,9 +142,9 @@ async def undo(request: Request, number: int, asked: AskedNow, desk: DeskNow) ->
 def _after(request: Request, asked: Asked, desk: Desk, which: tuple[str, str], form: Mapping[str, str]) -> Response:
     """Lead back to the page; a script gets the claim alone, as it is now, for which no verdict is reached."""
     report_id, claim = which
-    then = inside(form.get("then", "/review"))
     if request.headers.get("hx-request") != "true":
-        return RedirectResponse(f"{then}#of-{claim}" if claim else then, 303)
+        return back(form, "/review", at=f"of-{claim}" if claim else "")
+    then = inside(form.get("then", "/review"))
     report, judged = desk.judge(report_id)
     one = next((one for one in judged if one.claim.id == claim), None)
     return render(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import quote, unquote
 
 from fastapi import Request, Response
@@ -49,11 +48,8 @@ def reviewer_name(request: Request) -> str:
     visitor: Visitor = request.state.visitor
     if visitor.name:
         return visitor.name
-    try:
-        cookies = SimpleCookie(request.headers.get("cookie", ""))
-    except CookieError:
-        return ""
-    return unquote(cookies[COOKIE].value) if COOKIE in cookies else ""
+    kept = unquote(request.cookies.get(COOKIE, ""))
+    return kept if _is_name(kept) else ""
 
 
 def keep_name(answer: Response, name: str) -> None:
@@ -63,6 +59,10 @@ def keep_name(answer: Response, name: str) -> None:
         UsageError: it is empty, too long, or has characters that do not print.
     """
     name = " ".join(name.split())
-    if not name or len(name) > LONGEST_NAME or not name.isprintable():
+    if not _is_name(name):
         raise UsageError(f"Give the name that shall stand beside your decisions, in at most {LONGEST_NAME} letters.")
     answer.set_cookie(COOKIE, quote(name), max_age=_YEAR, httponly=True, samesite="strict")
+
+
+def _is_name(name: str) -> bool:
+    return 0 < len(name) <= LONGEST_NAME and name.isprintable()

@@ -8,6 +8,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from time import monotonic
 
+from factbox.web.users import User
+
 LONGEST = 12 * 3600.0
 """Seconds after which a session ends, however much it is used."""
 
@@ -20,27 +22,27 @@ class Sessions:
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
-        self._names: OrderedDict[str, tuple[str, float]] = OrderedDict()
+        self._users: OrderedDict[str, tuple[User, float]] = OrderedDict()
 
-    def begin(self, name: str) -> str:
+    def begin(self, user: User) -> str:
         """Begin a session, and return its token."""
         token = secrets.token_urlsafe(32)
-        self._names[_hash(token)] = (name, self._clock() + LONGEST)
-        while len(self._names) > MOST:
-            self._names.popitem(last=False)
+        self._users[_hash(token)] = (user, self._clock() + LONGEST)
+        while len(self._users) > MOST:
+            self._users.popitem(last=False)
         return token
 
-    def name(self, token: str) -> str | None:
-        """Return whose session it is; None for one that has ended or never was."""
-        name, until = self._names.get(_hash(token), ("", 0.0))
-        if name and until > self._clock():
-            return name
+    def user(self, token: str) -> User | None:
+        """Return whose session it is, as they were when it began; None for one that has ended or never was."""
+        user, until = self._users.get(_hash(token), (None, 0.0))
+        if user and until > self._clock():
+            return user
         self.end(token)
         return None
 
     def end(self, token: str) -> None:
         """End a session; ending one that is none is harmless."""
-        self._names.pop(_hash(token), None)
+        self._users.pop(_hash(token), None)
 
 
 def _hash(token: str) -> str:

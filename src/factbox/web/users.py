@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Literal, get_args
@@ -45,26 +45,35 @@ class User:
 
 
 class Users:
-    """The users of a file."""
+    """The users of a file as it is now: who is taken out of it may do nothing from the next request on."""
 
-    def __init__(self, users: Iterable[User]) -> None:
-        self._users = {user.name: user for user in users}
-        self._by_token = {user.token: user for user in self._users.values() if user.token}
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._state = _state_of(path)
+        self._users: Sequence[User] = list_users(path)
 
-    def __iter__(self) -> Iterable[User]:
-        return iter(self._users.values())
+    def _now(self) -> Sequence[User]:
+        """Return the users, read again if the file is another; of a file that cannot be read, nobody is one."""
+        if (state := _state_of(self._path)) != self._state:
+            try:
+                self._users = list_users(self._path)
+            except UsageError:
+                self._users = ()
+            self._state = state
+        return self._users
 
     def find(self, name: str) -> User | None:
         """Return the user of that name."""
-        return self._users.get(name)
+        return next((user for user in self._now() if user.name == name), None)
 
     def of_token(self, token: str) -> User | None:
         """Return the user whose token this is."""
-        return self._by_token.get(_token_hash(token))
+        hashed = _hash_token(token)
+        return next((user for user in self._now() if user.token == hashed), None)
 
     def check(self, name: str, password: str) -> User | None:
         """Return the user whose password this is; it takes as long where there is no such user."""
-        user = self._users.get(name)
+        user = self.find(name)
         try:
             right = _hasher.verify(user.password if user else _nobody, password)
         except (VerificationError, InvalidHashError):
@@ -78,10 +87,9 @@ def load_users(path: Path) -> Users:
     Raises:
         UsageError: the file cannot be read, is none of ours, or holds nobody.
     """
-    users = _read(path)
-    if not users:
+    if not list_users(path):
         raise UsageError(f"{path} holds no users; add one with: factbox users add {path} NAME")
-    return Users(users)
+    return Users(path)
 
 
 def list_users(path: Path) -> tuple[User, ...]:
@@ -89,8 +97,11 @@ def list_users(path: Path) -> tuple[User, ...]:
     return tuple(sorted(_read(path), key=lambda user: user.name)) if path.exists() else ()
 
 
+# --- changing the file --------------------------------------------------------------------------------------------
+
+
 def add_user(path: Path, name: str, role: str, password: str) -> None:
-    """Add a user to a file, or give one that is there a new role and password.
+    """Add a user to a file, or give one that is there a new role and password; an earlier token opens nothing any more.
 
     Raises:
         UsageError: the role is none, the name is empty, or the password is too short.
@@ -113,21 +124,26 @@ def give_token(path: Path, name: str) -> str:
         UsageError: there is no user of that name.
     """
     token = secrets.token_urlsafe(32)
-    _change(path, name, token=_token_hash(token))
+    _set_token(path, name, _hash_token(token))
     return token
 
 
 def end_token(path: Path, name: str) -> None:
     """Let a user's token open nothing any more; raises UsageError where there is no user of that name."""
-    _change(path, name, token="")
+    _set_token(path, name, "")
 
 
-def _change(path: Path, name: str, **changes: str) -> None:
-    users = _with(path, name)
-    _write(path, [replace(user, **changes) if user.name == name else user for user in users])  # type: ignore[arg-type]
+def remove_user(path: Path, name: str) -> None:
+    """Take a user out of a file; raises UsageError where there is none of that name."""
+    _write(path, [user for user in _users_with(path, name) if user.name != name])
 
 
-def _with(path: Path, name: str) -> tuple[User, ...]:
+def _set_token(path: Path, name: str, hashed: str) -> None:
+    users = _users_with(path, name)
+    _write(path, [replace(user, token=hashed) if user.name == name else user for user in users])
+
+
+def _users_with(path: Path, name: str) -> tuple[User, ...]:
     """Return the users of a file, one of whom has that name."""
     users = list_users(path)
     if name not in {user.name for user in users}:
@@ -135,13 +151,20 @@ def _with(path: Path, name: str) -> tuple[User, ...]:
     return users
 
 
-def _token_hash(token: str) -> str:
+def _hash_token(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def remove_user(path: Path, name: str) -> None:
-    """Take a user out of a file; raises UsageError where there is none of that name."""
-    _write(path, [user for user in _with(path, name) if user.name != name])
+# --- the file -----------------------------------------------------------------------------------------------------
+
+
+def _state_of(path: Path) -> tuple[int, int, int]:
+    """Return by what a file is known to be another than before; a file that is not there is one too."""
+    try:
+        found = path.stat()
+    except OSError:
+        return (0, 0, 0)
+    return (found.st_ino, found.st_size, found.st_mtime_ns)
 
 
 def _read(path: Path) -> list[User]:
@@ -159,6 +182,5 @@ def _read(path: Path) -> list[User]:
 
 def _write(path: Path, users: Iterable[User]) -> None:
     rows = [asdict(user) for user in sorted(users, key=lambda user: user.name)]
-    with written_whole(path) as stream:
+    with written_whole(path, mode=0o600) as stream:  # nobody else on this machine shall try the hashes
         stream.write(json.dumps({"users": rows}, indent=1, ensure_ascii=False) + "\n")
-    path.chmod(0o600)  # nobody else on this machine shall try the hashes

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import RedirectResponse
 
 from factbox.errors import UsageError
 from factbox.ledger import Ledger, Tally, tally_names
-from factbox.web.access import inside, read_form
 from factbox.web.asked import AskedNow
 from factbox.web.deciding import REASONS, who_decides, why_of
 from factbox.web.desk import Desk
+from factbox.web.forms import back, read_form
 from factbox.web.reviewer import reviewing
 from factbox.web.templating import DeskNow, now, render
 
@@ -48,7 +47,7 @@ async def withhold(request: Request, desk: DeskNow) -> Response:
         return ledger.redact(names, decided_by=who, reason=why_of(form, "withhold"), recorded=now())
 
     await run_in_threadpool(desk.decide, decision)
-    return RedirectResponse(inside(form.get("then", "/withheld")), 303)
+    return back(form, "/withheld")
 
 
 @router.post("/withheld/{number}/undo")
@@ -61,4 +60,4 @@ async def publish_again(request: Request, number: int, desk: DeskNow) -> Respons
         ledger.undo_redaction(number, decided_by=who, reason=why_of(form, "undo"), recorded=now())
 
     await run_in_threadpool(desk.decide, decision)
-    return RedirectResponse(inside(form.get("then", "/withheld")), 303)
+    return back(form, "/withheld")
