@@ -10,8 +10,12 @@ READY := $(VENV)/.ready
 .PHONY: run test soak docs wheel sbom check format lock clean
 
 run: $(READY)  ## run the main job on the example
-	$(BIN)/factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt -o out/
-	@echo "to see the words behind a line: open out/factbox.html and press its number in brackets"
+	@mkdir -p out
+	$(BIN)/factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt --ledger out/example.db -o out/
+	@echo
+	@echo "Who says that Ghazni fell, and in which words?  $(BIN)/factbox why Ghazni --ledger out/example.db"
+	@echo "The same in a browser, with map and time bar:   $(BIN)/factbox serve out/example.db --places examples/afghanistan-2021-capitals.txt"
+	@echo "Without a server: open out/factbox.html and press the number in brackets behind a line."
 
 test: $(READY)  ## pass every check and test
 	$(BIN)/ruff check

@@ -125,7 +125,9 @@ def run_readme(python: Path, desk: Path, _wheel: Path) -> Iterator[Check]:
     """Run the README from top to bottom: what `make run` does, the commands of *Use it*, and its Python."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     told = [line for line in readme_block(readme, "text") if not line.startswith("...") and line]
-    done = run(python, desk, "factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt")
+    (desk / "out").mkdir()
+    made = "factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt"
+    done = run(python, desk, f"{made} --ledger out/example.db -o out/")
     missing = [line for line in told if line not in done.stdout]
     yield not missing, f"the example prints what the README shows{': not ' + missing[0] if missing else ''}"
     for line in readme_commands():

@@ -78,6 +78,14 @@ def test_make_prints_the_factbox_and_writes_it(run: Run, folder: Path) -> None:
     assert {path.name for path in out.iterdir()} == {"factbox.md", "factbox.html", "factbox.json"}
 
 
+def test_make_keeps_what_it_read_where_the_other_commands_find_it(run: Run, folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.db"
+    told = run("make", folder, "--ledger", kept).stdout
+    assert run("show", "--ledger", kept).stdout == told
+    assert run("make", folder, "--ledger", kept).stdout == told  # reading again changes nothing
+    assert "GHAZNI" in run("why", "Ghazni", "--ledger", kept).stdout
+
+
 def test_make_reads_standard_input(run: Run) -> None:
     told = run(
         "make", "-", "--published", "2021-08-13", stdin=b"The Taliban captured Kunduz on Thursday, residents said.\n"
@@ -323,13 +331,21 @@ def test_reports_on_other_things_yield_no_line(run: Run) -> None:
     assert "LAST REPORTED HELD BY" not in told
 
 
-def test_the_readme_shows_what_the_example_prints(run: Run) -> None:
+def test_the_readme_shows_what_the_example_prints(run: Run, tmp_path: Path) -> None:
     root = Path(__file__).parents[2]
-    shown = (root / "README.md").read_text(encoding="utf-8").split("```text\n")[1].split("```")[0].splitlines()
+    readme = (root / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```text\n")[1].split("```")[0].splitlines()
     example = root / "examples"
-    told = run("make", example / "afghanistan-2021", "--places", example / "afghanistan-2021-capitals.txt").stdout
+    ledger = tmp_path / "example.db"
+    given = ("--places", example / "afghanistan-2021-capitals.txt", "--ledger", ledger)
+    told = run("make", example / "afghanistan-2021", *given).stdout
     assert len(shown) > 10
     assert [line for line in shown if line not in ("", "...") and line not in told.splitlines()] == []
+    why = "factbox why Ghazni --ledger out/example.db"
+    assert why in readme
+    assert why.removeprefix("factbox") in (root / "Makefile").read_text(encoding="utf-8")
+    told = run("why", "Ghazni", "--ledger", ledger).stdout
+    assert "Ghazni, on the highway from the capital to the south, was lost" in told
 
 
 @pytest.mark.parametrize("command", ["make", "read"])

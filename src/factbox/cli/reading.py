@@ -39,6 +39,9 @@ from factbox.publish import publish_factbox
 def make(
     paths: Paths,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Also write the factbox as files there.")] = None,
+    ledger: Annotated[
+        str, typer.Option("--ledger", help="Also keep what is read in this ledger, and print all that it knows.")
+    ] = "",
     published: Published = "",
     known: Known = "",
     valid: Valid = "",
@@ -60,16 +63,15 @@ def make(
 
     Example: `factbox make reports/ --places capitals.txt -o out/`
     """
-    ledger = open_ledger(None)
-    with chosen_extractor(extractor, endpoint, model) as chosen:
-        complete = read_into(ledger, paths, published, country, sides, gazetteer, analyser, columns, chosen)
-    if ledger.latest_known() is None:
-        say("no report could be read, so there is nothing to print")
-        raise typer.Exit(1)
-    view = ask(ledger, known, valid, recorded, country, actor, places, without, without_parties)
-    print_view(view)
-    for path in publish_factbox(view, out) if out else ():
-        say(f"wrote {path}")
+    with chosen_extractor(extractor, endpoint, model) as chosen, open_ledger(ledger or None, tell=say) as store:
+        complete = read_into(store, paths, published, country, sides, gazetteer, analyser, columns, chosen)
+        if store.latest_known() is None:
+            say("no report could be read, so there is nothing to print")
+            raise typer.Exit(1)
+        view = ask(store, known, valid, recorded, country, actor, places, without, without_parties)
+        print_view(view)
+        for path in publish_factbox(view, out) if out else ():
+            say(f"wrote {path}")
     end(complete)
 
 
