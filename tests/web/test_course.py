@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from tests.web.story import ALDER
 
 from factbox.records import Control, Days
-from factbox.web.desk import Day
 from factbox.web.evidence import course_of
 from factbox.web.marks import Mark
+from factbox.web.seen import Day
 
 DAYS = [Day(date(2031, 5, 1) + timedelta(days=more), 1) for more in range(10)]
 MARK = Mark("held", "solid", 1, "")

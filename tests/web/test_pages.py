@@ -114,6 +114,28 @@ def test_what_was_refused_is_listed_with_its_reason(client: TestClient) -> None:
     assert "This is no text." in page
 
 
+@pytest.mark.parametrize(
+    ("path", "form", "not_kept"),
+    [
+        ("/", "find", ("status",)),
+        ("/places/local:alder", "clock", ("known", "valid")),
+        ("/", "clock", ("known", "valid")),
+        ("/search", "row sought", ("status",)),
+        ("/changes", "row", ("valid", "status")),
+    ],
+)
+def test_a_form_keeps_the_rest_of_the_question(client: TestClient, path: str, form: str, not_kept: tuple[str]) -> None:
+    asked = {
+        "known": "2031-05-08", "valid": "2031-05-07", "recorded": "2031-07-01", "country": "AF",
+        "actor": "River Front", "status": "reported",
+    }  # fmt: skip
+    page = client.get(path, params=asked).text
+    fields = page.split(f'<form class="{form}"')[1].split("</form>")[0]
+    kept = {name for name, value in asked.items() if f'<input type="hidden" name="{name}" value="{value}">' in fields}
+    chosen = {"actor"} if "<option selected>River Front" in fields else set()
+    assert kept | chosen == asked.keys() - set(not_kept)
+
+
 @pytest.mark.parametrize("query", ["known=0001-01-01", "known=0001-01-01&since=0001-01-01", "since=0001-01-01"])
 def test_nothing_has_changed_before_the_first_day_of_the_calendar(client: TestClient, query: str) -> None:
     assert client.get(f"/changes?{query}").status_code == 200

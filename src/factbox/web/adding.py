@@ -27,10 +27,9 @@ from factbox.records import (
 )
 from factbox.web.asked import Asked
 from factbox.web.correcting import FIELDS, read_changes
-from factbox.web.deciding import report_in, who_decides, why_of
+from factbox.web.deciding import now, report_in, who_decides, why_of
 from factbox.web.forms import back, read_form
-from factbox.web.telling import places_of
-from factbox.web.templating import DeskNow, now
+from factbox.web.templating import DeskNow
 
 router = APIRouter(include_in_schema=False)
 
@@ -50,12 +49,12 @@ async def add(request: Request, report_id: str, desk: DeskNow) -> Response:
     who, why = who_decides(request), why_of(form, "add")
 
     def decision(ledger: Ledger) -> str:
-        claim = read_added(form, report_in(ledger, report_id), shown, f"added by {who}: {why}", places_of(view))
+        claim = read_added(form, report_in(ledger, report_id), shown, f"added by {who}: {why}", seen.places)
         ledger.review("add", target_of(claim), decided_by=who, reason=why, recorded=now(), added=claim)
         return claim.id
 
-    view = (await run_in_threadpool(desk.see, Asked())).view
-    shown = next((one.text for one in view.reports if one.id == report_id), "")
+    seen = await run_in_threadpool(desk.see, Asked())
+    shown = next((one.text for one in seen.view.reports if one.id == report_id), "")
     added = await run_in_threadpool(desk.decide, decision)
     return back(form, "/review", at=f"of-{added}")
 

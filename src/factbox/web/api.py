@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Request
@@ -13,8 +12,8 @@ from factbox.ledger import Ledger, read_correction
 from factbox.publish.wording import iso_moment
 from factbox.records import Claim, ReviewAction, Target, target_of
 from factbox.web.access import API, Visitor
-from factbox.web.deciding import claim_in, report_in
-from factbox.web.templating import DeskNow, now
+from factbox.web.deciding import claim_in, now, report_in
+from factbox.web.templating import DeskNow
 
 router = APIRouter(prefix=API.rstrip("/"), tags=["decisions"])
 
@@ -126,4 +125,4 @@ def _country(claim: Claim | None) -> str:
 
 
 def _done(numbers: list[int] | tuple[int, ...]) -> Done:
-    return Done(numbers=list(numbers), recorded=iso_moment(now().astimezone(UTC)))
+    return Done(numbers=list(numbers), recorded=iso_moment(now()))

@@ -1,9 +1,10 @@
-"""What every decision in the page needs: who makes it, why, and which claim or report is meant."""
+"""What every decision needs: who makes it, when and why, and which claim or report is meant."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from fastapi import HTTPException, Request
 
@@ -35,6 +36,11 @@ def who_decides(request: Request) -> str:
     if not (who := reviewer_name(request)):
         raise UsageError("Say who you are first, above the claims; a decision carries the name of who made it.")
     return who
+
+
+def now() -> datetime:
+    """Return the moment of this request: pages are at the edge, where a clock may be read."""
+    return datetime.now(UTC)
 
 
 def why_of(form: Mapping[str, str], action: str) -> str:

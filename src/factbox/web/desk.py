@@ -3,55 +3,25 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter, OrderedDict
+from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, timedelta
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from factbox import pipeline
 from factbox.errors import UsageError
 from factbox.ledger import Ledger, apply_reviews, mark_names, open_ledger
-from factbox.publish.document import Factbox
-from factbox.publish.factbox import build_factbox
 from factbox.records import Claim, Outcome, Redaction, Report, Review, View
 from factbox.web.asked import Asked
 from factbox.web.judged import Judged, judge, targets_of
+from factbox.web.marks import Palette
+from factbox.web.seen import Day, Seen
 
 Answer = TypeVar("Answer")
 
 MOST_REMEMBERED = 200_000
 """How many claims and reports the remembered views may hold in all; one view is kept whatever its size."""
-
-MOST_DAYS = 400
-"""How many days the time bar has at most; of a longer story it has only the days with reports."""
-
-
-class Seen:
-    """One view, and what pages make of it, made once."""
-
-    def __init__(self, view: View) -> None:
-        self.view = view
-
-    @cached_property
-    def factbox(self) -> Factbox:
-        """The factbox of the view."""
-        return build_factbox(self.view)
-
-    @property
-    def weight(self) -> int:
-        """How many records it holds."""
-        return len(self.view.claims) + len(self.view.reports)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day of the time bar, with how many reports were published on it."""
-
-    day: date
-    reports: int
 
 
 class Desk:
@@ -122,7 +92,11 @@ class Desk:
 
     def days(self, asked: Asked) -> tuple[Day, ...]:
         """Return the days of the time bar: from the first publication to the last, each with its reports."""
-        return days_of(self.see(asked.whole).view.reports)
+        return self.see(asked.whole).days
+
+    def palette(self, asked: Asked) -> Palette:
+        """Return the colours of holders, which are those of the whole story whatever day is asked about."""
+        return self.see(asked.whole).palette
 
     def inputs(self, asked: Asked) -> tuple[Outcome, ...]:
         """Return what became of every input, without the names that are withheld."""
@@ -181,19 +155,3 @@ def _shown(ledger: Ledger, report_id: str, reviews: Iterable[Review]) -> list[tu
     if found[0] is None:
         raise UsageError(f"This ledger shows no report {report_id}.")
     return [(report, claims) for _, report, claims in filter(None, found)]
-
-
-def days_of(reports: Sequence[Report]) -> tuple[Day, ...]:
-    """Return every day from the first publication to the last, or only those with reports if the story is long."""
-    counted = Counter(day for report in reports if (day := published_day(report)))
-    if not counted:
-        return ()
-    first, last = min(counted), max(counted)
-    length = (last - first).days + 1
-    days = sorted(counted) if length > MOST_DAYS else [first + timedelta(days=more) for more in range(length)]
-    return tuple(Day(day, counted[day]) for day in days)
-
-
-def published_day(report: Report) -> date | None:
-    """Return the day in UTC at whose end a report was surely published; None if that is not known."""
-    return report.published.astimezone(UTC).date() if report.published else report.published_day

@@ -17,11 +17,10 @@ from factbox.publish.why import Witness, explain
 from factbox.records import Claim, Control, Dispute, Link, Report, View
 from factbox.web.asked import AskedNow
 from factbox.web.correcting import FORM
-from factbox.web.desk import Day
 from factbox.web.judged import about_report, judge
-from factbox.web.marks import Mark, pins
+from factbox.web.marks import Mark
 from factbox.web.reviewer import reviewing
-from factbox.web.telling import palette_of, places_of
+from factbox.web.seen import Day
 from factbox.web.templating import DeskNow, render, since_words
 from factbox.web.texts import around, cut
 
@@ -126,24 +125,26 @@ def course_of(rows: Sequence[Control], marks: Sequence[Mark], days: Sequence[Day
 @router.get("/places")
 def places(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
     """Show every place with a state: the map as a table."""
-    view = desk.see(asked).view
-    kept = [pin for pin in pins(view, palette_of(desk, asked)) if asked.status in ("", pin.status)]
+    seen = desk.see(asked)
+    view = seen.view
+    kept = [pin for pin in seen.pins(desk.palette(asked)) if asked.status in ("", pin.status)]
     stated = {row.place.id for row in view.control}
-    named = sorted((place for place in places_of(view) if place.id not in stated), key=lambda place: place.name)
+    named = sorted((place for place in seen.places if place.id not in stated), key=lambda place: place.name)
     silent = [place for place in view.denominator if place.id not in stated]
-    return render(request, "places.html", asked, pins=kept, named=named, silent=silent, view=view)
+    return render(request, "places.html", asked, pins=kept, named=named, silent=silent)
 
 
 @router.get("/places/{place_id}")
 def place(request: Request, place_id: str, asked: AskedNow, desk: DeskNow) -> Response:
     """Explain a place: its states, who says so, grouped by origin, and what the reports disagree on."""
-    view = desk.see(asked).view
+    seen = desk.see(asked)
+    view = seen.view
     try:
         explanation = explain(view, place_id)
     except UsageError as error:
         raise HTTPException(404, str(error)) from error
     rows = view.why(place_id)
-    palette = palette_of(desk, asked)
+    palette = desk.palette(asked)
     marks = tuple(map(palette.mark, rows))
     days = desk.days(asked)
 
@@ -155,13 +156,12 @@ def place(request: Request, place_id: str, asked: AskedNow, desk: DeskNow) -> Re
         "place.html",
         asked,
         explanation=explanation,
-        where=next((one for one in places_of(view) if one.id == place_id), None),
+        where=next((one for one in seen.places if one.id == place_id), None),
         states=tuple(zip(explanation.states, rows, marks, strict=False)),
         course=course_of(rows, marks, days),
         evidence=evidence,
         disputes=disputes_about(view, rows),
         days=days,
-        view=view,
     )
 
 
@@ -192,7 +192,6 @@ def report(request: Request, report_id: str, asked: AskedNow, desk: DeskNow, cla
         printed=prints_of(view, report_id),
         others=others_near(view, found),
         country=_usual_country(claims),
-        view=view,
     )
 
 

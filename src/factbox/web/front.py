@@ -13,8 +13,8 @@ from factbox.publish.document import dump_json, full_sentence, head, to_json
 from factbox.publish.markdown import to_markdown
 from factbox.publish.terminal import print_factbox
 from factbox.web.asked import Asked, AskedNow
-from factbox.web.marks import Pin, pins
-from factbox.web.telling import actors_of, palette_of, statuses_of, told_sections
+from factbox.web.marks import Pin
+from factbox.web.telling import told_sections
 from factbox.web.templating import DeskNow, render
 
 router = APIRouter(include_in_schema=False)
@@ -24,19 +24,17 @@ router = APIRouter(include_in_schema=False)
 def front(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
     """Show the factbox beside the map, below the time bar."""
     seen = desk.see(asked)
-    palette = palette_of(desk, asked)
+    palette = desk.palette(asked)
     return render(
         request,
         "front.html",
         asked,
         factbox=seen.factbox,
         sections=told_sections(seen, palette, asked.status),
-        statuses=statuses_of(seen),
-        actors=actors_of(desk.see(asked.whole).view),
-        pins=pins(seen.view, palette),
+        statuses=seen.statuses,
+        actors=desk.see(asked.whole).actors,
         holders=palette.holders(),
         days=desk.days(asked),
-        view=seen.view,
     )
 
 
@@ -44,7 +42,7 @@ def front(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
 def map_marks(asked: AskedNow, desk: DeskNow) -> Response:
     """Send the marks of the map: places with their states, and the countries they lie in."""
     seen = desk.see(asked)
-    kept = [pin for pin in pins(seen.view, palette_of(desk, asked)) if asked.status in ("", pin.status)]
+    kept = [pin for pin in seen.pins(desk.palette(asked)) if asked.status in ("", pin.status)]
     drawn = [pin for pin in kept if pin.place.latitude is not None and pin.place.longitude is not None]
     countries = sorted({pin.place.country for pin in drawn if pin.place.country})
     pinned = [_pin(pin, asked) for pin in drawn]

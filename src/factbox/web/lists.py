@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated, Generic, TypeVar
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from factbox.errors import UsageError
 from factbox.knowledge.outlets import Outlet, find_outlet
@@ -15,60 +13,24 @@ from factbox.publish.changes import Changes, compare_views
 from factbox.publish.changes_forms import TITLES, by_words, sentence_of
 from factbox.publish.formats import FORMATS
 from factbox.publish.wording import outlet_words
-from factbox.records import Report, View
+from factbox.records import Report
 from factbox.web.asked import Asked, AskedNow, as_moment, without
 from factbox.web.desk import Desk
 from factbox.web.evidence import copies_of, disagreement, evidence_of
+from factbox.web.paging import ROWS, PageNow, page_of
 from factbox.web.search import SoughtNow, find_claims, find_reports
-from factbox.web.telling import actors_of
+from factbox.web.seen import Seen
 from factbox.web.templating import DeskNow, render
 
 router = APIRouter(include_in_schema=False)
-
-ROWS = 50
-"""How many rows a page of a list has."""
-
-PageNow = Annotated[int, Query(ge=1, le=1_000_000, description="The page of the list.")]
-Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Page(Generic[Item]):
-    """A part of a long list, with how much there is."""
-
-    items: tuple[Item, ...]
-    number: int
-    pages: int
-    total: int
-
-
-def page_of(items: Sequence[Item], number: int) -> Page[Item]:
-    """Return a page of a list; a number beyond the last gives the last."""
-    pages = max(1, -(-len(items) // ROWS))
-    number = min(number, pages)
-    return Page(tuple(items[(number - 1) * ROWS : number * ROWS]), number, pages, len(items))
 
 
 @router.get("/reports")
 def reports(request: Request, asked: AskedNow, desk: DeskNow, page: PageNow = 1) -> Response:
     """List the reports that were known, the latest first."""
-    view = desk.see(asked).view
-    return render(
-        request,
-        "reports.html",
-        asked,
-        page=page_of(view.reports[::-1], page),
-        counted=claims_by_report(view),
-        view=view,
-    )
-
-
-def claims_by_report(view: View) -> dict[str, int]:
-    """Return how many claims each report of a view makes."""
-    counted = dict.fromkeys((report.id for report in view.reports), 0)
-    for claim in view.claims:
-        counted[claim.report_id] += 1
-    return counted
+    seen = desk.see(asked)
+    rows = page_of(seen.view.reports[::-1], page)
+    return render(request, "reports.html", asked, page=rows, counted=seen.claims_by_report, view=seen.view)
 
 
 # --- outlets ------------------------------------------------------------------------------------------------------
@@ -87,14 +49,14 @@ class OutletSeen:
     last: Report
 
 
-def outlets_of(view: View) -> tuple[OutletSeen, ...]:
+def outlets_of(seen: Seen) -> tuple[OutletSeen, ...]:
     """Return the outlets of a view, the one with most reports first."""
-    counted = claims_by_report(view)
-    copied = {link.left for link in copies_of(view)}
+    counted = seen.claims_by_report
+    copied = {link.left for link in copies_of(seen.view)}
     mine: dict[str, list[Report]] = {}
-    for report in view.reports:
+    for report in seen.view.reports:
         mine.setdefault(outlet_words(report), []).append(report)
-    seen = (
+    found = (
         OutletSeen(
             name,
             find_outlet(name),
@@ -106,13 +68,13 @@ def outlets_of(view: View) -> tuple[OutletSeen, ...]:
         )
         for name, reports in mine.items()
     )
-    return tuple(sorted(seen, key=lambda outlet: (-outlet.reports, outlet.name)))
+    return tuple(sorted(found, key=lambda outlet: (-outlet.reports, outlet.name)))
 
 
 @router.get("/outlets")
 def outlets(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
     """List who published the reports."""
-    return render(request, "outlets.html", asked, outlets=outlets_of(desk.see(asked).view))
+    return render(request, "outlets.html", asked, outlets=outlets_of(desk.see(asked)))
 
 
 # --- copies, disputes, totals, inputs -----------------------------------------------------------------------------
@@ -205,7 +167,8 @@ def day_before(day: date) -> date:
 @router.get("/search")
 def search(request: Request, asked: AskedNow, sought: SoughtNow, desk: DeskNow, page: PageNow = 1) -> Response:
     """Search the claims and the reports."""
-    view = desk.see(asked).view
+    seen = desk.see(asked)
+    view = seen.view
     claims = page_of(find_claims(view, sought), page)
     found = find_reports(view, sought) if sought.words else ()
     return render(
@@ -218,7 +181,6 @@ def search(request: Request, asked: AskedNow, sought: SoughtNow, desk: DeskNow, 
         reports=found[:ROWS],
         types=sorted({claim.type for claim in view.claims}),
         stances=sorted({claim.stance for claim in view.claims}),
-        actors=actors_of(view),
     )
 
 

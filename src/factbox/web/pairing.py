@@ -14,7 +14,7 @@ from factbox.web.asked import AskedNow
 from factbox.web.deciding import REASONS
 from factbox.web.evidence import Evidence, evidence_of
 from factbox.web.judged import claims_met
-from factbox.web.lists import PageNow, page_of
+from factbox.web.paging import PageNow, page_of
 from factbox.web.reviewer import reviewing
 from factbox.web.templating import DeskNow, render
 

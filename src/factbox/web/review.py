@@ -15,15 +15,15 @@ from factbox.ledger import Ledger
 from factbox.records import Review, ReviewAction, Reviewed, Target, View, target_of
 from factbox.web.asked import Asked, AskedNow
 from factbox.web.correcting import FORM, read_changes
-from factbox.web.deciding import claim_in, who_decides, why_of
+from factbox.web.deciding import claim_in, now, who_decides, why_of
 from factbox.web.desk import Desk
 from factbox.web.due import STEPS, Due, decided_claims, due_claims
 from factbox.web.evidence import Evidence, evidence_of
 from factbox.web.forms import back, inside, read_form
 from factbox.web.judged import Judged, claims_met, judge
-from factbox.web.lists import PageNow, page_of
+from factbox.web.paging import PageNow, page_of
 from factbox.web.reviewer import keep_name, reviewing
-from factbox.web.templating import DeskNow, now, render
+from factbox.web.templating import DeskNow, render
 
 router = APIRouter(include_in_schema=False)
 
@@ -50,7 +50,6 @@ def queue(
         lost=[one.review for one in view.reviews if not one.fits],
         steps=STEPS,
         by=reviewing(request, asked),
-        view=view,
         **FORM,
     )
 

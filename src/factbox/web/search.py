@@ -79,6 +79,8 @@ def find_reports(view: View, sought: Sought) -> tuple[Report, ...]:
 
 def fold(text: str) -> str:
     """Return text without case and accents."""
+    if text.isascii():
+        return text.casefold()  # a tenth of the time, and most reports are
     apart = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in apart if not unicodedata.combining(letter)).casefold()
 

@@ -6,11 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from factbox.publish.document import Citation, Group, Line, Section
-from factbox.publish.wording import place_words
-from factbox.records import STATUSES, Place, View
-from factbox.web.asked import Asked
-from factbox.web.desk import Desk, Seen
-from factbox.web.marks import Mark, Palette, rows_by_line
+from factbox.web.marks import Mark, Palette
+from factbox.web.seen import Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +38,6 @@ class ToldSection:
     rows: tuple[tuple[tuple[str, ...], tuple[Citation, ...]], ...]
 
 
-def palette_of(desk: Desk, asked: Asked) -> Palette:
-    """Return the colours of holders, which are those of the whole story whatever day is asked about."""
-    return Palette(desk.see(asked.whole).view.control)
-
-
 def told_sections(seen: Seen, palette: Palette, status: str) -> tuple[ToldSection, ...]:
     """Return the sections of the factbox; with a status, only the lines that have it."""
     teller = _Teller(seen, palette, status)
@@ -57,8 +49,7 @@ class _Teller:
     """Puts beside the lines of a factbox what a page shows of them."""
 
     def __init__(self, seen: Seen, palette: Palette, status: str) -> None:
-        self._rows = rows_by_line(seen.view)
-        self._places = places_by_words(seen.view)
+        self._seen = seen
         self._citations = {citation.number: citation for citation in seen.factbox.citations}
         self._palette = palette
         self._status = status
@@ -73,37 +64,9 @@ class _Teller:
         return ToldGroup(group.title, group.note, tuple(map(self._line, kept)))
 
     def _line(self, line: Line) -> Told:
-        row = self._rows.get((line.place, line.sentence))
-        place = row.place.id if row else self._places.get(line.place, "")
+        row = self._seen.rows.get((line.place, line.sentence))
+        place = row.place.id if row else self._seen.place_ids.get(line.place, "")
         return Told(line, self._palette.mark(row) if row else None, place, self._cited(line.citations))
 
     def _cited(self, numbers: Iterable[int]) -> tuple[Citation, ...]:
         return tuple(self._citations[number] for number in numbers)
-
-
-def places_by_words(view: View) -> dict[str, str]:
-    """Return the id of each place of a view by the words it is printed as."""
-    found: dict[str, str] = {}
-    for place in places_of(view):
-        found.setdefault(place_words(place), place.id)
-    return found
-
-
-def places_of(view: View) -> tuple[Place, ...]:
-    """Return the places that the claims of a view name, and those with a state, each once."""
-    stated = (row.place for row in view.control)
-    named = (claim.where for claim in view.claims if claim.where is not None)
-    return tuple({place.id: place for place in (*named, *stated)}.values())
-
-
-def statuses_of(seen: Seen) -> tuple[tuple[str, int], ...]:
-    """Return the words of the ladder that lines of a factbox have, with how many, weakest first."""
-    lines = [line.status for section in seen.factbox.sections for group in section.groups for line in group.lines]
-    return tuple((status, lines.count(status)) for status in STATUSES if status in lines)
-
-
-def actors_of(view: View) -> tuple[str, ...]:
-    """Return those who hold, act or suffer in a view, by name."""
-    held = (row.holder for row in view.control)
-    acted = (name for event in view.events for name in (event.actor, event.recipient))
-    return tuple(sorted({name for name in (*held, *acted) if name and name != "both"}))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from functools import cache
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -86,8 +85,10 @@ def render(request: Request, template: str, asked: Asked, *, status_code: int = 
     """Return a page made of a template; it can use the question, the desk and who is looking."""
     desk = the_desk(request)
 
+    as_asked = asked.query()
+
     def link(path: str, **changes: str) -> str:
-        return path + asked.query(**changes)
+        return path + (asked.query(**changes) if changes else as_asked)
 
     text = (
         _environment()
@@ -104,8 +105,3 @@ def render(request: Request, template: str, asked: Asked, *, status_code: int = 
     )
     body = _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text).encode()
     return Response(body, status_code=status_code, media_type="text/html; charset=utf-8")
-
-
-def now() -> datetime:
-    """Return the moment of this request: pages are at the edge, where a clock may be read."""
-    return datetime.now(UTC)

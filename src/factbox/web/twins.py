@@ -23,7 +23,7 @@ from factbox.records import Report, View
 from factbox.web.asked import Asked, AskedNow
 from factbox.web.desk import Desk
 from factbox.web.evidence import copies_of, find_report
-from factbox.web.lists import changes_since, claims_by_report, outlets_of
+from factbox.web.lists import changes_since, outlets_of
 from factbox.web.search import SoughtNow, find_claims
 from factbox.web.templating import DeskNow
 
@@ -63,9 +63,8 @@ def _exported(name: str, told: str) -> Twin:
 
 
 def _reports(desk: Desk, asked: Asked) -> Iterable[Row]:
-    view = desk.see(asked).view
-    counted = claims_by_report(view)
-    return [{**report_row(report), "claims": counted[report.id]} for report in view.reports]
+    seen = desk.see(asked)
+    return [{**report_row(one), "claims": seen.claims_by_report[one.id]} for one in seen.view.reports]
 
 
 _REPORT = (
@@ -81,7 +80,7 @@ def report_row(report: Report) -> dict[str, object]:
 
 
 def _outlets(desk: Desk, asked: Asked) -> Iterable[Row]:
-    for one in outlets_of(desk.see(asked).view):
+    for one in outlets_of(desk.see(asked)):
         known = one.known
         yield {
             "outlet": one.name,

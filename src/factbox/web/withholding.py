@@ -8,11 +8,11 @@ from starlette.concurrency import run_in_threadpool
 from factbox.errors import UsageError
 from factbox.ledger import Ledger, Tally, tally_names
 from factbox.web.asked import AskedNow
-from factbox.web.deciding import REASONS, who_decides, why_of
+from factbox.web.deciding import REASONS, now, who_decides, why_of
 from factbox.web.desk import Desk
 from factbox.web.forms import back, read_form
 from factbox.web.reviewer import reviewing
-from factbox.web.templating import DeskNow, now, render
+from factbox.web.templating import DeskNow, render
 
 router = APIRouter(include_in_schema=False)
 

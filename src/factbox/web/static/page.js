@@ -204,7 +204,9 @@
 
   async function copyAll() {
     const button = one(".copyall");
-    const answer = await fetch(button.previousElementSibling.href);
+    const { href } = button.previousElementSibling;
+    const answer = await fetch(href);
+    if (!answer.ok) return void location.assign(href);
     await navigator.clipboard.writeText(await answer.text());
     button.textContent = "Copied";
   }
