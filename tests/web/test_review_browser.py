@@ -9,10 +9,14 @@ from typing import Any
 import pytest
 from tests.web.browser import FLAGS, find_chromium, serving
 from tests.web.story import write_story
+from tests.web.test_deciding import FORTY, NINE, SOME, events, told
+from tests.web.test_review import claim_of
 
+from factbox.web.access import open_gate
 from factbox.web.app import create_app
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
+from factbox.web.users import add_user, load_users
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = find_chromium()
@@ -30,8 +34,10 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Desk:
-    return Desk(write_story(tmp_path / "own.db"))
+def own(tmp_path: Path, request: pytest.FixtureRequest) -> Desk:
+    """A ledger of the story, or of what a test names."""
+    story = getattr(request, "param", None)
+    return Desk(write_story(tmp_path / "own.db", story() if story else None))
 
 
 @pytest.fixture
@@ -209,6 +215,69 @@ def test_two_events_are_made_one_by_keyboard(queue: Any, address: str, own: Desk
     assert queue.wrong == []
 
 
+def walk_to(page: Any, claim: str) -> None:
+    """Walk down the list until a claim is reached."""
+    for _ in range(8):
+        page.keyboard.press("j")
+        if page.locator(f"#of-{claim}.current").count():
+            return
+    raise AssertionError(claim)
+
+
+@pytest.mark.parametrize("own", [told], indirect=True)
+def test_events_are_split_merged_and_each_is_undone_by_keyboard(queue: Any, address: str, own: Desk) -> None:
+    one, some, forty = (claim_of(own, words).id for words in (NINE, SOME, FORTY))
+    queue.goto(f"{address}/claims/{one}/event")
+    for claim, key, done in ((some, "s", "split from another claim"), (forty, "m", "merged with another claim")):
+        walk_to(queue, claim)
+        queue.keyboard.press(key)
+        playwright.expect(queue.locator(f"#of-{claim} .history")).to_contain_text(done)
+    assert events(own) == {frozenset({NINE, FORTY}), frozenset({SOME})}
+    for claim in (forty, some):
+        walk_to(queue, claim)
+        queue.keyboard.press("u")
+        playwright.expect(queue.locator(f"#of-{claim} .history")).to_have_count(0)
+    assert events(own) == {frozenset({NINE, SOME}), frozenset({FORTY})}
+    assert queue.wrong == []
+
+
+def grave(page: Any) -> list[tuple[str, str]]:
+    """Return what axe finds on a page that is serious or critical."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    violations = page.evaluate("axe.run().then(done => done.violations)")
+    return [
+        (one["id"], one["nodes"][0]["html"][:200]) for one in violations if one["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_the_door_is_for_everybody_and_stands_where_a_session_ends(
+    chromium: Any, own: Desk, tmp_path: Path, colours: str
+) -> None:
+    add_user(tmp_path / "users", "vera", "reviewer", "correct horse battery")
+    gate = open_gate(load_users(tmp_path / "users"))
+    context = chromium.new_context(viewport={"width": 360, "height": 800}, color_scheme=colours)
+    page = context.new_page()
+    with serving(create_app(own, gate)) as address:
+        page.goto(address)
+        assert grave(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.fill("#name", "vera")
+        page.fill("#password", "correct horse battery")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#known-handle")
+        gate.sessions._users.clear()
+        page.focus("#known-handle")
+        page.keyboard.press("Home")
+        playwright.expect(page.locator("#view #password")).to_be_visible()
+        page.fill("#view #name", "vera")
+        page.fill("#password", "correct horse battery")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/?known=2031-05-06*")
+        playwright.expect(page.locator("#view")).to_contain_text("ALDER")
+    context.close()
+
+
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_axe_finds_nothing_serious_and_no_page_is_too_wide(
     queue: Any, chromium: Any, address: str, own: Desk, colours: str
@@ -217,15 +286,20 @@ def test_axe_finds_nothing_serious_and_no_page_is_too_wide(
     queue.keyboard.press("r")
     settled(queue, "rejected")
     queue.emulate_media(color_scheme=colours)
+    claim = own.see(Asked()).view.claims[0]
+    queue.context.request.post(  # a second reviewer, so that there is an agreement
+        f"{address}/reports/{claim.report_id}/claims/{claim.id}",
+        form={"decision": "accept"},
+        headers={"sec-fetch-site": "same-origin", "cookie": "factbox_reviewer=B"},
+    )
+    assert {one.decided_by for one in own.reviews(Asked())} == {"A. Editor", "B"}
     report = own.see(Asked()).view.reports[2].id
     dead = next(one.id for one in own.see(Asked()).view.claims if one.type == "casualties")
-    for path in ("/review", "/review?show=decided", f"/reports/{report}", "/withheld", f"/claims/{dead}/event"):
+    paths = ("/review", "/review?show=decided", "/review/agreement", f"/reports/{report}", "/withheld")
+    for path in (*paths, f"/claims/{dead}/event"):
         queue.goto(address + path)
         queue.evaluate("document.querySelectorAll('details.correct').forEach(one => one.open = true)")
-        queue.evaluate(AXE.read_text(encoding="utf-8"))
-        violations = queue.evaluate("axe.run().then(done => done.violations)")
-        grave = [one for one in violations if one["impact"] in ("serious", "critical")]
-        assert [(one["id"], one["nodes"][0]["html"][:200]) for one in grave] == []
+        assert grave(queue) == []
         for width in (360, 1920):
             queue.set_viewport_size({"width": width, "height": 800})
             assert queue.evaluate("document.documentElement.scrollWidth <= innerWidth"), (path, width)

@@ -31,3 +31,10 @@ def test_the_words_around_a_clause_stay_in_its_paragraph() -> None:
     text = "Before.\nFirst words, the clause, last words.\nAfter."
     start = text.index("the clause")
     assert around(text, Span(start, start + 10)) == ("First words, ", ", last words.")
+
+
+def test_the_words_around_a_clause_are_whole_words() -> None:
+    text = "It went on and on. Then the clause came, and it went on and on."
+    start = text.index("the clause")
+    assert around(text, Span(start, start + 10), most=12) == ("…on. Then ", " came, and…")
+    assert around(text, Span(start, start + 10), most=len(text)) == (text[:start], text[start + 10 :])

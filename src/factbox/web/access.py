@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from factbox.web.asked import Asked
+from factbox.web.failures import is_for_programs
 from factbox.web.forms import inside, read_form
 from factbox.web.guard import SAFE
 from factbox.web.sessions import LONGEST, Rate, Sessions
@@ -151,8 +152,7 @@ def token_of(request: HTTPConnection) -> str:
 
 def _to_login(scope: Scope) -> ASGIApp:
     path: str = scope["path"]
-    told = path.endswith((".json", ".csv", ".atom", ".md", ".txt")) or path.startswith((API, "/export/"))
-    if told or scope["method"] not in SAFE or "authorization" in Headers(scope=scope):
+    if is_for_programs(path) or scope["method"] not in SAFE or "authorization" in Headers(scope=scope):
         told_how = "log in first, at /login, or send a token: Authorization: Bearer TOKEN"
         return JSONResponse({"error": told_how}, 401, {"WWW-Authenticate": "Bearer"})
     query = scope["query_string"].decode("latin-1")

@@ -13,9 +13,10 @@ from factbox.publish.wording import iso_moment
 from factbox.records import Claim, ReviewAction, Target, target_of
 from factbox.web.access import API, Visitor
 from factbox.web.deciding import claim_in, now, report_in
+from factbox.web.failures import FAILURES
 from factbox.web.templating import DeskNow
 
-router = APIRouter(prefix=API.rstrip("/"), tags=["decisions"])
+router = APIRouter(prefix=API.rstrip("/"), tags=["decisions"], responses=FAILURES)
 
 Text = Annotated[str, Field(max_length=2000)]
 Number = Annotated[int, Path(ge=1, le=2**31)]

@@ -14,9 +14,10 @@ from starlette.types import ASGIApp
 
 from factbox.errors import FactboxError, UsageError
 from factbox.web import access, adding, api, assets, evidence, front, lists, pairing, review, twins, withholding
-from factbox.web.access import API, Access, Gate, open_gate
+from factbox.web.access import Access, Gate, open_gate
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
+from factbox.web.failures import Failure, is_for_programs
 from factbox.web.guard import Guard
 from factbox.web.templating import render
 
@@ -67,6 +68,6 @@ def _not_found(request: Request, error: Exception) -> Response:
 
 
 def _told(request: Request, message: str, status: HTTPStatus) -> Response:
-    if request.url.path.endswith((".json", ".csv")) or request.url.path.startswith(API):
-        return JSONResponse({"error": message}, status_code=status)
+    if is_for_programs(request.url.path):
+        return JSONResponse(Failure(error=message).model_dump(), status_code=status)
     return render(request, "error.html", Asked(), status_code=status, title=status.phrase, message=message)

@@ -87,12 +87,17 @@ def find_cue(text: str, claim: Claim) -> Span | None:
 
 
 def around(text: str, span: Span, most: int = 240) -> tuple[str, str]:
-    """Return what stands before and after a clause within its paragraph, at most so many characters each.
+    """Return what stands before and after a clause within its paragraph, at most so many characters each, whole words.
 
-    Spaces beside the clause stay, so that the three make the text again.
+    Spaces beside the clause stay, so that the three make the text again; where it goes on, there is an ellipsis.
     """
-    before = text[max(0, span.start - most) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + most].partition("\n")[0]
+    end = text.find("\n", span.end)
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+    after = text[span.end : end if end >= 0 else len(text)]
+    if len(before) > most:
+        before = "…" + before[-most:].partition(" ")[2]
+    if len(after) > most:
+        after = after[:most].rpartition(" ")[0] + "…"
     return _keeping_spaces(before), _keeping_spaces(after)
 
 

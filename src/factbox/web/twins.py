@@ -23,17 +23,27 @@ from factbox.records import Report, View
 from factbox.web.asked import Asked, AskedNow
 from factbox.web.desk import Desk
 from factbox.web.evidence import copies_of, find_report
+from factbox.web.failures import FAILURES
 from factbox.web.lists import changes_since, outlets_of
 from factbox.web.search import SoughtNow, find_claims
 from factbox.web.templating import DeskNow
 
-router = APIRouter(tags=["ledger"])
+router = APIRouter(tags=["ledger"], responses=FAILURES)
 
 MOST_ROWS = 1000
 """How many rows one answer has at most; the rest is asked for with ``offset``."""
 
 Offset = Annotated[int, Query(ge=0, le=10**9, description="How many rows to leave out at the beginning.")]
 Limit = Annotated[int, Query(ge=1, le=MOST_ROWS, description="How many rows to send at most.")]
+
+
+def described_as(*media_types: str) -> dict[int | str, dict[str, Any]]:
+    """Return the description of an answer that has one of several media types."""
+    return {200: {"content": {one.partition(";")[0]: {} for one in sorted(set(media_types))}}}
+
+
+TABLE: dict[str, Any] = {"response_class": Response, "responses": described_as("text/csv")}
+"""What the description says of a route that sends a table."""
 
 
 class Rows(BaseModel):
@@ -190,7 +200,7 @@ def _add(name: str, twin: Twin) -> None:
         return as_csv(twin.columns, twin.rows(desk, asked), name)
 
     router.get(f"/{name}.json", response_model=Rows, summary=twin.told, operation_id=name)(as_json)
-    router.get(f"/{name}.csv", summary=f"{twin.told} As CSV.", operation_id=f"{name}_csv")(as_table)
+    router.get(f"/{name}.csv", **TABLE, summary=f"{twin.told} As CSV.", operation_id=f"{name}_csv")(as_table)
 
 
 for _name, _twin in TWINS.items():
@@ -203,7 +213,7 @@ def search_json(asked: AskedNow, sought: SoughtNow, desk: DeskNow, offset: Offse
     return sent(EXPORTS["claims"].columns, _found(desk.see(asked).view, sought), asked, offset, limit)
 
 
-@router.get("/search.csv", summary="Claims that have the words and lie in the bounds. As CSV.")
+@router.get("/search.csv", **TABLE, summary="Claims that have the words and lie in the bounds. As CSV.")
 def search_csv(asked: AskedNow, sought: SoughtNow, desk: DeskNow) -> Response:
     """Send the claims that a search finds, as a table."""
     return as_csv(EXPORTS["claims"].columns, _found(desk.see(asked).view, sought), "search")
@@ -214,15 +224,23 @@ def _found(view: View, sought: SoughtNow) -> list[Row]:
     return [row for row in EXPORTS["claims"].rows(view) if row["id"] in kept]
 
 
-@router.get("/changes.{form}", summary="What changed since an earlier moment, as json, csv or atom.")
+CHANGES = {"json": "application/json", "csv": "text/csv; charset=utf-8", "atom": "application/atom+xml"}
+"""The media type of each form of the changes."""
+
+
+@router.get(
+    "/changes.{form}",
+    summary="What changed since an earlier moment, as json, csv or atom.",
+    response_class=Response,
+    responses=described_as(*CHANGES.values()),
+)
 def changes_form(form: str, asked: AskedNow, desk: DeskNow, since: str = "") -> Response:
     """Send the changes in one of their forms."""
     if form not in FORMS:
         raise HTTPException(404, f"there is no such form of the changes; there are: {', '.join(FORMS)}")
     stream = io.StringIO(newline="")
     FORMS[form](changes_since(desk, asked, since), stream)
-    kinds = {"json": "application/json", "csv": "text/csv; charset=utf-8", "atom": "application/atom+xml"}
-    return Response(stream.getvalue().encode("utf-8", "backslashreplace"), media_type=kinds[form])
+    return Response(stream.getvalue().encode("utf-8", "backslashreplace"), media_type=CHANGES[form])
 
 
 @router.get("/places/{place_id}.json", summary="One place: its states, and the voices behind each.")
@@ -235,7 +253,7 @@ def place_json(place_id: str, asked: AskedNow, desk: DeskNow) -> Response:
     return Response(dump_json(asdict(found)), media_type="application/json")
 
 
-@router.get("/places/{place_id}.csv", summary="One place: its states. As CSV.")
+@router.get("/places/{place_id}.csv", **TABLE, summary="One place: its states. As CSV.")
 def place_csv(place_id: str, asked: AskedNow, desk: DeskNow) -> Response:
     """Send the states of a place as a table."""
     export = EXPORTS["control"]
@@ -253,7 +271,7 @@ def report_json(report_id: str, asked: AskedNow, desk: DeskNow) -> Response:
     return Response(dump_json(body), media_type="application/json")
 
 
-@router.get("/reports/{report_id}.csv", summary="One report: its claims. As CSV.")
+@router.get("/reports/{report_id}.csv", **TABLE, summary="One report: its claims. As CSV.")
 def report_csv(report_id: str, asked: AskedNow, desk: DeskNow) -> Response:
     """Send the claims of a report as a table."""
     view = desk.see(asked).view
@@ -262,7 +280,12 @@ def report_csv(report_id: str, asked: AskedNow, desk: DeskNow) -> Response:
     return as_csv(EXPORTS["claims"].columns, rows, "report")
 
 
-@router.get("/export/{name}", summary=f"An export for other programs: {', '.join(FORMATS)}.")
+@router.get(
+    "/export/{name}",
+    summary=f"An export for other programs: {', '.join(FORMATS)}.",
+    response_class=Response,
+    responses=described_as(*MEDIA_TYPES.values(), "application/json"),
+)
 def export(name: str, asked: AskedNow, desk: DeskNow) -> Response:
     """Send an export as a file, with private persons' names in the words of reports blacked out."""
     if name not in FORMATS:
