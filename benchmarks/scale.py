@@ -1,10 +1,14 @@
 """What an engine costs over bare processes, and how the rate holds as reports grow.
 
-Run it with ``python benchmarks/scale.py engines [REPORTS] [ROUNDS] [NAME...]`` or ``... curve [REPORTS...]``.
-``engines`` reads the same made reports by two bare processes side by side, by each engine, and, where Daft is
-installed, by Daft on its own runner and on Ray; in turn, round after round, since other programs have their part in
-each figure. ``kill`` reads 5,000 made reports by Ray while a worker is killed, and serially, and compares the digests.
-``curve`` reads 1,000 and then 10,000 made reports by the default engine and loads them into a ledger.
+Run it with ``python benchmarks/scale.py WHAT ...``; all reports are made here.
+
+- ``engines [REPORTS] [ROUNDS] [NAME...]`` reads the same reports by two bare processes side by side, by each engine,
+  and, where Daft is installed, by Daft on its own runner and on Ray; in turn, round after round, since other programs
+  have their part in each figure.
+- ``kill [REPORTS]`` reads by Ray while a worker is killed, and serially, and compares the digests.
+- ``curve [REPORTS...]`` reads more and more reports, all of them news of a conflict, and loads them into a ledger.
+- ``archive [REPORTS...]`` does so with an archive of all kinds of news (``benchmarks/made_archive.py``) behind
+  ``--prefilter``.
 """
 
 from __future__ import annotations
@@ -17,6 +21,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +31,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 for variable in ("FACTBOX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # before numpy is loaded
     os.environ.setdefault(variable, "1")
 
+from benchmarks.made_archive import write_archive  # noqa: E402
+from benchmarks.process_tree import run_measured  # noqa: E402
 from tests.scale.made import write_made  # noqa: E402
 
 import factbox  # noqa: E402
@@ -40,37 +47,32 @@ SIZE = 50
 READING = Reading()
 
 
-def bare(rows: Path, out: Path) -> None:
-    """Read one half of the shards in each of two processes that know nothing of each other."""
-    command = [sys.executable, __file__, "half", str(rows), str(out)]
-    halves = [subprocess.Popen([*command, str(half)]) for half in range(WORKERS)]
-    assert [half.wait() for half in halves] == [0] * WORKERS  # noqa: S101
+Commands = list[list[str]]
+
+
+def commands(name: str, rows: Path, out: Path) -> Commands:
+    """Return what runs reports in one way: two programs for bare processes, else one."""
+    if name == "bare":
+        return [_own("half", rows, out, which) for which in range(WORKERS)]
+    if name.startswith("daft"):  # which has one runner a process, for good
+        return [_own("daft", rows, out, name.rsplit(maxsplit=1)[-1])]
+    return [_own("engine", rows, out, name)]
+
+
+def _own(*words: object) -> list[str]:
+    return [sys.executable, __file__, *map(str, words)]
 
 
 def half(rows: str, out: str, which: str) -> None:
-    """Read every second shard, as one bare process."""
+    """Read every second shard, as one of two bare processes that know nothing of each other."""
     worker = Worker(READING, Path(out))
     for shard in list(plan_shards([rows], size=SIZE, options=READING.options()))[int(which) :: WORKERS]:
         worker.read(shard)
 
 
-def engine(name: str) -> Callable[[Path, Path], None]:
-    """Return what runs an engine."""
-
-    def run(rows: Path, out: Path) -> None:
-        batch_reports([rows], out, reading=READING, engine=name, workers=WORKERS, size=SIZE)
-
-    return run
-
-
-def by_daft(kind: str) -> Callable[[Path, Path], None]:
-    """Return what runs Daft in a process of its own, since it has one runner for good."""
-
-    def run(rows: Path, out: Path) -> None:
-        command = [sys.executable, __file__, "daft", str(rows), str(out), kind]
-        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-
-    return run
+def engine_run(rows: str, out: str, name: str) -> None:
+    """Read by an engine."""
+    batch_reports([rows], Path(out), reading=READING, engine=name, workers=WORKERS, size=SIZE)
 
 
 def daft_run(rows: str, out: str, kind: str) -> None:
@@ -96,56 +98,71 @@ def daft_run(rows: str, out: str, kind: str) -> None:
     assert len(manifests) == len(shards)  # noqa: S101
 
 
-def timed(run: Callable[[Path, Path], None], rows: Path) -> tuple[float, float, int]:
-    """Return seconds, the share of the workers' time that went into shards, and the largest worker in MB."""
+@dataclass
+class Run:
+    """One run: seconds by the clock, of a core, of a core within shards; memory of the largest worker."""
+
+    whole: float
+    computed: float
+    in_shards: float
+    peak_mb: int
+
+
+def timed(name: str, rows: Path) -> Run:
+    """Read reports in one way."""
     with tempfile.TemporaryDirectory() as folder:
-        out, start = Path(folder) / "out", time.perf_counter()
+        out = Path(folder) / "out"
         out.mkdir()
-        run(rows, out)
-        whole = time.perf_counter() - start
+        whole, computed = run_measured(*commands(name, rows, out))
         manifests = [manifest_of(path) for path in finished(out).values()]
-    busy = sum(manifest["seconds"] for manifest in manifests) / (WORKERS * whole)
-    return whole, busy, max(int(manifest["peak_mb"]) for manifest in manifests)
+    in_shards = sum(manifest["processor_seconds"] for manifest in manifests)
+    return Run(whole, computed, in_shards, max(int(manifest["peak_mb"]) for manifest in manifests))
 
 
 def engines(reports: int, rounds: int, *names: str) -> None:
-    """Print the median time of each way to run the same reports, and what it is over bare processes."""
-    ways: dict[str, Callable[[Path, Path], None]] = {"bare": bare, "local": engine("local"), "ray": engine("ray")}
-    if find_spec("daft"):
-        ways |= {"daft native": by_daft("native"), "daft on ray": by_daft("ray")}
-    ways = {name: run for name, run in ways.items() if name == "bare" or not names or name in names}
-    found: dict[str, list[tuple[float, float, int]]] = {name: [] for name in ways}
+    """Print the median time of each way to run the same reports, and what it is beside bare processes."""
+    ways = ["bare", *(names or ("local", "ray", *(("daft native", "daft ray") if find_spec("daft") else ())))]
+    found: dict[str, list[Run]] = {name: [] for name in ways}
     with tempfile.TemporaryDirectory() as folder:
         rows = write_made(Path(folder) / "rows.jsonl", reports)
         for _ in range(rounds):
-            for name, run in ways.items():
-                found[name].append(timed(run, rows))
-                print(f"{name:12} {found[name][-1][0]:7.1f} s", flush=True)
-    bare_time = statistics.median(whole for whole, _, _ in found["bare"])
+            for name in ways:
+                run = timed(name, rows)
+                found[name].append(run)
+                print(f"{name:12} {run.whole:7.1f} s, of a core {run.computed:7.1f} s", flush=True)
     for name, runs in found.items():
-        whole, busy = (statistics.median(values) for values in list(zip(*runs, strict=True))[:2])
+        whole, computed = (
+            statistics.median(values) for values in zip(*((r.whole, r.computed) for r in runs), strict=True)
+        )
+        # Each round beside its own bare run: other programs come and go between rounds.
+        beside = [(b.whole / r.whole, b.computed / r.computed) for b, r in zip(found["bare"], runs, strict=True)]
+        rate, rate_of_core = (statistics.median(values) for values in zip(*beside, strict=True))
+        outside = statistics.median(1 - run.in_shards / run.computed for run in runs)
         print(
-            f"{name:12} median {whole:6.1f} s  {reports / whole:5.1f} reports/s  {bare_time / whole:.2f} of bare  "
-            f"{1 - busy:.0%} not in shards  {max(peak for _, _, peak in runs)} MB a worker"
+            f"{name:12} median {whole:6.1f} s, of a core {computed:6.1f} s  {reports / whole:5.1f} reports/s  "
+            f"{rate:.2f} of bare by the clock, {rate_of_core:.2f} of a core  {outside:.0%} of a core not in shards  "
+            f"{max(run.peak_mb for run in runs)} MB a worker"
         )
 
 
-def curve(sizes: Sequence[int]) -> None:
+def curve(sizes: Sequence[int], write: Callable[[Path, int], Path], reading: Reading) -> None:
     """Print reading and loading rates for more and more reports."""
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            rows, out = write_made(Path(folder) / "rows.jsonl", size), Path(folder) / "out"
+            rows, out = write(Path(folder) / "rows.jsonl", size), Path(folder) / "out"
             start, worked = time.perf_counter(), processor()
-            told = batch_reports([rows], out, reading=READING, workers=WORKERS)
-            read, reading = time.perf_counter() - start, processor() - worked
+            told = batch_reports([rows], out, reading=reading, workers=WORKERS)
+            read, reading_s = time.perf_counter() - start, processor() - worked
             with open_ledger(Path(folder) / "ledger.db") as ledger:
                 load_shards(out, ledger, recorded=datetime.now(UTC))
-                loaded, loading = time.perf_counter() - start - read, processor() - worked - reading
+                loaded, loading_s = time.perf_counter() - start - read, processor() - worked - reading_s
             peak = max(int(manifest_of(path)["peak_mb"]) for path in finished(out).values())
             bytes_ = sum(path.stat().st_size for path in out.rglob("*") if path.is_file())
+        kept = size - told.inputs["set aside"]
         print(
-            f"{size:>8,} reports  {told.claims:>8,} claims  read {size / read:6.1f}/s, {1000 * reading / size:5.1f} ms "
-            f"of a core each  load {size / loaded:6.1f}/s, {1000 * loading / size:5.1f} ms each  {peak} MB a worker  "
+            f"{size:>8,} reports, {kept:,} not set aside  {told.claims:>8,} claims  "
+            f"read {size / read:6.1f}/s, {1000 * reading_s / size:5.2f} ms of a core each  "
+            f"load {kept / loaded:6.1f}/s, {1000 * loading_s / kept:5.2f} ms each  {peak} MB a worker  "
             f"{bytes_ / size:,.0f} bytes a report",
             flush=True,
         )
@@ -178,15 +195,16 @@ def kill(reports: int) -> None:
 
 if __name__ == "__main__":
     what, *arguments = sys.argv[1:] or ["curve"]
-    if what == "half":
-        half(*arguments)
-    elif what == "daft":
-        daft_run(*arguments)
-    elif what == "engines":
-        engines(int((arguments or ["400"])[0]), int((arguments[1:] or ["5"])[0]), *arguments[2:])
+    sizes = [int(size) for size in arguments if size.isdecimal()]
+    if what in ("half", "daft", "engine"):  # a process of one of the others
+        {"half": half, "daft": daft_run, "engine": engine_run}[what](*arguments)
     elif what == "digest":
         print(factbox.read(arguments).digest())
+    elif what == "engines":
+        engines(int((arguments or ["400"])[0]), int((arguments[1:] or ["5"])[0]), *arguments[2:])
     elif what == "kill":
-        kill(int((arguments or ["5000"])[0]))
+        kill((sizes or [5_000])[0])
+    elif what == "archive":
+        curve(sizes or [1_000, 10_000, 100_000], write_archive, Reading(prefilter=True))
     else:
-        curve([int(size) for size in arguments] or [1_000, 10_000])
+        curve(sizes or [1_000, 10_000], write_made, READING)

@@ -20,7 +20,7 @@ FLAG = "FACTBOX_TEST_FLAG"
 def die_once(
     report: Report, analysis: Analysis, *, gazetteer: Gazetteer | None, parties: frozenset[str]
 ) -> Sequence[Claim | Problem]:
-    """Kill the process, at the third day's report, if no process was killed yet."""
+    """Kill the process at the report of day 7 (or 70, ...), if no process was killed yet."""
     flag = Path(os.environ[FLAG])
     if "Day 7" in report.title and not flag.exists():
         flag.touch()

@@ -212,3 +212,4 @@ def test_a_manifest_says_what_the_shard_holds(tmp_path: Path) -> None:
     batch_reports([write_made(tmp_path / "rows.jsonl", 3)], out, reading=SPLIT, engine="serial")
     (manifest,) = map(manifest_of, finished(out).values())
     assert (manifest["inputs"], manifest["reports"], manifest["reader"]) == ({"read": 3}, 3, factbox.pipeline.READER)
+    assert manifest["processor_seconds"] > 0

@@ -1,6 +1,6 @@
 """Shards on disk: reports and claims as Parquet by day of publication, all of a shard at once or nothing of it.
 
-A shard is a folder, ``shard=NAME``: ``reports/day=2021-08-13/rows.parquet`` and ``claims/day=...`` with the reports and
+A shard is a folder, ``shard=NAME``: ``reports/day=2021-08-13/0.parquet`` and ``claims/day=...`` with the reports and
 the claims published that day (``day=unknown`` for reports without one), ``inputs/`` with what became of every
 input, and ``manifest.json``. It is written under a name that begins with a dot and renamed when it is whole.
 """
