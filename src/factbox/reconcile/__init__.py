@@ -6,7 +6,7 @@ that carry it and the rule that decided. Nothing here reads a clock, a file of t
 
 One concept a module: ``versions`` (texts that their outlet took back or replaced), ``copies`` (whose words they were
 first), ``testimony`` (one voice on one proposition, once), ``status`` (the ladder), ``dates``, ``episodes`` (takings
-in order), ``control``, ``events``, ``counts``, ``disputes``.
+in order), ``control``, ``events`` (with ``nearby``, which finds what can be one), ``counts``, ``disputes``.
 Under ``copies`` lies ``reuse`` (which reports take words from which), on ``alignment`` (passages that two texts
 share), ``furniture`` (what belongs to no story), ``topics`` (one event or not) and ``shingles`` (reports as words).
 What a voice weighs is data: ``factbox/knowledge/testimony/kinds.yaml``. ``docs/verdict.md`` explains the rules.

@@ -213,7 +213,8 @@ def _rest_given_up(positive: Sequence[Statement]) -> Iterator[tuple[str, Stateme
 
 
 def _won(statement: Statement, winner: str) -> tuple[str, Statement]:
-    return winner, replace(statement, kind=as_party(statement, winner))
+    kind = as_party(statement, winner)
+    return winner, statement if kind is statement.kind else replace(statement, kind=kind)
 
 
 def _is_partial_taking(statement: Statement) -> bool:

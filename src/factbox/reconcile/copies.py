@@ -12,6 +12,7 @@ quoted block, a credit line or the masthead; empty where the table of outlets kn
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,7 +23,7 @@ from factbox.knowledge.actors import party_side
 from factbox.knowledge.outlets import find_outlet
 from factbox.reconcile.reuse import KEPT, NEVER, Judgement, find_reuse
 from factbox.reconcile.shingles import SHINGLE
-from factbox.records import Claim, Link, Report, content_id
+from factbox.records import Claim, Link, Report, Span, content_id
 
 _WORD = regex.compile(r"\w+(?:['’]\w+)*")
 
@@ -152,15 +153,39 @@ def _names(words: Iterable[str], known: Collection[str]) -> frozenset[str]:
 def _shared_words(reports: Mapping[str, Report], claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     """Yield groups of claims around which the same words stand; linear in the number of words around claims.
 
-    Only words that stand in two reports join claims: neighbours in one report overlap too, and prove nothing.
+    Only words that stand in two reports join claims: neighbours in one report overlap too, and prove nothing. A run is
+    remembered with its claims only once it is met in a second report, since few ever are, and millions are met.
     """
+    first: dict[str, list[Claim]] = {}
     having: dict[str, list[Claim]] = {}
     for report, told in _by_report(claims).items():
-        words = list(_WORD.finditer(reports[report].text))
-        for claim in told:
-            for shingle in _shingles_at(words, claim):
-                having.setdefault(shingle, []).append(claim)
-    yield from (group for group in having.values() if len({claim.report_id for claim in group}) > 1)
+        runs = _runs_around(reports[report], told)
+        for run, around in runs.items():
+            before = first.setdefault(run, around)
+            if before is not around:
+                having.setdefault(run, [*before]).extend(around)
+    yield from having.values()
+
+
+def _runs_around(report: Report, told: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """Return every run of eight words around the claims of a report, with the claims that it touches."""
+    words = list(_WORD.finditer(report.text))
+    folded = [word[0].casefold().replace("’", "'") for word in words]
+    starts, ends = [word.start() for word in words], [word.end() for word in words]
+    having: dict[str, list[Claim]] = {}
+    for claim in told:
+        for start in _runs_at(starts, ends, claim.span):
+            having.setdefault(" ".join(folded[start : start + SHINGLE]), []).append(claim)
+    return having
+
+
+def _runs_at(starts: Sequence[int], ends: Sequence[int], span: Span) -> range:
+    """Return where the runs of eight words begin that touch a clause; the whole text where it has fewer."""
+    begin, end = bisect_right(ends, span.start), bisect_left(starts, span.end)
+    if begin >= end:
+        return range(0)
+    first = max(begin - SHINGLE + 1, 0)
+    return range(first, max(min(end - 1, len(starts) - SHINGLE), first) + 1)
 
 
 def _of_claims(reuse: Iterable[Judgement], claims: Sequence[Claim]) -> list[Judgement]:
@@ -262,17 +287,6 @@ def _join(claims: Sequence[Claim], groups: Iterable[Sequence[Claim]]) -> list[li
     for claim in claims:
         classes.setdefault(find(claim.id), []).append(claim)
     return list(classes.values())
-
-
-def _shingles_at(words: Sequence[regex.Match[str]], claim: Claim) -> Iterator[str]:
-    """Yield every run of eight words that touches the clause; the whole text where it has fewer."""
-    inside = [i for i, word in enumerate(words) if word.start() < claim.span.end and claim.span.start < word.end()]
-    if not inside:
-        return
-    first = max(inside[0] - SHINGLE + 1, 0)
-    last = max(min(inside[-1], len(words) - SHINGLE), first)
-    for start in range(first, last + 1):
-        yield " ".join(word[0].casefold().replace("’", "'") for word in words[start : start + SHINGLE])
 
 
 def _published(report: Report) -> datetime:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from factbox.knowledge.actors import party_side
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import OPEN, agree_on_days, days_told, intersect
+from factbox.reconcile.nearby import Nearby
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, gather_testimonies, strongest
 from factbox.records import Claim, Days, Event, Link, Mention, Place, Quantity, content_id
@@ -34,9 +37,12 @@ class _Clues:
 class _Happening:
     """What one or more statements tell of one happening; grows while statements join it.
 
-    ``days`` is what all its statements share; ``sizes`` the least and the largest number given in each unit.
+    ``kind`` is what it is to be compared with, ``number`` its place in the order of finding. ``days`` is what all its
+    statements share; ``sizes`` the least and the largest number given in each unit.
     """
 
+    kind: tuple[str, bool]
+    number: int
     said: list[Statement] = field(default_factory=list)
     toll: list[Statement] = field(default_factory=list)
     days: Days = OPEN
@@ -85,7 +91,7 @@ class _Happenings:
     def __init__(self, judged: _Judged) -> None:
         self.all: list[_Happening] = []
         self._judged = judged
-        self._by_kind: dict[tuple[str, bool], list[_Happening]] = {}
+        self._by_kind: dict[tuple[str, bool], Nearby[_Happening]] = defaultdict(Nearby)
         self._by_text: dict[tuple[str, str], _Happening] = {}
 
     def place(self, statement: Statement) -> None:
@@ -99,18 +105,25 @@ class _Happenings:
         home = self.merged(statement) or self._by_text.get((statement.text, kind[0]))
         if home and self._judged.apart(statement, home):
             home = None
+        home = home or self._chosen(statement, clues, self._by_kind[kind])
         if home is None:
-            free = (h for h in self._by_kind.get(kind, ()) if not self._judged.apart(statement, h))
-            same = [h for h in free if _may_be_same(h, clues)]
-            sized = [h for h in same if _same_size(h, clues.size)]
-            here = [h for h in same if any(s.report.id == statement.report.id for s in h.said)]
-            home = next(iter(same if len(same) < 2 else sized if len(sized) == 1 else here), None)
-        if home is None:
-            home = _Happening()
+            home = _Happening(kind, len(self.all))
             self.all.append(home)
-            self._by_kind.setdefault(kind, []).append(home)
         home.add(statement, clues)
+        self._by_kind[home.kind].file(home.number, home, clues.size, statement.report.id)
         self._by_text.setdefault((statement.text, kind[0]), home)
+
+    def _chosen(self, statement: Statement, clues: _Clues, near: Nearby[_Happening]) -> _Happening | None:
+        """Return the one happening that a statement can be about; no more than two are looked for."""
+
+        def same(happenings: Iterable[_Happening]) -> Iterator[_Happening]:
+            return (h for h in happenings if not self._judged.apart(statement, h) and _may_be_same(h, clues))
+
+        found = list(islice(same(near.about(clues, clues.size)), 2))
+        if len(found) < 2:
+            return next(iter(found), None)
+        sized = [h for h in same(near.sized(clues.size)) if _same_size(h, clues.size)]
+        return sized[0] if len(sized) == 1 else next(same(near.told_in(statement.report.id)), None)
 
     def merged(self, statement: Statement) -> _Happening | None:
         """Return the happening that somebody merged a statement with, if one of its statements is placed already."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
 
 from factbox.knowledge.actors import side_of
 from factbox.knowledge.outlets import find_outlet
@@ -75,13 +74,8 @@ class Statement:
 
 
 def _side(mention: Mention | None) -> str:
-    """Return the side of somebody who is named; asked so often that each name is looked up once."""
-    return (mention.side or _side_of_name(mention.name)) if mention and mention.name else ""
-
-
-@cache
-def _side_of_name(name: str) -> str:
-    return side_of(name)
+    """Return the side of somebody who is named."""
+    return (mention.side or side_of(mention.name)) if mention and mention.name else ""
 
 
 def read_statements(
@@ -151,6 +145,8 @@ def _as_first_told(claim: Claim, claims: Mapping[str, Claim], origins: Origins) 
     first = claim
     while first.id in origins.repeats:
         first = claims[origins.repeats[first.id]]
+    if first is claim:
+        return claim
     return replace(first, id=claim.id, report_id=claim.report_id, span=claim.span, quote=claim.quote)
 
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from factbox.knowledge.actors.sides import FORCES, GOVERNMENT, SHIPPED, SideRow, Sides, load_sides
 from factbox.knowledge.actors.tables import (
     KnownActor,
@@ -19,8 +21,12 @@ from factbox.knowledge.actors.tables import (
 from factbox.records import Mention
 
 
+@cache
 def side_of(name: str) -> str:
-    """Return the party that an actor or speaker of that canonical name is on; the name itself if no table knows it."""
+    """Return the party that an actor or speaker of that canonical name is on; the name itself if no table knows it.
+
+    Asked for each claim, so that each name is looked up once.
+    """
     return SHIPPED.side_of(name)
 
 
