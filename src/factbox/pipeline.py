@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from factbox.errors import Problem, UsageError
 from factbox.extract import Extractor, check_claims, extract_claims
 from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
-from factbox.ledger import Ledger, apply_reviews, open_ledger, review_links, withhold_names
+from factbox.ledger import Ledger, apply_reviews, open_ledger, recall_verdict, review_links, withhold_names
 from factbox.read import read_reports
 from factbox.reconcile import keep_day, leave_out_outlets, party_claims, reconcile_claims
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
@@ -182,6 +184,7 @@ def view(
     without: Sequence[str] = (),
     without_parties: bool = False,
     weigh: str = "",
+    remember: bool = False,
 ) -> View:
     """Return what a ledger can say.
 
@@ -196,6 +199,7 @@ def view(
         without: names of outlets whose reports are left out, as if they had never been read.
         without_parties: whether to leave out what parties to the conflict say, as if nobody had heard it.
         weigh: a place, by its name or id, whose states are judged again without each of their testimonies.
+        remember: whether to look for the verdict beside the ledger's file, and to keep it there; the view is the same.
 
     Raises:
         UsageError: there is no such country, moment or outlet.
@@ -210,16 +214,16 @@ def view(
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
     unheard = party_claims(reports, claims, known=at) if without_parties else frozenset()
-    verdict = reconcile_claims(
-        reports,
-        claims,
-        known=at,
-        valid=valid,
-        capitals=_capitals(claims),
-        judged=review_links(reviewed),
-        unheard=unheard,
-        weigh=weigh,
-    )
+    asked_of: dict[str, Any] = {
+        "known": at,
+        "valid": valid,
+        "capitals": tuple(sorted(_capitals(claims))),
+        "judged": review_links(reviewed),
+        "unheard": tuple(sorted(unheard)),
+        "weigh": weigh,
+    }
+    judge = partial(reconcile_claims, reports, claims, **asked_of)
+    verdict = recall_verdict(ledger, reports, claims, asked_of, judge) if remember else judge()
     claims = tuple(claim for claim in claims if claim.id not in unheard)
     listed = _listed_places(places, country, claims)
     seen = View(

@@ -102,6 +102,7 @@ def ask(
         without=without or (),
         without_parties=without_parties,
         weigh=weigh,
+        remember=True,
     )
 
 

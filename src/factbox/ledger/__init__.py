@@ -12,11 +12,13 @@ reading of it, is appended beside the first, and a view chooses. The rule of cho
 It is kept safe by a hash chain over all that is appended (:func:`verify_ledger`), by copies that are whole or not there
 (:func:`copy_ledger`), and by redactions, which keep a name out of every view (:func:`withhold_names`; for what is in no
 view, :func:`mark_names`). What people decide about claims is appended too, and a view has the claims as they are after
-that (:func:`apply_reviews`). Words are found by an index beside it (:func:`search_ledger`).
+that (:func:`apply_reviews`). Words are found by an index beside it (:func:`search_ledger`), and verdicts on much are
+kept beside it too (:func:`recall_verdict`).
 """
 
 from factbox.ledger.copying import copy_ledger
 from factbox.ledger.corrections import read_correction
+from factbox.ledger.kept import recall_verdict
 from factbox.ledger.opening import open_ledger
 from factbox.ledger.redaction import Tally, mark_names, tally_names, withhold_names
 from factbox.ledger.reviews import apply_reviews, corrected, paired_decisions, review_links
@@ -38,6 +40,7 @@ __all__ = [
     "open_ledger",
     "paired_decisions",
     "read_correction",
+    "recall_verdict",
     "review_links",
     "search_ledger",
     "tally_names",

@@ -73,6 +73,7 @@ class Desk:
             country=asked.country,
             actor=asked.actor,
             places=self._places,
+            remember=True,
         )
 
     def _forget(self, newest: tuple[str, Asked]) -> None:

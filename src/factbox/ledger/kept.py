@@ -1,0 +1,131 @@
+"""Verdicts that were reached before, kept beside a ledger so that no question is worked out twice.
+
+The file, ``NAME.kept``, is no part of the ledger or its chain: whoever deletes it loses nothing but time. A verdict is
+found again by a hash of all that it depends on: the program and its tables, every report and claim as it went in, and
+the question. Whatever is added, corrected, reviewed or restored, a verdict on other words has another hash, so that an
+old one cannot stand for it. A row that is damaged counts as missing, and a file that cannot be used as empty.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from factbox.ledger.base import is_url
+from factbox.ledger.opening import MEMORY
+from factbox.ledger.store import Ledger
+from factbox.records import Claim, Report, Verdict
+
+WORTH = 2_000
+"""Claims from which a verdict is kept: on fewer it is reached in a second or two."""
+
+MOST = 256 * 2**20
+"""Bytes of verdicts that a file holds; the oldest are dropped. One on 100,000 claims takes about 4 MB."""
+
+_TABLE = "CREATE TABLE IF NOT EXISTS verdict (key BLOB PRIMARY KEY, checksum BLOB NOT NULL, packed BLOB NOT NULL)"
+_DROP = """DELETE FROM verdict WHERE rowid IN (SELECT rowid FROM
+    (SELECT rowid, sum(length(packed)) OVER (ORDER BY rowid DESC) AS bytes FROM verdict) WHERE bytes > :most)"""
+_ROOMS = ("knowledge", "reconcile", "records.py", "pipeline.py", "ledger/kept.py")
+_READ = (".py", ".yaml", ".tsv")
+
+
+def recall_verdict(
+    ledger: Ledger, reports: Iterable[Report], claims: Iterable[Claim], question: object, work: Callable[[], Verdict]
+) -> Verdict:
+    """Return the verdict on some reports: the one that is kept beside the ledger, or else a new one, which is kept.
+
+    Args:
+        ledger: the ledger; nothing is kept beside one in memory or in PostgreSQL.
+        reports: the reports.
+        claims: their claims, as people left them.
+        question: all else that the verdict depends on, of plain values and records.
+        work: reaches the verdict, from these alone.
+    """
+    told = tuple(claims)
+    if ledger.name == MEMORY or is_url(ledger.name) or len(told) < WORTH:
+        return work()
+    path, key = Path(f"{ledger.name}.kept"), _key(reports, told, question)
+    found = _find(path, key)
+    if found is None:
+        found = work()
+        _keep(path, key, found)
+    return found
+
+
+def _key(reports: Iterable[Report], claims: Iterable[Claim], question: object) -> bytes:
+    hashed = hashlib.sha256(program())
+    for part in (question, "reports", *reports, "claims", *claims):
+        record = _encoded(part)
+        hashed.update(b"%d:" % len(record))
+        hashed.update(record)
+    return hashed.digest()
+
+
+def _encoded(record: Any) -> bytes:
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:  # the name of a file that is no UTF-8
+        return repr(record).encode("utf-8", "backslashreplace")
+
+
+@cache
+def program() -> bytes:
+    """Return a hash of what decides: the code and the tables of this program, Python's version and the library's."""
+    root = Path(__file__).parents[1]
+    files = [path for name in _ROOMS for path in ([root / name] if "." in name else sorted((root / name).rglob("*")))]
+    hashed = hashlib.sha256(f"{platform.python_version()} {metadata.version('regex')}".encode())
+    for path in files:
+        if path.suffix in _READ:
+            hashed.update(f"{path.relative_to(root).as_posix()} {path.stat().st_size} ".encode() + path.read_bytes())
+        elif path.suffix == ".sqlite":
+            hashed.update(f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns} ".encode())
+    return hashed.digest()
+
+
+def _find(path: Path, key: bytes) -> Verdict | None:
+    with suppress(sqlite3.Error, zlib.error, msgspec.DecodeError, OSError):
+        if path.exists():
+            with closing(_open(path)) as base:
+                row = base.execute("SELECT checksum, packed FROM verdict WHERE key = ?", (key,)).fetchone()
+            if row and row[0] == _checksum(key, row[1]):
+                return msgspec.json.decode(zlib.decompress(row[1]), type=Verdict)
+    return None
+
+
+def _keep(path: Path, key: bytes, verdict: Verdict) -> None:
+    """Keep a verdict that can be read back as it was.
+
+    Where none can be kept, as in a folder that is read only, beside a file of somebody else's or one that is damaged,
+    it is reached anew next time.
+    """
+    with suppress(sqlite3.Error, UnicodeEncodeError, OSError):
+        record = msgspec.json.encode(verdict)
+        if msgspec.json.decode(record, type=Verdict) != verdict:
+            return
+        packed = zlib.compress(record, 1)
+        with closing(_open(path)) as base, base:
+            base.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)", (key, _checksum(key, packed), packed))
+            base.execute(_DROP, {"most": MOST})
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    """Open the file, and make its table if it is new; a database of another program has no such table."""
+    base = sqlite3.connect(path, timeout=1.0)
+    base.execute("PRAGMA trusted_schema = OFF")
+    if not base.execute("PRAGMA schema_version").fetchone()[0]:
+        base.execute(_TABLE)
+    return base
+
+
+def _checksum(key: bytes, packed: bytes) -> bytes:
+    return hashlib.blake2b(packed, key=key, digest_size=16).digest()
