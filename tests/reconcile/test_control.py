@@ -475,3 +475,97 @@ def test_most_of_a_place_and_all_of_the_other_side_gone_is_the_place(extent: str
     assert not rows(alone)
     part = tell("territory.withdraw", actor=ARMY, days=days(8, 8), extent="parts")
     assert not rows(alone, courier(8, part))
+
+
+def denied(on: int, *, side: str = ARMY, **fields: Any) -> dict[str, Any]:
+    return tell(TAKEN, actor="", stance="denied", speaker="M. Orlo", speaker_side=side, days=days(None, on), **fields)
+
+
+def test_a_denial_that_names_no_taker_speaks_against_any_taking_but_the_speaker_s_own() -> None:
+    both = [post(5, tell(TAKEN, days=days(5, 5))), post(9, tell(TAKEN, actor="Salt Guard", days=days(9, 9)))]
+    assert [row.status for row in rows(*both, courier(9, denied(9)))] == ["disputed", "disputed"]
+    assert [row.status for row in rows(*both, courier(9, denied(9, side="Salt Guard")))] == ["reported", "reported"]
+    assert [row.status for row in rows(*both, courier(4, denied(4)))] == ["reported", "reported"]
+
+
+def test_they_do_not_hold_it_speaks_against_a_taking_from_its_day_on() -> None:
+    taken = post(6, tell(TAKEN, days=days(5, 5)))
+    assert only_row(taken, courier(7, tell(HELD, stance="negated", days=days(None, 7)))).status == "disputed"
+    assert only_row(taken, courier(7, tell(HELD, stance="negated", days=days(3, 4)))).status == "reported"
+    assert (
+        only_row(taken, courier(7, tell(HELD, actor=ARMY, stance="negated", days=days(None, 7)))).status == "reported"
+    )
+
+
+def test_a_retaking_that_nobody_vouches_for_puts_a_single_report_in_dispute() -> None:
+    rumour = courier(8, tell(TAKEN, actor=ARMY, stance="unconfirmed", days=days(8, 8)))
+    lost, won = rows(post(5, tell(TAKEN, days=days(5, 5))), rumour)
+    assert (lost.holder, lost.status, lost.ended) == (REBELS, "disputed", None)
+    assert (won.holder, won.status) == (ARMY, "claimed")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        tell("territory.handover", actor="", recipient=who("", "men in two sorts of uniform"), days=days(9, 9)),
+        tell(TAKEN, actor="", days=days(9, 9)),
+    ],
+    ids=["handed over", "changed hands"],
+)
+def test_a_place_that_changed_hands_is_no_longer_whose_it_was(told: dict[str, Any]) -> None:
+    assert only_row(post(5, tell(HELD, days=days(4, 5))), courier(10, told)).ended == day(9)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [tell(HELD, days=days(None, 10)), tell(TAKEN, days=days(9, 9))],
+    ids=["held since", "taken that day"],
+)
+def test_it_ends_nothing_where_he_is_there_since_or_it_may_be_his_own_taking(held: dict[str, Any]) -> None:
+    changed = courier(9, tell(TAKEN, actor="", days=days(9, 9)))
+    assert all(row.ended is None for row in rows(post(5, tell(HELD, days=days(4, 5))), changed, post(10, held)))
+
+
+def test_an_undated_fall_ends_no_hold() -> None:
+    assert only_row(post(5, tell(HELD, days=days(4, 5))), courier(9, tell(TAKEN, actor=""))).ended is None
+
+
+@pytest.mark.parametrize(
+    ("stance", "status", "ended"), [("asserted", "reported", day(8)), ("claimed", "disputed", None)]
+)
+def test_who_comes_into_a_place_breaks_its_siege(stance: str, status: str, ended: date | None) -> None:
+    siege = post(5, tell("territory.siege", days=days(3, 3)))
+    row = only_row(
+        siege, courier(8, tell("territory.enter", actor=ARMY, stance=stance, days=days(8, 8))), state="besieged"
+    )
+    assert (row.status, row.ended) == (status, ended)
+
+
+def test_a_siege_told_since_was_not_broken_and_besiegers_break_none() -> None:
+    siege = [post(5, tell("territory.siege", days=days(3, 3))), post(9, tell("territory.siege", days=days(None, 9)))]
+    entered = courier(8, tell("territory.enter", actor=ARMY, days=days(8, 8)))
+    assert only_row(*siege, entered, state="besieged").ended is None
+    assert only_row(siege[0], courier(8, tell("territory.enter", days=days(8, 8))), state="besieged").ended is None
+
+
+def test_who_loses_a_city_loses_what_he_took_in_it() -> None:
+    told = [post(5, tell(TAKEN, BARRACKS, days=days(5, 5))), courier(9, tell(TAKEN, actor=ARMY, days=days(9, 9)))]
+    assert [(r.place, r.ended) for r in rows(*told)] == [(BARRACKS, day(9)), (HARUN, None)]
+
+
+@pytest.mark.parametrize(
+    "since",
+    [tell(HELD, BARRACKS, days=days(None, 10)), tell(TAKEN, BELLIN, actor=ARMY, days=days(9, 9))],
+    ids=["still there", "another city"],
+)
+def test_it_keeps_what_is_told_to_be_held_since_and_what_lies_elsewhere(since: dict[str, Any]) -> None:
+    part = post(5, tell(TAKEN, BARRACKS, days=days(5, 5)))
+    city = [courier(9, tell(TAKEN, actor=ARMY, days=days(9, 9)))] if since["where"] == BARRACKS else []
+    found = rows(part, *city, post(10, since))
+    assert [row.ended for row in found if row.place == BARRACKS] == [None]
+
+
+def test_a_party_s_word_on_the_city_ends_nothing_in_it() -> None:
+    claimed = courier(9, tell(TAKEN, actor=ARMY, stance="claimed", speaker_side=ARMY, days=days(9, 9)))
+    found = rows(post(5, tell(TAKEN, BARRACKS, days=days(5, 5))), claimed)
+    assert [row.ended for row in found] == [None, None]

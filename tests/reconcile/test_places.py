@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factbox.reconcile.places import agree_places
-from factbox.records import Claim, Place, Span
+import pytest
+
+from factbox.reconcile.places import agree_places, whole_of
+from factbox.records import Claim, Place, PlaceKind, Span
 
 KNOWN = Place("local:1", "Vexholm", "city", country="DK")
 OPEN = Place("local:2", "Vexholm", "city")
@@ -22,3 +24,29 @@ def test_it_stays_apart_where_two_countries_have_one_of_that_name_or_none() -> N
     claims = [CLAIM, replace(CLAIM, id="d", where=KNOWN), replace(CLAIM, id="e", where=other)]
     assert agree_places(claims)[0].where == OPEN
     assert agree_places([CLAIM])[0].where == OPEN
+
+
+HARUN = Place("gn:1", "Harun", "city", country="XO")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "inside"),
+    [
+        ("Harun barracks", "facility", True),
+        ("Harun Central Prison", "facility", True),
+        ("barracks (Harun)", "facility", True),
+        ("Harun airport", "city", True),
+        ("Harun del Norte", "city", False),
+        ("Harun Province", "province", False),
+        ("Haruna barracks", "facility", False),
+    ],
+)
+def test_a_part_is_called_by_its_city(name: str, kind: PlaceKind, *, inside: bool) -> None:
+    part = Place("local:4", name, kind, country="XO")
+    assert (whole_of(part, [HARUN, part]) == HARUN) is inside
+
+
+def test_a_part_has_no_whole_in_another_country_or_where_two_would_do() -> None:
+    part = Place("local:4", "Harun barracks", "facility", country="XO")
+    assert whole_of(part, [replace(HARUN, country="XV")]) is None
+    assert whole_of(part, [HARUN, replace(HARUN, id="gn:2")]) is None

@@ -56,3 +56,15 @@ def test_only_the_place_that_was_asked_about_is_weighed() -> None:
     told = made.report("Harbour Post", 5, TAKEN, made.tell("territory.capture", made.BELLIN))
     assert {one.place for one in weighed(told, place="bellin")} == {made.BELLIN.id}
     assert made.verdict(told).sensitivity == ()
+
+
+def test_a_part_is_weighed_with_the_city_that_it_is_in() -> None:
+    part = made.tell("territory.capture", made.BARRACKS, days=made.days(4, 4))
+    lost = made.tell("territory.capture", actor=made.ARMY, days=made.days(9, 9))
+    told = [
+        made.report("Harbour Post", 5, part),
+        made.report("Lake Courier", 5, part),
+        made.report("Example Wire", 9, lost),
+    ]
+    (one,) = weighed(*told, place=made.BARRACKS.name)
+    assert [left.ended for left in one.without] == [made.day(9)] * 2

@@ -15,6 +15,7 @@ from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
 from factbox.reconcile.episodes import CLOSE, Episode, affirm, lost_on, order_takings
 from factbox.reconcile.ordinals import last_days
+from factbox.reconcile.places import whole_of
 from factbox.reconcile.probability import estimate_rows
 from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
@@ -58,6 +59,7 @@ class _Story:
     sieges: tuple[Statement, ...]
     withdrawals: tuple[tuple[str, Statement], ...]
     denials: tuple[tuple[str, Statement], ...]
+    changes: tuple[Statement, ...]
 
 
 def judge_control(
@@ -88,8 +90,33 @@ def judge_control(
     judged = {place: judge(place, said) for place, said in by_place.items()}
     for place, said in _date_by_others(by_place, judged):
         judged[place] = judge(place, said)
-    aged = (_age(state, today, stale_after) for states in judged.values() for state in states)
+    told = _lose_parts([state for states in judged.values() for state in states])
+    aged = (_age(state, today, stale_after) for state in told)
     return tuple(sorted(aged, key=lambda state: oldest_first(state.row)))
+
+
+def _lose_parts(states: Sequence[State]) -> Iterator[State]:
+    """Yield the states; who lost all of a place has lost what he took in it, unless he is told to be there since."""
+    names = {state.row.place.id: state.row.place for state in states}
+    around = {key: whole.id for key, place in names.items() if (whole := whole_of(place, names.values()))}
+    won: dict[str, list[Control]] = {}
+    for state in states:
+        if state.row.change != "none" and not state.against and any(s.kind.lifts for s in state.support):
+            won.setdefault(state.row.place.id, []).append(state.row)
+    for state in states:
+        wholes = won.get(around.get(state.row.place.id, ""), ())
+        days = [row.began.last for row in wholes if row.holder != state.row.holder and row.began.last]
+        yield _lost_with_whole(state, days)
+
+
+def _lost_with_whole(state: State, days: Collection[date]) -> State:
+    """Return the state of a part, ended on the first of the days on which the whole went to another side after it."""
+    row = state.row
+    since = max(day for day in (row.began.last, max((s.latest for s in state.support), default=None), date.min) if day)
+    later = min((day for day in days if day > since), default=None)
+    if row.change == "none" or row.ended or later is None:
+        return state
+    return replace(state, row=replace(row, ended=later, date_reason=row.date_reason or "lost with the place it is in"))
 
 
 def _with_probabilities(states: Sequence[State], said: Sequence[Statement]) -> list[State]:
@@ -153,6 +180,7 @@ def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _St
             *((lost, s) for s in takings if not taker(s) and (lost := _lost_by(s))),
         ),
         denials=tuple((taker(s), s) for s in said if s.kind.against),
+        changes=tuple(s for s in takings if s.kind.lifts and not taker(s) and not _lost_by(s)),
     )
 
 
@@ -323,7 +351,25 @@ def _left(story: _Story, side: str, episodes: Sequence[Episode], *, since: date)
         s.latest for who, s in story.withdrawals
         if who == side and s.kind.lifts and s.latest >= since and s.claim.id not in disputed and not _stayed(s, ours)
     )  # fmt: skip
-    return min(days, default=None)
+    return min((*days, *_changed_hands(story, ours, since=since)), default=None)
+
+
+def _changed_hands(story: _Story, ours: Sequence[Statement], *, since: date) -> Iterator[date]:
+    """Yield the days on which a place is told to have changed hands or fallen, where nobody can say whose it is now.
+
+    Whoever had it until then has it no longer. The day must be told, and lie after all that is told of him there: "the
+    town fell" may be his own taking, told again.
+    """
+    for statement in story.changes:
+        day = statement.claim.days.first
+        if day and day > since and not any(_is_there_on(s, day) for s in ours):
+            yield statement.latest
+
+
+def _is_there_on(statement: Statement, day: date) -> bool:
+    """Say whether a side is told to hold a place on a day or after it, or may have taken it then."""
+    first = statement.claim.days.first
+    return (first is not None and first >= day) or (statement.claim.type in HOLDING and statement.latest >= day)
 
 
 def _stayed(left: Statement, ours: Iterable[Statement]) -> bool:
@@ -381,26 +427,43 @@ def _contrary(story: _Story, episode: Episode, later: Sequence[Episode]) -> Iter
     Another side's word that it holds counts from the day of the taking on; what a neutral voice said the same day
     before the news of the fall was an earlier stage.
     """
-    yield from (s for side, s in story.denials if side == episode.side and s.claim.type in TAKING)
+    undone = lost_on(episode, later) or date.max
+    yield from (s for side, s in story.denials if _denies(s, side, episode) and (side or s.said < undone))
     yield from (s for s in story.fights if _is_partial_taking(s) and s.kind.name == "admission")
     yield from _taken_back_by_word(episode, later)
     first_news = min(s.known for s in episode.statements)
-    undone = lost_on(episode, later) or date.max
     for side, statement in story.holdings:
         told_since = statement.known > first_news or statement.kind.name == "party"
         if side != episode.side and told_since and statement.latest < undone:
             yield statement
 
 
-def _taken_back_by_word(episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
-    """Yield the words of parties alone that another side has taken the place since, if nobody else told of it after.
+def _denies(statement: Statement, denied: str, episode: Episode) -> bool:
+    """Say whether a denial speaks against a taking; "the town has not fallen" does against any but the speaker's own.
 
-    They stand against what rests on one origin of reporting; what was admitted or corroborated needs more than a word.
+    "They do not hold the town" speaks against theirs, if it is said of the days since.
+
+    Args:
+        statement: the denial.
+        denied: the side that it says has not taken the place; empty if nobody can say which.
+        episode: the taking.
+    """
+    if statement.claim.type in HOLDING:
+        return statement.actor == episode.side and statement.latest >= episode.by
+    own = (statement.claim.speaker_side, _lost_by(statement))
+    return statement.claim.type in TAKING and (denied == episode.side or (not denied and episode.side not in own))
+
+
+def _taken_back_by_word(episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
+    """Yield the words of parties, or of nobody who vouches, that another side has taken the place since.
+
+    They stand if nobody else told of it after, against what rests on one origin of reporting; what was admitted or
+    corroborated needs more than a word.
     """
     others = [e for e in later if e.side != episode.side and not e.sound]
     if others and rule_status(episode.support).status == "reported":
         told = max((s.said for s in episode.support if s.kind.lifts), default=date.min)
-        yield from (s for e in others for s in e.statements if s.kind.name == "party" and s.said >= told)
+        yield from (s for e in others for s in e.statements if s.kind.rung == "claimed" and s.said >= told)
 
 
 def _is_outdated(statement: Statement, episode: Episode) -> bool:
@@ -466,11 +529,28 @@ def _phase(
     lifted = [s.latest for s in denials if not s.claim.speaker and s.said > max(t.said for t in told)]
     gone = [s.latest for side, s in story.withdrawals if s.kind.lifts and side in {t.actor for t in said}]
     ends = [day for day in (closing, *lifted, *gone) if day and day >= (began.first or date.min)]
-    against = live_contrary(said, denials, since=date.min) if not lifted else []
-    ruling = rule_status(said, against)
     holder = _holder_at(story, before, said)
+    relief = _relief(story, said, holder) if state == "besieged" else []
+    ends += [s.latest for s in relief if s.kind.lifts and s.latest <= (closing or date.max)]
+    against = live_contrary(said, denials, since=date.min) if not lifted else []
+    against += [s for s in relief if s.kind.rung == "claimed"]
+    ruling = rule_status(said, against)
     row = _row(story.place, state, holder, said, ruling, began=began, ended=min(ends, default=None))
     return State(row, tuple(said), tuple(against))
+
+
+def _relief(story: _Story, siege: Sequence[Statement], holder: str) -> list[Statement]:
+    """Return who tells that troops of no besieger came into a place after the last word that it is cut off.
+
+    That breaks a siege; on the word of a party alone it is in dispute.
+    """
+    besiegers = {s.actor for s in siege if s.actor}
+    last = max((s.said for s in siege if s.kind.lifts), default=date.max)
+    return [
+        s for s in story.fights
+        if besiegers and s.claim.type == "territory.enter" and s.latest > last and not _is_partial(s)
+        and s.actor and s.actor not in besiegers and holder in ("", s.actor)
+    ]  # fmt: skip
 
 
 def _start(told: Sequence[Statement]) -> Days:
