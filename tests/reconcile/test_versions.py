@@ -128,3 +128,43 @@ def test_notices(line, expected):
 def test_a_headline_without_its_label():
     assert without_label("REFILE-Rebels take a town") == "Rebels take a town"
     assert without_label("Rebels take a town") == "Rebels take a town"
+
+
+KILL = 'Please kill our urgent of Tuesday, "River Front takes Harun before", and all versions of it.'
+
+
+def test_a_withdrawal_names_its_story_by_the_headline_that_it_quotes():
+    assert states(FIRST, paper(5, f"WITHDRAWN - the gate stood open\n\n{KILL}")) == [("Harun", "held", "retracted")]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        f"CORRECTION: nine lorries, not ninety\n\n{KILL}",
+        'WITHDRAWN - the gate stood open\n\nPlease kill "River Front takes", of Tuesday.',
+        'WITHDRAWN - the gate stood open\n\nPlease kill "Two ferries sunk at Bellin pier", of Tuesday.',
+    ],
+    ids=["a note", "three words", "another story"],
+)
+def test_a_correction_s_quotation_few_words_and_another_headline_take_nothing_back(notice):
+    assert states(FIRST, paper(5, notice)) == [("Harun", "held", "reported")]
+
+
+def test_what_a_withdrawal_says_was_not_so_stands_against_those_who_tell_it():
+    other = paper(3, "Column seen at the ferry", TOOK, outlet="Lake Courier")
+    negated = tell("territory.capture", HARUN, stance="negated")
+    assert states(FIRST, other, paper(5, f"WITHDRAWN-{HEADLINE}")) == [("Harun", "held", "reported")]
+    assert states(FIRST, other, paper(5, f"WITHDRAWN-{HEADLINE}", negated)) == [("Harun", "held", "disputed")]
+
+
+def test_words_of_a_withdrawn_text_fall_in_a_partial_copy_too_and_its_own_words_stand():
+    first = story("Harbour Post", 4, TOOK, headline=HEADLINE)
+    own = "A man who sells rope on the quay told this page that he had counted the lorries at Bellin as they came in."
+    sentences = [*first.report.text.split("\n\n")[1:5], own]
+    tides = [f"Line {n} of a page on tides and ropes, and of what a net costs in port {n}." for n in range(20)]
+    told = (TOOK, tell("territory.capture", BELLIN))
+    copy = print_text("Lake Courier", 5, "\n\n".join([*sentences, *tides]), [sentences[0], own], told)
+    kill = paper(6, f"WITHDRAWN-{HEADLINE}")
+    assert set(states(first, copy)) == {("Harun", "held", "reported"), ("Bellin", "held", "reported")}
+    assert set(states(first, copy, kill)) == {("Harun", "held", "retracted"), ("Bellin", "held", "reported")}
+    assert copy.report.id not in verdict(first, copy, kill).superseded

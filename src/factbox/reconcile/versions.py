@@ -1,13 +1,15 @@
 """Texts that their own outlet took back or replaced, and the lines that rested on them.
 
 A report whose head says CORRECTED, REFILE, KILL or WITHDRAWN supersedes the earlier text of its outlet that has the
-same URL, the same headline, or passages in common. What was superseded, and what other outlets had copied whole from
-it, carries no line any more. A line that rested on nothing else stays in sight as retracted; one that rested on more
-says that it was opened again.
+same URL, the same headline, or passages in common, and a withdrawal the one whose headline it quotes. What was
+superseded, what other outlets had copied whole from it, and the words of it in their partial copies carry no line any
+more. A line that rested on nothing else stays in sight as retracted; one that rested on more says that it was opened
+again.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -21,6 +23,15 @@ from factbox.records import Claim, Control, Event, Link, Report, Verdict
 DECIDED_BY = "reconcile.versions"
 HEAD_LINES = 4
 """How many lines of a text are its head, in which a notice stands; further down it may be about anything."""
+
+QUOTED_WORDS = 4
+"""Words in quotation marks that are taken for a headline; fewer may stand in any."""
+
+_QUOTED = re.compile(r"[\"“](?P<words>[^\"“”]+)[\"”]")
+_WORD = re.compile(r"\w+")
+
+_NOT_SO = frozenset({"negated", "denied"})
+"""What a withdrawal says of its story: that it was not so, which stands though nothing else in it does."""
 
 RETRACTED = "rested on a withdrawn report"
 
@@ -47,8 +58,9 @@ def judge_versions(
     superseding = tuple(_superseding(reports, notices, whole.links))
     gone = {link.right for link in superseding} | {key for key, found in notices.items() if found[0] == "withdrawn"}
     gone |= _copies_of(gone, whole.links) - notices.keys()
-    left = judge([claim for claim in claims if claim.report_id not in gone])
-    opened = _reopened(left, whole, gone, claims)
+    fallen = set(_fallen(reports, claims, gone, whole.links, notices.keys()))
+    left = judge([claim for claim in claims if claim.id not in fallen])
+    opened = _reopened(left, whole, gone, fallen)
     return replace(opened, links=(*opened.links, *superseding))
 
 
@@ -68,7 +80,7 @@ def _superseding(
     for later in (report for report in reports if report.id in notices):
         notice, words = notices[later.id]
         for earlier in by_outlet[_house(later)]:
-            if reason := _same_story(later, earlier, shared):
+            if reason := _same_story(later, earlier, shared, withdrawn=notice == "withdrawn"):
                 told = f"{notice}: “{words}” at its head, and {reason}"
                 yield Link(later.id, earlier.id, "updates", 1.0, told, decided_by=DECIDED_BY)
 
@@ -78,15 +90,31 @@ def _house(report: Report) -> str:
     return report.outlet.casefold() or (urlsplit(report.url).hostname or report.id)
 
 
-def _same_story(later: Report, earlier: Report, shared: Collection[tuple[str, str]]) -> str:
-    """Return why a notice speaks of an earlier text of its outlet; empty if it does not."""
+def _same_story(later: Report, earlier: Report, shared: Collection[tuple[str, str]], *, withdrawn: bool) -> str:
+    """Return why a notice speaks of an earlier text of its outlet; empty if it does not.
+
+    A withdrawal may name a story by its headline alone; a correction that does is a note on a story that stands.
+    """
     if later.id == earlier.id or (earlier.published or NEVER) > (later.published or NEVER):
         return ""
     if later.url and _address(later.url) == _address(earlier.url):
         return "the same address"
     if _headlines(later) & _headlines(earlier):
         return "the same headline"
-    return "passages in common" if (later.id, earlier.id) in shared else ""
+    if (later.id, earlier.id) in shared:
+        return "passages in common"
+    return "its headline quoted" if withdrawn and _quotes_headline(later, earlier) else ""
+
+
+def _quotes_headline(later: Report, earlier: Report) -> bool:
+    """Say whether the head of a notice has, in quotation marks, words of an earlier text's headline."""
+    quoted = (_words(one["words"]) for line in _head(later) for one in _QUOTED.finditer(line))
+    headlines = [f" {_words(line)} " for line in _headlines(earlier)]
+    return any(len(q.split()) >= QUOTED_WORDS and any(f" {q} " in line for line in headlines) for q in quoted)
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def _address(url: str) -> str:
@@ -117,10 +145,33 @@ def _copies_of(gone: Collection[str], links: Iterable[Link]) -> set[str]:
     return found
 
 
-def _reopened(left: Verdict, whole: Verdict, gone: Collection[str], claims: Sequence[Claim]) -> Verdict:
+def _fallen(
+    reports: Sequence[Report],
+    claims: Iterable[Claim],
+    gone: Collection[str],
+    links: Iterable[Link],
+    notices: Collection[str],
+) -> Iterator[str]:
+    """Yield the ids of claims that carry nothing: in superseded texts, and in the words that others copied from them.
+
+    What a notice says was not so is its own word, and stands.
+    """
+    words = {report.id: _words(report.text) for report in reports if report.id in gone}
+    copied: dict[str, list[str]] = {}
+    for link in links:
+        if link.relation == "copies" and link.right in words:
+            copied.setdefault(link.left, []).append(words[link.right])
+    for claim in claims:
+        if claim.report_id in gone:
+            if not (claim.report_id in notices and claim.stance in _NOT_SO):
+                yield claim.id
+        elif claim.report_id in copied and any(_words(claim.quote) in text for text in copied[claim.report_id]):
+            yield claim.id
+
+
+def _reopened(left: Verdict, whole: Verdict, gone: Collection[str], theirs: Collection[str]) -> Verdict:
     """Return a verdict in which the lines that rested on superseded reports say so."""
-    theirs = {claim.id for claim in claims if claim.report_id in gone}
-    rested = [row for row in whole.control if not theirs.isdisjoint(_claims(row))]
+    rested = [row for row in whole.control if not _claims(row).isdisjoint(theirs)]
     still, opened = {_state(row) for row in left.control}, {_state(row) for row in rested}
     control = [_noted(row) if _state(row) in opened else row for row in left.control]
     control += [_lost(row) for row in rested if _state(row) not in still]
@@ -141,11 +192,11 @@ def _lost(row: Control) -> Control:
     return replace(row, status="retracted", because=f"{RETRACTED}; before that: {row.because}")
 
 
-def _lost_events(left: Verdict, whole: Verdict, theirs: set[str]) -> Iterator[Event]:
+def _lost_events(left: Verdict, whole: Verdict, theirs: Collection[str]) -> Iterator[Event]:
     """Yield the events that nothing carries any more, as retracted."""
     kept = {claim for event in left.events for claim in event.claims}
     for event in whole.events:
-        if theirs.issuperset(event.claims) and kept.isdisjoint(event.claims):
+        if set(event.claims).issubset(theirs) and kept.isdisjoint(event.claims):
             yield replace(event, status="retracted")
 
 
