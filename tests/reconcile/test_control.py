@@ -569,3 +569,12 @@ def test_a_party_s_word_on_the_city_ends_nothing_in_it() -> None:
     claimed = courier(9, tell(TAKEN, actor=ARMY, stance="claimed", speaker_side=ARMY, days=days(9, 9)))
     found = rows(post(5, tell(TAKEN, BARRACKS, days=days(5, 5))), claimed)
     assert [row.ended for row in found] == [None, None]
+
+
+def test_who_is_told_to_be_there_later_has_not_left() -> None:
+    left = tell("territory.withdraw", actor=ARMY, days=days(8, 8))
+    held = [post(5, tell(HELD, actor=ARMY, days=days(None, 5))), courier(8, left)]
+    assert only_row(*held).ended == day(8)
+    assert only_row(*held, post(12, tell(HELD, actor=ARMY, days=days(None, 12)))).ended is None
+    boast = tell(HELD, actor=ARMY, stance="claimed", speaker_side=ARMY, days=days(None, 12))
+    assert only_row(*held, post(12, boast)).ended == day(8)

@@ -493,6 +493,8 @@ def _held(story: _Story, episodes: Sequence[Episode]) -> Iterator[State]:
         others = [s for holder, s in story.holdings if holder != side and s.kind.lifts and s.claim.id not in placed]
         ends = [e.by for e in sound if e.firm and e.by >= first] + [s.latest for s in others if s.latest > last]
         left = _left(story, side, episodes, since=first)
+        if left and any(s.kind.lifts and s.latest > left for s in said):
+            left = None  # who is told to be there later has not left, or has come back
         against = [s for e in sound if e.by < first for s in e.support if s.kind.lifts]
         against += [s for s in others if first <= s.latest <= last]
         live = live_contrary(said, against, since=date.min)
