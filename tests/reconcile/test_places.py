@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factbox.reconcile.places import agree_places, whole_of
-from factbox.records import Claim, Place, PlaceKind, Span
+from factbox.records import Claim, Mention, Place, PlaceKind, Span
 
 KNOWN = Place("local:1", "Vexholm", "city", country="DK")
 OPEN = Place("local:2", "Vexholm", "city")
@@ -50,3 +50,28 @@ def test_a_part_has_no_whole_in_another_country_or_where_two_would_do() -> None:
     part = Place("local:4", "Harun barracks", "facility", country="XO")
     assert whole_of(part, [replace(HARUN, country="XV")]) is None
     assert whole_of(part, [HARUN, replace(HARUN, id="gn:2")]) is None
+
+
+def of(name: str) -> Mention:
+    return Mention(Span(0, 1), name, "actor", id=f"actor:{name}", name=name, side=name)
+
+
+def test_reports_of_one_story_mean_one_place_whatever_country_they_guess() -> None:
+    other = Place("local:3", "Vexholm", "city", country="SE")
+    story = [
+        replace(CLAIM, id="a", report_id="a", where=KNOWN, actor=of("River Front")),
+        replace(CLAIM, id="b", report_id="b", where=other, actor=of("River Front")),
+        replace(CLAIM, id="c", report_id="c", where=other, recipient=of("River Front")),
+    ]
+    assert [claim.where for claim in agree_places(story)] == [other] * 3
+    assert [claim.where for claim in agree_places(story[::-1])] == [other] * 3
+
+
+@pytest.mark.parametrize(
+    "shared", [("Lake Guard", "River Front"), ("Forces of Sweden", "Forces of Sweden"), ("gunmen", "gunmen")]
+)
+def test_a_state_s_forces_and_common_nouns_make_no_story(shared: tuple[str, str]) -> None:
+    other = Place("local:3", "Vexholm", "city", country="SE")
+    first = replace(CLAIM, id="a", report_id="a", where=KNOWN, actor=of(shared[0]))
+    second = replace(CLAIM, id="b", report_id="b", where=other, actor=of(shared[1]))
+    assert [claim.where for claim in agree_places([first, second])] == [KNOWN, other]

@@ -1,24 +1,89 @@
 """One place, one identity: local places that reports know more or less about, agreed across them.
 
 A place that no gazetteer has is known by its words and its country. Where a report gives no country, and all others
-that name such a place give one and the same, it is that place.
+that name such a place give one and the same, it is that place. Where reports guess at different countries, it is one
+place in those reports that tell one story.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from factbox.reconcile.sides import own_name
 from factbox.records import Claim, Place
 
 _LOCAL = "local:"
 
 
 def agree_places(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Return the claims with local places of one name and kind brought together where only one country is known."""
+    """Return the claims with local places of one name brought together.
+
+    They are where only one country of theirs is known, and where the reports that name them share another such place or
+    a party that no table knows: then the country that most of these reports give is theirs.
+    """
     places = {claim.where for claim in claims if claim.where and claim.where.id.startswith(_LOCAL)}
     agreed = {place.id: full for place in places if not place.country and (full := _only(place, places))}
+    agreed |= _of_one_story(claims, places)
     return tuple(replace(c, where=agreed[c.where.id]) if c.where and c.where.id in agreed else c for c in claims)
+
+
+def _of_one_story(claims: Sequence[Claim], places: Collection[Place]) -> dict[str, Place]:
+    """Return for each local place that other reports of its story put elsewhere the one that it is."""
+    named: dict[str, set[Place]] = {}
+    for place in places:
+        if place.name[:1].isupper():
+            named.setdefault(place.name.casefold(), set()).add(place)
+    split = {name: same for name, same in named.items() if len({place.country for place in same if place.country}) > 1}
+    if not split:
+        return {}
+    marks, reports = _marks(claims)
+    found: dict[str, Place] = {}
+    for name, same in split.items():
+        for story in _stories(sorted(same, key=repr), reports, marks, name):
+            one = _most_told(story, reports)
+            found |= {place.id: one for place in story if place.id != one.id}
+    return found
+
+
+def _marks(claims: Iterable[Claim]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return what tells the story of each report, and the reports that name each place.
+
+    That is the local places and the parties of their own that it names, by their names in capitals.
+    """
+    marks: dict[str, set[str]] = {}
+    reports: dict[str, set[str]] = {}
+    for claim in claims:
+        mine = marks.setdefault(claim.report_id, set())
+        mine.update(name.casefold() for one in (claim.actor, claim.recipient) if (name := own_name(one)))
+        if claim.where and claim.where.id.startswith(_LOCAL):
+            reports.setdefault(claim.where.id, set()).add(claim.report_id)
+            if claim.where.name[:1].isupper():
+                mine.add(claim.where.name.casefold())
+    return marks, reports
+
+
+def _stories(
+    places: Sequence[Place], reports: Mapping[str, Collection[str]], marks: Mapping[str, set[str]], name: str
+) -> list[list[Place]]:
+    """Return places of one name in groups of those whose reports share something else than that name."""
+    groups: list[tuple[set[str], list[Place]]] = []
+    for place in places:
+        mine = set().union(*(marks[report] for report in reports[place.id])) - {name}
+        near = [group for group in groups if not mine.isdisjoint(group[0])]
+        merged = (mine.union(*(g[0] for g in near)), [p for g in near for p in g[1]] + [place])
+        groups = [*(group for group in groups if group not in near), merged]
+    return [members for _, members in groups if len({place.id for place in members}) > 1]
+
+
+def _most_told(places: Collection[Place], reports: Mapping[str, Collection[str]]) -> Place:
+    """Return the place that stands for all: of the country that most reports give, of those the first by its code."""
+    told: Counter[str] = Counter()
+    for place in {place.id: place for place in places}.values():
+        told[place.country] += len(reports[place.id])
+    country = min((code for code in told if code), key=lambda code: (-told[code], code))
+    return min((place for place in places if place.country == country), key=lambda p: (p.id, p.kind))
 
 
 def _only(place: Place, places: Iterable[Place]) -> Place | None:

@@ -1,0 +1,100 @@
+"""One party, one name: short names that no table knows, put to the long name that they stand for.
+
+News names a party in full once and then by a word of it: "the River Front" is "the Front" further down, in the
+headline, and on another outlet's page. Read alone these are two sides, and who lost a place was never told to have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from factbox.knowledge.actors import GOVERNMENT, known_actor, load_nouns, side_of
+from factbox.knowledge.testimony import load_families
+from factbox.records import Claim, Mention, Report
+
+
+def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with each short name of a party as the long name that it stands for, where that is clear.
+
+    It is where the report has one such long name in its text; or where it has none, all reports together have one, and
+    its party is told of in the same place. "The army" is anybody's, and stays as it is.
+    """
+    used: dict[str, set[str]] = {}
+    places: dict[str, set[str]] = {}
+    for claim in claims:
+        for name in _names(claim):
+            used.setdefault(claim.report_id, set()).add(name)
+            places.setdefault(name, set()).update([claim.where.id] if claim.where else [])
+    longer = {name: long for name in places if (long := _longer(name, places))}
+    texts = {
+        report.id: report.text.casefold() for report in reports if not used.get(report.id, set()).isdisjoint(longer)
+    }
+    meant = {
+        (report, name): full
+        for report, names in used.items()
+        for name in names & longer.keys()
+        if (full := _meant(name, longer[name], texts.get(report, ""), places))
+    }
+    return tuple(_renamed(claim, meant) for claim in claims)
+
+
+def own_name(mention: Mention | None) -> str:
+    """Return the name of somebody who goes by a name of his own, in capitals, that no table knows; else empty."""
+    if mention is None or not mention.id or not mention.name or mention.side not in ("", mention.name):
+        return ""
+    return mention.name if _is_own(mention.name) else ""
+
+
+@cache
+def _is_own(name: str) -> bool:
+    own = name[:1].isupper() and known_actor(name) is None and not name.startswith(GOVERNMENT)
+    return own and side_of(name) == name
+
+
+def _names(claim: Claim) -> list[str]:
+    return [name for one in (claim.actor, claim.recipient, claim.speaker) if (name := own_name(one))]
+
+
+def _longer(name: str, names: Iterable[str]) -> list[str]:
+    """Return the names that begin or end with all words of a short one, in any case; else that lack its article."""
+    words = _words(name)
+    if {*words} <= load_nouns().government | load_families().empty_words:
+        return []
+    parts = [(other, _words(other)) for other in names]
+    bare = [other for other, long in parts if long == words and other != name and name.casefold().startswith("the ")]
+    longer = [
+        other for other, long in parts if len(long) > len(words) and words in (long[: len(words)], long[-len(words) :])
+    ]
+    return sorted(longer or bare)
+
+
+def _words(name: str) -> list[str]:
+    return name.casefold().removeprefix("the ").split()
+
+
+def _meant(name: str, longer: Sequence[str], text: str, places: Mapping[str, Collection[str]]) -> str:
+    """Return the one long name that a short one stands for in a text; empty if none or several do."""
+    here = [long for long in longer if long.casefold() in text]
+    found = here or [long for long in longer if not {*places[name]}.isdisjoint(places[long])]
+    fullest = [long for long in found if not set(_longer(long, found))]
+    return fullest[0] if len(fullest) == 1 else ""
+
+
+def _renamed(claim: Claim, meant: Mapping[tuple[str, str], str]) -> Claim:
+    actor, recipient, speaker = (
+        _as_meant(m, claim.report_id, meant) for m in (claim.actor, claim.recipient, claim.speaker)
+    )
+    side = meant.get((claim.report_id, claim.speaker_side), claim.speaker_side)
+    if (actor, recipient, speaker, side) == (claim.actor, claim.recipient, claim.speaker, claim.speaker_side):
+        return claim
+    return replace(claim, actor=actor, recipient=recipient, speaker=speaker, speaker_side=side)
+
+
+def _as_meant(mention: Mention | None, report: str, meant: Mapping[tuple[str, str], str]) -> Mention | None:
+    if mention is None or not mention.name or (report, mention.name) not in meant:
+        return mention
+    name = meant[report, mention.name]
+    side = name if mention.side == mention.name else mention.side
+    return replace(mention, id=f"actor:{name}", name=name, side=side, reason=f"short for {name}")

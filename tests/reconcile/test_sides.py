@@ -1,0 +1,63 @@
+"""Short names of parties, put to the long names that they stand for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from factbox.reconcile.sides import agree_sides
+from factbox.records import Claim, Mention, Place, Report, Span
+
+from .made import BELLIN, HARUN
+
+LONG = "River Salt Front"
+
+
+def report(key: str, text: str) -> Report:
+    return Report(key, f"{key}.txt", text)
+
+
+def claim(key: str, name: str, where: Place | None = HARUN, **fields: object) -> Claim:
+    actor = Mention(Span(0, 1), name, "actor", id=f"actor:{name}", name=name, side=name)
+    told = Claim(f"{key} {name}", key, Span(0, 1), "x", "territory.capture", "asserted", actor=actor, where=where)
+    return replace(told, **fields)
+
+
+def names(reports: list[Report], *claims: Claim) -> list[str | None]:
+    return [c.actor.name for c in agree_sides(reports, claims) if c.actor]
+
+
+@pytest.mark.parametrize("short", ["Front", "FRONT", "Salt Front", "River", "The River Salt Front"])
+def test_a_short_name_is_the_long_one_that_its_report_has(short: str) -> None:
+    reports = [report("a", f"The {LONG} came. Later the {short} left.")]
+    assert names(reports, claim("a", LONG), claim("a", short, BELLIN)) == [LONG, LONG]
+
+
+def test_it_is_the_only_one_of_all_reports_where_both_are_told_of_in_one_place() -> None:
+    reports = [report("a", f"The {LONG} came."), report("b", "FRONT LEAVES HARUN")]
+    assert names(reports, claim("a", LONG), claim("b", "Front")) == [LONG, LONG]
+    assert names(reports, claim("a", LONG), claim("b", "Front", BELLIN)) == [LONG, "Front"]
+
+
+def test_it_stays_where_two_would_do_unless_the_report_has_one_of_them() -> None:
+    other = "Lake Front"
+    claims = [claim("a", LONG), claim("b", other), claim("c", "Front")]
+    told = [report("a", LONG), report("b", other)]
+    assert names([*told, report("c", "The Front came.")], *claims)[2] == "Front"
+    assert names([*told, report("c", f"The {other} came; the Front.")], *claims)[2] == other
+    assert names([*told, report("c", f"The {other} and the {LONG} came.")], *claims)[2] == "Front"
+
+
+@pytest.mark.parametrize(("short", "long"), [("Army", "Ostravian Army"), ("front", LONG), ("Taliban", "New Taliban")])
+def test_an_army_a_common_noun_and_a_party_of_our_tables_stay(short: str, long: str) -> None:
+    assert names([report("a", f"{long}, {short}")], claim("a", long), claim("a", short)) == [long, short]
+
+
+def test_whose_word_it_is_and_who_loses_are_renamed_too() -> None:
+    front = Mention(Span(0, 1), "Front", "speaker", id="actor:Front", name="Front")
+    told = claim("a", "Lake Guard", recipient=replace(front, side="Front"), speaker=front, speaker_side="Front")
+    _, found = agree_sides([report("a", LONG)], [claim("a", LONG), told])
+    assert found.recipient
+    assert found.speaker
+    assert (found.recipient.side, found.speaker.name, found.speaker_side) == (LONG, LONG, LONG)
