@@ -9,7 +9,8 @@ import pytest
 from factbox.reconcile.sides import agree_sides
 from factbox.records import Claim, Mention, Place, Report, Span
 
-from .made import BELLIN, HARUN
+from .made import BELLIN, HARUN, REBELS, rows, tell
+from .made import report as made_report
 
 LONG = "River Salt Front"
 
@@ -61,3 +62,24 @@ def test_whose_word_it_is_and_who_loses_are_renamed_too() -> None:
     assert found.recipient
     assert found.speaker
     assert (found.recipient.side, found.speaker.name, found.speaker_side) == (LONG, LONG, LONG)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "kept"),
+    [
+        ("column", "territory.capture", False),
+        ("his men", "territory.capture", False),
+        ("his men", "looting", True),
+        ("villagers", "territory.capture", True),
+        ("Red Column", "territory.capture", True),
+    ],
+)
+def test_a_common_noun_for_people_under_arms_is_no_side(name: str, kind: str, *, kept: bool) -> None:
+    assert names([report("a", name)], claim("a", name, type=kind)) == [name if kept else None]
+
+
+def test_what_the_column_took_goes_to_the_only_side_that_is_told_to_have_taken_it() -> None:
+    taken, column = tell("territory.capture"), tell("territory.capture", actor="column")
+    post = made_report("Harbour Post", 5, column)
+    assert rows(post) == ()
+    assert [(row.holder, row.reports) for row in rows(post, made_report("Lake Courier", 5, taken))] == [(REBELS, 2)]

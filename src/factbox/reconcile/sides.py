@@ -37,7 +37,7 @@ def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Cla
         for name in names & longer.keys()
         if (full := _meant(name, longer[name], texts.get(report, ""), places))
     }
-    return tuple(_renamed(claim, meant) for claim in claims)
+    return tuple(_without_nouns(_renamed(claim, meant)) for claim in claims)
 
 
 def own_name(mention: Mention | None) -> str:
@@ -90,6 +90,31 @@ def _renamed(claim: Claim, meant: Mapping[tuple[str, str], str]) -> Claim:
     if (actor, recipient, speaker, side) == (claim.actor, claim.recipient, claim.speaker, claim.speaker_side):
         return claim
     return replace(claim, actor=actor, recipient=recipient, speaker=speaker, speaker_side=side)
+
+
+def _without_nouns(claim: Claim) -> Claim:
+    """Return a claim in which no town is held by people under arms with a common noun for a name ("his men").
+
+    Whose they are the report has told, or not; a side of that name would hold it from everybody, its own included.
+    """
+    if not claim.type.startswith("territory."):
+        return claim
+    actor, recipient = _unnamed(claim.actor), _unnamed(claim.recipient)
+    same = (actor, recipient) == (claim.actor, claim.recipient)
+    return claim if same else replace(claim, actor=actor, recipient=recipient)
+
+
+def _unnamed(mention: Mention | None) -> Mention | None:
+    if mention is None or not mention.name or mention.side not in ("", mention.name) or not _is_armed(mention.name):
+        return mention
+    return replace(mention, id=None, name=None, side="", reason=f"{mention.reason}; a common noun is no side's name")
+
+
+@cache
+def _is_armed(name: str) -> bool:
+    """Say whether a name is a common noun for people under arms, alone or with a word of whose they are."""
+    words = name.split()
+    return name.islower() and len(words) <= 2 and words[-1] in load_nouns().armed
 
 
 def _as_meant(mention: Mention | None, report: str, meant: Mapping[tuple[str, str], str]) -> Mention | None:
