@@ -283,3 +283,20 @@ def test_a_text_that_was_printed_once_makes_no_line(view):
     undone = replace(copying(second, first), undone=view.known)
     factbox = build_factbox(verdict_only(view, links=(copying(second, first, "updates"), undone)))
     assert not lines(factbox, "copies")
+
+
+def test_a_number_of_people_without_a_number_is_no_line(view):
+    event = replace(view.events[0], type="quantity.other", low=None, best=None, high=None, unit="")
+    assert lines(build_factbox(verdict_only(view, events=(event,))), "events") == []
+
+
+def test_a_statement_of_which_only_the_saying_was_read_is_no_line(view):
+    short = [replace(c, quote=c.quote[:7], span=replace(c.span, end=c.span.start + 7)) for c in view.claims]
+    told = lines(build_factbox(replace(view, claims=tuple(short))), "statements")
+    assert not any("“" in line.sentence for line in told)
+
+
+def test_a_holder_called_by_a_pronoun_is_left_out(view):
+    row = next(row for row in view.control if row.status == "claimed" and row.state == "held")
+    told = build_factbox(verdict_only(view, control=(replace(row, holder="its men"),)))
+    assert [line.sentence for line in lines(told, "claimed")] == ["Said to be taken"]

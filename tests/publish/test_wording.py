@@ -11,7 +11,10 @@ from factbox.publish.wording import (
     claim_words,
     count_words,
     days_words,
+    event_words,
+    is_pronoun,
     list_words,
+    party_words,
     place_words,
     range_words,
     read_wordings,
@@ -19,7 +22,7 @@ from factbox.publish.wording import (
     with_article,
     wordings,
 )
-from factbox.records import EVENT_TYPES, STANCES, Claim, Count, Days, Mention, Place, Quantity, Report, Span
+from factbox.records import EVENT_TYPES, STANCES, Claim, Count, Days, Event, Mention, Place, Quantity, Report, Span
 
 MAY, JUNE, NEXT = date(2031, 5, 30), date(2031, 6, 2), date(2032, 1, 1)
 
@@ -58,6 +61,7 @@ def test_numbers_keep_their_bounds(low, best, high, words):
         ("River Front", "the River Front"), ("Government of Varnia", "the Government of Varnia"),
         ("Ada Quill", "Ada Quill"),
         ("A local man", "a local man"), ("The Lantern", "the Lantern"), ("", ""),
+        ("the army ministry", "the army ministry"), ("the interim government", "the interim government"),
     ],
 )  # fmt: skip
 def test_names_take_an_article_where_english_wants_one(name, words):
@@ -140,3 +144,20 @@ def test_a_share_is_a_percentage(number: float, words: str) -> None:
     assert count_words(counted) == words
     said = Claim("c", "r", Span(0, 1), "x", "count", "asserted", quantity=Quantity(number, number, number, unit))
     assert claim_words(said).endswith(f"({words} of the territory)")
+
+
+@pytest.mark.parametrize("name", ["us", "They", "its men", "our units"])
+def test_who_acts_under_a_pronoun_is_left_out(name: str) -> None:
+    assert party_words(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "pronoun"), [("its deputy governor", False), ("we", True), ("She", True), ("US", False)]
+)
+def test_a_bare_pronoun_names_no_speaker(name: str, pronoun: bool) -> None:
+    assert is_pronoun(name) is pronoun
+
+
+def test_a_number_of_nothing_is_not_printed() -> None:
+    looted = Event("e", "looting", Days(), "", "", None, 7, 7, 7, "", "reported", (), 1, 1, ("c",))
+    assert event_words(looted) == "looting"

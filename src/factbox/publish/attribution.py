@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from factbox.publish.wording import MOST_VOICES, Phrase, list_words, mention_name, voice_words, with_article, wordings
+from factbox.publish.wording import (
+    MOST_VOICES,
+    Phrase,
+    is_nobody,
+    list_words,
+    mention_name,
+    party_words,
+    voice_words,
+    with_article,
+    wordings,
+)
 from factbox.records import Claim, Control, Event, Status, View
 
 _WITHDRAWAL = "territory.withdraw"
@@ -59,11 +69,11 @@ def _by(view: View, control: Control) -> str:
 
     A place under attack is called "held by" its holder only where no report has that holder among the attackers.
     """
-    holder = control.holder if control.holder != "both" else ""
+    holder = control.holder if control.holder != "both" and not is_nobody(control.holder) else ""
     if control.state == "held":
         return f"by {with_article(holder)}" if holder else ""
     support = [claim for claim in supporting(view, control) if claim.type != "territory.held"]
-    attackers = list(dict.fromkeys(name for claim in support if (name := mention_name(claim.actor))))
+    attackers = list(dict.fromkeys(n for one in support if (n := mention_name(one.actor)) and not is_nobody(n)))
     if control.state == "contested":
         return _between([*attackers, *(mention_name(claim.recipient) for claim in support), holder])
     attack = f"by {list_words(map(with_article, attackers), MOST_VOICES)}" if attackers else ""
@@ -73,7 +83,7 @@ def _by(view: View, control: Control) -> str:
 
 
 def _between(parties: Iterable[str]) -> str:
-    names = list(dict.fromkeys(with_article(party) for party in parties if party))
+    names = list(dict.fromkeys(words for party in parties if (words := party_words(party))))
     return f"{'between' if len(names) > 1 else 'by'} {list_words(names, MOST_VOICES)}" if names else ""
 
 

@@ -24,7 +24,9 @@ from factbox.publish.wording import (
     day_words,
     days_words,
     event_words,
+    is_pronoun,
     outlet_words,
+    party_words,
     place_words,
     published_words,
     voice_words,
@@ -44,6 +46,9 @@ MOST_COPIED = 8
 _FORECASTS = ("forecast", "conditional")
 _SPOKEN = ("denied", "claimed", "confirmed")
 _UNNAMED = ("", "anonymous", "witness")
+
+FEWEST_QUOTED = 6
+"""Words of a statement that is quoted; what is shorter ("has called") has the saying and not what was said."""
 
 
 def asked_about(view: View) -> tuple[Control, ...]:
@@ -94,7 +99,7 @@ def held(view: View, citations: Citations) -> Section:
     groups = tuple(
         Group(
             tuple(_held_line(view, citations, row) for row in rows if row.holder == holder),
-            capitalise(with_article(holder)) or "Holder not known",
+            capitalise(party_words(holder)) or "Holder not known",
         )
         for holder in holders
     )
@@ -172,7 +177,7 @@ def _total(view: View, citations: Citations, count: Count) -> Row:
 
 def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
-    told = [event for event in view.events if event.status != "predicted" and event.type != "diplomacy.statement"]
+    told = [event for event in view.events if _is_told(event)]
     table = wordings()
     groups = []
     for key, title in table.groups.items():
@@ -180,6 +185,16 @@ def events(view: View, citations: Citations) -> Section:
         if mine:
             groups.append(Group(tuple(event_line(view, citations, event) for event in mine), title))
     return Section("events", "Other events", "", tuple(groups))
+
+
+def _is_told(event: Event) -> bool:
+    """Say whether an event is one of this section: a number of people without its number tells nothing."""
+    numbered = any(value is not None for value in (event.low, event.best, event.high)) and bool(event.unit)
+    return (
+        event.status != "predicted"
+        and event.type != "diplomacy.statement"
+        and (event.type != "quantity.other" or numbered)
+    )
 
 
 def event_line(view: View, citations: Citations, event: Event) -> Line:
@@ -224,8 +239,15 @@ def statements(view: View, citations: Citations) -> Section:
 
 def _is_statement(claim: Claim) -> bool:
     named = claim.speaker is not None and claim.speaker_kind not in _UNNAMED
-    spoken = claim.stance in _SPOKEN or (claim.type == "diplomacy.statement" and claim.stance not in _FORECASTS)
-    return named and spoken and not claim.historical
+    if claim.type == "diplomacy.statement":
+        spoken = claim.stance not in _FORECASTS and len(claim.quote.split()) >= FEWEST_QUOTED
+    else:
+        spoken = claim.stance in _SPOKEN
+    return named and spoken and not claim.historical and not is_pronoun(_speaker_name(claim))
+
+
+def _speaker_name(claim: Claim) -> str:
+    return (claim.speaker.name or claim.speaker.text) if claim.speaker else ""
 
 
 def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
@@ -285,8 +307,14 @@ def _day_of(view: View, claim: Claim) -> date:
 
 def _saying(claim: Claim) -> tuple[object, ...]:
     own_words = " ".join(claim.quote.casefold().split()) if claim.type == "diplomacy.statement" else ""
-    speaker = (claim.speaker.name or claim.speaker.text) if claim.speaker else claim.report_id
-    return (speaker, claim.type, claim.stance, where_words(claim), claim_words(claim), own_words)
+    return (
+        _speaker_name(claim) or claim.report_id,
+        claim.type,
+        claim.stance,
+        where_words(claim),
+        claim_words(claim),
+        own_words,
+    )
 
 
 # --- disputes -----------------------------------------------------------------------------------------------------

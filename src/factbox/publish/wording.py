@@ -58,6 +58,8 @@ class Wordings:
     groups: dict[str, str]
     types: dict[str, TypeWords]
     articles: dict[str, tuple[str, ...]]
+    pronouns: tuple[str, ...]
+    unnamed: str
 
     def type(self, name: str) -> TypeWords:
         """Return the words of an event type; a type of the user's own is called by the last part of its name."""
@@ -170,16 +172,34 @@ def count_words(count: Count) -> str:
 
 # --- names --------------------------------------------------------------------------------------------------------
 
+_DETERMINERS = ("a", "an", "the", "some")
+
 
 def with_article(name: str) -> str:
     """Return a name as it stands inside a sentence: ``the River Front``, ``a local official``."""
     name = one_line(name)
     first, _, rest = name.partition(" ")
-    if first in ("A", "An", "The", "Some"):
+    if first.casefold() in _DETERMINERS:
         return f"{first.lower()} {rest}"
     articles = wordings().articles
     begins = any(name == start or name.startswith(f"{start} ") for start in articles["begins"])
     return f"the {name}" if begins or name.rpartition(" ")[2] in articles["ends"] else name
+
+
+def is_pronoun(name: str) -> bool:
+    """Say whether a name is a bare pronoun, which names nobody outside its report: ``they``, ``us``."""
+    words = one_line(name)
+    return " " not in words and is_nobody(words)
+
+
+def is_nobody(name: str) -> bool:
+    """Say whether a name for somebody who acts is none outside its report: ``us``, ``its men``, ``our units``.
+
+    A speaker may be called so ("its deputy governor"): his office is told, and the line has the place.
+    """
+    first = one_line(name).partition(" ")[0]
+    abbreviation = first.isupper() and len(first) > 1  # "US forces" are somebody
+    return first.casefold() in wordings().pronouns and not abbreviation
 
 
 def list_words(items: Iterable[str], most: int | None = None) -> str:
@@ -234,7 +254,8 @@ def voice_words(claim: Claim, report: Report) -> str:
     """
     if claim.speaker is None:
         return with_article(claim.via[-1] if claim.via else outlet_words(report))
-    words = with_article(claim.speaker.name or claim.speaker.text)
+    name = claim.speaker.name or claim.speaker.text
+    words = wordings().unnamed if is_pronoun(name) else with_article(name)
     if claim.speaker_kind == "anonymous":
         words += " (not named)"
     apart = claim.speaker_side and claim.speaker_side not in (claim.speaker.name, claim.speaker.text)
@@ -250,8 +271,13 @@ def mention_name(mention: Mention | None) -> str:
 
 
 def actor_words(mention: Mention | None) -> str:
-    """Return the canonical name of who is meant, or the words used; empty for None."""
-    return with_article(mention.name or mention.text) if mention else ""
+    """Return the canonical name of who is meant, or the words used; empty for None and for "its men"."""
+    return party_words(mention.name or mention.text) if mention else ""
+
+
+def party_words(name: str) -> str:
+    """Return a name as it stands inside a sentence; empty for one that names nobody."""
+    return "" if is_nobody(name) else with_article(name)
 
 
 def claim_words(claim: Claim) -> str:
@@ -270,8 +296,9 @@ def claim_words(claim: Claim) -> str:
 def event_words(event: Event) -> str:
     """Return an event as a phrase: ``bombing by the River Front; 8 killed``."""
     kind = wordings().type(event.type)
-    phrase = _with_roles(kind.noun, kind, with_article(event.actor), with_article(event.recipient))
-    number = range_words(event.low, event.best, event.high)
+    phrase = _with_roles(kind.noun, kind, party_words(event.actor), party_words(event.recipient))
+    # A number of nothing that is named ("Looting; 7") tells a reader less than none.
+    number = range_words(event.low, event.best, event.high) if event.unit else ""
     stated = _with_unit(number, event.unit) if number else ""
     return "; ".join(part for part in (phrase, stated) if part)
 
