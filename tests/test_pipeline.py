@@ -93,3 +93,17 @@ def test_a_line_that_rested_on_a_withdrawn_report_says_so(tmp_path: Path) -> Non
     assert [(row.place.name, row.status) for row in after.control] == [("Zaranj", "retracted")]
     factbox.publish_factbox(after, tmp_path)
     assert "rested on a withdrawn report of Harbour Courier" in (tmp_path / "factbox.md").read_text(encoding="utf-8")
+
+
+def test_a_view_of_what_is_related_has_no_line_of_a_robbery(tmp_path: Path) -> None:
+    war = "Rebels captured Ghazni on Thursday after the army withdrew, the provincial governor said."
+    robbery = "Police arrested two men on Thursday after a jeweller's window had been smashed in Brannock."
+    for name, text in (("war", war), ("robbery", robbery)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    ledger = factbox.read([tmp_path], published="2021-08-13")
+    assert {report.file for report in factbox.view(ledger).reports} == {
+        str(tmp_path / f"{n}.txt") for n in ("war", "robbery")
+    }
+    seen = factbox.view(ledger, related=True)
+    assert [report.file for report in seen.reports] == [str(tmp_path / "war.txt")]
+    assert {claim.report_id for claim in seen.claims} == {seen.reports[0].id}

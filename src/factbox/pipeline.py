@@ -20,7 +20,7 @@ from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
 from factbox.ledger import Ledger, apply_reviews, open_ledger, recall_verdict, review_links, withhold_names
 from factbox.read import read_reports
-from factbox.reconcile import keep_day, leave_out_outlets, party_claims, reconcile_claims
+from factbox.reconcile import keep_day, leave_out_outlets, party_claims, reconcile_claims, related_reports
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
 from factbox.resolve import resolve_claims
 from factbox.resolve.dates import infer_published
@@ -183,6 +183,7 @@ def view(
     places: Sequence[str] = (),
     without: Sequence[str] = (),
     without_parties: bool = False,
+    related: bool = False,
     weigh: str = "",
     remember: bool = False,
 ) -> View:
@@ -198,6 +199,8 @@ def view(
         places: names that make the denominator of "N of 34" and keep all others out of the states of control.
         without: names of outlets whose reports are left out, as if they had never been read.
         without_parties: whether to leave out what parties to the conflict say, as if nobody had heard it.
+        related: whether to leave out reports that tell of no fighting and name no place or side of those that do: for a
+            ledger of a conflict that was filled from feeds of all news. It would empty a ledger of a flood.
         weigh: a place, by its name or id, whose states are judged again without each of their testimonies.
         remember: whether to look for the verdict beside the ledger's file, and to keep it there; the view is the same.
 
@@ -211,6 +214,10 @@ def view(
     reports = tuple(r for r in ledger.reports(known=asked, recorded=recorded) if r.id not in unread)
     machine = tuple(c for c in ledger.claims(known=asked, recorded=recorded) if c.report_id not in unread)
     claims, reviewed = apply_reviews(reports, machine, ledger.reviews(recorded=recorded))
+    if related:
+        kept = related_reports(claims)
+        reports = tuple(report for report in reports if report.id in kept)
+        claims = tuple(claim for claim in claims if claim.report_id in kept)
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
     unheard = party_claims(reports, claims, known=at) if without_parties else frozenset()

@@ -28,6 +28,7 @@ from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.places import agree_places
+from factbox.reconcile.related import related_reports
 from factbox.reconcile.sensitivity import Judge, examine_states
 from factbox.reconcile.sequences import linked_places
 from factbox.reconcile.sides import agree_sides
@@ -36,7 +37,7 @@ from factbox.reconcile.unheard import leave_out_outlets, party_words
 from factbox.reconcile.versions import judge_versions
 from factbox.records import Claim, Control, Days, Event, Link, Report, Sensitivity, Verdict
 
-__all__ = ["keep_day", "leave_out_outlets", "party_claims", "reconcile_claims"]
+__all__ = ["keep_day", "leave_out_outlets", "party_claims", "reconcile_claims", "related_reports"]
 
 
 def reconcile_claims(
