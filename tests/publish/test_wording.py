@@ -161,3 +161,8 @@ def test_a_bare_pronoun_names_no_speaker(name: str, pronoun: bool) -> None:
 def test_a_number_of_nothing_is_not_printed() -> None:
     looted = Event("e", "looting", Days(), "", "", None, 7, 7, 7, "", "reported", (), 1, 1, ("c",))
     assert event_words(looted) == "looting"
+
+
+def test_a_place_that_no_gazetteer_has_is_printed_without_a_country() -> None:
+    assert place_words(Place("local:x", "Little Oak", "city", "", "FR")) == "LITTLE OAK"
+    assert place_words(Place("gn:1", "Oakham", "city", "", "GB")) == "OAKHAM (GB)"

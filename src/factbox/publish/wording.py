@@ -222,7 +222,9 @@ def place_words(place: Place | None) -> str:
     name = one_line(place.name).upper()
     if place.kind in ("province", "district") and not name.endswith(place.kind.upper()):
         name = f"{name} {place.kind.upper()}"
-    within = one_line(place.admin1 or place.country)
+    # A place that no gazetteer has was given the country that its report names most, which may be anywhere.
+    country = "" if place.id.startswith("local:") else place.country
+    within = one_line(place.admin1 or country)
     return f"{name} ({within})" if within and within.upper() != name else name
 
 
