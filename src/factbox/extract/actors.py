@@ -194,7 +194,8 @@ class ActorFinder:
             if not part:
                 break
             first -= 1
-        return first - 1 if first > 0 and self.line.words[first - 1] in words.determiners else first
+        joins = first > 0 and self.line.sentence.tokens[first - 1].tag == "SCONJ"  # "said THAT rebels had"
+        return first - 1 if first > 0 and self.line.words[first - 1] in words.determiners and not joins else first
 
     def _country(self, i: int) -> ActorPhrase | None:
         """Read the name of a country, which may act as its government does."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from factbox.extract.attribution import Attribution
 from factbox.extract.line import Line
@@ -15,6 +16,10 @@ SPOKEN_REACH = 5
 """Tokens between a cue and the time words that date the statement."""
 
 _NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+_LEADS_IN = ("PUNCT", "SYM", "CCONJ", "SCONJ", "INTJ")
+"""Tags of words that stand before a speaker and name nobody."""
+
+_NAMES_SOMEBODY = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
 _VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge", "substantiate"})
 """Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
 
@@ -52,6 +57,35 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
         spoken=_spoken(line, cue, contents, times),
         unconfirmed=unconfirmed,
     )
+
+
+def with_bare_speaker(line: Line, tree: Tree, found: Attribution) -> Attribution:
+    """Return an attribution whose speaker is named by no more than a name or noun needs.
+
+    "In a summary issued at six the General Staff" is the General Staff; "Then a driver", "Colonel Roe flatly" and
+    "- A report" lose what only leads to the verb. What would leave nobody stays as it is.
+    """
+    speaker = found.speaker
+    tokens = list(_inside(line, speaker.span)) if speaker and tree.parsed else []
+    if not tokens or speaker is None:
+        return found
+    first, last = tokens[0], tokens[-1] + 1
+    if tree.tag(first) == "ADP":
+        subjects = (i for i in range(first, last) if tree.relation(i).startswith("nsubj"))
+        first = next((max(tree.phrase(i)[0], first) for i in subjects), first)
+    while first < last and tree.tag(first) in _LEADS_IN:
+        first += 1
+    while last > first and (line.words[last - 1] == "," or _belongs_to_verb(tree, last - 1, first)):
+        last -= 1
+    if not any(tree.tag(i) in _NAMES_SOMEBODY for i in range(first, last)):
+        return found
+    span = line.span(first, last)
+    return replace(found, speaker=replace(speaker, span=span, text=line.slice(first, last)))
+
+
+def _belongs_to_verb(tree: Tree, i: int, first: int) -> bool:
+    """Say whether an adverb or auxiliary at the end of a speaker's words belongs to the verb behind them."""
+    return tree.tag(i) in ("ADV", "AUX") and not first <= tree.head(i) < i
 
 
 def _inside(line: Line, span: Span) -> Iterator[int]:

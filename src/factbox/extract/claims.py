@@ -19,7 +19,16 @@ from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals
 from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References
-from factbox.extract.stance import Modality, is_bygone, is_question, is_unreal, read_modality, stance_of, takes_back
+from factbox.extract.stance import (
+    Modality,
+    is_bygone,
+    is_question,
+    is_unreal,
+    read_modality,
+    says_wrongly,
+    stance_of,
+    takes_back,
+)
 from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
@@ -100,7 +109,7 @@ def _read(report: Report, found: Sequence[Findings], references: References) -> 
         if not (is_question(findings.line) or is_unreal(findings.line)):
             claims = tuple(_read_sentence(report, findings, references, unit))
         unit = _unit_told(claims, findings, unit)
-        if at + 1 < len(found) and takes_back(found[at + 1].line):
+        if says_wrongly(findings.line) or (at + 1 < len(found) and takes_back(found[at + 1].line)):
             claims = tuple(_taken_back(claim) for claim in claims)
         yield from claims
         references.remember(findings, claims)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factbox.extract.actors import ActorFinder, ActorPhrase
-from factbox.extract.attributed import attributions_in
+from factbox.extract.attributed import attributions_in, with_bare_speaker
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
 from factbox.extract.line import DASHES, Line
@@ -203,8 +203,10 @@ def _find_in(
         line=line,
         actors=actors,
         places=tuple(place for place in places if not _names_none(place, report, line, counted)),
-        attributions=find_attributions(line),
-        core_attributions=attributions_in(line, tree, core.attributions(line), times),
+        attributions=tuple(with_bare_speaker(line, tree, said) for said in find_attributions(line)),
+        core_attributions=tuple(
+            with_bare_speaker(line, tree, said) for said in attributions_in(line, tree, core.attributions(line), times)
+        ),
         times=times,
         numbers=numbers,
         historical=historical,

@@ -103,6 +103,11 @@ def takes_back(line: Line) -> bool:
     return line.find(load_cues()["taken_back"], 0, len(line)) is not None
 
 
+def says_wrongly(line: Line) -> bool:
+    """Say whether the sentence itself calls wrong what it passes on: "our report wrongly said that"."""
+    return line.find(load_cues()["wrongly"], 0, len(line)) is not None
+
+
 def stance_of(modality: Modality, *, attributed: bool, denied: bool) -> Stance:
     """Return the stance before sides are known, by the order of CONTRACT where several fit.
 
