@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from factbox.records import Event, Quantity
+from factbox.records import Days, Event, Quantity
 
 from .made import (
     ARMY,
@@ -19,6 +20,7 @@ from .made import (
     day,
     days,
     number,
+    print_text,
     report,
     reprint,
     tell,
@@ -95,6 +97,41 @@ def test_dead_and_wounded_belong_to_the_attack_they_follow() -> None:
 def test_dead_of_another_place_are_another_happening() -> None:
     toll = tell("casualties", BELLIN, actor="", quantity=number(8, "killed"))
     assert len(events(post(5, tell(BOMB), toll))) == 2
+
+
+def harbour_bomb(*after: tuple[str, dict[str, Any]]) -> tuple[Event, ...]:
+    """Return the events of a report that begins with a bomb in Harun and goes on with some sentences and claims."""
+    bomb = "A bomb went off at the ferry landing of Harun on Tuesday."
+    sentences = [bomb, *(sentence for sentence, _ in after)]
+    told = (tell(BOMB, days=days(4, 4)), *(claim for _, claim in after))
+    kept = [(s, t) for s, t in zip(sentences, told, strict=True) if t]
+    return events(print_text("Harbour Post", 5, " ".join(sentences), [s for s, _ in kept], tuple(t for _, t in kept)))
+
+
+ASIDE: tuple[str, dict[str, Any]] = ("Ferries were back at noon.", {})
+
+
+def toll(dead: float, place: Any = None, unit: str = "killed", **fields: Any) -> dict[str, Any]:
+    return tell("casualties", place, actor="", quantity=number(dead, unit), **fields)
+
+
+@pytest.mark.parametrize(
+    ("after", "dead"),
+    [
+        ([("It killed nine people.", toll(9))], 9),
+        ([ASIDE, ("Nine people died at the landing of Harun.", toll(9, HARUN))], 9),
+        ([ASIDE, ("The year has cost nine lives so far.", toll(9))], None),
+        ([("Nine people have died all over Ostravia.", toll(9, OSTRAVIA))], None),
+        ([("Nine people have died in the Lower Province.", toll(9, PROVINCE))], None),
+        ([("Nine people have died this winter.", toll(9, days=days(None, 5))), ASIDE], 9),
+        ([("Nine people have died since the first.", toll(9, days=Days(date(2030, 11, 1), day(5), "since")))], None),
+        ([("It killed nine people.", toll(9)), ("The war has killed nine hundred.", toll(900))], 9),
+        ([("It killed nine people.", toll(9)), ("Ten are in hospital.", toll(10, None, "wounded"))], 9),
+    ],
+)
+def test_which_dead_are_those_of_an_attack(after: list[tuple[str, dict[str, Any]]], dead: float | None) -> None:
+    bomb = next(event for event in harbour_bomb(*after) if event.type == BOMB)
+    assert bomb.best == dead
 
 
 @pytest.mark.parametrize("stance", ["denied", "negated", "conditional"])

@@ -9,14 +9,18 @@ from itertools import islice
 
 from factbox.knowledge.actors import party_side
 from factbox.knowledge.testimony import load_families
+from factbox.language.sentences import split_sentences
 from factbox.reconcile.dates import OPEN, agree_on_days, days_told, intersect
-from factbox.reconcile.nearby import Nearby
+from factbox.reconcile.nearby import SHORT, Nearby
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, gather_testimonies, strongest
 from factbox.records import Claim, Days, Event, Link, Mention, Place, Quantity, content_id
 
 APART = 3.0
 """Two numbers that differ by more than this factor count different things."""
+
+WIDE = ("country", "province", "region")
+"""Kinds of places that hold others in which a happening can be."""
 
 TELLING = 100
 """A number from which two statements that give the same one, in the same unit, tell of one happening."""
@@ -150,7 +154,7 @@ def merge_events(
         happenings.place(statement)
     attacks = _attacks(happenings.all)
     for toll in tolls:
-        attack = happenings.merged(toll) or _attack_before(toll, attacks.get(toll.report.id, ()))
+        attack = happenings.merged(toll) or _attack_of(toll, attacks.get(toll.report.id, ()))
         if attack:
             attack.toll.append(toll)
         elif _anchored(toll.claim):
@@ -253,7 +257,7 @@ def _same_place(one: Place | None, other: Place | None) -> bool | None:
         return None
     if one.id == other.id:
         return True
-    wide, narrow = (one, other) if one.kind in ("country", "province", "region") else (other, one)
+    wide, narrow = (one, other) if one.kind in WIDE else (other, one)
     if wide.country != narrow.country:
         return False
     if wide.kind == "country":
@@ -294,16 +298,51 @@ def _attacks(happenings: Iterable[_Happening]) -> dict[str, list[tuple[Statement
     return told
 
 
-def _attack_before(toll: Statement, attacks: Iterable[tuple[Statement, _Happening]]) -> _Happening | None:
+def _attack_of(toll: Statement, attacks: Iterable[tuple[Statement, _Happening]]) -> _Happening | None:
     """Return the attack that the dead and wounded follow most closely in their report; None if they follow none."""
     start = toll.claim.span.start
-    before = [(s.claim.span, h) for s, h in attacks if s.claim.span.start <= start and _fits(s, toll)]
+    before = [(s.claim.span, h) for s, h in attacks if s.claim.span.start <= start and _fits(s, h, toll)]
     return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
-def _fits(attack: Statement, toll: Statement) -> bool:
-    near = _same_place(attack.claim.where, toll.claim.where) is not False
-    return near and intersect(days_told(attack), days_told(toll)) is not None
+def _fits(attack: Statement, happening: _Happening, toll: Statement) -> bool:
+    """Say whether the dead and wounded can be those of an attack that their report tells of before.
+
+    They are where they are said to be of its very place, or where they are told on from it. A toll of the country, of
+    months, or of another order of size is one of the country or of months, whatever stands before it.
+    """
+    one, other = attack.claim.where, toll.claim.where
+    if _same_place(one, other) is False or intersect(days_told(attack), days_told(toll)) is None:
+        return False
+    if _is_longer(days_told(toll), days_told(attack)) or not _of_one_size(happening, toll):
+        return False
+    if one and other and one.id == other.id:
+        return True
+    if other and other.kind in WIDE:
+        return _sentences(attack, toll) == 1
+    told = [attack, *(t for t in happening.toll if t.report.id == toll.report.id)]
+    return any(_sentences(before, toll) <= 2 for before in told)
+
+
+def _is_longer(toll: Days, attack: Days) -> bool:
+    """Say whether a toll is counted over more than a week, and over longer than an attack can have gone on."""
+    if toll.first is None or toll.last is None or (toll.last - toll.first).days < SHORT:
+        return False
+    return attack.first is None or attack.last is None or attack.last - attack.first < toll.last - toll.first
+
+
+def _of_one_size(happening: _Happening, toll: Statement) -> bool:
+    """Say whether a number can count what those count that an attack has by now, in the same unit."""
+    size = _size(toll.claim.quantity)
+    others = [_size(t.claim.quantity) for t in happening.toll]
+    values = [other[1] for other in others if size and other and other[0] == size[0]]
+    return not (size and values) or max(*values, size[1]) <= APART * max(min(*values, size[1]), 1)
+
+
+def _sentences(one: Statement, other: Statement) -> int:
+    """Return how many sentences of a report go from one statement to a later one, with both of theirs."""
+    start, end = one.claim.span.start, max(one.claim.span.end, other.claim.span.end)
+    return len(split_sentences(one.report.text[start:end]))
 
 
 def _event(happening: _Happening) -> tuple[Event, tuple[Link, ...]]:
