@@ -29,6 +29,7 @@ from .made import (
 )
 
 BOMB = "attack.bombing"
+ARREST = "detention.arrest"
 
 
 def post(on: int, *told: dict[str, Any]) -> Told:
@@ -63,11 +64,38 @@ def events(*told: Told, **options: Any) -> tuple[Event, ...]:
         (tell("aid", None, quantity=number(600, "troops")), tell("aid", actor="", quantity=number(600, "troops")), 1),
         (tell("aid", None, quantity=number(6, "troops")), tell("aid", actor="", quantity=number(6, "troops")), 2),
         (tell("aid", recipient=who("", "British citizens")), tell("aid", recipient=who("", "British nationals")), 1),
+        (tell(ARREST, BELLIN, "armed robbers"), tell(ARREST, None, "armed monks"), 2),
+        (tell(ARREST, BELLIN, "armed men"), tell(ARREST, None, "armed men"), 2),
+        (tell(ARREST, BELLIN, "armed men"), tell(ARREST, BELLIN, "armed men"), 1),
+        (tell(ARREST, BELLIN, "armed monks"), tell(ARREST, None, "two monks"), 1),
         (tell("aid", recipient=who("", "the mayor")), tell("aid", recipient=who("", "the bakers")), 2),
     ],
 )
 def test_when_two_reports_tell_of_one_happening(one: dict[str, Any], other: dict[str, Any], expected: int) -> None:
     assert len(events(post(5, one), courier(5, other))) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((5, days(None, 5)), (8, days(None, 8)), 1),
+        ((5, days(None, 5)), (11, days(None, 11)), 1),
+        ((5, days(None, 5)), (12, days(None, 12)), 2),
+        ((5, days(4, 4)), (27, days(None, 27)), 2),
+        ((5, days(4, 4)), (27, days(4, 4)), 1),
+        ((5, days(None, 5)), (27, days(1, 9)), 1),
+    ],
+)
+def test_what_has_no_first_day_is_of_the_week_that_it_is_told_in(
+    one: tuple[int, Days], other: tuple[int, Days], expected: int
+) -> None:
+    told = post(one[0], tell(BOMB, days=one[1])), courier(other[0], tell(BOMB, days=other[1]))
+    assert len(events(*told)) == expected
+
+
+def test_weeks_are_no_chain_from_one_month_to_the_next() -> None:
+    told = [post(on, tell(BOMB, days=days(None, on))) for on in (3, 8, 13, 18, 23, 28)]
+    assert len(events(*told)) == 3
 
 
 def test_numbers_of_two_reports_are_alternatives() -> None:

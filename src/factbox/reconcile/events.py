@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import islice
 
 from factbox.knowledge.actors import party_side
-from factbox.knowledge.testimony import load_families
+from factbox.knowledge.testimony import load_families, telling_words
 from factbox.language.sentences import split_sentences
-from factbox.reconcile.dates import OPEN, agree_on_days, days_told, intersect
+from factbox.reconcile.dates import OPEN, agree_on_days, as_days, days_told, intersect
 from factbox.reconcile.nearby import SHORT, Nearby
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, gather_testimonies, strongest
@@ -208,7 +209,20 @@ def _detail(statement: Statement) -> int:
 
 def _clues(statement: Statement) -> _Clues:
     claim = statement.claim
-    return _Clues(claim.where, days_told(statement), _who(claim.actor), _who(claim.recipient), _size(claim.quantity))
+    return _Clues(claim.where, _week_told(statement), _who(claim.actor), _who(claim.recipient), _size(claim.quantity))
+
+
+def _week_told(statement: Statement) -> Days:
+    """Return when a happening can have been that others are compared with: news without a first day is a week old.
+
+    "Shelled", with no day, was at any time before; but who prints it prints what came about since he last did. Two of
+    which neither says when are one only where their weeks meet. What it costs: one that is told again weeks later, and
+    not dated then either, is printed twice.
+    """
+    days = days_told(statement)
+    if days.first or days.last is None:
+        return days
+    return as_days(days.last - timedelta(days=SHORT - 1), days.last)
 
 
 def _may_be_same(happening: _Happening, clues: _Clues) -> bool:
@@ -241,14 +255,17 @@ def _who(mention: Mention | None) -> str:
 
 
 def _agree(one: str, other: str) -> bool | None:
-    """Say whether two can be the same people: a word in common is enough; None where one is missing."""
+    """Say whether two can be the same people: a word in common is enough; None where one is missing or anybody."""
     if not (one and other):
         return None
-    return one == other or not _words(one).isdisjoint(_words(other))
+    if one == other:
+        return True if _unlike_unknown(one) else None
+    return not telling_words(one).isdisjoint(telling_words(other))
 
 
-def _words(name: str) -> set[str]:
-    return set(name.casefold().split()).difference(load_families().empty_words)
+def _unlike_unknown(name: str) -> bool:
+    """Say whether a name is more than "armed men": two that are called so are hardly the same."""
+    return bool(telling_words(name)) or load_families().unknown.isdisjoint(name.casefold().split())
 
 
 def _same_place(one: Place | None, other: Place | None) -> bool | None:

@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date, timedelta
 from typing import Generic, Protocol, TypeVar
 
-from factbox.knowledge.testimony import load_families
+from factbox.knowledge.testimony import telling_words
 from factbox.records import Days, Place
 
 SHORT = 7
@@ -139,8 +139,7 @@ def _names(known: Known, *, local: bool) -> Iterator[Hashable]:
     """Yield the words of the names, each for the part that it plays: one word in common makes two names agree."""
     for part, name in (("actor", known.actor), ("recipient", known.recipient)):
         if name:
-            words = set(name.casefold().split()).difference(load_families().empty_words)
-            yield from ((part, word, local) for word in words or {name})
+            yield from ((part, word, local) for word in telling_words(name) or {name})
 
 
 def _sizes(size: Size | None) -> Iterator[Hashable]:

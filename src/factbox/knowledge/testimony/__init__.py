@@ -42,6 +42,7 @@ class Families:
     tolls: frozenset[str]
     no_event: frozenset[str]
     empty_words: frozenset[str]
+    unknown: frozenset[str]
     again: frozenset[str]
 
 
@@ -84,8 +85,13 @@ def load_families() -> Families:
     data = yaml.safe_load(_text("families.yaml"))
     return Families(
         families={kind: name for name, kinds in data["families"].items() for kind in kinds},
-        **{name: frozenset(data[name]) for name in ("attacks", "tolls", "no_event", "empty_words", "again")},
+        **{name: frozenset(data[name]) for name in ("attacks", "tolls", "no_event", "empty_words", "unknown", "again")},
     )
+
+
+def telling_words(name: str) -> set[str]:
+    """Return the words of a name that tell whose it is; none of "several armed men", who may be anybody."""
+    return set(name.casefold().split()) - load_families().empty_words - load_families().unknown
 
 
 @cache
