@@ -134,6 +134,22 @@ def test_parties_states_and_offices(words: str, name: str, kind: str, side: str)
     assert (found.mention.name, found.kind, found.side) == (name, kind, side)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["the group's spokesman", "the group’s spokesman, Jan Example", "Jan Example, the movement's spokesman",
+     "a spokesman for the rebels", "a commander of the militia"],
+)  # fmt: skip
+def test_who_speaks_for_the_group_is_a_party(words: str) -> None:
+    assert answer(words).side == "Taliban"
+    unnamed = answer(words, groups=())
+    assert unnamed.side not in ("", "Taliban", AF)
+
+
+@pytest.mark.parametrize("words", ["a leader of the community", "the group's lawyer", "a neighbour of the rebels"])
+def test_who_only_stands_near_a_group_is_no_party(words: str) -> None:
+    assert answer(words).side == ""
+
+
 def test_the_report_itself_introduces_a_bare_name() -> None:
     text = "Jana Example, a lawmaker from Helmand, criticised the strikes. Example said so."
     found = answer("Jana Example", text=text)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, load_nouns, party_side
+from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, known_actor, load_nouns, party_side
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report, Stance
 from factbox.resolve.actors import Cast, country_title, read_cast, resolve_actor, resolve_speaker
@@ -43,6 +43,13 @@ _BOASTED = ("deployment.", "aid", "strike.", "attack.", "detention.", "evacuatio
 """Acts that a party which is no authority tells in its own favour."""
 _HARM = ("casualties", "killing.", "abuse", "looting", "attack.", "strike.")
 """Harm, which is told of an enemy in one's own favour."""
+_LAID_TO_OTHERS = (*_HARM, "detention.arrest", "defection")
+"""What a party tells of its enemy in its own favour."""
+_DONE_TO_FOES = (*_HARM, "detention.arrest")
+"""What a party tells in its own favour where it did it to its enemy, and against itself where to others."""
+_OWN_LOSSES = re.compile(r"\b(?:its|their|his|our) own (?:losses|dead|wounded|casualties)\b")
+_BOASTS = re.compile(r"\b(?:inflict|neutrali[sz]|eliminat|liquidat|repel|repuls)\w*", re.IGNORECASE)
+"""Verbs that take an enemy for their object."""
 
 
 def resolve_claims(
@@ -181,7 +188,7 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
     if claim.type in _OF_PARTIES and _tells_of_own(claim):
         return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
     if not side:
-        return "confirmed" if _admits_loss(claim) else "attributed"
+        return _of_no_known_side(claim)
     winner = party_side(claim.actor)
     loser = party_side(claim.recipient)
     if claim.type == "territory.handover":
@@ -197,6 +204,14 @@ def _tells_of_own(claim: Claim) -> bool:
     if _OWN_SIDE.search(claim.quote):
         return True
     return claim.speaker_kind in ("official", "organisation") and _ITS_SIDE.search(claim.quote) is not None
+
+
+def _of_no_known_side(claim: Claim) -> Stance:
+    """Settle the stance of words whose speaker no table puts on a side: who counts "enemy dead" is on one."""
+    speaks_for_some = claim.speaker_kind in ("official", "organisation") or _OWN_SIDE.search(claim.quote)
+    if claim.type.startswith(_DONE_TO_FOES) and speaks_for_some and _words_after_actor(claim) & load_nouns().foes:
+        return "claimed"
+    return "confirmed" if _admits_loss(claim) else "attributed"
 
 
 def _admits_loss(claim: Claim) -> bool:
@@ -231,15 +246,62 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
 def _about_others(claim: Claim, side: str, winner: str, home: str) -> Stance:
     """Settle the stance of words about fighting and harm: what a party tells of either is told in its own favour.
 
-    An authority that tells its own act admits it; what a party lays at another's door it claims.
+    An authority that tells its own act admits it, unless the act was against its enemy; what a party lays at another's
+    door it claims, and its enemy's losses too.
     """
+    fights = side == home or not side.startswith(GOVERNMENT)
     if claim.type.startswith("battle."):
-        return "claimed" if winner and (side in (winner, home) or not side.startswith(GOVERNMENT)) else "attributed"
+        return "claimed" if winner and (side in (winner, home) or fights) else "attributed"
     if side == winner:
-        boasts = not side.startswith(GOVERNMENT) and claim.type.startswith(_BOASTED)
-        return "claimed" if boasts else "confirmed"
-    accuses = winner and winner != NOT_NAMED and claim.type.startswith(_HARM)
-    return "claimed" if accuses and (side == home or not side.startswith(GOVERNMENT)) else "attributed"
+        return _about_own_act(claim, side, fights=fights)
+    if not winner and _owns_to_dead(claim, side):
+        return "confirmed"
+    foe = not winner and claim.type.startswith(_DONE_TO_FOES) and _is_against_foe(claim, side)
+    accuses = winner and winner != NOT_NAMED and claim.type.startswith(_LAID_TO_OTHERS)
+    return "claimed" if fights and (foe or accuses) else "attributed"
+
+
+def _about_own_act(claim: Claim, side: str, *, fights: bool) -> Stance:
+    """Settle the stance of what a speaker tells of the own side; to count the dead is no deed that one admits."""
+    if claim.type == "count":
+        party = fights and (
+            side.startswith(GOVERNMENT) or side != (claim.actor and claim.actor.name) or known_actor(side)
+        )
+        stance: Stance = "claimed" if party else "attributed"
+        return "confirmed" if _OWN_LOSSES.search(claim.quote) else stance
+    if claim.type.startswith(_DONE_TO_FOES) and _is_against_foe(claim, side):
+        return "claimed"
+    boasts = not side.startswith(GOVERNMENT) and claim.type.startswith(_BOASTED)
+    return "claimed" if boasts else "confirmed"
+
+
+def _owns_to_dead(claim: Claim, side: str) -> bool:
+    """Say whether a side tells that it lost people of its own: with a word of losing, or by owning to it."""
+    number = claim.quantity and (claim.quantity.best or claim.quantity.low or claim.quantity.high)
+    told = claim.cue in _ADMITTING or _TELLS_LOSS.search(claim.quote) is not None
+    return bool(claim.type == "casualties" and number and told and party_side(claim.recipient) == side)
+
+
+def _is_against_foe(claim: Claim, side: str) -> bool:
+    """Say whether a clause tells what was done to those whom a side fights: by their side, or by what it calls them."""
+    suffers = party_side(claim.recipient)
+    if suffers == side:
+        return False
+    fought = suffers.startswith(GOVERNMENT) or (claim.recipient is not None and _fights(claim.recipient))
+    others = load_nouns().insurgent if side.startswith(GOVERNMENT) else load_nouns().government
+    words = _words_after_actor(claim)
+    return fought or bool(words & (load_nouns().foes | others)) or _BOASTS.search(claim.quote) is not None
+
+
+def _fights(mention: Mention) -> bool:
+    known = known_actor(mention.name or "")
+    return known is not None and known.kind in ("group", "forces")
+
+
+def _words_after_actor(claim: Claim) -> set[str]:
+    """Return the words of a clause, in small letters, without those that come before its actor or are the actor's."""
+    _, _, after = claim.quote.partition(claim.actor.text) if claim.actor else ("", "", "")
+    return set(re.findall(r"\w+", (after or claim.quote).casefold()))
 
 
 # --- days

@@ -29,6 +29,14 @@ STATE_MEDIA = "state media"
 _VOICES = ("spokes", "commander", "leader", "fighter")
 """Those who speak for their own group: "its spokesman", "their commander"."""
 
+_GROUPS = "|".join(sorted(load_nouns().insurgent | {"group", "movement", "militia", "alliance", "coalition", "front"}))
+_OF_A_GROUP = re.compile(
+    rf"(?:^|, )the (?:{_GROUPS})['’]s? .*\b(?:spokes|commander|leader|fighter)"
+    rf"|(?:^|, )(?:an?|the|one) (?:spokes\w+|commander|leader|fighter) (?:of|for|from) the (?:{_GROUPS})$",
+    re.IGNORECASE,
+)
+"""Words for who speaks for an armed group that they do not name: "the group's spokesman"."""
+
 _COUNTRY_FIRST = re.compile(
     r"(?:[Tt]he )?((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,3}?)"
     r"(?:['’]s? | (?=(?i:government|army|military|police|defen[cs]e|foreign|interior|ministry|presidential)\b))"
@@ -81,6 +89,8 @@ def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Speak
     if group:
         return _for_group(mention, group, kind, cast)
     party = _party_named(words, cast)
+    if party is None and _OF_A_GROUP.search(words):
+        return _for_unnamed_group(mention, kind, cast)
     if party is not None and not _is_kept_out(words, known):
         kind = kind if kind in ("official", "anonymous") else "organisation"
         side = cast.sides.side_of(party.name, cast.day) if party.side else ""
@@ -146,6 +156,15 @@ def _for_group(mention: Mention, group: str, kind: SpeakerKind, cast: Cast) -> S
     side = cast.sides.side_of(group, cast.day) if group else mention.text.casefold().removeprefix("the ")
     kind = kind if kind in ("official", "anonymous") else "organisation"
     return _answer(mention, group or mention.text, 0.8, "speaks for an armed group", kind, side)
+
+
+def _for_unnamed_group(mention: Mention, kind: SpeakerKind, cast: Cast) -> SpeakerAnswer:
+    """Return who speaks for an armed group that is not named; a party by his own words where the report has several."""
+    if cast.group:
+        return _for_group(mention, cast.group, kind, cast)
+    kind = kind if kind in ("official", "anonymous") else "organisation"
+    side = mention.text.casefold().removeprefix("the ")
+    return _answer(mention, mention.text, 0.5, "speaks for an armed group that the words do not name", kind, side)
 
 
 def _party_named(words: str, cast: Cast) -> KnownActor | None:

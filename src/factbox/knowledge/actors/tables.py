@@ -73,6 +73,7 @@ class Nouns:
     others: frozenset[str]
     bystanders: frozenset[str]
     armed: frozenset[str]
+    foes: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]
@@ -124,7 +125,7 @@ def load_nouns() -> Nouns:
     return Nouns(
         **{
             name: frozenset(data[name])
-            for name in ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed")
+            for name in ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "foes")
         },
         speakers=tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))),
         office=tuple(data["office"]),

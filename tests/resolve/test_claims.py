@@ -1,0 +1,93 @@
+"""How sure a report is of attributed words hangs on whose they are: boasts, admissions, and words of nobody's side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from factbox.records import Claim, Mention, Quantity, Span
+from factbox.resolve.claims import settle_stance
+
+STATE, FRONT, OTHER_STATE = "Government of Ostravia", "River Front", "Government of Elland"
+TALIBAN = "Taliban"
+
+
+def told(kind: str, quote: str, by: str = "official", **fields: Any) -> Claim:
+    """Return a claim in attributed words; whoever acts or suffers is given by name, or by words and name."""
+    for part in ("actor", "recipient"):
+        who = fields.get(part)
+        if isinstance(who, str):
+            fields[part] = Mention(Span(0, 1), who, part, id=who, name=who)
+        elif who:
+            fields[part] = Mention(Span(0, 1), who[0], part, id=who[1], name=who[1])
+    return Claim("c", "r", Span(0, len(quote)), quote, kind, "attributed", speaker_kind=by, **fields)  # type: ignore[arg-type]
+
+
+ARMY = ("The army", STATE)
+
+
+@pytest.mark.parametrize(
+    ("claim", "stance"),
+    [
+        (told("casualties", "The army had killed thirty attackers", actor=ARMY), "claimed"),
+        (told("casualties", "The army had killed thirty bakers", actor=ARMY), "confirmed"),
+        (told("casualties", "The army had killed thirty of them", actor=ARMY, recipient=TALIBAN), "claimed"),
+        (told("attack.bombing", "inflicting heavy losses at the ford", actor=ARMY), "claimed"),
+        (told("detention.arrest", "The army took nine bandits", actor=ARMY), "claimed"),
+        (told("detention.arrest", "The army took nine students", actor=ARMY), "confirmed"),
+        (told("casualties", "the enemy had lost forty dead"), "claimed"),
+        (told("casualties", "forty people had died"), "attributed"),
+        (told("defection", "Thirty fighters gave themselves up", actor=FRONT), "claimed"),
+        (told("detention.arrest", "the Front had locked up the ferryman", actor=FRONT), "claimed"),
+        (told("count", "The army put the toll at four hundred", actor=ARMY), "claimed"),
+        (told("count", "The army put its own losses at eight", actor=ARMY), "confirmed"),
+    ],
+)
+def test_what_a_government_tells_of_its_own_war(claim: Claim, stance: str) -> None:
+    assert settle_stance(claim, STATE, home=STATE) == stance
+
+
+@pytest.mark.parametrize(
+    ("claim", "stance"),
+    [
+        (told("casualties", "lost two men", recipient=STATE, quantity=Quantity(best=2)), "confirmed"),
+        (told("casualties", "lost nobody", recipient=STATE, quantity=Quantity(best=0)), "attributed"),
+        (told("casualties", "two men died", recipient=STATE, quantity=Quantity(best=2)), "attributed"),
+        (told("casualties", "two men died", recipient=STATE, quantity=Quantity(best=2), cue="admit"), "confirmed"),
+        (told("casualties", "the Front killed two men", recipient=STATE, actor=FRONT), "claimed"),
+    ],
+)
+def test_an_army_owns_to_its_dead(claim: Claim, stance: str) -> None:
+    assert settle_stance(claim, STATE, home=STATE) == stance
+
+
+def test_a_government_abroad_tells_of_others_as_anybody_does() -> None:
+    claim = told("casualties", "forty rebels had been killed", recipient=("rebels", FRONT))
+    assert settle_stance(claim, OTHER_STATE, home=STATE) == "attributed"
+    assert settle_stance(claim, STATE, home=STATE) == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("claim", "stance"),
+    [
+        (told("casualties", "We killed seventy attackers"), "claimed"),
+        (told("casualties", "We counted seventy dead"), "attributed"),
+        (told("casualties", "twenty bandits had been killed"), "claimed"),
+        (told("casualties", "twenty bandits had been killed", by="witness"), "attributed"),
+    ],
+)
+def test_who_counts_the_enemy_dead_is_of_a_side_though_no_table_knows_it(claim: Claim, stance: str) -> None:
+    assert settle_stance(claim, "", home=STATE) == stance
+
+
+def test_a_group_s_soldiers_are_no_foes_of_its_own() -> None:
+    own = told("casualties", "Rebel troops shot two millers", actor=("Rebel troops", FRONT))
+    theirs = told("casualties", "The Front killed four soldiers", actor=("The Front", FRONT))
+    assert settle_stance(own, FRONT, home=STATE) == "confirmed"
+    assert settle_stance(theirs, FRONT, home=STATE) == "claimed"
+
+
+def test_a_count_of_others_by_a_body_of_no_side_is_only_its_word() -> None:
+    claim = told("count", "The Lake Hospital put the wounded at nine", actor="Lake Hospital", by="organisation")
+    assert settle_stance(claim, "Lake Hospital", home=STATE) == "attributed"
