@@ -181,3 +181,8 @@ def test_a_users_names_hold_for_one_run() -> None:
     words = mention(text, "The Bluecoats", "name")
     assert resolve_actor(words, theirs, open_gazetteer()).name == "Harbour Guard"
     assert resolve_actor(words, ours, open_gazetteer()).name == "Bluecoats"
+
+
+def test_a_word_in_small_letters_is_no_country() -> None:
+    text = "The bishop and the miller left."
+    assert resolve_actor(mention(text, "and", "country"), cast_of(text, "Iceland"), open_gazetteer()).name is None

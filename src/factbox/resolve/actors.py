@@ -172,7 +172,8 @@ def _country_in(owner: str, gazetteer: Gazetteer) -> str:
 
 
 def _country(mention: Mention, gazetteer: Gazetteer) -> Mention:
-    country = next((e.place for e in gazetteer.candidates(mention.text) if e.place.kind == "country"), None)
+    known = gazetteer.candidates(mention.text) if not mention.text.islower() else ()  # "and" is a country's code too
+    country = next((entry.place for entry in known if entry.place.kind == "country"), None)
     if country is None:
         return replace(mention, reason="a place that is no country does not act")
     return _as(mention, GOVERNMENT + country_title(country.name), 0.8, "a country acts through its government")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, known_actor, load_nouns, party_side
@@ -12,6 +11,7 @@ from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report, Stance
 from factbox.resolve.actors import Cast, country_title, read_cast, resolve_actor, resolve_speaker
 from factbox.resolve.dates import claim_days
+from factbox.resolve.home import home_country
 from factbox.resolve.places import PlaceAnswer, resolve_places
 
 LONG_AGO = 365
@@ -71,7 +71,7 @@ def resolve_claims(
     """
     places = gazetteer or open_gazetteer()
     answers = _places(report, claims, places, country or country_of_groups(claims, sides))
-    home = _country_name(answers.values(), places, country) or NOT_NAMED
+    home = _title(country or home_country(answers.values(), report, places), places) or NOT_NAMED
     cast = read_cast(report, claims, home, sides=sides, gazetteer=places)
     return tuple(_resolve(claim, report, cast, answers, places) for claim in claims)
 
@@ -142,10 +142,8 @@ def _left_country(claim: Claim, cast: Cast, gazetteer: Gazetteer) -> Place | Non
     return None if country is None or home or country.name not in cast.text else country
 
 
-def _country_name(answers: Iterable[PlaceAnswer], gazetteer: Gazetteer, country: str) -> str:
-    """Return the name of the country that the report is about: as given, or that of most of its places."""
-    codes = Counter(a.place.country for a in answers if a.place is not None and a.place.country)
-    code = country or next((code for code, _ in codes.most_common(1)), "")
+def _title(code: str, gazetteer: Gazetteer) -> str:
+    """Return the name of a country as it stands after "of", by its ISO code; empty if there is none."""
     found = gazetteer.country(code) if code else None
     return country_title(found.name) if found else ""
 

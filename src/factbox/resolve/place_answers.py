@@ -25,11 +25,13 @@ class PlaceAnswer:
         mention: the mention, with id, name, score and reason filled, or the reason why it stayed open.
         place: the place; None where it stayed open.
         candidates: what it can mean, with the share of each, best first, at most five.
+        guessed: whether the country of the place is that of its neighbours only.
     """
 
     mention: Mention
     place: Place | None
     candidates: tuple[tuple[Place, float], ...] = ()
+    guessed: bool = False
 
 
 def answer(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
@@ -171,7 +173,7 @@ def _unknown(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
         country=country,
     )
     said = f"calls it a {kind}" if words.kind else "uses it as a place's name"
-    return _found(mention, place, 0.5, f"No gazetteer has it; the text {said}.")
+    return replace(_found(mention, place, 0.5, f"No gazetteer has it; the text {said}."), guessed=holder is None)
 
 
 def _similar(name: str, context: Context) -> str:
