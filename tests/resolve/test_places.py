@@ -235,6 +235,31 @@ def test_a_facility_lies_in_its_place(gazetteer: Gazetteer) -> None:
     assert again.mention.id == answer.mention.id
 
 
+def test_a_square_is_not_in_the_town_from_which_the_report_measures(gazetteer: Gazetteer) -> None:
+    text = "Syrian tanks rolled into Hama, 210 km north of Damascus, in June and closed the main square to walkers."
+    [answer] = ask(gazetteer, text, "the main square", hint="facility", within="Damascus")
+    assert label(answer) == ("main square (Hama)", "facility", "Hama", "SY")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Syrian tanks left Hama and Homs, north of Damascus, and closed the main square to walkers.",
+        "Crowds sang in Damascus, the Syrian capital. In Homs and Hama tanks closed the main square to walkers.",
+    ],
+)
+def test_a_square_of_one_of_several_towns_stays_open(gazetteer: Gazetteer, text: str) -> None:
+    [answer] = ask(gazetteer, text, "the main square", hint="facility", within="Damascus")
+    assert answer.place is None
+    assert "several towns" in answer.mention.reason
+
+
+def test_a_building_of_the_town_of_the_sentence_before(gazetteer: Gazetteer) -> None:
+    text = "Crowds sang in Aleppo, in Syria. Guards then locked the jail."
+    [answer] = ask(gazetteer, text, "the jail", hint="facility", within="Aleppo")
+    assert label(answer) == ("jail (Aleppo)", "facility", "Aleppo", "SY")
+
+
 def test_a_facility_named_after_its_city(gazetteer: Gazetteer) -> None:
     [answer] = ask(gazetteer, "Guards left Kandahar prison, in Afghanistan.", "Kandahar prison", hint="facility")
     assert label(answer) == ("Kandahar prison", "facility", "Kandahar", "AF")

@@ -14,7 +14,7 @@ from factbox.language.toponyms import find_toponyms
 from factbox.records import Mention, Place, Span, content_id
 from factbox.resolve.place_choice import choose, where
 from factbox.resolve.place_context import Context, Name
-from factbox.resolve.toponym_words import LEADING, Words, read_kind
+from factbox.resolve.toponym_words import LEADING, UNCLEAR, Words, read_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +119,8 @@ def _part(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
 def _facility(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
     """Return a building or site as a place of the ledger's own, inside the place it lies in."""
     plain = LEADING.sub("", words.name)
+    if words.within == UNCLEAR:
+        return _open(mention, "The report names several towns, and does not say in which of them it stands.")
     holder = _holder(words.within, context) if words.within else _named_in(plain, context)
     if holder is None and words.within:
         return _open(mention, f"It lies in {words.within!r}, which was not resolved.")
@@ -135,7 +137,7 @@ def _facility(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
         latitude=holder.latitude if holder.kind == "city" else None,
         longitude=holder.longitude if holder.kind == "city" else None,
     )
-    return _found(mention, place, 0.8, f"A facility in {where(holder)}.")
+    return _found(replace(mention, within=words.within), place, 0.8, f"A facility in {where(holder)}.")
 
 
 def _holder(words: str, context: Context) -> Place | None:

@@ -22,7 +22,7 @@ from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, Report
 from factbox.resolve.place_answers import PlaceAnswer, answer
 from factbox.resolve.place_context import Context
-from factbox.resolve.toponym_words import names_in, read_words
+from factbox.resolve.toponym_words import UNCLEAR, names_in, read_words
 
 __all__ = ["PlaceAnswer", "resolve_places"]
 
@@ -41,9 +41,9 @@ def resolve_places(
     asked = [read_words(mention, report.text, gazetteer) for mention in mentions]
     context = Context(gazetteer, report, country)
     for words in asked:
-        if words.kind == "facility":
+        if words.kind == "facility" and words.within != UNCLEAR:
             context.add(words.within, "", "")
-        else:
+        elif words.kind != "facility":
             context.add(words.name, words.kind, words.within or words.beside)
     for text, beside in names_in(report, gazetteer):
         context.notice(text, beside)

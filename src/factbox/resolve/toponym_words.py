@@ -31,6 +31,16 @@ _COMPASS = regex.compile(
     r"(?i)^(?:the )?(?P<part>(?:north|south)?-?(?:east|west|north|south)(?:ern)?|central)(?: of)?(?: (?P<name>.+))?$"
 )
 _BESIDE_TEXT = regex.compile(r"\s?[,(]\s?(?P<words>\p{Lu}[^\s,;:()]*(?: (?:of |the )*\p{Lu}[^\s,;:()]*){0,3})")
+_MEASURED = regex.compile(
+    r"(?i)\b(?:(?:north|south|east|west)-?(?:east|west)?(?:ern)? of|(?:km|kilomet(?:er|re)s?|miles?)\)? (?:from|of)"
+    r"|from|towards?|road to)(?: the)?(?: capital,?)? $"
+)
+"""What stands before a place that only says how far off another lies: "165 km north of", "flown in from"."""
+_SENTENCE_END = regex.compile(r"[.!?][\"”’')]*\s+(?=[\p{Lu}\"“‘'])|\n\s*")
+_SENTENCE, _CLAUSE = 500, 60
+"""Characters within which the sentence before a building, and the words that say where it is behind it, stand."""
+UNCLEAR = "one of several towns"
+"""Stands for the town of a building where the report names several and does not say in which it stands."""
 LEADING = regex.compile(r"(?i)^(?:the|a|an|one|its|their|his|her) ")
 
 
@@ -61,7 +71,7 @@ def read_words(mention: Mention, text: str, gazetteer: Gazetteer) -> Words:
     within, hint = mention.within, mention.hint
     beside = _beside(text, mention.span)
     if hint == "facility":
-        return Words(words, "facility", within=within)
+        return Words(words, "facility", within=_town_of(within, mention.span, text, gazetteer))
     if capital := _CAPITAL_OF.match(words):
         name = capital["of"] or capital["whose"] or within
         return replace(read_kind(name, gazetteer), kind="capital", capital=True, beside=beside)
@@ -82,6 +92,30 @@ def read_kind(words: str, gazetteer: Gazetteer) -> Words:
     if match is None or not kind or (kind == "city" and gazetteer.knows(words)) or _COMPASS.match(match["name"]):
         return Words(LEADING.sub("", words))
     return Words(match["name"], kind)
+
+
+def _town_of(within: str, span: Span, text: str, gazetteer: Gazetteer) -> str:
+    """Return the words of the town that a building or square stands in, as its sentence or else the story has it.
+
+    A town from which the sentence only measures ("Homs, 165 km north of Damascus") is not the one: then it is the only
+    other town that the sentence names before, or :data:`UNCLEAR`.
+    """
+    if not within or within in text[span.start : span.end + _CLAUSE]:
+        return within
+    before = _SENTENCE_END.split(text[max(0, span.start - _SENTENCE) : span.start])[-1]
+    at = before.rfind(within)
+    if at >= 0 and not _MEASURED.search(before[:at]):
+        return within
+    towns = [(t.start, before[t.start : t.end]) for t in find_toponyms(before, gazetteer)]
+    near = {name for at, name in towns if _is_town(name, gazetteer) and not _MEASURED.search(before[:at])}
+    if at < 0:
+        return UNCLEAR if near else within
+    return near.pop() if len(near) == 1 else UNCLEAR
+
+
+def _is_town(name: str, gazetteer: Gazetteer) -> bool:
+    entry = next(iter(gazetteer.candidates(name)), None)
+    return entry is not None and entry.place.kind in ("city", "district")
 
 
 def _kind_after(text: str, span: Span) -> PlaceKind | str:
