@@ -330,3 +330,41 @@ def test_an_agency_is_no_city(gazetteer: Gazetteer) -> None:
     [city] = ask(gazetteer, "The army left Sana, officials in Yemen said.", "Sana")
     assert agency.place is None
     assert (label(city) or ())[-1] == "YE"
+
+
+# --- words that are no place
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Syrian shabiha came at dusk, a baker in Homs said.", "shabiha"),
+        ("Five dockers were shot dead at the gate in Tripoli, Libya.", "at the gate"),
+        ("Nobody in Syria saw the post burn.", "post"),
+        ("Shells fell on the Old City of Aleppo, in Syria.", "Old"),
+        ("Guards left the Roman theatre of Bosra, in Syria.", "Roman"),
+        ("The state news agency Sana told of calm in Hama, in Syria.", "Sana"),
+        ("Gunmen fled Hama, Sana reported from Syria.", "Sana"),
+    ],
+)
+def test_a_word_that_names_no_place_stays_open(gazetteer: Gazetteer, text: str, name: str) -> None:
+    start = text.index(name)
+    mention = Mention(Span(start, start + len(name)), name, "place", score=0.9)
+    [answer] = resolve_places([mention], Report(id="r", file="r.txt", text=text), gazetteer)
+    assert answer.place is None
+    assert answer.mention.reason
+
+
+def test_a_text_without_capitals_still_names_its_places(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "shells fell on kunduz, afghanistan, at noon", "kunduz")
+    assert label(answer) == ("Kunduz", "city", "Kunduz", "AF")
+
+
+def test_a_city_called_like_an_agency_is_a_city_elsewhere(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "Shells fell on Sana in Yemen overnight.", "Sana")
+    assert label(answer) == ("Sanaa", "city", "Amanat al-Asimah", "YE")
+
+
+def test_an_adjective_that_is_a_region_is_a_region(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "Miners left Western region in Ghana for Accra.", "Western")
+    assert label(answer) == ("Western", "province", "Western", "GH")

@@ -8,6 +8,7 @@ from typing import get_args
 
 import regex
 
+from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.language.toponyms import find_toponyms
 from factbox.records import Mention, PlaceKind, Report, Span
@@ -36,6 +37,13 @@ _MEASURED = regex.compile(
     r"|from|towards?|road to)(?: the)?(?: capital,?)? $"
 )
 """What stands before a place that only says how far off another lies: "165 km north of", "flown in from"."""
+_ADJECTIVES = frozenset(
+    {"old", "new", "upper", "lower", "inner", "outer", "greater", "central", "roman", "arab", "western"}
+)
+"""Words that begin the name of something else where they stand alone: the "Old" of "the Old City", "Roman" ruins."""
+_AGENCY_BEFORE = regex.compile(r"(?:agency|agency,|television|TV|media|broadcaster|news)[\s\"“(]+$")
+_AGENCY_AFTER = regex.compile(r"[\"”),]* (?:news|agency|website|report|said|says|reported|reports|quoted|added)\b")
+"""What stands beside the name of an agency and seldom beside a city's."""
 _SENTENCE_END = regex.compile(r"[.!?][\"”’')]*\s+(?=[\p{Lu}\"“‘'])|\n\s*")
 _SENTENCE, _CLAUSE = 500, 60
 """Characters within which the sentence before a building, and the words that say where it is behind it, stand."""
@@ -77,6 +85,8 @@ def read_words(mention: Mention, text: str, gazetteer: Gazetteer) -> Words:
         return replace(read_kind(name, gazetteer), kind="capital", capital=True, beside=beside)
     if (compass := _COMPASS.match(words)) and not gazetteer.knows(words):
         return Words(compass["name"] or within, "region", part=compass["part"])
+    if _is_no_name(words, mention.span, text) or (words.casefold() in _ADJECTIVES and not _is_division(mention, text)):
+        return Words("")
     read = read_kind(words, gazetteer)
     kind = hint if hint in get_args(PlaceKind) else read.kind or _kind_after(text, mention.span)
     if hint == "capital":
@@ -92,6 +102,22 @@ def read_kind(words: str, gazetteer: Gazetteer) -> Words:
     if match is None or not kind or (kind == "city" and gazetteer.knows(words)) or _COMPASS.match(match["name"]):
         return Words(LEADING.sub("", words))
     return Words(match["name"], kind)
+
+
+def _is_no_name(words: str, span: Span, text: str) -> bool:
+    """Say whether words name no place: in small letters in a text that has capitals, or a news agency.
+
+    Of an agency that is called like a city ("Sana", of Syria), the words beside it tell.
+    """
+    if words.islower() and not text.islower():
+        return True
+    beside = _AGENCY_BEFORE.search(text, max(0, span.start - 40), span.start) or _AGENCY_AFTER.match(text, span.end)
+    return beside is not None and find_outlet(words) is not None
+
+
+def _is_division(mention: Mention, text: str) -> bool:
+    """Say whether the words call a place a part of a country or of a city: "Western" region, "New" district."""
+    return bool({mention.hint, _kind_after(text, mention.span)} & {"province", "region", "district"})
 
 
 def _town_of(within: str, span: Span, text: str, gazetteer: Gazetteer) -> str:
