@@ -368,3 +368,32 @@ def test_a_city_called_like_an_agency_is_a_city_elsewhere(gazetteer: Gazetteer) 
 def test_an_adjective_that_is_a_region_is_a_region(gazetteer: Gazetteer) -> None:
     [answer] = ask(gazetteer, "Miners left Western region in Ghana for Accra.", "Western")
     assert label(answer) == ("Western", "province", "Western", "GH")
+
+
+# --- buildings with a name of their own
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Syrian guards stormed the Omari mosque in the south.", "Omari", "Omari mosque"),
+        ("Crowds marched down Walnut Street in Vorrask.", "Walnut Street", "Walnut Street"),
+        ("Nurses left Vorrask hospital, a porter said.", "Vorrask hospital", "Vorrask hospital"),
+    ],
+)
+def test_a_street_or_mosque_is_no_town(gazetteer: Gazetteer, text: str, name: str, expected: str) -> None:
+    start = text.index(name)
+    mention = Mention(Span(start, start + len(name)), name, "place", score=0.9)
+    [answer] = resolve_places([mention], Report(id="r", file="r.txt", text=text), gazetteer)
+    assert label(answer) is not None
+    assert label(answer)[:3] == (expected, "facility", "")  # type: ignore[index]
+
+
+def test_a_hospital_of_a_town_that_the_report_is_about(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "Shells hit Kunduz hospital; Kabul, the Afghan capital, was calm.", "Kunduz hospital")
+    assert label(answer) == ("Kunduz hospital", "facility", "Kunduz", "AF")
+
+
+def test_a_hospital_that_every_town_has_stays_open(gazetteer: Gazetteer) -> None:
+    [answer] = ask(gazetteer, "Shells hit the National Hospital, Syrian nurses said.", "National Hospital")
+    assert answer.place is None

@@ -16,6 +16,9 @@ from factbox.resolve.place_choice import choose, where
 from factbox.resolve.place_context import Context, Name
 from factbox.resolve.toponym_words import LEADING, UNCLEAR, Words, read_kind
 
+_EVERYWHERE = frozenset({"general", "national", "central", "main", "grand", "military", "police", "public", "state"})
+"""First words of the names of buildings that every town has."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlaceAnswer:
@@ -44,8 +47,10 @@ def answer(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
     """
     if mention.text.isupper() and find_outlet(mention.text):
         return _open(mention, f"{mention.text!r} is an outlet.")
-    if words.kind == "facility":
+    if words.kind == "facility" and mention.hint == "facility":
         return _facility(mention, words, context)
+    if words.kind == "facility":
+        return _site(mention, words, context)
     if words.part:
         return _part(mention, words, context)
     if not words.name:
@@ -138,6 +143,24 @@ def _facility(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
         longitude=holder.longitude if holder.kind == "city" else None,
     )
     return _found(replace(mention, within=words.within), place, 0.8, f"A facility in {where(holder)}.")
+
+
+def _site(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
+    """Return a building, street or square that has a name of its own: in the town of its name, or in no town at all.
+
+    A town counts only in the country that the report is about: the "Omari mosque" is in no village called Omari.
+    """
+    plain = LEADING.sub("", words.name)
+    if plain.split()[0].casefold() in _EVERYWHERE:
+        return _open(mention, f"Many towns have a {plain}, and the text does not say which has this one.")
+    country = context.country_in_play()
+    holder = _named_in(plain, context)
+    if words.within or (holder is not None and holder.country == country != ""):
+        return _facility(mention, words, context)
+    place = Place(f"local:{content_id(fold(plain), country)}", plain, "facility", country=country)
+    return replace(
+        _found(mention, place, 0.5, "The words call it a building or a street; no town is named."), guessed=True
+    )
 
 
 def _holder(words: str, context: Context) -> Place | None:

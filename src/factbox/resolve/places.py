@@ -41,7 +41,7 @@ def resolve_places(
     asked = [read_words(mention, report.text, gazetteer) for mention in mentions]
     context = Context(gazetteer, report, country)
     for words in asked:
-        if words.kind == "facility" and words.within != UNCLEAR:
+        if words.kind == "facility" and words.within not in ("", UNCLEAR):
             context.add(words.within, "", "")
         elif words.kind != "facility":
             context.add(words.name, words.kind, words.within or words.beside)

@@ -44,6 +44,12 @@ _ADJECTIVES = frozenset(
 _AGENCY_BEFORE = regex.compile(r"(?:agency|agency,|television|TV|media|broadcaster|news)[\s\"“(]+$")
 _AGENCY_AFTER = regex.compile(r"[\"”),]* (?:news|agency|website|report|said|says|reported|reports|quoted|added)\b")
 """What stands beside the name of an agency and seldom beside a city's."""
+_SITES_BEHIND = frozenset(
+    {"mosque", "church", "shrine", "street", "square", "roundabout", "boulevard", "avenue", "cemetery"}
+)
+"""What is called by a name of its own, which need not be that of its town: the "Omari" mosque."""
+_SITES = _SITES_BEHIND | {"hospital", "prison", "station", "bridge", "barracks", "airport", "terminal", "checkpoint"}
+_WORD_BEHIND = regex.compile(r" (\p{L}+)\b")
 _SENTENCE_END = regex.compile(r"[.!?][\"”’')]*\s+(?=[\p{Lu}\"“‘'])|\n\s*")
 _SENTENCE, _CLAUSE = 500, 60
 """Characters within which the sentence before a building, and the words that say where it is behind it, stand."""
@@ -88,6 +94,9 @@ def read_words(mention: Mention, text: str, gazetteer: Gazetteer) -> Words:
     if _is_no_name(words, mention.span, text) or (words.casefold() in _ADJECTIVES and not _is_division(mention, text)):
         return Words("")
     read = read_kind(words, gazetteer)
+    site = "" if hint or read.kind else _site(words, mention.span, text)
+    if site and (site != words or not gazetteer.knows(words)):
+        return Words(site, "facility", within=within)
     kind = hint if hint in get_args(PlaceKind) else read.kind or _kind_after(text, mention.span)
     if hint == "capital":
         kind = "province" if read.kind in ("province", "region") else "capital"
@@ -113,6 +122,14 @@ def _is_no_name(words: str, span: Span, text: str) -> bool:
         return True
     beside = _AGENCY_BEFORE.search(text, max(0, span.start - 40), span.start) or _AGENCY_AFTER.match(text, span.end)
     return beside is not None and find_outlet(words) is not None
+
+
+def _site(words: str, span: Span, text: str) -> str:
+    """Return the name of a building, street or square, by its last word, or by the word behind the mention."""
+    if words.rsplit(maxsplit=1)[-1].casefold() in _SITES:
+        return words
+    behind = _WORD_BEHIND.match(text, span.end)
+    return f"{words} {behind[1]}" if behind and behind[1].casefold() in _SITES_BEHIND else ""
 
 
 def _is_division(mention: Mention, text: str) -> bool:
