@@ -397,3 +397,30 @@ def test_a_hospital_of_a_town_that_the_report_is_about(gazetteer: Gazetteer) -> 
 def test_a_hospital_that_every_town_has_stays_open(gazetteer: Gazetteer) -> None:
     [answer] = ask(gazetteer, "Shells hit the National Hospital, Syrian nurses said.", "National Hospital")
     assert answer.place is None
+
+
+# --- namesakes
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Merchants in Vorrask and Uldin Mar shut their shops when Sedalia fell.", "Sedalia"),
+        ("Rebels took a grain store in Tripoli. Grain was burnt.", "Grain"),
+        ("After Christmas the guns of Libya fell silent.", "Christmas"),
+    ],
+)
+def test_a_namesake_without_a_sign_of_its_country_is_not_taken(gazetteer: Gazetteer, text: str, name: str) -> None:
+    names = [word for word in ("Vorrask", "Uldin Mar") if word in text]
+    answers = ask(gazetteer, text, *names, name)
+    assert answers[-1].place is None or not answers[-1].place.id.startswith("gn:")
+
+
+def test_villages_that_no_gazetteer_has_are_of_no_country_for_one_word_of_a_people(gazetteer: Gazetteer) -> None:
+    text = "A French doctor saw Vorrask, Uldin Mar and Talmuur burn."
+    mentions = [
+        Mention(Span(text.index(n), text.index(n) + len(n)), n, "place", score=0.9)
+        for n in ("Vorrask", "Uldin Mar", "Talmuur")
+    ]
+    answers = resolve_places(mentions, Report(id="r", file="r.txt", text=text), gazetteer)
+    assert {answer.place and answer.place.country for answer in answers} == {""}

@@ -50,7 +50,8 @@ def choose(words: Words, name: Name, context: Context) -> Choice:
     whole = sum(10 ** (p - ranked[0][0]) for p, _ in ranked)
     shares = tuple((entry.place, round(10 ** (p - ranked[0][0]) / whole, 3)) for p, entry in ranked[:5])
     about = context.country_in_play(apart_from=name)
-    settled = not about or bool(name.said)
+    lost = context.unmapped or (_is_doubtful(words, context) and bool(context.noticed))
+    settled = bool(name.said) or not (about or lost)
     fit = [(p, e) for p, e in ranked if settled or e.place.country == about or not _is_stray(e, words, name, context)]
     if not fit or (fit[0] != ranked[0] and _is_doubtful(words, context)):
         reason = f"The gazetteer knows {words.name!r} best as {where(shares[0][0])}, of which the report gives no sign."

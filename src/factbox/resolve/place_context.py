@@ -83,7 +83,7 @@ class Context:
         self.stated = country
         self.told = country or _country_of_address(report.url, gazetteer)
         self.votes: dict[str, defaultdict[object, float]] = {}
-        self.total = 0.0
+        self.total = self.unknown = 0.0
         self.noticed: set[str] = set()
         self._beside: dict[tuple[str, str, str], tuple[frozenset[str], str] | None] = {}
 
@@ -183,9 +183,9 @@ class Context:
 
     def _count(self) -> None:
         self.votes = {scale: defaultdict(float) for scale in ("country", "division", "district", "near")}
-        self.total = 0.0
+        self.unknown = sum(name.weight for name in self.names.values() if not name.readings)
+        self.total = sum(name.weight for name in self.names.values()) - self.unknown
         for name in self.names.values():
-            self.total += name.weight if name.readings else 0.0
             for entry, share in zip(name.readings, name.shares, strict=True):
                 for scale, where in _whereabouts(entry):
                     self.votes[scale][where] += name.weight * share
@@ -214,13 +214,24 @@ class Context:
         near = sum((max(0.0, self.votes["near"][c] - own["near", c]) for c in _around(entry)), 0.0)
         return points + _NEAR * log10((near / (others + 1) + _FLOOR) / _FLOOR)
 
+    @property
+    def unmapped(self) -> bool:
+        """Whether no gazetteer has most of the names: the few that one has are likely to be chance namesakes."""
+        return self.unknown > self.total
+
     def country_in_play(self, *, apart_from: Name | None = None) -> str:
-        """Return the country most names of the report lie in, one name apart; empty where none has half the votes."""
+        """Return the country most names of the report lie in, one name apart.
+
+        Empty where none has half the votes of the known names, and as many as half of those that no gazetteer has.
+        """
         if self.stated:
             return self.stated
         half = (self.total - (apart_from.weight if apart_from else 0.0)) / 2
-        codes = (str(code) for code in self.votes["country"])
-        return next((code for code in codes if self.votes_for(code, apart_from=apart_from) > half), "")
+        code = max(
+            map(str, self.votes["country"]), key=lambda code: self.votes_for(code, apart_from=apart_from), default=""
+        )
+        votes = self.votes_for(code, apart_from=apart_from) if code else 0.0
+        return code if votes > half and votes >= self.unknown / 2 else ""
 
     def votes_for(self, country: str, *, apart_from: Name | None = None) -> float:
         """Return the votes that a country has, those of one name apart."""
