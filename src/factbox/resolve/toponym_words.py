@@ -126,7 +126,7 @@ def _is_no_name(words: str, span: Span, text: str) -> bool:
 
 def _site(words: str, span: Span, text: str) -> str:
     """Return the name of a building, street or square, by its last word, or by the word behind the mention."""
-    if words.rsplit(maxsplit=1)[-1].casefold() in _SITES:
+    if words.strip() and words.rsplit(maxsplit=1)[-1].casefold() in _SITES:
         return words
     behind = _WORD_BEHIND.match(text, span.end)
     return f"{words} {behind[1]}" if behind and behind[1].casefold() in _SITES_BEHIND else ""
