@@ -35,7 +35,6 @@ MOST = 256 * 2**20
 _TABLE = "CREATE TABLE IF NOT EXISTS verdict (key BLOB PRIMARY KEY, checksum BLOB NOT NULL, packed BLOB NOT NULL)"
 _DROP = """DELETE FROM verdict WHERE rowid IN (SELECT rowid FROM
     (SELECT rowid, sum(length(packed)) OVER (ORDER BY rowid DESC) AS bytes FROM verdict) WHERE bytes > :most)"""
-_ROOMS = ("knowledge", "reconcile", "records.py", "pipeline.py", "ledger/kept.py")
 _READ = (".py", ".yaml", ".tsv")
 
 
@@ -80,11 +79,13 @@ def _encoded(record: Any) -> bytes:
 
 @cache
 def program() -> bytes:
-    """Return a hash of what decides: the code and the tables of this program, Python's version and the library's."""
+    """Return a hash of what decides: the code and the tables of this program, Python's version and the library's.
+
+    All of the program: a list of the rooms that a verdict rests on would be out of date without anybody seeing it.
+    """
     root = Path(__file__).parents[1]
-    files = [path for name in _ROOMS for path in ([root / name] if "." in name else sorted((root / name).rglob("*")))]
     hashed = hashlib.sha256(f"{platform.python_version()} {metadata.version('regex')}".encode())
-    for path in files:
+    for path in sorted(root.rglob("*")):
         if path.suffix in _READ:
             hashed.update(f"{path.relative_to(root).as_posix()} {path.stat().st_size} ".encode() + path.read_bytes())
         elif path.suffix == ".sqlite":
