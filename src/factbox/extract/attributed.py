@@ -62,7 +62,7 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
 def with_bare_speaker(line: Line, tree: Tree, found: Attribution) -> Attribution:
     """Return an attribution whose speaker is named by no more than a name or noun needs.
 
-    "In a summary issued at six the General Staff" is the General Staff; "Then a driver", "Colonel Roe flatly" and
+    "In a summary issued at six the General Staff" is the General Staff; "But a driver", "Colonel Roe flatly" and
     "- A report" lose what only leads to the verb. What would leave nobody stays as it is.
     """
     speaker = found.speaker

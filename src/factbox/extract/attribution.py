@@ -81,7 +81,7 @@ def carried_on(line: Line, before: Attribution | None) -> Attribution | None:
     """Return the attribution of a sentence that is wholly inside quotation marks: the speaker before carries on."""
     if before is None or before.speaker is None or line.words[0] not in OPENING:
         return None
-    return replace(before, contents=((0, len(line)),), denied=False, spoken=None)
+    return _over_all(line, before)
 
 
 def carried_back(line: Line, next_line: Line, after: Attribution | None) -> Attribution | None:
@@ -91,11 +91,17 @@ def carried_back(line: Line, next_line: Line, after: Attribution | None) -> Attr
     """
     if after is None or after.speaker is None or not after.holds(0):
         return None
-    said = next_line.words[: after.contents[0][1] + 1]
-    within = _quote_marks(said) < 0 or (after.contents[0][1] == len(next_line) and _quote_marks(said) == 0)
+    end = after.contents[0][1]
+    marks = _quote_marks(next_line.words[: end + 1])
+    within = marks < 0 or (end == len(next_line) and marks == 0)
     if not within or (_quote_marks(line.words) <= 0 and not {'"', "“", "”"}.isdisjoint(line.words)):
         return None
-    return replace(after, contents=((0, len(line)),), denied=False, spoken=None)
+    return _over_all(line, after)
+
+
+def _over_all(line: Line, neighbour: Attribution) -> Attribution:
+    """Return the attribution of a neighbouring sentence, as one that holds all of this one."""
+    return replace(neighbour, contents=((0, len(line)),), denied=False, spoken=None)
 
 
 def _quote_marks(words: Sequence[str]) -> int:

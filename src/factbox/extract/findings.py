@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from factbox.extract.actors import ActorFinder, ActorPhrase
 from factbox.extract.attributed import attributions_in, with_bare_speaker
@@ -199,14 +199,13 @@ def _find_in(
     numbers = find_numbers(line)
     counted = frozenset(i for number in numbers for i in range(number.first, number.last))
     places = PlaceFinder(line, gazetteer, taken, common, _places_named(names)).find()
+    bare = partial(with_bare_speaker, line, tree)
     return Findings(
         line=line,
         actors=actors,
         places=tuple(place for place in places if not _names_none(place, report, line, counted)),
-        attributions=tuple(with_bare_speaker(line, tree, said) for said in find_attributions(line)),
-        core_attributions=tuple(
-            with_bare_speaker(line, tree, said) for said in attributions_in(line, tree, core.attributions(line), times)
-        ),
+        attributions=tuple(map(bare, find_attributions(line))),
+        core_attributions=tuple(map(bare, attributions_in(line, tree, core.attributions(line), times))),
         times=times,
         numbers=numbers,
         historical=historical,

@@ -6,7 +6,7 @@ Ghazni", "the police headquarters" and "the city" are each one phrase, with one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
@@ -50,6 +50,12 @@ class PlacePhrase:
     mentions: tuple[Mention, ...]
     extent: Extent = ""
     again: bool = False
+
+
+def join_places(first: PlacePhrase, others: Sequence[PlacePhrase]) -> PlacePhrase:
+    """Return a phrase with the places of others behind it, as one phrase that ends where the last of them does."""
+    mentions = tuple(dict.fromkeys(mention for phrase in (first, *others) for mention in phrase.mentions))
+    return replace(first, last=max(phrase.last for phrase in (first, *others)), mentions=mentions)
 
 
 def place_holding(places: Iterable[PlacePhrase], i: int) -> PlacePhrase | None:

@@ -18,7 +18,7 @@ from factbox.extract.grounds import GROUNDED, Grounds
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
-from factbox.extract.places import NAMED_BY_CORE, PlacePhrase, place_holding
+from factbox.extract.places import NAMED_BY_CORE, PlacePhrase, join_places, place_holding
 from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.tolls import Toll, same_matter
 from factbox.extract.tree import Tree
@@ -56,7 +56,7 @@ SURE_OF_STATE = 0.55
 misses."""
 
 SURE_OF_COUNT = 0.3
-"""The same for what counts things: the tables count too, and what is no fate of theirs hides what they tell."""
+"""The same for what counts things. What became of those counted the tables tell, and the core does not hide it."""
 
 _STATES = ("territory.held", "territory.capture", "territory.handover")
 
@@ -166,9 +166,7 @@ class _Reader:
         subject = self.tree.subject(i)
         moved = [subject] if self.tree.passive(i) and subject is not None else list(self.tree.objects(i))
         moved = [j for j in moved if place_holding(self.places, j) is None and self.tree.tag(j) == "NOUN"]
-        nouns = load_nouns()
-        forces = nouns.armed | nouns.fighters | nouns.government | nouns.insurgent
-        return any(forces.isdisjoint(self.line.words[slice(*self.tree.phrase(j))]) for j in moved)
+        return any(load_nouns().parties.isdisjoint(self.line.words[slice(*self.tree.phrase(j))]) for j in moved)
 
     def _only_amid(self, found: Happening) -> bool:
         """Say whether fighting is told only as what those whom a toll counts died in."""
@@ -400,8 +398,7 @@ class _Reader:
             if phrase.again or not set(self.line.words[listed[-1].last : phrase.first]) <= _LISTING:
                 break
             listed.append(phrase)
-        mentions = tuple(dict.fromkeys(mention for phrase in listed for mention in phrase.mentions))
-        return replace(first, last=listed[-1].last, mentions=mentions)
+        return join_places(first, listed[1:])
 
     def _is_person(self, span: Span) -> bool:
         """Say whether words are a pronoun that stands for people: "she" is no place, "it" and "there" may be."""

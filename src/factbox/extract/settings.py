@@ -8,9 +8,9 @@ fighting ("since the fighting", "a lull in their offensive") tells nothing new.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.places import UNNAMED, PlacePhrase, join_places, place_holding
 from factbox.extract.tree import Tree
 from factbox.knowledge.events import light_verbs
 
@@ -49,15 +49,12 @@ class Setting:
         return None
 
     def listed(self, place: PlacePhrase) -> PlacePhrase:
-        """Return a place with those that the tree lists beside it: "in Rastan, north of Homs, AND AT QALAT MUDIQ"."""
+        """Return a place with those that the tree lists beside it: "in Idlib, west of Aleppo, AND IN SARAQIB"."""
         words = (j for i in range(place.first, place.last) for j in self.tree.conjuncts(i))
         found = (place_holding(self.places, j) for j in words)
         others = [p for p in dict.fromkeys(found) if p is not None and p.first >= place.last and not p.again]
         named = [p for p in others if p.mentions[0].hint != UNNAMED]
-        if place.again or not named:
-            return place
-        mentions = tuple(dict.fromkeys(m for phrase in (place, *named) for m in phrase.mentions))
-        return replace(place, last=max(phrase.last for phrase in named), mentions=mentions)
+        return place if place.again else join_places(place, named)
 
     def occurs(self, at: int) -> bool:
         """Say whether the sentence tells that fighting goes on, and does not merely mention it."""

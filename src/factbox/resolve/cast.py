@@ -129,6 +129,13 @@ def country_name(code: str, gazetteer: Gazetteer) -> str:
     return country_title(country.name) if country else code
 
 
+def state_named(name: str, gazetteer: Gazetteer) -> str:
+    """Return the ISO code of the country that a name is, or whose capital it is; empty if it is neither."""
+    entry = next(iter(gazetteer.candidates(name)), None)
+    stands = entry is not None and (entry.place.kind == "country" or entry.capital_of == "country")
+    return entry.place.country if entry is not None and stands else ""
+
+
 def demonym_in(words: str, gazetteer: Gazetteer) -> str:
     """Return the ISO code of the first country whose adjective is among the words; empty if there is none."""
     plain = RUN_BY.sub(" ", words.replace("’s", "").replace("'s", ""))

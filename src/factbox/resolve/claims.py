@@ -249,7 +249,7 @@ def _about_others(claim: Claim, side: str, winner: str, home: str) -> Stance:
     """
     fights = side == home or not side.startswith(GOVERNMENT)
     if claim.type.startswith("battle."):
-        return "claimed" if winner and (side in (winner, home) or fights) else "attributed"
+        return "claimed" if winner and (side == winner or fights) else "attributed"
     if side == winner:
         return _about_own_act(claim, side, fights=fights)
     if not winner and _owns_to_dead(claim, side):

@@ -11,6 +11,7 @@ from collections.abc import Collection
 
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Report
+from factbox.resolve.cast import state_named
 from factbox.resolve.place_answers import PlaceAnswer
 from factbox.resolve.toponym_words import names_in
 
@@ -49,10 +50,7 @@ def _named(report: Report, gazetteer: Gazetteer) -> Counter[str]:
 
 
 def _code(name: str, gazetteer: Gazetteer) -> str:
-    entry = next(iter(gazetteer.candidates(name)), None)
-    if entry is not None and (entry.place.kind == "country" or entry.capital_of == "country"):
-        return entry.place.country
-    return gazetteer.country_of_demonym(name) or ""
+    return state_named(name, gazetteer) or gazetteer.country_of_demonym(name) or ""
 
 
 def _is_well_known(answer: PlaceAnswer, code: str, gazetteer: Gazetteer) -> bool:

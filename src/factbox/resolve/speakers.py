@@ -9,7 +9,7 @@ from factbox.knowledge.actors import GOVERNMENT, KnownActor, load_nouns, load_pe
 from factbox.knowledge.outlets import Outlet, find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, SpeakerKind
-from factbox.resolve.cast import RUN_BY, Cast, country_code, country_name, demonym_in, full_name
+from factbox.resolve.cast import RUN_BY, Cast, country_code, country_name, demonym_in, full_name, state_named
 from factbox.resolve.introductions import introduced_as, is_bare_name
 from factbox.resolve.officials import OfficialAnswer, find_official
 from factbox.resolve.roles import (
@@ -272,9 +272,8 @@ def _states(words: str, gazetteer: Gazetteer) -> list[str]:
 
 
 def _state(name: str, gazetteer: Gazetteer) -> str:
-    entries = gazetteer.candidates(name.removeprefix("the ").removeprefix("The "))
-    stands = entries and (entries[0].place.kind == "country" or entries[0].capital_of == "country")
-    return GOVERNMENT + country_name(entries[0].place.country, gazetteer) if stands else ""
+    code = state_named(name.removeprefix("the ").removeprefix("The "), gazetteer)
+    return GOVERNMENT + country_name(code, gazetteer) if code else ""
 
 
 def _is_withheld(words: str, kind: SpeakerKind, side: str, gazetteer: Gazetteer) -> bool:

@@ -134,8 +134,7 @@ def _needed(trigger: Trigger) -> tuple[frozenset[str], ...]:
 @cache
 def _nouns() -> frozenset[str]:
     """Return the common nouns for somebody armed or in power that mean little else."""
-    nouns = load_nouns()
-    return (nouns.insurgent | nouns.government | nouns.fighters | nouns.armed | IN_POWER) - EVERYDAY
+    return (load_nouns().parties | IN_POWER) - EVERYDAY
 
 
 @cache

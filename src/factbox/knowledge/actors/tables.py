@@ -79,6 +79,11 @@ class Nouns:
     withheld: tuple[str, ...]
     state_media: tuple[str, ...]
 
+    @property
+    def parties(self) -> frozenset[str]:
+        """Every noun for people or things of a party: its side, or that they are under arms."""
+        return self.insurgent | self.government | self.fighters | self.armed
+
 
 @dataclass(frozen=True, slots=True)
 class Persons:
