@@ -18,7 +18,7 @@ from factbox.extract import Extractor, check_claims, extract_claims
 from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse
-from factbox.ledger import Ledger, apply_reviews, open_ledger, recall_verdict, review_links, withhold_names
+from factbox.ledger import Ledger, apply_reviews, kept_facts, open_ledger, recall_verdict, review_links, withhold_names
 from factbox.read import read_reports
 from factbox.reconcile import keep_day, leave_out_outlets, party_claims, reconcile_claims, related_reports
 from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
@@ -220,17 +220,18 @@ def view(
         claims = tuple(claim for claim in claims if claim.report_id in kept)
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
-    unheard = party_claims(reports, claims, known=at) if without_parties else frozenset()
-    asked_of: dict[str, Any] = {
-        "known": at,
-        "valid": valid,
-        "capitals": tuple(sorted(_capitals(claims))),
-        "judged": review_links(reviewed),
-        "unheard": tuple(sorted(unheard)),
-        "weigh": weigh,
-    }
-    judge = partial(reconcile_claims, reports, claims, **asked_of)
-    verdict = recall_verdict(ledger, reports, claims, asked_of, judge) if remember else judge()
+    with kept_facts(ledger, claims if remember else ()) as facts:
+        unheard = party_claims(reports, claims, known=at, kept=facts) if without_parties else frozenset()
+        asked_of: dict[str, Any] = {
+            "known": at,
+            "valid": valid,
+            "capitals": tuple(sorted(_capitals(claims))),
+            "judged": review_links(reviewed),
+            "unheard": tuple(sorted(unheard)),
+            "weigh": weigh,
+        }
+        judge = partial(reconcile_claims, reports, claims, **asked_of, kept=facts)
+        verdict = recall_verdict(ledger, reports, claims, asked_of, judge) if remember else judge()
     claims = tuple(claim for claim in claims if claim.id not in unheard)
     listed = _listed_places(places, country, claims)
     seen = View(

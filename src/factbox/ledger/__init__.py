@@ -18,7 +18,7 @@ kept beside it too (:func:`recall_verdict`).
 
 from factbox.ledger.copying import copy_ledger
 from factbox.ledger.corrections import read_correction
-from factbox.ledger.kept import recall_verdict
+from factbox.ledger.kept import kept_facts, recall_verdict
 from factbox.ledger.opening import open_ledger
 from factbox.ledger.redaction import Tally, mark_names, tally_names, withhold_names
 from factbox.ledger.reviews import apply_reviews, corrected, paired_decisions, review_links
@@ -36,6 +36,7 @@ __all__ = [
     "copy_ledger",
     "corrected",
     "has_full_text",
+    "kept_facts",
     "mark_names",
     "open_ledger",
     "paired_decisions",

@@ -1,9 +1,13 @@
-"""Verdicts that were reached before, kept beside a ledger so that no question is worked out twice.
+"""What was worked out before, kept beside a ledger so that nothing is worked out twice.
 
 The file, ``NAME.kept``, is no part of the ledger or its chain: whoever deletes it loses nothing but time. A verdict is
 found again by a hash of all that it depends on: the program and its tables, every report and claim as it went in, and
 the question. Whatever is added, corrected, reviewed or restored, a verdict on other words has another hash, so that an
 old one cannot stand for it. A row that is damaged counts as missing, and a file that cannot be used as empty.
+
+Beside whole verdicts lie *facts*, pieces of them such as what two reports are to each other: each under a hash of what
+that piece alone depends on, so that a new report leaves nearly all of them as they are. The facts of another program
+are thrown away.
 """
 
 from __future__ import annotations
@@ -12,8 +16,8 @@ import hashlib
 import platform
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -32,9 +36,21 @@ WORTH = 2_000
 MOST = 256 * 2**20
 """Bytes of verdicts that a file holds; the oldest are dropped. One on 100,000 claims takes about 4 MB."""
 
-_TABLE = "CREATE TABLE IF NOT EXISTS verdict (key BLOB PRIMARY KEY, checksum BLOB NOT NULL, packed BLOB NOT NULL)"
-_DROP = """DELETE FROM verdict WHERE rowid IN (SELECT rowid FROM
-    (SELECT rowid, sum(length(packed)) OVER (ORDER BY rowid DESC) AS bytes FROM verdict) WHERE bytes > :most)"""
+MOST_FACTS = 2**30
+"""Bytes of facts that a file holds; the oldest are dropped. A report of three hundred words takes about 6 kB."""
+
+_TABLES = tuple(
+    f"CREATE TABLE IF NOT EXISTS {name} (key BLOB PRIMARY KEY, checksum BLOB NOT NULL, packed BLOB NOT NULL)"
+    for name in ("verdict", "fact")
+)
+_DROP, _DROP_FACTS = (
+    f"""DELETE FROM {name} WHERE rowid IN (SELECT rowid FROM
+    (SELECT rowid, sum(length(packed)) OVER (ORDER BY rowid DESC) AS bytes FROM {name}) WHERE bytes > :most)"""  # noqa: S608
+    for name in ("verdict", "fact")
+)
+_PROGRAM = b"program"
+"""The key of the one fact that says whose the others are."""
+
 _READ = (".py", ".yaml", ".tsv")
 
 
@@ -51,14 +67,85 @@ def recall_verdict(
         work: reaches the verdict, from these alone.
     """
     told = tuple(claims)
-    if ledger.name == MEMORY or is_url(ledger.name) or len(told) < WORTH:
+    path = _beside(ledger, told)
+    if path is None:
         return work()
-    path, key = Path(f"{ledger.name}.kept"), _key(reports, told, question)
+    key = _key(reports, told, question)
     found = _find(path, key)
     if found is None:
         found = work()
         _keep(path, key, found)
     return found
+
+
+@contextmanager
+def kept_facts(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[MutableMapping[bytes, bytes]]:
+    """Open the facts that are kept beside a ledger, and at the end keep those that were put in.
+
+    They are read when the first is asked for. Where none can be kept, a mapping is given that is forgotten.
+
+    Args:
+        ledger: the ledger; nothing is kept beside one in memory or in PostgreSQL.
+        claims: those of the question; on few, nothing is kept.
+    """
+    path = _beside(ledger, claims)
+    if path is None:
+        yield {}
+        return
+    facts = _Facts(path)
+    yield facts
+    facts.save()
+
+
+class _Facts(dict[bytes, bytes]):
+    """Facts by their hashes, read from a file at the first question."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._old: frozenset[bytes] | None = None
+
+    def __contains__(self, key: object) -> bool:
+        self._read()
+        return super().__contains__(key)
+
+    def get(self, key: bytes, default: Any = None) -> Any:
+        self._read()
+        return super().get(key, default)
+
+    def _read(self) -> None:
+        if self._old is not None:
+            return
+        self._old = frozenset()
+        with suppress(sqlite3.Error, OSError):
+            if self._path.exists():
+                with closing(_open(self._path)) as base:
+                    rows = base.execute("SELECT key, checksum, packed FROM fact").fetchall()
+                whole = {key: packed for key, checksum, packed in rows if checksum == _checksum(key, packed)}
+                if whole.pop(_PROGRAM, b"") == program():
+                    self.update(whole)
+                    self._old = frozenset(whole)
+
+    def save(self) -> None:
+        """Keep what was put in; where that cannot be, it is worked out again next time."""
+        old = self._old or frozenset()
+        new = [(key, _checksum(key, packed), packed) for key, packed in self.items() if key not in old]
+        if not new:
+            return
+        with suppress(sqlite3.Error, OSError), closing(_open(self._path)) as base, base:
+            base.execute("BEGIN IMMEDIATE")
+            whose = base.execute("SELECT packed FROM fact WHERE key = ?", (_PROGRAM,)).fetchone()
+            if whose is None or whose[0] != program():
+                base.execute("DELETE FROM fact")
+                new.append((_PROGRAM, _checksum(_PROGRAM, program()), program()))
+            base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?, ?)", new)
+            base.execute(_DROP_FACTS, {"most": MOST_FACTS})
+
+
+def _beside(ledger: Ledger, claims: Sequence[Claim]) -> Path | None:
+    """Return the file in which to keep what is worked out on some claims; None where nothing is kept."""
+    nowhere = ledger.name == MEMORY or is_url(ledger.name) or not claims or len(claims) < WORTH
+    return None if nowhere else Path(f"{ledger.name}.kept")
 
 
 def _key(reports: Iterable[Report], claims: Iterable[Claim], question: object) -> bytes:
@@ -120,11 +207,13 @@ def _keep(path: Path, key: bytes, verdict: Verdict) -> None:
 
 
 def _open(path: Path) -> sqlite3.Connection:
-    """Open the file, and make its table if it is new; a database of another program has no such table."""
+    """Open the file, and make its tables if it is new; a database of another program has no such tables."""
     base = sqlite3.connect(path, timeout=1.0)
     base.execute("PRAGMA trusted_schema = OFF")
-    if not base.execute("PRAGMA schema_version").fetchone()[0]:
-        base.execute(_TABLE)
+    found = {name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    if not found or found == {"verdict"}:
+        for table in _TABLES:
+            base.execute(table)
     return base
 
 

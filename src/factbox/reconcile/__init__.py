@@ -10,6 +10,8 @@ first), ``testimony`` (one voice on one proposition, once), ``status`` (the ladd
 in order), ``control``, ``events`` (with ``nearby``, which finds what can be one), ``counts``, ``disputes``.
 Under ``copies`` lies ``reuse`` (which reports take words from which), on ``alignment`` (passages that two texts
 share), ``furniture`` (what belongs to no story), ``topics`` (one event or not) and ``shingles`` (reports as words).
+``rows`` has reports as numbers, by which ``reuse``, ``standing`` (furniture) and ``clauses`` (claims in one text) find
+what many of them share; what is slow there and depends on one or two reports is kept from one verdict to the next.
 What a voice weighs is data: ``factbox/knowledge/testimony/kinds.yaml``. ``docs/verdict.md`` explains the rules.
 
 To plug in: pass another function with the arguments of :func:`reconcile_claims`; it must be pure.
@@ -29,6 +31,7 @@ from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.places import agree_places
 from factbox.reconcile.related import related_reports
+from factbox.reconcile.rows import Kept
 from factbox.reconcile.sensitivity import Judge, examine_states
 from factbox.reconcile.sequences import linked_places
 from factbox.reconcile.sides import agree_sides
@@ -52,6 +55,7 @@ def reconcile_claims(
     judged: Collection[Link] = (),
     unheard: Collection[str] = (),
     weigh: str = "",
+    kept: Kept | None = None,
 ) -> Verdict:
     """Return what can be said on the strength of some reports.
 
@@ -68,15 +72,18 @@ def reconcile_claims(
         unheard: ids of claims that nobody is to have made, such as those of :func:`party_claims`.
         weigh: a place, by its name, its id or the words of a report, whose states are judged again without each of
             their testimonies.
+        kept: what was worked out before, each piece under a hash of what it rests on; what is new is put in. It saves
+            time and changes nothing.
 
     Returns:
         The verdict; the same for any order of reports and claims, and for any number of repetitions.
     """
+    kept = {} if kept is None else kept
     ordered_reports, ordered_claims = _by_then(reports, claims, known)
     judge_states = partial(judge_control, today=known.date(), stale_after=stale_after, capitals=capitals)
 
     def judge(carrying: Sequence[Claim]) -> Verdict:
-        stated, links = _statements(ordered_reports, carrying, known, known_outlets)
+        stated, links = _statements(ordered_reports, carrying, known, known_outlets, kept)
         statements = tuple(s for s in stated if s.claim.id not in unheard)
         states = judge_states(statements)
         events, same = merge_events(statements, judged)
@@ -114,11 +121,16 @@ def _sensitivity(
 
 
 def party_claims(
-    reports: Sequence[Report], claims: Sequence[Claim], *, known: datetime, known_outlets: Collection[str] = ()
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    *,
+    known: datetime,
+    known_outlets: Collection[str] = (),
+    kept: Kept | None = None,
 ) -> frozenset[str]:
     """Return the ids of the claims that parties to the conflict make; the arguments are :func:`reconcile_claims`'s."""
     ordered_reports, ordered_claims = _by_then(reports, claims, known)
-    return party_words(_statements(ordered_reports, ordered_claims, known, known_outlets)[0])
+    return party_words(_statements(ordered_reports, ordered_claims, known, known_outlets, kept)[0])
 
 
 def _by_then(
@@ -132,10 +144,14 @@ def _by_then(
 
 
 def _statements(
-    reports: Sequence[Report], claims: Sequence[Claim], known: datetime, known_outlets: Collection[str]
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    known: datetime,
+    known_outlets: Collection[str],
+    kept: Kept | None,
 ) -> tuple[tuple[Statement, ...], tuple[Link, ...]]:
     """Return what was stated by a moment, and which reports copied which."""
-    origins = trace_origins(reports, claims, known_outlets=known_outlets)
+    origins = trace_origins(reports, claims, known_outlets=known_outlets, kept=kept)
     return read_statements(reports, claims, origins, today=known.date()), origins.links
 
 

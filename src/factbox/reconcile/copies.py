@@ -12,21 +12,17 @@ quoted block, a credit line or the masthead; empty where the table of outlets kn
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-import regex
-
 from factbox.knowledge.actors import party_side
 from factbox.knowledge.outlets import find_outlet
-from factbox.reconcile.reuse import KEPT, NEVER, Judgement, find_reuse
+from factbox.reconcile.clauses import sharing_words
+from factbox.reconcile.reuse import KEPT, NEVER, Judgement, in_order, judge_reuse
+from factbox.reconcile.rows import Kept, Rows
 from factbox.reconcile.shingles import SHINGLE
-from factbox.records import Claim, Link, Report, Span, content_id
-
-_WORD = regex.compile(r"\w+(?:['’]\w+)*")
-
+from factbox.records import Claim, Link, Report, content_id
 
 LONG_FORM = 60
 """Words in a passage that no web form, menu or legal notice runs to: whoever shares so many has copied news."""
@@ -70,7 +66,11 @@ class Origins:
 
 
 def trace_origins(
-    reports: Sequence[Report], claims: Sequence[Claim], *, known_outlets: Collection[str] = ()
+    reports: Sequence[Report],
+    claims: Sequence[Claim],
+    *,
+    known_outlets: Collection[str] = (),
+    kept: Kept | None = None,
 ) -> Origins:
     """Return where the words of each claim came from.
 
@@ -78,12 +78,16 @@ def trace_origins(
         reports: the reports; their order does not matter.
         claims: their claims.
         known_outlets: names of outlets that count as known beside those of our table.
+        kept: what was worked out before of reports and pairs of them; what is new is put in.
     """
+    kept = {} if kept is None else kept
+    rows = Rows(in_order(reports), kept)
     by_id = {report.id: report for report in reports}
-    own = {claim.id: _lineage(by_id[claim.report_id], claim, known_outlets) for claim in claims}
-    reuse = _of_claims(find_reuse(reports), claims)
+    texts_of = {report.id: _own_text(report, known_outlets) for report in reports}
+    own = {c.id: _credited(by_id[c.report_id], c, known_outlets) or texts_of[c.report_id] for c in claims}
+    reuse = _of_claims(judge_reuse(rows, kept), claims)
     repeated = list(_repeated(reuse, claims))
-    texts = _join(claims, (*_shared_words(by_id, claims), *repeated))
+    texts = _join(claims, (*sharing_words(rows, claims), *repeated))
     inherited = _inherited(by_id, texts, own, reuse, known_outlets)
     of = {}
     for text in texts:
@@ -122,16 +126,21 @@ class _Own:
     credited: bool
 
 
-def _lineage(report: Report, claim: Claim, known: Collection[str]) -> _Own:
-    """Return who may have written the words of a claim, by the report alone."""
-    passage = report.passage_at(claim.span)
+def _credited(report: Report, claim: Claim, known: Collection[str]) -> _Own | None:
+    """Return who may have written the words of a claim, where its own words or the passage say so."""
     if claim.via:
         return _Own(_names([_farthest(claim.via)], known), f"relayed from {_farthest(claim.via)}", credited=True)
     if claim.speaker_kind == "outlet" and claim.speaker:
         name = claim.speaker.name or claim.speaker.text
         return _Own(_names([name], known), f"said by {name}", credited=True)
+    passage = report.passage_at(claim.span)
     if passage and passage.kind == "quoted_outlet" and passage.outlet:
         return _Own(_names([passage.outlet], known), f"a block quoted from {passage.outlet}", credited=True)
+    return None
+
+
+def _own_text(report: Report, known: Collection[str]) -> _Own:
+    """Return who may have written a report, by its credit line and its masthead."""
     if report.wires:
         lineage = _names([*report.wires, report.outlet], known)
         return _Own(lineage, f"credit line: {', '.join(report.wires)}", credited=True)
@@ -148,44 +157,6 @@ def _names(words: Iterable[str], known: Collection[str]) -> frozenset[str]:
     """Return the canonical names of the outlets that we know among these."""
     found = (outlet.name if (outlet := find_outlet(name)) else name if name in known else "" for name in words if name)
     return frozenset(filter(None, found))
-
-
-def _shared_words(reports: Mapping[str, Report], claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Yield groups of claims around which the same words stand; linear in the number of words around claims.
-
-    Only words that stand in two reports join claims: neighbours in one report overlap too, and prove nothing. A run is
-    remembered with its claims only once it is met in a second report, since few ever are, and millions are met.
-    """
-    first: dict[str, list[Claim]] = {}
-    having: dict[str, list[Claim]] = {}
-    for report, told in _by_report(claims).items():
-        runs = _runs_around(reports[report], told)
-        for run, around in runs.items():
-            before = first.setdefault(run, around)
-            if before is not around:
-                having.setdefault(run, [*before]).extend(around)
-    yield from having.values()
-
-
-def _runs_around(report: Report, told: Sequence[Claim]) -> dict[str, list[Claim]]:
-    """Return every run of eight words around the claims of a report, with the claims that it touches."""
-    words = list(_WORD.finditer(report.text))
-    folded = [word[0].casefold().replace("’", "'") for word in words]
-    starts, ends = [word.start() for word in words], [word.end() for word in words]
-    having: dict[str, list[Claim]] = {}
-    for claim in told:
-        for start in _runs_at(starts, ends, claim.span):
-            having.setdefault(" ".join(folded[start : start + SHINGLE]), []).append(claim)
-    return having
-
-
-def _runs_at(starts: Sequence[int], ends: Sequence[int], span: Span) -> range:
-    """Return where the runs of eight words begin that touch a clause; the whole text where it has fewer."""
-    begin, end = bisect_right(ends, span.start), bisect_left(starts, span.end)
-    if begin >= end:
-        return range(0)
-    first = max(begin - SHINGLE + 1, 0)
-    return range(first, max(min(end - 1, len(starts) - SHINGLE), first) + 1)
 
 
 def _of_claims(reuse: Iterable[Judgement], claims: Sequence[Claim]) -> list[Judgement]:

@@ -6,20 +6,25 @@ worked out in :mod:`.copies`.
 
 Candidates come from an index in which a run of words belongs to the report that printed it first, so that three
 hundred copies of one text are compared with that one, and not with each other: the cost is linear in the number of
-reports.
+reports. What two reports are to each other is kept under a hash of both texts and of what their outlets print as
+furniture, and judged once.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
+import msgspec
+import numpy as np
+
 from factbox.reconcile.alignment import Shared, align
 from factbox.reconcile.furniture import Furniture, find_furniture, is_no_news, without
-from factbox.reconcile.shingles import Shingle, Words, shingles, split_words
+from factbox.reconcile.rows import Kept, Rows, found_in, hash_of, told_twice
+from factbox.reconcile.shingles import SHINGLE, Shingle, Words, split_words
+from factbox.reconcile.standing import Standing
 from factbox.reconcile.topics import ONE_EVENT, Names, nearness, weigh_names
 from factbox.records import Link, Report, Span
 
@@ -59,7 +64,7 @@ class Judgement:
 
     Attributes:
         likeness: one of five.
-        later, earlier: their words; of two published at the same moment the one with the larger id is the later.
+        later, earlier: where their words stand; of two published at one moment the one with the larger id is the later.
         shared: the passages that they share, ``in_one`` numbering words of the earlier and ``in_other`` of the later.
         share: how much of the shorter one's own words stands in them, 0 to 1.
         reason: why, for a person to read.
@@ -133,7 +138,9 @@ def judge_pair(texts: Texts, one: str, other: str) -> Judgement:
     Raises:
         KeyError: the texts have no such report.
     """
-    judged = _judge(texts.words[one], texts.words[other], texts.furniture)
+    pair = texts.words[one], texts.words[other]
+    furniture = [texts.furniture.get(words.report.outlet, frozenset()) for words in pair]
+    judged = _judge(*pair, furniture[0] & furniture[1])
     if not judged.independent:
         return judged
     near = nearness(texts.names[one], texts.names[other])
@@ -149,41 +156,86 @@ def find_reuse(reports: Iterable[Report]) -> tuple[Judgement, ...]:
 
     What stands in several earlier reports is taken from the one that printed it first.
     """
-    words = sorted((split_words(report) for report in reports), key=lambda w: _order(w.report))
-    furniture = find_furniture(words)
-    return tuple(judged for later, earlier in _candidates(words) for judged in _lenders(later, earlier, furniture))
+    kept: Kept = {}
+    return judge_reuse(Rows(in_order(reports), kept), kept)
+
+
+def judge_reuse(rows: Rows, kept: Kept) -> tuple[Judgement, ...]:
+    """Return what :func:`find_reuse` does.
+
+    Args:
+        rows: the reports, in the order of :func:`in_order`.
+        kept: what was judged of pairs before.
+    """
+    standing = Standing(rows)
+    return tuple(
+        judged for later, earlier in _candidates(rows) for judged in _lenders(rows, later, earlier, standing, kept)
+    )
+
+
+def in_order(reports: Iterable[Report]) -> list[Report]:
+    """Return reports in the order in which they were published, as far as that is known."""
+    return sorted(reports, key=_order)
 
 
 def _order(report: Report) -> tuple[datetime, str]:
     return report.published or NEVER, report.id
 
 
-def _candidates(words: Sequence[Words]) -> Iterator[tuple[Words, list[Words]]]:
-    """Yield each report with those earlier ones that printed most of its runs first."""
-    first: dict[Shingle, int] = {}
-    for number, text in enumerate(words):
-        owners = Counter(first.setdefault(run, number) for _, run in shingles(text.folded, INDEXED))
-        del owners[number]
-        most = sorted(owners.items(), key=lambda item: (-item[1], item[0]))[:MOST_LENDERS]
-        yield text, [words[owner] for owner, runs in most if runs >= FEWEST_RUNS]
+def _candidates(rows: Rows) -> Iterator[tuple[int, list[int]]]:
+    """Yield each report with those earlier ones that printed most of its runs first, by their numbers."""
+    runs, report, _ = rows.runs(INDEXED)
+    again = found_in(runs, told_twice(runs))
+    report = report[again]
+    _, first, run = np.unique(runs[again], return_index=True, return_inverse=True)
+    owner = report[first][run]
+    pairs, times = np.unique((report * len(rows.rows) + owner)[owner != report], return_counts=True)
+    found: dict[int, list[tuple[int, int]]] = {}
+    for pair, shared in zip(pairs[times >= FEWEST_RUNS].tolist(), times[times >= FEWEST_RUNS].tolist(), strict=True):
+        later, earlier = divmod(pair, len(rows.rows))
+        found.setdefault(later, []).append((-shared, earlier))
+    for later, owners in found.items():
+        yield later, [earlier for _, earlier in sorted(owners)[:MOST_LENDERS]]
 
 
-def _lenders(later: Words, candidates: Iterable[Words], furniture: Furniture) -> Iterator[Judgement]:
+def _lenders(rows: Rows, later: int, candidates: Iterable[int], standing: Standing, kept: Kept) -> Iterator[Judgement]:
     """Yield the judgements on those candidates that explain words which no better one explains."""
     explained: set[int] = set()
     for earlier in candidates:
-        judged = _judge(earlier, later, furniture)
+        judged = _recall(rows, earlier, later, standing, kept)
         new = {at for passage in judged.shared for at in passage.in_other} - explained
         if not judged.independent and len(new) >= EVIDENCE:
             explained |= new
             yield judged
 
 
-def _judge(one: Words, other: Words, furniture: Furniture) -> Judgement:
+_Judged = tuple[Likeness, tuple[Shared, ...], float, str]
+"""What is kept of a judgement: all but the reports."""
+
+
+def _recall(rows: Rows, earlier: int, later: int, standing: Standing, kept: Kept) -> Judgement:
+    """Return what two reports are to each other: as it is kept, or judged now."""
+    reports = (rows.reports[earlier], rows.reports[later])
+    furniture = standing.of_both(earlier, later)
+    told = [(report.outlet, report.published, report.published_day) for report in reports]
+    key = hash_of("pair", rows.rows[earlier].key.hex(), rows.rows[later].key.hex(), *told, furniture)
+    if key not in kept:
+        judged = _judge_anew(rows.spell(earlier), rows.spell(later), furniture)
+        kept[key] = msgspec.json.encode((judged.likeness, judged.shared, judged.share, judged.reason))
+    likeness, shared, share, reason = msgspec.json.decode(kept[key], type=_Judged)
+    return Judgement(likeness, rows.outline(later), rows.outline(earlier), shared, share, reason)
+
+
+def _judge_anew(earlier: Words, later: Words, furniture: Sequence[Sequence[int]]) -> Judgement:
+    places = zip((earlier, later), furniture, strict=True)
+    return _judge(
+        earlier, later, frozenset(words.folded[at : at + SHINGLE] for words, begins in places for at in begins)
+    )
+
+
+def _judge(one: Words, other: Words, furniture_of_both: Collection[Shingle]) -> Judgement:
     """Return what the passages that two reports share make them."""
     earlier, later = sorted((one, other), key=lambda words: _order(words.report))
-    furniture_of = [furniture.get(words.report.outlet, frozenset()) for words in (earlier, later)]
-    furniture_of_both = furniture_of[0] & furniture_of[1]
     old, new = without(earlier, furniture_of_both), without(later, furniture_of_both)
     shared = tuple(passage for passage in align(old, new) if not is_no_news(later, passage.in_other))
     sides = (

@@ -51,12 +51,19 @@ class Words:
 
 def split_words(report: Report) -> Words:
     """Return the words of a report, with what is known of each from the report alone."""
+    words, starts, ends, dead, quoted = cut_words(report)
+    folded = ("" if gone else intern(word) for word, gone in zip(words, dead, strict=True))
+    return Words(report, tuple(folded), starts, ends, quoted)
+
+
+def cut_words(report: Report) -> tuple[list[str], array[int], array[int], bytes, bytes]:
+    """Return each word of a report without case, where it stands, and 1 if it is boilerplate, 1 if it is quoted."""
     found = list(_WORD.finditer(report.text))
     starts, ends = (array("L", (match.span()[side] for match in found)) for side in (0, 1))
     dead = _inside(starts, [passage.span for passage in report.passages if passage.kind == "boilerplate"])
     quoted = _inside(starts, [Span(*match.span()) for match in _QUOTED.finditer(report.text)])
-    folded = ("" if at in dead else intern(match[0].casefold()) for at, match in enumerate(found))
-    return Words(report, tuple(folded), starts, ends, bytes(at in quoted for at in range(len(found))))
+    is_dead, is_quoted = (bytes(at in inside for at in range(len(found))) for inside in (dead, quoted))
+    return [match[0].casefold() for match in found], starts, ends, is_dead, is_quoted
 
 
 def _inside(starts: Sequence[int], stretches: Iterable[Span]) -> set[int]:

@@ -1,0 +1,92 @@
+"""Claims whose clauses share words: eight in a row that two reports have around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import regex
+
+from factbox.reconcile.rows import Clauses, Numbers, Places, Rows, found_in, hash_of, run_numbers, scattered, told_twice
+from factbox.reconcile.shingles import SHINGLE
+from factbox.records import Claim
+
+_WORD = regex.compile(r"\w+(?:['’]\w+)*")
+
+
+def sharing_words(rows: Rows, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield groups of claims of several reports around which the same eight words stand.
+
+    Only words that stand in two reports join claims: neighbours in one report overlap too, and prove nothing.
+    """
+    clauses = rows.clauses()
+    report = np.fromiter((rows.number[claim.report_id] for claim in claims), np.int64, len(claims))
+    first, last = _runs_at(clauses, claims, report)
+    runs = _numbers(clauses)
+    claim, at = _spread(first, last)
+    shared = found_in(runs[at], told_twice(runs))
+    claim, at = claim[shared], at[shared]
+    for told in _of_two_reports(runs[at], claim, report[claim]):
+        yield from _word_for_word(
+            rows, clauses, [(claims[claim[one]], int(report[claim[one]]), at[one]) for one in told]
+        )
+
+
+def _runs_at(clauses: Clauses, claims: Sequence[Claim], report: Places) -> tuple[Places, Places]:
+    """Return the first and the last run that touches each clause; the whole text where it has fewer than eight words.
+
+    A clause without a word has none: its last run comes before its first.
+    """
+    spans = np.array([(claim.span.start, claim.span.end) for claim in claims], np.int64).reshape(-1, 2)
+    begin = np.searchsorted(clauses.ends, clauses.before[report] + spans[:, 0], side="right")
+    end = np.minimum(
+        np.searchsorted(clauses.starts, clauses.before[report] + spans[:, 1]), clauses.first[report + 1]
+    )  # fmt: skip
+    first = np.maximum(begin - SHINGLE + 1, clauses.first[report])
+    last = np.maximum(np.minimum(end - 1, clauses.first[report + 1] - SHINGLE), first)
+    return first, np.where(begin < end, last, first - 1)
+
+
+def _numbers(clauses: Clauses) -> Numbers:
+    """Return a number for the run that begins at each word; in a text of less than eight words one for all of it."""
+    runs = np.zeros(len(clauses.words), np.uint64)
+    whole = run_numbers(clauses.words, SHINGLE)
+    runs[: len(whole)] = whole
+    for first, after in zip(clauses.first[:-1], clauses.first[1:], strict=True):
+        if 0 < after - first < SHINGLE:
+            runs[first] = int.from_bytes(hash_of("short", clauses.words[first:after].tolist())[:8], "little")
+    return runs
+
+
+def _spread(first: Places, last: Places) -> tuple[Places, Places]:
+    """Return each number from a first to a last one, for all pairs of these, after the number of its pair."""
+    counts = last - first + 1
+    pair = np.repeat(np.arange(len(first)), counts)
+    within = np.arange(len(pair)) - np.repeat(np.cumsum(counts) - counts, counts)
+    return pair, first[pair] + within
+
+
+def _of_two_reports(runs: Numbers, claim: Places, report: Places) -> Iterator[Places]:
+    """Yield for each set of claims of several reports that one run touches where the run is told, once a set."""
+    if not len(runs):
+        return
+    order = np.argsort(runs, kind="stable")
+    begins = np.flatnonzero(np.append(True, np.diff(runs[order]) != 0))
+    ends = np.append(begins[1:], len(order))
+    several = np.minimum.reduceat(report[order], begins) != np.maximum.reduceat(report[order], begins)
+    told = np.add.reduceat(scattered(claim[order].astype(np.uint64)), begins)
+    _, once = np.unique(told[several], return_index=True)
+    for begin, end in zip(begins[several][once], ends[several][once], strict=True):
+        yield order[begin:end]
+
+
+def _word_for_word(rows: Rows, clauses: Clauses, told: Iterable[tuple[Claim, int, int]]) -> Iterator[list[Claim]]:
+    """Yield the claims in groups of those at which the run has the same words, and not only the same number."""
+    groups: dict[tuple[str, ...], list[Claim]] = {}
+    for claim, report, at in told:
+        after = min(at + SHINGLE, clauses.first[report + 1]) - 1
+        before = clauses.before[report]
+        words = rows.reports[report].text[clauses.starts[at] - before : clauses.ends[after] - before]
+        folded = (word.casefold().replace("’", "'") for word in _WORD.findall(words))
+        groups.setdefault(tuple(folded), []).append(claim)
+    yield from (group for group in groups.values() if len({claim.report_id for claim in group}) > 1)

@@ -1,0 +1,63 @@
+"""Furniture among many reports, found by numbers: what :mod:`.furniture` finds by words.
+
+An outlet prints its furniture on three days or more; which runs do so is asked of all outlets at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import blake2b
+
+import numpy as np
+
+from factbox.reconcile.furniture import FURNITURE_DAYS
+from factbox.reconcile.rows import Numbers, Rows, found_in, told_twice
+from factbox.reconcile.shingles import SHINGLE
+
+
+class Standing:
+    """What each outlet prints on page after page; reports without a day or a known outlet say nothing."""
+
+    def __init__(self, rows: Rows) -> None:
+        runs, report, at = rows.runs(SHINGLE)
+        self._outlets = np.array([_outlet_number(one.outlet) for one in rows.reports], np.uint64)
+        days = np.array([one.published_day.toordinal() if one.published_day else 0 for one in rows.reports], np.int64)
+        printed = np.array([bool(one.outlet and one.published_day) for one in rows.reports], bool)[report]
+        told, day = (runs ^ self._outlets[report])[printed], days[report[printed]]
+        again = found_in(told, told_twice(told))
+        self._standing = _on_days(told[again], day[again])
+        own = found_in(runs ^ self._outlets[report], self._standing)
+        any_outlets = found_in(runs, np.unique(runs[own]))
+        self._runs, self._at = runs[any_outlets], at[any_outlets]
+        self._first = np.searchsorted(report[any_outlets], np.arange(len(rows.reports) + 1))
+
+    def of_both(self, earlier: int, later: int) -> tuple[list[int], list[int]]:
+        """Return where in each of two reports a run begins that is furniture of the outlets of both."""
+        outlets = {self._outlets[number] for number in (earlier, later)}
+        first, second = (self._places(number, outlets) for number in (earlier, later))
+        return first, second
+
+    def _places(self, number: int, outlets: Iterable[np.uint64]) -> list[int]:
+        mine = slice(self._first[number], self._first[number + 1])
+        runs, at = self._runs[mine], self._at[mine]
+        for outlet in outlets:
+            place = np.searchsorted(self._standing, runs ^ outlet)
+            same = np.append(self._standing, np.uint64(0))[place] == runs ^ outlet
+            runs, at = runs[same], at[same]
+        return [int(one) for one in at]
+
+
+def _on_days(told: Numbers, day: Numbers) -> Numbers:
+    """Return the numbers that occur on days enough, sorted."""
+    order = np.lexsort((day, told))
+    told, day = told[order], day[order]
+    fresh = np.append(True, (told[1:] != told[:-1]) | (day[1:] != day[:-1]))[: len(told)]
+    runs, days = np.unique(told[fresh], return_counts=True)
+    return runs[days >= FURNITURE_DAYS]
+
+
+@cache
+def _outlet_number(outlet: str) -> np.uint64:
+    name = blake2b(outlet.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return np.uint64(int.from_bytes(name, "little"))
