@@ -86,7 +86,7 @@ def reconcile_claims(
         stated, links = _statements(ordered_reports, carrying, known, known_outlets, kept)
         statements = tuple(s for s in stated if s.claim.id not in unheard)
         states = judge_states(statements)
-        events, same = merge_events(statements, judged)
+        events, same = merge_events(statements, judged, kept)
         return Verdict(
             control=tuple(state.row for state in states),
             events=events,

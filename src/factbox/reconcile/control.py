@@ -15,7 +15,7 @@ from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import as_days, days_told, hull
 from factbox.reconcile.episodes import CLOSE, Episode, affirm, lost_on, order_takings
 from factbox.reconcile.ordinals import last_days
-from factbox.reconcile.places import whole_of
+from factbox.reconcile.places import find_wholes
 from factbox.reconcile.probability import estimate_rows
 from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
@@ -98,7 +98,7 @@ def judge_control(
 def _lose_parts(states: Sequence[State]) -> Iterator[State]:
     """Yield the states; who lost all of a place has lost what he took in it, unless he is told to be there since."""
     names = {state.row.place.id: state.row.place for state in states}
-    around = {key: whole.id for key, place in names.items() if (whole := whole_of(place, names.values()))}
+    around = {part: whole.id for part, whole in find_wholes(names.values()).items()}
     won: dict[str, list[Control]] = {}
     for state in states:
         if state.row.change != "none" and not state.against and any(s.kind.lifts for s in state.support):

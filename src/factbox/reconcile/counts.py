@@ -6,7 +6,8 @@ Totals of different bases (a share of the country, a share of the countryside) a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -17,11 +18,12 @@ from factbox.reconcile.control import State
 from factbox.reconcile.dates import agree_on_days, days_told, intersect
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, gather_testimonies
-from factbox.reconcile.totals import counted_taking, counts_chosen, is_ordinal
+from factbox.reconcile.totals import counted_taking, counts_chosen, is_ordinal, takings_of
 from factbox.records import Claim, Count, Quantity
 
 _CITIES = regex.compile(r"\b(?:capitals?|cities|city|towns?)\b", regex.IGNORECASE)
 _CHOSEN = regex.compile(r"\b(?:other|major|main|key|big|large|largest)\b", regex.IGNORECASE)
+_FIRM = ("reported", "corroborated", "admitted", "disputed")
 _LEADING_NUMBER = regex.compile(r"\s*(\d+)\b")
 
 
@@ -35,34 +37,35 @@ def count_totals(
         states: the control rows that the totals audit.
         capitals: ids of the places a total of capitals counts; empty: every city.
     """
-    groups: list[list[Statement]] = []
+    groups: dict[tuple[Quantity | None, str], list[list[Statement]]] = {}
+    takings = takings_of(statements)
     for statement in statements:
         if statement.claim.type == "count" and statement.claim.quantity and not statement.kind.against:
-            _file(groups, _dated_by_taking(statement, statements, states))
-    counts = [_count(said, states, capitals) for said in groups]
+            _file(groups, _dated_by_taking(statement, takings, states))
+    ledger = _Named(states, capitals)
+    counts = [_count(said, ledger) for same in groups.values() for said in same]
     return tuple(sorted(counts, key=lambda c: (str(c.days.last or c.days.first or ""), c.what, c.low or 0, c.claims)))
 
 
-def _dated_by_taking(statement: Statement, statements: Sequence[Statement], states: Sequence[State]) -> Statement:
+def _dated_by_taking(
+    statement: Statement, takings: Mapping[str, Sequence[Statement]], states: Sequence[State]
+) -> Statement:
     """Return an ordinal without a day of its own with the days of the taking that it is said of."""
     days = statement.claim.days
-    taking = counted_taking(statement, statements) if not days.first and is_ordinal(statement) else None
+    taking = counted_taking(statement, takings) if not days.first and is_ordinal(statement) else None
     made = taking and next((s for s in states if any(o.claim.id == taking.claim.id for o in s.support)), None)
     told = intersect(days, made.row.began) if made and made.row.change != "none" else None
     return replace(statement, claim=replace(statement.claim, days=told)) if told else statement
 
 
-def _file(groups: list[list[Statement]], statement: Statement) -> None:
-    for group in groups:
-        if all(_same_total(member, statement) for member in group):
+def _file(groups: dict[tuple[Quantity | None, str], list[list[Statement]]], statement: Statement) -> None:
+    """Put a total to the first group of its number and voice whose days all meet its own, or let it begin one."""
+    same = groups.setdefault((_stated(statement.claim), speaker_of(statement)), [])
+    for group in same:
+        if all(intersect(days_told(member), days_told(statement)) is not None for member in group):
             group.append(statement)
             return
-    groups.append([statement])
-
-
-def _same_total(one: Statement, other: Statement) -> bool:
-    same = _stated(one.claim) == _stated(other.claim) and speaker_of(one) == speaker_of(other)
-    return same and intersect(days_told(one), days_told(other)) is not None
+    same.append([statement])
 
 
 def _stated(claim: Claim) -> Quantity | None:
@@ -76,14 +79,14 @@ def speaker_of(statement: Statement) -> str:
     return (speaker.name or speaker.text) if speaker else ""
 
 
-def _count(said: Sequence[Statement], states: Sequence[State], capitals: Collection[str]) -> Count:
+def _count(said: Sequence[Statement], ledger: _Named) -> Count:
     first = said[0].claim
     quantity = _in_units(first.quantity or Quantity())
     days = agree_on_days(said)[0]
     total = next((v for v in (quantity.best, quantity.low) if v is not None), None)
     named = None
     if total is not None and total >= 1 and _counts_places(quantity) and not counts_chosen(said[0]):
-        named = _named(states, first, capitals, by=days.last or max(s.said for s in said))
+        named = ledger.by(party_side(first.actor), days.last or max(s.said for s in said))
     known = [s.report.published for s in said if s.report.published]
     return Count(
         what=quantity.unit,
@@ -129,20 +132,22 @@ def _counts_places(quantity: Quantity) -> bool:
     return not quantity.unit.startswith("share") and bool(_CITIES.search(words)) and not _CHOSEN.search(words)
 
 
-def _named(states: Sequence[State], claim: Claim, capitals: Collection[str], *, by: date) -> int:
-    """Return how many cities the ledger names as taken by that side, surely by that day, on more than a party's word.
+class _Named:
+    """The cities that the ledger names as taken, surely by a day, on more than a party's word.
 
     A city that may have fallen that day or later is not named, so ``unnamed`` is what is missing at most.
     """
-    side = party_side(claim.actor)
-    named = {
-        state.row.place.id
-        for state in states
-        if state.row.state == "held"
-        and state.row.change != "none"
-        and state.row.status in ("reported", "corroborated", "admitted", "disputed")
-        and side in ("", state.row.holder)
-        and (state.row.place.id in capitals if capitals else state.row.place.kind == "city")
-        and (state.row.began.last or date.max) <= by
-    }
-    return len(named)
+
+    def __init__(self, states: Iterable[State], capitals: Collection[str]) -> None:
+        first: dict[str, dict[str, date]] = {}
+        for row in (state.row for state in states):
+            taken = row.state == "held" and row.change != "none" and row.status in _FIRM
+            if taken and (row.place.id in capitals if capitals else row.place.kind == "city"):
+                for side in {"", row.holder}:
+                    days = first.setdefault(side, {})
+                    days[row.place.id] = min(row.began.last or date.max, days.get(row.place.id, date.max))
+        self._days = {side: sorted(days.values()) for side, days in first.items()}
+
+    def by(self, side: str, day: date) -> int:
+        """Return how many cities a side, or any if it is empty, has surely taken by a day."""
+        return bisect_right(self._days.get(side, []), day)

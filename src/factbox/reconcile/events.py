@@ -13,6 +13,7 @@ from factbox.knowledge.testimony import load_families, telling_words
 from factbox.language.sentences import split_sentences
 from factbox.reconcile.dates import OPEN, agree_on_days, as_days, days_told, intersect
 from factbox.reconcile.nearby import SHORT, Nearby
+from factbox.reconcile.rows import Kept, hash_of
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, gather_testimonies, strongest
 from factbox.records import Claim, Days, Event, Link, Mention, Place, Quantity, content_id
@@ -138,7 +139,7 @@ class _Happenings:
 
 
 def merge_events(
-    statements: Sequence[Statement], judged: Iterable[Link] = ()
+    statements: Sequence[Statement], judged: Iterable[Link] = (), kept: Kept | None = None
 ) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
     """Return the happenings other than states of control, oldest first, and the links that merged them.
 
@@ -148,14 +149,16 @@ def merge_events(
     Args:
         statements: what the claims state.
         judged: what people judged of pairs of claims: ``same_event`` links, with score 0 where they tell of two.
+        kept: what was worked out before of stretches of texts; what is new is put in.
     """
+    kept = {} if kept is None else kept
     tolls, others = _tolls_apart(s for s in statements if _is_event(s))
     happenings = _Happenings(_Judged(judged))
     for statement in sorted(others, key=_fullest_first):
         happenings.place(statement)
     attacks = _attacks(happenings.all)
     for toll in tolls:
-        attack = happenings.merged(toll) or _attack_of(toll, attacks.get(toll.report.id, ()))
+        attack = happenings.merged(toll) or _attack_of(toll, attacks.get(toll.report.id, ()), kept)
         if attack:
             attack.toll.append(toll)
         elif _anchored(toll.claim):
@@ -315,14 +318,14 @@ def _attacks(happenings: Iterable[_Happening]) -> dict[str, list[tuple[Statement
     return told
 
 
-def _attack_of(toll: Statement, attacks: Iterable[tuple[Statement, _Happening]]) -> _Happening | None:
+def _attack_of(toll: Statement, attacks: Iterable[tuple[Statement, _Happening]], kept: Kept) -> _Happening | None:
     """Return the attack that the dead and wounded follow most closely in their report; None if they follow none."""
     start = toll.claim.span.start
-    before = [(s.claim.span, h) for s, h in attacks if s.claim.span.start <= start and _fits(s, h, toll)]
+    before = [(s.claim.span, h) for s, h in attacks if s.claim.span.start <= start and _fits(s, h, toll, kept)]
     return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
-def _fits(attack: Statement, happening: _Happening, toll: Statement) -> bool:
+def _fits(attack: Statement, happening: _Happening, toll: Statement, kept: Kept) -> bool:
     """Say whether the dead and wounded can be those of an attack that their report tells of before.
 
     They are where they are said to be of its very place, or where they are told on from it. A toll of the country, of
@@ -336,9 +339,9 @@ def _fits(attack: Statement, happening: _Happening, toll: Statement) -> bool:
     if one and other and one.id == other.id:
         return True
     if other and other.kind in WIDE:
-        return _sentences(attack, toll) == 1
+        return _sentences(attack, toll, kept) == 1
     told = [attack, *(t for t in happening.toll if t.report.id == toll.report.id)]
-    return any(_sentences(before, toll) <= 2 for before in told)
+    return any(_sentences(before, toll, kept) <= 2 for before in told)
 
 
 def _is_longer(toll: Days, attack: Days) -> bool:
@@ -356,10 +359,14 @@ def _of_one_size(happening: _Happening, toll: Statement) -> bool:
     return not (size and values) or max(*values, size[1]) <= APART * max(min(*values, size[1]), 1)
 
 
-def _sentences(one: Statement, other: Statement) -> int:
+def _sentences(one: Statement, other: Statement, kept: Kept) -> int:
     """Return how many sentences of a report go from one statement to a later one, with both of theirs."""
     start, end = one.claim.span.start, max(one.claim.span.end, other.claim.span.end)
-    return len(split_sentences(one.report.text[start:end]))
+    stretch = one.report.text[start:end]
+    key = hash_of("sentences", stretch)
+    if (told := kept.get(key)) is None:
+        told = kept[key] = b"%d" % len(split_sentences(stretch))
+    return int(told)
 
 
 def _event(happening: _Happening) -> tuple[Event, tuple[Link, ...]]:

@@ -6,14 +6,14 @@ counted before, so that none of them came about later than the one that it count
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 import regex
 
 from factbox.reconcile.dates import days_told
-from factbox.reconcile.testimony import TAKING, Statement
-from factbox.reconcile.totals import counted_taking, is_ordinal
+from factbox.reconcile.testimony import Statement
+from factbox.reconcile.totals import counted_taking, is_ordinal, takings_of
 
 _NIGHT = regex.compile(r"(?i)night")
 
@@ -26,27 +26,28 @@ def last_days(statements: Sequence[Statement], capitals: Collection[str] = ()) -
         capitals: ids of the places that a row of capitals counts; empty: every city.
     """
     bounds: dict[str, date] = {}
+    takings = takings_of(statements)
     for counted in statements:
         if counted.claim.type == "count" and counted.kind.lifts and is_ordinal(counted):
-            for place, day in _before(counted, statements, capitals):
+            for place, day in _before(counted, takings, capitals):
                 bounds[place] = min(day, bounds.get(place, day))
     return bounds
 
 
 def _before(
-    counted: Statement, statements: Sequence[Statement], capitals: Collection[str]
+    counted: Statement, takings: Mapping[str, Sequence[Statement]], capitals: Collection[str]
 ) -> Iterator[tuple[str, date]]:
     """Yield the places that a report tells as fallen beside the one whose number it gives; none if there are too many.
 
     More of them than were counted before are not all of that row.
     """
-    fall = counted_taking(counted, statements)
+    fall = counted_taking(counted, takings)
     day = _day(fall) if fall else None
     if fall is None or day is None or fall.claim.where is None:
         return
     told = [
-        s.claim.where.id for s in statements
-        if s.report.id == fall.report.id and s.claim.type in TAKING and s.kind.lifts and not s.claim.extent
+        s.claim.where.id for s in takings[fall.report.id]
+        if s.kind.lifts and not s.claim.extent
         and s.claim.where and s.claim.where.kind == "city" and s.claim.where.id != fall.claim.where.id
         and s.actor in ("", fall.actor) and (not capitals or s.claim.where.id in capitals)
     ]  # fmt: skip

@@ -8,7 +8,7 @@ place in those reports that tell one story.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from factbox.reconcile.sides import own_name
@@ -101,6 +101,24 @@ def whole_of(place: Place, places: Iterable[Place]) -> Place | None:
         return None
     found = {whole.id: whole for whole in places if whole.id != place.id and _is_called_by(place, whole)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def find_wholes(places: Collection[Place]) -> dict[str, Place]:
+    """Return for each part among some places, by its id, the one of them that it is called by."""
+    named: dict[str, list[Place]] = {}
+    for place in places:
+        named.setdefault(place.name, []).append(place)
+    found = ((place, whole_of(place, _called(place.name, named))) for place in places)
+    return {place.id: whole for place, whole in found if whole}
+
+
+def _called(name: str, named: Mapping[str, Sequence[Place]]) -> Iterator[Place]:
+    """Yield the places that a name begins with, or has in brackets at its end."""
+    breaks = [at for at, letter in enumerate(name) if letter == " "]
+    begins = (name[:at] for at in breaks)
+    brackets = (name[at + 2 : -1] for at in breaks if name[at + 1 : at + 2] == "(" and name.endswith(")"))
+    for called in {*begins, *brackets}:
+        yield from named.get(called, ())
 
 
 def _is_called_by(part: Place, whole: Place) -> bool:

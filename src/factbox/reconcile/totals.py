@@ -6,7 +6,7 @@ is a total too, of the moment of the fall that it is said of.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 import regex
@@ -29,13 +29,26 @@ def is_ordinal(statement: Statement) -> bool:
     return _stands_before(_ordinals(), statement)
 
 
-def counted_taking(statement: Statement, statements: Iterable[Statement]) -> Statement | None:
-    """Return the taking that an ordinal is said of: the last told before it in its sentence; None if none is."""
+def takings_of(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """Return the takings that each report tells of, by its id."""
+    told: dict[str, list[Statement]] = {}
+    for statement in statements:
+        if statement.claim.type in TAKING:
+            told.setdefault(statement.report.id, []).append(statement)
+    return told
+
+
+def counted_taking(statement: Statement, takings: Mapping[str, Sequence[Statement]]) -> Statement | None:
+    """Return the taking that an ordinal is said of: the last told before it in its sentence; None if none is.
+
+    Args:
+        statement: the ordinal.
+        takings: from :func:`takings_of`.
+    """
     start = statement.claim.span.start
     before = [
-        s for s in statements
-        if s.report.id == statement.report.id and s.claim.type in TAKING and s.claim.span.start < start
-        and not _SENTENCE_END.search(s.report.text, s.claim.span.start, start)
+        s for s in takings.get(statement.report.id, ())
+        if s.claim.span.start < start and not _SENTENCE_END.search(s.report.text, s.claim.span.start, start)
     ]  # fmt: skip
     return max(before, key=lambda s: (s.claim.span, s.claim.id), default=None)
 
