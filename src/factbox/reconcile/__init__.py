@@ -24,7 +24,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
-from factbox.reconcile.control import TERRITORY, State, judge_control
+from factbox.reconcile.control import TERRITORY, judge_control
 from factbox.reconcile.copies import trace_origins
 from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
@@ -35,6 +35,7 @@ from factbox.reconcile.rows import Kept
 from factbox.reconcile.sensitivity import Judge, examine_states
 from factbox.reconcile.sequences import linked_places
 from factbox.reconcile.sides import agree_sides
+from factbox.reconcile.states import KeptStates, State
 from factbox.reconcile.testimony import Statement, read_statements
 from factbox.reconcile.unheard import leave_out_outlets, party_words
 from factbox.reconcile.versions import judge_versions
@@ -80,12 +81,14 @@ def reconcile_claims(
     """
     kept = {} if kept is None else kept
     ordered_reports, ordered_claims = _by_then(reports, claims, known)
+    states_kept = KeptStates(kept)
     judge_states = partial(judge_control, today=known.date(), stale_after=stale_after, capitals=capitals)
+    judge_aside = partial(judge_states, kept=states_kept.aside())
 
     def judge(carrying: Sequence[Claim]) -> Verdict:
         stated, links = _statements(ordered_reports, carrying, known, known_outlets, kept)
         statements = tuple(s for s in stated if s.claim.id not in unheard)
-        states = judge_states(statements)
+        states = judge_states(statements, kept=states_kept)
         events, same = merge_events(statements, judged, kept)
         return Verdict(
             control=tuple(state.row for state in states),
@@ -93,7 +96,7 @@ def reconcile_claims(
             counts=count_totals(statements, states, capitals=capitals),
             disputes=find_disputes(states, statements),
             links=(*links, *same),
-            sensitivity=_sensitivity(weigh, states, statements, judge_states) if weigh else (),
+            sensitivity=_sensitivity(weigh, states, statements, judge_aside) if weigh else (),
         )
 
     verdict = judge_versions(ordered_reports, ordered_claims, judge)

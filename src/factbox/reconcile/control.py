@@ -18,6 +18,7 @@ from factbox.reconcile.ordinals import last_days
 from factbox.reconcile.places import find_wholes
 from factbox.reconcile.probability import estimate_rows
 from factbox.reconcile.sequences import date_by_others, find_sequences
+from factbox.reconcile.states import KeptStates, State
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
 from factbox.reconcile.testimony import HANDOVER, TAKING, WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
 from factbox.records import Change, Control, ControlState, Days, Extent, Place
@@ -29,23 +30,6 @@ TERRITORY = TAKING | HOLDING | FIGHTING | SIEGE | {WITHDRAWAL}
 
 _PARTIAL = frozenset({"most", "parts", "outskirts"})
 _EXTENTS: tuple[Extent, ...] = ("outskirts", "parts", "most", "full", "")
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """A row of control with the statements behind it, which the disputes need and the contract does not.
-
-    Attributes:
-        row: the row.
-        support: what carries it.
-        against: live words against it.
-        stale: statements of an older state, told after the news of this one; they change nothing.
-    """
-
-    row: Control
-    support: tuple[Statement, ...]
-    against: tuple[Statement, ...] = ()
-    stale: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +47,12 @@ class _Story:
 
 
 def judge_control(
-    statements: Sequence[Statement], *, today: date, stale_after: int, capitals: Collection[str] = ()
+    statements: Sequence[Statement],
+    *,
+    today: date,
+    stale_after: int,
+    capitals: Collection[str] = (),
+    kept: KeptStates | None = None,
 ) -> tuple[State, ...]:
     """Return every state of every place, oldest first.
 
@@ -72,7 +61,9 @@ def judge_control(
         today: the day of knowing.
         stale_after: days after which a state that nobody has affirmed is stale.
         capitals: ids of the places that "the first capital to fall" is the first of.
+        kept: the states of places that were judged before; what is new is put in.
     """
+    kept = kept or KeptStates({})
     opening = _opening_day(statements) if capitals else None
     last = last_days(statements, capitals)
     foes = find_foes(statements)
@@ -83,9 +74,12 @@ def judge_control(
             by_place.setdefault(where.id, []).append(statement)
 
     def judge(place: str, said: Sequence[Statement]) -> list[State]:
-        after = opening if place in capitals else None
-        states = list(_judge_place(_tell(said, foes), after=after, before=last.get(place)))
-        return _with_probabilities(states, said)
+        after, before = opening if place in capitals else None, last.get(place)
+
+        def anew() -> list[State]:
+            return _with_probabilities(list(_judge_place(_tell(said, foes), after=after, before=before)), said)
+
+        return kept.recall(said, anew, after, before, sorted((side, sorted(foe)) for side, foe in foes.items()))
 
     judged = {place: judge(place, said) for place, said in by_place.items()}
     for place, said in _date_by_others(by_place, judged):

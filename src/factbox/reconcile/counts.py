@@ -14,8 +14,8 @@ from datetime import date
 import regex
 
 from factbox.knowledge.actors import party_side
-from factbox.reconcile.control import State
 from factbox.reconcile.dates import agree_on_days, days_told, intersect
+from factbox.reconcile.states import State
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, gather_testimonies
 from factbox.reconcile.totals import counted_taking, counts_chosen, is_ordinal, takings_of

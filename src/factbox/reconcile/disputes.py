@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
-from factbox.reconcile.control import State
 from factbox.reconcile.dates import CONFLICT, days_told, intersect
+from factbox.reconcile.states import State
 from factbox.reconcile.testimony import Statement, gather_testimonies
 from factbox.reconcile.totals import counts_chosen, is_ordinal
 from factbox.records import Dispute, DisputeKind, Quantity, content_id

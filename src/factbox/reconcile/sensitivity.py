@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from factbox.knowledge.testimony import voice_kind
-from factbox.reconcile.control import State
 from factbox.reconcile.copies import Origin
+from factbox.reconcile.states import State
 from factbox.reconcile.testimony import Statement, gather_testimonies
 from factbox.records import Control, FurtherWord, Sensitivity, Without, Would
 
