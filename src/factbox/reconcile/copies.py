@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 
 from factbox.knowledge.actors import party_side
 from factbox.knowledge.outlets import find_outlet
@@ -91,7 +92,9 @@ def trace_origins(
     inherited = _inherited(by_id, texts, own, reuse, known_outlets)
     of = {}
     for text in texts:
-        first = min(text, key=lambda claim: _priority(by_id[claim.report_id], claim, own[claim.id]))
+        first = text[0]
+        if len(text) > 1:
+            first = min(text, key=lambda claim: _priority(by_id[claim.report_id], claim, own[claim.id]))
         for claim in text:
             of[claim.id] = _origin(by_id, claim, first, own, inherited)
     return Origins(
@@ -284,7 +287,7 @@ def _inherited(
             names = _names([*lender.wires, lender.outlet], known)
             lent[borrower.id] = lent.get(borrower.id, frozenset()) | names
     for text in texts:
-        if len({claim.report_id for claim in text}) == 1:
+        if len(text) == 1 or len({claim.report_id for claim in text}) == 1:
             continue
         earliest = min(_published(reports[claim.report_id]) for claim in text)
         first = [claim for claim in text if _published(reports[claim.report_id]) == earliest]
@@ -317,7 +320,12 @@ def _origin(
         evidence += f"; the report shares other words with {', '.join(sorted(more))}"
         lineage |= more
     key = "|".join(sorted(lineage)) if lineage else f"unknown:{first.report_id}"
-    return Origin(content_id("origin", key), lineage, evidence)
+    return Origin(_origin_id(key), lineage, evidence)
+
+
+@lru_cache(maxsize=2**14)
+def _origin_id(key: str) -> str:
+    return content_id("origin", key)
 
 
 def _links(reports: Mapping[str, Report], texts: Iterable[list[Claim]], reuse: Iterable[Judgement]) -> Iterator[Link]:

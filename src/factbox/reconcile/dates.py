@@ -70,8 +70,8 @@ def as_days(first: date | None, last: date | None) -> Days:
 
 def intersect(one: Days, other: Days) -> Days | None:
     """Return the days that two intervals share, an open end being anywhere; None if they share none."""
-    first = max((d for d in (one.first, other.first) if d), default=None)
-    last = min((d for d in (one.last, other.last) if d), default=None)
+    first = max(one.first, other.first) if one.first and other.first else one.first or other.first
+    last = min(one.last, other.last) if one.last and other.last else one.last or other.last
     return None if first and last and first > last else as_days(first, last)
 
 

@@ -113,6 +113,7 @@ class Rows:
         self.number = {report.id: at for at, report in enumerate(reports)}
         self._words = _behind([row.words for row in self.rows], np.uint64)
         self._marks = _behind([row.marks for row in self.rows], np.uint8)
+        self._outlines: dict[int, Words] = {}
         lengths = [len(row.words) for row in self.rows]
         self._report = np.repeat(np.arange(len(reports)), lengths)
         self._first = np.cumsum([0, *lengths])[:-1]
@@ -122,8 +123,10 @@ class Rows:
         return self.rows[number].spell(self.reports[number])
 
     def outline(self, number: int) -> Words:
-        """Return where the words of a report stand, given its number."""
-        return self.rows[number].outline(self.reports[number])
+        """Return where the words of a report stand, given its number; worked out once."""
+        if number not in self._outlines:
+            self._outlines[number] = self.rows[number].outline(self.reports[number])
+        return self._outlines[number]
 
     def runs(self, length: int) -> tuple[Numbers, Places, Places]:
         """Return a number for every run of so many words without boilerplate, its report, and its first word there."""

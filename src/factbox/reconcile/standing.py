@@ -40,6 +40,8 @@ class Standing:
 
     def _places(self, number: int, outlets: Iterable[np.uint64]) -> list[int]:
         mine = slice(self._first[number], self._first[number + 1])
+        if mine.start == mine.stop:
+            return []
         runs, at = self._runs[mine], self._at[mine]
         for outlet in outlets:
             place = np.searchsorted(self._standing, runs ^ outlet)

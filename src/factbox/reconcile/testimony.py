@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from factbox.knowledge.actors import side_of
 from factbox.knowledge.outlets import find_outlet
@@ -26,7 +27,7 @@ WITHDRAWAL = "territory.withdraw"
 """The type in which a side leaves: it gives the place to nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what is asked of it over and over is worked out once
 class Statement:
     """A claim in its report, with what the verdict asks of it.
 
@@ -51,23 +52,23 @@ class Statement:
     text: str
     dated_by: str = ""
 
-    @property
+    @cached_property
     def actor(self) -> str:
         """The side that acts in it, or for a place handed over the side that gets it; empty if it names none."""
         return _side(self.claim.recipient if self.claim.type == HANDOVER else self.claim.actor)
 
-    @property
+    @cached_property
     def recipient(self) -> str:
         """The side that suffers it, or that hands a place over; empty if it names none."""
         return _side(self.claim.actor if self.claim.type == HANDOVER else self.claim.recipient)
 
-    @property
+    @cached_property
     def latest(self) -> date:
         """The last day on which what it tells can have come about; nobody can report what is still to come."""
         days = self.claim.days
         return max(min(days.last or self.said, self.said), days.first or date.min)
 
-    @property
+    @cached_property
     def order(self) -> tuple[object, ...]:
         """A key that puts the first known first, of several prints the first one, and depends on content alone."""
         return (self.known, self.report.published or NEVER, self.report.id, self.claim.span, self.claim.id)

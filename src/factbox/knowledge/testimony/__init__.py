@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import get_args
 
@@ -89,9 +89,10 @@ def load_families() -> Families:
     )
 
 
-def telling_words(name: str) -> set[str]:
+@lru_cache(maxsize=2**14)
+def telling_words(name: str) -> frozenset[str]:
     """Return the words of a name that tell whose it is; none of "several armed men", who may be anybody."""
-    return set(name.casefold().split()) - load_families().empty_words - load_families().unknown
+    return frozenset(name.casefold().split()) - load_families().empty_words - load_families().unknown
 
 
 @cache
