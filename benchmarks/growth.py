@@ -151,10 +151,12 @@ def measure(path: Path, first: int, reports: int) -> None:
         seen = timed("the whole view, anew", lambda: factbox.view(ledger))
         factbox.view(ledger, remember=True)
         timed("its verdict kept", lambda: factbox.view(ledger, remember=True))
+        add(ledger, reports)
+        timed("after one more report", lambda: factbox.view(ledger, remember=True))
         timed("claims of one place", lambda: ledger.claims_at(PLACES[77].id))
     found = seen.verdict
     print(f"  {len(found.control):,} states, {len(found.events):,} events, {len(found.links):,} links")
-    print(f"  verdicts kept in {Path(f'{path}.kept').stat().st_size / 1e6:,.1f} MB")
+    print(f"  verdicts and facts kept in {Path(f'{path}.kept').stat().st_size / 1e6:,.1f} MB")
     print(f"  most memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB", flush=True)
 
 
