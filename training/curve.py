@@ -61,7 +61,7 @@ def learn(stories: list[Story], out: Path, steps: int, seed: int, threads: int) 
     epoch = len(batches_of_epoch(sets, wordpiece, settings, random.Random(seed)))  # noqa: S311
     settings = replace(settings, epochs=steps / epoch)
     core = train(core, sets, wordpiece, {"root": 0}, settings, seed=seed, device=device, hours=24, say=_say)
-    path = out / "core.fp32.onnx"
+    path = out / "core.onnx"
     export.export_fp32(core, path, LABELS, out / "vocab.txt", "curve", OUTPUTS + SOFT_OUTPUTS + CORPUS_OUTPUTS)
     return path
 
@@ -97,7 +97,9 @@ def main(words: list[str]) -> None:
         seen = share_of(learnt, share, args.seed)
         path = learn(seen, args.out / f"{share:g}", args.steps, args.seed, args.threads)
         tokens = sum(len(example.words) for example in examples_of(seen))
-        row = {"share": share, "stories": len(seen), "tokens": tokens} | score(path, held, args.threads)
+        names = sorted(story.name for story in seen)
+        row = {"share": share, "stories": len(seen), "seen": names, "tokens": tokens}
+        row |= score(path, held, args.threads)
         _say(json.dumps(row))
         with (args.out / "curve.jsonl").open("a", encoding="utf-8") as lines:
             lines.write(json.dumps(row) + "\n")

@@ -72,7 +72,7 @@ def extract_claims(
     found = find_all(report, analysis, places, parties)
     armed = names_armed_actor(found, report.text, parties)
     page_of = _party_speaking(found)
-    claims = _read(report, found, References(places, groups_named(found)))
+    claims = _read(report, found, References(places, groups_named(found)), armed=armed)
     claims = (_as_claimed(claim, page_of) for claim in claims) if page_of else claims
     claims = (_as_quoted(claim, report) for claim in claims)
     unique = {claim.id: claim for claim in claims if armed or not _needs_arms(claim)}
@@ -100,14 +100,14 @@ def _needs_arms(claim: Claim) -> bool:
     return claim.type.startswith(_NEEDS_ARMS) and not (claim.quantity and counts_people(claim.quantity))
 
 
-def _read(report: Report, found: Sequence[Findings], references: References) -> Iterator[Claim]:
+def _read(report: Report, found: Sequence[Findings], references: References, *, armed: bool) -> Iterator[Claim]:
     unit = ""
     found = _with_speakers_to_come(found)
     for at, sentence in enumerate(found):
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()
         if not (is_question(findings.line) or is_unreal(findings.line)):
-            claims = tuple(_read_sentence(report, findings, references, unit))
+            claims = tuple(_read_sentence(report, findings, references, unit, armed=armed))
         unit = _unit_told(claims, findings, unit)
         if says_wrongly(findings.line) or (at + 1 < len(found) and takes_back(found[at + 1].line)):
             claims = tuple(_taken_back(claim) for claim in claims)
@@ -132,10 +132,12 @@ def _taken_back(claim: Claim) -> Claim:
     return with_id(replace(claim, stance="negated", speaker=None, cue=""))
 
 
-def _read_sentence(report: Report, found: Findings, references: References, unit: str = "") -> Iterator[Claim]:
+def _read_sentence(
+    report: Report, found: Findings, references: References, unit: str, *, armed: bool
+) -> Iterator[Claim]:
     tolls, stated = _numbers_told(found, unit)
     totals = find_totals(found.line, found.numbers)
-    for happening in _happenings(found, tolls):
+    for happening in _happenings(found, tolls, armed=armed):
         summed = happening.quantity is None and _counts_again(happening, stated)
         if not summed and not (happening.type.startswith("territory.") and _states_total(happening, totals)):
             yield from _happened(report, found, references, happening)
@@ -167,7 +169,7 @@ def _numbers_told(found: Findings, unit: str) -> tuple[tuple[Toll, ...], tuple[T
 # --- happenings
 
 
-def _happenings(found: Findings, tolls: Sequence[Toll] = ()) -> tuple[Happening, ...]:
+def _happenings(found: Findings, tolls: Sequence[Toll], *, armed: bool) -> tuple[Happening, ...]:
     if found.tree.parsed:
         return read_happenings(
             found.line,
@@ -178,6 +180,7 @@ def _happenings(found: Findings, tolls: Sequence[Toll] = ()) -> tuple[Happening,
             found.triggers,
             headline=found.headline,
             tolls=tolls,
+            armed=armed,
         )
     return find_happenings(found.line, found.actors, found.places, found.numbers, headline=found.headline)
 

@@ -29,7 +29,6 @@ LONGEST_DATELINE = 16
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _OTHER_NAMES = ("person", "group", "organisation", "outlet")
-_ARMED_NOUNS = frozenset({"army", "soldiers", "troops"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +264,7 @@ def _known(phrase: ActorPhrase) -> bool:
 def _is_armed(phrase: ActorPhrase) -> bool:
     words = set(phrase.mention.text.casefold().split())
     if phrase.kind == "government":
-        return bool(words & (_ARMED_NOUNS | {"forces", "military"}))
+        return bool(words & (load_nouns().forces | {"forces", "military"}))
     return phrase.kind in ("name", "insurgent")
 
 
@@ -273,7 +272,7 @@ def _tells_of_arms(text: str) -> bool:
     """Say whether a text speaks of anybody armed at all; without that, who "took" a town may have won an election."""
     nouns = load_nouns()
     words = set(re.findall(r"[A-Za-z]+", text.casefold()))
-    return bool(words & (nouns.insurgent | _ARMED_NOUNS | {"fighters", "militia"})) or any(
+    return bool(words & (nouns.insurgent | nouns.forces | {"fighters", "militia"})) or any(
         known_actor(word) is not None for word in set(re.findall(r"[A-Z][\w-]+", text))
     )
 

@@ -12,6 +12,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution, carried_on
 from factbox.extract.findings import Findings
 from factbox.extract.happenings import Happening
+from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.settings import FIGHTING
 from factbox.knowledge.place_words import load_place_words
@@ -32,6 +33,9 @@ _ABOUT_PLACES = ("territory.", "battle.", "strike.")
 
 _OWN_PLACE = ("territory.", "deployment.", "visit")
 """Types whose place is not simply where their sentence is set: it is taken, or gone to."""
+MANY = 100
+"""A smaller number in the perfect tense is more often that of one day ("two people have been killed")."""
+
 _SCENES = 3
 """Sentences before in which a place is sought for what names none; farther back it is right less often than not."""
 
@@ -136,7 +140,9 @@ class References:
         after = [p for p in here if p.first >= happening.last]
         wide = [p for p in named if self.is_country(p.mentions[0]) and _lies_in(found, p)]
         near = before[-1:] or after[:1] or wide[:1]
-        return near[0].mentions[:1] if near else self._last_scene()
+        if near:
+            return near[0].mentions[:1]
+        return () if _sums_up(found.line, happening) else self._last_scene()
 
     def _last_scene(self) -> tuple[Mention, ...]:
         """Return the place that the sentences right before are about; none where they are about several."""
@@ -230,6 +236,18 @@ class References:
         if party is None or holds or len(self._groups) != 1 or party.kind not in ("name", "insurgent"):
             return None
         return party.mention
+
+
+def _sums_up(line: Line, happening: Happening) -> bool:
+    """Say whether a number is that of all so far ("3,000 people have died"), and not of the last place told of.
+
+    ``resolve/claims.py`` gives it the country.
+    """
+    quantity = happening.quantity
+    if quantity is None or (quantity.low or quantity.best or 0) < MANY:
+        return False
+    first, last = happening.bounds()
+    return not {"has", "have", "'ve"}.isdisjoint(line.words[max(first - 2, 0) : last])
 
 
 def _is_some_town(mention: Mention) -> bool:

@@ -48,6 +48,13 @@ _LAID_TO_OTHERS = (*_HARM, "detention.arrest", "defection")
 _DONE_TO_FOES = (*_HARM, "detention.arrest")
 """What a party tells in its own favour where it did it to its enemy, and against itself where to others."""
 _OWN_LOSSES = re.compile(r"\b(?:its|their|his|our) own (?:losses|dead|wounded|casualties)\b")
+_SUMMED = ("casualties", "killing.civilians", "displacement", "detention.arrest", "quantity.other")
+"""What is counted over all of a conflict."""
+_MANY = 100
+"""A smaller number in the perfect tense is more often that of one day ("two people have been killed")."""
+_PERFECT = re.compile(r"\b(?:has|have|'ve)\b")
+_AUXILIARY = 12
+"""Characters before a clause that may hold its auxiliary."""
 _BOASTS = re.compile(r"\b(?:inflict|neutrali[sz]|eliminat|liquidat|repel|repuls)\w*", re.IGNORECASE)
 """Verbs that take an enemy for their object."""
 
@@ -87,7 +94,7 @@ def _resolve(
     claim = replace(
         claim,
         place=answer.mention if answer else claim.place,
-        where=answer.place if answer else _left_country(claim, cast, gazetteer),
+        where=answer.place if answer else _country_meant(claim, report, cast, gazetteer),
         actor=_party(claim.actor, cast, gazetteer),
         recipient=_party(claim.recipient, cast, gazetteer),
         unresolved=_open_places(claim, answer),
@@ -132,14 +139,28 @@ def _open_places(claim: Claim, answer: PlaceAnswer | None) -> tuple[str, ...]:
     return (f"place: {reason}",)
 
 
-def _left_country(claim: Claim, cast: Cast, gazetteer: Gazetteer) -> Place | None:
-    """Return the country that troops are brought home from where no words say so: the one that the report is about.
+def _country_meant(claim: Claim, report: Report, cast: Cast, gazetteer: Gazetteer) -> Place | None:
+    """Return the country that is meant where no words say where: the one that the report is about, if it names it.
 
-    Of forces of that country itself, and of a country that the report does not name, it stays open.
+    Troops are brought home from there, but for its own; and people have been killed or have fled there, where the
+    number is that of all so far ("more than 3,000 people have died").
     """
-    country = gazetteer.country(cast.code) if cast.code and claim.type == "deployment.out" else None
-    home = claim.actor is not None and party_side(claim.actor) == GOVERNMENT + cast.country
-    return None if country is None or home or country.name not in cast.text else country
+    country = gazetteer.country(cast.code) if cast.code else None
+    if country is None or claim.place is not None or country.name not in cast.text:
+        return None
+    if claim.type == "deployment.out":
+        home = claim.actor is not None and party_side(claim.actor) == GOVERNMENT + cast.country
+        return None if home else country
+    return country if _is_of_all_so_far(claim, report) else None
+
+
+def _is_of_all_so_far(claim: Claim, report: Report) -> bool:
+    """Say whether a claim tells how many people have come to harm or fled in all: by the perfect, or since when."""
+    quantity = claim.quantity
+    if quantity is None or claim.type not in _SUMMED or (quantity.best or quantity.low or _MANY) < _MANY:
+        return False
+    words = report.text[max(claim.span.start - _AUXILIARY, 0) : claim.span.end]
+    return bool(quantity.baseline) or _PERFECT.search(words) is not None
 
 
 def _title(code: str, gazetteer: Gazetteer) -> str:

@@ -73,6 +73,7 @@ class Nouns:
     others: frozenset[str]
     bystanders: frozenset[str]
     armed: frozenset[str]
+    forces: frozenset[str]
     foes: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
@@ -130,7 +131,17 @@ def load_nouns() -> Nouns:
     return Nouns(
         **{
             name: frozenset(data[name])
-            for name in ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "foes")
+            for name in (
+                "insurgent",
+                "government",
+                "fighters",
+                "again",
+                "others",
+                "bystanders",
+                "armed",
+                "forces",
+                "foes",
+            )
         },
         speakers=tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))),
         office=tuple(data["office"]),
