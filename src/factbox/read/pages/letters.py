@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass, field
 from html import unescape
+from html.entities import html5
 
 import regex
 
@@ -73,8 +74,18 @@ def _add_words(found: Letters, parts: list[str], words: str, start: int) -> None
 
 
 def _add_reference(found: Letters, parts: list[str], reference: str, start: int) -> None:
-    """Add what a character reference means; all letters of one stand at the same place."""
-    meant = letters_of(unescape(reference))
+    """Add what a character reference means, all letters of one at the same place; then what only follows it."""
+    known = _known_part(reference)
+    meant = letters_of(unescape(known))
     parts.append(meant)
     found.starts.extend([start] * len(meant))
-    found.ends.extend([start + len(reference)] * len(meant))
+    found.ends.extend([start + len(known)] * len(meant))
+    _add_words(found, parts, reference[len(known) :], start + len(known))
+
+
+def _known_part(reference: str) -> str:
+    """Return what of it means another character: ``&amp`` of ``&ampa``, and nothing of ``&aa``; HTML 5, 13.2.5.73."""
+    name = reference[1:]
+    if name.startswith("#") or name in html5:
+        return reference
+    return next(("&" + name[:end] for end in range(len(name) - 1, 1, -1) if name[:end] in html5), "")
