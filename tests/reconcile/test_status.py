@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .made import ARMY, HARUN, REBELS, days, only_row, report, rows, tell
+from .made import ARMY, HARUN, REBELS, days, only_row, report, reprint, rows, tell
 
 TAKEN = "territory.capture"
 OWN = tell(TAKEN)
@@ -120,6 +120,15 @@ def test_two_words_of_one_party_in_one_report_are_a_dispute() -> None:
 def test_an_outlet_that_corrects_itself_retracts_its_word() -> None:
     told = [paper("A blog", RUMOUR, on=5), paper("A blog", tell(TAKEN, stance="negated"), on=6)]
     assert only_row(*told).status == "retracted"
+
+
+@pytest.mark.parametrize(("printer", "writer"), [("Lake Courier", "Harbour Post"), ("A blog", "Another blog")])
+def test_an_outlet_that_prints_anothers_words_takes_none_of_its_own_back(printer: str, writer: str) -> None:
+    taken, not_taken = tell(TAKEN, days=days(6, 6)), tell(TAKEN, stance="negated")
+    for own, others in ((not_taken, taken), (taken, not_taken)):
+        told = [paper(printer, own, on=6), paper(writer, others, on=7)]
+        copy = reprint(told[1], printer, 8)
+        assert only_row(*told).status == only_row(*told, copy).status == "disputed"
 
 
 def test_one_voice_taken_back_leaves_the_others() -> None:

@@ -37,11 +37,13 @@ class Origin:
         id: one per lineage; where that is unknown, one per report that printed it first.
         lineage: outlets any of which may have written the words; empty if unknown.
         evidence: how that is known, for a person to read.
+        borrowed: whether who printed them here is not among those who may have written them.
     """
 
     id: str
     lineage: frozenset[str]
     evidence: str
+    borrowed: bool = False
 
     @property
     def known(self) -> bool:
@@ -96,7 +98,8 @@ def trace_origins(
         if len(text) > 1:
             first = min(text, key=lambda claim: _priority(by_id[claim.report_id], claim, own[claim.id]))
         for claim in text:
-            of[claim.id] = _origin(by_id, claim, first, own, inherited)
+            origin = _origin(by_id, claim, first, own, inherited)
+            of[claim.id] = replace(origin, borrowed=_is_borrowed(by_id, claim, first, origin, known_outlets))
     return Origins(
         of=of,
         text={c.id: text[0].id for text in texts for c in text},
@@ -326,6 +329,16 @@ def _origin(
 @lru_cache(maxsize=2**14)
 def _origin_id(key: str) -> str:
     return content_id("origin", key)
+
+
+def _is_borrowed(
+    reports: Mapping[str, Report], claim: Claim, first: Claim, origin: Origin, known: Collection[str]
+) -> bool:
+    """Say whether the outlet of a claim prints what others wrote: by lineage, else by who printed the text first."""
+    outlet = reports[claim.report_id].outlet
+    if origin.known:
+        return _names([outlet], known).isdisjoint(origin.lineage)
+    return outlet != reports[first.report_id].outlet
 
 
 def _links(reports: Mapping[str, Report], texts: Iterable[list[Claim]], reuse: Iterable[Judgement]) -> Iterator[Link]:

@@ -18,7 +18,7 @@ from factbox.records import Control, FurtherWord, Sensitivity, Without, Would
 Judge = Callable[[Sequence[Statement]], Sequence[State]]
 
 _MADE_UP = "made up"
-_NOBODY = Origin(_MADE_UP, frozenset([_MADE_UP]), "made up for the question")
+_NOBODY = Origin(_MADE_UP, frozenset([_MADE_UP]), "made up for the question", borrowed=True)
 _KINDS: dict[FurtherWord, str] = {"another_outlet": "own_voice", "admission": "admission", "denial": "denial"}
 
 

@@ -97,8 +97,9 @@ def _withdrawn(statement: Statement, against: Collection[Statement]) -> bool:
 
 
 def _same_mouth(one: Statement, other: Statement) -> bool:
+    """Say whether two statements are of one voice, one side or one outlet; who prints another's words says nothing."""
     side = one.claim.speaker_side
-    own = one.claim.speaker is None and other.claim.speaker is None
+    own = not any(s.claim.speaker or s.origin.borrowed for s in (one, other))
     return (
         one.voice == other.voice
         or bool(side and side == other.claim.speaker_side)
