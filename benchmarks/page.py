@@ -45,6 +45,8 @@ def main(reports: int, folder: Path) -> None:
         ("valid moved to a new day", "/?valid=2031-05-15"),
         ("a place", "/places/local:place-7"),
         ("search", "/search?q=place-7"),
+        ("changes, of a view new too", "/changes?since=2031-05-14"),
+        ("changes again", "/changes?since=2031-05-14"),
     ):
         timed(told, lambda address=address: client.get(address))
     review(desk, client)

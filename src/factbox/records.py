@@ -11,6 +11,7 @@ Offsets are code points of the stored text, end exclusive. Days are inclusive. M
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal, Protocol, get_args
@@ -843,10 +844,14 @@ class View:
     reviews: tuple[Reviewed, ...] = ()
     _claims_by_id: dict[str, Claim] = field(default_factory=dict, init=False, repr=False, compare=False)
     _reports_by_id: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _disputes_by_claim: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._claims_by_id.update((claim.id, claim) for claim in self.claims)
         self._reports_by_id.update((report.id, report) for report in self.reports)
+        for at, dispute in enumerate(self.verdict.disputes):
+            for claim in (*dispute.side_a, *dispute.side_b):
+                self._disputes_by_claim.setdefault(claim, []).append(at)
 
     @property
     def control(self) -> tuple[Control, ...]:
@@ -872,6 +877,11 @@ class View:
     def disputes(self) -> tuple[Dispute, ...]:
         """Where reports disagree."""
         return self.verdict.disputes
+
+    def disputes_about(self, claims: Iterable[str]) -> tuple[Dispute, ...]:
+        """Return the disputes in which any of these claims stands, by their ids, in the order of :attr:`disputes`."""
+        found = {at for claim in claims for at in self._disputes_by_claim.get(claim, ())}
+        return tuple(self.disputes[at] for at in sorted(found))
 
     def claim(self, claim_id: str) -> Claim:
         """Return the claim with that id; raises KeyError for one that is not in this view."""

@@ -102,7 +102,7 @@ def contrary(view: View, control: Control) -> tuple[Claim, ...]:
     own = {claim.id for claim in supporting(view, control)}
     weights = _weights(control)
     denials = [one for one in control.claims if weights.get(one) == "denial" or view.claim(one).stance in _DENYING]
-    for dispute in view.disputes:
+    for dispute in view.disputes_about(own):
         sides = (dispute.side_a, dispute.side_b)
         for side, other in (sides, sides[::-1]):
             if not dispute.resolved and own & set(side) and not own & set(other):

@@ -253,7 +253,8 @@ class _Fresh:
 
     def __init__(self, before: View, after: View) -> None:
         seen = {report.id for report in before.reports}
-        self._reports = tuple(report for report in after.reports if report.id not in seen)
+        self._reports = {report.id: at for at, report in enumerate(after.reports) if report.id not in seen}
+        self._after = after.reports
         self._by_claim: dict[str, str] = {}
         self._by_place: dict[str, set[str]] = {}
         for claim in after.claims:
@@ -267,4 +268,4 @@ class _Fresh:
         found = {self._by_claim[claim] for claim in words if claim in self._by_claim}
         if not found and entry.place:
             found = self._by_place.get(entry.place, set())
-        return tuple(report for report in self._reports if report.id in found)
+        return tuple(self._after[at] for at in sorted(self._reports[report] for report in found))

@@ -1,0 +1,51 @@
+"""Who speaks against a state, whatever disputes a view has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factbox.publish.attribution import contrary, supporting
+from factbox.records import Claim, Control, Dispute, Verdict, View
+
+
+def one_after_another(view: View, row: Control) -> tuple[Claim, ...]:
+    """Return what :func:`contrary` returns, by looking at every dispute."""
+    own = {claim.id for claim in supporting(view, row)}
+    weights = {one.claim: one.weight for one in row.testimonies}
+    denied = ("denied", "negated")
+    found = [one for one in row.claims if weights.get(one) == "denial" or view.claim(one).stance in denied]
+    for dispute in view.disputes:
+        for side, other in ((dispute.side_a, dispute.side_b), (dispute.side_b, dispute.side_a)):
+            if not dispute.resolved and own & set(side) and not own & set(other):
+                found.extend(other)
+    return tuple(view.claim(one) for one in dict.fromkeys(found))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_the_other_side_of_each_open_dispute_about_a_state_speaks_against_it(view: View, data: st.DataObject) -> None:
+    told = sorted({claim for row in view.control for claim in row.claims})
+    side = st.lists(st.sampled_from(told), min_size=1, max_size=3, unique=True).map(tuple)
+    sides = data.draw(st.lists(st.tuples(side, side, st.booleans()), max_size=12))
+    some = view.disputes[0]
+    disputes = tuple(replace(some, side_a=a, side_b=b, resolved=resolved) for a, b, resolved in sides)
+    seen = View(view.known, None, None, view.reports, view.claims, Verdict(control=view.control, disputes=disputes))
+    for row in seen.control:
+        assert contrary(seen, row) == one_after_another(seen, row)
+
+
+def test_only_the_disputes_about_a_state_are_looked_at(view: View) -> None:
+    first, second, third = (claim.id for claim in view.claims[:3])
+    some = view.disputes[0]
+
+    def about(*sides: tuple[str, ...]) -> Dispute:
+        return replace(some, side_a=sides[0], side_b=sides[1])
+
+    disputes = (about((first,), (second,)), about((second,), (third,)), about((third,), (first,)))
+    seen = View(view.known, None, None, view.reports, view.claims, Verdict(disputes=disputes))
+    assert seen.disputes_about([first]) == (disputes[0], disputes[2])
+    assert seen.disputes_about([third, second]) == disputes
+    assert seen.disputes_about([]) == ()
