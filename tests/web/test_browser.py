@@ -73,6 +73,24 @@ def test_it_loads_with_its_map_and_asks_no_other_host(page: Any, address: str) -
     assert page.locator(".pin[href^='/places/local:birch'] use").first.get_attribute("href") == "#m-held-hollow"
 
 
+def test_what_lies_in_a_town_hides_neither_the_town_nor_another_one(page: Any, address: str) -> None:
+    def with_two_in_alder(route: Any) -> None:
+        answer = route.fetch()
+        told = answer.json()
+        town = next(pin for pin in told["pins"] if pin["name"] == "Alder")
+        inside = [town | {"kind": "facility", "name": name, "url": f"/places/{name}"} for name in ("mill", "port")]
+        route.fulfill(response=answer, json=told | {"pins": [*told["pins"], *inside]})
+
+    page.route("**/map.json*", with_two_in_alder)
+    page.goto(address)
+    wait_for_map(page)
+    for name in ("local:alder", "mill", "port"):
+        mark = page.locator(f".pin[href^='/places/{name}'] .mark:not(.around)").bounding_box()
+        middle = [mark["x"] + mark["width"] / 2, mark["y"] + mark["height"] / 2]
+        hit = page.evaluate("at => document.elementFromPoint(...at).closest('a').getAttribute('href')", middle)
+        assert hit.startswith(f"/places/{name}")
+
+
 def drag(page: Any, handle: str, to: float) -> None:
     """Drag a handle with the mouse to a part of its length."""
     box = page.locator(f"#{handle}-handle").bounding_box()

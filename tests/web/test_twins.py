@@ -65,6 +65,7 @@ def test_marks_of_the_map_are_those_of_the_places(client: TestClient) -> None:
     assert marks["Alder"]["fill"] == "solid"
     assert marks["Birch"]["fill"] == "hollow"
     assert marks["Cedar"]["shape"] == "contested"
+    assert {pin["kind"] for pin in body["pins"]} == {"city"}
     assert body["countries"] == ["XA"]
 
 

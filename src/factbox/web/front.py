@@ -56,6 +56,7 @@ def _pin(pin: Pin, asked: Asked) -> dict[str, object]:
     return {
         "id": pin.place.id,
         "name": pin.place.name,
+        "kind": pin.place.kind,
         "at": [pin.place.longitude, pin.place.latitude],
         "mark": asdict(pin.mark),
         "beside": [asdict(mark) for mark in pin.beside],

@@ -6,6 +6,8 @@ maplibre.setWorkerUrl(new URL("./vendor/maplibre-gl-worker.mjs", import.meta.url
 const box = document.querySelector("#map");
 const SVG = "http://www.w3.org/2000/svg";
 const MOST_PINS = 600;
+const NEAR = 14; // pixels between two marks of which one would hide the other
+const APART = 24; // pixels that set them apart: each can be seen, and hit with a finger
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -45,7 +47,7 @@ function drawn(mark, extra = "") {
 function pinned(pin) {
   const link = document.createElement("a");
   const label = document.createElement("span");
-  link.className = "pin";
+  link.className = `pin ${pin.kind}`;
   link.href = pin.url;
   link.setAttribute("aria-label", pin.told.join(" "));
   label.className = "label";
@@ -64,6 +66,27 @@ function popup(pin) {
   return told;
 }
 
+// What lies in a town often has the town's own point: its mark stands aside, tied to where it belongs, not over the town's.
+function setApart(map, markers) {
+  const taken = markers.filter(({ pin }) => pin.kind !== "facility").map(({ pin }) => map.project(pin.at));
+  for (const { pin, element, marker } of markers.filter((one) => one.pin.kind === "facility")) {
+    const point = map.project(pin.at);
+    const place = [point, ...aside(point)].find((one) => taken.every((other) => one.dist(other) >= NEAR)) ?? point;
+    const moved = place.sub(point);
+    taken.push(place);
+    marker.setOffset(moved);
+    element.classList.toggle("apart", moved.mag() > 0);
+    element.style.setProperty("--back", `${moved.angle() + Math.PI}rad`);
+    element.style.setProperty("--far", `${moved.mag()}px`);
+  }
+}
+
+function aside(point) {
+  const turns = [-1, 1, 3, 5, 0, 2, 4, 6].map((eighth) => (Math.PI * eighth) / 4);
+  const at = (turn, far) => new maplibre.Point(point.x + Math.cos(turn) * far, point.y + Math.sin(turn) * far);
+  return [1, 2].flatMap((rounds) => turns.map((turn) => at(turn, APART * rounds)));
+}
+
 // Labels that would lie on another are put away; the pin shows its own when it is pointed at.
 function spread(markers) {
   const rect = (element) => element.getBoundingClientRect();
@@ -76,6 +99,11 @@ function spread(markers) {
     label.classList.toggle("away", hit);
     if (!hit) taken.push(mine);
   }
+}
+
+function arrange(map, markers) {
+  setApart(map, markers);
+  spread(markers);
 }
 
 async function start() {
@@ -103,7 +131,7 @@ async function start() {
       for (const [name, value] of Object.entries(layer.paint)) map.setPaintProperty(layer.id, name, value);
     }
   });
-  map.on("moveend", () => spread(shown.markers));
+  map.on("moveend", () => arrange(map, shown.markers));
   await show(map, shown);
   document.addEventListener("htmx:after:swap", () => show(map, shown));
   box.dataset.ready = "true";
@@ -125,14 +153,14 @@ async function show(map, shown) {
     element.addEventListener("focus", tell);
     element.addEventListener("mouseleave", () => shown.popup.remove());
     element.addEventListener("blur", () => shown.popup.remove());
-    return { element, marker: new maplibre.Marker({ element }).setLngLat(pin.at).addTo(map) };
+    return { pin, element, marker: new maplibre.Marker({ element }).setLngLat(pin.at).addTo(map) };
   });
   if (pins.length && !shown.fitted) {
     const bounds = pins.reduce((all, pin) => all.extend(pin.at), new maplibre.LngLatBounds(pins[0].at, pins[0].at));
     map.fitBounds(bounds, { padding: { top: 50, bottom: 50, left: 50, right: 90 }, maxZoom: 7, animate: false });
     shown.fitted = true;
   }
-  spread(shown.markers);
+  arrange(map, shown.markers);
   box.dataset.shown = address;
   const lines = await Promise.all(countries.map(async (code) => (await fetch(`/divisions/${code}.json`)).json()));
   const features = lines.map((geometry) => ({ type: "Feature", properties: {}, geometry }));
