@@ -127,6 +127,18 @@ def test_the_handles_move_by_keyboard_and_the_browser_goes_back(front: Any) -> N
     assert front.locator("#known-handle").evaluate("one => one.value === one.max")
 
 
+def test_evidence_is_in_sight_on_a_small_screen_wherever_the_line_is(page: Any, address: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 640})
+    page.goto(address)
+    wait_for_map(page)
+    for link in (page.locator(".line [data-evidence]").first, page.locator(".citations [data-evidence]").last):
+        link.click()
+        playwright.expect(page.locator("#evidence mark")).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Escape")
+        playwright.expect(page.locator("#evidence")).to_be_empty()
+    assert page.locator("[aria-busy]").count() == 0
+
+
 def test_evidence_opens_beside_the_line_and_closes_where_it_was_opened(front: Any) -> None:
     line = front.locator(".line", has_text="ALDER").first
     line.locator("[data-evidence]").first.click()

@@ -68,7 +68,8 @@
 
   async function open(link) {
     const box = one("#evidence");
-    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+    link.setAttribute("aria-busy", "true");
+    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } }).finally(() => link.removeAttribute("aria-busy"));
     if (!answer.ok) return location.assign(link.href);
     const part = new DOMParser().parseFromString(await answer.text(), "text/html");
     const button = document.createElement("button");
@@ -76,6 +77,7 @@
     button.textContent = "Close";
     button.addEventListener("click", shut);
     box.replaceChildren(button, ...part.body.children);
+    box.scrollIntoView({ block: "nearest" });
     opener = link;
     button.focus({ preventScroll: true });
     return undefined;
