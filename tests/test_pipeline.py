@@ -97,13 +97,18 @@ def test_a_line_that_rested_on_a_withdrawn_report_says_so(tmp_path: Path) -> Non
 
 def test_a_view_of_what_is_related_has_no_line_of_a_robbery(tmp_path: Path) -> None:
     war = "Rebels captured Ghazni on Thursday after the army withdrew, the provincial governor said."
+    others = (war.replace("Thursday", "Friday"), war.replace("Rebels captured", "Insurgents seized"))
     robbery = "Police arrested two men on Thursday after a jeweller's window had been smashed in Brannock."
-    for name, text in (("war", war), ("robbery", robbery)):
+    for name, text in (("war", war), ("war2", others[0]), ("war3", others[1]), ("robbery", robbery)):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     ledger = factbox.read([tmp_path], published="2021-08-13")
     assert {report.file for report in factbox.view(ledger).reports} == {
-        str(tmp_path / f"{n}.txt") for n in ("war", "robbery")
+        str(tmp_path / f"{n}.txt") for n in ("war", "war2", "war3", "robbery")
     }
     seen = factbox.view(ledger, related=True)
-    assert [report.file for report in seen.reports] == [str(tmp_path / "war.txt")]
-    assert {claim.report_id for claim in seen.claims} == {seen.reports[0].id}
+    assert [report.file for report in seen.set_aside] == [str(tmp_path / "robbery.txt")]
+    assert {claim.report_id for claim in seen.claims} == {report.id for report in seen.reports}
+    factbox.publish_factbox(seen, tmp_path / "out")
+    printed = (tmp_path / "out" / "factbox.md").read_text(encoding="utf-8")
+    assert "1 report does not tell of this conflict" in printed
+    assert "robbery.txt" in printed

@@ -1,6 +1,6 @@
 """Replay a story, mixed with reports on other things, edition by edition, as a sheet on which a reader marks each line.
 
-    python -m tools.editions NAME REPORTS [--every 24] [--related] [--marks MARKS.tsv] -o FOLDER
+    python -m tools.editions NAME REPORTS [--every 24] [--everything] [--marks MARKS.tsv] -o FOLDER
 
 ``REPORTS`` is a folder of JSON reports with their days, or a story of the corpus. The reports of
 ``corpus/unrelated/reports.jsonl`` are spread evenly over its time, and all are read once into ``FOLDER/NAME.db``. Then
@@ -107,12 +107,12 @@ def moments(first: datetime, last: datetime, hours: int) -> Iterator[datetime]:
         yield at - timedelta(seconds=1)
 
 
-def replay(ledger: Ledger, hours: int, *, related: bool = False) -> Iterator[Entry]:
+def replay(ledger: Ledger, hours: int, *, everything: bool = False) -> Iterator[Entry]:
     """Return each line that an edition has and the one before it had not, edition by edition."""
     known = sorted(report.published for report in ledger.reports() if report.published)
     before: dict[str, Entry] = {}
     for at in moments(known[0], known[-1], hours):
-        now = {entry.key: entry for entry in entries(build_factbox(view(ledger, known=at, related=related)))}
+        now = {entry.key: entry for entry in entries(build_factbox(view(ledger, known=at, related=not everything)))}
         told = {(entry.section, claim) for entry in before.values() for claim in entry.claims}
         for key, entry in now.items():
             if key not in before:
@@ -201,13 +201,13 @@ def main() -> None:
     parser.add_argument("name")
     parser.add_argument("reports", type=Path)
     parser.add_argument("--every", type=int, default=24, help="hours of known from edition to edition")
-    parser.add_argument("--related", action="store_true", help="leave out reports that tell of no fighting")
+    parser.add_argument("--everything", action="store_true", help="also what reports say that are not on the conflict")
     parser.add_argument("--marks", type=Path, help="a table of key, mark and why, tab-separated")
     parser.add_argument("-o", "--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with read_mix(options.name, options.reports, options.out) as ledger:
-        sheet = marked(replay(ledger, options.every, related=options.related), read_marks(options.marks))
+        sheet = marked(replay(ledger, options.every, everything=options.everything), read_marks(options.marks))
     write_sheet(sheet, options.out / f"{options.name}.csv")
     once = {one.key: one for one in sheet}
     counted = Counter(one.mark or "not marked" for one in once.values())

@@ -199,8 +199,8 @@ def view(
         places: names that make the denominator of "N of 34" and keep all others out of the states of control.
         without: names of outlets whose reports are left out, as if they had never been read.
         without_parties: whether to leave out what parties to the conflict say, as if nobody had heard it.
-        related: whether to leave out reports that tell of no fighting and name no place or side of those that do: for a
-            ledger of a conflict that was filled from feeds of all news. It would empty a ledger of a flood.
+        related: whether to set aside the reports that do not tell of the conflict, as a printed factbox does: for a
+            ledger that was filled from feeds of all news. Nothing is where fewer than three reports tell of fighting.
         weigh: a place, by its name or id, whose states are judged again without each of their testimonies.
         remember: whether to look for the verdict beside the ledger's file, and to keep it there; the view is the same.
 
@@ -214,8 +214,10 @@ def view(
     reports = tuple(r for r in ledger.reports(known=asked, recorded=recorded) if r.id not in unread)
     machine = tuple(c for c in ledger.claims(known=asked, recorded=recorded) if c.report_id not in unread)
     claims, reviewed = apply_reviews(reports, machine, ledger.reviews(recorded=recorded))
+    set_aside: tuple[Report, ...] = ()
     if related:
-        kept = related_reports(claims)
+        kept = related_reports(reports, claims)
+        set_aside = tuple(report for report in reports if report.id not in kept)
         reports = tuple(report for report in reports if report.id in kept)
         claims = tuple(claim for claim in claims if claim.report_id in kept)
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
@@ -244,6 +246,7 @@ def view(
         problems=tuple(p for p in ledger.problems(recorded=recorded) if p.report not in unread.values()),
         denominator=listed,
         reviews=reviewed,
+        set_aside=set_aside,
     )
     seen = withhold_names(seen, ledger.redactions())
     # Narrowed last, so that asking about a name that is withheld finds nothing.

@@ -831,6 +831,7 @@ class View:
         denominator: the list of places the user asked about (the 34 capitals), by place id; empty if none.
         reviews: what people decided about these claims, each with the claim as the program read it; ``claims`` has them
             as they are after that.
+        set_aside: the reports that were left out since they do not tell of the conflict; none of ``reports``.
     """
 
     known: datetime
@@ -842,6 +843,7 @@ class View:
     problems: tuple[Problem, ...] = ()
     denominator: tuple[Place, ...] = ()
     reviews: tuple[Reviewed, ...] = ()
+    set_aside: tuple[Report, ...] = ()
     _claims_by_id: dict[str, Claim] = field(default_factory=dict, init=False, repr=False, compare=False)
     _reports_by_id: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
     _disputes_by_claim: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from tests.reconcile.made import HARUN, REBELS, report, tell
+from tests.reconcile.made import BELLIN, HARUN, REBELS, print_text, report, tell
 
 from factbox.reconcile.related import related_reports
 
+WAR = tuple(report(f"Front {number}", number, tell("battle.clash", place=HARUN)) for number in (1, 2, 3))
 
-def related(*told) -> set[str]:
-    claims = [claim for one in told for claim in one.claims]
-    kept = related_reports(claims)
+
+def related(*told, war=WAR) -> set[str]:
+    claims = [claim for one in (*war, *told) for claim in one.claims]
+    kept = related_reports([one.report for one in (*war, *told)], claims)
     return {one.report.outlet for one in told if one.report.id in kept}
 
 
@@ -36,11 +38,43 @@ def test_a_side_that_fights_elsewhere_belongs_to_it():
 def test_history_and_forecasts_of_fighting_make_no_report_of_a_conflict():
     assert (
         related(
-            report("Almanac", 3, tell("territory.capture", historical=True)),
-            report("Preview", 3, tell("battle.clash", stance="forecast")),
+            report("Almanac", 3, tell("territory.capture", place=BELLIN, actor="Blue Guard", historical=True)),
+            report("Preview", 3, tell("battle.clash", place=None, actor="Ropers", stance="forecast")),
         )
         == set()
     )
+
+
+def test_a_fight_that_has_nothing_in_common_with_any_other_is_none_of_the_conflict():
+    assert related(report("Tabletop", 4, tell("battle.clash", place=BELLIN, actor="Ropers"))) == set()
+
+
+def test_officers_are_nobody_by_name():
+    beside = report("Front 4", 4, tell("battle.clash", actor="officers"))
+    assert (
+        related(report("Prison Gazette", 4, tell("battle.clash", place=None, actor="officers")), war=(*WAR, beside))
+        == set()
+    )
+
+
+def test_texts_that_name_the_same_belong_together():
+    def told(outlet: str, sentence: str, kind: str = "aid"):
+        return print_text(outlet, 4, sentence, [sentence], (tell(kind, place=None, actor=""),))
+
+    fought = told("Scout", "Captain Oru Velden crossed the Tarn at Mosk and fought for Sella.", "battle.clash")
+    about = told("Clinic", "Two nurses of Mosk asked Velden for flour, and Sella is hungry, said Oru.")
+    other = told("Almanac", "Bakers of Little Wend gave flour to the nurses of Great Wend on Monday.")
+    war = (
+        *WAR,
+        fought,
+        told("Pilot", "A scout of Velden saw Oru at Mosk, beyond the Tarn, and Sella burnt.", "battle.clash"),
+    )
+    assert related(about, other, war=war) == {"Clinic"}
+
+
+def test_a_ledger_with_hardly_a_fight_loses_nothing():
+    flood = report("River Post", 4, tell("displacement", actor=""))
+    assert related(flood, report("Wire", 3, tell("battle.clash", place=BELLIN)), war=()) == {"River Post", "Wire"}
 
 
 def test_a_government_is_in_all_news():

@@ -28,6 +28,10 @@ WithoutParties = Annotated[
     bool,
     typer.Option("--without-parties", help="Leave out what parties to the conflict say, for or against themselves."),
 ]
+Everything = Annotated[
+    bool,
+    typer.Option("--everything", help="Also print what reports say that do not tell of the conflict."),
+]
 SidesFile = Annotated[Path | None, typer.Option("--sides", help="Who is on which side, a TSV or YAML file of yours.")]
 GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="A gazetteer that `gazetteer build` made.")]
 AnalyserName = Annotated[

@@ -89,8 +89,10 @@ def ask(
     without: list[str] | None = None,
     without_parties: bool = False,  # noqa: FBT001, FBT002
     weigh: str = "",
+    *,
+    related: bool = False,
 ) -> View:
-    """Return the view of a ledger that the options of a command ask for."""
+    """Return the view of a ledger that the options of a command ask for; ``related`` for a page that is printed."""
     return pipeline.view(
         ledger,
         known=known or None,
@@ -101,6 +103,7 @@ def ask(
         places=place_names(places),
         without=without or (),
         without_parties=without_parties,
+        related=related,
         weigh=weigh,
         remember=True,
     )

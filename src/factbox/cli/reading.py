@@ -16,6 +16,7 @@ from factbox.cli.options import (
     ColumnsFile,
     Country,
     Endpoint,
+    Everything,
     ExtractorName,
     GazetteerFile,
     Known,
@@ -51,6 +52,7 @@ def make(
     places: Places = None,
     without: Without = None,
     without_parties: WithoutParties = False,  # noqa: FBT002
+    everything: Everything = False,  # noqa: FBT002
     sides: SidesFile = None,
     gazetteer: GazetteerFile = None,
     analyser: AnalyserName = "core",
@@ -68,7 +70,8 @@ def make(
         if store.latest_known() is None:
             say("no report could be read, so there is nothing to print")
             raise typer.Exit(1)
-        view = ask(store, known, valid, recorded, country, actor, places, without, without_parties)
+        asked = (known, valid, recorded, country, actor, places, without, without_parties)
+        view = ask(store, *asked, related=not everything)
         print_view(view)
         for path in publish_factbox(view, out) if out else ():
             say(f"wrote {path}")

@@ -13,6 +13,7 @@ from factbox.cli.options import (
     DEFAULT_LEDGER,
     Actor,
     Country,
+    Everything,
     Known,
     LedgerFile,
     LedgerPath,
@@ -44,13 +45,15 @@ def show(
     places: Places = None,
     without: Without = None,
     without_parties: WithoutParties = False,  # noqa: FBT002
+    everything: Everything = False,  # noqa: FBT002
 ) -> None:
     """Print the factbox of a ledger, as of any moment.
 
     Example: `factbox show --ledger kabul.db --known 2021-08-12`
     """
     with open_ledger(ledger, create=False, tell=say) as store:
-        print_view(ask(store, known, valid, recorded, country, actor, places, without, without_parties))
+        asked = (known, valid, recorded, country, actor, places, without, without_parties)
+        print_view(ask(store, *asked, related=not everything))
 
 
 @app.command()
@@ -120,6 +123,7 @@ def changes(
     places: Places = None,
     without: Without = None,
     without_parties: WithoutParties = False,  # noqa: FBT002
+    everything: Everything = False,  # noqa: FBT002
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,  # noqa: FBT002
     as_csv: Annotated[bool, typer.Option("--csv", help="A table.")] = False,  # noqa: FBT002
     as_atom: Annotated[bool, typer.Option("--atom", help="A feed for feed readers.")] = False,  # noqa: FBT002
@@ -134,7 +138,7 @@ def changes(
         raise UsageError("choose one of --json, --csv and --atom; -o needs one of them")
     with open_ledger(ledger, create=False, tell=say) as store:
         before, after = (
-            ask(store, known, "", recorded, country, actor, places, without, without_parties)
+            ask(store, known, "", recorded, country, actor, places, without, without_parties, related=not everything)
             for known in (since, until)
         )
     if before.known > after.known:

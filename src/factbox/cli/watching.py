@@ -94,7 +94,7 @@ def _run(
             with open_output(atom) as stream:
                 FORMS["atom"](watched.changes(days), stream)
         if out and kinds & {"read", "changed"}:
-            publish_factbox(pipeline.view(watched.ledger), out)
+            publish_factbox(pipeline.view(watched.ledger, related=True), out)
         if once:
             raise typer.Exit(1 if kinds & {"later", "refused"} else 0)
         time.sleep(max(watched.next_due(urls) - time.time(), 1))

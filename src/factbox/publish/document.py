@@ -111,6 +111,7 @@ class Factbox:
         reports_read: how many reports the view has seen.
         not_cited: the reports that no line rests on, as printed.
         not_used: what could not be used, and why.
+        set_aside: the reports that were left out since they do not tell of the conflict, as printed.
     """
 
     title: str
@@ -123,6 +124,7 @@ class Factbox:
     reports_read: int
     not_cited: tuple[str, ...] = ()
     not_used: tuple[str, ...] = ()
+    set_aside: tuple[str, ...] = ()
 
 
 def to_json(factbox: Factbox) -> str:
@@ -149,6 +151,13 @@ def reports_note(factbox: Factbox) -> str:
     """Return the line above the citations: how many reports were read, and what the numbers are."""
     read = "1 report" if factbox.reports_read == 1 else f"{factbox.reports_read} reports"
     return f"{read} read. Each number stands for one clause of a report."
+
+
+def set_aside_note(factbox: Factbox) -> str:
+    """Return the line above the reports that were set aside: how many, why, and how to have them."""
+    many = len(factbox.set_aside)
+    told = "1 report does not tell" if many == 1 else f"{many} reports do not tell"
+    return f"{told} of this conflict and {'is' if many == 1 else 'are'} left out; --everything takes them in:"
 
 
 def head(line: Line) -> str:

@@ -50,6 +50,7 @@ def build_factbox(view: View) -> Factbox:
             f"{one_line(problem.report) or problem.room}: {one_line(problem.message)} ({problem.reason})"
             for problem in view.problems
         ),
+        set_aside=tuple(_report_words(report) for report in view.set_aside),
     )
 
 

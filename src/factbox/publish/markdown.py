@@ -17,6 +17,7 @@ from factbox.publish.document import (
     head,
     one_line,
     reports_note,
+    set_aside_note,
 )
 
 _MARKS = re.compile(r"([\\`*_\[\]|~$])")
@@ -94,4 +95,7 @@ def _reports(factbox: Factbox) -> Iterator[str]:
     if factbox.not_cited:
         yield from ("", "Read, and nothing cited from it:", "")
         yield from (f"- {escape(report)}" for report in factbox.not_cited)
+    if factbox.set_aside:
+        yield from ("", escape(set_aside_note(factbox)), "")
+        yield from (f"- {escape(report)}" for report in factbox.set_aside)
     yield ""

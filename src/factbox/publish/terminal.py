@@ -21,6 +21,7 @@ from factbox.publish.document import (
     head,
     one_line,
     reports_note,
+    set_aside_note,
 )
 from factbox.publish.wording import capitalise
 
@@ -133,6 +134,9 @@ def _print_reports(factbox: Factbox, console: Console) -> None:
     if factbox.not_cited:
         write(console, "Read, and nothing cited from it:")
         _print_list(factbox.not_cited, console)
+    if factbox.set_aside:
+        write(console, set_aside_note(factbox))
+        _print_list(factbox.set_aside, console)
 
 
 def _print_list(items: Iterable[str], console: Console) -> None:

@@ -21,6 +21,7 @@ from factbox.publish.document import (
     head,
     one_line,
     reports_note,
+    set_aside_note,
 )
 
 
@@ -117,6 +118,10 @@ def _reports(factbox: Factbox) -> Iterator[str]:
     if factbox.not_cited:
         yield "<p>Read, and nothing cited from it:</p>\n<ul>"
         yield from (f"<li>{_text(report)}</li>" for report in factbox.not_cited)
+        yield "</ul>"
+    if factbox.set_aside:
+        yield f"<p>{_text(set_aside_note(factbox))}</p>\n<ul>"
+        yield from (f"<li>{_text(report)}</li>" for report in factbox.set_aside)
         yield "</ul>"
     yield "</section>"
 

@@ -23,6 +23,7 @@ from factbox.publish.document import (
     head,
     one_line,
     reports_note,
+    set_aside_note,
 )
 from factbox.publish.factbox import build_factbox
 from factbox.publish.formats.options import Options
@@ -250,6 +251,11 @@ class _Page(FPDF):
             self.face(8.5)
             self.paragraph("Read, and nothing cited from it:")
             for report in self.box.not_cited:
+                self.paragraph(report)
+        if self.box.set_aside:
+            self.face(8.5)
+            self.paragraph(set_aside_note(self.box))
+            for report in self.box.set_aside:
                 self.paragraph(report)
 
     def print_citation(self, citation: Citation, quote: str) -> None:
