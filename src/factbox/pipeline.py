@@ -200,7 +200,7 @@ def view(
         without: names of outlets whose reports are left out, as if they had never been read.
         without_parties: whether to leave out what parties to the conflict say, as if nobody had heard it.
         related: whether to set aside the reports that do not tell of the conflict, as a printed factbox does: for a
-            ledger that was filled from feeds of all news. Nothing is where fewer than three reports tell of fighting.
+            ledger that was filled from feeds of all news. Nothing is where there is no conflict.
         weigh: a place, by its name or id, whose states are judged again without each of their testimonies.
         remember: whether to look for the verdict beside the ledger's file, and to keep it there; the view is the same.
 

@@ -137,7 +137,9 @@ def test_a_malformed_table_names_the_field():
         read_wordings("control: {}")
 
 
-@pytest.mark.parametrize(("number", "words"), [(65, "65 percent"), (0.65, "65 percent"), (66.7, "66.7 percent")])
+@pytest.mark.parametrize(
+    ("number", "words"), [(65, "65 percent"), (0.65, "65 percent"), (66.6, "66.6 percent"), (66.7, "two thirds")]
+)
 def test_a_share_is_a_percentage(number: float, words: str) -> None:
     unit = "share of the territory"
     counted = Count(unit, "", Days(None, MAY), None, number, number, number, "", "", "", (), "reported", None, None, ())

@@ -7,7 +7,7 @@ from typing import Any
 
 from factbox.records import Dispute
 
-from .made import ARMY, BARRACKS, HARUN, KNOWN, REBELS, Told, days, number, print_text, report, tell, verdict
+from .made import ARMY, BARRACKS, BELLIN, HARUN, KNOWN, REBELS, Told, days, number, print_text, report, tell, verdict
 
 TAKEN = "territory.capture"
 OUTLETS = (*KNOWN, *(f"Blog {i}" for i in range(20)))
@@ -118,3 +118,12 @@ def test_ordinals_and_chosen_places_contradict_no_total() -> None:
     for words in ("It was the ninth provincial capital to fall.", "It took three major provincial capitals.",
                   "Both provincial capitals lie on the river."):  # fmt: skip
         assert verdict(total(12, 5), total(2, 6, words)).disputes == ()
+
+
+def test_the_dead_of_two_places_and_of_nobody_knows_where_contradict_each_other_in_nothing() -> None:
+    def dead(best: int, day: int, where):
+        return report("Harbour Post", day, tell("count", where, quantity=number(best, "killed"), days=days(day, day)))
+
+    assert verdict(dead(12, 5, HARUN), dead(9, 6, BELLIN)).disputes == ()
+    assert verdict(dead(12, 5, None), dead(9, 6, None)).disputes == ()
+    assert [found.kind for found in verdict(dead(12, 5, HARUN), dead(9, 6, HARUN)).disputes] == ["stale"]

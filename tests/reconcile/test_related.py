@@ -77,6 +77,15 @@ def test_a_ledger_with_hardly_a_fight_loses_nothing():
     assert related(flood, report("Wire", 3, tell("battle.clash", place=BELLIN)), war=()) == {"River Post", "Wire"}
 
 
+def test_a_report_of_much_fighting_needs_no_other():
+    fights = (
+        tell("battle.clash", place=BELLIN),
+        tell("strike.air", place=BELLIN),
+        tell("territory.enter", place=BELLIN),
+    )
+    assert related(report("Wire", 3, *fights), report("River Post", 4, tell("aid", actor="")), war=()) == {"Wire"}
+
+
 def test_a_government_is_in_all_news():
     assert related(
         report("Wire", 3, tell("battle.clash", actor="Government of Harunia")),

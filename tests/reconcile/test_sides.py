@@ -83,3 +83,9 @@ def test_what_the_column_took_goes_to_the_only_side_that_is_told_to_have_taken_i
     post = made_report("Harbour Post", 5, column)
     assert rows(post) == ()
     assert [(row.holder, row.reports) for row in rows(post, made_report("Lake Courier", 5, taken))] == [(REBELS, 2)]
+
+
+def test_an_office_of_a_party_is_not_its_full_name() -> None:
+    office = f"military office of the {REBELS}"
+    told = report("r", f"The {REBELS} moved at dawn, the {office} said.")
+    assert names([told], claim("r", REBELS), claim("r", office)) == [REBELS, office]

@@ -36,17 +36,23 @@ class Citations:
         self._view = view
         self._numbers: dict[_Clause, int] = {}
         self._claims: dict[_Clause, dict[str, Claim]] = {}
+        self._told: set[str] = set()
 
     def cite(self, claims: Iterable[Claim], most: int = MOST_CITED) -> tuple[tuple[int, ...], int]:
         """Return the numbers that stand for the claims, and how many clauses are left beyond ``most``."""
         clauses: dict[_Clause, dict[str, Claim]] = {}
         for claim in claims:
             clauses.setdefault((claim.report_id, claim.span), {})[claim.id] = claim
+            self._told.add(claim.id)
         kept = list(clauses)[:most]
         for clause in kept:
             self._numbers.setdefault(clause, len(self._numbers) + 1)
             self._claims.setdefault(clause, {}).update(clauses[clause])
         return tuple(self._numbers[clause] for clause in kept), len(clauses) - len(kept)
+
+    def told(self, claim: Claim) -> bool:
+        """Say whether a line that was numbered before rests on a claim, cited or not."""
+        return claim.id in self._told
 
     def all(self) -> tuple[Citation, ...]:
         """Return the citations in the order of their numbers."""

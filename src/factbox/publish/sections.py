@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
+from factbox.language.sentences import split_sentences
 from factbox.publish.attribution import (
     WEAK,
     claims_of,
@@ -17,6 +18,7 @@ from factbox.publish.attribution import (
 )
 from factbox.publish.citations import Citations, quoted
 from factbox.publish.document import Group, Line, Row, Section, one_line
+from factbox.publish.substance import claim_says_enough, count_says_enough, event_says_enough
 from factbox.publish.wording import (
     capitalise,
     claim_words,
@@ -44,8 +46,14 @@ MOST_COPIED = 8
 """How many copied texts are named; the others are counted."""
 
 _FORECASTS = ("forecast", "conditional")
+_NO_QUARREL = ("progress",)
+"""Kinds of disputes that are two states of one story, each of them told above with its day."""
+
 _SPOKEN = ("denied", "claimed", "confirmed")
 _UNNAMED = ("", "anonymous", "witness")
+
+LONGEST_QUOTED = 320
+"""Characters of a sentence that is quoted in full."""
 
 FEWEST_QUOTED = 6
 """Words of a statement that is quoted; what is shorter ("has called") has the saying and not what was said."""
@@ -157,12 +165,11 @@ def control_notes(row: Control) -> tuple[str, ...]:
 
 def totals(view: View, citations: Citations) -> Section:
     """Return the stated totals, series by series, each with its base, its speaker and what of it is not named."""
-    series = dict.fromkeys((count.what, count.place) for count in view.counts)
-    rows = [
-        _total(view, citations, count) for one in series for count in view.counts if (count.what, count.place) == one
-    ]
+    told = [count for count in view.counts if count_says_enough(count)]
+    series = dict.fromkeys((count.what, count.place) for count in told)
+    rows = [_total(view, citations, count) for one in series for count in told if (count.what, count.place) == one]
     columns = ("As of", "What", "Value", "Said by")
-    return Section("totals", "Running totals", "", columns=columns, rows=tuple(rows))
+    return Section("totals", "Running totals", _left(len(view.counts) - len(told)), columns=columns, rows=tuple(rows))
 
 
 def _total(view: View, citations: Citations, count: Count) -> Row:
@@ -172,6 +179,8 @@ def _total(view: View, citations: Citations, count: Count) -> Row:
     said = with_article(count.speaker) if count.speaker else voices(view, claims)
     published = f"published {day_words(count.known.date())}" if count.known else UNDATED
     what = " ".join(part for part in (one_line(count.what), count.place and f"({one_line(count.place)})") if part)
+    if claims:
+        what = f"{what}: {_in_full(view, claims[0])}"
     return Row((days_words(count.days) or published, what, f"{count_words(count)}{missing}", said), numbers)
 
 
@@ -184,17 +193,21 @@ def events(view: View, citations: Citations) -> Section:
         mine = [event for event in told if table.type(event.type).group == key]
         if mine:
             groups.append(Group(tuple(event_line(view, citations, event) for event in mine), title))
-    return Section("events", "Other events", "", tuple(groups))
+    happened = [event for event in view.events if event.status != "predicted" and event.type != "diplomacy.statement"]
+    return Section("events", "Other events", _left(len(happened) - len(told)), tuple(groups))
+
+
+def _left(number: int) -> str:
+    """Return how many things of a section say too little for a line, and where they are; empty for none."""
+    if not number:
+        return ""
+    what = "1 further one says" if number == 1 else f"{number} further ones say"
+    return f"{what} too little for a line (not who, not how many); the exports have {'it' if number == 1 else 'them'}."
 
 
 def _is_told(event: Event) -> bool:
-    """Say whether an event is one of this section: a number of people without its number tells nothing."""
-    numbered = any(value is not None for value in (event.low, event.best, event.high)) and bool(event.unit)
-    return (
-        event.status != "predicted"
-        and event.type != "diplomacy.statement"
-        and (event.type != "quantity.other" or numbered)
-    )
+    """Say whether an event is one of this section and tells enough for a line."""
+    return event.status != "predicted" and event_says_enough(event)
 
 
 def event_line(view: View, citations: Citations, event: Event) -> Line:
@@ -227,14 +240,36 @@ def _quotation(view: View, claim: Claim) -> str:
     return f"“{one_line(quoted(claim, view.report(claim.report_id)))}”"
 
 
+def _in_full(view: View, claim: Claim) -> str:
+    """Return the sentence of a claim in quotation marks, or its clause where the sentence is long."""
+    text = view.report(claim.report_id).text
+    start = text.rfind("\n\n", 0, claim.span.start) + 1
+    end = text.find("\n\n", claim.span.end)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    for sentence in split_sentences(paragraph):
+        first, last = sentence.span.start + start, sentence.span.end + start
+        if first <= claim.span.start and claim.span.end <= last and last - first <= LONGEST_QUOTED:
+            return f"“{one_line(text[first:last])}”"
+    return _quotation(view, claim)
+
+
 # --- what was said ------------------------------------------------------------------------------------------------
 
 
 def statements(view: View, citations: Citations) -> Section:
-    """Return what named speakers state, claim, admit and deny; one line for each thing said, however often printed."""
-    said = [claim for claim in view.claims if _is_statement(claim)]
-    lines = (_statement_line(view, citations, claims) for claims in _fold(view, said))
-    return Section("statements", "Who said what", "", _one_group(lines))
+    """Return what named speakers state, claim, admit and deny; one line for each thing said, however often printed.
+
+    What a line above already tells as theirs is not told again.
+    """
+    above = {_saying(claim) for claim in view.claims if citations.told(claim)}
+    said = [
+        claim
+        for claim in view.claims
+        if _is_statement(claim) and not citations.told(claim) and _saying(claim) not in above
+    ]
+    told = [claim for claim in said if claim.type == "diplomacy.statement" or claim_says_enough(claim)]
+    lines = (_statement_line(view, citations, claims) for claims in _fold(view, told))
+    return Section("statements", "Who said what", _left(len(said) - len(told)), _one_group(lines))
 
 
 def _is_statement(claim: Claim) -> bool:
@@ -254,7 +289,7 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
     claim = claims[0]
     who = capitalise(voice_words(claim, view.report(claim.report_id)))
     if claim.type == "diplomacy.statement":
-        sentence = f"{who}: {_quotation(view, claim)}"
+        sentence = f"{who}: {_in_full(view, claim)}"
     else:
         sentence = f"{who} {wordings().stances[claim.stance]}: {claim_words(claim)}"
     return _said_line(view, citations, claims, sentence)
@@ -263,17 +298,33 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
 def forecasts(view: View, citations: Citations) -> Section:
     """Return what is expected, planned or said under a condition; never as fact."""
     said = [claim for claim in view.claims if claim.stance in _FORECASTS and not claim.historical]
-    lines = (_forecast_line(view, citations, claims) for claims in _fold(view, said))
-    note = "Nothing here has happened, as far as these reports say."
+    told = [claim for claim in said if claim_says_enough(claim)]
+    plain = [claim for claim in told if claim.stance != "conditional"]
+    lines = [_forecast_line(view, citations, claims) for claims in _fold(view, plain)]
+    lines += [_conditional_line(view, citations, claims) for claims in _by_words(view, told, "conditional")]
+    note = f"Nothing here has happened, as far as these reports say. {_left(len(said) - len(told))}".strip()
     return Section("forecasts", "Forecasts", note, _one_group(lines))
 
 
 def _forecast_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
     claim = claims[0]
-    condition = "Under a condition: " if claim.stance == "conditional" else "Forecast: "
     until = f" (by {day_words(claim.days.last)})" if claim.days.last else ""
-    sentence = f"{condition}{claim_words(claim)}{until}; according to {voices(view, claims)}"
+    sentence = f"Forecast: {claim_words(claim)}{until}; according to {voices(view, claims)}"
     return _said_line(view, citations, claims, sentence)
+
+
+def _conditional_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
+    """Return a line with the whole sentence, since the clause of a claim lacks its condition."""
+    told = f"Under a condition, according to {voices(view, claims)}: {_in_full(view, claims[0])}"
+    return _said_line(view, citations, claims, told)
+
+
+def _by_words(view: View, claims: Iterable[Claim], stance: str) -> list[list[Claim]]:
+    """Return the claims of a stance in groups that stand in the same sentence, in whatever report; earliest first."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in sorted((one for one in claims if one.stance == stance), key=lambda one: _day_of(view, one)):
+        groups.setdefault(_in_full(view, claim).casefold(), []).append(claim)
+    return list(groups.values())
 
 
 def _said_line(view: View, citations: Citations, claims: Sequence[Claim], sentence: str) -> Line:
@@ -321,9 +372,13 @@ def _saying(claim: Claim) -> tuple[object, ...]:
 
 
 def disputes(view: View, citations: Citations) -> Section:
-    """Return where the reports disagree, side by side, and whether it is settled."""
-    groups = tuple(dispute_group(view, citations, dispute) for dispute in view.disputes)
-    return Section("disputes", "What the reports disagree on", "", groups)
+    """Return where the reports disagree, side by side, and whether it is settled; a later state is no quarrel."""
+    told = [dispute for dispute in view.disputes if not (dispute.resolved and dispute.kind in _NO_QUARREL)]
+    groups = tuple(dispute_group(view, citations, dispute) for dispute in told)
+    left = len(view.disputes) - len(told)
+    which = "1 difference is" if left == 1 else f"{left} differences are"
+    note = f"{which} between an earlier and a later state and left out; the exports have them." if left else ""
+    return Section("disputes", "What the reports disagree on", note, groups)
 
 
 def dispute_group(view: View, citations: Citations, dispute: Dispute) -> Group:

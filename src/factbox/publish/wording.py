@@ -32,12 +32,14 @@ class Phrase:
 
 @dataclass(frozen=True)
 class TypeWords:
-    """An event type: its noun, the words before who did it and before to whom, and the group it is printed in."""
+    """An event type: its noun, the words before who did it and before to whom, its group, and what a line must tell."""
 
     noun: str
     by: str
     to: str
     group: str
+    needs: tuple[str, ...] = ("who", "number", "place")
+    whom: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,6 +129,9 @@ def iso_day(day: date | None) -> str:
 _SHARE = "share of "
 """How a unit begins whose numbers are percent."""
 
+_FRACTIONS = {50: "half", 33.3: "a third", 66.7: "two thirds", 25: "a quarter", 75: "three quarters"}
+"""Shares that reports give in words; "33.3 percent" would be more exact than any of them."""
+
 
 def number_words(number: float) -> str:
     """Return a number for a person: ``1,200``, and a fraction of one as a percentage."""
@@ -153,19 +158,25 @@ def range_words(low: float | None, best: float | None, high: float | None) -> st
 def _with_unit(number: str, unit: str) -> str:
     """Return a number with what it counts: ``8 killed``, ``65 percent of the country``."""
     if unit.startswith(_SHARE):
-        return f"{_percent(number)} of {one_line(unit.removeprefix(_SHARE))}"
+        return f"{_share(number)} of {one_line(unit.removeprefix(_SHARE))}"
     return f"{number} {one_line(unit)}".strip()
 
 
-def _percent(number: str) -> str:
-    return number if number.endswith("percent") else f"{number} percent"
+def _share(number: str) -> str:
+    """Return a share as reports give it: ``at least half`` and ``a third``, but ``65 percent``."""
+    told = number.removesuffix(" percent")
+    before, _, value = told.rpartition(" ")
+    words = next((words for share, words in _FRACTIONS.items() if value == _plain(share)), "")
+    if words:
+        return f"{before} {words}".strip()
+    return f"{told} percent"
 
 
 def count_words(count: Count) -> str:
     """Return the value of a total with what it is a part of and since when: ``12 of 34 towns, since Friday``."""
     value = range_words(count.low, count.best, count.high)
     if value and count.what.startswith(_SHARE):
-        value = _percent(value)
+        value = _share(value)
     whole = f"{value} of {one_line(count.of)}" if count.of else value
     return f"{whole}, {one_line(count.baseline)}" if count.baseline else whole
 
@@ -202,6 +213,11 @@ def is_nobody(name: str) -> bool:
     return first.casefold() in wordings().pronouns and not abbreviation
 
 
+def is_first_person(name: str) -> bool:
+    """Say whether a name is one that only its bearer uses: ``our forces``, ``we in the valley``."""
+    return one_line(name).casefold().removeprefix("the ").partition(" ")[0] in ("i", "my", "our", "ours", "us", "we")
+
+
 def list_words(items: Iterable[str], most: int | None = None) -> str:
     """Return the distinct items as ``a, b and c``; beyond ``most`` of them, ``a, b and 3 others``."""
     unique = list(dict.fromkeys(item for item in items if item))
@@ -232,7 +248,8 @@ def where_words(claim: Claim) -> str:
     """Return where a claim puts its happening: the resolved place, or else the words used, in quotation marks."""
     if claim.where is not None:
         return place_words(claim.where)
-    return f"“{one_line(claim.place.text)}”" if claim.place else ""
+    words = one_line(claim.place.text) if claim.place else ""
+    return f"“{words}”" if any(len(word) > len("the") for word in words.split()) else ""
 
 
 def outlet_words(report: Report) -> str:
@@ -257,7 +274,7 @@ def voice_words(claim: Claim, report: Report) -> str:
     if claim.speaker is None:
         return with_article(claim.via[-1] if claim.via else outlet_words(report))
     name = claim.speaker.name or claim.speaker.text
-    words = wordings().unnamed if is_pronoun(name) else with_article(name)
+    words = wordings().unnamed if is_pronoun(name) or is_first_person(name) else with_article(name)
     if claim.speaker_kind == "anonymous":
         words += " (not named)"
     apart = claim.speaker_side and claim.speaker_side not in (claim.speaker.name, claim.speaker.text)
@@ -282,12 +299,19 @@ def party_words(name: str) -> str:
     return "" if is_nobody(name) else with_article(name)
 
 
+def recipient_words(kind: TypeWords, name: str) -> str:
+    """Return to whom a happening was done, as a line has it; a victim or prisoner only where he has no name."""
+    told = party_words(name)
+    return told if kind.to or (kind.whom and told.islower()) else ""
+
+
 def claim_words(claim: Claim) -> str:
     """Return what a claim says as a noun phrase: ``capture of parts of it by the River Front``."""
     kind = wordings().type(claim.type)
     extent = wordings().extents.get(claim.extent, "")
     noun = f"{kind.noun} of {extent}" if extent else kind.noun
-    phrase = _with_roles(noun, kind, actor_words(claim.actor), actor_words(claim.recipient))
+    recipient = claim.recipient and (claim.recipient.name or claim.recipient.text)
+    phrase = _with_roles(noun, kind, actor_words(claim.actor), recipient_words(kind, recipient or ""))
     quantity = claim.quantity
     number = quantity and range_words(quantity.low, quantity.best, quantity.high)
     if not quantity or not number:
@@ -298,7 +322,7 @@ def claim_words(claim: Claim) -> str:
 def event_words(event: Event) -> str:
     """Return an event as a phrase: ``bombing by the River Front; 8 killed``."""
     kind = wordings().type(event.type)
-    phrase = _with_roles(kind.noun, kind, party_words(event.actor), party_words(event.recipient))
+    phrase = _with_roles(kind.noun, kind, party_words(event.actor), recipient_words(kind, event.recipient))
     # A number of nothing that is named ("Looting; 7") tells a reader less than none.
     number = range_words(event.low, event.best, event.high) if event.unit else ""
     stated = _with_unit(number, event.unit) if number else ""
@@ -306,6 +330,8 @@ def event_words(event: Event) -> str:
 
 
 def _with_roles(noun: str, kind: TypeWords, actor: str, recipient: str) -> str:
+    if recipient and not kind.to:
+        noun, recipient = f"{noun} {kind.whom} {recipient}", ""
     before = kind.by if kind.to == "and" and not actor else kind.to
     parts = (noun, actor and f"{kind.by} {actor}", recipient and before and f"{before} {recipient}")
     return " ".join(part for part in parts if part)

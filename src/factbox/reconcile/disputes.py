@@ -18,6 +18,9 @@ from factbox.records import Dispute, DisputeKind, Quantity, content_id
 MOST = 8
 """Testimonies a side; the contract's limit."""
 
+_PEOPLE = frozenset({"killed", "wounded", "dead", "injured", "captured", "arrested", "missing", "displaced", "rescued"})
+"""Words for what befell those whom a total counts, as extraction names its units."""
+
 
 def find_disputes(states: Sequence[State], statements: Sequence[Statement]) -> tuple[Dispute, ...]:
     """Return the disputes over control and totals, by place and topic.
@@ -142,16 +145,19 @@ def _over_totals(statements: Sequence[Statement]) -> Iterator[Dispute]:
     """Yield totals of one base that differ: of one day, of which one is a later stage, or a smaller one told later.
 
     An ordinal is dated by the fall it is said of, and "three major cities" are no total: neither can differ from one.
+    Nor do the dead of two places, and those of whom nobody says where they died can be of any.
     """
-    series: dict[str, list[tuple[float, Statement]]] = {}
+    series: dict[tuple[str, str], list[tuple[float, Statement]]] = {}
     for statement in statements:
         quantity = statement.claim.quantity
         value = _value(quantity) if quantity else None
         if value is None or statement.claim.type != "count" or statement.kind.against:
             continue
         if not is_ordinal(statement) and not counts_chosen(statement):
-            series.setdefault(_unit(statement), []).append((value, statement))
-    for unit, told in series.items():
+            where = statement.claim.where
+            if where or not _counts_people(statement):
+                series.setdefault((_unit(statement), where.id if where else ""), []).append((value, statement))
+    for (unit, _), told in series.items():
         yield from _of_one_day(unit, told)
         yield from _of_older_state(unit, told)
 
@@ -180,6 +186,12 @@ def _of_older_state(unit: str, told: Sequence[tuple[float, Statement]]) -> Itera
                 f"less than {most:g}, which had been told before: an older state, unless some were lost again",
                 resolved=True,
             )  # fmt: skip
+
+
+def _counts_people(statement: Statement) -> bool:
+    """Say whether a total is of people to whom something happened, and not of places."""
+    quantity = statement.claim.quantity
+    return quantity is not None and not _PEOPLE.isdisjoint(quantity.unit.split())
 
 
 def _value(quantity: Quantity) -> float | None:

@@ -18,8 +18,8 @@ from factbox.knowledge.actors import FORCES, GOVERNMENT
 from factbox.reconcile.shingles import split_words
 from factbox.records import Claim, Report
 
-FEWEST = 3
-"""Reports of fighting that have something in common; a ledger with fewer tells of no conflict, and loses nothing."""
+MUCH = 3
+"""Claims of fighting that make a report one of a conflict by itself; of 300 on other things none had so many."""
 
 ALIKE = 0.2
 """How near two texts are by their names if they tell of one conflict (cosine). Each of 69 reports of six stories had
@@ -59,14 +59,14 @@ def related_reports(reports: Sequence[Report], claims: Collection[Claim]) -> fro
     Returns:
         The reports with a claim of fighting or of who holds a place, told as so and no history, that have something in
         common with another such report; and all that have something in common with these: a place (no country), an
-        actor (no government or its forces, whom crime reports call by the same name), or names in their texts. All
-        reports, where fewer than ``FEWEST`` tell of fighting. Measured in ``docs/editions.md``.
+        actor (no government or its forces, whom crime reports call by the same name), or names in their texts. A report
+        of ``MUCH`` fighting needs no other. All reports, where there is no conflict. Measured in ``docs/editions.md``.
     """
     told = [claim for claim in claims if not claim.historical and claim.stance not in _NOT_SO]
-    fought = {claim.report_id for claim in told if claim.type.startswith(_FOUGHT)}
+    fought = Counter(claim.report_id for claim in told if claim.type.startswith(_FOUGHT))
     ties = _Ties(reports, claims)
-    conflict = {one for one in fought if ties.any(one, fought)}
-    if len(conflict) < FEWEST:
+    conflict = {one for one, much in fought.items() if much >= MUCH or ties.any(one, fought)}
+    if not conflict:
         return frozenset(report.id for report in reports)
     return frozenset(conflict | {report.id for report in reports if ties.any(report.id, conflict)})
 

@@ -65,9 +65,17 @@ def _longer(name: str, names: Iterable[str]) -> list[str]:
     parts = [(other, _words(other)) for other in names]
     bare = [other for other, long in parts if long == words and other != name and name.casefold().startswith("the ")]
     longer = [
-        other for other, long in parts if len(long) > len(words) and words in (long[: len(words)], long[-len(words) :])
+        other
+        for other, long in parts
+        if len(long) > len(words) and words in (long[: len(words)], long[-len(words) :]) and not _is_organ(long, words)
     ]
     return sorted(longer or bare)
+
+
+def _is_organ(long: Sequence[str], short: Sequence[str]) -> bool:
+    """Say whether a longer name is that of a part of the shorter: "the military office of the River Front"."""
+    head = [word for word in long[: -len(short)] if word != "the"]
+    return [*long[-len(short) :]] == [*short] and bool(head) and head[-1] in ("of", "for", "from", "in")
 
 
 def _words(name: str) -> list[str]:
