@@ -49,6 +49,11 @@ def test_only_listed_capitals_are_named() -> None:
     assert count.named_in_ledger == 1
 
 
+def test_a_city_that_no_gazetteer_has_may_be_one_of_the_capitals_that_are_counted() -> None:
+    (count,) = counts(TAKEN, report("Lake Courier", 6, total(5)), capitals={"gn:1"})
+    assert (count.named_in_ledger, count.unnamed) == (None, None)
+
+
 def test_a_claim_alone_names_no_city() -> None:
     boast = post(5, tell("territory.capture", stance="claimed", days=days(3, 3)))
     (count,) = counts(boast, report("Lake Courier", 6, total(5)))

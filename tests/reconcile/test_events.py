@@ -98,6 +98,23 @@ def test_weeks_are_no_chain_from_one_month_to_the_next() -> None:
     assert len(events(*told)) == 3
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ((20, days(1, 20), 90), (20, days(20, 20), 60), 2),
+        ((20, days(1, 20), 90), (22, days(1, 22), 95), 1),
+        ((12, days(1, 12), 60), (28, days(1, 28), 90), 2),
+        ((12, days(1, 12), 60), (28, days(1, 12), 60), 1),
+    ],
+)
+def test_a_toll_of_weeks_is_that_of_no_day_and_of_no_later_week(
+    one: tuple[int, Days, float], other: tuple[int, Days, float], expected: int
+) -> None:
+    (on, over, dead), (then, since, more) = one, other
+    counted = [toll(dead, OSTRAVIA, days=over), toll(more, OSTRAVIA, days=since)]
+    assert len(events(post(on, counted[0]), courier(then, counted[1]))) == expected
+
+
 def test_numbers_of_two_reports_are_alternatives() -> None:
     (event,) = events(
         post(5, tell(BOMB, quantity=number(8, "killed"))), courier(6, tell(BOMB, quantity=number(10, "killed")))
@@ -160,6 +177,23 @@ def toll(dead: float, place: Any = None, unit: str = "killed", **fields: Any) ->
 def test_which_dead_are_those_of_an_attack(after: list[tuple[str, dict[str, Any]]], dead: float | None) -> None:
     bomb = next(event for event in harbour_bomb(*after) if event.type == BOMB)
     assert bomb.best == dead
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (toll(4, HARUN), 1),
+        (toll(90, HARUN), 2),
+        (toll(9, HARUN, "wounded"), 1),
+        (toll(2, HARUN, days=days(1, 1)), 2),
+    ],
+)
+def test_one_sentence_may_tell_of_two_happenings(other: dict[str, Any], expected: int) -> None:
+    sentence = (
+        "The garrison counted its three dead of Tuesday by the ferry landing of Harun, and then it counted the others."
+    )
+    told = (toll(3, HARUN, days=days(4, 4)), other)
+    assert len(events(print_text("Harbour Post", 5, sentence, [sentence, sentence], told))) == expected
 
 
 @pytest.mark.parametrize("stance", ["denied", "negated", "conditional"])
@@ -235,3 +269,34 @@ def test_merging_is_a_link_that_can_be_undone() -> None:
 def test_valid_leaves_out_what_had_not_begun() -> None:
     assert not events(post(5, tell(BOMB, days=days(4, 4))), valid=day(3))
     assert events(post(5, tell(BOMB, days=days(4, 4))), valid=day(4))
+
+
+def test_shells_that_hit_a_market_within_the_clause_of_its_dead_are_theirs() -> None:
+    text = "Shells hit the market of Harun at noon, killing 14 people, a doctor said. Fourteen dead at market."
+    quotes = [
+        "hit the market of Harun",
+        "Shells hit the market of Harun at noon, killing 14 people",
+        "Fourteen dead at market",
+    ]
+    told = (tell("strike.shelling", HARUN, actor=""), toll(14, None), toll(14, None))
+    (event,) = events(print_text("Harbour Post", 5, text, quotes, told))
+    assert (event.type, event.best, event.unit) == ("strike.shelling", 14, "killed")
+
+
+def test_the_dead_of_a_headline_are_those_of_the_attack_that_has_as_many() -> None:
+    text = (
+        "Rockets kill 14 in Harun.\n\nIt was noon. Rockets hit the market of Harun, killing 14 people, a doctor said."
+    )
+    quotes = ["kill 14", "Rockets hit the market of Harun", "killing 14 people"]
+    told = (toll(14, None), tell("strike.shelling", HARUN, actor=""), toll(14, None))
+    assert len(events(print_text("Harbour Post", 5, text, quotes, told))) == 1
+    other = (toll(9, None), *told[1:])
+    assert len(events(print_text("Harbour Post", 5, text, quotes, other))) == 2
+
+
+def test_a_number_of_nothing_does_not_follow_one_of_something() -> None:
+    text = "A blast in Harun killed 8 people. Another 50 are in the clinic of Harun."
+    quotes = ["A blast in Harun", "killed 8 people", "Another 50 are in the clinic of Harun"]
+    told = (tell(BOMB, HARUN, actor=""), toll(8, HARUN), toll(50, HARUN, ""))
+    (event,) = events(print_text("Harbour Post", 5, text, quotes, told))
+    assert event.unit == "killed"

@@ -324,9 +324,16 @@ def event_words(event: Event) -> str:
     kind = wordings().type(event.type)
     phrase = _with_roles(kind.noun, kind, party_words(event.actor), recipient_words(kind, event.recipient))
     # A number of nothing that is named ("Looting; 7") tells a reader less than none.
-    number = range_words(event.low, event.best, event.high) if event.unit else ""
+    number = _told_numbers(event) if event.unit else ""
     stated = _with_unit(number, event.unit) if number else ""
     return "; ".join(part for part in (phrase, stated) if part)
+
+
+def _told_numbers(event: Event) -> str:
+    """Return the number of an event, or the range over all reports where these give several."""
+    if event.low is not None and event.high is not None and event.low < event.high:
+        return range_words(event.low, None, event.high)
+    return range_words(event.low, event.best, event.high)
 
 
 def _with_roles(noun: str, kind: TypeWords, actor: str, recipient: str) -> str:

@@ -86,7 +86,10 @@ def _count(said: Sequence[Statement], ledger: _Named) -> Count:
     total = next((v for v in (quantity.best, quantity.low) if v is not None), None)
     named = None
     if total is not None and total >= 1 and _counts_places(quantity) and not counts_chosen(said[0]):
-        named = ledger.by(party_side(first.actor), days.last or max(s.said for s in said))
+        side = party_side(first.actor)
+        named = ledger.by(side, days.last or max(s.said for s in said))
+        if not named and ledger.may_be_capitals(side):
+            named = None
     known = [s.report.published for s in said if s.report.published]
     return Count(
         what=quantity.unit,
@@ -147,7 +150,18 @@ class _Named:
                     days = first.setdefault(side, {})
                     days[row.place.id] = min(row.began.last or date.max, days.get(row.place.id, date.max))
         self._days = {side: sorted(days.values()) for side, days in first.items()}
+        self._unsure = _takers_of_unknown(states) if capitals else frozenset()
 
     def by(self, side: str, day: date) -> int:
         """Return how many cities a side, or any if it is empty, has surely taken by a day."""
         return bisect_right(self._days.get(side, []), day)
+
+    def may_be_capitals(self, side: str) -> bool:
+        """Say whether a side took a city of which no gazetteer says what it is: it may be one of those counted."""
+        return side in self._unsure
+
+
+def _takers_of_unknown(states: Iterable[State]) -> frozenset[str]:
+    """Return who took cities that no gazetteer knows; with the empty name, for any side, if somebody did."""
+    rows = (state.row for state in states if state.row.state == "held" and state.row.change != "none")
+    return frozenset(side for row in rows if row.place.id.startswith("local:") for side in ("", row.holder))

@@ -24,6 +24,9 @@ APART = 3.0
 WIDE = ("country", "province", "region")
 """Kinds of places that hold others in which a happening can be."""
 
+RUNNING_TOLL = "toll of weeks"
+"""Stands for the types of claims that count the dead of more than a week."""
+
 TELLING = 100
 """A number from which two statements that give the same one, in the same unit, tell of one happening."""
 
@@ -98,7 +101,7 @@ class _Happenings:
         self.all: list[_Happening] = []
         self._judged = judged
         self._by_kind: dict[tuple[str, bool], Nearby[_Happening]] = defaultdict(Nearby)
-        self._by_text: dict[tuple[str, str], _Happening] = {}
+        self._by_text: dict[tuple[str, str], list[_Happening]] = defaultdict(list)
 
     def place(self, statement: Statement) -> None:
         """Put a statement to the happening it tells of, or let it be the first to tell of one.
@@ -108,7 +111,8 @@ class _Happenings:
         """
         kind = (_family(statement), statement.kind.rung == "predicted")
         clues = _clues(statement)
-        home = self.merged(statement) or self._by_text.get((statement.text, kind[0]))
+        told = self._by_text[statement.text, kind[0]]
+        home = self.merged(statement) or next((h for h in told if not _parted(h, clues)), None)
         if home and self._judged.apart(statement, home):
             home = None
         home = home or self._chosen(statement, clues, self._by_kind[kind])
@@ -117,7 +121,8 @@ class _Happenings:
             self.all.append(home)
         home.add(statement, clues)
         self._by_kind[home.kind].file(home.number, home, clues.size, statement.report.id)
-        self._by_text.setdefault((statement.text, kind[0]), home)
+        if home not in told:
+            told.append(home)
 
     def _chosen(self, statement: Statement, clues: _Clues, near: Nearby[_Happening]) -> _Happening | None:
         """Return the one happening that a statement can be about; no more than two are looked for."""
@@ -157,8 +162,12 @@ def merge_events(
     for statement in sorted(others, key=_fullest_first):
         happenings.place(statement)
     attacks = _attacks(happenings.all)
+    left: list[Statement] = []
     for toll in tolls:
         attack = happenings.merged(toll) or _attack_of(toll, attacks.get(toll.report.id, ()), kept)
+        (attack.toll if attack else left).append(toll)
+    for toll in left:
+        attack = _attack_retold(toll, attacks.get(toll.report.id, ()))
         if attack:
             attack.toll.append(toll)
         elif _anchored(toll.claim):
@@ -220,10 +229,10 @@ def _week_told(statement: Statement) -> Days:
 
     "Shelled", with no day, was at any time before; but who prints it prints what came about since he last did. Two of
     which neither says when are one only where their weeks meet. What it costs: one that is told again weeks later, and
-    not dated then either, is printed twice.
+    not dated then either, is printed twice. A running toll ("since March") is of the week in which it had run so far.
     """
     days = days_told(statement)
-    if days.first or days.last is None:
+    if days.last is None or (days.first and not _is_running_toll(statement)):
         return days
     return as_days(days.last - timedelta(days=SHORT - 1), days.last)
 
@@ -231,11 +240,16 @@ def _week_told(statement: Statement) -> Days:
 def _may_be_same(happening: _Happening, clues: _Clues) -> bool:
     """Say whether a statement can be about a happening: nothing differs, and somebody, somewhere or a number agrees."""
     place = _same_place(happening.place, clues.place)
-    if place is False or intersect(happening.days, clues.days) is None or not _compatible(happening, clues.size):
+    if place is False or _parted(happening, clues):
         return False
     people = (_agree(happening.actor, clues.actor), _agree(happening.recipient, clues.recipient))
     agreeing = (place, *people, _same_size(happening, clues.size))
     return False not in agreeing and True in agreeing
+
+
+def _parted(happening: _Happening, clues: _Clues) -> bool:
+    """Say whether days or numbers part a statement from a happening, also where one sentence tells of both."""
+    return intersect(happening.days, clues.days) is None or not _compatible(happening, clues.size)
 
 
 def _same_size(happening: _Happening, size: tuple[str, float] | None) -> bool | None:
@@ -246,8 +260,13 @@ def _same_size(happening: _Happening, size: tuple[str, float] | None) -> bool | 
 
 
 def _family(statement: Statement) -> str:
+    """Return what a statement is to be compared with; a toll of weeks is no toll of one attack or of one day."""
     kind = statement.claim.type
-    return load_families().families.get(kind, kind)
+    return RUNNING_TOLL if _is_running_toll(statement) else load_families().families.get(kind, kind)
+
+
+def _is_running_toll(statement: Statement) -> bool:
+    return statement.claim.type in load_families().tolls and _over_weeks(days_told(statement))
 
 
 def _who(mention: Mention | None) -> str:
@@ -319,10 +338,26 @@ def _attacks(happenings: Iterable[_Happening]) -> dict[str, list[tuple[Statement
 
 
 def _attack_of(toll: Statement, attacks: Iterable[tuple[Statement, _Happening]], kept: Kept) -> _Happening | None:
-    """Return the attack that the dead and wounded follow most closely in their report; None if they follow none."""
-    start = toll.claim.span.start
-    before = [(s.claim.span, h) for s, h in attacks if s.claim.span.start <= start and _fits(s, h, toll, kept)]
+    """Return the attack that the dead and wounded follow most closely in their report; None if they follow none.
+
+    One that is told within the clause of theirs is followed: "shells hit a market, killing 14".
+    """
+    end = toll.claim.span.end
+    before = [(s.claim.span, h) for s, h in attacks if s.claim.span.start < end and _fits(s, h, toll, kept)]
     return max(before, key=lambda pair: pair[0])[1] if before else None
+
+
+def _attack_retold(toll: Statement, attacks: Iterable[tuple[Statement, _Happening]]) -> _Happening | None:
+    """Return the attack of which a report gives the same toll elsewhere, as a headline does before the attack."""
+    size = _size(toll.claim.quantity)
+    same = {
+        happening.number: happening
+        for attack, happening in attacks
+        if _same_place(attack.claim.where, toll.claim.where) is not False
+        and intersect(days_told(attack), days_told(toll)) is not None
+        and any(t.report.id == toll.report.id and size == _size(t.claim.quantity) for t in happening.toll)
+    }
+    return next(iter(same.values())) if size and len(same) == 1 else None
 
 
 def _fits(attack: Statement, happening: _Happening, toll: Statement, kept: Kept) -> bool:
@@ -346,9 +381,13 @@ def _fits(attack: Statement, happening: _Happening, toll: Statement, kept: Kept)
 
 def _is_longer(toll: Days, attack: Days) -> bool:
     """Say whether a toll is counted over more than a week, and over longer than an attack can have gone on."""
-    if toll.first is None or toll.last is None or (toll.last - toll.first).days < SHORT:
+    if not (toll.first and toll.last and _over_weeks(toll)):
         return False
     return attack.first is None or attack.last is None or attack.last - attack.first < toll.last - toll.first
+
+
+def _over_weeks(days: Days) -> bool:
+    return days.first is not None and days.last is not None and (days.last - days.first).days >= SHORT
 
 
 def _of_one_size(happening: _Happening, toll: Statement) -> bool:
@@ -414,6 +453,8 @@ def _number(said: Sequence[Statement]) -> tuple[float | None, float | None, floa
         quantity = statement.claim.quantity
         if quantity and _values(quantity):
             by_unit.setdefault(quantity.unit, []).append((statement, quantity))
+    if len(by_unit) > 1:  # "50 are being cared for" counts nothing that has a name
+        by_unit.pop("", None)
     if not by_unit:
         return None, None, None, ""
     units = sorted(by_unit, key=lambda unit: (-len({s.voice for s, _ in by_unit[unit]}), _first(by_unit[unit])))
