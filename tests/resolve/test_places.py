@@ -424,3 +424,15 @@ def test_villages_that_no_gazetteer_has_are_of_no_country_for_one_word_of_a_peop
     ]
     answers = resolve_places(mentions, Report(id="r", file="r.txt", text=text), gazetteer)
     assert {answer.place and answer.place.country for answer in answers} == {""}
+
+
+def test_a_quarter_is_no_province_of_that_name_abroad(gazetteer: Gazetteer) -> None:
+    text = "Syrian guns hit the Salah al-Din district of Aleppo; an Iraqi left. By dusk Salah al-Din was lost."
+    first, last = text.index("Salah"), text.rindex("Salah")
+    name = "Salah al-Din"
+    mentions = [
+        Mention(Span(at, at + len(name)), name, "place", hint=hint, score=0.9)
+        for at, hint in ((first, "district"), (last, ""))
+    ]
+    answers = resolve_places(mentions, Report(id="r", file="r.txt", text=text), gazetteer)
+    assert [a.place and (a.place.name, a.place.kind) for a in answers] == [(name, "district")] * 2

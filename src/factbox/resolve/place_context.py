@@ -132,6 +132,8 @@ class Context:
         if land is not None and kind != "province":
             return (land, *(e for e in found if e.place.kind == "province" and e.called == "own"))
         fit = tuple(e for e in found if _fits(e.place.kind, kind))
+        if kind == "district" and not fit:
+            return tuple(e for e in found if e.place.kind != "province")[:_KEPT]
         return (fit if kind == "province" else fit or found)[:_KEPT]
 
     def _inside(self, name: str, kind: str, beside: str) -> tuple[frozenset[str], str] | None:

@@ -17,8 +17,9 @@ by hand; docs/places.md says what they reach on geoparsing gold. Work is linear 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from factbox.knowledge.places import Gazetteer
+from factbox.knowledge.places import Gazetteer, fold
 from factbox.records import Mention, Report
 from factbox.resolve.place_answers import PlaceAnswer, answer
 from factbox.resolve.place_context import Context
@@ -40,6 +41,8 @@ def resolve_places(
     """
     asked = [read_words(mention, report.text, gazetteer) for mention in mentions]
     context = Context(gazetteer, report, country)
+    quarters = {fold(w.name) for w in asked if w.kind == "district" and not context.readings(w.name, "district")}
+    asked = [replace(w, kind="district") if not w.kind and fold(w.name) in quarters else w for w in asked]
     for words in asked:
         if words.kind == "facility" and words.within not in ("", UNCLEAR):
             context.add(words.within, "", "")
