@@ -142,7 +142,7 @@ def test_a_number_that_rises_is_a_revision(view: View) -> None:
 def test_a_forecast_is_worded_as_one(view: View) -> None:
     [troops] = [event for event in view.events if event.status == "predicted"]
     change = changed(only(view, EARLIER), only(view, events=(troops,)))
-    assert change.sentence == "Forecast: deployment by Norland"
+    assert change.sentence.startswith("Forecast: deployment by Norland (“")
 
 
 def test_a_total_and_a_dispute_are_followed(view: View) -> None:

@@ -106,6 +106,8 @@ def speaker(text: str, name: str | None = None) -> Mention:
         (claim(speaker=speaker("An officer"), speaker_kind="anonymous"), "an officer (not named)"),
         (claim(speaker=speaker("Marsh"), speaker_side="River Front"), "Marsh (for the River Front)"),
         (claim(speaker=speaker("the Front", "River Front"), speaker_side="River Front"), "the River Front"),
+        (claim(speaker=speaker("our side"), speaker_kind="person"), "a speaker not named"),
+        (claim(speaker=speaker("the figures of"), speaker_kind="person"), "a speaker not named"),
     ],
 )
 def test_a_voice_is_its_speaker_or_the_outlet_it_came_from(told, words):

@@ -300,3 +300,10 @@ def test_a_number_of_nothing_does_not_follow_one_of_something() -> None:
     told = (tell(BOMB, HARUN, actor=""), toll(8, HARUN), toll(50, HARUN, ""))
     (event,) = events(print_text("Harbour Post", 5, text, quotes, told))
     assert event.unit == "killed"
+
+
+def test_a_side_that_fled_is_none_of_the_people_who_did() -> None:
+    fled = post(5, tell("displacement", HARUN, actor=REBELS))
+    people = courier(5, tell("displacement", HARUN, actor="", quantity=number(4000, "displaced")))
+    assert len(events(fled, people)) == 2
+    assert len(events(people, post(5, tell("displacement", HARUN, actor="residents")))) == 1

@@ -229,6 +229,8 @@ def _event_sentence(view: View, event: Event, claims: Sequence[Claim]) -> str:
     told = event_words(event)
     if event.type == "other" and claims:
         told = f"in the words of a report: {_quotation(view, claims[0])}"
+    elif wordings().type(event.type).quoted and claims:
+        told = f"{told} ({_in_full(view, claims[0])})"
     if event.status == "predicted":
         return f"Forecast: {told}"
     if event.status in WEAK:

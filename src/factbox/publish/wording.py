@@ -17,6 +17,9 @@ from factbox.publish.document import one_line
 from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, Status
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONGEST_PLACE = 5
+"""Words of a place that nobody could resolve; what is longer is a part of a sentence."""
+
 MOST_VOICES = 4
 """How many voices a line names before it says "and others"; the citations have them all."""
 
@@ -40,6 +43,7 @@ class TypeWords:
     group: str
     needs: tuple[str, ...] = ("who", "number", "place")
     whom: str = ""
+    quoted: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class Wordings:
     articles: dict[str, tuple[str, ...]]
     pronouns: tuple[str, ...]
     unnamed: str
+    open_ends: tuple[str, ...]
 
     def type(self, name: str) -> TypeWords:
         """Return the words of an event type; a type of the user's own is called by the last part of its name."""
@@ -218,6 +223,16 @@ def is_first_person(name: str) -> bool:
     return one_line(name).casefold().removeprefix("the ").partition(" ")[0] in ("i", "my", "our", "ours", "us", "we")
 
 
+def _is_no_speaker(name: str) -> bool:
+    """Say whether words name no speaker: a pronoun, the speaker's own word for himself, a part of a sentence."""
+    return is_pronoun(name) or is_first_person(name) or _ends_open(name)
+
+
+def _ends_open(name: str) -> bool:
+    last = one_line(name).rpartition(" ")[2]
+    return last.casefold() in wordings().open_ends and not last.isupper()
+
+
 def list_words(items: Iterable[str], most: int | None = None) -> str:
     """Return the distinct items as ``a, b and c``; beyond ``most`` of them, ``a, b and 3 others``."""
     unique = list(dict.fromkeys(item for item in items if item))
@@ -249,7 +264,9 @@ def where_words(claim: Claim) -> str:
     if claim.where is not None:
         return place_words(claim.where)
     words = one_line(claim.place.text) if claim.place else ""
-    return f"“{words}”" if any(len(word) > len("the") for word in words.split()) else ""
+    parts = words.split()
+    named = any(len(word) > len("the") for word in parts) and len(parts) <= LONGEST_PLACE
+    return f"“{words}”" if named and not any(char.isdigit() for char in words) else ""
 
 
 def outlet_words(report: Report) -> str:
@@ -274,7 +291,7 @@ def voice_words(claim: Claim, report: Report) -> str:
     if claim.speaker is None:
         return with_article(claim.via[-1] if claim.via else outlet_words(report))
     name = claim.speaker.name or claim.speaker.text
-    words = wordings().unnamed if is_pronoun(name) or is_first_person(name) else with_article(name)
+    words = wordings().unnamed if _is_no_speaker(name) else with_article(name)
     if claim.speaker_kind == "anonymous":
         words += " (not named)"
     apart = claim.speaker_side and claim.speaker_side not in (claim.speaker.name, claim.speaker.text)

@@ -27,6 +27,12 @@ WIDE = ("country", "province", "region")
 RUNNING_TOLL = "toll of weeks"
 """Stands for the types of claims that count the dead of more than a week."""
 
+MOVEMENT = "movement"
+"""The family of flight and evacuation."""
+
+SIDE = "a side"
+"""Stands for somebody with a name, as opposed to people of whom there are many."""
+
 TELLING = 100
 """A number from which two statements that give the same one, in the same unit, tell of one happening."""
 
@@ -260,9 +266,20 @@ def _same_size(happening: _Happening, size: tuple[str, float] | None) -> bool | 
 
 
 def _family(statement: Statement) -> str:
-    """Return what a statement is to be compared with; a toll of weeks is no toll of one attack or of one day."""
+    """Return what a statement is to be compared with; a toll of weeks is no toll of one attack or of one day.
+
+    A side that flees is none of the people who are driven out by it.
+    """
     kind = statement.claim.type
-    return RUNNING_TOLL if _is_running_toll(statement) else load_families().families.get(kind, kind)
+    if _is_running_toll(statement):
+        return RUNNING_TOLL
+    family = load_families().families.get(kind, kind)
+    return f"{family} of {SIDE}" if family == MOVEMENT and _is_side(statement.claim.actor) else family
+
+
+def _is_side(mention: Mention | None) -> bool:
+    """Say whether somebody goes by a name, and not by a noun such as "residents"."""
+    return mention is not None and bool(mention.name) and not (mention.name or "").islower()
 
 
 def _is_running_toll(statement: Statement) -> bool:
