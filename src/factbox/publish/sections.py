@@ -31,9 +31,9 @@ from factbox.publish.wording import (
     party_words,
     place_words,
     published_words,
+    speaker_words,
     voice_words,
     where_words,
-    with_article,
     wordings,
 )
 from factbox.records import Claim, Control, Count, Dispute, Event, Link, Report, View
@@ -176,7 +176,7 @@ def _total(view: View, citations: Citations, count: Count) -> Row:
     claims = claims_of(view, count.claims)
     numbers, _ = citations.cite(claims)
     missing = f" ({count.unnamed} not named in the reports)" if count.unnamed else ""
-    said = with_article(count.speaker) if count.speaker else voices(view, claims)
+    said = speaker_words(count.speaker) if count.speaker else voices(view, claims)
     published = f"published {day_words(count.known.date())}" if count.known else UNDATED
     what = " ".join(part for part in (one_line(count.what), count.place and f"({one_line(count.place)})") if part)
     if claims:

@@ -223,6 +223,11 @@ def is_first_person(name: str) -> bool:
     return one_line(name).casefold().removeprefix("the ").partition(" ")[0] in ("i", "my", "our", "ours", "us", "we")
 
 
+def speaker_words(name: str) -> str:
+    """Return the name of a speaker as it stands inside a sentence; that he is not named, for one that names nobody."""
+    return wordings().unnamed if _is_no_speaker(name) else with_article(name)
+
+
 def _is_no_speaker(name: str) -> bool:
     """Say whether words name no speaker: a pronoun, the speaker's own word for himself, a part of a sentence."""
     return is_pronoun(name) or is_first_person(name) or _ends_open(name)
@@ -291,7 +296,7 @@ def voice_words(claim: Claim, report: Report) -> str:
     if claim.speaker is None:
         return with_article(claim.via[-1] if claim.via else outlet_words(report))
     name = claim.speaker.name or claim.speaker.text
-    words = wordings().unnamed if _is_no_speaker(name) else with_article(name)
+    words = speaker_words(name)
     if claim.speaker_kind == "anonymous":
         words += " (not named)"
     apart = claim.speaker_side and claim.speaker_side not in (claim.speaker.name, claim.speaker.text)
