@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from factbox.extract.line import CLOSING, DASHES, OPENING, Line
+from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
@@ -38,6 +39,9 @@ _VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge"})
 """Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
 
 _ADDRESSED = frozenset({"tell", "assure", "remind"})
+
+_NEEDS_CLAUSE = frozenset({"maintain"})
+"""Verbs that say something only before a clause: a navy that maintains a blockade says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,14 @@ class Attribution:
         return sum(last - first for first, last in self.contents)
 
 
-def find_attributions(line: Line) -> tuple[Attribution, ...]:
-    """Return every attribution of a sentence, in the order of their cues."""
-    return tuple(_AttributionFinder(line).find())
+def find_attributions(line: Line, tree: Tree | None = None) -> tuple[Attribution, ...]:
+    """Return every attribution of a sentence, in the order of their cues.
+
+    Args:
+        line: the sentence.
+        tree: its tree, which tells the noun "post" from the verb; without one the words beside it must do.
+    """
+    return tuple(_AttributionFinder(line, tree).find())
 
 
 def carried_on(line: Line, before: Attribution | None) -> Attribution | None:
@@ -117,6 +126,7 @@ def _quote_marks(words: Sequence[str]) -> int:
 @dataclass(frozen=True)
 class _AttributionFinder:
     line: Line
+    tree: Tree | None = None
 
     @cached_property
     def _times(self) -> frozenset[int]:
@@ -150,7 +160,7 @@ class _AttributionFinder:
             return self._participle(i, lemma, previous)
         if self._passive(i, form):
             return self._unnamed(i, lemma)
-        return self._active(i, lemma, form)
+        return self._active(i, lemma, form, previous)
 
     # --- the kinds of attribution
 
@@ -184,13 +194,18 @@ class _AttributionFinder:
             return Attribution(None, lemma, is_denial(lemma), ((0, start), (i, end)))
         return Attribution(None, lemma, is_denial(lemma), ((start, end),))
 
-    def _active(self, i: int, lemma: str, form: Form) -> Attribution | None:
+    def _active(self, i: int, lemma: str, form: Form, previous: Attribution | None) -> Attribution | None:
+        if self._says_nothing(i, lemma, form):
+            return None
         if form in ("base", "participle") and not self._finite(i):
             return self._infinitive(i, lemma) if form == "base" else None
         if lemma in _DENY_SOMETHING and not self._denies_words(i):
             return None
-        if self._inverted(i):
+        if lemma not in _ADDRESSED and self._inverted(i):
             return self._after_quote(i, lemma)
+        if previous is not None and self._shares_subject(i, form):
+            end = self._subordinate_end(i)
+            return Attribution(previous.speaker, lemma, is_denial(lemma), ((self._content_start(i + 1, lemma), end),))
         first, last = self._subject_bounds(i)
         speaker = self._speaker(first, last)
         if speaker is None:
@@ -246,11 +261,26 @@ class _AttributionFinder:
 
     # --- questions about a verb
 
+    def _says_nothing(self, i: int, lemma: str, form: Form) -> bool:
+        """Say whether a form is an adjective ("a written statement"), or has no clause to say."""
+        adjective = form in ("participle", "past_or_participle") and i > 0 and self.line.words[i - 1] in ("a", "an")
+        quoted = any(word in CLOSING - {"'"} for word in self.line.words[max(i - 1, 0) : i + 2])
+        return adjective or (lemma in _NEEDS_CLAUSE and not quoted and not self._clause_from(i + 1))
+
+    def _shares_subject(self, i: int, form: Form) -> bool:
+        """Say whether a verb right behind "and" or "but" has the subject of the verb of saying before it."""
+        if form not in ("past", "past_or_participle", "third"):
+            return False
+        at = i - 1
+        while at > 0 and self.line.words[at] in load_function_words().adverbs | {"have", "has", "had"}:
+            at -= 1
+        return at > 0 and self.line.words[at] in ("and", "but")
+
     def _is_noun(self, i: int) -> bool:
         """Say whether a form such as "claim" or "reports" is a noun here: after an article, adjective or "of"."""
         if self.line.words[i] not in _WEAK_NOUNS:
             return False
-        if i == 0:
+        if i == 0 or (self.tree is not None and self.tree.tag(i) in ("NOUN", "PROPN")):
             return True
         words = load_function_words()
         before = self.line.words[i - 1]

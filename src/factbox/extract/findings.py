@@ -203,7 +203,7 @@ def _find_in(
         line=line,
         actors=actors,
         places=tuple(place for place in places if not _names_none(place, report, line, counted)),
-        attributions=tuple(map(bare, find_attributions(line))),
+        attributions=tuple(map(bare, find_attributions(line, tree))),
         core_attributions=tuple(map(bare, attributions_in(line, tree, core.attributions(line), times))),
         times=times,
         numbers=numbers,
