@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import Literal
 
 from factbox.extract.actors import ActorPhrase
@@ -13,7 +14,7 @@ from factbox.extract.findings import Findings, find_all, groups_named, names_arm
 from factbox.extract.frames import came_to_nothing
 from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
-from factbox.extract.line import OPENING, STOPS, Line
+from factbox.extract.line import CLOSING, OPENING, STOPS, Line
 from factbox.extract.numbers import number_in
 from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals
@@ -33,11 +34,12 @@ from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.cues import load_cues
+from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
+from factbox.knowledge.verbs import is_present
 from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, Stance, with_id
 
 LONGEST_CLAUSE = 45
@@ -52,7 +54,13 @@ _STANDS = ("negated", "unconfirmed", "attempt")
 SURELY_SO = 0.9
 """Probability from which the core's word that something happened stands against hedges that the rules see nearby."""
 
+DAY_REACH = 12
+"""Tokens from a verb in the present to the day on which that is to happen."""
+
 _NEEDS_PLACE = ("territory.", "battle.", "strike.")
+_STATES = ("territory.held", "territory.siege", "territory.contested")
+"""Types of which the plain present tells that they are so."""
+
 _NEEDS_ARMS = ("territory.", "battle.", "count")
 
 
@@ -236,6 +244,8 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
         return "negated"
     if happening.settled == "right" and by_words == "negated":
         return ""
+    if not by_words and _is_scheduled(found, happening):
+        return "forecast"
     if not by_words and _is_under_way(found.line, happening):
         by_words = "forecast"
     by_words = by_words or ("attempt" if came_to_nothing(found, happening) else "")
@@ -261,6 +271,22 @@ def _is_under_way(line: Line, happening: Happening) -> bool:
         return False
     before = [word for word in line.words[max(happening.first - 4, 0) : happening.first] if word != "being"]
     return any(word in ("is", "are", "'s", "'re") for word in before[-2:])
+
+
+def _is_scheduled(found: Findings, happening: Happening) -> bool:
+    """Say whether a clause in the plain present names its day, and so tells what is to come: "They leave X by Friday".
+
+    A headline tells in the present what has happened.
+    """
+    tree, at = found.tree, happening.first
+    if found.headline or happening.type in _STATES or not tree.parsed or tree.tag(at) != "VERB":
+        return False
+    if tree.subject(at) is None or tree.dependants(at, "aux") or not is_present(tree.words[at], tree.lemma(at)):
+        return False
+    marks = STOPS | OPENING | CLOSING | {",", *saying_verbs()}
+    clause = tuple(takewhile(lambda word: word not in marks, found.line.words[at : at + DAY_REACH]))
+    weekdays = load_function_words().weekdays
+    return any(word in ("by", "on") and after in weekdays for word, after in pairwise(clause))
 
 
 def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:

@@ -41,6 +41,17 @@ def inflect(lemma: str) -> tuple[tuple[str, Form], ...]:
     return (*forms, (past or _past(stem), "past_or_participle"))
 
 
+def is_present(word: str, lemma: str) -> bool:
+    """Say whether a written form of a verb can only be its present: "takes", "take", and not "put".
+
+    >>> is_present("takes", "take"), is_present("took", "take"), is_present("put", "put")
+    (True, False, False)
+    """
+    pasts = {form for past, participle, _ in _irregular().values() for form in (past, participle)}
+    forms = {form for written, form in inflect(lemma) if written == word}
+    return word not in pasts and bool(forms) and forms <= {"base", "third"}
+
+
 _BE: tuple[tuple[str, Form], ...] = (
     ("be", "base"), ("is", "third"), ("are", "third"), ("was", "past"), ("were", "past"), ("been", "participle"),
     ("being", "ing"),
