@@ -47,6 +47,10 @@ _LAID_TO_OTHERS = (*_HARM, "detention.arrest", "defection")
 """What a party tells of its enemy in its own favour."""
 _DONE_TO_FOES = (*_HARM, "detention.arrest")
 """What a party tells in its own favour where it did it to its enemy, and against itself where to others."""
+_LEFT_ITSELF = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Hh]e) (?:had |has |have )?\w+|\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur) \w+"
+)
+"""Words by which who admits a retreat tells that it is the own one."""
 _OWN_LOSSES = re.compile(r"\b(?:its|their|his|our) own (?:losses|dead|wounded|casualties)\b")
 _SUMMED = ("casualties", "killing.civilians", "displacement", "detention.arrest", "quantity.other")
 """What is counted over all of a conflict."""
@@ -218,6 +222,12 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
     return _about_others(claim, side, winner, home)
 
 
+def _wages_war(claim: Claim) -> bool:
+    """Say whether a state's speaker is one that wages its war and tells of fighting in its favour; a mayor does not."""
+    words = claim.speaker.text.casefold().split() if claim.speaker else []
+    return claim.speaker_kind == "outlet" or not load_nouns().warring.isdisjoint(word.strip(",.’'s") for word in words)
+
+
 def _tells_of_own(claim: Claim) -> bool:
     """Say whether a speaker tells what the speaker's own side did or holds: "We hold X", "his men took X"."""
     if _OWN_SIDE.search(claim.quote):
@@ -235,6 +245,8 @@ def _of_no_known_side(claim: Claim) -> Stance:
 
 def _admits_loss(claim: Claim) -> bool:
     """Say whether somebody of no known side admits a loss: to admit is to speak against one's own interest."""
+    if claim.type == "territory.withdraw":
+        return claim.cue in _ADMITTING and _LEFT_ITSELF.search(claim.quote) is not None
     lost = claim.type == "territory.capture" and _TELLS_LOSS.search(claim.quote) is not None
     return claim.cue in _ADMITTING and claim.speaker_kind in ("official", "organisation", "anonymous") and lost
 
@@ -252,7 +264,7 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
     if claim.type == "territory.withdraw":
         return "confirmed" if side in (winner, loser) else "claimed"
     if claim.type == "territory.contested" and side == loser:
-        return "confirmed"
+        return "claimed" if _wages_war(claim) else "confirmed"
     if side == winner or not (side.startswith(GOVERNMENT) or winner):
         return "claimed"
     if loser.startswith(GOVERNMENT) and winner != loser and not side.startswith(GOVERNMENT):
@@ -270,7 +282,8 @@ def _about_others(claim: Claim, side: str, winner: str, home: str) -> Stance:
     """
     fights = side == home or not side.startswith(GOVERNMENT)
     if claim.type.startswith("battle."):
-        return "claimed" if winner and (side == winner or fights) else "attributed"
+        told_by_party = side == winner or fights if winner else side == home and _wages_war(claim)
+        return "claimed" if told_by_party else "attributed"
     if side == winner:
         return _about_own_act(claim, side, fights=fights)
     if not winner and _owns_to_dead(claim, side):

@@ -75,6 +75,7 @@ class Nouns:
     armed: frozenset[str]
     forces: frozenset[str]
     foes: frozenset[str]
+    warring: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]
@@ -141,6 +142,7 @@ def load_nouns() -> Nouns:
                 "armed",
                 "forces",
                 "foes",
+                "warring",
             )
         },
         speakers=tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))),
