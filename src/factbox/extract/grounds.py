@@ -16,6 +16,7 @@ from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import can_tell, triggers_by_word
+from factbox.knowledge.function_words import load_function_words
 
 GROUNDED = ("territory.", "battle.", "strike.")
 """Types that the core alone tells only of parties to a conflict and of places that the sentence shows as such."""
@@ -61,7 +62,7 @@ class Grounds:
         """
         if not found.type.startswith(GROUNDED):
             return True
-        if not can_tell(self.line.words[found.first : found.first + 4], found.type) or not self._closes(found):
+        if not can_tell(self.line.words[found.first :], found.type) or not self._closes(found):
             return False
         if self.tables.in_title(found.first):
             return False
@@ -87,8 +88,16 @@ class Grounds:
         if (found.type in _OF_PLACES and led in _BESIDE) or (found.type == "territory.withdraw" and led in _TOWARDS):
             return True
         if place.last <= found.first:
-            return self._acts(found) or (found.type in _NEEDS_ACTOR and not self.tree.passive(found.first))
+            return (self._acts(found) and not self._is_object(found, place)) or (
+                found.type in _NEEDS_ACTOR and not self.tree.passive(found.first)
+            )
         return not self.tables.named_for_itself(place, led=led == ("of",))
+
+    def _is_object(self, found: Happening, place: PlacePhrase) -> bool:
+        """Say whether a place is what a relative clause acts on: "X, a town that the rebels have controlled"."""
+        objects = self.tree.objects(found.first)
+        described = [self.tree.head(j) for j in objects if self.tree.is_a(j, "appos")]
+        return any(place.first <= j < place.last for j in (*objects, *described))
 
     def _shown(self, found: Happening) -> bool:
         """Say whether the sentence shows the place as one."""
@@ -124,6 +133,8 @@ class Grounds:
         return actor.first < last and first < actor.last
 
     def _is_party(self, actor: ActorPhrase) -> bool:
+        """Say whether an actor takes and holds places; who says that "we" do is one by its own word."""
+        words = self.line.words[actor.first : actor.last]
         if actor.kind == "words":
-            return not load_nouns().armed.isdisjoint(self.line.words[actor.first : actor.last])
+            return not (load_nouns().armed | load_function_words().first_person).isdisjoint(words)
         return self.tables.fights(actor)

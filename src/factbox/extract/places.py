@@ -30,6 +30,11 @@ LONGEST_DESCRIPTION = 6
 NAMED_BY_CORE = 0.5
 """Score of a mention that the English core takes for a place's name, until it is resolved."""
 
+_PORTS = frozenset({"port", "harbour", "harbor"})
+"""Facilities that are towns where a name follows: "the port of X"."""
+
+_KINDS_OF_NAMES = ("city", "province", "district")
+
 UNNAMED = "unnamed"
 """The hint of a description that names no place ("a western provincial capital")."""
 
@@ -120,7 +125,7 @@ class PlaceFinder:
         found: dict[int, int] = {}
         i = 0
         while i < len(self.line):
-            last = self._core_name_end(i) or self._name_end(i)
+            last = self._core_name_end(i) or self._name_end(i) or self._name_by_kind(i)
             if last is not None:
                 found[i] = last
             i = last or i + 1
@@ -150,6 +155,26 @@ class PlaceFinder:
                 longer = self._in_longer_name(i, last) or self.core.in_longer_name(i, last)
                 return None if longer else last
         return None
+
+    def _name_by_kind(self, i: int) -> int | None:
+        """Return where a name ends that the words around it show to be a place's: "city of X", "the X district"."""
+        line = self.line
+        if not self._is_own_name(i) or line.title_case:
+            return None
+        last = next((j for j in range(i + 1, min(i + LONGEST_NAME, len(line))) if not self._is_own_name(j)), i + 1)
+        words = load_place_words()
+        kinds = {word for word, kind in words.heads.items() if kind in _KINDS_OF_NAMES} - words.unnamed
+        led = line.words[max(i - 2, 0) : i]
+        before = len(led) == 2 and led[1] == "of" and (led[0] in kinds or led[0] in _PORTS)
+        behind = line.words[i - 1 : i] == ("the",) and last < len(line) and line.words[last] in kinds
+        return last if before or (behind and words.heads[line.words[last]] == "district") else None
+
+    def _is_own_name(self, i: int) -> bool:
+        """Say whether a word is a proper noun by capital and tag, and nobody's else."""
+        if i >= len(self.line) or i in self.taken or not self.line.name_like(i):
+            return False
+        other = any(first <= i < last for first, last in self.core.others.items())
+        return not other and self.line.sentence.tokens[i].tag == "PROPN"
 
     def _in_longer_name(self, first: int, last: int) -> bool:
         """Say whether the name is cut out of a longer one: "Boston" of "Boston Post"."""
@@ -222,13 +247,15 @@ class PlaceFinder:
 
     def _described(self, i: int) -> PlacePhrase | None:
         """Read "the key southern city of X", "the capital of Y province", "the capitals of X and Y provinces"."""
-        head = self._head(i, over_names=True)
-        if head is None or not self.line.at(head + 1, ("of",)):
+        head = self._port(i)
+        if head is None:
+            head = self._head(i, over_names=True)
+        if head is None or not self.line.at(head + 1, ("of",)) or self._names_itself(i, head):
             return None
         at = self._skip_modifiers(head + 2)
         if at not in self.names:
             return None
-        hint = load_place_words().heads[self.line.words[head]]
+        hint = load_place_words().heads.get(self.line.words[head], "city")
         mentions, last = [], at
         while last in self.names:
             mentions.append(self._mention(last, self.names[last], hint))
@@ -241,6 +268,23 @@ class PlaceFinder:
             return PlacePhrase(i, last, (self._mention(i, last, UNNAMED),))
         phrase = PlacePhrase(i, last, tuple(mentions))
         return self._apposed(phrase) if len(mentions) == 1 else phrase
+
+    def _port(self, i: int) -> int | None:
+        """Return where "port" stands in "the lake port of X", which is a town."""
+        for j in range(i, min(i + LONGEST_DESCRIPTION, len(self.line))):
+            if self.line.words[j] in _PORTS:
+                return j if j + 2 in self.names and self.line.at(j + 1, ("of",)) else None
+            if not self._describes(j, i):
+                return None
+        return None
+
+    def _names_itself(self, i: int, head: int) -> bool:
+        """Say whether a quarter has its own name before it: "the X district of Y"; not "the Homs suburb of Y"."""
+        before = next((j for j in range(i, head) if self.names.get(j) == head), None)
+        if before is None or load_place_words().heads[self.line.words[head]] != "district":
+            return False
+        known = self.gazetteer.candidates(self.line.slice(before, head))
+        return not known or known[0].place.kind not in ("city", "province", "region", "country")
 
     def _named(self, i: int) -> PlacePhrase | None:
         """Read "X", "southern X province", "X's capital Z", "X's Y district", "X prison", "X, capital of Y"."""
@@ -257,6 +301,10 @@ class PlaceFinder:
         if facility is not None:
             return PlacePhrase(i, facility, (self._mention(at, facility, "facility", within=owner),))
         hint, end = self._kind_after(last)
+        city = end + 1 if hint == "district" and self.line.at(end, ("of",)) else -1
+        if city in self.names:
+            within = self.line.slice(city, self.names[city])
+            return PlacePhrase(i, self.names[city], (self._mention(at, last, hint, within),))
         phrase = PlacePhrase(i, end, (self._mention(at, last, hint),))
         return self._apposed(phrase)
 
@@ -447,7 +495,8 @@ class PlaceFinder:
             joint = self.line.words[self._skip_aside(self._skip_direction(at))]
             over = closed and joint == "," and self.line.words[start - 1] == ","
             closed = closed or self._and_before(start)
-            if over or element is None or element.mentions[0].hint in (UNNAMED, "region"):
+            alone = not pending and self.line.at(at, (",", "and")) and not self._goes_on_listing(element)
+            if over or alone or element is None or element.mentions[0].hint in (UNNAMED, "region"):
                 break
             pending.append((joint, element))
             at = element.last
@@ -457,6 +506,12 @@ class PlaceFinder:
             pending = list(takewhile(lambda item: item[0] != ",", pending))
         if closed:
             yield from (element for _, element in pending)
+
+    def _goes_on_listing(self, element: PlacePhrase | None) -> bool:
+        """Say whether more follows an item: "A, and B" is no list of two ("the fall of A, and B, a town that")."""
+        return (
+            element is not None and self._list_item(element.last) is not None and self.line.words[element.last] != ","
+        )
 
     def _and_before(self, first: int) -> bool:
         """Say whether an item is the last of its list: a comma alone only locates ("Goma, North Kivu")."""

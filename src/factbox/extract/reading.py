@@ -149,7 +149,7 @@ class _Reader:
     def read(self) -> Iterator[Happening]:
         by_table = map(self._of_its_subject, self._tables.find())
         completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
-        found = [self._located(happening) for happening in completed]
+        found = [self._located(self._of_arms(happening)) for happening in completed]
         taken = {i for happening in found for i in range(happening.first, happening.last)}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
         told = (self._everywhere(h) for h in found if not (self._only_amid(h) or self._moves_others(h)))
@@ -170,7 +170,9 @@ class _Reader:
             return False
         subject = self.tree.subject(i)
         moved = [subject] if self.tree.passive(i) and subject is not None else list(self.tree.objects(i))
-        moved = [j for j in moved if place_holding(self.places, j) is None and self.tree.tag(j) == "NOUN"]
+        places = {*load_place_words().heads, *load_place_words().facilities, "position", "positions", "post", "posts"}
+        moved = [j for j in moved if self.line.words[j] not in places and self.tree.tag(j) == "NOUN"]
+        moved = [j for j in moved if place_holding(self.places, j) is None]
         return any(load_nouns().parties.isdisjoint(self.line.words[slice(*self.tree.phrase(j))]) for j in moved)
 
     def _only_amid(self, found: Happening) -> bool:
@@ -190,6 +192,18 @@ class _Reader:
         subject = self.tree.subject(i)
         return found if subject is None or self._actor_of(subject) == actor else replace(found, actor=None)
 
+    def _of_arms(self, found: Happening) -> Happening:
+        """Return the flight of soldiers or rebels as a withdrawal: civilians flee a town, a garrison gives it up."""
+        actor = found.actor
+        if found.type != "displacement" or actor is None or self.tree.lemma(found.first) != "flee":
+            return found
+        nouns = load_nouns()
+        if (nouns.insurgent | nouns.forces | nouns.fighters).isdisjoint(self.line.words[actor.first : actor.last]):
+            return found
+        return replace(
+            found, trigger=replace(found.trigger, predicate=generic_predicate("territory.withdraw", "verb", "flee"))
+        )
+
     def _located(self, found: Happening) -> Happening:
         """Return fighting of the tables with the place that its clause names by the tree."""
         if found.place is not None or not found.type.startswith(FIGHTING):
@@ -201,7 +215,7 @@ class _Reader:
         """Yield what the core alone tells, but not who holds a place of which its sentence tells more."""
         told = list(found)
         for happening in sorted(alone, key=lambda one: one.type == "territory.held"):
-            same = (one for one in told if one.place is not None and one.place is happening.place)
+            same = (one for one in told if one.place is not None and one.place == happening.place)
             if happening.type != "territory.held" or not any(one.type.startswith("territory.") for one in same):
                 told.append(happening)
                 yield happening
@@ -368,9 +382,19 @@ class _Reader:
             told=told,
             actor=actor,
             recipient=recipient,
-            place=found.place or self._places_at(spans["place"]),
+            place=found.place or self._places_at(spans["place"]) or self._acted_on(found),
             victims=found.victims or next(map(self._counted_at, spans["number"]), None),
         )
+
+    def _acted_on(self, found: Happening) -> PlacePhrase | None:
+        """Return the place that falls, is taken or is left by the tree, where the core names none."""
+        i = found.first
+        if not (found.alone and found.type.startswith("territory.") and self.tree.tag(i) == "VERB"):
+            return None
+        subject = self.tree.subject(i)
+        falls = self.tree.passive(i) or self.tree.lemma(i) == "fall"
+        acted_on = (subject,) if falls and subject is not None else self.tree.objects(i)
+        return next(filter(None, (place_holding(self.places, j) for j in acted_on)), None)
 
     def _doer(self, found: Happening, told: Trigger) -> ActorPhrase | None:
         """Return who does what the core alone tells and names nobody for, by the tree."""

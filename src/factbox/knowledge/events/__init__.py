@@ -126,6 +126,10 @@ def generic_predicate(kind: str, part: str, lemma: str) -> Predicate:
     return Predicate(kind, part, lemma, (), (), "", closed=False, roles=_generic_roles()[part], victims=(), state=state)
 
 
+_REACH = 7
+"""Words within which the second of two that tell an event must follow: "handed the town and its bridges TO"."""
+
+
 @cache
 def _words_of_types() -> Mapping[str, Mapping[str, frozenset[str]]]:
     """Return for each type of ``words.tsv`` the words that can tell it, in all forms, to what must follow them."""
@@ -155,7 +159,7 @@ def can_tell(words: Sequence[str], kind: str) -> bool:
     if able is None:
         return True
     then = able.get(words[0], frozenset())
-    return "" in then or not then.isdisjoint(words[1:4])
+    return "" in then or not then.isdisjoint(words[1 : _REACH + 1])
 
 
 def _longest_first(trigger: Trigger) -> tuple[int, int, int]:
