@@ -12,6 +12,7 @@ from itertools import pairwise
 from factbox.knowledge.actors import SHIPPED, Sides
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Mention, Report
+from factbox.resolve.parties import parties_shown
 
 RUN_BY = re.compile(r"-(?:run|led|controlled|appointed|installed|affiliated|linked|held)\b")
 """Endings that say whose somebody is: the Houthi-run ministry, a Russian-installed governor."""
@@ -30,6 +31,7 @@ class Cast:
         text: its text, for the words around a mention.
         named: where its claims name armed groups: offset and name, in order.
         sides: which names and sides hold in this run.
+        parties: whom else it shows as a party, by names that no table knows, fuller names first.
     """
 
     country: str
@@ -40,6 +42,7 @@ class Cast:
     text: str = ""
     named: tuple[tuple[int, str], ...] = ()
     sides: Sides = SHIPPED
+    parties: tuple[str, ...] = ()
 
     def before(self, mention: Mention, length: int = 60) -> str:
         """Return the text left of a mention; empty if the mention is not of this report's text."""
@@ -72,7 +75,8 @@ def read_cast(
         sides: which names and sides hold in this run.
         gazetteer: the places that are known; by default the shipped one.
     """
-    code = country_code(country, gazetteer or open_gazetteer())
+    places = gazetteer or open_gazetteer()
+    code = country_code(country, places)
     parties = [party for claim in claims for party in (claim.actor, claim.recipient) if party and party.hint == "name"]
     called = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
     fuller = sorted({name for _, name in called}, key=lambda name: (-len(name), name))
@@ -91,6 +95,7 @@ def read_cast(
         text=report.text,
         named=tuple(placed),
         sides=sides,
+        parties=parties_shown(report.text, claims, sides, places),
     )
 
 

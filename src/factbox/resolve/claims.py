@@ -214,6 +214,8 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
         return _of_no_known_side(claim)
     winner = party_side(claim.actor)
     loser = party_side(claim.recipient)
+    if _admits_loss(claim) and not (winner and side.startswith(GOVERNMENT)):
+        return "confirmed"
     if claim.type == "territory.handover":
         winner, loser = loser, winner
     winner = home if side == home and _is_own_army(claim, winner) else winner
@@ -256,7 +258,8 @@ def _is_own_army(claim: Claim, winner: str) -> bool:
     actor = claim.actor
     if actor is None or winner != actor.name:
         return False
-    return bool(load_nouns().government & {word.casefold() for word in actor.text.split()[-1:]})
+    own = load_nouns().government | load_nouns().regulars
+    return bool(own & {word.casefold() for word in actor.text.split()[-1:]})
 
 
 def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance:

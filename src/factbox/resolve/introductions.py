@@ -20,6 +20,19 @@ REACH = 120
 
 _GIVEN = re.compile(r"(?:[A-Z][\w.’'-]* ){1,2}$")
 _RIGHT = re.compile(r"(?:, [^,.;:!?“”\"()\n]{2,90}){0,2}")
+_ROLE = re.compile(
+    r",? (?:who )?(?P<verb>commands|leads|heads|chairs|speaks for|speaking for) "
+    r"(?P<whom>(?:the )?(?:[A-Z][\w’'-]+|of|the)(?: (?:[A-Z][\w’'-]+|of|the))*)"
+)
+_ROLES = {
+    "commands": "commander of",
+    "leads": "leader of",
+    "heads": "head of",
+    "chairs": "chairman of",
+    "speaks": "spokesman for",
+    "speaking": "spokesman for",
+}
+"""What a clause with each verb makes of somebody."""
 _OPENS = ("a ", "an ", "the ", "one ", "head ", "chief ", "deputy ", "director ")
 
 
@@ -40,8 +53,9 @@ def introduced_as(name: str, text: str) -> str:
         full = f"{given[0] if given else ''}{name}"
         title = _title(left[: given.start()] if given else left)
         apposed = _apposition(_RIGHT.match(text[start + len(name) : start + len(name) + REACH]))
-        if _tells_role(f"{title}{given[0] if given else ''}") or _tells_role(apposed):
-            return f"{title}{full}{apposed}"
+        role = _role_told(text[start + len(name) : start + len(name) + REACH])
+        if role or _tells_role(f"{title}{given[0] if given else ''}") or _tells_role(apposed):
+            return f"{title}{full}{apposed}{role}"
     return ""
 
 
@@ -71,6 +85,12 @@ def _apposition(right: re.Match[str] | None) -> str:
     age, parts = (f", {parts[0]}", parts[1:]) if aged else ("", parts)
     told = parts[0] if parts and parts[0].startswith(_OPENS) and _tells_role(parts[0]) else ""
     return f"{age}, {told}" if told else age
+
+
+def _role_told(right: str) -> str:
+    """Return ", commander of the League" for ", who commands the League" right after a name; empty if it says none."""
+    told = _ROLE.match(right)
+    return f", {_ROLES[told['verb'].split()[0]]} {told['whom']}" if told else ""
 
 
 def _tells_role(words: str) -> bool:

@@ -12,6 +12,7 @@ from factbox.records import Mention, SpeakerKind
 from factbox.resolve.cast import RUN_BY, Cast, country_code, country_name, demonym_in, full_name, state_named
 from factbox.resolve.introductions import introduced_as, is_bare_name
 from factbox.resolve.officials import OfficialAnswer, find_official
+from factbox.resolve.parties import BEFORE, party_before, party_meant
 from factbox.resolve.roles import (
     WITHHELD,
     has_personal_name,
@@ -41,8 +42,16 @@ _COUNTRY_FIRST = re.compile(
     r"(?:[Tt]he )?((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,3}?)"
     r"(?:['’]s? | (?=(?i:government|army|military|police|defen[cs]e|foreign|interior|ministry|presidential)\b))"
 )
-_RULING = ("the authorities", "authorities", "the regime", "the junta", "the military", "the police", "security forces")
+_OFFICE = re.compile(
+    r"\b[Tt]he (?:[A-Z][\w-]+ ){0,2}(?:(?:[Ii]nterior|[Dd]efen[cs]e|[Ww]ar|[Ss]ecurity) )?"
+    r"(?:[Gg]overnment|[Aa]rmy|[Mm]ilitary|[Mm]inistry(?: of [A-Z]\w+)?|[Pp]olice|[Nn]avy|[Aa]rmed [Ff]orces)\b"
+)
+"""A state's office, which the words "its spokesman" may take up."""
+_RULING = ("the authorities", "authorities", "the generals", "the regime", "the junta", "the military", "the police",
+           "security forces")  # fmt: skip
 """Words that, standing alone, mean those of the country that the report is about."""
+_HEAD_OF_STATE = re.compile(r"(?:[Tt]he )?President [A-Z][\w-]+(?: [A-Z][\w-]+)*$")
+"""A president who is called by nothing but his name is that of the country that the report is about."""
 _SOME = ("a", "an", "one", "another", "some", "several", "officials")
 _WHY_OPEN = {
     "not in office": "is known, but not in that office on the report's day",
@@ -73,7 +82,7 @@ def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Speak
     A bare name is judged by the words that introduced it, which are the mention's hint or are looked for in the text.
     """
     words = _introduced(mention, cast)
-    outlet = find_outlet(words)
+    outlet = find_outlet(words) or (find_outlet(mention.text) if is_bare_name(mention.text) else None)
     if outlet is not None:
         side = _state_of(outlet, cast)
         return _answer(mention, outlet.name, 1.0, "state media" if side else "an outlet", "outlet", side)
@@ -110,6 +119,9 @@ def _otherwise(
     if not side and states:
         party = states[0] if len(set(states)) == 1 else ""
         return _answer(mention, words, 0.8, f"{' and '.join(states)}: a country or its capital", "official", party)
+    if not (side or known):
+        side = _shown_side(mention, words, kind, cast, gazetteer)
+        kind = "organisation" if side and kind == "person" else kind
     full = _full_words(mention, words)
     if _is_withheld(full, kind, side, gazetteer):
         private = replace(mention, id=None, name=public_role(full, gazetteer), score=0.5, reason=WITHHELD)
@@ -214,6 +226,32 @@ def _state_media(words: str) -> bool:
     return any(f" {phrase} " in folded for phrase in load_nouns().state_media)
 
 
+def _shown_side(mention: Mention, words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazetteer) -> str:
+    """Return the side of whom no table knows: of a party that the report itself shows, named in the words or before.
+
+    A private person who lives under a party speaks for none.
+    """
+    private = is_private(words) or is_relative(words) or _is_kept_out(words, None)
+    if private or kind in ("witness", "outlet"):
+        return ""
+    if words.casefold().startswith(("its ", "their ")):
+        return _side_before(mention, words, cast, gazetteer)
+    return party_meant(own_words(words), cast.parties)
+
+
+def _side_before(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> str:
+    """Return the side of the party or the office named last before "its spokesman"; empty if none is near."""
+    at = mention.span.start if cast.before(mention) or mention.text == words else cast.text.find(words)
+    at = at if cast.text[at:].startswith(words) else cast.text.find(words)
+    if at < 0:
+        return ""
+    party, start = party_before(cast.text, at, (*cast.parties, *cast.groups))
+    offices = list(_OFFICE.finditer(cast.text[max(0, at - BEFORE) : at]))
+    if offices and offices[-1].start() > start:
+        return _side_of_words(offices[-1][0], "official", cast, gazetteer)
+    return cast.sides.side_of(party, cast.day) if party else ""
+
+
 # --- kinds and sides
 
 
@@ -252,6 +290,7 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     folded = f" {' '.join(words.casefold().replace(',', ' ').split())} "
     code = demonym_in(words, gazetteer) or _country_before_office(words, gazetteer)
     office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
+    office = office or _HEAD_OF_STATE.match(words) is not None
     official = kind == "official" or (kind == "anonymous" and " official" in folded)
     if code and (office or official):
         return GOVERNMENT + country_name(code, gazetteer)

@@ -15,6 +15,10 @@ import yaml
 
 from factbox.errors import KnowledgeError
 
+_SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
+         "under_arms", "party_bodies", "units", "regulars")  # fmt: skip
+"""Lists of nouns.yaml whose order says nothing."""
+
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
@@ -76,6 +80,10 @@ class Nouns:
     forces: frozenset[str]
     foes: frozenset[str]
     warring: frozenset[str]
+    under_arms: frozenset[str]
+    party_bodies: frozenset[str]
+    units: frozenset[str]
+    regulars: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]
@@ -130,21 +138,7 @@ def load_nouns() -> Nouns:
     data = _yaml("nouns.yaml")
     pairs = ((" ".join(noun.split()), kind) for kind, nouns in data["speakers"].items() for noun in nouns)
     return Nouns(
-        **{
-            name: frozenset(data[name])
-            for name in (
-                "insurgent",
-                "government",
-                "fighters",
-                "again",
-                "others",
-                "bystanders",
-                "armed",
-                "forces",
-                "foes",
-                "warring",
-            )
-        },
+        **{name: frozenset(data[name]) for name in _SETS},
         speakers=tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair))),
         office=tuple(data["office"]),
         withheld=tuple(data["withheld"]),
