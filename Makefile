@@ -49,7 +49,7 @@ sbom: $(READY)  ## write dist/factbox.cdx.json: what an installation of the whee
 # virtualenv, put in a folder of its own, works where Debian's Python has no venv and refuses system-wide installs.
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "factbox needs Python 3.11 or newer; name it with make PYTHON=..."; exit 1; }
-	@echo "Setting up $(VENV), once: about 130 packages, 1.3 GB on disk; one to several minutes, in which nothing more is printed."
+	@echo "Setting up $(VENV), once: about 130 packages, 1.2 GB on disk; one to several minutes, in which nothing more is printed."
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .bootstrap --upgrade virtualenv
 	PYTHONPATH=.bootstrap $(PYTHON) -m virtualenv --quiet --no-download $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
