@@ -1,0 +1,24 @@
+"""Floors on three invented conflicts that nothing was developed on or trained with. They may rise and never fall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from factbox.evaluate.claims import evaluate_claims
+
+ELSEWHERE = Path(__file__).parents[2] / "corpus" / "elsewhere"
+"""A civil war, a war of two states and gangs in a port: ten reports each, in the plain style of agencies."""
+
+
+def test_claims() -> None:
+    figures = evaluate_claims(ELSEWHERE)
+    assert figures["reports"] == 30
+    assert figures["precision"] >= 0.85
+    assert figures["f1"] >= 0.61
+    assert figures["stance"] >= 0.77
+    assert figures["speaker"] >= 0.74
+    assert figures["overstated"] <= 0.0626
+    assert figures["attribution_lost"] <= 0.006
+    assert figures["unsupported_captures"] <= 4
+    assert figures["other_f1"] >= 0.51
+    assert figures["numbers_recall"] >= 0.82
