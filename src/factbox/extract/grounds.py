@@ -17,6 +17,7 @@ from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import can_tell, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.verbs import is_present
 
 GROUNDED = ("territory.", "battle.", "strike.")
 """Types that the core alone tells only of parties to a conflict and of places that the sentence shows as such."""
@@ -94,7 +95,16 @@ class Grounds:
         return not self.tables.named_for_itself(place, led=led == ("of",))
 
     def _is_object(self, found: Happening, place: PlacePhrase) -> bool:
-        """Say whether a place is what a relative clause acts on: "X, a town that the rebels have controlled"."""
+        """Say whether a place is what a relative clause acts on: "X, a town that the rebels have controlled".
+
+        Who "held" it, in the past tense, held it until what the sentence tells: "the last town that the army held".
+        """
+        i = found.first
+        now = is_present(self.line.words[i], self.tree.lemma(i)) or not {"has", "have"}.isdisjoint(
+            self.line.words[i - 3 : i]
+        )
+        if found.type == "territory.held" and not now:
+            return False
         objects = self.tree.objects(found.first)
         described = [self.tree.head(j) for j in objects if self.tree.is_a(j, "appos")]
         return any(place.first <= j < place.last for j in (*objects, *described))
