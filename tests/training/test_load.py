@@ -8,7 +8,7 @@ from pathlib import Path
 from training import silver
 from training.entity_types import may_hide, organisation_types, place_types, strip_titles
 from training.labels import ENTITY, EVENT_TYPES, Masks, spans, write_spans
-from training.load import conllu, iob
+from training.load import conllu, iob, sets
 from training.load.corpus import report_examples
 from training.load.roles import number_value
 from training.names_bank import people, place_name, places
@@ -167,3 +167,15 @@ def test_numbers_have_values() -> None:
     assert [number_value(words) for words in ("at least 12", "3,000", "two thousand", "dozens", "twenty-one")] == [
         12, 3000, 2000, None, 21,
     ]  # fmt: skip
+
+
+def test_ordinary_english_tells_no_event_and_other_texts_may(tmp_path: Path) -> None:
+    for folder in ("ud_ewt", "uner_ewt", "uds_factuality"):
+        (tmp_path / folder).mkdir()
+    parts = [TREE.replace("made-1", name) for name in ("reviews-1", "newsgroup-1")]
+    (tmp_path / "ud_ewt" / "en_ewt-ud-train.conllu").write_text("".join(parts), encoding="utf-8")
+    (tmp_path / "uner_ewt" / "en_ewt-ud-train.iob2").write_text("", encoding="utf-8")
+    (tmp_path / "uds_factuality" / "uds_ih2.jsonl").write_text("", encoding="utf-8")
+    review, letter = sets.load_ewt(tmp_path)
+    assert review.triggers == ["O"] * len(review.words)
+    assert letter.triggers is None

@@ -15,6 +15,10 @@ SILVER_TRUST = 0.1
 """How much attribution made by rule over gold trees counts."""
 
 
+PEACEFUL = tuple(f"GUM_{genre}" for genre in ("academic", "court", "interview", "voyage"))
+"""Genres of GUM in which no conflict is told; its news, history and speeches may."""
+
+
 @dataclass(frozen=True, slots=True)
 class DataSet:
     """A set to learn from.
@@ -53,7 +57,7 @@ def load_ewt(data: Path, part: str = "train") -> list[Example]:
     offsets.add_factuality(examples.values(), judged)
     for name, example in examples.items():
         if name.startswith(("reviews", "answers", "email")):
-            example.relevant = 0.0
+            _tells_nothing(example)
     return list(examples.values())
 
 
@@ -64,8 +68,19 @@ def load_gum(data: Path, part: str = "train", genres: tuple[str, ...] = ()) -> l
     for tree in conllu.read_gum(data / "gum_free", part, genres):
         example = _with_silver(tree, conllu.gum_example(tree, opened))
         example.relevant = None if tree.id.startswith("GUM_news") else 0.0
+        if tree.id.startswith(PEACEFUL):
+            _tells_nothing(example)
         found.append(example)
     return found
+
+
+def _tells_nothing(example: Example) -> None:
+    """Mark a sentence of ordinary English: it is of no conflict, and none of its words tells an event of one.
+
+    The corpus alone, all of it about conflicts, teaches the core to see events in what is none.
+    """
+    example.relevant = 0.0
+    example.triggers = ["O"] * len(example.words)
 
 
 def load_pud(data: Path) -> list[Example]:
