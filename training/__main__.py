@@ -21,14 +21,21 @@ from pathlib import Path
 import torch
 
 from factbox.language.core.wordpiece import WordPiece
-from training import card, export, measure
+from training import card, evaluate, export, measure
+from training.batches import make_inputs, make_row, sorted_batches
+from training.ease import ease, watch
+from training.examples import Example
 from training.load import sets
 from training.model import Core, load_encoder
-from training.settings import CONFIGS, ENCODER_PACKAGE, ENCODER_SHA256
+from training.settings import CONFIGS, ENCODER_PACKAGE, ENCODER_SHA256, MAX_SUBWORDS
 from training.train import Weighted, prepare, train
 
 CORPUS_REPEAT = 2.0
 """How often an epoch shows our own corpus: it is small, and the only set in the product's own terms."""
+
+LOOK_EVERY, CAPITALS_EVERY = 60, 6
+"""Of what is learnt from, each so many-th sentence is read to see what the encoder holds before it is rounded; of
+these, each so many-th in capitals."""
 
 OUTPUTS = ("tag", "arc", "label_dep", "label_head", "label_weight", "entity")
 SOFT_OUTPUTS = ("attribution", "attribution_inner", "factuality", "relevance")
@@ -48,6 +55,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--config", choices=sorted(CONFIGS), default="full")
     parser.add_argument("--epochs", type=float, help="other than the configuration says")
+    parser.add_argument("--weights", type=Path, help="a core.pt of an earlier run: export and measure, do not train")
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "factbox-training")
     return parser.parse_args(words)
 
@@ -103,10 +111,13 @@ def main(words: list[str]) -> None:
     def keep(now: Core) -> None:
         torch.save(now.state_dict(), args.out / "core.pt")
 
-    core = train(
-        core, weighted, wordpiece, numbered, settings,
-        seed=args.seed, device=device, hours=args.hours, say=_say, keep=keep,
-    )  # fmt: skip
+    if args.weights:
+        core.load_state_dict(torch.load(args.weights))
+    else:
+        core = train(
+            core, weighted, wordpiece, numbered, settings,
+            seed=args.seed, device=device, hours=args.hours, say=_say, keep=keep,
+        )  # fmt: skip
     keep(core)
     minutes = (time.monotonic() - begun) / 60
     outputs = OUTPUTS + SOFT_OUTPUTS + (CORPUS_OUTPUTS if args.corpus else ())
@@ -122,12 +133,16 @@ def finish(
 ) -> measure.Report:
     """Export fp32 and int8, measure both and return the scores."""
     full, small = args.out / "core.fp32.onnx", args.out / "core.onnx"
-    export.export_fp32(core, full, labels, args.out / "vocab.txt", f"{datetime.now(UTC):%Y.%m.%d}", outputs)
-    export.quantise(full, small)
     wordpiece = WordPiece(args.out / "vocab.txt")
+    core = core.to("cpu")
+    looks = look_batches([e for _, examples in sets.load_all(gold.data) for e in examples], wordpiece)
+    ease(core, watch(core, looks))
+    export.export_fp32(core, full, labels, args.out / "vocab.txt", f"{datetime.now(UTC):%Y.%m.%d}", outputs)
+    export.quantise(full, small, watch(core, looks))
     _say(f"exported: {small}")
     scores: measure.Report = {
         "bytes": small.stat().st_size,
+        "looked": sum(len(batch["input_ids"]) for batch in looks),
         "sha256": hashlib.sha256(small.read_bytes()).hexdigest(),
         "int8": measure.measure(small, wordpiece, gold),
     }
@@ -142,6 +157,16 @@ def finish(
         "speed": measure.speed(small, sets.load_gum(gold.data, "test"), wordpiece),
     }
     return scores
+
+
+def look_batches(examples: list[Example], wordpiece: WordPiece) -> list[dict[str, torch.Tensor]]:
+    """Return some of the sentences as the encoder reads them, in batches as at run time."""
+    looked = [(example, list(example.words)) for example in examples[::LOOK_EVERY]]
+    for _, words in looked[::CAPITALS_EVERY]:
+        words[:] = [word.upper() for word in words]
+    rows = [(example, make_row(words, wordpiece, MAX_SUBWORDS)) for example, words in looked]
+    batches = sorted_batches([(example, row) for example, row in rows if row is not None], evaluate.BUDGET)
+    return [make_inputs([row for _, row in batch], wordpiece, torch.device("cpu")) for batch in batches]
 
 
 def _say(text: str) -> None:

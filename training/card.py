@@ -8,6 +8,8 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from training.ease import LIMITS
+from training.model import SIDE
 from training.settings import ENCODER_SHA256, Settings
 
 TEMPLATE = Path(__file__).parent / "CARD.md"
@@ -31,6 +33,9 @@ def write_card(out: Path, scores: dict[str, Any], settings: Settings, seed: int,
         sha256=scores["sha256"],
         megabytes=f"{scores['bytes'] / 1e6:.1f}",
         minutes=scores["minutes"],
+        limits=", ".join(f"{name} {value}" for name, value in LIMITS.items()),
+        side=SIDE,
+        looked=scores["looked"],
         encoder=ENCODER_SHA256,
         scores=score_table(scores),
     )

@@ -21,6 +21,9 @@ VOCABULARY, POSITIONS, SHAPES = 30_522, 512, 8
 MIXED = 4
 """Last layers that are mixed for the heads."""
 
+SCALED, SIDE = ("attend", "up"), 8
+"""What ``ease.py`` may do before export: parts whose input it scales, and units of a feed-forward net it sets apart."""
+
 ARC, LABEL, ROLE = 160, 64, 64
 EPSILON = 1e-12
 
@@ -36,16 +39,32 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.attend_scale: Tensor | None = None  # these four are for export only (ease.py)
+        self.up_scale: Tensor | None = None
+        self.side_up: nn.Linear | None = None
+        self.side_down: nn.Linear | None = None
 
     def forward(self, hidden: Tensor, bias: Tensor) -> Tensor:
         """Return the next hidden states; ``bias`` is very negative at padding."""
         batch, length = hidden.shape[0], hidden.shape[1]
-        parts = self.attend(hidden).view(batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS)
+        parts = self.attend(_scaled(hidden, self.attend_scale)).view(
+            batch, length, 3, ATTENTION_HEADS, WIDTH // ATTENTION_HEADS
+        )
         query, key, value = parts.permute(2, 0, 3, 1, 4).unbind(0)
         scores = query @ key.transpose(-1, -2) * (1 / math.sqrt(WIDTH // ATTENTION_HEADS)) + bias
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, WIDTH)
         hidden = self.norm1(hidden + self.project(mixed))
-        return self.norm2(hidden + self.down(nn.functional.gelu(self.up(hidden))))
+        return self.norm2(hidden + self._feed(hidden))
+
+    def _feed(self, hidden: Tensor) -> Tensor:
+        fed: Tensor = self.down(nn.functional.gelu(self.up(_scaled(hidden, self.up_scale))))
+        if self.side_up is not None and self.side_down is not None:
+            fed = fed + self.side_down(nn.functional.gelu(self.side_up(hidden)))
+        return fed
+
+
+def _scaled(hidden: Tensor, scale: Tensor | None) -> Tensor:
+    return hidden if scale is None else hidden * scale
 
 
 class Encoder(nn.Module):
