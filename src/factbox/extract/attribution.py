@@ -24,6 +24,9 @@ from factbox.records import Mention
 _LONGEST_CONJUNCT = 6
 """Tokens before the "and" of "two residents and a medic"."""
 
+LONGEST_ASIDE = 12
+"""Tokens from "with" to the participle that it leads to ("with the observers saying that")."""
+
 LONGEST_SPEAKER = 30
 """Tokens a speaker may have, with office and apposition."""
 
@@ -158,7 +161,7 @@ class _AttributionFinder:
             return Attribution(None, f"not {lemma}", denied=False, contents=(content,), unconfirmed=True)
         if form == "ing":
             return self._participle(i, lemma, previous)
-        if self._passive(i, form):
+        if self._passive(i, form) or self._by_somebody(i, form):
             return self._unnamed(i, lemma)
         return self._active(i, lemma, form, previous)
 
@@ -179,15 +182,26 @@ class _AttributionFinder:
         start = self._content_start(i + 1, lemma)
         if start >= len(self.line):
             return None
-        speaker = previous.speaker if previous else self._speaker(0, self._first_verb(i))
+        own = self._speaker_of_aside(i)
+        speaker = own or (previous.speaker if previous else self._speaker(0, self._first_verb(i)))
         return Attribution(speaker, lemma, is_denial(lemma), ((start, len(self.line)),))
+
+    def _speaker_of_aside(self, i: int) -> Mention | None:
+        """Return the subject that a participle has of its own: ", with the observers saying that"."""
+        start = next((j for j in range(i - 1, max(i - LONGEST_ASIDE, 0), -1) if self.line.words[j] == "with"), None)
+        if start is None or self.line.words[start - 1] != "," or "," in self.line.words[start:i]:
+            return None
+        return self._speaker(start + 1, i)
 
     def _unnamed(self, i: int, lemma: str) -> Attribution:
         """Read "is said to", "was reported": somebody says so, and the text does not say who."""
         agent = self.line.find([("by",)], i + 1, i + 3)
         end = len(self.line)
         if agent is not None:
-            stop = next((j for j in range(agent[1], end) if self._ends_speaker(j)), end)
+            stop = min(
+                next((j for j in range(agent[1], end) if self._ends_speaker(j)), end),
+                next((self.tree.phrase(j)[1] for j in self.tree.agents(i)), end) if self.tree else end,
+            )
             return Attribution(self._speaker(agent[1], stop), lemma, is_denial(lemma), ((0, i), (stop, end)))
         start = self._clause_start(i)
         if start > 1 and self.line.words[start - 1 : start + 1] == (",", "it") and not self.line.at(i + 1, ("that",)):
@@ -207,7 +221,7 @@ class _AttributionFinder:
             end = self._subordinate_end(i)
             return Attribution(previous.speaker, lemma, is_denial(lemma), ((self._content_start(i + 1, lemma), end),))
         first, last = self._subject_bounds(i)
-        speaker = self._speaker(first, last)
+        speaker = self._named_before(self._speaker(first, last), previous)
         if speaker is None:
             return None
         nobody = speaker.text.casefold() in ("nobody", "no one", "none", "neither side")
@@ -259,6 +273,11 @@ class _AttributionFinder:
         contents = ((0, i), (end, len(self.line)))
         return Attribution(speaker, lemma, is_denial(lemma), contents, self._spoken(i, end))
 
+    def _named_before(self, speaker: Mention | None, previous: Attribution | None) -> Mention | None:
+        """Return whom "they" means in "footage posted by activists showed what they said": the one named before."""
+        pronoun = speaker is not None and speaker.text.casefold() in load_function_words().pronouns
+        return previous.speaker if pronoun and previous and previous.speaker else speaker
+
     # --- questions about a verb
 
     def _says_nothing(self, i: int, lemma: str, form: Form) -> bool:
@@ -304,6 +323,11 @@ class _AttributionFinder:
                 return False
         return False
 
+    def _by_somebody(self, i: int, form: Form) -> bool:
+        """Say whether a participle behind a noun names who says so: "footage posted by activists showed"."""
+        described = self.tree is not None and self.tree.is_a(i, "acl") and not self.tree.is_a(i, "acl:relcl")
+        return described and form != "base" and self.line.at(i + 1, ("by",))
+
     def _finite(self, i: int) -> bool:
         """Say whether a base form is a finite verb: not after "to" or a modal."""
         before = self.line.words[i - 1] if i else ""
@@ -342,7 +366,12 @@ class _AttributionFinder:
             last -= 1
         if last > 0 and self.line.words[last - 1] == ",":
             return self._apposed_bounds(last - 1)
-        return self._noun_phrase_start(last), last
+        return max(self._noun_phrase_start(last), self._subject_start(i, last)), last
+
+    def _subject_start(self, i: int, last: int) -> int:
+        """Return where the tree lets the subject of the verb at ``i`` begin; 0 where it knows no subject before it."""
+        subjects = self.tree.dependants(i, "nsubj") if self.tree is not None else ()
+        return self.tree.subtree(subjects[0])[0] if self.tree and subjects and subjects[0] < last else 0
 
     def _apposed_bounds(self, comma: int) -> tuple[int, int]:
         """Return the bounds of "Name, chief of the council in X," that ends at ``comma``.

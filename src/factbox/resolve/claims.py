@@ -59,8 +59,11 @@ _MANY = 100
 _PERFECT = re.compile(r"\b(?:has|have|'ve)\b")
 _AUXILIARY = 12
 """Characters before a clause that may hold its auxiliary."""
-_BOASTS = re.compile(r"\b(?:inflict|neutrali[sz]|eliminat|liquidat|repel|repuls)\w*", re.IGNORECASE)
-"""Verbs that take an enemy for their object."""
+_FOUGHT = re.compile(
+    r"\b(?:inflict|neutrali[sz]|eliminat|liquidat|repel|repuls)\w*|\barmed (?:men|gangs?|groups?|elements)\b",
+    re.IGNORECASE,
+)
+"""Verbs that take an enemy for their object, and names for one that say that he is armed and nobody's army."""
 
 
 def resolve_claims(
@@ -226,8 +229,8 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
 
 def _wages_war(claim: Claim) -> bool:
     """Say whether a state's speaker is one that wages its war and tells of fighting in its favour; a mayor does not."""
-    words = claim.speaker.text.casefold().split() if claim.speaker else []
-    return claim.speaker_kind == "outlet" or not load_nouns().warring.isdisjoint(word.strip(",.’'s") for word in words)
+    words = re.findall(r"[a-z]+", claim.speaker.text.casefold()) if claim.speaker else []
+    return claim.speaker_kind == "outlet" or not load_nouns().warring.isdisjoint(words)
 
 
 def _tells_of_own(claim: Claim) -> bool:
@@ -325,7 +328,7 @@ def _is_against_foe(claim: Claim, side: str) -> bool:
     fought = suffers.startswith(GOVERNMENT) or (claim.recipient is not None and _fights(claim.recipient))
     others = load_nouns().insurgent if side.startswith(GOVERNMENT) else load_nouns().government
     words = _words_after_actor(claim)
-    return fought or bool(words & (load_nouns().foes | others)) or _BOASTS.search(claim.quote) is not None
+    return fought or bool(words & (load_nouns().foes | others)) or _FOUGHT.search(claim.quote) is not None
 
 
 def _fights(mention: Mention) -> bool:

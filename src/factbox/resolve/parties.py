@@ -36,8 +36,9 @@ def parties_shown(text: str, claims: Sequence[Claim], sides: Sides, gazetteer: G
     Returns:
         Names that no table knows, and common nouns in small letters ("council") for a body that is called by no name.
     """
-    acting = (c.actor.text for c in claims if c.actor and c.actor.hint == "name" and c.type.startswith(ACTS))
-    found = {_bare(name) for name in (*acting, *_with_arms(text))}
+    acting = (c.actor for c in claims if c.actor and c.type.startswith(ACTS))
+    named = (actor.text for actor in acting if actor.hint == "name" or _bare(actor.text) in load_nouns().party_bodies)
+    found = {_bare(name) for name in (*named, *_with_arms(text))}
     unknown = (name for name in found if name and not sides.actors_called(name) and _may_be_party(name, gazetteer))
     return tuple(sorted(unknown, key=lambda name: (-len(name), name)))
 
