@@ -87,3 +87,24 @@ def test_the_next_story_of_a_page_is_another_one(between):
 def test_what_stands_below_in_other_elements_is_left_out(more):
     text = draft_of(f"<div class='piece'>{story(PARAGRAPHS * 2)}</div>{more}").text
     assert text.endswith(PARAGRAPHS[-1])
+
+
+def captions(draft):
+    return [draft.text[p.span.start : p.span.end] for p in draft_passages(draft) if p.kind == "caption"]
+
+
+@pytest.mark.parametrize("credit", ["photo-credit", "caption__credit"])
+def test_a_credit_does_not_run_into_the_caption(credit):
+    caption = f"<span>Lorries near Norva</span><span class='{credit}'>Credit: Example Pictures</span>"
+    figure = f"<figure><img src='a.jpg'><figcaption>{caption}</figcaption></figure>"
+    draft = draft_of(f"<article>{story(paragraphs(PARAGRAPHS[:3]) + figure + paragraphs(PARAGRAPHS[3:]))}</article>")
+    assert captions(draft) == ["Lorries near Norva", "Credit: Example Pictures"]
+
+
+@pytest.mark.parametrize("link", ["<h2><a href='/2'>{}</a></h2>", "<a href='/2'><h4>{}</h4></a>"])
+def test_a_linked_heading_beside_a_picture_is_no_caption(link):
+    words = "Nine dead in shelling of Sarn"
+    picture = f"<div class='wp-caption'><img src='a.jpg'><p>Lorries near Norva</p><div>{link.format(words)}</div></div>"
+    draft = draft_of(f"<article><h1>Norva</h1>{picture}{story(PARAGRAPHS)}</article>")
+    assert captions(draft) == ["Lorries near Norva"]
+    assert words not in draft.text

@@ -36,6 +36,7 @@ _ALIKE = 3  # paragraphs of the body from which their elements are those of its 
 _APART = 3  # blocks of something else in a row after which no more of the body is looked for
 _CONTROLS = frozenset(("button", "label", "option", "select"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_TITLES = _HEADINGS | {"h4", "h5", "h6"}
 
 
 def choose_article(body: Element, layout: Layout, title: str) -> tuple[bytearray, tuple[str, ...]]:
@@ -192,10 +193,15 @@ def _choose_around(chosen: bytearray, layout: Layout, title: str) -> None:
             )
         elif any(chosen[block.start : block.end]) or block.tags & AROUND:
             continue
-        elif block.caption and index <= last + 1:
+        elif block.caption and index <= last + 1 and not _is_teaser(block):
             _mark(chosen, block, CAPTION)
         elif _is_told_line(layout, block, above=index < body, below=index > last):
             _mark(chosen, block, CREDIT)
+
+
+def _is_teaser(block: Block) -> bool:
+    """Say whether a block is the heading of another story, to which it links: some sites put those beside a picture."""
+    return bool(block.tags & _TITLES) and block.linked > _LINKED * (block.end - block.start)
 
 
 def _mark(chosen: bytearray, block: Block, kind: int) -> None:

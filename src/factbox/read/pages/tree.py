@@ -181,19 +181,21 @@ class _Walk:
         chain = (self.paths[-1], tag, element.get("class") or "")
         self.paths.append(self.known.setdefault(chain, len(self.known) + 1))
         self._count(element, tag, 1)
-        self._border(tag)
+        self._border(element, tag)
         if tag == "br":
             self.gap = BLOCK if self.gap == LINE else max(self.gap, LINE)  # two of them part paragraphs
 
     def _leave(self, element: Element) -> None:
         tag = self.open.pop()
         self.paths.pop()
+        self._border(element, tag)
         self._count(element, tag, -1)
-        self._border(tag)
 
-    def _border(self, tag: str) -> None:
+    def _border(self, element: Element, tag: str) -> None:
         if tag in BLOCKS:
             self.gap = BLOCK
+        elif self.counts["caption"] and "credit" in (element.get("class") or "").casefold():
+            self.gap = max(self.gap, LINE)  # a line of its own by style, else run into the caption's last word
 
     def _count(self, element: Element, tag: str, step: int) -> None:
         self.counts["hidden"] += step * (element in self.hidden)
