@@ -31,7 +31,7 @@ NAMED_BY_CORE = 0.5
 """Score of a mention that the English core takes for a place's name, until it is resolved."""
 
 _PORTS = frozenset({"port", "harbour", "harbor"})
-"""Facilities that are towns where a name follows: "the port of X"."""
+"""Facilities that are towns where they are described and a name follows: "the southern port of X"."""
 
 _KINDS_OF_NAMES = ("city", "province", "district")
 
@@ -270,10 +270,11 @@ class PlaceFinder:
         return self._apposed(phrase) if len(mentions) == 1 else phrase
 
     def _port(self, i: int) -> int | None:
-        """Return where "port" stands in "the lake port of X", which is a town."""
+        """Return where "port" stands in "the lake port of X", which is a town; "the port of X" is its harbour."""
         for j in range(i, min(i + LONGEST_DESCRIPTION, len(self.line))):
             if self.line.words[j] in _PORTS:
-                return j if j + 2 in self.names and self.line.at(j + 1, ("of",)) else None
+                described = j > i and self.line.words[j - 1] not in load_function_words().determiners
+                return j if described and j + 2 in self.names and self.line.at(j + 1, ("of",)) else None
             if not self._describes(j, i):
                 return None
         return None
