@@ -16,6 +16,7 @@ from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
 from factbox.extract.numbers import number_in
+from factbox.extract.own_voice import as_claimed, own_words, party_speaking
 from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals
 from factbox.extract.reading import SURE, read_happenings
@@ -33,7 +34,6 @@ from factbox.extract.stance import (
 from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
-from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
@@ -79,9 +79,9 @@ def extract_claims(
     places = gazetteer or open_gazetteer()
     found = find_all(report, analysis, places, parties)
     armed = names_armed_actor(found, report.text, parties)
-    page_of = _party_speaking(found)
+    page_of = party_speaking(found)
     claims = _read(report, found, References(places, groups_named(found)), armed=armed)
-    claims = (_as_claimed(claim, page_of) for claim in claims) if page_of else claims
+    claims = (as_claimed(claim, page_of) for claim in claims) if page_of else claims
     claims = (_as_quoted(claim, report) for claim in claims)
     unique = {claim.id: claim for claim in claims if armed or not _needs_arms(claim)}
     return tuple(unique.values())
@@ -207,7 +207,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     clause = _hedged(found.line, _clause(happening), hedged=bool(modality) and happening.nominal)
     bare = _said(report, found, references, attribution, clause, happening.type)
-    own = _own_words(found, clause) if attribution is None and not modality else None
+    own = own_words(found, clause) if attribution is None and not modality else None
     claim = replace(
         bare,
         stance="claimed" if own else _stance(modality, attribution),
@@ -300,37 +300,6 @@ def _told_time(found: Findings, happening: Happening, spoken: Span | None) -> Me
     free = [span for span in found.times if not (spoken and span.overlaps(spoken))]
     spans = [span for role in roles if role.name == "time" for span in free if span.overlaps(role.span)]
     return Mention(spans[0], found.line.text[spans[0].start : spans[0].end], "time") if spans else None
-
-
-def _own_words(found: Findings, clause: Tokens) -> Mention | None:
-    """Return the words by which a report speaks of itself as a party: "our fighters took X", "the town is ours".
-
-    Such a page is a party's; that it says so in its own voice makes it no more than a claim.
-    """
-    own = load_function_words().first_person
-    at = next((i for i in range(*clause) if found.line.words[i] in own), None)
-    if at is None or any(word in OPENING for word in found.line.words[:at]):
-        return None
-    last = at + 2 if found.line.words[at] == "our" and at + 1 < len(found.line) else at + 1
-    return Mention(found.line.span(at, last), found.line.slice(at, last), "speaker")
-
-
-def _party_speaking(found: Sequence[Findings]) -> Mention | None:
-    """Return the words by which a report shows that a party wrote it: "our fighters", outside of quotation marks."""
-    for one in found:
-        words = one.line.words
-        for at in range(len(words) - 1):
-            ours = words[at] == "our" and not load_nouns().armed.isdisjoint(words[at + 1 : at + 3])
-            if ours and one.attribution_at(at) is None and not any(word in OPENING for word in words[:at]):
-                return Mention(one.line.span(at, at + 2), one.line.slice(at, at + 2), "speaker")
-    return None
-
-
-def _as_claimed(claim: Claim, party: Mention) -> Claim:
-    """Return what a party's own page asserts as claimed by it."""
-    if claim.stance != "asserted" or claim.speaker is not None or claim.via:
-        return claim
-    return with_id(replace(claim, stance="claimed", speaker=party))
 
 
 def _as_quoted(claim: Claim, report: Report) -> Claim:

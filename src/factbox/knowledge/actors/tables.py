@@ -16,7 +16,7 @@ import yaml
 from factbox.errors import KnowledgeError
 
 _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
-         "under_arms", "party_bodies", "units", "regulars")  # fmt: skip
+         "under_arms", "party_bodies", "units", "regulars", "party_arms", "partisan")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -84,6 +84,8 @@ class Nouns:
     party_bodies: frozenset[str]
     units: frozenset[str]
     regulars: frozenset[str]
+    party_arms: frozenset[str]
+    partisan: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]
