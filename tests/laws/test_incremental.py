@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reconcile.made import BARRACKS, BELLIN, HARUN, PROVINCE
 
 import factbox
 from factbox.ledger import Ledger, kept, open_ledger
@@ -32,11 +33,11 @@ from factbox.records import (
 
 NOW = datetime(2031, 4, 1, tzinfo=UTC)
 PLACES = (
-    Place("local:harun", "Harun", "city", "Lower Province", "XO"),
-    Place("local:bellin", "Bellin", "city", "Upper Province", "XO"),
-    Place("local:barracks", "Harun barracks", "facility", "Lower Province", "XO"),
+    HARUN,
+    BELLIN,
+    BARRACKS,
     Place("local:bellin-2", "Bellin", "city", "", ""),
-    Place("local:lower", "Lower Province", "province", "Lower Province", "XO"),
+    PROVINCE,
 )
 SIDES = ("River Front", "the Front", "Government of Ostravia", "Lake Council")
 TYPES = (

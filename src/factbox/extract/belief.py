@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import Line
-from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.places import UNNAMED, PlacePhrase, place_over
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.belief import load_weights
@@ -90,7 +90,7 @@ class Belief:
         if place is None:
             yield "place none"
             return
-        own = next((p for p in self.places if p.first < place.last and place.first < p.last), None)
+        own = place_over(self.places, place.first, place.last)
         if place.again:
             yield "place taken up"
         elif own is None:

@@ -61,12 +61,7 @@ def _in_own_voice(found: Findings) -> Iterator[int]:
         if word in OPENING - {"(", "'"}:
             return
         told = word in load_function_words().first_person or word in load_nouns().partisan
-        if (
-            told
-            and not found.line.at(at - 1, ("let", "us"))
-            and found.attribution_at(at) is None
-            and not _is_none_of_us(found, at)
-        ):
+        if told and found.attribution_at(at) is None and not _is_none_of_us(found, at):
             yield at
 
 

@@ -30,11 +30,6 @@ LONGEST_DESCRIPTION = 6
 NAMED_BY_CORE = 0.5
 """Score of a mention that the English core takes for a place's name, until it is resolved."""
 
-_PORTS = frozenset({"port", "harbour", "harbor"})
-"""Facilities that are towns where they are described and a name follows: "the southern port of X"."""
-
-_KINDS_OF_NAMES = ("city", "province", "district")
-
 UNNAMED = "unnamed"
 """The hint of a description that names no place ("a western provincial capital")."""
 
@@ -66,6 +61,11 @@ def join_places(first: PlacePhrase, others: Sequence[PlacePhrase]) -> PlacePhras
 def place_holding(places: Iterable[PlacePhrase], i: int) -> PlacePhrase | None:
     """Return the place phrase that token ``i`` belongs to."""
     return next((p for p in places if p.first <= i < p.last), None)
+
+
+def place_over(places: Iterable[PlacePhrase], first: int, last: int) -> PlacePhrase | None:
+    """Return the first place phrase that shares a token with ``[first, last)``."""
+    return next((p for p in places if p.first < last and first < p.last), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +163,9 @@ class PlaceFinder:
             return None
         last = next((j for j in range(i + 1, min(i + LONGEST_NAME, len(line))) if not self._is_own_name(j)), i + 1)
         words = load_place_words()
-        kinds = {word for word, kind in words.heads.items() if kind in _KINDS_OF_NAMES} - words.unnamed
         led = line.words[max(i - 2, 0) : i]
-        before = len(led) == 2 and led[1] == "of" and (led[0] in kinds or led[0] in _PORTS)
-        behind = line.words[i - 1 : i] == ("the",) and last < len(line) and line.words[last] in kinds
+        before = len(led) == 2 and led[1] == "of" and (led[0] in words.named | words.ports)
+        behind = line.words[i - 1 : i] == ("the",) and last < len(line) and line.words[last] in words.named
         return last if before or (behind and words.heads[line.words[last]] == "district") else None
 
     def _is_own_name(self, i: int) -> bool:
@@ -272,7 +271,7 @@ class PlaceFinder:
     def _port(self, i: int) -> int | None:
         """Return where "port" stands in "the lake port of X", which is a town; "the port of X" is its harbour."""
         for j in range(i, min(i + LONGEST_DESCRIPTION, len(self.line))):
-            if self.line.words[j] in _PORTS:
+            if self.line.words[j] in load_place_words().ports:
                 described = j > i and self.line.words[j - 1] not in load_function_words().determiners
                 return j if described and j + 2 in self.names and self.line.at(j + 1, ("of",)) else None
             if not self._describes(j, i):

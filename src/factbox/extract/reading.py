@@ -19,7 +19,7 @@ from factbox.extract.grounds import GROUNDED, Grounds
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
-from factbox.extract.places import NAMED_BY_CORE, PlacePhrase, join_places, place_holding
+from factbox.extract.places import NAMED_BY_CORE, PlacePhrase, join_places, place_holding, place_over
 from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.tolls import Toll, same_matter
 from factbox.extract.tree import Tree
@@ -170,8 +170,7 @@ class _Reader:
             return False
         subject = self.tree.subject(i)
         moved = [subject] if self.tree.passive(i) and subject is not None else list(self.tree.objects(i))
-        places = {*load_place_words().heads, *load_place_words().facilities, "position", "positions", "post", "posts"}
-        moved = [j for j in moved if self.line.words[j] not in places and self.tree.tag(j) == "NOUN"]
+        moved = [j for j in moved if self.line.words[j] not in load_place_words().nouns and self.tree.tag(j) == "NOUN"]
         moved = [j for j in moved if place_holding(self.places, j) is None]
         return any(load_nouns().parties.isdisjoint(self.line.words[slice(*self.tree.phrase(j))]) for j in moved)
 
@@ -443,7 +442,7 @@ class _Reader:
         return last == first + 1 and self.line.words[first] in _PERSONS
 
     def _place_at(self, first: int, last: int) -> PlacePhrase:
-        own = next((p for p in self.places if p.first < last and first < p.last), None)
+        own = place_over(self.places, first, last)
         if own is not None:
             return own
         words = self.line.words[first:last]

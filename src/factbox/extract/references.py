@@ -15,6 +15,7 @@ from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.settings import FIGHTING
+from factbox.knowledge.fates import PERFECT, SUM_FROM
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Claim, Mention
@@ -33,9 +34,6 @@ _ABOUT_PLACES = ("territory.", "battle.", "strike.")
 
 _OWN_PLACE = ("territory.", "deployment.", "visit")
 """Types whose place is not simply where their sentence is set: it is taken, or gone to."""
-MANY = 100
-"""A smaller number in the perfect tense is more often that of one day ("two people have been killed")."""
-
 _SCENES = 3
 """Sentences before in which a place is sought for what names none; farther back it is right less often than not."""
 
@@ -244,10 +242,10 @@ def _sums_up(line: Line, happening: Happening) -> bool:
     ``resolve/claims.py`` gives it the country.
     """
     quantity = happening.quantity
-    if quantity is None or (quantity.low or quantity.best or 0) < MANY:
+    if quantity is None or (quantity.low or quantity.best or 0) < SUM_FROM:
         return False
     first, last = happening.bounds()
-    return not {"has", "have", "'ve"}.isdisjoint(line.words[max(first - 2, 0) : last])
+    return not PERFECT.isdisjoint(line.words[max(first - 2, 0) : last])
 
 
 def _is_some_town(mention: Mention) -> bool:

@@ -16,6 +16,13 @@ from factbox.knowledge.events import Predicate
 _SUFFERED = ("casualties", "quantity.other", "detention.arrest")
 """Types whose subject, where a verb has no object, did nothing itself: "12 died", "12 went missing"."""
 
+SUM_FROM = 100
+"""From so many people on the perfect tense tells of all so far ("3,000 people have died"); a smaller number is more
+often that of one day ("two people have been killed")."""
+
+PERFECT = frozenset({"has", "have", "'ve"})
+"""The auxiliaries of the perfect tense."""
+
 _KEYS = {"unit", "type", "whose", "done_to", "done_by", "is", "nouns", "bare"}
 
 

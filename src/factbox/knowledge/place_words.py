@@ -12,13 +12,20 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class PlaceWords:
-    """The tables of ``place_words.yaml``: single words to what they say; phrases by their first word, longest first."""
+    """The tables of ``place_words.yaml``: single words to what they say; phrases by their first word, longest first.
+
+    Two sets are made of them: ``nouns``, each word that begins what a place is called, and ``named``, what a town, a
+    province or a district is called beside its name ("the city of X").
+    """
 
     heads: Mapping[str, str]
     facilities: Mapping[str, tuple[tuple[str, ...], ...]]
     unnamed: frozenset[str]
     extents: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     compass: frozenset[str]
+    ports: frozenset[str]
+    nouns: frozenset[str]
+    named: frozenset[str]
 
 
 @cache
@@ -31,10 +38,15 @@ def load_place_words() -> PlaceWords:
         (tuple(phrase.split()) for phrase in data["facilities"]), key=lambda words: (-len(words), words)
     )
     extents.sort(key=lambda pair: (-len(pair[0]), pair))
+    heads = {word: kind for kind, words in data["heads"].items() for word in words}
     return PlaceWords(
-        heads={word: kind for kind, words in data["heads"].items() for word in words},
+        heads=heads,
         facilities={first: tuple(p for p in facilities if p[0] == first) for first in {p[0] for p in facilities}},
         unnamed=frozenset(data["unnamed"]),
         extents={first: tuple(e for e in extents if e[0][0] == first) for first in {e[0][0] for e in extents}},
         compass=frozenset(data["compass"]),
+        ports=frozenset(data["ports"]),
+        nouns=frozenset((*heads, *(phrase[0] for phrase in facilities), *data["posts"])),
+        named=frozenset(w for w, kind in heads.items() if kind in ("city", "province", "district"))
+        - frozenset(data["unnamed"]),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, known_actor, load_nouns, party_side
+from factbox.knowledge.fates import PERFECT, SUM_FROM
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report, Stance
 from factbox.resolve.actors import Cast, country_title, read_cast, resolve_actor, resolve_speaker
@@ -54,9 +55,7 @@ _LEFT_ITSELF = re.compile(
 _OWN_LOSSES = re.compile(r"\b(?:its|their|his|our) own (?:losses|dead|wounded|casualties)\b")
 _SUMMED = ("casualties", "killing.civilians", "displacement", "detention.arrest", "quantity.other")
 """What is counted over all of a conflict."""
-_MANY = 100
-"""A smaller number in the perfect tense is more often that of one day ("two people have been killed")."""
-_PERFECT = re.compile(r"\b(?:has|have|'ve)\b")
+_PERFECT = re.compile(rf"\b(?:{'|'.join(sorted(PERFECT))})\b")
 _AUXILIARY = 12
 """Characters before a clause that may hold its auxiliary."""
 _FOUGHT = re.compile(
@@ -164,7 +163,7 @@ def _country_meant(claim: Claim, report: Report, cast: Cast, gazetteer: Gazettee
 def _is_of_all_so_far(claim: Claim, report: Report) -> bool:
     """Say whether a claim tells how many people have come to harm or fled in all: by the perfect, or since when."""
     quantity = claim.quantity
-    if quantity is None or claim.type not in _SUMMED or (quantity.best or quantity.low or _MANY) < _MANY:
+    if quantity is None or claim.type not in _SUMMED or (quantity.best or quantity.low or SUM_FROM) < SUM_FROM:
         return False
     words = report.text[max(claim.span.start - _AUXILIARY, 0) : claim.span.end]
     return bool(quantity.baseline) or _PERFECT.search(words) is not None

@@ -123,8 +123,13 @@ def _may_be_party(name: str, gazetteer: Gazetteer) -> bool:
         return False
     if gazetteer.country_of_demonym(name.split(maxsplit=1)[0]) or _is_place(name, gazetteer):
         return False
+    return len(tokens) > 1 or tokens[0] not in _no_parties()
+
+
+@cache
+def _no_parties() -> frozenset[str]:
+    """Return the single words that are somebody's office, title or trade, or a common noun for a party."""
     offices = (
         {noun for noun, _ in load_nouns().speakers} - load_nouns().under_arms - {"command", "council", "committee"}
     )
-    persons = {*load_persons().titles, *load_persons().private}
-    return len(tokens) > 1 or tokens[0] not in offices | persons | load_nouns().parties
+    return load_nouns().parties | load_persons().titles | {*offices, *load_persons().private}
