@@ -37,6 +37,7 @@ class Cues:
     photo_end: regex.Pattern[str]
     credits: regex.Pattern[str]
     byline: regex.Pattern[str]
+    not_bylines: frozenset[str]
     outlet_nouns: frozenset[str]
     quote_line: regex.Pattern[str]
     own_opener: regex.Pattern[str]
@@ -73,6 +74,7 @@ def _cues(data: dict[str, Any]) -> Cues:
         photo_end=_pattern(_photo_end(_any(data["photo"]["words"]))),
         credits=_pattern(rf"[\s(\[*—–-]*{_any(data['credits'])}[\s:]*"),
         byline=_pattern(rf"\W*{_any(data['bylines'])}[\s:]+"),
+        not_bylines=frozenset(data["not_bylines"]),
         outlet_nouns=frozenset(data["outlet_nouns"]),
         quote_line=_pattern(rf"(?:{quote[0]}\s+)?(?P<name>.+?)(?:\s+{quote[1]})?\s*:"),
         own_opener=_pattern(rf"{_any(voice['openers'])}(?!-)"),

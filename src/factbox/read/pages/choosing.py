@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from factbox.read.cues import fold, load_cues
 from factbox.read.dates import printed_evidence
 from factbox.read.layout import split_paragraphs
 from factbox.read.pages.letters import letters_of
+from factbox.read.pages.marks import UNSEEN
+from factbox.read.pages.told import LONGEST_LINE, credits_picture, is_control, is_statement, told_parts
 from factbox.read.pages.tree import LINE, SPACE, UNPLACED, Block, Layout
 
 if TYPE_CHECKING:
@@ -28,7 +31,6 @@ AROUND = frozenset(("aside", "footer", "form", "nav"))
 
 _LONG = 40  # letters of a paragraph that hardly stands twice in a page
 _TELLING = 16  # letters of a line that is no stock phrase
-_LONGEST_LINE = 200  # letters of a byline, a date or a credit
 _LONGEST_LINK = 200  # letters
 _LINKED = 0.9  # share of a paragraph's letters
 _AFTER = 4  # blocks below the body among which a credit line is looked for
@@ -53,6 +55,8 @@ def choose_article(body: Element, layout: Layout, title: str) -> tuple[bytearray
         _go_on_below(chosen, layout)
         _leave_links(chosen, layout)
         _choose_around(chosen, layout, title)
+        _choose_captions_below(chosen, layout)
+        _leave_labels(chosen, layout)
     return chosen, unplaced
 
 
@@ -113,7 +117,7 @@ def _fill_gaps(chosen: bytearray, layout: Layout) -> None:
     taken = _taken(chosen, layout)
     homes = Counter(layout.blocks[i].home for i in taken)
     for block in layout.blocks[taken[0] : taken[-1]]:
-        if not _may_be_body(chosen, block):
+        if not _may_be_body(chosen, layout, block):
             continue
         if "blockquote" in block.tags:
             if not _is_repeated(layout, block):
@@ -132,7 +136,7 @@ def _go_on_below(chosen: bytearray, layout: Layout) -> None:
     paths = Counter(layout.blocks[i].path for i in taken)
     passed = 0
     for block in layout.blocks[taken[-1] + 1 :]:
-        if paths[block.path] >= _ALIKE and _may_be_body(chosen, block) and _is_prose(layout, block):
+        if paths[block.path] >= _ALIKE and _may_be_body(chosen, layout, block) and _is_prose(layout, block):
             _mark(chosen, block, BODY)
             passed = 0
         elif not block.tags & AROUND:
@@ -145,9 +149,11 @@ def _taken(chosen: bytearray, layout: Layout) -> list[int]:
     return [i for i, block in enumerate(layout.blocks) if any(chosen[block.start : block.end])]
 
 
-def _may_be_body(chosen: bytearray, block: Block) -> bool:
-    """Say whether a block is not chosen yet, and neither a caption, a control, mostly links nor around the report."""
+def _may_be_body(chosen: bytearray, layout: Layout, block: Block) -> bool:
+    """Say whether a block is not chosen yet, and neither a picture's, a control, mostly links nor around the report."""
     if any(chosen[block.start : block.end]) or block.caption or block.tags & (AROUND | _CONTROLS):
+        return False
+    if "figure" in block.tags and credits_picture(layout, block):
         return False
     return 2 * block.linked <= block.end - block.start
 
@@ -180,10 +186,12 @@ def _leave_links(chosen: bytearray, layout: Layout) -> None:
 def _choose_around(chosen: bytearray, layout: Layout, title: str) -> None:
     """Choose the headline, captions and the lines that say who wrote the report and when."""
     blocks = layout.blocks
+    _choose_told(chosen, layout)
     taken = _taken(chosen, layout)
     headline = _headline(layout, taken, title)
     first, last = (taken[0] if headline is None else min(headline, taken[0])), taken[-1]
-    body = next((i for i in taken if i != headline and not blocks[i].caption), last)
+    bodies = [i for i in taken if i != headline and chosen[blocks[i].start] == BODY]
+    body, prose = _beginnings(layout, bodies or [last])
     for index in range(first, min(last + 1 + _AFTER, len(blocks))):
         block = blocks[index]
         if index == headline:
@@ -193,10 +201,72 @@ def _choose_around(chosen: bytearray, layout: Layout, title: str) -> None:
             )
         elif any(chosen[block.start : block.end]) or block.tags & AROUND:
             continue
-        elif block.caption and index <= last + 1 and not _is_teaser(block):
+        elif index <= last + 1 and _is_of_picture(layout, block):
             _mark(chosen, block, CAPTION)
         elif _is_told_line(layout, block, above=index < body, below=index > last):
             _mark(chosen, block, CREDIT)
+        elif index < last and is_statement(layout, block) and not _is_repeated(layout, block):
+            _mark(chosen, block, QUOTE)
+        elif index < prose:
+            for start, end in told_parts(layout, block):
+                chosen[start:end] = bytes([CREDIT]) * (end - start)
+
+
+def _choose_told(chosen: bytearray, layout: Layout) -> None:
+    """Choose as credits the bylines and dates that trafilatura takes for the beginning of the body."""
+    for index in _taken(chosen, layout)[:_ALIKE]:
+        block = layout.blocks[index]
+        if (block.start, block.end) in told_parts(layout, block):
+            _mark(chosen, block, CREDIT)
+
+
+def _beginnings(layout: Layout, bodies: Sequence[int]) -> tuple[int, int]:
+    """Return where the body begins, and where it goes on below a standfirst, which stands in an element of its own."""
+    blocks = layout.blocks
+    standfirst = len(bodies) > 1 and blocks[bodies[0]].home != blocks[bodies[1]].home
+    return bodies[0], bodies[1] if standfirst else bodies[0]
+
+
+def _is_of_picture(layout: Layout, block: Block) -> bool:
+    """Say whether a block is the caption of a picture, or says who took one."""
+    return (block.caption and not _is_teaser(block)) or credits_picture(layout, block)
+
+
+def _choose_captions_below(chosen: bytearray, layout: Layout) -> None:
+    """Choose the captions of pictures that stand below the body, in the element that holds it."""
+    taken = _taken(chosen, layout)
+    held = Counter(layout.blocks[i].home for i in taken if chosen[layout.blocks[i].start] == BODY)
+    home = max(held, key=held.__getitem__, default=UNPLACED)
+    passed = 0
+    for block in layout.blocks[taken[-1] + 1 :]:
+        if home not in block.chains or passed >= _APART or (block.tags & _TITLES and not block.caption):
+            return
+        if not block.tags & AROUND and _is_of_picture(layout, block):
+            _mark(chosen, block, CAPTION)
+            passed = 0
+        else:
+            passed += 1
+
+
+def _leave_labels(chosen: bytearray, layout: Layout) -> None:
+    """Leave out of captions and credits what is none of their words.
+
+    That is controls, captions that stand there again, the label over links to other stories, and labels that only a
+    screen reader says.
+    """
+    seen: set[str] = set()
+    for block, following in zip_longest(layout.blocks, layout.blocks[1:]):
+        kinds = set(chosen[block.start : block.end])
+        if CAPTION in kinds:
+            words = layout.text[block.start : block.end]
+            labels = words.endswith(":") and following is not None and _is_teaser(following)
+            if labels or is_control(layout, block) or (len(words) >= _LONG and words in seen):
+                _mark(chosen, block, LEFT_OUT)
+            seen.add(words)
+        if kinds & {CAPTION, CREDIT}:
+            for i in range(block.start, block.end):
+                if layout.marks[i] & UNSEEN:
+                    chosen[i] = LEFT_OUT
 
 
 def _is_teaser(block: Block) -> bool:
@@ -225,7 +295,7 @@ def _tells_part(heading: str, title: str) -> bool:
 
 def _is_told_line(layout: Layout, block: Block, *, above: bool, below: bool) -> bool:
     """Say whether a block is a byline or a date above the body, or a credit below it."""
-    if block.end - block.start > _LONGEST_LINE or not (above or below):
+    if block.end - block.start > LONGEST_LINE or not (above or below):
         return False
     line = layout.words(block.start, block.end)
     if below:

@@ -11,6 +11,7 @@ import regex
 
 from factbox.read.markup import BLOCKS
 from factbox.read.pages.letters import Letters, letters_of, scan_letters
+from factbox.read.pages.marks import CREDIT, is_caption, marks_of
 
 if TYPE_CHECKING:
     Element = Any  # lxml.html.HtmlElement; lxml has no types
@@ -43,6 +44,7 @@ class Block:
         tags: the elements it lies in.
         path: the number of its own chain of elements; blocks of one path have the same elements with the same classes.
         home: the number of the chain around its own element.
+        chains: the numbers of all chains that it lies in.
         caption: whether it lies in the caption of a picture.
         linked: how many of its letters are links.
     """
@@ -52,6 +54,7 @@ class Block:
     tags: frozenset[str]
     path: int
     home: int
+    chains: frozenset[int]
     caption: bool = False
     linked: int = 0
 
@@ -81,6 +84,7 @@ class Layout:
         text: the letters that can be seen.
         places: which letter of the markup each is; ``UNPLACED`` where parser and scan disagree.
         gaps: what stands before each letter: nothing, a space, the end of a line or the border of a block.
+        marks: what the elements around each letter say that it is (:mod:`factbox.read.pages.marks`), as a sum.
         blocks: in order.
         hidden: what cannot be seen, in order.
     """
@@ -89,6 +93,7 @@ class Layout:
     text: str = ""
     places: array[int] = field(default_factory=lambda: array("i"))
     gaps: bytearray = field(default_factory=bytearray)
+    marks: bytearray = field(default_factory=bytearray)
     blocks: list[Block] = field(default_factory=list)
     hidden: list[Hidden] = field(default_factory=list)
 
@@ -157,6 +162,7 @@ class _Walk:
         self.open: list[str] = []
         self.paths: list[int] = [0]
         self.known: dict[tuple[int, str, str], int] = {}
+        self.marks: list[int] = [0]
         self.counts = {"hidden": 0, "caption": 0, "unread": 0, "link": 0}
         self.gap = BLOCK
         self.length = 0
@@ -177,31 +183,33 @@ class _Walk:
 
     def _enter(self, element: Element) -> None:
         tag = str(element.tag)
+        self.marks.append(marks_of(element, self.open, self.marks[-1]))
         self.open.append(tag)
         chain = (self.paths[-1], tag, element.get("class") or "")
         self.paths.append(self.known.setdefault(chain, len(self.known) + 1))
         self._count(element, tag, 1)
-        self._border(element, tag)
+        self._border(tag)
         if tag == "br":
             self.gap = BLOCK if self.gap == LINE else max(self.gap, LINE)  # two of them part paragraphs
 
     def _leave(self, element: Element) -> None:
         tag = self.open.pop()
         self.paths.pop()
-        self._border(element, tag)
+        self._border(tag)
         self._count(element, tag, -1)
+        self.marks.pop()
 
-    def _border(self, element: Element, tag: str) -> None:
+    def _border(self, tag: str) -> None:
         if tag in BLOCKS:
             self.gap = BLOCK
-        elif self.counts["caption"] and "credit" in (element.get("class") or "").casefold():
+        elif self.counts["caption"] and self.marks[-1] & ~self.marks[-2] & CREDIT:
             self.gap = max(self.gap, LINE)  # a line of its own by style, else run into the caption's last word
 
     def _count(self, element: Element, tag: str, step: int) -> None:
         self.counts["hidden"] += step * (element in self.hidden)
         self.counts["unread"] += step * (tag in _UNREAD)
         self.counts["link"] += step * (tag == "a")
-        self.counts["caption"] += step * (tag == "figcaption" or "caption" in (element.get("class") or "").casefold())
+        self.counts["caption"] += step * is_caption(element)
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -217,6 +225,7 @@ class _Walk:
         elif not self.counts["unread"]:
             first = self.length
             self._add_gaps(text)
+            self.layout.marks.extend(bytes([self.marks[-1]]) * len(letters))
             self.layout.places.extend(
                 [UNPLACED] * len(letters) if place == UNPLACED else range(place, place + len(letters))
             )
@@ -248,6 +257,7 @@ class _Walk:
         if not blocks or self.layout.gaps[first] == BLOCK:
             own = max((depth for depth, tag in enumerate(self.open, start=1) if tag in BLOCKS), default=1)
             path, home = self.paths[own], self.paths[own - 1]
-            blocks.append(Block(first, self.length, frozenset(self.open), path, home, self.counts["caption"] > 0))
+            tags, chains = frozenset(self.open), frozenset(self.paths)
+            blocks.append(Block(first, self.length, tags, path, home, chains, self.counts["caption"] > 0))
         blocks[-1].end = self.length
         blocks[-1].linked += (self.length - first) * (self.counts["link"] > 0)
