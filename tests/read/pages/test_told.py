@@ -41,11 +41,13 @@ def figure(words, credit=""):
         "<p><a rel='author' href='/roe'>Jane Roe</a></p>",
         "<p><span itemprop='author'>Jane Roe</span></p>",
         "<address>Jane Roe</address>",
+        "<div class='byline'><a href='/roe'>Jane Roe</a><span> @janeroe / 2 days</span></div>",
     ],
 )
 def test_a_byline_without_by_is_told_by_its_element(line):
     draft = draft_of(above=line)
-    assert passages(draft, "boilerplate") == ["Jane Roe"]
+    (byline,) = passages(draft, "boilerplate")
+    assert byline.startswith("Jane Roe")
 
 
 @pytest.mark.parametrize(
@@ -66,6 +68,34 @@ def test_byline_and_date_below_a_standfirst():
     told = "<div class='author'>By Jane Roe</div><div class='dates'><time>PUBLISHED: April 14, 2031</time></div>"
     draft = draft_of(above=f"{first}{told}</header>")
     assert passages(draft, "boilerplate") == ["By Jane Roe", "PUBLISHED: April 14, 2031"]
+
+
+@pytest.mark.parametrize(
+    ("line", "signs"),
+    [
+        ("<p><strong>John Doe, Courier defence correspondent</strong></p>", True),
+        ("<p>John Doe, Courier defence correspondent</p>", False),
+        ("<p><strong>Dead is John Doe, a correspondent of the Courier.</strong></p>", False),
+    ],
+)
+def test_another_writer_within_the_report_signs_under_a_heading(line, signs):
+    heading = "<h2>The road to the coast</h2>"
+    told = passages(draft_of(within=f"{heading}{line}{paragraphs(PARAGRAPHS[:1])}"), "boilerplate")
+    assert told == (["John Doe, Courier defence correspondent"] if signs else [])
+
+
+@pytest.mark.parametrize("masthead", [True, False])
+def test_a_date_above_the_headline_is_the_reports_where_it_stands_beside_it(masthead):
+    date = "<div class='date'>April 14, 2031 / 12:21 AM / Updated 2 days ago</div>"
+    head = f"{date}<header>{HEADLINE}</header>" if masthead else f"<header>{date}{HEADLINE}</header>"
+    page = f"<html><head><title>Norva</title></head><body><div>{head}{paragraphs(PARAGRAPHS)}</div></body></html>"
+    draft = read_page(page.encode(), "page.html")
+    assert ("April 14, 2031" in draft.text) is not masthead
+
+
+def test_a_header_with_a_style_for_captions_is_no_caption():
+    head = "<header class='top caption-style-a'><h2>The garrison has left</h2><p>And the mayor with it</p></header>"
+    assert passages(draft_of(above=head), "caption") == []
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from factbox.read.cues import fold, load_cues
@@ -17,7 +17,7 @@ from factbox.read.dates import printed_evidence
 from factbox.read.layout import split_paragraphs
 from factbox.read.pages.letters import letters_of
 from factbox.read.pages.marks import UNSEEN
-from factbox.read.pages.told import LONGEST_LINE, credits_picture, is_control, is_statement, told_parts
+from factbox.read.pages.told import LONGEST_LINE, credits_picture, is_control, is_signature, is_statement, told_parts
 from factbox.read.pages.tree import LINE, SPACE, UNPLACED, Block, Layout
 
 if TYPE_CHECKING:
@@ -34,9 +34,11 @@ _TELLING = 16  # letters of a line that is no stock phrase
 _LONGEST_LINK = 200  # letters
 _LINKED = 0.9  # share of a paragraph's letters
 _AFTER = 4  # blocks below the body among which a credit line is looked for
+_ABOVE = 3  # blocks above the headline among which bylines and dates are looked for
 _ALIKE = 3  # paragraphs of the body from which their elements are those of its paragraphs
 _APART = 3  # blocks of something else in a row after which no more of the body is looked for
 _CONTROLS = frozenset(("button", "label", "option", "select"))
+_STRESSED = frozenset(("b", "em", "i", "strong"))
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _TITLES = _HEADINGS | {"h4", "h5", "h6"}
 
@@ -190,6 +192,8 @@ def _choose_around(chosen: bytearray, layout: Layout, title: str) -> None:
     taken = _taken(chosen, layout)
     headline = _headline(layout, taken, title)
     first, last = (taken[0] if headline is None else min(headline, taken[0])), taken[-1]
+    if headline is not None:
+        _choose_above(chosen, layout, headline)
     bodies = [i for i in taken if i != headline and chosen[blocks[i].start] == BODY]
     body, prose = _beginnings(layout, bodies or [last])
     for index in range(first, min(last + 1 + _AFTER, len(blocks))):
@@ -208,15 +212,34 @@ def _choose_around(chosen: bytearray, layout: Layout, title: str) -> None:
         elif index < last and is_statement(layout, block) and not _is_repeated(layout, block):
             _mark(chosen, block, QUOTE)
         elif index < prose:
-            for start, end in told_parts(layout, block):
-                chosen[start:end] = bytes([CREDIT]) * (end - start)
+            _choose_parts(chosen, layout, block)
+
+
+def _choose_above(chosen: bytearray, layout: Layout, headline: int) -> None:
+    """Choose bylines and dates above the headline, in the element that holds it; the day of a masthead is none."""
+    home = layout.blocks[headline].home
+    for block in layout.blocks[max(0, headline - _ABOVE) : headline]:
+        if home in block.chains and not block.tags & AROUND and not any(chosen[block.start : block.end]):
+            _choose_parts(chosen, layout, block)
+
+
+def _choose_parts(chosen: bytearray, layout: Layout, block: Block) -> None:
+    for start, end in told_parts(layout, block):
+        chosen[start:end] = bytes([CREDIT]) * (end - start)
 
 
 def _choose_told(chosen: bytearray, layout: Layout) -> None:
-    """Choose as credits the bylines and dates that trafilatura takes for the beginning of the body."""
+    """Choose as credits the bylines and dates that trafilatura takes for the beginning of the body.
+
+    And the name of another writer, in bold or italics under a heading, whose piece stands within the report.
+    """
     for index in _taken(chosen, layout)[:_ALIKE]:
         block = layout.blocks[index]
         if (block.start, block.end) in told_parts(layout, block):
+            _mark(chosen, block, CREDIT)
+    for before, block in pairwise(layout.blocks):
+        signed = before.tags & _TITLES and block.tags & _STRESSED and chosen[block.start] == BODY
+        if signed and is_signature(layout.words(block.start, min(block.end, block.start + LONGEST_LINE))):
             _mark(chosen, block, CREDIT)
 
 

@@ -45,6 +45,7 @@ _UNSEEN_CLASSES = frozenset((
     "visually-hidden", "visuallyhidden",
 ))  # fmt: skip
 _WORD = regex.compile(r"\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})")
+_WHOLE = frozenset(("article", "body", "header", "html", "main", "section"))
 _NO_CAPTIONS = frozenset(("captionlink", "captionless", "captiontoggle", "nocaption", "placeholder"))
 """Words of classes that are no captions, whatever else they say."""
 
@@ -69,11 +70,11 @@ def marks_of(element: Element, around: Collection[str], marks: int) -> int:
 
 
 def is_caption(element: Element) -> bool:
-    """Say whether an element is a picture's caption: by its name, or by its class if no caption is set off in it."""
+    """Say whether an element is a picture's caption: by its name, or by its class if it holds but a picture."""
     if element.tag == "figcaption":
         return True
     names = element.get("class") or ""
-    if not _names_caption(names):
+    if element.tag in _WHOLE or not _names_caption(names):
         return False
     return element.tag != "figure" or not any("figcaption" in (child.tag, *(c.tag for c in child)) for child in element)
 

@@ -27,18 +27,20 @@ _MONTH = (
 )
 _DAY = regex.compile(
     rf"(?<!\p{{L}}){_MONTH}\.?\s\d{{1,2}}(?!\d)|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?\s{_MONTH}(?!\p{{L}})"
-    r"|(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)",
+    r"|(?<!\d)\d{1,4}[./-]\d{1,2}[./-]\d{2,4}(?!\d)|(?<!\d)\d{1,2}\s(?:day|hour|minute|min)s?(?!\p{L})",
     flags=regex.IGNORECASE,
 )
 _TIME_WORD = regex.compile(
     rf"\d[\d:.,/-]*(?:st|nd|rd|th|am|pm|a\.m\.|p\.m\.)?|{_MONTH}\.?|(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)"
-    r"(?:day)?|[ap]\.?m\.?|(?-i:UTC|[A-Z]{1,3}T)|published|posted|updated|created|modified|first|last|on|at",
+    r"(?:day)?|[ap]\.?m\.?|(?-i:UTC|[A-Z]{1,3}T)|published|posted|updated|created|modified|first|last|on|at|days?|hours?|minutes?|mins?|ago",
     flags=regex.IGNORECASE,
 )
 _NAME = regex.compile(r"\p{Lu}[\p{L}.'’-]*")
+_HANDLE = regex.compile(r"@\w+")
 _BETWEEN_NAMES = frozenset(("al", "and", "at", "bin", "by", "de", "for", "in", "la", "of", "the", "van", "von", "with"))
 _GAP = regex.compile(r"[\s;|]+")
 _MARKS = " ,;|:()[]/·•&—–-"
+_FULL_NAME, _POST = range(2, 5), range(1, 6)  # words
 _COUNTER = regex.compile(r"(?:image|photo|picture|slide)?\s*\d{0,3}\s*(?:of|/)\s*\d{1,3}", flags=regex.IGNORECASE)
 _OWNER = regex.compile(r"©(?!.*\b(?:19|20)\d\d\b)")
 _SAID = regex.compile(r"[“\"].*[”\"]\.?", flags=regex.DOTALL)
@@ -65,7 +67,7 @@ def told_parts(layout: Layout, block: Block) -> Iterator[tuple[int, int]]:
 def _bears_out(words: str, told: int) -> bool:
     pieces = [piece for word in _GAP.split(words) if (piece := word.strip(_MARKS))]
     day = _DAY.search(words) is not None
-    names = [piece for piece in pieces if not (day and _TIME_WORD.fullmatch(piece))]
+    names = [p for p in pieces if not (day and _TIME_WORD.fullmatch(p)) and not _HANDLE.fullmatch(p)]
     if len(names) > _NAME_WORDS or words.endswith((".", "?", "!")):
         return False
     if day and told & DATE and not names:
@@ -86,6 +88,15 @@ def credits_picture(layout: Layout, block: Block) -> bool:
     if marks & CREDIT and (marks & PICTURE or block.caption):
         return True
     return block.linked == 0 and bool(is_picture_credit(line) or _OWNER.match(line))
+
+
+def is_signature(line: str) -> bool:
+    """Say whether a line is nothing but a name and a post at an outlet: ``Jane Roe, Courier defence correspondent``."""
+    name, comma, post = line.partition(", ")
+    words, role = name.split(), post.split()
+    if not comma or len(words) not in _FULL_NAME or len(role) not in _POST or not all(map(_NAME.fullmatch, words)):
+        return False
+    return load_cues().writer.fullmatch(role[-1]) is not None
 
 
 def is_control(layout: Layout, block: Block) -> bool:
