@@ -117,6 +117,8 @@ def test_names_are_those_of_the_table():
         ("Photo: Jane Roe", True),
         ("Photo by Jane Roe", True),
         ("Jane Roe/Getty Images", True),
+        ("Lorries near Norva on Sunday. (credit: Example Pictures/Jane Roe)", True),
+        ("The mill asks for a (tax credit of nine in ten).", False),
         ("The mayor showed a photo (a picture of the bridge) to reporters.", False),
         ("Photos of the bridge were shown on Sunday.", False),
         ("The image: a bridge.", False),

@@ -1,4 +1,4 @@
-"""Captions, credits and quotes that only mark-up tells, and what looks like them and is not."""
+"""Captions and credits that only mark-up tells, and what looks like them and is not."""
 
 import pytest
 
@@ -187,13 +187,15 @@ def test_a_caption_that_a_gallery_repeats_is_read_once():
     assert passages(draft, "caption") == [words]
 
 
-def test_a_statement_in_quotation_marks_is_a_quoted_block():
-    said = "“Our units have withdrawn to prepared positions, and the civilians of the town have nothing to fear.”"
-    box = f"<div class='statement'><div class='statement-author'><p>{said}</p></div></div>"
-    draft = draft_of(above=box)
-    assert passages(draft, "quoted_outlet") == [said]
-
-
-def test_a_box_called_statement_that_is_no_quotation_is_none():
-    draft = draft_of(above="<div class='statement'><p>Our units “have withdrawn” to prepared positions.</p></div>")
-    assert passages(draft, "quoted_outlet") == []
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("<span>Lorries on the road near Norva</span>", True),
+        ("<a href='/2'>Lorries on the road near Norva</a>", False),
+        ("<h3>Lorries on the road near Norva</h3>", False),
+        ("<span>Lorries on the road near Norva left</span>", False),
+    ],
+)
+def test_words_that_stand_for_the_picture_above_them_are_its_caption(below, kept):
+    draft = draft_of(within=f"<div><img src='a.jpg' alt='Lorries on the road near Norva'><div>{below}</div></div>")
+    assert passages(draft, "caption") == ["Lorries on the road near Norva"] * kept

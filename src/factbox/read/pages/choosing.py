@@ -17,7 +17,7 @@ from factbox.read.dates import printed_evidence
 from factbox.read.layout import split_paragraphs
 from factbox.read.pages.letters import letters_of
 from factbox.read.pages.marks import UNSEEN
-from factbox.read.pages.told import LONGEST_LINE, credits_picture, is_control, is_signature, is_statement, told_parts
+from factbox.read.pages.told import LONGEST_LINE, credits_picture, is_control, is_signature, told_parts
 from factbox.read.pages.tree import LINE, SPACE, UNPLACED, Block, Layout
 
 if TYPE_CHECKING:
@@ -209,8 +209,6 @@ def _choose_around(chosen: bytearray, layout: Layout, title: str) -> None:
             _mark(chosen, block, CAPTION)
         elif _is_told_line(layout, block, above=index < body, below=index > last):
             _mark(chosen, block, CREDIT)
-        elif index < last and is_statement(layout, block) and not _is_repeated(layout, block):
-            _mark(chosen, block, QUOTE)
         elif index < prose:
             _choose_parts(chosen, layout, block)
 

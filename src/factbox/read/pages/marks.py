@@ -1,4 +1,4 @@
-"""What mark-up says that a stretch of a page is: who wrote the report and when, who took the picture, a quotation.
+"""What mark-up says that a stretch of a page is: who wrote the report and when, who took the picture.
 
 The names of elements and properties are those of the HTML standard, of schema.org and of microformats. The words of
 classes are those that common publishing systems and style libraries (WordPress, Drupal, Bootstrap ...) and newspapers
@@ -16,8 +16,8 @@ import regex
 if TYPE_CHECKING:
     Element = Any  # lxml.html.HtmlElement; lxml has no types
 
-AUTHOR, DATE, CREDIT, UNSEEN, QUOTATION, PICTURE, CONTROL = (1 << bit for bit in range(7))
-"""An author, a day, who made a picture, a label for screen readers, a quotation, a picture, a part of a player."""
+AUTHOR, DATE, CREDIT, UNSEEN, PICTURE, CONTROL = (1 << bit for bit in range(6))
+"""An author, a day, who made a picture, a label for screen readers, a picture, a part of a player."""
 
 _PROPERTIES = {
     "author": AUTHOR,
@@ -35,7 +35,6 @@ _CLASS_WORDS: dict[int, frozenset[str]] = {
     DATE: frozenset(("date", "dateline", "datestamp", "datetime", "pubdate", "published", "timestamp", "updated")),
     CREDIT: frozenset(("attribution", "copyright", "credit", "credits", "imagecredit", "photocredit", "photographer")),
     UNSEEN: frozenset(("offscreen", "visuallyhidden")),
-    QUOTATION: frozenset(("quotation", "quote", "statement")),
     PICTURE: frozenset(("gallery", "image", "img", "photo", "picture", "slideshow")),
     CONTROL: frozenset(("btn", "button", "captionlink", "count", "counter", "toggle")),
 }

@@ -13,7 +13,7 @@ import regex
 
 from factbox.read.credits import is_outlet_name, is_picture_credit
 from factbox.read.cues import load_cues
-from factbox.read.pages.marks import AUTHOR, CONTROL, CREDIT, DATE, PICTURE, QUOTATION, UNSEEN
+from factbox.read.pages.marks import AUTHOR, CONTROL, CREDIT, DATE, PICTURE, UNSEEN
 from factbox.read.pages.tree import Block, Layout
 
 LONGEST_LINE = 200
@@ -43,7 +43,6 @@ _MARKS = " ,;|:()[]/·•&—–-"
 _FULL_NAME, _POST = range(2, 5), range(1, 6)  # words
 _COUNTER = regex.compile(r"(?:image|photo|picture|slide)?\s*\d{0,3}\s*(?:of|/)\s*\d{1,3}", flags=regex.IGNORECASE)
 _OWNER = regex.compile(r"©(?!.*\b(?:19|20)\d\d\b)")
-_SAID = regex.compile(r"[“\"].*[”\"]\.?", flags=regex.DOTALL)
 
 
 def shared_marks(layout: Layout, block: Block) -> int:
@@ -105,9 +104,3 @@ def is_control(layout: Layout, block: Block) -> bool:
         return True
     short = block.end - block.start <= LONGEST_LINE
     return short and _COUNTER.fullmatch(layout.words(block.start, block.end)) is not None
-
-
-def is_statement(layout: Layout, block: Block) -> bool:
-    """Say whether a block is a quotation by its mark-up and stands in quotation marks as a whole."""
-    marked = shared_marks(layout, block) & QUOTATION and block.linked == 0
-    return bool(marked and _SAID.fullmatch(layout.words(block.start, block.end)))

@@ -32,6 +32,8 @@ _CONTROL = regex.compile(
     r"[\x01-\x08\x0b\x0e-\x1f]|&#(?:0*(?:[1-8]|1[1245-9]|2\d|3[01])|x0*(?:[1-8bcef]|1[\da-f]));?(?![\da-f])",
     flags=regex.IGNORECASE,
 )  # nobody sees them, and a tree that holds one cannot be worked on
+_TITLES = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_TELLING = 16  # letters of a line that is no stock phrase
 _NEARBY = 4000  # letters ahead in which the letters of a node are looked for, should parser and scan disagree
 
 
@@ -47,6 +49,7 @@ class Block:
         chains: the numbers of all chains that it lies in.
         caption: whether it lies in the caption of a picture.
         linked: how many of its letters are links.
+        pictured: the letters that stand for the picture right before it where that is not shown (``alt``).
     """
 
     start: int
@@ -57,6 +60,7 @@ class Block:
     chains: frozenset[int]
     caption: bool = False
     linked: int = 0
+    pictured: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +169,7 @@ class _Walk:
         self.marks: list[int] = [0]
         self.counts = {"hidden": 0, "caption": 0, "unread": 0, "link": 0}
         self.gap = BLOCK
+        self.pictured = ""
         self.length = 0
 
     def walk(self, root: Element) -> Layout:
@@ -179,6 +184,8 @@ class _Walk:
                 if element is not root:
                     self._add(element.tail)
         self.layout.text = "".join(self.parts)
+        for block in self.layout.blocks:
+            block.caption |= _repeats_picture(block, self.layout.text)
         return self.layout
 
     def _enter(self, element: Element) -> None:
@@ -189,6 +196,8 @@ class _Walk:
         self.paths.append(self.known.setdefault(chain, len(self.known) + 1))
         self._count(element, tag, 1)
         self._border(tag)
+        if tag == "img":
+            self.pictured = letters_of(element.get("alt") or "")
         if tag == "br":
             self.gap = BLOCK if self.gap == LINE else max(self.gap, LINE)  # two of them part paragraphs
 
@@ -258,6 +267,15 @@ class _Walk:
             own = max((depth for depth, tag in enumerate(self.open, start=1) if tag in BLOCKS), default=1)
             path, home = self.paths[own], self.paths[own - 1]
             tags, chains = frozenset(self.open), frozenset(self.paths)
-            blocks.append(Block(first, self.length, tags, path, home, chains, self.counts["caption"] > 0))
+            caption = self.counts["caption"] > 0
+            blocks.append(Block(first, self.length, tags, path, home, chains, caption, pictured=self.pictured))
         blocks[-1].end = self.length
         blocks[-1].linked += (self.length - first) * (self.counts["link"] > 0)
+        self.pictured = ""
+
+
+def _repeats_picture(block: Block, text: str) -> bool:
+    """Say whether a block is a caption since it says what stands for the picture above it; a linked one is a teaser."""
+    same = len(block.pictured) >= _TELLING and block.end - block.start == len(block.pictured)
+    plain = block.linked == 0 and not block.tags & _TITLES
+    return same and plain and text.startswith(block.pictured, block.start)
