@@ -85,6 +85,8 @@ class Grounds:
         place = found.place
         if place is None:
             return False
+        if self._described(found, place) or place.first <= found.first < place.last:  # "in full control of X"
+            return False
         led = self.line.words[place.first - 1 : place.first]
         if (found.type in _OF_PLACES and led in _BESIDE) or (found.type == "territory.withdraw" and led in _TOWARDS):
             return True
@@ -94,16 +96,47 @@ class Grounds:
             )
         return not self.tables.named_for_itself(place, led=led == ("of",))
 
-    def _is_object(self, found: Happening, place: PlacePhrase) -> bool:
-        """Say whether a place is what a relative clause acts on: "X, a town that the rebels have controlled".
+    def _described(self, found: Happening, place: PlacePhrase) -> bool:
+        """Say whether a happening is told in a clause of the place's own: "X, which remains in the hands of Y".
 
-        Who "held" it, in the past tense, held it until what the sentence tells: "the last town that the army held".
+        A clause that acts on something else only lies in it: "X, where they captured a colonel".
         """
+        if self._held_until(found):
+            return False
+        if self.line.at(place.last, (",",)) and place.last + 1 < found.first <= place.last + 3:
+            if self.tree.tag(found.first) == "NOUN" and self.tree.tag(place.last + 1) == "ADP":
+                return True
+        verb = self._relative(found.first)
+        told = verb is not None and place.first <= self.tree.head(verb) < place.last
+        objects = self.tree.dependants(found.first, "obj")
+        own = all(self.line.words[i] in load_function_words().relative for i in objects)
+        return own and (told or self._follows(found, place))
+
+    def _follows(self, found: Happening, place: PlacePhrase) -> bool:
+        """Say whether "which" right behind a place belongs to a word: "X, from which they withdrew"."""
+        behind = range(place.last, min(place.last + 3, found.first))
+        return any(self.line.words[i] == "which" and self.tree.head(i) == found.first for i in behind)
+
+    def _relative(self, i: int) -> int | None:
+        """Return the verb of the relative clause that a word stands in, also "which, the army said, is ..."."""
+        inside = ("ccomp", "conj", "xcomp", "obl", "obj", "nmod", "parataxis", "nsubj")
+        for verb in (i, *self.tree.governors(i)):
+            if self.tree.is_a(verb, "acl:relcl"):
+                return verb
+            if not self.tree.is_a(verb, *inside):
+                return None
+        return None
+
+    def _held_until(self, found: Happening) -> bool:
+        """Say whether somebody "held" a place in the past tense: until what the sentence tells."""
         i = found.first
-        now = is_present(self.line.words[i], self.tree.lemma(i)) or not {"has", "have"}.isdisjoint(
-            self.line.words[i - 3 : i]
-        )
-        if found.type == "territory.held" and not now:
+        before = self.line.words[max(i - 3, 0) : i]
+        now = is_present(self.line.words[i], self.tree.lemma(i)) or not {"has", "have", "still"}.isdisjoint(before)
+        return found.type == "territory.held" and self.tree.tag(i) == "VERB" and not now
+
+    def _is_object(self, found: Happening, place: PlacePhrase) -> bool:
+        """Say whether a place is what a relative clause acts on: "X, a town that the rebels have controlled"."""
+        if self._held_until(found):
             return False
         objects = self.tree.objects(found.first)
         described = [self.tree.head(j) for j in objects if self.tree.is_a(j, "appos")]
@@ -124,7 +157,13 @@ class Grounds:
             if self._acts(found) and not self._leads(actor, found):
                 return False
             return found.type == "territory.handover" or self._is_party(actor)
+        if self._is_under_arms(self.tree.subject(found.first)):
+            return True
         return found.type not in _NEEDS_ACTOR and not (found.type in _NEEDS_DOER and self._acts(found))
+
+    def _is_under_arms(self, i: int | None) -> bool:
+        """Say whether a noun is of people or weapons of war: "two battalions", "tanks"."""
+        return i is not None and self.line.words[i] in load_nouns().under_arms
 
     def _acts(self, found: Happening) -> bool:
         """Say whether a happening is an active verb whose doer is somebody else than its place."""
@@ -132,7 +171,8 @@ class Grounds:
         if self.tree.tag(i) != "VERB" or self.tree.passive(i) or place is None:
             return False
         subject = self.tree.subject(i)
-        return subject is None or not place.first <= subject < place.last
+        same = () if subject is None else (subject, *self.tree.is_what(subject))
+        return not any(place.first <= j < place.last for j in same)
 
     def _leads(self, actor: ActorPhrase, found: Happening) -> bool:
         """Say whether an actor stands before an active verb, and is its subject, or belongs to it, by the tree."""

@@ -343,6 +343,8 @@ class HappeningFinder:
     def _names_person(self, place: PlacePhrase) -> bool:
         """Say whether the name is a person's: "captured Victoria, a rebel commander"."""
         at = place.last
+        if not self.line.capital(place.first):
+            return False
         if not (self.line.at(at, (",",)) and self.line.words[at + 1 : at + 2] in (("a",), ("an",), ("the",), ("one",))):
             return False
         people = {noun for noun, _ in load_nouns().speakers} | {"commander", "leader", "fighter", "rebel", "warlord"}

@@ -19,7 +19,7 @@ from factbox.extract.grounds import GROUNDED, Grounds
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
-from factbox.extract.places import NAMED_BY_CORE, PlacePhrase, join_places, place_holding, place_over
+from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
 from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.tolls import Toll, same_matter
 from factbox.extract.tree import Tree
@@ -235,6 +235,7 @@ class _Reader:
         trigger = TableTrigger(self._generic(i, told), self.line.words[i:last], None)
         bare = Happening(trigger, i, last, alone=True)
         found = self._completed(bare, told) if told.roles else replace(self._by_tree(bare, told), told=told)
+        found = self._left(self._done_by_subject(found))
         return found if self._is_believed(found, told) else None
 
     def _is_believed(self, found: Happening, told: Trigger) -> bool:
@@ -395,6 +396,26 @@ class _Reader:
         acted_on = (subject,) if falls and subject is not None else self.tree.objects(i)
         return next(filter(None, (place_holding(self.places, j) for j in acted_on)), None)
 
+    def _done_by_subject(self, found: Happening) -> Happening:
+        """Return what the core alone tells of places with the subject of its verb as actor, if that is one.
+
+        The core may give the actor of another clause: "the garrison left and gunmen entered the town".
+        """
+        i, actor = found.first, found.actor
+        if actor is None or not found.type.startswith(GROUNDED) or self.tree.tag(i) != "VERB" or self.tree.passive(i):
+            return found
+        subject = self.tree.subject(i)
+        if subject is None or actor.first >= found.last or actor.first <= subject < actor.last:
+            return found
+        return replace(found, actor=self._actor_of(subject) or actor)
+
+    def _left(self, found: Happening) -> Happening:
+        """Return a withdrawal from the place that "from" leads to, and not from the one that the core gives it."""
+        if found.type != "territory.withdraw":
+            return found
+        left = (place_holding(self.places, j) for case, j in self.tree.obliques(found.first) if case == "from")
+        return replace(found, place=next(filter(None, left), found.place))
+
     def _doer(self, found: Happening, told: Trigger) -> ActorPhrase | None:
         """Return who does what the core alone tells and names nobody for, by the tree."""
         return self._by_tree(found, told).actor if found.alone and found.type.startswith(GROUNDED) else None
@@ -428,7 +449,7 @@ class _Reader:
         named = sorted(dict.fromkeys(phrases), key=lambda phrase: phrase.first)
         if not named:
             return None
-        first = next((phrase for phrase in named if not phrase.again), named[0])
+        first = next((p for p in named if not (p.again or p.mentions[0].hint == UNNAMED)), named[0])
         listed = [first]
         for phrase in named[named.index(first) + 1 :]:
             if phrase.again or not set(self.line.words[listed[-1].last : phrase.first]) <= _LISTING:

@@ -148,6 +148,10 @@ class Tree:
             i = head
         return None
 
+    def is_what(self, i: int) -> tuple[int, ...]:
+        """Return what a noun is said to be: X for "town" in "X is the third town to fall"."""
+        return self.dependants(i, "nsubj") if self.dependants(i, "cop") else ()
+
     def _antecedent(self, verb: int, noun: int) -> int:
         """Return the noun that "who" or "which" stands for."""
         relative = self.words[noun] in load_function_words().relative
