@@ -5,17 +5,25 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
+INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-compile
+# pip lists what it does on some hundred lines; a dot for each package says as much. A pipe would hide that pip failed.
+DOTS := || echo FAILED; } | { while read -r word rest; do case $$word in \
+	Collecting) printf . ;; Installing) printf " installing them" ;; FAILED) echo; exit 1 ;; esac; done; echo; }
 
-.PHONY: run test soak docs wheel sbom check format lock clean
+.PHONY: run extras test soak docs wheel sbom check format lock clean
 
-run: $(READY)  ## run the main job on the example
+run: $(RUNS)  ## run the main job on the example
 	@mkdir -p out
+	@echo "Reading the example, twelve reports:"
 	$(BIN)/factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt --ledger out/example.db -o out/
 	@echo
 	@echo "Who says that Ghazni fell, and in which words?  $(BIN)/factbox why Ghazni --ledger out/example.db"
 	@echo "The same in a browser, with map and time bar:   $(BIN)/factbox serve out/example.db --places examples/afghanistan-2021-capitals.txt"
 	@echo "Without a server: open out/factbox.html and press the number in brackets behind a line."
+
+extras: $(READY)  ## install what every extra needs ([cluster] aside), and the tests
 
 test: $(READY)  ## pass every check and test
 	$(BIN)/ruff check
@@ -45,25 +53,34 @@ sbom: $(READY)  ## write dist/factbox.cdx.json: what an installation of the whee
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check "cyclonedx-bom>=7"
 	$(BIN)/python tools/make_sbom.py dist/*.whl -o dist/factbox.cdx.json
 
+# `make run` waits for what the main job and the page need, and for no more; all else comes when it is first asked for.
 # Modules are compiled when they are first used (--no-compile): a third of the work of setting up, for most of them in vain.
 # virtualenv, put in a folder of its own, works where Debian's Python has no venv and refuses system-wide installs.
-$(READY): requirements.lock pyproject.toml
+$(RUNS): requirements-run.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "factbox needs Python 3.11 or newer; name it with make PYTHON=..."; exit 1; }
-	@echo "Setting up $(VENV), once: about 130 packages, 1.2 GB on disk; one to several minutes, in which nothing more is printed."
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .bootstrap --upgrade virtualenv
-	PYTHONPATH=.bootstrap $(PYTHON) -m virtualenv --quiet --no-download $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
-	touch $@
+	@echo "Setting up $(VENV), once: about 60 packages, 250 MB on disk; a minute, or two on a slow machine."
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-compile --target .bootstrap --upgrade virtualenv
+	@PYTHONPATH=.bootstrap $(PYTHON) -m virtualenv --quiet --no-download $(VENV)
+	@printf "Fetching them "
+	@{ $(INSTALL) --require-hashes -r requirements-run.lock $(DOTS)
+	@$(INSTALL) --quiet --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(READY): requirements.lock $(RUNS)
+	@printf "Fetching the packages of the extras and of the tests, 1 GB more on disk "
+	@{ $(INSTALL) --require-hashes -r requirements.lock $(DOTS)
+	@touch $@
 
 format: $(READY)  ## put the code in its one form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-lock:  ## choose the newest versions that pyproject.toml allows; review the result
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+
+lock: $(RUNS)  ## choose the newest versions that pyproject.toml allows; review the result
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-		--no-annotate --no-header --group dev --extra export --extra live --extra postgres --extra web pyproject.toml -o requirements.lock
+	$(LOCK) --group dev --extra export --extra live --extra postgres --extra web pyproject.toml -o requirements.lock
+	$(LOCK) --constraints requirements.lock --group build --extra web pyproject.toml -o requirements-run.lock
 
 clean:
 	rm -rf $(VENV) .bootstrap out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

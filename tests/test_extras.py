@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import factbox
+
+ROOT = Path(__file__).parents[1]
 
 PROGRAM = """
 import sys
@@ -49,3 +53,28 @@ def test_the_report_that_is_also_a_page_gives_the_same_claims() -> None:
         (claim.type, claim.stance, claim.quote, claim.days) for claim in pages
     ]
     assert len(pages) == 6
+
+
+def locked(name: str) -> dict[str, tuple[str, ...]]:
+    """Return the packages of a lock, ``name==version`` to the hashes of its files, whatever the system they are for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in re.split(r"\n(?=\S)", (ROOT / name).read_text(encoding="utf-8").strip()):
+        found[entry.split()[0]] = tuple(re.findall(r"sha256:\w+", entry))
+    return found
+
+
+def test_what_make_run_installs_is_what_the_tests_are_run_with() -> None:
+    everything = locked("requirements.lock")
+    runs = locked("requirements-run.lock")
+    assert {package: everything.get(package) for package in runs} == runs
+    assert all(runs.values())
+
+
+def test_make_run_installs_the_main_job_and_the_page_and_no_more() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    extras = project["project"]["optional-dependencies"]
+    wanted = project["project"]["dependencies"] + extras["web"] + project["dependency-groups"]["build"]
+    runs = {package.partition("==")[0] for package in locked("requirements-run.lock")}
+    assert [line for line in wanted if re.split(r"[>=\[]", line)[0] not in runs] == []
+    heavy = {"duckdb", "mypy", "onnx", "playwright", "polars", "pyarrow", "pyogrio", "pytest", "ray", "ruff", "torch"}
+    assert runs & heavy == set()
