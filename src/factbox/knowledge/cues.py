@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
+from factbox.knowledge.tables import load_texts
 from factbox.knowledge.verbs import Form, inflect
 
 Phrases = tuple[tuple[str, ...], ...]
@@ -17,7 +16,7 @@ Phrases = tuple[tuple[str, ...], ...]
 def load_cues() -> Mapping[str, Phrases]:
     """Return each class of cues as phrases, each a tuple of words in lower case; longer phrases come first."""
     text = files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, list[str]] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    data: Mapping[str, list[str]] = load_texts(text)
     return {
         name: tuple(sorted((tuple(phrase.lower().split()) for phrase in phrases), key=lambda p: (-len(p), p)))
         for name, phrases in data.items()

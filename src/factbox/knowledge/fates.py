@@ -8,10 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from factbox.errors import KnowledgeError
 from factbox.knowledge.events import Predicate
+from factbox.knowledge.tables import load_texts
 
 _SUFFERED = ("casualties", "quantity.other", "detention.arrest")
 """Types whose subject, where a verb has no object, did nothing itself: "12 died", "12 went missing"."""
@@ -93,7 +92,7 @@ def load_fates() -> Fates:
         KnowledgeError: it is malformed.
     """
     text = files(__package__).joinpath("fates.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    data = load_texts(text)
     things = frozenset(noun for name in data["things"] for noun in data["whose"][name])
     people = frozenset(noun for name, nouns in data["whose"].items() if name not in data["things"] for noun in nouns)
     fates = Fates(

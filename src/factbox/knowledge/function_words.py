@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from factbox.knowledge.tables import load_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,6 @@ class FunctionWords:
 def load_function_words() -> FunctionWords:
     """Return the classes."""
     text = files(__package__).joinpath("function_words.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    data = load_texts(text)
     implicative = frozenset(tuple(phrase.split()) for phrase in data.pop("implicative"))
     return FunctionWords(implicative=implicative, **{name: frozenset(words) for name, words in data.items()})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from factbox.knowledge.tables import load_texts
 
 Phrases = tuple[tuple[str, ...], ...]
 
@@ -39,7 +39,7 @@ class NumberWords:
 def load_numbers() -> NumberWords:
     """Return the tables."""
     text = files(__package__).joinpath("numbers.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    data = load_texts(text)
     return NumberWords(
         cardinals=_numbers(data["cardinals"]),
         ordinals=_numbers(data["ordinals"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from factbox.knowledge.tables import load_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class PlaceWords:
 def load_place_words() -> PlaceWords:
     """Return the tables."""
     text = files(__package__).joinpath("place_words.yaml").read_text(encoding="utf-8")
-    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    data = load_texts(text)
     extents = [(tuple(phrase.split()), extent) for extent, phrases in data["extents"].items() for phrase in phrases]
     facilities = sorted(
         (tuple(phrase.split()) for phrase in data["facilities"]), key=lambda words: (-len(words), words)

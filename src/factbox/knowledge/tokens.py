@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from factbox.knowledge.tables import load_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,6 @@ class TokenRules:
 def load_token_rules() -> TokenRules:
     """Return the lists."""
     text = files(__package__).joinpath("tokens.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    data: dict[str, Any] = load_texts(text)
     parted = {word: tuple(map(int, lengths)) for word, lengths in data.pop("parted").items()}
     return TokenRules(parted=parted, **{name: frozenset(words) for name, words in data.items()})

@@ -13,6 +13,7 @@ import msgspec
 import yaml
 
 from factbox.errors import KnowledgeError
+from factbox.knowledge.tables import load_values
 from factbox.publish.document import one_line
 from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, Status
 
@@ -83,7 +84,7 @@ def wordings() -> Wordings:
 def read_wordings(text: str) -> Wordings:
     """Read a table of wordings from YAML text; raises KnowledgeError, naming the field, if it is malformed."""
     try:
-        return msgspec.convert(yaml.safe_load(text), Wordings)
+        return msgspec.convert(load_values(text), Wordings)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise KnowledgeError(f"publish/wordings.yaml is malformed: {error}") from error
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import regex
-import yaml
+
+from factbox.knowledge.tables import load_values
 
 PHRASES = Path(__file__).with_name("boilerplate.yaml")
 
@@ -51,7 +52,7 @@ class Cues:
 @cache
 def load_cues() -> Cues:
     """Return the phrases of the package."""
-    return _cues(yaml.safe_load(PHRASES.read_text(encoding="utf-8")))
+    return _cues(load_values(PHRASES.read_text(encoding="utf-8")))
 
 
 def fold(line: str) -> str:

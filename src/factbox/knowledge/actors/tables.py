@@ -11,9 +11,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from factbox.errors import KnowledgeError
+from factbox.knowledge.tables import load_values
 
 _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
          "under_arms", "party_bodies", "units", "regulars", "party_arms", "partisan")  # fmt: skip
@@ -225,7 +224,7 @@ def _rows(file: str, *, columns: int) -> list[list[str]]:
 
 
 def _yaml(file: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(_text(file))
+    loaded: dict[str, Any] = load_values(_text(file))
     return loaded
 
 

@@ -8,9 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from factbox.errors import KnowledgeError
+from factbox.knowledge.tables import load_texts
 from factbox.knowledge.verbs import Form, inflect
 
 ROLES = ("actor", "recipient", "place", "victims")
@@ -81,7 +80,7 @@ def load_event_types() -> tuple[EventType, ...]:
     """
     folder = files(__package__)
     tables = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
-    rows = (row for table in tables for row in yaml.load(table.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506
+    rows = (row for table in tables for row in load_texts(table.read_text("utf-8")))
     return tuple(_event_type(row) for row in rows)
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Literal, get_args
 
 import regex
-import yaml
+
+from factbox.knowledge.tables import load_values
 
 TABLE = Path(__file__).with_name("versions.yaml")
 
@@ -41,7 +42,7 @@ def without_label(line: str) -> str:
 
 @cache
 def _words() -> dict[Notice, _Words]:
-    data = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    data = load_values(TABLE.read_text(encoding="utf-8"))
     return {notice: _Words(_label(data[notice]["labels"]), _note(data[notice]["notes"])) for notice in get_args(Notice)}
 
 

@@ -8,9 +8,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import get_args
 
-import yaml
-
 from factbox.errors import KnowledgeError
+from factbox.knowledge.tables import load_values
 from factbox.records import STANCES, Stance, Status
 
 
@@ -82,7 +81,7 @@ def kind_of_stance(stance: Stance) -> VoiceKind | None:
 @cache
 def load_families() -> Families:
     """Return what reports call one and the same happening."""
-    data = yaml.safe_load(_text("families.yaml"))
+    data = load_values(_text("families.yaml"))
     return Families(
         families={kind: name for name, kinds in data["families"].items() for kind in kinds},
         **{name: frozenset(data[name]) for name in ("attacks", "tolls", "no_event", "empty_words", "unknown", "again")},
@@ -102,7 +101,7 @@ def load_weights() -> Weights:
     Raises:
         KnowledgeError: a kind of voice is weighed that ``kinds.yaml`` does not have.
     """
-    weights = Weights(**yaml.safe_load(_text("weights.yaml")))
+    weights = Weights(**load_values(_text("weights.yaml")))
     for kind in weights.strength:
         voice_kind(kind)
     return weights
@@ -110,7 +109,7 @@ def load_weights() -> Weights:
 
 @cache
 def _table() -> tuple[dict[str, VoiceKind], dict[str, VoiceKind]]:
-    data = yaml.safe_load(_text("kinds.yaml"))
+    data = load_values(_text("kinds.yaml"))
     kinds = {name: VoiceKind(name, **row) for name, row in data["kinds"].items()}
     wrong = {kind.rung for kind in kinds.values()} - set(get_args(Status)) | set(data["stances"]) - set(STANCES)
     if wrong:

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from factbox.errors import KnowledgeError
+from factbox.knowledge.tables import load_values
 
 WordValue = int | str | None
 
@@ -72,7 +73,7 @@ def _text(name: str) -> str:
 
 
 def _yaml(name: str) -> dict[str, Any]:
-    return dict(yaml.safe_load(_text(name)))
+    return dict(load_values(_text(name)))
 
 
 def _english(table: dict[str, Any]) -> dict[str, TimeWord]:
