@@ -236,6 +236,16 @@ def test_no_page_is_wider_than_the_window(chromium: Any, address: str, desk: Des
     assert wide == []
 
 
+def test_on_a_telephone_no_word_above_the_lines_is_broken(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.goto(address)
+    heights = page.locator(".takeaway > :visible").evaluate_all("all => all.map(one => one.offsetHeight)")
+    context.close()
+    assert len(heights) > 1
+    assert max(heights) < 30
+
+
 @pytest.mark.parametrize("colours", ["light", "dark"])
 def test_axe_finds_no_serious_violation_on_any_page(chromium: Any, address: str, desk: Desk, colours: str) -> None:
     context = chromium.new_context(viewport={"width": 1280, "height": 900}, color_scheme=colours)
