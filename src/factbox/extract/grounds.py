@@ -103,14 +103,18 @@ class Grounds:
         """
         if self._held_until(found):
             return False
-        if self.line.at(place.last, (",",)) and place.last + 1 < found.first <= place.last + 3:
-            if self.tree.tag(found.first) == "NOUN" and self.tree.tag(place.last + 1) == "ADP":
-                return True
+        if self._predicated(found, place):
+            return True
         verb = self._relative(found.first)
         told = verb is not None and place.first <= self.tree.head(verb) < place.last
         objects = self.tree.dependants(found.first, "obj")
         own = all(self.line.words[i] in load_function_words().relative for i in objects)
         return own and (told or self._follows(found, place))
+
+    def _predicated(self, found: Happening, place: PlacePhrase) -> bool:
+        """Say whether a happening is told of a place by a bare phrase behind it: "X, under the control of Y"."""
+        near = self.line.at(place.last, (",",)) and place.last + 1 < found.first <= place.last + 3
+        return near and self.tree.tag(found.first) == "NOUN" and self.tree.tag(place.last + 1) == "ADP"
 
     def _follows(self, found: Happening, place: PlacePhrase) -> bool:
         """Say whether "which" right behind a place belongs to a word: "X, from which they withdrew"."""
