@@ -114,9 +114,9 @@ def test_every_status_has_a_wording():
 
 def test_a_forecast_never_stands_outside_the_forecasts(factbox):
     assert [line.sentence for line in lines(factbox, "forecasts")] == [
-        "Forecast: capture by the River Front (by 13 Jun 2031); according to Nora Pell",
-        "Forecast: deployment by Norland (600 soldiers); according to Radio Meridian",
-        "Under a condition, according to Nora Pell: “Hazel would fall if the bridge is lost.”",
+        "Forecast, according to Nora Pell, in Radio Meridian: “Hazel could come under attack within a month.”",
+        "Forecast, according to Radio Meridian: “Norland announced 600 soldiers for the embassy.”",
+        "Under a condition, according to Nora Pell, in Radio Meridian: “Hazel would fall if the bridge is lost.”",
     ]
     assert not any(line.status == "predicted" for section in factbox.sections for line in lines(factbox, section.key))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from factbox.publish.quoting import choose_quoted, printed_by
 from factbox.publish.wording import (
     MOST_VOICES,
     Phrase,
@@ -24,6 +25,8 @@ _OWN_WORD = frozenset({"party", "unvouched", "forecast", "denial"})
 WEAK: frozenset[Status] = frozenset(("predicted", "claimed", "denied", "retracted"))
 """The words of the ladder that stand for no fact: such a line is worded as said to be so."""
 
+_REPORTED = ("reported", "corroborated", "disputed")
+_ONE_ORIGIN = ("reported", "disputed")
 _AGAINST = ("denial", "forecast")
 _DENYING = ("denied", "negated")
 
@@ -173,7 +176,7 @@ def _vouching(status: Status, claims: Sequence[Claim], weights: Mapping[str, str
         return kept or [claim for claim in claims if claim.stance == "confirmed"] or claims
     if status == "denied":
         return [claim for claim in claims if claim.stance in _DENYING] or claims
-    if status in ("reported", "corroborated", "disputed"):
+    if status in _REPORTED:
         own_favour = {claim.id for claim in claims if weights.get(claim.id, claim.stance) in ("party", "claimed")}
         return [claim for claim in claims if claim.id not in own_favour] or claims
     return claims
@@ -213,12 +216,24 @@ def _contrary_kind(claim: Claim) -> str:
     return claim.type if claim.type in wordings().contrary else "otherwise"
 
 
-def event_attribution(view: View, event: Event) -> str:
-    """Return who says that an event happened, in the words of the contract."""
+def event_attribution(view: View, event: Event, beside: Claim | None = None) -> str:
+    """Return who says that an event happened, in the words of the contract.
+
+    Args:
+        view: the view.
+        event: the happening.
+        beside: the claim whose sentence stands in the line; who speaks in it need not be named again.
+    """
     claims = claims_of(view, event.claims)
     if event.status == "claimed" and _unvouched(claims):
         return wordings().unvouched.format(voices=voices(view, claims))
     if event.status == "retracted" and _superseded(view, claims):
         return _rested(view, claims)
-    who = voices(view, _vouching(event.status, claims))
+    vouching = _vouching(event.status, claims)
+    who = printed_by(view, vouching, beside) if beside and event.status in _ONE_ORIGIN else voices(view, vouching)
     return _status_words(event.status, who, _origins(event.independent_origins, at_least=False))
+
+
+def quoted_claim(view: View, event: Event) -> Claim:
+    """Return the claim whose sentence tells an event, of those that give it its status."""
+    return choose_quoted(view, event, _vouching(event.status, claims_of(view, event.claims)))

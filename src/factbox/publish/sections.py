@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from factbox.language.sentences import split_sentences
 from factbox.publish.attribution import (
     WEAK,
     claims_of,
@@ -13,11 +14,14 @@ from factbox.publish.attribution import (
     control_attribution,
     event_attribution,
     is_weak,
+    quoted_claim,
     state_words,
     voices,
 )
-from factbox.publish.citations import Citations, quoted
+from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Row, Section, one_line
+from factbox.publish.grounds import as_borne, bears_name, bears_numbers, bears_type
+from factbox.publish.quoting import is_placed, printed_by, quote_clause, quote_sentence, quoted_place
 from factbox.publish.substance import claim_says_enough, count_says_enough, event_says_enough
 from factbox.publish.wording import (
     capitalise,
@@ -32,7 +36,6 @@ from factbox.publish.wording import (
     place_words,
     published_words,
     speaker_words,
-    voice_words,
     where_words,
     wordings,
 )
@@ -51,9 +54,6 @@ _NO_QUARREL = ("progress",)
 
 _SPOKEN = ("denied", "claimed", "confirmed")
 _UNNAMED = ("", "anonymous", "witness")
-
-LONGEST_QUOTED = 320
-"""Characters of a sentence that is quoted in full."""
 
 FEWEST_QUOTED = 6
 """Words of a statement that is quoted; what is shorter ("has called") has the saying and not what was said."""
@@ -176,25 +176,50 @@ def _total(view: View, citations: Citations, count: Count) -> Row:
     claims = claims_of(view, count.claims)
     numbers, _ = citations.cite(claims)
     missing = f" ({count.unnamed} not named in the reports)" if count.unnamed else ""
-    said = speaker_words(count.speaker) if count.speaker else voices(view, claims)
+    shown = bool(claims) and (not count.speaker or claims[0].speaker is not None)
+    said = printed_by(view, claims, claims[0]) if shown else speaker_words(count.speaker)
     published = f"published {day_words(count.known.date())}" if count.known else UNDATED
-    what = " ".join(part for part in (one_line(count.what), count.place and f"({one_line(count.place)})") if part)
-    if claims:
-        what = f"{what}: {_in_full(view, claims[0])}"
+    sentence = quote_sentence(view, claims[0]) if claims else ""
+    place = count.place if not sentence or bears_name(count.place, sentence) else ""
+    what = " ".join(part for part in (one_line(count.what), place and f"({one_line(place)})") if part)
+    if sentence:
+        what = f"{what}: {sentence}"
     return Row((days_words(count.days) or published, what, f"{count_words(count)}{missing}", said), numbers)
 
 
 def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
     told = [event for event in view.events if _is_told(event)]
-    table = wordings()
+    bundles = _by_sentence(view, told)
     groups = []
-    for key, title in table.groups.items():
-        mine = [event for event in told if table.type(event.type).group == key]
+    for key, title in wordings().groups.items():
+        mine = [bundle for bundle in bundles if _group_of(view, bundle[0]) == key]
         if mine:
-            groups.append(Group(tuple(event_line(view, citations, event) for event in mine), title))
+            lines = (told_line(view, citations, first, also=others) for first, *others in mine)
+            groups.append(Group(tuple(lines), title))
     happened = [event for event in view.events if event.status != "predicted" and event.type != "diplomacy.statement"]
     return Section("events", "Other events", _left(len(happened) - len(told)), tuple(groups))
+
+
+def _by_sentence(view: View, told: Sequence[Event]) -> list[list[Event]]:
+    """Return events in bundles that one sentence tells of on one word of the ladder, what it tells best first.
+
+    The sentence stands in their line, so that a line for each would say the same thing again.
+    """
+    bundles: dict[tuple[str, str], list[Event]] = {}
+    for event in told:
+        bundles.setdefault((quote_sentence(view, quoted_claim(view, event)), event.status), []).append(event)
+
+    def rank(sentence: str, event: Event) -> tuple[bool, bool]:
+        return not bears_type(event.type, sentence), not bears_numbers(event, sentence)
+
+    return [sorted(same, key=partial(rank, sentence)) for (sentence, _), same in bundles.items()]
+
+
+def _group_of(view: View, event: Event) -> str:
+    """Return the group of an event: that of its type, if the sentence that tells of it bears this out."""
+    borne = bears_type(event.type, quote_sentence(view, quoted_claim(view, event)))
+    return wordings().type(event.type if borne else "other").group
 
 
 def _left(number: int) -> str:
@@ -210,12 +235,58 @@ def _is_told(event: Event) -> bool:
     return event.status != "predicted" and event_says_enough(event)
 
 
+def told_line(view: View, citations: Citations, event: Event, also: Iterable[Event] = ()) -> Line:
+    """Return an event as a line: when, where, what, in whose words, who says so.
+
+    Args:
+        view: the view.
+        citations: what numbers the clauses.
+        event: the event.
+        also: further events of which the same sentence tells; their clauses are cited with it.
+    """
+    claims = claims_of(view, event.claims)
+    numbers, more = citations.cite([*claims, *(claim for one in also for claim in claims_of(view, one.claims))])
+    beside = quoted_claim(view, event)
+    place = place_words(event.place) if is_placed(view, event, claims) else ""
+    return Line(
+        sentence=_event_sentence(view, event, beside),
+        date=_told_on(view, event, beside),
+        place=place or ("" if event.place else quoted_place(view, beside)),
+        attribution=event_attribution(view, event, beside),
+        status=event.status,
+        citations=numbers,
+        more=more,
+    )
+
+
+def _told_on(view: View, event: Event, beside: Claim) -> str:
+    """Return when an event was; of one that was perhaps misread, when the report says what it says."""
+    borne = bears_type(event.type, quote_sentence(view, beside))
+    return (days_words(event.days) if borne else _said_on(view, beside)) or UNDATED
+
+
+def _event_sentence(view: View, event: Event, beside: Claim) -> str:
+    """Return what happened in the words of a report, and before them what these bear out."""
+    quotation = quote_sentence(view, beside)
+    borne = as_borne(event, quotation)
+    if wordings().type(event.type).quoted:
+        borne = replace(borne, actor="")  # the sentence tells who gives, leaves or agrees, and often only it does
+    told = quotation if borne.type == "other" else f"{event_words(borne)} ({quotation})"
+    if event.status == "predicted":
+        return f"Forecast: {told}"
+    if event.status in WEAK:
+        return f"Said to have happened: {told}"
+    if event.status == "disputed":
+        return f"Disputed: {told}"
+    return capitalise(told)
+
+
 def event_line(view: View, citations: Citations, event: Event) -> Line:
-    """Return an event as a line: when, where, what, who says so."""
+    """Return an event as a short line, for a table or a slide: when, where, what, who says so."""
     claims = claims_of(view, event.claims)
     numbers, more = citations.cite(claims)
     return Line(
-        sentence=_event_sentence(view, event, claims),
+        sentence=_plain_sentence(view, event, claims),
         date=days_words(event.days) or UNDATED,
         place=place_words(event.place) or next((words for claim in claims if (words := where_words(claim))), ""),
         attribution=event_attribution(view, event),
@@ -225,34 +296,17 @@ def event_line(view: View, citations: Citations, event: Event) -> Line:
     )
 
 
-def _event_sentence(view: View, event: Event, claims: Sequence[Claim]) -> str:
+def _plain_sentence(view: View, event: Event, claims: Sequence[Claim]) -> str:
     told = event_words(event)
     if event.type == "other" and claims:
-        told = f"in the words of a report: {_quotation(view, claims[0])}"
+        told = f"in the words of a report: {quote_clause(view, claims[0])}"
     elif wordings().type(event.type).quoted and claims:
-        told = f"{told} ({_in_full(view, claims[0])})"
+        told = f"{told} ({quote_sentence(view, claims[0])})"
     if event.status == "predicted":
         return f"Forecast: {told}"
     if event.status in WEAK:
         return f"Said to have happened: {told}"
     return capitalise(f"{told}, disputed" if event.status == "disputed" else told)
-
-
-def _quotation(view: View, claim: Claim) -> str:
-    return f"“{one_line(quoted(claim, view.report(claim.report_id)))}”"
-
-
-def _in_full(view: View, claim: Claim) -> str:
-    """Return the sentence of a claim in quotation marks, or its clause where the sentence is long."""
-    text = view.report(claim.report_id).text
-    start = text.rfind("\n\n", 0, claim.span.start) + 1
-    end = text.find("\n\n", claim.span.end)
-    paragraph = text[start : end if end >= 0 else len(text)]
-    for sentence in split_sentences(paragraph):
-        first, last = sentence.span.start + start, sentence.span.end + start
-        if first <= claim.span.start and claim.span.end <= last and last - first <= LONGEST_QUOTED:
-            return f"“{one_line(text[first:last])}”"
-    return _quotation(view, claim)
 
 
 # --- what was said ------------------------------------------------------------------------------------------------
@@ -261,16 +315,17 @@ def _in_full(view: View, claim: Claim) -> str:
 def statements(view: View, citations: Citations) -> Section:
     """Return what named speakers state, claim, admit and deny; one line for each thing said, however often printed.
 
-    What a line above already tells as theirs is not told again.
+    A sentence that stands in a line above is not told again, and neither is what such a line tells as theirs.
     """
-    above = {_saying(claim) for claim in view.claims if citations.told(claim)}
+    above = [claim for claim in view.claims if citations.told(claim)]
+    sayings, sentences = {_saying(claim) for claim in above}, {quote_sentence(view, claim) for claim in above}
     said = [
         claim
         for claim in view.claims
-        if _is_statement(claim) and not citations.told(claim) and _saying(claim) not in above
+        if _is_statement(claim) and _saying(claim) not in sayings and quote_sentence(view, claim) not in sentences
     ]
     told = [claim for claim in said if claim.type == "diplomacy.statement" or claim_says_enough(claim)]
-    lines = (_statement_line(view, citations, claims) for claims in _fold(view, told))
+    lines = (_statement_line(view, citations, claims) for claims in _by_words(view, told))
     return Section("statements", "Who said what", _left(len(said) - len(told)), _one_group(lines))
 
 
@@ -288,44 +343,37 @@ def _speaker_name(claim: Claim) -> str:
 
 
 def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
+    """Return what a speaker said as the sentence that says it; who speaks, where the sentence does not show him."""
     claim = claims[0]
-    who = capitalise(voice_words(claim, view.report(claim.report_id)))
-    if claim.type == "diplomacy.statement":
-        sentence = f"{who}: {_in_full(view, claim)}"
-    else:
-        sentence = f"{who} {wordings().stances[claim.stance]}: {claim_words(claim)}"
-    return _said_line(view, citations, claims, sentence)
+    who = capitalise(printed_by(view, [claim], claim))
+    return _said_line(view, citations, claims, f"{who}: {quote_sentence(view, claim)}")
 
 
 def forecasts(view: View, citations: Citations) -> Section:
-    """Return what is expected, planned or said under a condition; never as fact."""
+    """Return what is expected, planned or said under a condition; never as fact, and no sentence twice."""
     said = [claim for claim in view.claims if claim.stance in _FORECASTS and not claim.historical]
-    told = [claim for claim in said if claim_says_enough(claim)]
-    plain = [claim for claim in told if claim.stance != "conditional"]
-    lines = [_forecast_line(view, citations, claims) for claims in _fold(view, plain)]
-    lines += [_conditional_line(view, citations, claims) for claims in _by_words(view, told, "conditional")]
+    above = {quote_sentence(view, claim) for claim in view.claims if citations.told(claim)}
+    told = [claim for claim in said if claim_says_enough(claim) and quote_sentence(view, claim) not in above]
+    lines = [
+        _forecast_line(view, citations, claims, lead)
+        for stance, lead in (("forecast", "Forecast"), ("conditional", "Under a condition"))
+        for claims in _by_words(view, [claim for claim in told if claim.stance == stance])
+    ]
     note = f"Nothing here has happened, as far as these reports say. {_left(len(said) - len(told))}".strip()
     return Section("forecasts", "Forecasts", note, _one_group(lines))
 
 
-def _forecast_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
-    claim = claims[0]
-    until = f" (by {day_words(claim.days.last)})" if claim.days.last else ""
-    sentence = f"Forecast: {claim_words(claim)}{until}; according to {voices(view, claims)}"
-    return _said_line(view, citations, claims, sentence)
-
-
-def _conditional_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
-    """Return a line with the whole sentence, since the clause of a claim lacks its condition."""
-    told = f"Under a condition, according to {voices(view, claims)}: {_in_full(view, claims[0])}"
+def _forecast_line(view: View, citations: Citations, claims: Sequence[Claim], lead: str) -> Line:
+    """Return a line with the whole sentence, since the clause of a claim lacks its condition and who expects it."""
+    told = f"{lead}, according to {printed_by(view, claims, claims[0])}: {quote_sentence(view, claims[0])}"
     return _said_line(view, citations, claims, told)
 
 
-def _by_words(view: View, claims: Iterable[Claim], stance: str) -> list[list[Claim]]:
-    """Return the claims of a stance in groups that stand in the same sentence, in whatever report; earliest first."""
+def _by_words(view: View, claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Return claims in groups that stand in the same sentence, in whatever report; the earliest first."""
     groups: dict[str, list[Claim]] = {}
-    for claim in sorted((one for one in claims if one.stance == stance), key=lambda one: _day_of(view, one)):
-        groups.setdefault(_in_full(view, claim).casefold(), []).append(claim)
+    for claim in sorted(claims, key=lambda one: _day_of(view, one)):
+        groups.setdefault(quote_sentence(view, claim).casefold(), []).append(claim)
     return list(groups.values())
 
 
@@ -334,7 +382,7 @@ def _said_line(view: View, citations: Citations, claims: Sequence[Claim], senten
     return Line(
         sentence=sentence,
         date=_said_on(view, claims[0]),
-        place=where_words(claims[0]),
+        place=quoted_place(view, claims[0]),
         citations=numbers,
         more=more,
     )
@@ -343,14 +391,6 @@ def _said_line(view: View, citations: Citations, claims: Sequence[Claim], senten
 def _said_on(view: View, claim: Claim) -> str:
     """Return when the words were said, by the page's day; an older text carries its own."""
     return day_words(claim.as_of) if claim.as_of else published_words(view.report(claim.report_id)) or UNDATED
-
-
-def _fold(view: View, claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Return claims in groups that say the same thing by the same speaker, the earliest first."""
-    groups: dict[tuple[object, ...], list[Claim]] = {}
-    for claim in sorted(claims, key=lambda one: _day_of(view, one)):
-        groups.setdefault(_saying(claim), []).append(claim)
-    return list(groups.values())
 
 
 def _day_of(view: View, claim: Claim) -> date:
@@ -376,18 +416,27 @@ def _saying(claim: Claim) -> tuple[object, ...]:
 def disputes(view: View, citations: Citations) -> Section:
     """Return where the reports disagree, side by side, and whether it is settled; a later state is no quarrel."""
     told = [dispute for dispute in view.disputes if not (dispute.resolved and dispute.kind in _NO_QUARREL)]
-    groups = tuple(dispute_group(view, citations, dispute) for dispute in told)
+    groups = tuple(dispute_group(view, citations, dispute, quote_sentence) for dispute in told)
     left = len(view.disputes) - len(told)
     which = "1 difference is" if left == 1 else f"{left} differences are"
     note = f"{which} between an earlier and a later state and left out; the exports have them." if left else ""
     return Section("disputes", "What the reports disagree on", note, groups)
 
 
-def dispute_group(view: View, citations: Citations, dispute: Dispute) -> Group:
-    """Return a dispute as a group: a line for each side, and in the note whether it is settled and why."""
+def dispute_group(
+    view: View, citations: Citations, dispute: Dispute, say: Callable[[View, Claim], str] | None = None
+) -> Group:
+    """Return a dispute as a group: a line for each side, and in the note whether it is settled and why.
+
+    Args:
+        view: the view.
+        citations: what numbers the clauses.
+        dispute: the dispute.
+        say: what words a claim, such as :func:`quote_sentence`; by default what it says, as a noun phrase.
+    """
     topic, place = one_line(dispute.topic), one_line(dispute.place)
     title = topic if not place or place.casefold() in topic.casefold() else f"{place}: {topic}"
-    lines = (_side_line(view, citations, side) for side in (dispute.side_a, dispute.side_b))
+    lines = (_side_line(view, citations, side, say or _told) for side in (dispute.side_a, dispute.side_b))
     state = "Settled" if dispute.resolved else "Open"
     told = (wordings().disputes[dispute.kind], one_line(dispute.resolution), one_line(dispute.reason))
     reasons = dict.fromkeys(reason.rstrip(".") for reason in told if reason and reason.casefold() != state.casefold())
@@ -395,16 +444,16 @@ def dispute_group(view: View, citations: Citations, dispute: Dispute) -> Group:
     return Group(tuple(line for line in lines if line), capitalise(title), note)
 
 
-def _side_line(view: View, citations: Citations, side: Sequence[str]) -> Line | None:
+def _side_line(view: View, citations: Citations, side: Sequence[str], say: Callable[[View, Claim], str]) -> Line | None:
     claims = claims_of(view, side)
     if not claims:
         return None
     numbers, more = citations.cite(claims)
-    told = "; ".join(list(dict.fromkeys(_told(claim) for claim in claims))[:MOST_TOLD])
+    told = "; ".join(list(dict.fromkeys(say(view, claim) for claim in claims))[:MOST_TOLD])
     return Line(capitalise(told), attribution=f"according to {voices(view, claims)}", citations=numbers, more=more)
 
 
-def _told(claim: Claim) -> str:
+def _told(view: View, claim: Claim) -> str:  # noqa: ARG001 - it takes what every wording of a claim takes
     words = claim_words(claim)
     return f"{wordings().stances[claim.stance]}: {words}" if claim.stance not in ("asserted", "attributed") else words
 

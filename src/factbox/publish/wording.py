@@ -363,5 +363,5 @@ def _with_roles(noun: str, kind: TypeWords, actor: str, recipient: str) -> str:
     if recipient and not kind.to:
         noun, recipient = f"{noun} {kind.whom} {recipient}", ""
     before = kind.by if kind.to == "and" and not actor else kind.to
-    parts = (noun, actor and f"{kind.by} {actor}", recipient and before and f"{before} {recipient}")
+    parts = (noun, actor and kind.by and f"{kind.by} {actor}", recipient and before and f"{before} {recipient}")
     return " ".join(part for part in parts if part)

@@ -91,7 +91,7 @@ def test_letters_beyond_western_europe_are_printed_and_what_is_not_is_told() -> 
     assert notes == ()
     content, notes = written_bytes(with_text(view, "the flag \U0001f3f4 rose"), "pdf")
     assert "the flag \u25a1 rose" in read_back(content)
-    assert notes == ("pdf: characters that its type does not have, printed as \u25a1 (1)",)
+    assert notes == ("pdf: characters that its type does not have, printed as \u25a1 (2)",)
 
 
 def test_a_word_is_not_broken_where_a_line_is_full() -> None:

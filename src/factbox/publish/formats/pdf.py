@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from importlib.resources import as_file, files
 from typing import BinaryIO
 
@@ -28,7 +29,7 @@ from factbox.publish.document import (
 from factbox.publish.factbox import build_factbox
 from factbox.publish.formats.options import Options
 from factbox.publish.privacy import Names
-from factbox.records import View
+from factbox.records import Report, View
 
 _FONT = "DejaVu"
 _FACES = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf", "I": "DejaVuSansCondensed-Oblique.ttf"}
@@ -59,14 +60,27 @@ def write_pdf(view: View, stream: BinaryIO, options: Options) -> tuple[str, ...]
     page = _Page(factbox)
     page.set_creation_date(view.known)
     page.print_head()
+    cited = {citation.number: view.report(citation.report_id) for citation in factbox.citations}
     for section in factbox.sections:
-        page.print_section(section)
+        page.print_section(_without_names(section, names, cited))
     quotes = {c.number: names.hide(view.report(c.report_id), c.quote) for c in factbox.citations}
     page.print_citations(quotes)
     if factbox.not_used:
         page.print_list("Not used", (end_sentence(reason) for reason in factbox.not_used))
     stream.write(page.output())
     return (f"pdf: characters that its type does not have, printed as {_BOX} ({page.lost})",) if page.lost else ()
+
+
+def _without_names(section: Section, names: Names, cited: Mapping[int, Report]) -> Section:
+    """Return a section in whose sentences the private names of the reports they rest on are blacked out."""
+
+    def hidden(line: Line) -> Line:
+        for number in line.citations:
+            line = names.hide_in(line, cited[number])
+        return line
+
+    groups = (replace(group, lines=tuple(map(hidden, group.lines))) for group in section.groups)
+    return replace(section, groups=tuple(groups))
 
 
 class _Page(FPDF):

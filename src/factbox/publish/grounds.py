@@ -1,0 +1,124 @@
+"""What a quoted sentence bears out: a line says no more of a happening than the sentence beside it has a word for.
+
+Reading, resolving and merging can each go wrong, and a line made of their results cannot show it. A sentence of a
+report is never too strong. So a happening is told by a sentence, and what stands in front of it (what it was, by whom,
+how many, where) stands there only if the sentence has words for it, which are data, in ``grounds.yaml``. What is taken
+away here is not lost: the exports have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+import yaml
+
+from factbox.errors import KnowledgeError
+from factbox.knowledge.numbers import load_numbers
+from factbox.knowledge.testimony import telling_words
+from factbox.publish.document import one_line
+from factbox.records import Event
+
+_FIGURE = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d+(?:\.\d+)?")
+_STEM = 4
+"""Letters by which a word that no table has is known again in a sentence, in whatever form it stands."""
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """The table of ``grounds.yaml``: how the words begin that bear out a type, and what a number counts."""
+
+    types: dict[str, tuple[str, ...]]
+    units: dict[str, tuple[str, ...]]
+
+
+@cache
+def load_grounds() -> Grounds:
+    """Return the table; raises KnowledgeError if it is malformed."""
+    text = (files("factbox.publish") / "grounds.yaml").read_text(encoding="utf-8")
+    try:
+        return msgspec.convert(yaml.safe_load(text), Grounds)
+    except (yaml.YAMLError, msgspec.ValidationError) as error:
+        raise KnowledgeError(f"publish/grounds.yaml is malformed: {error}") from error
+
+
+def as_borne(event: Event, sentence: str) -> Event:
+    """Return an event with only that of it for which a sentence has words; its type is ``other`` if it has none for it.
+
+    Whom it befell is left to the sentence: that a word is there does not tell on which side of the verb.
+
+    Args:
+        event: a happening, as merged from all its reports.
+        sentence: the sentence of a report that stands beside it.
+    """
+    if not bears_type(event.type, sentence):
+        return replace(event, type="other", actor="", recipient="", low=None, best=None, high=None, unit="")
+    numbered = bears_numbers(event, sentence)
+    number = (event.low, event.best, event.high, event.unit) if numbered else (None, None, None, "")
+    return replace(
+        event,
+        actor=event.actor if bears_name(event.actor, sentence) else "",
+        recipient="",
+        low=number[0], best=number[1], high=number[2], unit=number[3],
+    )  # fmt: skip
+
+
+def bears_type(kind: str, sentence: str) -> bool:
+    """Say whether a sentence has a word for a type of happening; a type that no table has is taken as it is."""
+    stems = load_grounds().types.get(kind)
+    return stems is None or _has(sentence, stems)
+
+
+def bears_name(name: str, sentence: str) -> bool:
+    """Say whether a sentence has a word of a name, other than those that are anybody's."""
+    own = telling_words(name)
+    return bool(own) and not own.isdisjoint(telling_words(" ".join(re.findall(r"[\w’'-]+", _bare(sentence)))))
+
+
+def bears_numbers(event: Event, sentence: str) -> bool:
+    """Say whether a sentence gives all numbers of an event, and has a word for what each of them counts."""
+    stated = {value for value in (event.low, event.best, event.high) if value is not None}
+    first, *others = event.unit.split(";")
+    if not stated or not stated <= figures(sentence) or not _bears_unit(first, sentence):
+        return False
+    told = [(one.strip().partition(" ")) for one in others]
+    return all(_number(value) in figures(sentence) and _bears_unit(unit, sentence) for value, _, unit in told)
+
+
+def figures(sentence: str) -> frozenset[float]:
+    """Return the numbers of a sentence that are written in figures, or in words up to ninety-nine."""
+    written = {_number(found[0]) for found in _FIGURE.finditer(sentence)}
+    return frozenset({value for value in written if value is not None} | _in_words(sentence))
+
+
+def _in_words(sentence: str) -> set[float]:
+    cardinals: Mapping[str, int] = load_numbers().cardinals
+    words = re.findall(r"[a-z]+(?:-[a-z]+)?", sentence.casefold())
+    parts = [[cardinals.get(part) for part in word.split("-")] for word in words]
+    return {float(sum(part for part in one if part)) for one in parts if None not in one}
+
+
+def _number(words: str) -> float | None:
+    try:
+        return float(re.sub(r"[,\s\u00a0]", "", words))
+    except ValueError:
+        return None
+
+
+def _bears_unit(unit: str, sentence: str) -> bool:
+    """Say whether a sentence has a word for each word of a unit: "killed", "killed children"."""
+    table = load_grounds().units
+    return all(_has(sentence, table.get(word) or (word[:_STEM],)) for word in unit.casefold().split())
+
+
+def _has(sentence: str, stems: Iterable[str]) -> bool:
+    begun = "|".join(map(re.escape, stems))
+    return re.search(rf"\b(?:{begun})", one_line(sentence).casefold()) is not None
+
+
+def _bare(sentence: str) -> str:
+    return re.sub(r"['’]s?\b", "", one_line(sentence))

@@ -1,0 +1,104 @@
+"""The sentences of reports beside the lines of a factbox, and who stands behind a line that has its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from factbox.language.sentences import split_sentences
+from factbox.publish.citations import quoted
+from factbox.publish.document import one_line
+from factbox.publish.grounds import bears_numbers, bears_type
+from factbox.publish.wording import MOST_VOICES, list_words, outlet_words, voice_words, where_words, with_article
+from factbox.records import Claim, Event, Span, View
+
+LONGEST_QUOTED = 320
+"""Characters of a sentence that is quoted in full."""
+
+
+def quote_clause(view: View, claim: Claim) -> str:
+    """Return the clause of a claim in quotation marks."""
+    return f"“{one_line(quoted(claim, view.report(claim.report_id)))}”"
+
+
+def quote_sentence(view: View, claim: Claim) -> str:
+    """Return the sentence of a claim in quotation marks, or its clause where the sentence is long."""
+    text = view.report(claim.report_id).text
+    start = text.rfind("\n\n", 0, claim.span.start) + 1
+    end = text.find("\n\n", claim.span.end)
+    paragraph = text[start : end if end >= 0 else len(text)]
+    for span in _sentences(paragraph):
+        first, last = span.start + start, span.end + start
+        if first <= claim.span.start and claim.span.end <= last and last - first <= LONGEST_QUOTED:
+            return f"“{one_line(text[first:last])}”"
+    return quote_clause(view, claim)
+
+
+@lru_cache(maxsize=4096)  # several lines rest on one paragraph, and the sections ask again
+def _sentences(paragraph: str) -> tuple[Span, ...]:
+    return tuple(sentence.span for sentence in split_sentences(paragraph))
+
+
+def choose_quoted(view: View, event: Event, claims: Sequence[Claim]) -> Claim:
+    """Return the claim whose sentence tells most of an event: what it was, how many, in the text and not above it.
+
+    Args:
+        view: the view.
+        event: the happening.
+        claims: those that vouch for it, the first known first; at least one.
+    """
+
+    def worth(claim: Claim) -> int:
+        sentence = quote_sentence(view, claim)
+        body = claim.passage != "headline"
+        return 4 * bears_type(event.type, sentence) + 2 * body + bears_numbers(event, sentence)
+
+    return max(claims, key=worth)
+
+
+def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None) -> str:
+    """Return who printed some claims; who is quoted stands before that where the quotation does not show him.
+
+    Args:
+        view: the view.
+        claims: the claims.
+        beside: the one whose sentence stands in the line; None if none does.
+    """
+    outlets = list_words((_outlet(view, claim) for claim in claims), MOST_VOICES)
+    if beside is None or beside.speaker is None or shows_speaker(view, beside):
+        return outlets
+    return f"{voice_words(beside, view.report(beside.report_id))}, in {outlets}"
+
+
+def shows_speaker(view: View, claim: Claim) -> bool:
+    """Say whether the quotation of a claim has the words for its speaker."""
+    words = one_line(claim.speaker.text) if claim.speaker else ""
+    return bool(words) and words.casefold() in quote_sentence(view, claim).casefold()
+
+
+_NOT_THERE = re.compile(r"\b(from|(government|army|forces|state|republic) of)( the)? $", re.IGNORECASE)
+"""What stands before a name that says where somebody comes from, or whose he is, and not where something happened."""
+
+
+def quoted_place(view: View, claim: Claim) -> str:
+    """Return where a claim puts its happening, if its very clause names that place; else empty.
+
+    A place that was taken over from another clause may be that of another happening. Words that no gazetteer has stand
+    only where they are a name.
+    """
+    words = one_line(claim.place.text) if claim.place else ""
+    clause = one_line(quoted(claim, view.report(claim.report_id)))
+    at = clause.casefold().find(words.casefold())
+    named = claim.where is not None or words.removeprefix("the ").istitle()
+    return where_words(claim) if words and named and at >= 0 and not _NOT_THERE.search(clause[:at]) else ""
+
+
+def is_placed(view: View, event: Event, claims: Sequence[Claim]) -> bool:
+    """Say whether the clause of a claim on an event names its place, which may be that of another clause."""
+    place = event.place and event.place.id
+    return any(claim.where and claim.where.id == place and quoted_place(view, claim) for claim in claims)
+
+
+def _outlet(view: View, claim: Claim) -> str:
+    return with_article(claim.via[-1] if claim.via else outlet_words(view.report(claim.report_id)))
