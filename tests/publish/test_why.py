@@ -71,7 +71,8 @@ def test_a_listed_place_without_any_word_says_so(sample):
 
 def test_a_pipe_gets_whole_lines_and_a_terminal_a_table(factbox):
     plain = printed(print_factbox, factbox, terminal=False)
-    assert "- 6 May 2031 - ALDER (North Province). Taken by the River Front; admitted by Mayor Ada Quill" in plain
+    assert "- 6 May 2031 - ALDER (North Province). Taken by the River Front (“Alder has slipped" in plain
+    assert "; admitted by Mayor Ada Quill" in plain
     assert "\x1b" not in plain
     wide = printed(print_factbox, factbox, terminal=True)
     assert max(len(line) for line in wide.splitlines()) <= 100 < max(len(line) for line in plain.splitlines())

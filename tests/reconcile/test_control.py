@@ -578,3 +578,22 @@ def test_who_is_told_to_be_there_later_has_not_left() -> None:
     assert only_row(*held, post(12, tell(HELD, actor=ARMY, days=days(None, 12)))).ended is None
     boast = tell(HELD, actor=ARMY, stance="claimed", speaker_side=ARMY, days=days(None, 12))
     assert only_row(*held, post(12, boast)).ended == day(8)
+
+
+def test_who_had_a_place_is_not_who_retook_it() -> None:
+    words = "A column retook Harun in the night."
+    back = print_text("Lake Courier", 9, words, [words], (tell(TAKEN, actor="", days=days(8, 8)),))
+    taken = [row for row in rows(post(3, tell(TAKEN, days=days(2, 2))), back) if row.change != "none"]
+    assert [(row.holder, row.began) for row in taken] == [(REBELS, days(2, 2))]
+
+
+def test_who_says_that_he_is_attacked_admits_no_loss() -> None:
+    attacked = tell("battle.clash", stance="confirmed", speaker="the mayor", speaker_side=ARMY)
+    assert only_row(post(3, attacked), state="contested").status == "reported"
+
+
+def test_one_village_of_a_province_is_not_the_province() -> None:
+    words = "It is the third village of Lower Province to change hands."
+    told = print_text("Harbour Post", 3, words, [words], (tell(TAKEN, PROVINCE),))
+    assert not rows(told)
+    assert only_row(told, state="contested").change == "none"

@@ -307,3 +307,13 @@ def test_a_side_that_fled_is_none_of_the_people_who_did() -> None:
     people = courier(5, tell("displacement", HARUN, actor="", quantity=number(4000, "displaced")))
     assert len(events(fled, people)) == 2
     assert len(events(people, post(5, tell("displacement", HARUN, actor="residents")))) == 1
+
+
+def test_a_boast_is_a_claim_whoever_prints_it() -> None:
+    boast = tell(
+        ARREST, stance="attributed", speaker="Tobin Marsh", speaker_side=REBELS, quantity=number(44, "captured")
+    )
+    [event] = events(post(3, boast))
+    assert event.status == "claimed"
+    [event] = events(post(3, {**boast, "speaker_side": ""}))
+    assert event.status == "reported"

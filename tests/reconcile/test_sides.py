@@ -89,3 +89,21 @@ def test_an_office_of_a_party_is_not_its_full_name() -> None:
     office = f"military office of the {REBELS}"
     told = report("r", f"The {REBELS} moved at dawn, the {office} said.")
     assert names([told], claim("r", REBELS), claim("r", office)) == [REBELS, office]
+
+
+def test_a_name_with_a_common_noun_in_it_is_that_of_a_person() -> None:
+    reports = [report("a", f"The {LONG} came, the River said.")]
+    said = Mention(Span(0, 1), "x", "speaker", id="speaker:x", name="River spokesman Tobin Marsh")
+    told = [claim("a", LONG), claim("a", "River"), claim("a", "Other", speaker=said)]
+    assert names(reports, *told)[:2] == [LONG, LONG]
+
+
+def test_a_speaker_is_of_the_side_that_another_report_tells() -> None:
+    def saying(key: str, name: str, side: str) -> Claim:
+        speaker = Mention(Span(0, 1), name, "speaker", id=f"speaker:{name}", name=name)
+        return claim(key, LONG, speaker=speaker, speaker_side=side)
+
+    told = [saying("a", "Front spokesman Tobin Marsh", LONG), saying("b", "spokesman Tobin Marsh", "")]
+    assert [c.speaker_side for c in agree_sides([report("a", "x"), report("b", "x")], told)] == [LONG, LONG]
+    told.append(saying("c", "Mr Tobin Marsh", "Lake Front"))
+    assert agree_sides([report(key, "x") for key in "abc"], told)[1].speaker_side == ""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from factbox.publish.quoting import choose_quoted, printed_by
+from factbox.knowledge.actors import FORCES, GOVERNMENT
+from factbox.knowledge.testimony import load_families
+from factbox.publish.grounds import bears_contest, bears_name
+from factbox.publish.quoting import choose_for_state, choose_quoted, printed_by, quote_sentence
 from factbox.publish.wording import (
     MOST_VOICES,
     Phrase,
@@ -19,6 +24,15 @@ from factbox.publish.wording import (
 from factbox.records import Claim, Control, Event, Status, View
 
 _WITHDRAWAL = "territory.withdraw"
+_WORDED_AS = {
+    "battle.clash": "fighting",
+    "territory.enter": "entered",
+    "territory.capture": "partly",
+    "territory.held": "partly",
+    "territory.handover": "partly",
+}
+"""The phrase for a contested place of which no claim says that it is contested."""
+
 _OWN_WORD = frozenset({"party", "unvouched", "forecast", "denial"})
 """What weighs nothing for a state: a party in its own favour, hearsay, a forecast, and the word against it."""
 
@@ -42,12 +56,42 @@ def voices(view: View, claims: Iterable[Claim]) -> str:
 
 
 def state_words(view: View, control: Control) -> str:
-    """Return what is so in a place, as a phrase no stronger than the status of the row."""
-    key = control.change if control.state == "held" and control.change != "none" else control.state
-    words = _phrase(control, wordings().control[key])
+    """Return what is so in a place, as a phrase no stronger than the status of the row and than its claims."""
+    words = _phrase(control, wordings().control[_worded(view, control)])
     parts = [words, _extent(control), _by(view, control)]
     sentence = " ".join(part for part in parts if part)
     return f"{sentence}, disputed" if control.status == "disputed" else sentence
+
+
+def _worded(view: View, control: Control) -> str:
+    """Return the key of the phrase for a state: the weakest that its claims can be read as.
+
+    Fighting, an entry and the taking of a part all make a place contested; a line says which of them it was. Who took
+    a place has retaken it only where a report says so.
+    """
+    if control.state == "held":
+        again = any(_says_again(claim) for claim in supporting(view, control))
+        return "taken" if control.change == "retaken" and not again else _state_or_change(control)
+    if control.state != "contested":
+        return control.state
+    kinds = {_contest(view, claim) for claim in supporting(view, control)}
+    told = [key for key in ("contested", "fighting", "entered", "partly") if key in kinds]
+    return told[0] if told else control.state
+
+
+def _contest(view: View, claim: Claim) -> str:
+    """Return the key of the phrase for a claim on a contested place."""
+    contested = "contested" if bears_contest(quote_sentence(view, claim)) else "fighting"
+    return _WORDED_AS.get(claim.type, contested)
+
+
+def _state_or_change(control: Control) -> str:
+    return control.change if control.change != "none" else control.state
+
+
+def _says_again(claim: Claim) -> bool:
+    words = f" {' '.join(re.findall(r'[a-z]+', claim.quote.casefold()))} "
+    return any(f" {word} " in words for word in load_families().again)
 
 
 def is_weak(row: Control) -> bool:
@@ -76,18 +120,34 @@ def _by(view: View, control: Control) -> str:
     if control.state == "held":
         return f"by {with_article(holder)}" if holder else ""
     support = [claim for claim in supporting(view, control) if claim.type != "territory.held"]
+    support = [_with_named(view, claim) for claim in support]
     attackers = list(dict.fromkeys(n for one in support if (n := mention_name(one.actor)) and not is_nobody(n)))
     if control.state == "contested":
-        return _between([*attackers, *(mention_name(claim.recipient) for claim in support), holder])
+        parties = [*attackers, *(mention_name(claim.recipient) for claim in support), holder]
+        return _between(parties, alone="involving" if _worded(view, control) == "fighting" else "by")
     attack = f"by {list_words(map(with_article, attackers), MOST_VOICES)}" if attackers else ""
     if not holder or holder in attackers:
         return attack
     return f"{attack}; held by {with_article(holder)}" if attack else f"(held by {with_article(holder)})"
 
 
-def _between(parties: Iterable[str]) -> str:
-    names = list(dict.fromkeys(words for party in parties if (words := party_words(party))))
-    return f"{'between' if len(names) > 1 else 'by'} {list_words(names, MOST_VOICES)}" if names else ""
+def _with_named(view: View, claim: Claim) -> Claim:
+    """Return a claim without the parties that its sentence does not name: "its fighters" were put to one of them."""
+    sentence = quote_sentence(view, claim)
+    actor, recipient = (
+        mention if mention and bears_name(mention_name(mention), sentence) else None
+        for mention in (claim.actor, claim.recipient)
+    )
+    return replace(claim, actor=actor, recipient=recipient)
+
+
+def _between(parties: Iterable[str], alone: str) -> str:
+    """Return who contends for a place; "forces of" a country beside its government are no second party."""
+    told = [party for party in parties if party]
+    states = {party.removeprefix(GOVERNMENT) for party in told if party.startswith(GOVERNMENT)}
+    others = (party for party in told if not party.startswith(FORCES) or party.removeprefix(FORCES) not in states)
+    names = list(dict.fromkeys(words for party in others if (words := party_words(party))))
+    return f"{'between' if len(names) > 1 else alone} {list_words(names, MOST_VOICES)}" if names else ""
 
 
 def supporting(view: View, control: Control) -> tuple[Claim, ...]:
@@ -117,8 +177,14 @@ def _weights(control: Control) -> dict[str, str]:
     return {testimony.claim: testimony.weight for testimony in control.testimonies}
 
 
-def control_attribution(view: View, control: Control) -> str:
-    """Return who says that a state is so, in the words of the contract, with the contrary word of a disputed one."""
+def control_attribution(view: View, control: Control, beside: Claim | None = None) -> str:
+    """Return who says that a state is so, in the words of the contract, with the contrary word of a disputed one.
+
+    Args:
+        view: the view.
+        control: the state.
+        beside: the claim whose sentence stands in the line; who speaks in it need not be named again.
+    """
     support = supporting(view, control)
     origins = _origins(control.independent_origins, at_least=control.origins_at_least)
     if control.status == "denied":
@@ -134,7 +200,9 @@ def control_attribution(view: View, control: Control) -> str:
     if control.status == "admitted":
         words = _admission(view, vouching)
         return f"{words}; said by {origins}" if control.independent_origins > 1 else words
-    words = _status_words(control.status, voices(view, vouching), origins)
+    shown = beside is not None and control.status in _ONE_ORIGIN
+    who = printed_by(view, vouching, beside) if shown else voices(view, vouching)
+    words = _status_words(control.status, who, origins)
     if control.status == "disputed" and is_weak(control):
         words = _status_words("claimed", voices(view, told))
     if control.status == "disputed":
@@ -232,6 +300,20 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
     vouching = _vouching(event.status, claims)
     who = printed_by(view, vouching, beside) if beside and event.status in _ONE_ORIGIN else voices(view, vouching)
     return _status_words(event.status, who, _origins(event.independent_origins, at_least=False))
+
+
+def borne_state(view: View, control: Control, beside: Claim) -> Control:
+    """Return a state without its holder where no sentence that it rests on names him."""
+    told = [quote_sentence(view, claim) for claim in (beside, *supporting(view, control))]
+    named = any(bears_name(control.holder, sentence) for sentence in told)
+    return control if named or not control.holder else replace(control, holder="")
+
+
+def quoted_state(view: View, control: Control) -> Claim | None:
+    """Return the claim whose sentence tells a state, of those that give it its status; None if nobody says so."""
+    told = supporting(view, control) or claims_of(view, control.claims)
+    vouching = _vouching(control.status, told, _weights(control))
+    return choose_for_state(view, control, vouching) if vouching else None
 
 
 def quoted_claim(view: View, event: Event) -> Claim:

@@ -18,6 +18,7 @@ import msgspec
 import yaml
 
 from factbox.errors import KnowledgeError
+from factbox.knowledge.actors import FORCES, GOVERNMENT
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import telling_words
 from factbox.publish.document import one_line
@@ -30,10 +31,12 @@ _STEM = 4
 
 @dataclass(frozen=True)
 class Grounds:
-    """The table of ``grounds.yaml``: how the words begin that bear out a type, and what a number counts."""
+    """The table of ``grounds.yaml``: how the words begin that bear out a type, a count, a government, a contest."""
 
     types: dict[str, tuple[str, ...]]
     units: dict[str, tuple[str, ...]]
+    government: tuple[str, ...]
+    contested: tuple[str, ...]
 
 
 @cache
@@ -73,20 +76,27 @@ def bears_type(kind: str, sentence: str) -> bool:
     return stems is None or _has(sentence, stems)
 
 
+def bears_contest(sentence: str) -> bool:
+    """Say whether a sentence tells that a place is contested, and not only that somebody fights in it."""
+    return _has(sentence, load_grounds().contested)
+
+
 def bears_name(name: str, sentence: str) -> bool:
-    """Say whether a sentence has a word of a name, other than those that are anybody's."""
+    """Say whether a sentence has a word of a name, other than those that are anybody's, or one for a government."""
+    if name.startswith((GOVERNMENT, FORCES)) and _has(sentence, load_grounds().government):
+        return True
     own = telling_words(name)
-    return bool(own) and not own.isdisjoint(telling_words(" ".join(re.findall(r"[\w’'-]+", _bare(sentence)))))
+    return bool(own) and not own.isdisjoint(telling_words(" ".join(re.findall(r"\w+", _bare(sentence)))))
 
 
 def bears_numbers(event: Event, sentence: str) -> bool:
     """Say whether a sentence gives all numbers of an event, and has a word for what each of them counts."""
     stated = {value for value in (event.low, event.best, event.high) if value is not None}
     first, *others = event.unit.split(";")
-    if not stated or not stated <= figures(sentence) or not _bears_unit(first, sentence):
+    if not stated or not stated <= figures(sentence) or not bears_unit(first, sentence):
         return False
     told = [(one.strip().partition(" ")) for one in others]
-    return all(_number(value) in figures(sentence) and _bears_unit(unit, sentence) for value, _, unit in told)
+    return all(_number(value) in figures(sentence) and bears_unit(unit, sentence) for value, _, unit in told)
 
 
 def figures(sentence: str) -> frozenset[float]:
@@ -109,10 +119,20 @@ def _number(words: str) -> float | None:
         return None
 
 
-def _bears_unit(unit: str, sentence: str) -> bool:
+def bears_unit(unit: str, sentence: str) -> bool:
     """Say whether a sentence has a word for each word of a unit: "killed", "killed children"."""
     table = load_grounds().units
-    return all(_has(sentence, table.get(word) or (word[:_STEM],)) for word in unit.casefold().split())
+    return all(_has(sentence, table.get(word) or (_stem(word),)) for word in unit.casefold().split())
+
+
+def counts_people(unit: str) -> bool:
+    """Say whether a unit is of people to whom something happened: "killed", "wounded children"."""
+    return not load_grounds().units.keys().isdisjoint(unit.casefold().split())
+
+
+def _stem(word: str) -> str:
+    """Return how a word begins in singular and plural."""
+    return word[:-3] if word.endswith("ies") else word.removesuffix("s")[:_STEM]
 
 
 def _has(sentence: str, stems: Iterable[str]) -> bool:

@@ -9,9 +9,12 @@ from functools import lru_cache
 from factbox.language.sentences import split_sentences
 from factbox.publish.citations import quoted
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_numbers, bears_type
+from factbox.publish.grounds import bears_name, bears_numbers, bears_type
 from factbox.publish.wording import MOST_VOICES, list_words, outlet_words, voice_words, where_words, with_article
-from factbox.records import Claim, Event, Span, View
+from factbox.records import Claim, Control, Event, Span, View
+
+_CUE = 4
+"""Letters by which the verb that gives words to a speaker is known again in a sentence."""
 
 LONGEST_QUOTED = 320
 """Characters of a sentence that is quoted in full."""
@@ -33,6 +36,14 @@ def quote_sentence(view: View, claim: Claim) -> str:
         if first <= claim.span.start and claim.span.end <= last and last - first <= LONGEST_QUOTED:
             return f"“{one_line(text[first:last])}”"
     return quote_clause(view, claim)
+
+
+_DATELINE = re.compile(r"^“[^\W\d_a-z]{3,}.{0,60}? [-—–]+ ")
+
+
+def same_words(quotation: str) -> str:
+    """Return a quotation as it is compared with others: without the dateline that only the first print has."""
+    return _DATELINE.sub("“", quotation).casefold()
 
 
 @lru_cache(maxsize=4096)  # several lines rest on one paragraph, and the sections ask again
@@ -57,6 +68,27 @@ def choose_quoted(view: View, event: Event, claims: Sequence[Claim]) -> Claim:
     return max(claims, key=worth)
 
 
+_CHANGES = frozenset({"territory.capture", "territory.handover"})
+
+
+def choose_for_state(view: View, control: Control, claims: Sequence[Claim]) -> Claim:
+    """Return the claim whose sentence tells most of a state: a change by its taking, and whose it is by his name.
+
+    Args:
+        view: the view.
+        control: the state.
+        claims: those that vouch for it, the first known first; at least one.
+    """
+
+    def worth(claim: Claim) -> int:
+        sentence = quote_sentence(view, claim)
+        change = (claim.type in _CHANGES) == (control.change != "none")
+        named = bears_name(control.holder, sentence)
+        return 8 * change + 4 * bears_type(claim.type, sentence) + 2 * (claim.passage != "headline") + named
+
+    return max(claims, key=worth)
+
+
 def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None) -> str:
     """Return who printed some claims; who is quoted stands before that where the quotation does not show him.
 
@@ -65,20 +97,37 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None)
         claims: the claims.
         beside: the one whose sentence stands in the line; None if none does.
     """
-    outlets = list_words((_outlet(view, claim) for claim in claims), MOST_VOICES)
+    others = (claim for claim in claims if beside is None or claim.report_id != beside.report_id)
+    first = [] if beside is None else [_outlet(view, beside)]
+    printed = list_words([*first, *(_told_in(view, claim) for claim in others)], MOST_VOICES)
     if beside is None or beside.speaker is None or shows_speaker(view, beside):
-        return outlets
-    return f"{voice_words(beside, view.report(beside.report_id))}, in {outlets}"
+        return printed
+    return f"{voice_words(beside, view.report(beside.report_id))}, in {printed}"
+
+
+def _told_in(view: View, claim: Claim) -> str:
+    """Return the outlet of a claim whose sentence does not stand in the line, and before it who speaks there."""
+    if claim.speaker is None:
+        return _outlet(view, claim)
+    return f"{voice_words(claim, view.report(claim.report_id))} in {_outlet(view, claim)}"
 
 
 def shows_speaker(view: View, claim: Claim) -> bool:
-    """Say whether the quotation of a claim has the words for its speaker."""
-    words = one_line(claim.speaker.text) if claim.speaker else ""
-    return bool(words) and words.casefold() in quote_sentence(view, claim).casefold()
+    """Say whether the quotation of a claim has the words for its speaker, or the verb that gives it to somebody.
+
+    With "he said" in the sentence a reader sees that it is somebody's word; whose, may have been misread.
+    """
+    sentence = quote_sentence(view, claim).casefold()
+    words = one_line(claim.speaker.text).casefold() if claim.speaker else ""
+    cue = claim.cue.casefold()[:_CUE]  # in whatever form it stands
+    return bool(words) and (words in sentence or bool(cue and re.search(rf"\b{re.escape(cue)}", sentence)))
 
 
-_NOT_THERE = re.compile(r"\b(from|(government|army|forces|state|republic) of)( the)? $", re.IGNORECASE)
+_NOT_THERE = re.compile(r"\b(from|direction of|(government|army|forces|state|republic) of)( the)? $", re.IGNORECASE)
 """What stands before a name that says where somebody comes from, or whose he is, and not where something happened."""
+
+_IN = re.compile(r"\b(in|across|throughout|into)( the)? $", re.IGNORECASE)
+"""What stands before a country in which something happened, and not of which somebody is."""
 
 
 def quoted_place(view: View, claim: Claim) -> str:
@@ -90,8 +139,11 @@ def quoted_place(view: View, claim: Claim) -> str:
     words = one_line(claim.place.text) if claim.place else ""
     clause = one_line(quoted(claim, view.report(claim.report_id)))
     at = clause.casefold().find(words.casefold())
+    country = claim.where is not None and claim.where.kind == "country" and not _IN.search(clause[:at])
     named = claim.where is not None or words.removeprefix("the ").istitle()
-    return where_words(claim) if words and named and at >= 0 and not _NOT_THERE.search(clause[:at]) else ""
+    return (
+        where_words(claim) if words and named and not country and at >= 0 and not _NOT_THERE.search(clause[:at]) else ""
+    )
 
 
 def is_placed(view: View, event: Event, claims: Sequence[Claim]) -> bool:

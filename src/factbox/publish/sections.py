@@ -9,19 +9,21 @@ from functools import partial
 
 from factbox.publish.attribution import (
     WEAK,
+    borne_state,
     claims_of,
     contrary,
     control_attribution,
     event_attribution,
     is_weak,
     quoted_claim,
+    quoted_state,
     state_words,
     voices,
 )
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Row, Section, one_line
-from factbox.publish.grounds import as_borne, bears_name, bears_numbers, bears_type
-from factbox.publish.quoting import is_placed, printed_by, quote_clause, quote_sentence, quoted_place
+from factbox.publish.grounds import as_borne, bears_name, bears_numbers, bears_type, bears_unit, counts_people
+from factbox.publish.quoting import is_placed, printed_by, quote_clause, quote_sentence, quoted_place, same_words
 from factbox.publish.substance import claim_says_enough, count_says_enough, event_says_enough
 from factbox.publish.wording import (
     capitalise,
@@ -49,6 +51,9 @@ MOST_COPIED = 8
 """How many copied texts are named; the others are counted."""
 
 _FORECASTS = ("forecast", "conditional")
+_TOTAL = "total: "
+"""How the topic of a dispute over a total begins."""
+
 _NO_QUARREL = ("progress",)
 """Kinds of disputes that are two states of one story, each of them told above with its day."""
 
@@ -71,8 +76,8 @@ def asked_about(view: View) -> tuple[Control, ...]:
 def changes(view: View, citations: Citations) -> Section:
     """Return who took what: the changes that at least one voice that is no party tells of."""
     rows = [row for row in asked_about(view) if _is_change(row)]
-    towns = _one_group(control_line(view, citations, row) for row in rows if row.place.kind != "facility")
-    inside = tuple(control_line(view, citations, row) for row in rows if row.place.kind == "facility")
+    towns = _one_group(told_state(view, citations, row) for row in rows if row.place.kind != "facility")
+    inside = tuple(told_state(view, citations, row) for row in rows if row.place.kind == "facility")
     facilities = (Group(inside, "Buildings and posts"),) if inside else ()
     return Section("changes", "Changes of control", _left_out(view), (*towns, *facilities))
 
@@ -88,28 +93,57 @@ def _left_out(view: View) -> str:
 
 def claimed(view: View, citations: Citations) -> Section:
     """Return what only a party claims in its own favour, what is denied, and what was withdrawn."""
-    rows = [row for row in asked_about(view) if is_weak(row) and row.status != "predicted"]
-    lines = (control_line(view, citations, row) for row in rows)
+    told = _told_takings(view)
+    weak = (row for row in asked_about(view) if is_weak(row) and row.status != "predicted")
+    rows = [row for row in weak if row.state == "held" or _tells_of_attack(view, row, told)]
+    lines = (told_state(view, citations, row) for row in rows)
     return Section("claimed", "Claimed, not confirmed", "", _one_group(lines))
 
 
 def contested(view: View, citations: Citations) -> Section:
     """Return the places that are contested or besieged now."""
-    rows = [row for row in asked_about(view) if row.state != "held" and not is_weak(row) and row.ended is None]
-    lines = (control_line(view, citations, row) for row in rows)
+    told = _told_takings(view)
+    rows = [row for row in asked_about(view) if _is_under_attack(row) and _tells_of_attack(view, row, told)]
+    lines = (told_state(view, citations, row) for row in rows)
     return Section("contested", "Contested or besieged", "", _one_group(lines))
+
+
+def _is_under_attack(row: Control) -> bool:
+    return row.state != "held" and not is_weak(row) and row.ended is None
+
+
+def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]) -> bool:
+    """Say whether a sentence has words for a fight or siege, and does not stand above as one of a taking."""
+    beside = quoted_state(view, row)
+    borne = beside is not None and bears_type(beside.type, quote_sentence(view, beside))
+    return borne and _sentence_on(view, row).isdisjoint(told)
+
+
+def _told_takings(view: View) -> frozenset[tuple[str, str]]:
+    """Return the sentences that tell that a place was taken; the fight in one of them is no further line."""
+    taken = (row for row in view.control if row.change != "none")
+    return frozenset(one for row in taken for one in _sentence_on(view, row))
+
+
+def _sentence_on(view: View, row: Control) -> frozenset[tuple[str, str]]:
+    """Return the place of a state with the sentence that tells it; nothing if nobody tells it."""
+    beside = quoted_state(view, row)
+    return frozenset() if beside is None else frozenset([(row.place.id, quote_sentence(view, beside))])
 
 
 def held(view: View, citations: Citations) -> Section:
     """Return who was last reported to hold what has not changed hands, holder by holder."""
     rows = [row for row in asked_about(view) if _is_held(row)]
-    holders = dict.fromkeys(row.holder for row in rows)
+    by_holder: dict[str, list[Control]] = {}
+    for row in rows:
+        beside = quoted_state(view, row)
+        by_holder.setdefault(borne_state(view, row, beside).holder if beside else row.holder, []).append(row)
     groups = tuple(
         Group(
-            tuple(_held_line(view, citations, row) for row in rows if row.holder == holder),
-            capitalise(party_words(holder)) or "Holder not known",
+            tuple(_held_line(view, citations, row) for row in mine),
+            capitalise(party_words(holder)) or "In the words of the reports",
         )
-        for holder in holders
+        for holder, mine in by_holder.items()
     )
     note = "The date is the last day on which a report says so."
     return Section("held", "Last reported held by", note, groups)
@@ -135,18 +169,22 @@ def control_line(view: View, citations: Citations, row: Control) -> Line:
     )
 
 
+def told_state(view: View, citations: Citations, row: Control) -> Line:
+    """Return a state of control as a line with the sentence that tells it, and before it what that bears out."""
+    line = control_line(view, citations, row)
+    beside = quoted_state(view, row)
+    if beside is None:
+        return line
+    quotation = quote_sentence(view, beside)
+    words = state_words(view, borne_state(view, row, beside))
+    disputed = "Disputed: " if row.status == "disputed" else ""
+    told = f"{words} ({quotation})" if bears_type(beside.type, quotation) else f"{disputed}{quotation}"
+    return replace(line, sentence=told, attribution=control_attribution(view, row, beside))
+
+
 def _held_line(view: View, citations: Citations, row: Control) -> Line:
-    numbers, more = citations.cite(claims_of(view, row.claims))
-    return Line(
-        sentence=state_words(view, row),
-        date=day_words(row.last_affirmed) if row.last_affirmed else days_words(row.began) or UNDATED,
-        place=place_words(row.place),
-        attribution=control_attribution(view, row),
-        status=row.status,
-        notes=control_notes(row),
-        citations=numbers,
-        more=more,
-    )
+    last = day_words(row.last_affirmed) if row.last_affirmed else days_words(row.began) or UNDATED
+    return replace(told_state(view, citations, row), date=last)
 
 
 def control_notes(row: Control) -> tuple[str, ...]:
@@ -166,25 +204,45 @@ def control_notes(row: Control) -> tuple[str, ...]:
 def totals(view: View, citations: Citations) -> Section:
     """Return the stated totals, series by series, each with its base, its speaker and what of it is not named."""
     told = [count for count in view.counts if count_says_enough(count)]
-    series = dict.fromkeys((count.what, count.place) for count in told)
-    rows = [_total(view, citations, count) for one in series for count in told if (count.what, count.place) == one]
+    rows = [_total(view, citations, same) for same in _by_number(told)]
     columns = ("As of", "What", "Value", "Said by")
     return Section("totals", "Running totals", _left(len(view.counts) - len(told)), columns=columns, rows=tuple(rows))
 
 
-def _total(view: View, citations: Citations, count: Count) -> Row:
+def _by_number(told: Sequence[Count]) -> list[list[Count]]:
+    """Return the totals of each series, those of one number together: a headline's, its report's and its copies'."""
+    series: dict[tuple[str, str], dict[object, list[Count]]] = {}
+    for count in told:
+        number = (count.low, count.best, count.high, count.of)
+        series.setdefault((count.what, count.place), {}).setdefault(number, []).append(count)
+    return [sorted(same, key=lambda count: not count.baseline) for one in series.values() for same in one.values()]
+
+
+def _total(view: View, citations: Citations, same: Sequence[Count]) -> Row:
+    count = same[0]
     claims = claims_of(view, count.claims)
-    numbers, _ = citations.cite(claims)
-    missing = f" ({count.unnamed} not named in the reports)" if count.unnamed else ""
+    numbers, _ = citations.cite([*claims, *(claim for one in same[1:] for claim in claims_of(view, one.claims))])
+    named = count.named_in_ledger  # where none is named, the audit has found no places to compare with
+    missing = f" ({count.unnamed} not named in the reports)" if count.unnamed and named else ""
     shown = bool(claims) and (not count.speaker or claims[0].speaker is not None)
     said = printed_by(view, claims, claims[0]) if shown else speaker_words(count.speaker)
     published = f"published {day_words(count.known.date())}" if count.known else UNDATED
-    sentence = quote_sentence(view, claims[0]) if claims else ""
-    place = count.place if not sentence or bears_name(count.place, sentence) else ""
-    what = " ".join(part for part in (one_line(count.what), place and f"({one_line(place)})") if part)
-    if sentence:
-        what = f"{what}: {sentence}"
+    what = _counted(count, quote_sentence(view, claims[0]) if claims else "")
     return Row((days_words(count.days) or published, what, f"{count_words(count)}{missing}", said), numbers)
+
+
+def _counted(count: Count, sentence: str) -> str:
+    """Return what a total counts, as far as its sentence has words for it, and the sentence.
+
+    Where people died or fled is left to the sentence: the place may be where they were buried, or were brought to.
+    """
+    unit = count.what.removeprefix("share of ")
+    words = [unit] if counts_people(unit) else unit.split()  # "capitals taken" is one word for the count and its cause
+    borne = not sentence or any(bears_unit(word, sentence) for word in words)
+    place = count.place if not sentence or (bears_name(count.place, sentence) and not counts_people(count.what)) else ""
+    what = one_line(count.what) if borne else "total"
+    told = " ".join(part for part in (what, place and f"({one_line(place)})") if part)
+    return f"{told}: {sentence}" if sentence else told
 
 
 def events(view: View, citations: Citations) -> Section:
@@ -247,7 +305,8 @@ def told_line(view: View, citations: Citations, event: Event, also: Iterable[Eve
     claims = claims_of(view, event.claims)
     numbers, more = citations.cite([*claims, *(claim for one in also for claim in claims_of(view, one.claims))])
     beside = quoted_claim(view, event)
-    place = place_words(event.place) if is_placed(view, event, claims) else ""
+    placing = claims if event.independent_origins > 1 else [beside]
+    place = place_words(event.place) if is_placed(view, event, placing) else ""
     return Line(
         sentence=_event_sentence(view, event, beside),
         date=_told_on(view, event, beside),
@@ -318,11 +377,14 @@ def statements(view: View, citations: Citations) -> Section:
     A sentence that stands in a line above is not told again, and neither is what such a line tells as theirs.
     """
     above = [claim for claim in view.claims if citations.told(claim)]
-    sayings, sentences = {_saying(claim) for claim in above}, {quote_sentence(view, claim) for claim in above}
+    sayings = {_saying(claim) for claim in above}
+    sentences = {same_words(quote_sentence(view, claim)) for claim in above}
     said = [
         claim
         for claim in view.claims
-        if _is_statement(claim) and _saying(claim) not in sayings and quote_sentence(view, claim) not in sentences
+        if _is_statement(claim)
+        and _saying(claim) not in sayings
+        and same_words(quote_sentence(view, claim)) not in sentences
     ]
     told = [claim for claim in said if claim.type == "diplomacy.statement" or claim_says_enough(claim)]
     lines = (_statement_line(view, citations, claims) for claims in _by_words(view, told))
@@ -352,8 +414,9 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
 def forecasts(view: View, citations: Citations) -> Section:
     """Return what is expected, planned or said under a condition; never as fact, and no sentence twice."""
     said = [claim for claim in view.claims if claim.stance in _FORECASTS and not claim.historical]
-    above = {quote_sentence(view, claim) for claim in view.claims if citations.told(claim)}
-    told = [claim for claim in said if claim_says_enough(claim) and quote_sentence(view, claim) not in above]
+    above = {same_words(quote_sentence(view, claim)) for claim in view.claims if citations.told(claim)}
+    enough = (claim for claim in said if claim_says_enough(claim))
+    told = [claim for claim in enough if same_words(quote_sentence(view, claim)) not in above]
     lines = [
         _forecast_line(view, citations, claims, lead)
         for stance, lead in (("forecast", "Forecast"), ("conditional", "Under a condition"))
@@ -373,7 +436,7 @@ def _by_words(view: View, claims: Iterable[Claim]) -> list[list[Claim]]:
     """Return claims in groups that stand in the same sentence, in whatever report; the earliest first."""
     groups: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda one: _day_of(view, one)):
-        groups.setdefault(quote_sentence(view, claim).casefold(), []).append(claim)
+        groups.setdefault(same_words(quote_sentence(view, claim)), []).append(claim)
     return list(groups.values())
 
 
@@ -415,12 +478,17 @@ def _saying(claim: Claim) -> tuple[object, ...]:
 
 def disputes(view: View, citations: Citations) -> Section:
     """Return where the reports disagree, side by side, and whether it is settled; a later state is no quarrel."""
-    told = [dispute for dispute in view.disputes if not (dispute.resolved and dispute.kind in _NO_QUARREL)]
+    told = [dispute for dispute in view.disputes if not (dispute.resolved and _is_no_quarrel(dispute))]
     groups = tuple(dispute_group(view, citations, dispute, quote_sentence) for dispute in told)
     left = len(view.disputes) - len(told)
     which = "1 difference is" if left == 1 else f"{left} differences are"
     note = f"{which} between an earlier and a later state and left out; the exports have them." if left else ""
     return Section("disputes", "What the reports disagree on", note, groups)
+
+
+def _is_no_quarrel(dispute: Dispute) -> bool:
+    """Say whether two words are two states of one story, or two totals of one series, each told above with its day."""
+    return dispute.kind in _NO_QUARREL or dispute.topic.startswith(_TOTAL)
 
 
 def dispute_group(

@@ -200,7 +200,8 @@ def with_article(name: str) -> str:
         return f"{first.lower()} {rest}"
     articles = wordings().articles
     begins = any(name == start or name.startswith(f"{start} ") for start in articles["begins"])
-    return f"the {name}" if begins or name.rpartition(" ")[2] in articles["ends"] else name
+    ends = name.rpartition(" ")[2] in articles["ends"] and " of the " not in name  # "Tobin Marsh of the River Front"
+    return f"the {name}" if begins or ends else name
 
 
 def is_pronoun(name: str) -> bool:

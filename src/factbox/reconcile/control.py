@@ -7,11 +7,14 @@ never do. A fallen part (a police post, a suburb) never makes its city fall, and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
-from factbox.knowledge.testimony import load_families
+from factbox.knowledge.numbers import load_numbers
+from factbox.knowledge.testimony import load_families, voice_kind
 from factbox.reconcile.dates import as_days, days_told, hull
 from factbox.reconcile.episodes import CLOSE, Episode, affirm, lost_on, order_takings
 from factbox.reconcile.ordinals import last_days
@@ -185,7 +188,8 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
     a voice that is no party if there is one; and where none is named, the only foe that the loser has in all reports.
     """
     lost = _lost_by(statement)
-    named = [s for s in whole if s.claim.type in TAKING | HOLDING and s.actor and s.actor != lost]
+    had = _last_holder_before(statement, whole) if _told_again([statement]) else ""
+    named = [s for s in whole if s.claim.type in TAKING | HOLDING and s.actor and s.actor not in (lost, had)]
     for group in (
         [s for s in named if s.claim.type in TAKING],
         [s for s in named if s.claim.type in HOLDING and s.said >= statement.said and lost],
@@ -193,8 +197,14 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
         sides = {s.actor for s in group if s.kind.lifts} or {s.actor for s in group}
         if sides:
             return sides.pop() if len(sides) == 1 else ""
-    others = foes.get(lost, ())
+    others = foes.get(lost or had, ())
     return next(iter(others)) if len(others) == 1 else ""
+
+
+def _last_holder_before(statement: Statement, whole: Sequence[Statement]) -> str:
+    """Return who was last told to have taken a place before a word that it was retaken: from him it was."""
+    before = [s for s in whole if s.claim.type in TAKING and s.actor and s.latest < statement.latest]
+    return max(before, key=lambda s: (s.latest, s.order)).actor if before else ""
 
 
 def _losses_owned(takings: Sequence[Statement], whole: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
@@ -246,7 +256,19 @@ def _is_partial_taking(statement: Statement) -> bool:
 def _is_partial(statement: Statement) -> bool:
     """Say whether only a part is meant. A region ("the north") has no edge, so nobody can say that all of it fell."""
     where = statement.claim.where
-    return statement.claim.extent in _PARTIAL or (where is not None and where.kind == "region")
+    wide = where is not None and (where.kind == "region" or (where.kind == "province" and _tells_of_one(statement)))
+    return statement.claim.extent in _PARTIAL or wide
+
+
+def _tells_of_one(statement: Statement) -> bool:
+    """Say whether a clause tells of one place of a division: "the third village of the province to fall"."""
+    return _one_of_many().search(statement.claim.quote) is not None
+
+
+@cache
+def _one_of_many() -> re.Pattern[str]:
+    ordinals = "|".join(map(re.escape, load_numbers().ordinals))
+    return re.compile(rf"(?i)\b(?:{ordinals}|another|one) (?:village|town|post|base|commune)s? (?:of|in)\b")
 
 
 def _opening_day(statements: Sequence[Statement]) -> date | None:
@@ -391,11 +413,11 @@ def _change(story: _Story, episode: Episode, earlier: Sequence[Episode]) -> Chan
     """Say whether the taker had held the place before another side took it."""
     lost = [e for e in earlier if e.sound and e.side != episode.side]
     if not lost:
-        return "retaken" if _says_again(episode) else "taken"
+        return "retaken" if _told_again(episode.statements) else "taken"
     had = any(e.sound and e.side == episode.side for e in earlier)
     held = any(side == episode.side and s.latest <= lost[-1].by for side, s in story.holdings)
     robbed = any(episode.side in (s.recipient, _losing_side(s)) for e in lost for s in e.statements)
-    return "retaken" if had or held or robbed or _says_again(episode) else "taken"
+    return "retaken" if had or held or robbed or _told_again(episode.statements) else "taken"
 
 
 def _lost_by(statement: Statement) -> str:
@@ -409,9 +431,9 @@ def _losing_side(statement: Statement) -> str:
     return side if statement.kind.rung == "admitted" else ""
 
 
-def _says_again(episode: Episode) -> bool:
-    """Say whether a report says "recaptured", or another such word: the taker had the place before."""
-    quotes = " ".join(f" {s.claim.quote.casefold()} " for s in episode.statements)
+def _told_again(statements: Iterable[Statement]) -> bool:
+    """Say whether a clause has "recaptured", or another such word: the taker had the place before."""
+    quotes = " ".join(f" {s.claim.quote.casefold()} " for s in statements)
     return any(f" {word} " in quotes for word in load_families().again)
 
 
@@ -530,9 +552,15 @@ def _phase(
     ends += [s.latest for s in relief if s.kind.lifts and s.latest <= (closing or date.max)]
     against = live_contrary(said, denials, since=date.min) if not lifted else []
     against += [s for s in relief if s.kind.rung == "claimed"]
-    ruling = rule_status(said, against)
+    ruling = rule_status([_no_loss(s) for s in said], against)
     row = _row(story.place, state, holder, said, ruling, began=began, ended=min(ends, default=None))
     return State(row, tuple(said), tuple(against))
+
+
+def _no_loss(statement: Statement) -> Statement:
+    """Return a word of a fight or a siege as that of any voice: who says that he is attacked has admitted no loss."""
+    admitted = statement.kind.rung == "admitted" and not _is_partial_taking(statement)
+    return replace(statement, kind=voice_kind("neutral")) if admitted else statement
 
 
 def _relief(story: _Story, siege: Sequence[Statement], holder: str) -> list[Statement]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
 
@@ -15,7 +15,7 @@ from factbox.reconcile.dates import OPEN, agree_on_days, as_days, days_told, int
 from factbox.reconcile.nearby import SHORT, Nearby
 from factbox.reconcile.rows import Kept, hash_of
 from factbox.reconcile.status import rule_status
-from factbox.reconcile.testimony import Statement, gather_testimonies, strongest
+from factbox.reconcile.testimony import Statement, as_party, gather_testimonies, strongest
 from factbox.records import Claim, Days, Event, Link, Mention, Place, Quantity, content_id
 
 APART = 3.0
@@ -427,7 +427,7 @@ def _sentences(one: Statement, other: Statement, kept: Kept) -> int:
 
 def _event(happening: _Happening) -> tuple[Event, tuple[Link, ...]]:
     said = sorted(happening.said, key=lambda s: s.order)
-    ruling = rule_status(said)
+    ruling = rule_status([_of_own_deed(s) for s in said])
     low, best, high, unit = _number([*happening.toll, *said])
     days = agree_on_days(said)[0] if ruling.status != "predicted" else _forecast_days(said)
     everything = [*said, *happening.toll]
@@ -451,6 +451,15 @@ def _event(happening: _Happening) -> tuple[Event, tuple[Link, ...]]:
         claims=tuple(t.claim for t in testimonies),
     )
     return event, tuple(_link(said[0], s) for s in everything[1:])
+
+
+def _of_own_deed(statement: Statement) -> Statement:
+    """Return a statement as its party's own word, where a side or its media tell of their own deed.
+
+    "Captured 44 soldiers" is a boast, whoever prints it; what a side admits of its own stays admitted.
+    """
+    kind = as_party(statement, statement.actor) if statement.kind.rung == "reported" else statement.kind
+    return statement if kind is statement.kind else replace(statement, kind=kind)
 
 
 def _forecast_days(said: Sequence[Statement]) -> Days:

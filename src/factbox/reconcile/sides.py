@@ -37,7 +37,35 @@ def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Cla
         for name in names & longer.keys()
         if (full := _meant(name, longer[name], texts.get(report, ""), places))
     }
-    return tuple(_without_nouns(_renamed(claim, meant)) for claim in claims)
+    return _agree_on_speakers([_without_nouns(_renamed(claim, meant)) for claim in claims])
+
+
+def _agree_on_speakers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims with the side of each named speaker of whom some report tells it, and none tells another.
+
+    A paper of a party calls its spokesman no more than that; whose he is, another outlet's page has.
+    """
+    sides: dict[str, set[str]] = {}
+    for claim in claims:
+        if (name := _person(claim)) and claim.speaker_side:
+            sides.setdefault(name, set()).add(claim.speaker_side)
+    return tuple(
+        replace(claim, speaker_side=next(iter(told)))
+        if not claim.speaker_side and len(told := sides.get(_person(claim), set())) == 1
+        else claim
+        for claim in claims
+    )
+
+
+def _person(claim: Claim) -> str:
+    """Return the given and family name at the end of a speaker's name: "Tobin Marsh"; empty for one without."""
+    words = (claim.speaker.name or claim.speaker.text).split() if claim.speaker else []
+    last = words[-_NAMES:]
+    return " ".join(last) if len(last) == _NAMES and all(word.istitle() and word.isalpha() for word in last) else ""
+
+
+_NAMES = 2
+"""How many words at the end of a speaker's name are his own."""
 
 
 def own_name(mention: Mention | None) -> str:
@@ -67,7 +95,10 @@ def _longer(name: str, names: Iterable[str]) -> list[str]:
     longer = [
         other
         for other, long in parts
-        if len(long) > len(words) and words in (long[: len(words)], long[-len(words) :]) and not _is_organ(long, words)
+        if len(long) > len(words)
+        and words in (long[: len(words)], long[-len(words) :])
+        and not _is_organ(long, words)
+        and not _has_role(other)
     ]
     return sorted(longer or bare)
 
@@ -76,6 +107,11 @@ def _is_organ(long: Sequence[str], short: Sequence[str]) -> bool:
     """Say whether a longer name is that of a part of the shorter: "the military office of the River Front"."""
     head = [word for word in long[: -len(short)] if word != "the"]
     return [*long[-len(short) :]] == [*short] and bool(head) and head[-1] in ("of", "for", "from", "in")
+
+
+def _has_role(name: str) -> bool:
+    """Say whether a name has a common noun in it, as that of a person has: "River Front spokesman Tobin Marsh"."""
+    return any(word.islower() and len(word) > len("the") for word in name.split())
 
 
 def _words(name: str) -> list[str]:
