@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT
+from factbox.knowledge.actors import FORCES, GOVERNMENT, party_side
 from factbox.knowledge.testimony import load_families
+from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_contest, bears_name
 from factbox.publish.quoting import choose_for_state, choose_quoted, printed_by, quote_sentence
 from factbox.publish.wording import (
@@ -24,6 +25,7 @@ from factbox.publish.wording import (
 from factbox.records import Claim, Control, Event, Status, View
 
 _WITHDRAWAL = "territory.withdraw"
+_HANDOVER = "territory.handover"
 _WORDED_AS = {
     "battle.clash": "fighting",
     "territory.enter": "entered",
@@ -303,10 +305,26 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
 
 
 def borne_state(view: View, control: Control, beside: Claim) -> Control:
-    """Return a state without its holder where no sentence that it rests on names him."""
-    told = [quote_sentence(view, claim) for claim in (beside, *supporting(view, control))]
-    named = any(bears_name(control.holder, sentence) for sentence in told)
+    """Return a state without its holder where no clause that it rests on names him as the one who acts in it.
+
+    "The loss of the port leaves the government without one" names somebody, and he is not the taker.
+    """
+    if control.state != "held":
+        told = [quote_sentence(view, claim) for claim in (beside, *supporting(view, control))]
+        named = any(bears_name(control.holder, sentence) for sentence in told)
+    else:
+        named = any(acts_in(view, claim, control.holder) for claim in (beside, *supporting(view, control)))
     return control if named or not control.holder else replace(control, holder="")
+
+
+def acts_in(view: View, claim: Claim, name: str) -> bool:
+    """Say whether the clause of a claim has words for a party as one that acts in it."""
+    acting = (claim.actor, claim.recipient if claim.type == _HANDOVER else None)
+    clause = one_line(claim.quote).casefold()
+    shown = (one for one in acting if one and not is_nobody(one.text) and one_line(one.text).casefold() in clause)
+    return bears_name(name, quote_sentence(view, claim)) and any(
+        name in (one.name, one.side, party_side(one)) for one in shown
+    )
 
 
 def quoted_state(view: View, control: Control) -> Claim | None:

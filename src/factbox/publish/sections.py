@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from factbox.publish.attribution import (
     WEAK,
+    acts_in,
     borne_state,
     claims_of,
     contrary,
@@ -33,6 +34,7 @@ from factbox.publish.wording import (
     days_words,
     event_words,
     is_pronoun,
+    mention_name,
     outlet_words,
     party_words,
     place_words,
@@ -44,6 +46,9 @@ from factbox.publish.wording import (
 from factbox.records import Claim, Control, Count, Dispute, Event, Link, Report, View
 
 UNDATED = "date not known"
+NEAR = timedelta(days=3)
+"""How far apart two takings of one place are told at least that must be two."""
+
 MOST_TOLD = 3
 """How many different things one side of a dispute is told to say; its citations have them all."""
 
@@ -51,6 +56,9 @@ MOST_COPIED = 8
 """How many copied texts are named; the others are counted."""
 
 _FORECASTS = ("forecast", "conditional")
+_WHO = ": who took it"
+"""How the topic of a dispute between two takers ends."""
+
 _TOTAL = "total: "
 """How the topic of a dispute over a total begins."""
 
@@ -75,11 +83,32 @@ def asked_about(view: View) -> tuple[Control, ...]:
 
 def changes(view: View, citations: Citations) -> Section:
     """Return who took what: the changes that at least one voice that is no party tells of."""
-    rows = [row for row in asked_about(view) if _is_change(row)]
+    rows = _once_a_place(view, [row for row in asked_about(view) if _is_change(row)])
     towns = _one_group(told_state(view, citations, row) for row in rows if row.place.kind != "facility")
     inside = tuple(told_state(view, citations, row) for row in rows if row.place.kind == "facility")
     facilities = (Group(inside, "Buildings and posts"),) if inside else ()
     return Section("changes", "Changes of control", _left_out(view), (*towns, *facilities))
+
+
+def _once_a_place(view: View, rows: Sequence[Control]) -> list[Control]:
+    """Return takings without those that name no taker, near in time to another of their place: they may be it again."""
+    named = [row for row in rows if _names_holder(view, row)]
+    kept = list(named)
+    for row in rows:
+        if not any(row is one or _may_be_same(row, one) for one in kept):
+            kept.append(row)
+    return [row for row in rows if any(row is one for one in kept)]
+
+
+def _may_be_same(row: Control, other: Control) -> bool:
+    days = row.began.last, other.began.last
+    near = None in days or abs((days[0] or date.min) - (days[1] or date.min)) <= NEAR
+    return row.place.id == other.place.id and near
+
+
+def _names_holder(view: View, row: Control) -> bool:
+    beside = quoted_state(view, row)
+    return beside is not None and bool(borne_state(view, row, beside).holder)
 
 
 def _is_change(row: Control) -> bool:
@@ -478,12 +507,26 @@ def _saying(claim: Claim) -> tuple[object, ...]:
 
 def disputes(view: View, citations: Citations) -> Section:
     """Return where the reports disagree, side by side, and whether it is settled; a later state is no quarrel."""
-    told = [dispute for dispute in view.disputes if not (dispute.resolved and _is_no_quarrel(dispute))]
+    told = [
+        dispute
+        for dispute in view.disputes
+        if not (dispute.resolved and _is_no_quarrel(dispute)) and _parts_parties(view, dispute)
+    ]
     groups = tuple(dispute_group(view, citations, dispute, quote_sentence) for dispute in told)
     left = len(view.disputes) - len(told)
     which = "1 difference is" if left == 1 else f"{left} differences are"
     note = f"{which} between an earlier and a later state and left out; the exports have them." if left else ""
     return Section("disputes", "What the reports disagree on", note, groups)
+
+
+def _parts_parties(view: View, dispute: Dispute) -> bool:
+    """Say whether the sentences of a dispute over a holder name those it parts; they may be one under two names."""
+    sides = (claims_of(view, dispute.side_a), claims_of(view, dispute.side_b))
+    if dispute.topic.endswith(_WHO):
+        return all(any(one.actor and acts_in(view, one, mention_name(one.actor)) for one in side) for side in sides)
+    _, _, holder = dispute.topic.rpartition(" by ")
+    parted = dispute.topic != holder and dispute.kind == "true_conflict"
+    return not parted or any(acts_in(view, one, holder) for one in sides[0])
 
 
 def _is_no_quarrel(dispute: Dispute) -> bool:
