@@ -17,11 +17,11 @@ from factbox.errors import Problem, UsageError
 from factbox.extract import Extractor, check_claims, extract_claims
 from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
-from factbox.language import analyse
+from factbox.language import analyse, in_ordinary_case
 from factbox.ledger import Ledger, apply_reviews, kept_facts, open_ledger, recall_verdict, review_links, withhold_names
 from factbox.read import read_reports
 from factbox.reconcile import keep_day, leave_out_outlets, party_claims, reconcile_claims, related_reports
-from factbox.records import Analyser, Claim, Intake, Place, Report, Verdict, View
+from factbox.records import Analyser, Claim, Intake, Mention, Place, Report, Verdict, View
 from factbox.resolve import resolve_claims
 from factbox.resolve.dates import infer_published
 
@@ -133,10 +133,32 @@ def _claimed(
 
     No extractor's word is taken without its quote.
     """
-    found = extractor(report, analyser(report.text), gazetteer=gazetteer, parties=sides.names)
-    claims, problems = check_claims(report, found)
-    told = _without(report, problems)
-    return resolve_claims(told, claims, gazetteer=gazetteer, country=country, sides=sides), problems
+    plain, analysis = in_ordinary_case(report, analyser(report.text))
+    found = extractor(plain, analysis, gazetteer=gazetteer, parties=sides.names)
+    claims, problems = check_claims(plain, found)
+    told = _without(plain, problems)
+    resolved = resolve_claims(told, claims, gazetteer=gazetteer, country=country, sides=sides)
+    return tuple(_as_written(claim, report) for claim in resolved), problems
+
+
+def _as_written(claim: Claim, report: Report) -> Claim:
+    """Return a claim with the words of the report itself, where it was read as if in ordinary letters."""
+    if claim.quote == report.text[claim.span.start : claim.span.end] and not report.text.isupper():
+        return claim
+
+    def written(mention: Mention | None) -> Mention | None:
+        return mention and replace(mention, text=report.text[mention.span.start : mention.span.end])
+
+    return replace(
+        claim,
+        quote=report.text[claim.span.start : claim.span.end],
+        actor=written(claim.actor),
+        recipient=written(claim.recipient),
+        place=written(claim.place),
+        time=written(claim.time),
+        spoken=written(claim.spoken),
+        speaker=written(claim.speaker),
+    )
 
 
 def _without(report: Report, problems: Sequence[Problem]) -> Report:

@@ -9,5 +9,6 @@ To plug in another pipeline pass any function of the shape of :class:`~factbox.r
 
 from factbox.language.analysers import find_analyser
 from factbox.language.analysing import analyse, analyse_many, analyse_tokens
+from factbox.language.ordinary_case import in_ordinary_case
 
-__all__ = ["analyse", "analyse_many", "analyse_tokens", "find_analyser"]
+__all__ = ["analyse", "analyse_many", "analyse_tokens", "find_analyser", "in_ordinary_case"]
