@@ -232,6 +232,7 @@ def claim(type: str, quote: str, stance: str = "asserted", **fields: Any) -> Cla
         ("detention.arrest", "police arrested a priest", ""),
         ("looting", "men looted the bank", "ROBBERY"),
         ("looting", "men looted the mill and set it on fire", "ARSON"),
+        ("looting", "men destroyed the pylons", "ATTACK"),
         ("other", "they robbed a bank", "ROBBERY"),
         ("other", "the problem was discussed", ""),
         ("battle.clash", "they clashed with the army", ""),

@@ -44,6 +44,7 @@ from factbox.evaluate.muc_templates import (
     read_days,
     read_fillers,
 )
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.places import open_gazetteer
 from factbox.pipeline import claims_of, moment
 from factbox.records import Claim, Days, Mention, Place, Quantity, Report, content_id
@@ -76,7 +77,7 @@ INCIDENTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (_ANY_HARM, r"\bARSON|\bTORCH(ED|ING)|SET (.{1,60} )?(ON FIRE|FIRE TO)|SET FIRE|\bBURN(ED|T|ING)\b", "ARSON"),
     (("looting", "other"), r"\bROB(S|BED|BERY|BING)?\b|LOOT", "ROBBERY"),
     (("attack.bombing", "strike.air"), "", "BOMBING"),
-    (("killing.assassination", "killing.civilians", "casualties", "abuse", "strike.shelling"), "", "ATTACK"),
+    (("killing.assassination", "killing.civilians", "casualties", "abuse", "strike.shelling", "looting"), "", "ATTACK"),
 )
 """Event types, what their clause has to say, and the incident they tell of; the first row that fits holds."""
 
@@ -294,10 +295,14 @@ def _written_number(quantity: Quantity) -> str:
 
 
 def _confidences(claims: Sequence[Claim]) -> Iterator[Filler]:
-    """Yield how sure the report is of each organisation, as it is first said."""
+    """Yield how sure the report is of each organisation, as it is first said.
+
+    Who is called by common words alone ("three men", "a sniper") is a perpetrator, but no organisation: MUC-4 has
+    another slot for individuals, and none for how sure the report is of them.
+    """
     seen = set()
     for claim in claims:
-        if claim.actor and claim.actor.name and claim.actor.name not in seen:
+        if claim.actor and claim.actor.name and claim.actor.hint != "words" and claim.actor.name not in seen:
             seen.add(claim.actor.name)
             yield Filler((confidence_of(claim),), _forms(claim.actor))
 
@@ -311,7 +316,8 @@ def confidence_of(claim: Claim) -> str:
     unconfirmed                          POSSIBLE
     asserted, in the report's own voice  REPORTED AS FACT
     by a speaker of the actor's own side CLAIMED OR ADMITTED
-    by an official of another side       SUSPECTED OR ACCUSED BY AUTHORITIES
+    by an official of another side, or   SUSPECTED OR ACCUSED BY AUTHORITIES
+    somebody unnamed of police or army
     by anybody else                      SUSPECTED OR ACCUSED
     ==================================== ===================================
     """
@@ -321,7 +327,9 @@ def confidence_of(claim: Claim) -> str:
         return "REPORTED AS FACT"
     if claim.speaker_side and claim.actor and claim.speaker_side == claim.actor.side:
         return "CLAIMED OR ADMITTED"
-    return "SUSPECTED OR ACCUSED" + " BY AUTHORITIES" * (claim.speaker_kind == "official")
+    said = claim.speaker.text.casefold().split() if claim.speaker and claim.speaker_kind == "anonymous" else []
+    authority = claim.speaker_kind == "official" or not load_nouns().government.isdisjoint(said)
+    return "SUSPECTED OR ACCUSED" + " BY AUTHORITIES" * authority
 
 
 def _forms(mention: Mention | None) -> tuple[str, ...]:

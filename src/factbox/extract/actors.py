@@ -84,17 +84,35 @@ class ActorFinder:
             return None
         if last < len(self.line) and self.line.words[last] in load_nouns().bystanders:
             return None
+        last = self._name_end(i, last)
         named = self._make(i, self._fighters_end(last), "name", named_to=last)
         article = i > 0 and self.line.words[i - 1] == "the"
         return replace(named, first=i - 1) if article else named
 
+    def _name_end(self, i: int, last: int) -> int:
+        """Return where a name ends without the common noun that the core took into it: "Accord rebels"."""
+        bearers = load_nouns().insurgent
+        end = last
+        while end > i + 1 and self.line.words[end - 1] in bearers and known_actor(self.line.slice(i, end)) is None:
+            end -= 1
+        name = self.line.slice(i, end)
+        return end if " " in name or name.isupper() else last  # "Islamist rebels" name nobody
+
     def _fighters_of(self, i: int) -> ActorPhrase | None:
-        """Read "fighters of the Northern Accord"."""
-        if self.line.words[i] not in load_nouns().fighters or not self.line.at(i + 1, ("of",)):
+        """Read "fighters of the Northern Accord", "guerrillas of the Accord" and "three members of the Accord"."""
+        nouns = load_nouns()
+        if self.line.words[i] not in nouns.fighters | nouns.insurgent | nouns.members:
+            return None
+        if not self.line.at(i + 1, ("of",)):
             return None
         at = i + 3 if self.line.at(i + 2, ("the",)) else i + 2
         named = self._named(at) if at < len(self.line) else None
-        return ActorPhrase(i, named.last, named.mention) if named else None
+        return ActorPhrase(i, named.last, named.mention) if named and not self._is_place(named) else None
+
+    def _is_place(self, named: ActorPhrase) -> bool:
+        """Say whether a name after "of" or "from" is where somebody is from: "guerrillas from Tigray"."""
+        entries = self.gazetteer.candidates(named.mention.text) if known_actor(named.mention.text) is None else ()
+        return bool(entries) and entries[0].place.kind in ("country", "province", "region")
 
     def _known_end(self, i: int) -> int | None:
         for last in range(min(i + LONGEST_NAME, len(self.line)), i, -1):
@@ -214,6 +232,8 @@ class ActorFinder:
         if word in ("their", "its") and i + 1 < len(self.line) and self.line.words[i + 1] in load_nouns().fighters:
             return self._make(i, i + 2, "again", named_to=i + 2)
         if word == "the" and i + 1 < len(self.line) and self.line.words[i + 1] in ("group", "movement"):
+            if self.line.capital(i + 1) and not self.line.title_case:
+                return None
             return self._make(i, i + 2, "again", named_to=i + 2)
         return None
 

@@ -21,6 +21,7 @@ from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals
 from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References
+from factbox.extract.responsibility import with_responsible
 from factbox.extract.stance import (
     Modality,
     is_bygone,
@@ -116,6 +117,7 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
         claims: tuple[Claim, ...] = ()
         if not (is_question(findings.line) or is_unreal(findings.line)):
             claims = tuple(_read_sentence(report, findings, references, unit, armed=armed))
+            claims = with_responsible(report, findings, references, claims)
         unit = _unit_told(claims, findings, unit)
         if says_wrongly(findings.line) or (at + 1 < len(found) and takes_back(found[at + 1].line)):
             claims = tuple(_taken_back(claim) for claim in claims)

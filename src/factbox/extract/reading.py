@@ -43,6 +43,9 @@ _LISTING = frozenset({",", ":", "and", "or", "the", "both", "including"})
 
 _PERSONS = frozenset({"i", "he", "she", "we", "they", "him", "her", "us", "them", "you", "who", "whom", "me"})
 
+_OF_PEOPLE = frozenset({"kidnap", "abduct", "arrest", "detain", "jail", "imprison"})
+"""Verbs that are said of people alone; "seize" and "hold" are said of tanks too."""
+
 _ARMS = ("territory.", "battle.")
 """Types whose clause is not widened to a number in it; it says how strong those are who act."""
 
@@ -255,6 +258,8 @@ class _Reader:
         last = found.victims[1] - 1
         if self.tree.tag(last) != "NOUN" or self.tree.lemma(last) in load_fates().persons:
             return found
+        if self.tree.lemma(found.first) in _OF_PEOPLE:
+            return found
         predicate = generic_predicate("quantity.other", "verb", self.tree.lemma(found.first))
         return replace(found, trigger=replace(found.trigger, predicate=predicate))
 
@@ -372,6 +377,7 @@ class _Reader:
             return replace(found, told=told, actor=found.actor or self._by_tree(found, told).actor)
         spans = {name: self._role_spans(found, told, name) for name in ("actor", "recipient", "place", "number")}
         actor = found.actor or next(map(self._actor_at, spans["actor"]), None) or self._doer(found, told)
+        actor = actor or self._agent(found)
         in_clause = (span for span in spans["recipient"] if not self._clause_between(found, span))
         recipient = found.recipient or next(map(self._actor_at, in_clause), None)
         if actor and recipient and recipient.first < actor.last and actor.first < recipient.last:
@@ -419,6 +425,12 @@ class _Reader:
     def _doer(self, found: Happening, told: Trigger) -> ActorPhrase | None:
         """Return who does what the core alone tells and names nobody for, by the tree."""
         return self._by_tree(found, told).actor if found.alone and found.type.startswith(GROUNDED) else None
+
+    def _agent(self, found: Happening) -> ActorPhrase | None:
+        """Return who stands after a passive's "by" in the tree: whatever else is unclear, that is who did it."""
+        at = found.first
+        agents = self.tree.agents(at) if self.tree.tag(at) == "VERB" and self.tree.passive(at) else ()
+        return next(filter(None, map(self._actor_of, agents)), None)
 
     def _role_spans(self, found: Happening, told: Trigger, name: str) -> list[Span]:
         """Return the words that fill a role in the sentence, those of a table's happening only up to the next comma.

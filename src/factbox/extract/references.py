@@ -37,6 +37,15 @@ _OWN_PLACE = ("territory.", "deployment.", "visit")
 _SCENES = 3
 """Sentences before in which a place is sought for what names none; farther back it is right less often than not."""
 
+DEEDS = ("attack.", "killing.", "strike.", "detention.arrest", "abuse", "looting", "casualties")
+"""Types of what somebody can be held responsible for in another sentence."""
+
+_KEPT_DEEDS = 8
+"""Sentences before in which a deed is sought for whoever is held responsible."""
+
+_UNDONE = ("forecast", "conditional", "negated")
+"""Stances of what nobody has done."""
+
 _KEPT_SENTENCES = 4
 """Sentences before whose places are remembered; what a sentence is about comes first in it."""
 
@@ -55,11 +64,23 @@ class References:
         self._told: list[Mention] = []
         self._scenes: list[tuple[Mention, ...]] = []
         self._attribution: Attribution | None = None
+        self._deeds: dict[str, tuple[int, Claim]] = {}
+        self._sentences = 0
+
+    @property
+    def deeds(self) -> tuple[Claim, ...]:
+        """What the sentences right before told last of each type, in order: what somebody may be blamed for."""
+        return tuple(claim for at, claim in self._deeds.values() if self._sentences - at <= _KEPT_DEEDS)
 
     def remember(self, found: Findings, claims: Sequence[Claim] = ()) -> None:
         """Take in what a sentence names, and which place it tells something of."""
         told = [c.place for c in claims if c.place and c.type.startswith(_ABOUT_PLACES) and c.place.hint != UNNAMED]
         self._told = told[-1:] or ([] if any(not place.again for place in found.places) else self._told)
+        self._sentences += 1
+        for claim in claims:
+            if claim.type.startswith(DEEDS) and claim.stance not in _UNDONE:
+                self._deeds.pop(claim.type, None)
+                self._deeds[claim.type] = (self._sentences, claim)
         self._scenes = [*self._scenes, self._scene(found, claims)][-_SCENES:]
         named = tuple(place for place in found.places if not place.again and self._is_local(place.mentions[0]))
         self._named = [*self._named, *([named] if named else [])][-_KEPT_SENTENCES:]

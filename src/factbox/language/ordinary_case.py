@@ -40,7 +40,8 @@ def in_ordinary_case(report: Report, analysis: Analysis) -> tuple[Report, Analys
         for at in range(sentence.span.start, sentence.span.end):
             letters[at] = " " if letters[at] in "\r\n" else letters[at]
     named = _names_by_token(analysis.entities)
-    sentences = tuple(_set(sentence, tuple(_cased(sentence, named)), letters) for sentence in analysis.sentences)
+    short = frozenset(one.text for one in analysis.entities if _may_be_acronym(one))
+    sentences = tuple(_set(line, tuple(_cased(line, named, short)), letters) for line in analysis.sentences)
     text = "".join(letters)
     entities = tuple(replace(one, text=text[one.span.start : one.span.end]) for one in analysis.entities)
     return replace(report, text=text), replace(analysis, sentences=sentences, entities=entities)
@@ -65,11 +66,11 @@ def _set(sentence: Sentence, words: tuple[str, ...], letters: list[str]) -> Sent
     return replace(sentence, tokens=tuple(tokens))
 
 
-def _cased(sentence: Sentence, named: dict[int, Entity]) -> Iterator[str]:
+def _cased(sentence: Sentence, named: dict[int, Entity], short: frozenset[str]) -> Iterator[str]:
     """Yield the words of a sentence as a newspaper prints them: a capital at its head and on names."""
     opening = True
     for token in sentence.tokens:
-        word = _word(token, named.get(token.span.start))
+        word = _word(token, named.get(token.span.start), short)
         if opening and word[:1].isalpha():
             word = word[:1].upper() + word[1:]
             opening = False
@@ -78,10 +79,10 @@ def _cased(sentence: Sentence, named: dict[int, Entity]) -> Iterator[str]:
         yield word if len(word) == len(token.text) else token.text
 
 
-def _word(token: Token, name: Entity | None) -> str:
+def _word(token: Token, name: Entity | None, short: frozenset[str]) -> str:
     words = load_function_words()
     low = token.text.lower()
-    if "." in token.text[:-1] or low == "i":
+    if "." in token.text[:-1] or low == "i" or token.text in short:
         return token.text
     if low in words.calendar and token.tag == "PROPN":  # "may" is an auxiliary too
         return token.text.title()
@@ -93,14 +94,17 @@ def _word(token: Token, name: Entity | None) -> str:
         return low
     if name.span != token.span:
         return low if low.startswith("'") else token.text.title()
-    return _alone(token.text, name)
+    return low if _is_common(low) else token.text.title()
 
 
-def _alone(word: str, name: Entity) -> str:
-    """Return a name of one word: a common noun ("POLICE"), an acronym ("FLA") or a name like any other."""
+def _is_common(word: str) -> bool:
+    """Say whether a word that the core takes for a name is a common noun that stands for a side: "POLICE"."""
     nouns = load_nouns()
-    if word.lower() in nouns.parties | nouns.party_bodies | nouns.warring:
-        return word.lower()
-    if name.kind in _BODIES and len(word) <= LONGEST_ACRONYM and known_actor(word.title()) is None:
-        return word
-    return word.title()
+    return word in nouns.parties | nouns.party_bodies | nouns.warring
+
+
+def _may_be_acronym(name: Entity) -> bool:
+    """Say whether a name is an acronym that keeps its capitals wherever it stands: "FLA" of a group, not "POLICE"."""
+    word = name.text
+    fits = name.kind in _BODIES and word.isalpha() and len(word) <= LONGEST_ACRONYM
+    return fits and not _is_common(word.lower()) and known_actor(word.title()) is None

@@ -60,7 +60,8 @@ def _named(mention: Mention, cast: Cast) -> Mention:
     if answer is not None and answer.standing == "in office" and not answer.voice:
         who = answer.official
         return _as(mention, who.name, 0.9, f"{who.office} on {cast.day}; acts for {who.speaks_for}")
-    name = full_name(mention.text.removeprefix("the ").removeprefix("The "), cast.groups)
+    name = " ".join(mention.text.removeprefix("the ").removeprefix("The ").split())
+    name = full_name(cast.acronyms.get(name, name), cast.groups)
     return _as(mention, name, 0.6, "named in the report; no table knows it")
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
@@ -16,6 +16,14 @@ from factbox.resolve.parties import parties_shown
 
 RUN_BY = re.compile(r"-(?:run|led|controlled|appointed|installed|affiliated|linked|held)\b")
 """Endings that say whose somebody is: the Houthi-run ministry, a Russian-installed governor."""
+
+
+_WORD = r"[A-Z][\w'’-]*"
+_FULL = rf"{_WORD}(?:\s(?:(?:of|for|the|and|de|del)\s){{0,2}}{_WORD}){{1,7}}"
+_EXPLAINED = re.compile(
+    rf"(?P<full>{_FULL})\s[(\[](?P<short>[A-Z]{{2,7}})[)\]]|\b(?P<before>[A-Z]{{2,7}})\s[(\[](?P<within>{_FULL})[)\]]"
+)
+"""A name in full with its acronym in brackets, or the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,7 @@ class Cast:
         named: where its claims name armed groups: offset and name, in order.
         sides: which names and sides hold in this run.
         parties: whom else it shows as a party, by names that no table knows, fuller names first.
+        acronyms: the short forms that its text explains, with the names in full.
     """
 
     country: str
@@ -43,6 +52,7 @@ class Cast:
     named: tuple[tuple[int, str], ...] = ()
     sides: Sides = SHIPPED
     parties: tuple[str, ...] = ()
+    acronyms: Mapping[str, str] = field(default_factory=dict)
 
     def before(self, mention: Mention, length: int = 60) -> str:
         """Return the text left of a mention; empty if the mention is not of this report's text."""
@@ -78,10 +88,14 @@ def read_cast(
     places = gazetteer or open_gazetteer()
     code = country_code(country, places)
     parties = [party for claim in claims for party in (claim.actor, claim.recipient) if party and party.hint == "name"]
-    called = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
+    acronyms = acronyms_in(report.text)
+    names = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
+    called = [(start, acronyms.get(name, name)) for start, name in names]
     fuller = sorted({name for _, name in called}, key=lambda name: (-len(name), name))
     placed = sorted({(start, full_name(name, fuller)) for start, name in called if is_group(name, sides)})
-    groups = Counter(full_name(name, fuller) for _, name in called if is_group(name, sides))
+    struck = {c.recipient.span.start for c in claims if c.recipient} - {c.actor.span.start for c in claims if c.actor}
+    acting = ((at, name) for at, name in called if at not in struck or sides.known_actor(name) is not None)
+    groups = Counter(full_name(name, fuller) for _, name in acting if is_group(name, sides))
     if not groups:
         groups = Counter(_groups_in(report.text, sides, code))
     ranked = groups.most_common(2)
@@ -96,7 +110,22 @@ def read_cast(
         named=tuple(placed),
         sides=sides,
         parties=parties_shown(report.text, claims, sides, places),
+        acronyms=acronyms,
     )
+
+
+def acronyms_in(text: str) -> Mapping[str, str]:
+    """Return the acronyms that a text explains: "the Northern Accord (NA)", "the NA (Northern Accord)".
+
+    The name begins with the acronym's first letter or ends with a word that does, since acronyms of foreign names are
+    not made of the English words.
+    """
+    found: dict[str, str] = {}
+    for match in _EXPLAINED.finditer(text):
+        short, full = match["short"] or match["before"], match["full"] or match["within"]
+        if any(word[0] == short[0] for word in full.split()):
+            found.setdefault(short, " ".join(full.split()))
+    return found
 
 
 def full_name(name: str, names: Sequence[str]) -> str:

@@ -204,6 +204,8 @@ def _group_named(words: str, cast: Cast) -> str:
     """Return the armed group of this report that a speaker's words name or belong to; empty if none."""
     folded = words.casefold()
     named = next((name for name in cast.groups if re.search(rf"\b{re.escape(name.casefold())}\b", folded)), "")
+    short = (full for one, full in cast.acronyms.items() if full in cast.groups and re.search(rf"\b{one}\b", words))
+    named = named or next(short, "")
     own = folded.startswith(("its ", "their ")) and any(word in folded for word in _VOICES)
     return full_name(named, cast.groups) or (cast.group if own else "")
 

@@ -15,7 +15,7 @@ from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
 _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
-         "under_arms", "party_bodies", "units", "regulars", "party_arms", "partisan")  # fmt: skip
+         "under_arms", "party_bodies", "units", "regulars", "party_arms", "partisan", "members")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -85,6 +85,7 @@ class Nouns:
     regulars: frozenset[str]
     party_arms: frozenset[str]
     partisan: frozenset[str]
+    members: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]

@@ -1,0 +1,286 @@
+"""Who is said to have done what the report has told already, in words that tell no deed of their own.
+
+"The League claimed responsibility", "the army blamed the League for the blast", "the attack was attributed to the
+League" make a claim of the type of the deed that they take up, with the place and the day that were told of it, and
+with a stance and a speaker of its own. Without a deed before or beside it there is no such claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factbox.extract.actors import ActorPhrase
+from factbox.extract.findings import Findings
+from factbox.extract.references import DEEDS, References
+from factbox.extract.tree import Tree
+from factbox.knowledge.cues import load_cues
+from factbox.knowledge.responsibility import load_responsibility
+from factbox.records import Claim, Mention, Report, Stance, with_id
+
+_MAYBE = frozenset({"may", "might", "could", "would", "can", "should", "will", "shall"})
+_NEGATION_REACH = 4
+LONGEST_CLAUSE = 20
+"""Tokens in the clause that is quoted with the deed in it; a longer one is quoted without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """Somebody held responsible in a sentence.
+
+    Attributes:
+        at: the token of the verb or the noun that says so.
+        doer: who is.
+        speaker: the tokens of who says so in these words; None where they do not say.
+        owned: whether it is the doer who says so.
+        deed: the tokens of what it is about; empty where the words do not say.
+        laid: whether the words lay it at somebody's door; else they tell it as a fact.
+    """
+
+    at: int
+    doer: ActorPhrase
+    speaker: tuple[int, int] | None = None
+    owned: bool = False
+    deed: tuple[int, int] = (0, 0)
+    laid: bool = True
+
+
+def with_responsible(
+    report: Report, found: Findings, references: References, claims: Sequence[Claim]
+) -> tuple[Claim, ...]:
+    """Return the claims of a sentence with those that it makes by saying who did it.
+
+    What the English core took the words of blame themselves for, a deed that nobody did, is no claim beside them.
+
+    Args:
+        report: the report.
+        found: the sentence.
+        references: what was told before.
+        claims: what the sentence claims otherwise.
+    """
+    made: list[Claim] = []
+    kept = list(claims)
+    for one in find_responsibility(found):
+        others = [claim for claim in kept if not _is_blame_alone(found, one, claim)]
+        deed = _deed_meant(found, one, references, others)
+        if deed is None or any(_has_doer(claim, one) for claim in others):
+            continue
+        if deed in others and deed.actor is None:
+            kept = [_done_by(found, references, one, claim) if claim is deed else claim for claim in others]
+            continue
+        made.append(_claim(report, found, references, one, deed))
+        kept = others
+    return (*kept, *made)
+
+
+def _is_blame_alone(found: Findings, one: Responsibility, claim: Claim) -> bool:
+    """Say whether a claim rests on the word of blame alone: no other word in its clause tells a deed."""
+    at = found.line.span(one.at, one.at + 1)
+    others = (t for t in found.triggers if t.type.startswith(DEEDS) and not t.span.overlaps(at))
+    told = any(claim.span.contains(trigger.span) for trigger in others)
+    return claim.type.startswith(DEEDS) and claim.span.contains(at) and not told
+
+
+def find_responsibility(found: Findings) -> Iterator[Responsibility]:
+    """Yield who is held responsible in a sentence, in order; nothing where it is negated or only may be so."""
+    if not found.tree.parsed:
+        return
+    for at in range(len(found.line)):
+        for one in _at(found, at):
+            if not _open_or_negated(found, one):
+                yield one
+
+
+def _at(found: Findings, at: int) -> Iterator[Responsibility]:
+    tree, words = found.tree, load_responsibility()
+    lemma = tree.lemma(at)
+    if tree.tag(at) == "VERB" and lemma in words.owning:
+        yield from _owned(found, at)
+    elif tree.tag(at) == "VERB" and lemma in words.laying:
+        yield from _laid(found, at, words.laying[lemma])
+    elif tree.tag(at) == "VERB" and lemma in words.doing:
+        deed = _subject(tree, at) if tree.passive(at) else tree.objects(at)
+        yield from _doers(found, tree.agents(at) if tree.passive(at) else _subject(tree, at), at, deed, laid=False)
+    elif tree.words[at] in words.is_:
+        yield from _responsible(found, at)
+    elif tree.words[at] in words.work and tree.dependants(at, "cop"):
+        yield from _doers(
+            found, (j for case, j in tree.obliques(at) if case == "of"), at, _subject(tree, at), laid=False
+        )
+
+
+def _owned(found: Findings, at: int) -> Iterator[Responsibility]:
+    """Read "X claimed responsibility for Y", and "responsibility was claimed by X"."""
+    tree, nouns = found.tree, load_responsibility().nouns
+    if (
+        tree.is_a(at, "amod") and tree.words[tree.head(at)] in nouns
+    ):  # short sentences are read as "claimed" responsibility
+        before = (actor for actor in found.actors if actor.last == at)
+        yield from (Responsibility(at, one, (one.first, one.last), owned=True) for one in before)
+        return
+    own = (*tree.objects(at), *_subject(tree, at)) if tree.passive(at) else tree.objects(at)
+    noun = next((j for j in own if tree.words[j] in nouns), None)
+    if noun is None:
+        return
+    doers = tree.agents(at) if tree.passive(at) else _subject(tree, at)
+    deed = [j for i in (noun, at) for case, j in tree.obliques(i) if case in ("for", "of")]
+    for one in _doers(found, doers, at, deed):
+        yield replace(one, owned=True, speaker=(one.doer.first, one.doer.last))
+
+
+def _laid(found: Findings, at: int, where: str) -> Iterator[Responsibility]:
+    """Read "Y blamed X for Z", "X was blamed by Y for Z" and "Y attributed Z to X"."""
+    tree = found.tree
+    passive = tree.passive(at)
+    acted_on = _subject(tree, at) if passive else tree.objects(at)
+    speaker = tree.agents(at) if passive else _subject(tree, at)
+    led = [(case, j) for i in (at, *acted_on) for case, j in tree.obliques(i)]
+    doers = acted_on if where == "object" else [j for case, j in led if case == "to"]
+    deed = [j for case, j in led if case in ("for", "of", "in")] if where == "object" else list(acted_on)
+    deed += tree.dependants(at, "advcl", "ccomp", "xcomp") if where == "object" else ()
+    for one in _doers(found, doers, at, deed):
+        yield replace(one, speaker=tree.phrase(speaker[0]) if speaker else None)
+
+
+def _responsible(found: Findings, at: int) -> Iterator[Responsibility]:
+    """Read "X was responsible for Y", and "Z holds X responsible for Y"."""
+    tree = found.tree
+    verb = tree.head(at)
+    held = verb >= 0 and tree.lemma(verb) in load_responsibility().held
+    deed = [j for i in (at, verb) if i >= 0 for case, j in tree.obliques(i) if case == "for"]
+    if not held:
+        told = tree.dependants(at, "cop") != ()
+        yield from _doers(found, _subject(tree, at) if told else (), at, deed, laid=False)
+        return
+    passive = tree.passive(verb)
+    speaker = tree.agents(verb) if passive else _subject(tree, verb)
+    for one in _doers(found, _subject(tree, verb) if passive else tree.objects(verb), at, deed):
+        yield replace(one, speaker=tree.phrase(speaker[0]) if speaker else None)
+
+
+def _subject(tree: Tree, at: int) -> tuple[int, ...]:
+    subject = tree.subject(at)
+    return () if subject is None else (subject,)
+
+
+def _doers(
+    found: Findings, nouns: Iterable[int], at: int, deed: Sequence[int], *, laid: bool = True
+) -> Iterator[Responsibility]:
+    """Yield one for each actor that the nouns and those joined to them name."""
+    first, last = found.tree.subtree(deed[0]) if deed else (0, 0)
+    for token in (joined for noun in nouns for joined in found.tree.conjuncts(noun)):
+        doer = actor_named(found, token)
+        if doer is not None:
+            yield Responsibility(at, doer, deed=(first, last), laid=laid)
+
+
+def actor_named(found: Findings, token: int) -> ActorPhrase | None:
+    """Return the actor that a noun is, or the one named in its phrase: "three members of the League"."""
+    own = next((actor for actor in found.actors if actor.first <= token < actor.last), None)
+    if own is not None:
+        return own
+    first, last = found.tree.phrase(token)
+    inside = [actor for actor in found.actors if first <= actor.first and actor.last <= last and actor.kind == "name"]
+    return inside[0] if inside else _name_alone(found, token)
+
+
+def _name_alone(found: Findings, token: int) -> ActorPhrase | None:
+    """Return a name that is no person's and no place's as an actor: who is held responsible may be new to all."""
+    line, (first, last) = found.line, found.tree.phrase(token)
+    while first < token and not line.name_like(first):
+        first += 1
+    last = next((j for j in range(token, last) if not line.name_like(j)), last)
+    placed = any(place.first < last and first < place.last for place in found.places)
+    words = line.slice(first, last)
+    named = found.tree.tag(token) == "PROPN" and (" " in words or words.isupper()) and not line.title_case
+    if not named or placed or not found.persons.isdisjoint(range(first, last)):
+        return None
+    return ActorPhrase(first, last, Mention(line.span(first, last), words, "actor", "name"))
+
+
+def _open_or_negated(found: Findings, one: Responsibility) -> bool:
+    tree = found.tree
+    words = found.line.words
+    nobody = load_responsibility().nobody
+    if nobody & set(words[one.doer.first : one.doer.last]) or nobody & set(words[max(one.doer.first - 1, 0) : one.at]):
+        return True
+    verb = one.at if tree.tag(one.at) == "VERB" else tree.head(one.at)
+    modal = any(words[j] in _MAYBE for i in (one.at, verb) if i >= 0 for j in tree.dependants(i, "aux"))
+    return modal or found.line.find(load_cues()["negated"], one.at - _NEGATION_REACH, one.at) is not None
+
+
+# --- the deed
+
+
+def _deed_meant(found: Findings, one: Responsibility, references: References, claims: Sequence[Claim]) -> Claim | None:
+    """Return the claim of the deed that is meant: of the kind the words name, beside it or before; else the last."""
+    first, last = one.deed
+    words = load_responsibility()
+    deeds = [t for t in found.triggers if t.type.startswith(DEEDS)] if last > first else []
+    named = {t.type for t in deeds if found.line.span(first, last).overlaps(t.span)}
+    said = found.line.words[first:last]
+    taken_up = not words.deeds.isdisjoint(said) and not words.definite.isdisjoint(said)
+    if last > first and not (named or taken_up):
+        return None
+    if last == first and found.tree.lemma(one.at) in (words.of_deed | words.doing):
+        return None
+    told = [*references.deeds, *(claim for claim in claims if claim.type.startswith(DEEDS))]
+    same = [claim for claim in told if claim.type in named]
+    return next(iter((same or (told if taken_up or not named else []))[-1:]), None)
+
+
+def _done_by(found: Findings, references: References, one: Responsibility, deed: Claim) -> Claim:
+    """Return a deed of the same sentence with its doer: "accused X of killing nine"; a hedge of its own stays."""
+    told = replace(deed, actor=references.actor(found, one.doer))
+    if deed.stance not in ("asserted", "attributed") or deed.speaker is not None:
+        return with_id(told)
+    stance, speaker, cue = _said(found, references, one)
+    return with_id(replace(told, stance=stance, speaker=speaker, cue=cue))
+
+
+def _has_doer(claim: Claim, one: Responsibility) -> bool:
+    """Say whether a claim of the same sentence has that doer already."""
+    return bool(claim.type.startswith(DEEDS) and claim.actor and claim.actor.span.overlaps(one.doer.mention.span))
+
+
+def _claim(report: Report, found: Findings, references: References, one: Responsibility, deed: Claim) -> Claim:
+    stance, speaker, cue = _said(found, references, one)
+    first, last = min(one.doer.first, one.at), max(one.doer.last, one.at + 1)
+    last = max(last, *(j + 1 for j in found.tree.objects(one.at) if one.owned), last)
+    last = max(last, one.deed[1]) if one.deed[1] - first <= LONGEST_CLAUSE else last
+    span = found.line.span(first, last)
+    return with_id(
+        Claim(
+            id="",
+            report_id=report.id,
+            span=span,
+            quote=report.text[span.start : span.end],
+            type=deed.type,
+            stance=stance,
+            actor=references.actor(found, one.doer),
+            recipient=deed.recipient,
+            place=deed.place,
+            time=deed.time,
+            spoken=deed.spoken,
+            speaker=speaker,
+            cue=cue,
+            historical=deed.historical or found.historical,
+            passage=found.passage,
+        )
+    )
+
+
+def _said(found: Findings, references: References, one: Responsibility) -> tuple[Stance, Mention | None, str]:
+    """Return stance, speaker and cue: of who owns up, who blames, or whoever says so in the sentence."""
+    cue = found.tree.lemma(one.at)
+    if one.owned:
+        doer = references.actor(found, one.doer)
+        return "claimed", doer and replace(doer, kind="speaker", hint=""), cue
+    if one.speaker is not None:
+        first, last = one.speaker
+        return "attributed", Mention(found.line.span(first, last), found.line.slice(first, last), "speaker"), cue
+    outer = found.attribution_at(one.at)
+    if outer is not None:
+        stance: Stance = "denied" if outer.denied else "unconfirmed" if outer.unconfirmed else "attributed"
+        return stance, references.speaker(outer), outer.cue
+    return ("attributed" if one.laid else "asserted"), None, cue if one.laid else ""

@@ -1,0 +1,37 @@
+"""The words by which a report says who did what it has told already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityWords:
+    """The classes of ``responsibility.yaml``; ``laying`` maps a verb to where whoever is blamed stands."""
+
+    owning: frozenset[str]
+    nouns: frozenset[str]
+    laying: Mapping[str, str]
+    of_deed: frozenset[str]
+    doing: frozenset[str]
+    held: frozenset[str]
+    is_: frozenset[str]
+    work: frozenset[str]
+    deeds: frozenset[str]
+    definite: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def load_responsibility() -> ResponsibilityWords:
+    """Return the classes."""
+    text = files(__package__).joinpath("responsibility.yaml").read_text(encoding="utf-8")
+    data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
+    laying = data.pop("laying")
+    is_ = frozenset(data.pop("is"))
+    return ResponsibilityWords(laying=laying, is_=is_, **{name: frozenset(words) for name, words in data.items()})
