@@ -91,3 +91,16 @@ def test_a_group_s_soldiers_are_no_foes_of_its_own() -> None:
 def test_a_count_of_others_by_a_body_of_no_side_is_only_its_word() -> None:
     claim = told("count", "The Lake Hospital put the wounded at nine", actor="Lake Hospital", by="organisation")
     assert settle_stance(claim, "Lake Hospital", home=STATE) == "attributed"
+
+
+NO_NAME = "Government of the country"
+
+
+def test_troops_of_no_named_state_are_those_of_the_state_that_speaks() -> None:
+    held = told("territory.held", "troops still held the ford", actor=("troops", NO_NAME))
+    assert settle_stance(held, OTHER_STATE, home=NO_NAME) == "claimed"
+
+
+def test_a_state_does_not_admit_what_it_lays_to_another() -> None:
+    shelled = told("strike.shelling", "Elland had shelled the ford", actor=("Elland", OTHER_STATE))
+    assert settle_stance(shelled, STATE, home=STATE) == "claimed"

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from factbox.knowledge.actors import SHIPPED, Sides
+from factbox.knowledge.actors import SHIPPED, Sides, load_nouns
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Mention, Report
 from factbox.resolve.parties import parties_shown
+from factbox.resolve.states import is_of_its_own, states_shown
 
 RUN_BY = re.compile(r"-(?:run|led|controlled|appointed|installed|affiliated|linked|held)\b")
 """Endings that say whose somebody is: the Houthi-run ministry, a Russian-installed governor."""
@@ -41,6 +42,7 @@ class Cast:
         sides: which names and sides hold in this run.
         parties: whom else it shows as a party, by names that no table knows, fuller names first.
         acronyms: the short forms that its text explains, with the names in full.
+        states: the states that it speaks of and no table knows.
     """
 
     country: str
@@ -53,6 +55,7 @@ class Cast:
     sides: Sides = SHIPPED
     parties: tuple[str, ...] = ()
     acronyms: Mapping[str, str] = field(default_factory=dict)
+    states: tuple[str, ...] = ()
 
     def before(self, mention: Mention, length: int = 60) -> str:
         """Return the text left of a mention; empty if the mention is not of this report's text."""
@@ -87,8 +90,14 @@ def read_cast(
     """
     places = gazetteer or open_gazetteer()
     code = country_code(country, places)
-    parties = [party for claim in claims for party in (claim.actor, claim.recipient) if party and party.hint == "name"]
+    states = states_shown(report.text, sides, places)
     acronyms = acronyms_in(report.text)
+    parties = [
+        party
+        for claim in claims
+        for party in (claim.actor, claim.recipient)
+        if party and party.hint == "name" and not is_of_its_own(party.text, states)
+    ]
     names = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
     called = [(start, acronyms.get(name, name)) for start, name in names]
     fuller = sorted({name for _, name in called}, key=lambda name: (-len(name), name))
@@ -109,8 +118,13 @@ def read_cast(
         text=report.text,
         named=tuple(placed),
         sides=sides,
-        parties=parties_shown(report.text, claims, sides, places),
+        parties=tuple(
+            name
+            for name in parties_shown(report.text, claims, sides, places)
+            if not is_state_body(name) and not is_of_its_own(name, states)
+        ),
         acronyms=acronyms,
+        states=states,
     )
 
 
@@ -140,9 +154,18 @@ def canonical(words: str, sides: Sides, code: str) -> str:
 
 
 def is_group(name: str, sides: Sides) -> bool:
-    """Say whether an actor is an armed group; one that nobody knows is taken for one."""
+    """Say whether an actor is an armed group; one that nobody knows is taken for one, but for a state's own bodies."""
     actor = sides.known_actor(name)
-    return actor is None or actor.kind == "group"
+    return actor.kind == "group" if actor else not is_state_body(name)
+
+
+def is_state_body(name: str) -> bool:
+    """Say whether a name is only what a state calls a body of its own: "Armed Forces", "the General Staff".
+
+    "Karsa Army" is none, since that may be anybody's.
+    """
+    words = name.casefold().removeprefix("the ")
+    return words.removesuffix(" units") in load_nouns().state_bodies
 
 
 def country_title(name: str) -> str:

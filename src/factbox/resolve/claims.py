@@ -11,9 +11,11 @@ from factbox.knowledge.fates import PERFECT, SUM_FROM
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report, Stance
 from factbox.resolve.actors import Cast, country_title, read_cast, resolve_actor, resolve_speaker
+from factbox.resolve.cast import is_state_body
 from factbox.resolve.dates import claim_days
 from factbox.resolve.home import home_country
 from factbox.resolve.places import PlaceAnswer, resolve_places
+from factbox.resolve.states import is_of_its_own, state_in
 
 LONG_AGO = 365
 """Days before publication from which on a dated happening is background, whatever the text makes of it."""
@@ -117,8 +119,13 @@ def _from_elsewhere(claim: Claim) -> Claim:
 
 def _party(mention: Mention | None, cast: Cast, gazetteer: Gazetteer) -> Mention | None:
     """Return an actor resolved, with the side it is on that day."""
+    own = mention is not None and mention.hint == "name" and is_state_body(mention.text)
+    mention = replace(mention, hint="government") if own and mention else mention
     actor = mention and resolve_actor(mention, cast, gazetteer)
-    return replace(actor, side=cast.sides.side_of(actor.name, cast.day)) if actor and actor.name else actor
+    if actor is None or not actor.name:
+        return actor
+    state = state_in(actor.name, cast.states) if is_of_its_own(actor.name, cast.states) else ""
+    return replace(actor, side=GOVERNMENT + state if state else cast.sides.side_of(actor.name, cast.day))
 
 
 # --- places
@@ -214,8 +221,7 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
         return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
     if not side:
         return _of_no_known_side(claim)
-    winner = party_side(claim.actor)
-    loser = party_side(claim.recipient)
+    winner, loser, home = (_own_where_unnamed(party, side, claim.actor) for party in _parties(claim, home))
     if _admits_loss(claim) and not (winner and side.startswith(GOVERNMENT)):
         return "confirmed"
     if claim.type == "territory.handover":
@@ -224,6 +230,26 @@ def settle_stance(claim: Claim, side: str, home: str) -> Stance:
     if claim.type.startswith("territory."):
         return _about_territory(claim, side, winner, loser or home)
     return _about_others(claim, side, winner, home)
+
+
+def _parties(claim: Claim, home: str) -> tuple[str, str, str]:
+    """Return who acts, who suffers and the home; insurgents of no name are those who speak, or their foes."""
+    actor, winner = claim.actor, party_side(claim.actor)
+    if actor is not None and not winner and actor.hint == "insurgent":
+        winner = actor.text
+    return winner, party_side(claim.recipient), home
+
+
+def _own_where_unnamed(party: str, side: str, actor: Mention | None) -> str:
+    """Return the speaker's own side for one that is not named: "the troops" of a state's spokesman are its own.
+
+    Where the state that speaks is not named either, it may be the one that is: that is the more careful reading.
+    """
+    unnamed = GOVERNMENT + NOT_NAMED
+    if side.startswith(GOVERNMENT) and party.startswith(GOVERNMENT) and unnamed in (party, side):
+        return side
+    rebels = actor is not None and not actor.name and actor.hint == "insurgent" and party == actor.text
+    return side if rebels and not side.startswith(GOVERNMENT) else party
 
 
 def _wages_war(claim: Claim) -> bool:
@@ -287,12 +313,14 @@ def _about_others(claim: Claim, side: str, winner: str, home: str) -> Stance:
     """
     fights = side == home or not side.startswith(GOVERNMENT)
     if claim.type.startswith("battle."):
-        told_by_party = side == winner or fights if winner else side == home and _wages_war(claim)
+        told_by_party = side == winner or fights if winner else fights and (side != home or _wages_war(claim))
         return "claimed" if told_by_party else "attributed"
     if side == winner:
         return _about_own_act(claim, side, fights=fights)
     if not winner and _owns_to_dead(claim, side):
         return "confirmed"
+    if not winner and fights and claim.type.startswith("detention.") and _wages_war(claim):
+        return "claimed"
     foe = not winner and claim.type.startswith(_DONE_TO_FOES) and _is_against_foe(claim, side)
     accuses = winner and winner != NOT_NAMED and claim.type.startswith(_LAID_TO_OTHERS)
     return "claimed" if fights and (foe or accuses) else "attributed"
@@ -308,6 +336,8 @@ def _about_own_act(claim: Claim, side: str, *, fights: bool) -> Stance:
         return "confirmed" if _OWN_LOSSES.search(claim.quote) else stance
     if claim.type.startswith(_DONE_TO_FOES) and _is_against_foe(claim, side):
         return "claimed"
+    if claim.type == "defection" and claim.actor is not None and not claim.span.contains(claim.actor.span):
+        return "claimed"  # who gave himself up is not named here, and an army does not tell it of its own
     boasts = not side.startswith(GOVERNMENT) and claim.type.startswith(_BOASTED)
     return "claimed" if boasts else "confirmed"
 

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 
 from factbox.knowledge.actors import load_nouns, load_persons
+from factbox.knowledge.cues import saying_verbs
 
 LONGEST_TITLE = 8
 """Words before a name that may belong to it."""
@@ -18,6 +19,13 @@ FIRST_TIMES = 12
 REACH = 120
 """Characters on either side of a name in which the words that introduce it are looked for."""
 
+FAR_BEFORE = 1200
+"""Characters before "the officer" in which it is said which officer."""
+
+LONGEST_NAME = 3
+"""Words in the name of a person."""
+
+_DEFINITE = re.compile(r"[Tt]he [a-z]+(?: [a-z]+)?$")
 _GIVEN = re.compile(r"(?:[A-Z][\w.’'-]* ){1,2}$")
 _RIGHT = re.compile(r"(?:, [^,.;:!?“”\"()\n]{2,90}){0,2}")
 _ROLE = re.compile(
@@ -47,6 +55,11 @@ def introduced_as(name: str, text: str) -> str:
 
     The first place where the text gives the name an office or a role counts; empty where none does.
     """
+    return next(introductions(name, text), "")
+
+
+def introductions(name: str, text: str) -> Iterator[str]:
+    """Yield the words with which a text introduces a bearer of a name, wherever it gives an office or a role."""
     for start in islice(_occurrences(name, text), FIRST_TIMES):
         left = text[max(0, start - REACH) : start].rpartition("\n")[2]
         given = _GIVEN.search(left) if " " not in name else None
@@ -55,8 +68,46 @@ def introduced_as(name: str, text: str) -> str:
         apposed = _apposition(_RIGHT.match(text[start + len(name) : start + len(name) + REACH]))
         role = _role_told(text[start + len(name) : start + len(name) + REACH])
         if role or _tells_role(f"{title}{given[0] if given else ''}") or _tells_role(apposed):
-            return f"{title}{full}{apposed}{role}"
+            yield f"{title}{full}{apposed}{role}"
+
+
+def name_beside_office(words: str) -> str:
+    """Return the personal name beside an office ("spokesman Jan Roe", "its mayor, Captain Jan Roe"); empty if none."""
+    titles = load_persons().titles
+    for part in words.split(", ")[:2]:
+        tokens = part.split()
+        at = len(tokens)
+        while at and _names_person(tokens[at - 1]) and tokens[at - 1].casefold().rstrip(".") not in titles:
+            at -= 1
+        if 2 <= len(tokens) - at <= LONGEST_NAME:
+            return " ".join(tokens[at:])
     return ""
+
+
+def _names_person(token: str) -> bool:
+    return token[:1].isupper() and token.replace("-", "").isalpha() and not _tells_role(token)
+
+
+def meant_before(words: str, text: str, at: int) -> str:
+    """Return the fuller words for whom "the officer" or "the spokesman" takes up, the last before an offset.
+
+    Args:
+        words: the words of a speaker.
+        text: the text of the report.
+        at: where the words stand in it.
+
+    Returns:
+        "a police officer" for "the officer"; empty where the words are no article and office, or nobody was so called.
+    """
+    noun = words.partition(" ")[2]
+    if not _DEFINITE.match(words) or not _tells_role(noun):
+        return ""
+    fuller = re.compile(
+        rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Tt]heir) (?:(?!and\b)[\w-]+ ){{1,4}}{re.escape(noun)}\b"
+        rf"|\b[Aa]n? {re.escape(noun)} (?:of|for|in|from|with) (?:the )?[\w’'-]+(?: [A-Z][\w-]+)*"
+    )
+    found = [match[0] for match in fuller.finditer(text, max(0, at - FAR_BEFORE), at)]
+    return found[-1] if found else ""
 
 
 def _occurrences(name: str, text: str) -> Iterator[int]:
@@ -83,8 +134,16 @@ def _apposition(right: re.Match[str] | None) -> str:
     parts = [part.strip() for part in right[0].split(",") if part.strip()] if right else []
     aged = bool(parts) and parts[0].isdigit()
     age, parts = (f", {parts[0]}", parts[1:]) if aged else ("", parts)
-    told = parts[0] if parts and parts[0].startswith(_OPENS) and _tells_role(parts[0]) else ""
+    told = parts[0] if parts and _apposes(parts[0]) else ""
     return f"{age}, {told}" if told else age
+
+
+def _apposes(part: str) -> bool:
+    """Say whether words behind a name say what its bearer is: "a lawmaker", "police chief in X", not "police said"."""
+    if part.startswith(_OPENS):
+        return _tells_role(part)
+    tokens = part.split()
+    return _tells_role(" ".join(tokens[:2])) and part[:1].islower() and saying_verbs().keys().isdisjoint(tokens)
 
 
 def _role_told(right: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factbox.knowledge.actors import GOVERNMENT, KnownActor, load_nouns, load_persons
@@ -10,7 +11,13 @@ from factbox.knowledge.outlets import Outlet, find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, SpeakerKind
 from factbox.resolve.cast import RUN_BY, Cast, country_code, country_name, demonym_in, full_name, state_named
-from factbox.resolve.introductions import introduced_as, is_bare_name
+from factbox.resolve.introductions import (
+    introduced_as,
+    introductions,
+    is_bare_name,
+    meant_before,
+    name_beside_office,
+)
 from factbox.resolve.officials import OfficialAnswer, find_official
 from factbox.resolve.parties import BEFORE, party_before, party_meant
 from factbox.resolve.roles import (
@@ -23,6 +30,7 @@ from factbox.resolve.roles import (
     public_role,
     speaks_in_public,
 )
+from factbox.resolve.states import is_of_its_own, state_in
 
 STATE_MEDIA = "state media"
 """The kind of outlets that a government runs, in the table of outlets."""
@@ -82,6 +90,25 @@ def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Speak
     A bare name is judged by the words that introduced it, which are the mention's hint or are looked for in the text.
     """
     words = _introduced(mention, cast)
+    answer = _judged(mention, words, cast, gazetteer)
+    if answer.side or answer.kind in ("witness", "outlet") or is_private(words) or _is_kept_out(words, None):
+        return answer
+    others = _called_elsewhere(mention, words, cast)
+    sides = (_judged(mention, other, cast, gazetteer).side for other in others if other != words)
+    return replace(answer, side=next((side for side in sides if side), ""))
+
+
+def _called_elsewhere(mention: Mention, words: str, cast: Cast) -> Iterator[str]:
+    """Yield what else the report calls a speaker whose words name no side: "spokesman Roe" was the army's before."""
+    name = name_beside_office(words)
+    if name:
+        yield from introductions(name, cast.text)
+    elif before := meant_before(words, cast.text, mention.span.start):
+        yield before
+
+
+def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> SpeakerAnswer:
+    """Return who speaks, judged by the words that introduce the speaker."""
     outlet = find_outlet(words) or (find_outlet(mention.text) if is_bare_name(mention.text) else None)
     if outlet is not None:
         side = _state_of(outlet, cast)
@@ -296,6 +323,9 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     official = kind == "official" or (kind == "anonymous" and " official" in folded)
     if code and (office or official):
         return GOVERNMENT + country_name(code, gazetteer)
+    state = state_in(words, cast.states)
+    if state and (office or official or is_of_its_own(words, cast.states)):
+        return GOVERNMENT + state
     return GOVERNMENT + cast.country if office and cast.country else ""
 
 

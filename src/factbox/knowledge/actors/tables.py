@@ -15,7 +15,8 @@ from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
 _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
-         "under_arms", "party_bodies", "units", "regulars", "party_arms", "partisan", "members")  # fmt: skip
+         "under_arms", "party_bodies", "units", "regulars", "state_bodies", "of_states", "kinds_of_government",
+         "demonym_endings", "party_arms", "partisan", "members")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -83,6 +84,10 @@ class Nouns:
     party_bodies: frozenset[str]
     units: frozenset[str]
     regulars: frozenset[str]
+    state_bodies: frozenset[str]
+    of_states: frozenset[str]
+    kinds_of_government: frozenset[str]
+    demonym_endings: frozenset[str]
     party_arms: frozenset[str]
     partisan: frozenset[str]
     members: frozenset[str]

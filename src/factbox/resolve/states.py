@@ -1,0 +1,115 @@
+"""States that no gazetteer knows, as a report shows them: by whose army, ministry or government it speaks of.
+
+Two states at war have a ministry each. Where neither is known, "the Ostravian army" and "the Ellandic ministry" would
+both be those of "the country", and what one lays to the other would pass for an admission.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from factbox.knowledge.actors import Sides, load_nouns
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.places import Gazetteer
+
+SHORTEST_STEM = 4
+"""Letters that a country and the adjective for its people share at least."""
+
+_NAME = r"[A-Z][\w-]{3,}"
+_LAST_WORD = re.compile(r"([\w’'-]+) $")
+_LONGEST_WORD = 40
+
+
+@lru_cache(maxsize=16)
+def states_shown(text: str, sides: Sides, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the names of states that a report speaks of and no table knows, each by its shortest form.
+
+    Args:
+        text: the text of the report; "the Ostravian army" and "Elland's foreign ministry" show a state, but not if
+            there are "Ostravian rebels" too.
+        sides: which names are known.
+        gazetteer: the places that are known; a country of them needs no showing.
+    """
+    named = dict.fromkeys(match["state"] for match in _bodies().finditer(text) if _stands_alone(match, text))
+    words = dict.fromkeys(re.findall(rf"\b{_NAME}", text))
+    others = {match[1] for match in _armed().finditer(text)}
+    found: dict[str, None] = {}
+    for name in named:
+        if not _may_be_state(name, sides, gazetteer) or any(is_of_state(other, name) for other in others):
+            continue
+        forms = [word for word in words if is_of_state(word, name)]
+        found[min(forms, key=lambda form: (len(form), form))] = None
+    return tuple(found)
+
+
+def state_in(words: str, states: Sequence[str]) -> str:
+    """Return the one of the states that words name, or by whose adjective they call somebody; empty if none."""
+    tokens = re.findall(r"[\w-]+", words.replace("’s", "").replace("'s", ""))
+    return next((state for token in tokens for state in states if is_of_state(token, state)), "")
+
+
+def is_of_state(word: str, state: str) -> bool:
+    """Say whether a word is the name of a state or an adjective made of it ("Ostravian" of "Ostravia")."""
+    if not word[:1].isupper():
+        return False
+    shared = 0
+    for one, other in zip(word.casefold(), state.casefold(), strict=False):
+        if one != other:
+            break
+        shared += 1
+    endings = load_nouns().demonym_endings
+    return shared >= SHORTEST_STEM and word[shared:] in endings and state[shared:] in endings
+
+
+def is_of_its_own(words: str, states: Sequence[str]) -> bool:
+    """Say whether words name a state, or people under its arms, and nothing else: "Ostravian troops"."""
+    tokens = words.replace("’s", "").replace("'s", "").split()
+    own = (
+        load_nouns().government
+        | load_nouns().under_arms
+        | {"the", "units", *" ".join(load_nouns().state_bodies).split()}
+    )
+    left = [token for token in tokens if token.casefold() not in own]
+    return bool(left) and all(any(is_of_state(token, state) for state in states) for token in left)
+
+
+def _stands_alone(match: re.Match[str], text: str) -> bool:
+    """Say whether no other name stands before, of which this one is the end ("the Lowland Guard army")."""
+    before = _LAST_WORD.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
+    return before is None or not before[1][:1].isupper() or before[1].casefold() in load_function_words().determiners
+
+
+def _may_be_state(name: str, sides: Sides, gazetteer: Gazetteer) -> bool:
+    """Say whether a name may be that of a state: nothing that is known, and no common word in capitals."""
+    plain = name.casefold()
+    if plain in _common() or sides.actors_called(name) or gazetteer.country_of_demonym(name):
+        return False
+    entries = gazetteer.candidates(name)
+    return not entries or entries[0].place.kind == "city"
+
+
+@cache
+def _common() -> frozenset[str]:
+    nouns, words = load_nouns(), load_function_words()
+    plain = words.determiners | words.prepositions | words.clause | words.conjunctions | words.calendar | words.adverbs
+    bodies = nouns.party_bodies | nouns.units | nouns.parties | nouns.others
+    return plain | bodies | nouns.kinds_of_government | frozenset(" ".join(nouns.state_bodies).split())
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Return the pattern of a name before what only states have."""
+    bodies = "|".join(sorted(load_nouns().of_states, key=lambda noun: (-len(noun), noun)))
+    return re.compile(rf"\b(?P<state>{_NAME}?)(?:['’]s)? (?i:{bodies})\b")
+
+
+@cache
+def _armed() -> re.Pattern[str]:
+    """Return the pattern of a name before those who fight states."""
+    fighters = "|".join(sorted(load_nouns().insurgent | {"fighters", "militia", "militiamen", "movement", "front"}))
+    return re.compile(rf"\b({_NAME}) (?i:{fighters})\b")
+
+
+__all__ = ["is_of_its_own", "is_of_state", "state_in", "states_shown"]

@@ -1,0 +1,50 @@
+"""States that no gazetteer knows are told apart by whose army and whose ministry a report speaks of."""
+
+from __future__ import annotations
+
+import pytest
+
+from factbox.knowledge.actors import SHIPPED
+from factbox.knowledge.places import open_gazetteer
+from factbox.resolve.cast import is_group, is_state_body
+from factbox.resolve.introductions import meant_before, name_beside_office
+from factbox.resolve.states import is_of_its_own, state_in, states_shown
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("The Ostravonian army and the Ellandish army met. Ostravonia is the larger.", ("Ostravonia", "Ellandish")),
+        ("Ostravonia's foreign ministry protested.", ("Ostravonia",)),
+        ("The Defence Ministry and the Interior Ministry disagree.", ()),
+        ("The Hillmark army and Hillmark rebels fought.", ()),
+        ("The Lowland Guard army marched.", ()),
+    ],
+)
+def test_a_state_is_shown_by_what_only_states_have(text: str, states: tuple[str, ...]) -> None:
+    assert states_shown(text, SHIPPED, open_gazetteer()) == states
+
+
+def test_a_state_is_known_by_its_adjective() -> None:
+    assert state_in("The Ostravonian Defence Ministry", ("Ostravonia",)) == "Ostravonia"
+    assert state_in("The Defence Ministry", ("Ostravonia",)) == ""
+    assert is_of_its_own("Ostravonian troops", ("Ostravonia",))
+    assert not is_of_its_own("Ostravonian rebels", ("Ostravonia",))
+
+
+def test_what_a_state_calls_its_own_is_no_armed_group() -> None:
+    assert is_state_body("the Armed Forces")
+    assert not is_group("General Staff", SHIPPED)
+    assert is_group("Hillmark Army", SHIPPED)
+
+
+def test_the_officer_is_the_one_named_before() -> None:
+    text = "A police officer left the town. It is lost, the officer said."
+    assert meant_before("the officer", text, text.index("the officer")) == "A police officer"
+    assert meant_before("the baker", text, len(text)) == ""
+
+
+def test_the_name_beside_an_office() -> None:
+    assert name_beside_office("spokesman Jan Tovik") == "Jan Tovik"
+    assert name_beside_office("its spokesman, Colonel Jan Tovik") == "Jan Tovik"
+    assert name_beside_office("a police officer") == ""
