@@ -120,7 +120,7 @@ def _irrelevant(examples: list[Example]) -> list[Example]:
 
 
 SETS = (
-    DataSet("ud_ewt", 1.0, load_ewt),
+    DataSet("ud_ewt", 1.3, load_ewt),
     DataSet("gum_free", 1.5, load_gum),
     DataSet("ud_pud", 2.0, load_pud),
     DataSet("wikigold", 1.0, _load_wikigold),
