@@ -17,6 +17,7 @@ from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import can_tell, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.verbs import is_present
 
 GROUNDED = ("territory.", "battle.", "strike.")
@@ -69,7 +70,23 @@ class Grounds:
             return False
         if found.type.startswith(_GOES_ON):
             return True
+        if self._done_to_other(found):
+            return False
         return self._shown(found) and self._by_party(found) and not self._beside(found)
+
+    def _done_to_other(self, found: Happening) -> bool:
+        """Say whether something else than a place is taken or handed over: "the bodies were handed over by X"."""
+        i, place = found.first, found.place
+        if place is None or found.type not in _OF_PLACES or self.tree.tag(i) != "VERB" or not self.tree.passive(i):
+            return False
+        subject = self.tree.subject(i)
+        if place.first >= found.last and self.tree.dependants(i, "aux:pass"):
+            return True
+        if subject is None or place.first <= subject < place.last or self.tree.tag(subject) != "NOUN":
+            return False
+        word = self.line.words[subject]
+        holding = any(row.predicate.type.startswith("territory.") for row in triggers_by_word().get(word, ()))
+        return word not in load_place_words().nouns and not holding
 
     def _closes(self, found: Happening) -> bool:
         """Say whether what follows a word lets it tell this: "fell on Friday" does, "fell silent" does not."""

@@ -255,18 +255,27 @@ class PlaceFinder:
         if at not in self.names:
             return None
         hint = load_place_words().heads.get(self.line.words[head], "city")
-        mentions, last = [], at
-        while last in self.names:
-            mentions.append(self._mention(last, self.names[last], hint))
-            last = self.names[last]
-            if not (self.line.words[head].endswith("s") and self.line.at(last, ("and",))):
-                break
-            last = self._skip_modifiers(last + 1)
-        last = self._skip_kind(last)
+        starts = self._names_listed(at) if self.line.words[head].endswith("s") else [at]
+        mentions = [self._mention(start, self.names[start], hint) for start in starts]
+        last = self._skip_kind(self.names[starts[-1]])
         if self.line.words[head].endswith("s") and len(mentions) == 1:
             return PlacePhrase(i, last, (self._mention(i, last, UNNAMED),))
         phrase = PlacePhrase(i, last, tuple(mentions))
         return self._apposed(phrase) if len(mentions) == 1 else phrase
+
+    def _names_listed(self, at: int) -> list[int]:
+        """Return where the names of a list begin, up to the one behind "and": "A, B and C"; the first alone without."""
+        starts = [at]
+        while starts[-1] in self.names:
+            end = self.names[starts[-1]]
+            closing = self.line.at(end, ("and",))
+            following = self._skip_modifiers(end + 1) if closing or self.line.at(end, (",",)) else -1
+            if following not in self.names:
+                break
+            starts.append(following)
+            if closing:
+                return starts
+        return [at]
 
     def _port(self, i: int) -> int | None:
         """Return where "port" stands in "the lake port of X", which is a town; "the port of X" is its harbour."""
@@ -538,7 +547,7 @@ class PlaceFinder:
     def _list_item(self, at: int) -> int | None:
         """Return where the next item of a list begins, or None if the list is over."""
         at = self._skip_aside(self._skip_direction(at))
-        for joint in ((",", "as", "well", "as"), ("as", "well", "as"), (",", "and"), ("and",), (",",)):
+        for joint in ((",", "as", "well", "as"), ("as", "well", "as"), (",", "and"), ("and", "of"), ("and",), (",",)):
             if self.line.at(at, joint):
                 return at + len(joint)
         return None

@@ -103,7 +103,10 @@ def read_happenings(
 
 def _is_under_arms(actor: ActorPhrase | None) -> bool:
     """Say whether an actor is called soldiers or rebels; a headline may be wit ("Weekend warriors take Hastings")."""
-    return actor is not None and actor.kind in ("insurgent", "government")
+    if actor is None:
+        return False
+    arms = load_nouns().forces | load_nouns().under_arms
+    return actor.kind in ("insurgent", "government") or not arms.isdisjoint(actor.mention.text.lower().split())
 
 
 def _by_token(found: Sequence[Happening]) -> Mapping[int, Sequence[Happening]]:
@@ -152,9 +155,10 @@ class _Reader:
     def read(self) -> Iterator[Happening]:
         by_table = map(self._of_its_subject, self._tables.find())
         completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
-        found = [self._located(self._of_arms(happening)) for happening in completed]
+        found = [self._said_of(self._located(self._of_arms(happening))) for happening in completed]
         taken = {i for happening in found for i in range(happening.first, happening.last)}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
+        found = [self._fought_before(happening, found) for happening in found]
         told = (self._everywhere(h) for h in found if not (self._only_amid(h) or self._moves_others(h)))
         counted = map(self._of_things, self._counted(tuple(told)))
         yield from sorted(counted, key=lambda happening: happening.first)
@@ -212,6 +216,22 @@ class _Reader:
             return found
         at = found.first
         return replace(found, place=self._setting.place(at), set_here=self._setting.occurs(at))
+
+    def _fought_before(self, found: Happening, others: Sequence[Happening]) -> Happening:
+        """Return fighting without a place of its own with that of what it led to: "took X after a night of shelling"."""
+        if found.place is not None or not found.type.startswith(FIGHTING):
+            return found
+        verb = self._setting.led_up_to(found.first)
+        led_to = (h.place for h in others if verb is not None and h.first <= verb < h.last)
+        return replace(found, place=next(filter(None, led_to), None))
+
+    def _said_of(self, found: Happening) -> Happening:
+        """Return a hold with the place that a noun is said of: "X, a rebel stronghold", "X is a stronghold of theirs"."""
+        at = found.first
+        if found.place is not None or found.type != "territory.held" or self.tree.tag(at) != "NOUN":
+            return found
+        said_of = (self.tree.head(at),) if self.tree.is_a(at, "appos") else self.tree.is_what(at)
+        return replace(found, place=next(filter(None, (place_holding(self.places, j) for j in said_of)), None))
 
     def _untold(self, found: Sequence[Happening], alone: Iterable[Happening]) -> Iterator[Happening]:
         """Yield what the core alone tells, but not who holds a place of which its sentence tells more."""

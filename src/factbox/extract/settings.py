@@ -24,6 +24,9 @@ _WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "on", "ov
 _AMID = frozenset({"in", "by", "during", "from"})
 """Prepositions by which fighting is said to be what somebody died in."""
 
+_BEFORE = frozenset({"after", "following", "despite"})
+"""Prepositions by which fighting is said to have gone before something else."""
+
 _INSIDE_NOUN = ("compound", "nmod", "conj")
 """How a word for fighting may hang on another noun: "exchanges of fire", "raids, arrests and bombardment"."""
 
@@ -85,6 +88,11 @@ class Setting:
         """
         noun = self._noun(at)
         return not self._acts(at) and self.tree.case(noun) in _AMID and self.tree.head(noun) in words
+
+    def led_up_to(self, at: int) -> int | None:
+        """Return the verb of what fighting is said to have come before: "took X AFTER a night of shelling"."""
+        noun = self._noun(at)
+        return self.tree.head(noun) if self.tree.case(noun) in _BEFORE and self.tree.is_a(noun, "obl") else None
 
     def _grounds(self, at: int) -> Iterator[int]:
         """Yield the words that can name where: of the word itself, then of the verb that it belongs to."""
