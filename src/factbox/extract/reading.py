@@ -218,7 +218,7 @@ class _Reader:
         return replace(found, place=self._setting.place(at), set_here=self._setting.occurs(at))
 
     def _fought_before(self, found: Happening, others: Sequence[Happening]) -> Happening:
-        """Return fighting without a place of its own with that of what it led to: "took X after a night of shelling"."""
+        """Return fighting without a place of its own with that of what it led to: "took X after days of shelling"."""
         if found.place is not None or not found.type.startswith(FIGHTING):
             return found
         verb = self._setting.led_up_to(found.first)
@@ -226,7 +226,7 @@ class _Reader:
         return replace(found, place=next(filter(None, led_to), None))
 
     def _said_of(self, found: Happening) -> Happening:
-        """Return a hold with the place that a noun is said of: "X, a rebel stronghold", "X is a stronghold of theirs"."""
+        """Return a hold with the place that a noun is said of: "X, a rebel stronghold", "X is a stronghold of Y"."""
         at = found.first
         if found.place is not None or found.type != "territory.held" or self.tree.tag(at) != "NOUN":
             return found
