@@ -423,17 +423,27 @@ class _Reader:
         return next(filter(None, (place_holding(self.places, j) for j in acted_on)), None)
 
     def _done_by_subject(self, found: Happening) -> Happening:
-        """Return what the core alone tells of places with the subject of its verb as actor, if that is one.
+        """Return what the core alone tells of places with the subject of its verb as actor.
 
-        The core may give the actor of another clause: "the garrison left and gunmen entered the town".
+        The core may give the actor of another clause ("the garrison left and gunmen entered the town"), or none where
+        those who act are called nothing but forces ("forces from Tigray").
         """
         i, actor = found.first, found.actor
-        if actor is None or not found.type.startswith(GROUNDED) or self.tree.tag(i) != "VERB" or self.tree.passive(i):
+        if not found.type.startswith(GROUNDED) or self.tree.tag(i) != "VERB" or self.tree.passive(i):
             return found
         subject = self.tree.subject(i)
-        if subject is None or actor.first >= found.last or actor.first <= subject < actor.last:
+        if subject is None:
             return found
-        return replace(found, actor=self._actor_of(subject) or actor)
+        if actor is not None and (actor.first >= found.last or actor.first <= subject < actor.last):
+            return found
+        own = self._actor_of(subject) or self._only_called(subject, actor)
+        return found if own is None else replace(found, actor=own)
+
+    def _only_called(self, subject: int, actor: ActorPhrase | None) -> ActorPhrase | None:
+        """Return a subject that is only described: "forces from X" where nobody else acts, "deserters" of who does."""
+        words = load_nouns().under_arms if actor is None else load_nouns().bystanders
+        called = self.line.words[subject] in words
+        return self._actor_at(self.line.span(*self.tree.phrase(subject))) if called else None
 
     def _left(self, found: Happening) -> Happening:
         """Return a withdrawal from the place that "from" leads to, and not from the one that the core gives it."""
@@ -514,7 +524,7 @@ class _Reader:
         first, last = self._whole(first, last)
         words = set(self.line.words[first:last])
         nouns = load_nouns()
-        named = any(self.line.name_like(i) for i in range(first, last))
+        named = any(self.line.name_like(i) and place_holding(self.places, i) is None for i in range(first, last))
         kind = "again" if words & load_function_words().pronouns else "name" if named else "words"
         # Soldiers with a name whom no table took for the government's are somebody else's: "Kurdish forces";
         # and deserters of an army are not that army.

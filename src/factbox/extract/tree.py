@@ -135,7 +135,7 @@ class Tree:
             seen.add(i)
             own = self.dependants(i, "nsubj", "csubj")
             if own:
-                return self._antecedent(i, own[0])
+                return self._antecedent(i, max((j for j in own if j < i), default=own[0]))
             head = self.head(i)
             if head < 0:
                 return None

@@ -26,6 +26,12 @@ NOT_NAMED = "the country"
 are of one side, whatever it is called."""
 
 _UNNAMED = "unnamed"
+_BARE_FORCES = re.compile(
+    r"(?:(?:the|some|about|around|more|additional|extra|further|up|to|of|hundreds|thousands|[\d,]+) )*"
+    r"(?:troops|soldiers|forces)",
+    re.IGNORECASE,
+)
+"""Forces without a word of whose they are."""
 _TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|loss|lost)\b", re.IGNORECASE)
 """Words that tell a loss whoever took the place, so that its government admits one with them."""
 _TELLS_REGAIN = re.compile(r"\b(?:liberat|recaptur|retak|retook|regain|reclaim|restor|recover|secur)", re.IGNORECASE)
@@ -190,7 +196,20 @@ def _spoken(claim: Claim, cast: Cast, gazetteer: Gazetteer) -> Claim:
         return claim
     answer = resolve_speaker(claim.speaker, cast, gazetteer)
     claim = replace(claim, speaker=answer.mention, speaker_kind=answer.kind, speaker_side=answer.side)
+    claim = _of_speakers_forces(claim)
     return replace(claim, stance=settle_stance(claim, answer.side, _home(claim.where, cast, gazetteer)))
+
+
+def _of_speakers_forces(claim: Claim) -> Claim:
+    """Return a move of "600 troops" of nobody's, of which a government speaks, as one of its own forces."""
+    side, actor = claim.speaker_side, claim.actor
+    if actor is None or not claim.type.startswith("deployment.") or not side.startswith(GOVERNMENT):
+        return claim
+    if side == GOVERNMENT + NOT_NAMED or not _BARE_FORCES.fullmatch(actor.text):
+        return claim
+    name = f"Forces of {side.removeprefix(GOVERNMENT)}"
+    reason = "the troops of whose move a government speaks"
+    return replace(claim, actor=replace(actor, id=f"actor:{name}", name=name, side=side, reason=reason))
 
 
 def _home(place: Place | None, cast: Cast, gazetteer: Gazetteer) -> str:
