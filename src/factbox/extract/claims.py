@@ -14,6 +14,7 @@ from factbox.extract.findings import Findings, find_all, groups_named, names_arm
 from factbox.extract.frames import came_to_nothing
 from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
+from factbox.extract.headlines import with_headlines_named
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, own_words, party_speaking
@@ -83,7 +84,7 @@ def extract_claims(
     page_of = party_speaking(found)
     claims = _read(report, found, References(places, groups_named(found)), armed=armed)
     claims = (as_claimed(claim, page_of) for claim in claims) if page_of else claims
-    claims = (_as_quoted(claim, report) for claim in claims)
+    claims = (_as_quoted(claim, report) for claim in with_headlines_named(tuple(claims)))
     unique = {claim.id: claim for claim in claims if armed or not _needs_arms(claim)}
     return tuple(unique.values())
 

@@ -395,8 +395,13 @@ class PlaceFinder:
         stops = words.prepositions | words.auxiliaries - {"'s"} | words.clause | words.conjunctions | words.relative
         if word in words.pronouns or word in saying_verbs() or (i > first and word in words.determiners):
             return False
-        verb = any(t.form in ("past", "third") for t in triggers_by_word().get(word, ()))
+        verb = any(t.form in ("past", "third") for t in triggers_by_word().get(word, ())) or self._predicates(i)
         return (word[0].isalnum() or word in ("-", "'s")) and word not in stops and not verb and i not in self.names
+
+    def _predicates(self, i: int) -> bool:
+        """Say whether a word is a clause's verb ("Gangs overrun police station"), and no participle of a noun."""
+        token = self.line.sentence.tokens[i]
+        return token.tag == "VERB" and not token.relation.startswith(("amod", "compound"))
 
     def _skip_modifiers(self, i: int) -> int:
         """Skip an article and adjectives before a name ("the western", "the central province of", "nearby")."""

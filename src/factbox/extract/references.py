@@ -141,8 +141,8 @@ class References:
         inside = self._inside(found, phrase)
         whole = happening.alone and happening.type.startswith("territory.")
         mentions = [m for m in phrase.mentions if not (whole and self.is_country(m))]
-        if happening.type.startswith(_OF_NAMED_TOWNS):
-            mentions = [m for m in mentions if not _is_some_town(m)]
+        if happening.type.startswith(_OF_NAMED_TOWNS) and not found.headline:  # a body may name it yet
+            mentions = [m for m in mentions if not is_some_town(m)]
         return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
 
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
@@ -269,7 +269,7 @@ def _sums_up(line: Line, happening: Happening) -> bool:
     return not PERFECT.isdisjoint(line.words[max(first - 2, 0) : last])
 
 
-def _is_some_town(mention: Mention) -> bool:
+def is_some_town(mention: Mention) -> bool:
     """Say whether words leave open which town is meant ("a provincial capital", "major cities"): nobody holds that."""
     kind = load_place_words().heads.get(mention.text.split()[-1].casefold())
     return mention.hint == UNNAMED and kind in ("city", "capital")

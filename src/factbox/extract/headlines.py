@@ -1,0 +1,61 @@
+"""What a headline leaves unnamed and the report below it names: "Rebels seize border town", "Police retake prison".
+
+A headline is written last, to be read with the report: the place that it only describes is the one of which the report
+first tells the same. Where the report tells of another kind of place first, the headline's stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factbox.extract.places import UNNAMED
+from factbox.extract.references import is_some_town
+from factbox.knowledge.place_words import load_place_words
+from factbox.records import Claim, Mention, with_id
+
+_TOLD = ("territory.", "strike.")
+_TOWNS = ("city", "capital")
+
+
+def with_headlines_named(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of a report, those of its headline on control and strikes with the places that its body names.
+
+    A headline's town that stays without a name is left out, as in the body: nobody holds "a border town".
+    """
+    body = [claim for claim in claims if claim.passage != "headline" and claim.place is not None]
+    named = (_named(claim, body) for claim in claims)
+    return tuple(claim for claim in named if claim is not None)
+
+
+def _named(claim: Claim, body: Sequence[Claim]) -> Claim | None:
+    place = claim.place
+    if claim.passage != "headline" or place is None or not claim.type.startswith("territory.") or not _described(place):
+        return claim
+    same = next((one.place for one in body if one.type == claim.type), None)
+    if same is not None and not _described(same) and _fits(place, same):
+        return with_id(replace(claim, place=same))
+    return None if is_some_town(place) else claim
+
+
+def _described(place: Mention) -> bool:
+    """Say whether words only describe a place: none of them is a name."""
+    return place.hint == UNNAMED or (place.hint == "facility" and not _has_name(place.text))
+
+
+def _has_name(words: str) -> bool:
+    return any(word[:1].isupper() for word in words.removeprefix("The ").split())
+
+
+def _fits(described: Mention, named: Mention) -> bool:
+    """Say whether a named place is of the kind that a headline calls it by: a town, or a facility of that noun."""
+    noun = described.text.split()[-1].casefold()
+    if noun.endswith("s"):
+        return False  # several, and not the first that is told
+    if named.hint == "facility":
+        return noun in named.text.casefold().split()
+    kind = load_place_words().heads.get(noun)
+    return kind in _TOWNS and named.hint in ("", *_TOWNS)
+
+
+__all__ = ["with_headlines_named"]
