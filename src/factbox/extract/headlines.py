@@ -15,6 +15,8 @@ from factbox.knowledge.place_words import load_place_words
 from factbox.records import Claim, Mention, with_id
 
 _TOLD = ("territory.", "strike.")
+_SET_LARGE = ("headline", "caption")
+"""Passages that may be a headline's line: a page repeats it over its picture."""
 _TOWNS = ("city", "capital")
 
 
@@ -23,17 +25,17 @@ def with_headlines_named(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
     A headline's town that stays without a name is left out, as in the body: nobody holds "a border town".
     """
-    body = [claim for claim in claims if claim.passage != "headline" and claim.place is not None]
+    body = [c for c in claims if c.passage != "headline" and c.place is not None and not _described(c.place)]
     named = (_named(claim, body) for claim in claims)
     return tuple(claim for claim in named if claim is not None)
 
 
 def _named(claim: Claim, body: Sequence[Claim]) -> Claim | None:
     place = claim.place
-    if claim.passage != "headline" or place is None or not claim.type.startswith("territory.") or not _described(place):
+    if claim.passage not in _SET_LARGE or place is None or not claim.type.startswith(_TOLD) or not _described(place):
         return claim
     same = next((one.place for one in body if one.type == claim.type), None)
-    if same is not None and not _described(same) and _fits(place, same):
+    if claim.passage == "headline" and same is not None and _fits(place, same):
         return with_id(replace(claim, place=same))
     return None if is_some_town(place) else claim
 

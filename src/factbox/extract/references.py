@@ -16,6 +16,7 @@ from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.settings import FIGHTING
 from factbox.knowledge.fates import PERFECT, SUM_FROM
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Claim, Mention
@@ -267,6 +268,12 @@ def _sums_up(line: Line, happening: Happening) -> bool:
         return False
     first, last = happening.bounds()
     return not PERFECT.isdisjoint(line.words[max(first - 2, 0) : last])
+
+
+def _may_be_named(found: Findings) -> bool:
+    """Say whether the report may yet name a town: below its headline; an ordinal there counts and tells of none."""
+    ordinals = load_numbers().ordinals
+    return found.passage == "headline" and not any(word in ordinals for word in found.line.words)
 
 
 def is_some_town(mention: Mention) -> bool:
