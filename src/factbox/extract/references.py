@@ -142,7 +142,7 @@ class References:
         inside = self._inside(found, phrase)
         whole = happening.alone and happening.type.startswith("territory.")
         mentions = [m for m in phrase.mentions if not (whole and self.is_country(m))]
-        if happening.type.startswith(_OF_NAMED_TOWNS) and not found.headline:  # a body may name it yet
+        if happening.type.startswith(_OF_NAMED_TOWNS) and not _may_be_named(found):
             mentions = [m for m in mentions if not is_some_town(m)]
         return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
 
