@@ -107,7 +107,13 @@ class ActorFinder:
             return None
         at = i + 3 if self.line.at(i + 2, ("the",)) else i + 2
         named = self._named(at) if at < len(self.line) else None
-        return ActorPhrase(i, named.last, named.mention) if named and not self._is_place(named) else None
+        if named is None or self._is_place(named) or self._is_civil(named):
+            return None
+        return ActorPhrase(i, named.last, named.mention)
+
+    def _is_civil(self, named: ActorPhrase) -> bool:
+        """Say whether a name is of a body that has members and no fighters: "the Kunduz provincial council"."""
+        return named.mention.text.split()[-1].casefold() in load_nouns().civil_bodies
 
     def _is_place(self, named: ActorPhrase) -> bool:
         """Say whether a name after "of" or "from" is where somebody is from: "guerrillas from Tigray"."""
@@ -231,6 +237,8 @@ class ActorFinder:
             return self._make(i, i + 1, "again", named_to=i + 1)
         if word in ("their", "its") and i + 1 < len(self.line) and self.line.words[i + 1] in load_nouns().fighters:
             return self._make(i, i + 2, "again", named_to=i + 2)
+        if word == "the" and self.line.at(i + 1, ("fighters",)) and not self.line.at(i + 2, ("of",)):
+            return self._make(i, i + 2, "insurgent", named_to=i + 2)  # those of the group told of before
         if word == "the" and i + 1 < len(self.line) and self.line.words[i + 1] in ("group", "movement"):
             if self.line.capital(i + 1) and not self.line.title_case:
                 return None

@@ -189,14 +189,25 @@ class _Reader:
         """Return a happening without the actor that stood nearest, where the tree has another subject.
 
         Of who takes and holds places positions are right more often than the tree
-        (docs/decisions/0013-tables-and-core.md); of who flees, joins or frees somebody the tree is.
+        (docs/decisions/0013-tables-and-core.md), but where whoever stood nearest only says what another does; of who
+        flees, joins or frees somebody the tree is.
         """
         i, actor = found.first, found.actor
         verb = found.trigger.predicate.part == "verb" and self.tree.parsed and not self.tree.passive(i)
-        if actor is None or not verb or found.type.startswith((*_TABLES_ONLY, *GROUNDED)):
+        if actor is None or not verb or found.type.startswith(_TABLES_ONLY):
             return found
         subject = self.tree.subject(i)
+        if found.type.startswith(GROUNDED) and not self._tells_of_another(actor, i, subject):
+            return found
         return found if subject is None or self._actor_of(subject) == actor else replace(found, actor=None)
+
+    def _tells_of_another(self, actor: ActorPhrase, i: int, subject: int | None) -> bool:
+        """Say whether an actor says what another does: "a member of the council said the fighters held the jail"."""
+        if subject is None or actor.first <= subject < actor.last or not self.tree.is_a(i, "ccomp"):
+            return False
+        speaker = self.tree.subject(self.tree.head(i))
+        first, last = (0, 0) if speaker is None else self.tree.phrase(speaker)
+        return first < actor.last and actor.first < last
 
     def _of_arms(self, found: Happening) -> Happening:
         """Return the flight of soldiers or rebels as a withdrawal: civilians flee a town, a garrison gives it up."""
