@@ -8,7 +8,7 @@ and backwards. What is observed are voices, each once however often it is printe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -62,11 +62,12 @@ def estimate_rows(rows: Sequence[Control], said: Sequence[Statement]) -> list[tu
     """
     heard: dict[str, list[_Heard]] = {}
     taker = _taker(said)
+    implied = {row.holder for row in rows if row.holder and row.change != "none"}
     found: list[tuple[float, float, float] | None] = []
     for row in rows:
         side = row.holder if row.state == "held" else taker or row.holder
         if row.state != "besieged" and side not in heard:
-            heard[side] = _heard(said, side)
+            heard[side] = _heard(said, side, implied)
         found.append(None if row.state == "besieged" else _estimate(row, heard[side]))
     return found
 
@@ -106,9 +107,12 @@ def _bounded(probability: float) -> float:
 # --- what was heard
 
 
-def _heard(said: Sequence[Statement], side: str) -> list[_Heard]:
-    """Return each voice on a side's hold once, the strongest of each kind of word first where they may share words."""
-    takers = {s.actor for s in said if s.actor and _said_of(s) == "taken"}
+def _heard(said: Sequence[Statement], side: str, implied: Collection[str]) -> list[_Heard]:
+    """Return each voice on a side's hold once, the strongest of each kind of word first where they may share words.
+
+    Where no voice says who took the place ("X was lost"), it speaks for whom the rows say so of.
+    """
+    takers = {s.actor for s in said if s.actor and _said_of(s) == "taken"} or implied
     only = next(iter(takers)) if len(takers) == 1 else ""
     groups: dict[tuple[str, str], list[Statement]] = {}
     for statement in said:
