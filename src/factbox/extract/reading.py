@@ -230,7 +230,7 @@ class _Reader:
 
     def _fought_before(self, found: Happening, others: Sequence[Happening]) -> Happening:
         """Return fighting without a place of its own with that of what it led to: "took X after days of shelling"."""
-        if found.place is not None or not found.type.startswith(FIGHTING):
+        if found.place is not None or not found.type.startswith(("battle.", "strike.")):
             return found
         verb = self._setting.led_up_to(found.first)
         led_to = (h.place for h in others if verb is not None and h.first <= verb < h.last)

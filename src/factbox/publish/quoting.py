@@ -25,6 +25,10 @@ def quote_clause(view: View, claim: Claim) -> str:
     return f"“{one_line(quoted(claim, view.report(claim.report_id)))}”"
 
 
+_DATELINE = re.compile(r"^[^\W\d_a-z]{3,}.{0,60}? [-—–]+ ")
+"""Where and by whom a report was sent, before its first sentence: "KABUL (Example Wire) - "."""
+
+
 def quote_sentence(view: View, claim: Claim) -> str:
     """Return the sentence of a claim in quotation marks, or its clause where the sentence is long."""
     text = view.report(claim.report_id).text
@@ -34,16 +38,14 @@ def quote_sentence(view: View, claim: Claim) -> str:
     for span in _sentences(paragraph):
         first, last = span.start + start, span.end + start
         if first <= claim.span.start and claim.span.end <= last and last - first <= LONGEST_QUOTED:
-            return f"“{one_line(text[first:last])}”"
+            dateline = _DATELINE.match(text[first : claim.span.start])
+            return f"“{one_line(text[first + (dateline.end() if dateline else 0) : last])}”"
     return quote_clause(view, claim)
 
 
-_DATELINE = re.compile(r"^“[^\W\d_a-z]{3,}.{0,60}? [-—–]+ ")
-
-
 def same_words(quotation: str) -> str:
-    """Return a quotation as it is compared with others: without the dateline that only the first print has."""
-    return _DATELINE.sub("“", quotation).casefold()
+    """Return a quotation as it is compared with others."""
+    return quotation.casefold()
 
 
 @lru_cache(maxsize=4096)  # several lines rest on one paragraph, and the sections ask again

@@ -204,11 +204,18 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     beside = quoted_state(view, row)
     if beside is None:
         return line
+    return replace(line, sentence=told_words(view, row), attribution=control_attribution(view, row, beside))
+
+
+def told_words(view: View, row: Control) -> str:
+    """Return the sentence of a state's line, as ``told_state`` prints it."""
+    beside = quoted_state(view, row)
+    if beside is None:
+        return state_words(view, row)
     quotation = quote_sentence(view, beside)
     words = state_words(view, borne_state(view, row, beside))
     disputed = "Disputed: " if row.status == "disputed" else ""
-    told = f"{words} ({quotation})" if bears_type(beside.type, quotation) else f"{disputed}{quotation}"
-    return replace(line, sentence=told, attribution=control_attribution(view, row, beside))
+    return f"{words} ({quotation})" if bears_type(beside.type, quotation) else f"{disputed}{quotation}"
 
 
 def _held_line(view: View, citations: Citations, row: Control) -> Line:

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from factbox.publish.attribution import WEAK, is_weak, state_words
+from factbox.publish.attribution import WEAK, is_weak
 from factbox.publish.citations import Citations
 from factbox.publish.document import Line
-from factbox.publish.sections import control_line
+from factbox.publish.sections import control_line, told_words
 from factbox.publish.wording import place_words
 from factbox.records import Control, ControlState, Place, Status, View
 
@@ -80,7 +80,7 @@ class Palette:
 
 def rows_by_line(view: View) -> dict[tuple[str, str], Control]:
     """Return the row of control that a line stands for, by its place and its sentence as printed."""
-    return {(place_words(row.place), state_words(view, row)): row for row in view.control}
+    return {(place_words(row.place), told_words(view, row)): row for row in view.control}
 
 
 def pins(view: View, palette: Palette) -> tuple[Pin, ...]:
