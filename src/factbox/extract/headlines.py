@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.extract.places import UNNAMED
-from factbox.extract.references import is_some_town
+from factbox.extract.references import has_name, is_some_town
 from factbox.knowledge.place_words import load_place_words
 from factbox.records import Claim, Mention, with_id
 
@@ -42,11 +42,7 @@ def _named(claim: Claim, body: Sequence[Claim]) -> Claim | None:
 
 def _described(place: Mention) -> bool:
     """Say whether words only describe a place: none of them is a name."""
-    return place.hint == UNNAMED or (place.hint == "facility" and not _has_name(place.text))
-
-
-def _has_name(words: str) -> bool:
-    return any(word[:1].isupper() for word in words.removeprefix("The ").split())
+    return place.hint == UNNAMED or (place.hint == "facility" and not has_name(place.text))
 
 
 def _fits(described: Mention, named: Mention) -> bool:

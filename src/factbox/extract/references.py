@@ -180,7 +180,7 @@ class References:
     def _is_scene(self, mention: Mention) -> bool:
         """Say whether something can have happened at what a mention names: any named place but a country."""
         if mention.hint == "facility":
-            return any(word[:1].isupper() for word in mention.text.split() if word.casefold() != "the")
+            return has_name(mention.text)
         return self._is_local(mention)
 
     def _antecedent(
@@ -274,6 +274,11 @@ def _may_be_named(found: Findings) -> bool:
     """Say whether the report may yet name a town: below its headline; an ordinal there counts and tells of none."""
     ordinals = load_numbers().ordinals
     return found.passage == "headline" and not any(word in ordinals for word in found.line.words)
+
+
+def has_name(words: str) -> bool:
+    """Say whether words for a place have a name in them: "the Karsa bridge", not "the bridge"."""
+    return any(word[:1].isupper() for word in words.split() if word.casefold() != "the")
 
 
 def is_some_town(mention: Mention) -> bool:

@@ -43,11 +43,6 @@ def quote_sentence(view: View, claim: Claim) -> str:
     return quote_clause(view, claim)
 
 
-def same_words(quotation: str) -> str:
-    """Return a quotation as it is compared with others."""
-    return quotation.casefold()
-
-
 @lru_cache(maxsize=4096)  # several lines rest on one paragraph, and the sections ask again
 def _sentences(paragraph: str) -> tuple[Span, ...]:
     return tuple(sentence.span for sentence in split_sentences(paragraph))

@@ -24,7 +24,7 @@ from factbox.publish.attribution import (
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Row, Section, one_line
 from factbox.publish.grounds import as_borne, bears_name, bears_numbers, bears_type, bears_unit, counts_people
-from factbox.publish.quoting import is_placed, printed_by, quote_clause, quote_sentence, quoted_place, same_words
+from factbox.publish.quoting import is_placed, printed_by, quote_clause, quote_sentence, quoted_place
 from factbox.publish.substance import claim_says_enough, count_says_enough, event_says_enough
 from factbox.publish.wording import (
     capitalise,
@@ -204,14 +204,17 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     beside = quoted_state(view, row)
     if beside is None:
         return line
-    return replace(line, sentence=told_words(view, row), attribution=control_attribution(view, row, beside))
+    return replace(line, sentence=_told_by(view, row, beside), attribution=control_attribution(view, row, beside))
 
 
 def told_words(view: View, row: Control) -> str:
     """Return the sentence of a state's line, as ``told_state`` prints it."""
     beside = quoted_state(view, row)
-    if beside is None:
-        return state_words(view, row)
+    return state_words(view, row) if beside is None else _told_by(view, row, beside)
+
+
+def _told_by(view: View, row: Control, beside: Claim) -> str:
+    """Return a state in words with the sentence of a claim that tells it."""
     quotation = quote_sentence(view, beside)
     words = state_words(view, borne_state(view, row, beside))
     disputed = "Disputed: " if row.status == "disputed" else ""
@@ -414,13 +417,13 @@ def statements(view: View, citations: Citations) -> Section:
     """
     above = [claim for claim in view.claims if citations.told(claim)]
     sayings = {_saying(claim) for claim in above}
-    sentences = {same_words(quote_sentence(view, claim)) for claim in above}
+    sentences = {quote_sentence(view, claim).casefold() for claim in above}
     said = [
         claim
         for claim in view.claims
         if _is_statement(claim)
         and _saying(claim) not in sayings
-        and same_words(quote_sentence(view, claim)) not in sentences
+        and quote_sentence(view, claim).casefold() not in sentences
     ]
     told = [claim for claim in said if claim.type == "diplomacy.statement" or claim_says_enough(claim)]
     lines = (_statement_line(view, citations, claims) for claims in _by_words(view, told))
@@ -450,9 +453,9 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
 def forecasts(view: View, citations: Citations) -> Section:
     """Return what is expected, planned or said under a condition; never as fact, and no sentence twice."""
     said = [claim for claim in view.claims if claim.stance in _FORECASTS and not claim.historical]
-    above = {same_words(quote_sentence(view, claim)) for claim in view.claims if citations.told(claim)}
+    above = {quote_sentence(view, claim).casefold() for claim in view.claims if citations.told(claim)}
     enough = (claim for claim in said if claim_says_enough(claim))
-    told = [claim for claim in enough if same_words(quote_sentence(view, claim)) not in above]
+    told = [claim for claim in enough if quote_sentence(view, claim).casefold() not in above]
     lines = [
         _forecast_line(view, citations, claims, lead)
         for stance, lead in (("forecast", "Forecast"), ("conditional", "Under a condition"))
@@ -472,7 +475,7 @@ def _by_words(view: View, claims: Iterable[Claim]) -> list[list[Claim]]:
     """Return claims in groups that stand in the same sentence, in whatever report; the earliest first."""
     groups: dict[str, list[Claim]] = {}
     for claim in sorted(claims, key=lambda one: _day_of(view, one)):
-        groups.setdefault(same_words(quote_sentence(view, claim)), []).append(claim)
+        groups.setdefault(quote_sentence(view, claim).casefold(), []).append(claim)
     return list(groups.values())
 
 
