@@ -84,6 +84,11 @@ def test_columns_parted_by_spaces() -> None:
     ]
 
 
+def test_a_name_inside_another_breaks_no_name() -> None:
+    (rows,) = iob.read_columns(["University\tB-ORG\n", "of\tI-ORG\n", "Velen\tI-ORG\tB-LOC\n"])
+    assert spans([label for _, label in rows]) == [(0, 3, "ORG")]
+
+
 def test_spans_and_labels_are_each_other_s_inverse() -> None:
     found = [(0, 2, "person"), (3, 4, "place")]
     assert spans(write_spans(5, found)) == found

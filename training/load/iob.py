@@ -32,12 +32,15 @@ def read_iob2(lines: Iterable[str]) -> Iterator[tuple[str, list[Row]]]:
 
 
 def read_columns(lines: Iterable[str]) -> Iterator[list[Row]]:
-    """Yield sentences of a file with a word and a label a line, parted by a tab or a space."""
+    """Yield sentences of a file with a word and its labels a line, parted by a tab or a space.
+
+    The first label counts: a name inside another has its own in a column after it, as in the newswire.
+    """
     rows = list[Row]()
     for line in lines:
         parts = line.split()
         if len(parts) >= 2:
-            rows.append((parts[0], parts[-1]))
+            rows.append((parts[0], parts[1]))
         elif rows:
             yield rows
             rows = []
