@@ -21,7 +21,7 @@ from factbox.language import analyse, in_ordinary_case
 from factbox.ledger import Ledger, apply_reviews, kept_facts, open_ledger, recall_verdict, review_links, withhold_names
 from factbox.read import read_reports
 from factbox.reconcile import keep_day, leave_out_outlets, party_claims, reconcile_claims, related_reports
-from factbox.records import Analyser, Claim, Intake, Mention, Place, Report, Verdict, View
+from factbox.records import Analyser, Claim, Intake, Mention, Place, Report, Reviewed, Verdict, View
 from factbox.resolve import resolve_claims
 from factbox.resolve.dates import infer_published
 
@@ -233,30 +233,23 @@ def view(
     country = country_code(country)
     unread = _unread(ledger, recorded, without) if without else {}
     asked = moment(known) or _latest_known(ledger, recorded, unread) or datetime(1, 1, 1, tzinfo=UTC)
-    reports = tuple(r for r in ledger.reports(known=asked, recorded=recorded) if r.id not in unread)
-    machine = tuple(c for c in ledger.claims(known=asked, recorded=recorded) if c.report_id not in unread)
-    claims, reviewed = apply_reviews(reports, machine, ledger.reviews(recorded=recorded))
+    reports, claims, reviewed = _read_by_then(ledger, asked, recorded, unread)
     set_aside: tuple[Report, ...] = ()
     if related:
-        kept = related_reports(reports, claims)
-        set_aside = tuple(report for report in reports if report.id not in kept)
-        reports = tuple(report for report in reports if report.id in kept)
-        claims = tuple(claim for claim in claims if claim.report_id in kept)
+        reports, claims, set_aside = _set_aside(reports, claims)
     # A report without a date is known from when it was recorded, perhaps years later; the story does not age by it.
     at = asked if known else max((r.published for r in reports if r.published), default=asked)
-    with kept_facts(ledger, claims if remember else ()) as facts:
-        unheard = party_claims(reports, claims, known=at, kept=facts) if without_parties else frozenset()
-        asked_of: dict[str, Any] = {
-            "known": at,
-            "valid": valid,
-            "capitals": tuple(sorted(_capitals(claims))),
-            "judged": review_links(reviewed),
-            "unheard": tuple(sorted(unheard)),
-            "weigh": weigh,
-        }
-        judge = partial(reconcile_claims, reports, claims, **asked_of, kept=facts)
-        verdict = recall_verdict(ledger, reports, claims, asked_of, judge) if remember else judge()
-    claims = tuple(claim for claim in claims if claim.id not in unheard)
+    verdict, claims = _judge(
+        ledger,
+        reports,
+        claims,
+        reviewed,
+        at=at,
+        valid=valid,
+        without_parties=without_parties,
+        weigh=weigh,
+        remember=remember,
+    )
     listed = _listed_places(places, country, claims)
     seen = View(
         known=at,
@@ -273,6 +266,56 @@ def view(
     seen = withhold_names(seen, ledger.redactions())
     # Narrowed last, so that asking about a name that is withheld finds nothing.
     return replace(seen, verdict=_narrowed(seen.verdict, seen.claims, country=country, actor=actor, places=listed))
+
+
+def _read_by_then(
+    ledger: Ledger, known: datetime, recorded: datetime | None, unread: Collection[str]
+) -> tuple[tuple[Report, ...], tuple[Claim, ...], tuple[Reviewed, ...]]:
+    """Return the reports known by a moment, their claims as people left them, and what people decided."""
+    reports = tuple(r for r in ledger.reports(known=known, recorded=recorded) if r.id not in unread)
+    machine = tuple(c for c in ledger.claims(known=known, recorded=recorded) if c.report_id not in unread)
+    claims, reviewed = apply_reviews(reports, machine, ledger.reviews(recorded=recorded))
+    return reports, claims, reviewed
+
+
+def _set_aside(
+    reports: tuple[Report, ...], claims: tuple[Claim, ...]
+) -> tuple[tuple[Report, ...], tuple[Claim, ...], tuple[Report, ...]]:
+    """Return the reports that tell of the conflict with their claims, and the reports that do not."""
+    kept = related_reports(reports, claims)
+    return (
+        tuple(report for report in reports if report.id in kept),
+        tuple(claim for claim in claims if claim.report_id in kept),
+        tuple(report for report in reports if report.id not in kept),
+    )
+
+
+def _judge(
+    ledger: Ledger,
+    reports: tuple[Report, ...],
+    claims: tuple[Claim, ...],
+    reviewed: tuple[Reviewed, ...],
+    *,
+    at: datetime,
+    valid: date | None,
+    without_parties: bool,
+    weigh: str,
+    remember: bool,
+) -> tuple[Verdict, tuple[Claim, ...]]:
+    """Return the verdict, anew or as it was kept beside the ledger, and the claims that were heard."""
+    with kept_facts(ledger, claims if remember else ()) as facts:
+        unheard = party_claims(reports, claims, known=at, kept=facts) if without_parties else frozenset()
+        asked_of: dict[str, Any] = {
+            "known": at,
+            "valid": valid,
+            "capitals": tuple(sorted(_capitals(claims))),
+            "judged": review_links(reviewed),
+            "unheard": tuple(sorted(unheard)),
+            "weigh": weigh,
+        }
+        judge = partial(reconcile_claims, reports, claims, **asked_of, kept=facts)
+        verdict = recall_verdict(ledger, reports, claims, asked_of, judge) if remember else judge()
+    return verdict, tuple(claim for claim in claims if claim.id not in unheard)
 
 
 def _unread(ledger: Ledger, recorded: datetime | None, without: Sequence[str]) -> dict[str, str]:
