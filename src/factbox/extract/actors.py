@@ -154,12 +154,19 @@ class ActorFinder:
         nouns = load_nouns()
         word = self.line.words[i]
         kind = "insurgent" if word in nouns.insurgent else "government" if word in nouns.government else None
+        if self._are_insurgents(i):
+            kind = "insurgent"
         if kind is None or self._is_modifier(i):
             return None
         first = self._first_modifier(i)
         if kind == "government" and (self._of_somebody_else(first) or self._of_another(i + 1)):
             return None
         return self._make(first, i + 1, kind, named_to=i + 1)
+
+    def _are_insurgents(self, i: int) -> bool:
+        """Say whether fighters or forces are called an armed group's by the word before: "rebel fighters"."""
+        nouns = load_nouns()
+        return i > 0 and self.line.words[i] in nouns.fighters and self.line.words[i - 1] in nouns.insurgent
 
     def _of_another(self, at: int) -> bool:
         """Say whether the words after give "forces" to somebody who is no country: "of fans", "from Tigray"."""

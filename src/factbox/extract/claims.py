@@ -27,6 +27,7 @@ from factbox.extract.stance import (
     Modality,
     is_bygone,
     is_question,
+    is_striven,
     is_unreal,
     read_modality,
     says_wrongly,
@@ -49,6 +50,9 @@ LONGEST_CLAUSE = 45
 
 _WEAKER = ("forecast", "conditional")
 """What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
+
+_FOUGHT_FOR = ("territory.capture", "territory.enter")
+"""Types of which an attempt is a fight: who "tried to retake" a town has fought for it."""
 
 _STANDS = ("negated", "unconfirmed", "attempt")
 """What the words say and the core cannot lift."""
@@ -201,6 +205,8 @@ def _happened(report: Report, found: Findings, references: References, happening
     attribution = found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = _modality(found, happening, end, attribution)
+    if modality == "attempt" and happening.type in _FOUGHT_FOR and is_striven(found.line, happening.first):
+        happening, modality = _fought_for(happening), ""
     places = references.places(found, happening)
     if modality == "attempt" or (not places and happening.type.startswith(_NEEDS_PLACE)):
         return
@@ -226,6 +232,12 @@ def _happened(report: Report, found: Findings, references: References, happening
     for place in places or (None,):
         left = happening.type == "territory.withdraw" and place is not None and references.is_country(place)
         yield with_id(replace(claim, place=place, type="deployment.out" if left else claim.type))
+
+
+def _fought_for(happening: Happening) -> Happening:
+    """Return an attempt at a place as the fight for it that it is."""
+    predicate = replace(happening.trigger.predicate, type="territory.contested", state=True)
+    return replace(happening, trigger=replace(happening.trigger, predicate=predicate))
 
 
 def _by_speaker(happening: Happening, attribution: Attribution | None) -> bool:

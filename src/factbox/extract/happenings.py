@@ -34,6 +34,9 @@ _NEEDS_DOER = (
 _FACING = frozenset({"fighting", "battling", "facing", "opposing", "resisting", "backing", "supporting", "accusing"})
 """Participles whose object is no subject: "troops fighting the rebels took X"."""
 
+_MODIFIERS = 3
+"""Words that may stand between "under" and "attack" or "bombardment"."""
+
 SUBJECT_REACH = 16
 """Tokens between a subject and its verb within one clause."""
 
@@ -239,9 +242,17 @@ class HappeningFinder:
         return self.line.capital(i) and i > 0 and not self.headline
 
     def _fixed_words_end(self, at: int, words: tuple[str, ...]) -> int | None:
-        """Return where the fixed words of a predicate end; an adjective may precede the first ("full control of")."""
+        """Return where the fixed words of a predicate end.
+
+        An adjective may precede the first ("full control of"), and what somebody is under may have some of its own
+        ("under almost continuous attack").
+        """
         if not words:
             return at
+        if words[0] == "under" and self.line.at(at, words[:1]):
+            noun = next((j for j in range(at + 1, at + 2 + _MODIFIERS) if self.line.at(j, words[1:])), None)
+            modified = noun is not None and all(map(self._modifies, range(at + 1, noun)))
+            return noun + len(words) - 1 if noun is not None and modified else None
         skipped = {"full", "complete", "total", "partial", "firm", "the", "more", "further"}
         for start in (at, at + 1):
             if self.line.at(start, words) and (
@@ -249,6 +260,11 @@ class HappeningFinder:
             ):
                 return start + len(words)
         return None
+
+    def _modifies(self, i: int) -> bool:
+        """Say whether a word can stand between "under" and what a place is under: an adjective or its adverb."""
+        word = self.line.words[i]
+        return self.line.open_class(i) or word in load_function_words().adverbs or word.endswith("ly")
 
     def _objects_stand(self, at: int, trigger: TableTrigger) -> bool:
         objects = trigger.predicate.objects

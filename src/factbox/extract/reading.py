@@ -499,7 +499,9 @@ class _Reader:
     def _places_at(self, spans: Sequence[Span]) -> PlacePhrase | None:
         """Return the place phrase at the stretches, with all that they name side by side and not what it lies in."""
         phrases = (self._place_at(*self._tokens(span)) for span in spans if not self._is_person(span))
-        named = sorted(dict.fromkeys(phrases), key=lambda phrase: phrase.first)
+        found = dict.fromkeys(phrases)
+        inner = {p for p in found for other in found if other != p and other.first <= p.first and p.last <= other.last}
+        named = sorted(found.keys() - inner, key=lambda phrase: phrase.first)
         if not named:
             return None
         first = next((p for p in named if not (p.again or p.mentions[0].hint == UNNAMED)), named[0])
@@ -519,6 +521,7 @@ class _Reader:
         own = place_over(self.places, first, last)
         if own is not None:
             return own
+        first, last = self._whole(first, last)
         words = self.line.words[first:last]
         again = words[-1] in ("there", "it", "which") or words[0] in ("the", "this", "that", "its")
         hint = next(
@@ -535,18 +538,19 @@ class _Reader:
         first, last = self._whole(first, last)
         words = set(self.line.words[first:last])
         nouns = load_nouns()
+        plain = last == first + 1 and first == 0 and self.tree.tag(0) == "NOUN"  # a capital that the sentence gives
         named = any(self.line.name_like(i) and place_holding(self.places, i) is None for i in range(first, last))
-        kind = "again" if words & load_function_words().pronouns else "name" if named else "words"
+        kind = "again" if words & load_function_words().pronouns else "name" if named and not plain else "words"
         # Soldiers with a name whom no table took for the government's are somebody else's: "Kurdish forces";
         # and deserters of an army are not that army.
-        own_side = not named and words & nouns.government and not words & nouns.bystanders
+        own_side = (plain or not named) and words & nouns.government and not words & nouns.bystanders
         kind = "insurgent" if words & nouns.insurgent else "government" if own_side else kind
         return ActorPhrase(
             first, last, Mention(self.line.span(first, last), self.line.slice(first, last), "actor", kind)
         )
 
     def _whole(self, first: int, last: int) -> tuple[int, int]:
-        """Return words with the noun that they only begin: the core may mark but "a" or "hundreds of"."""
+        """Return words with the noun that they only begin: the core may mark but "a", "two" or "hundreds of"."""
         if self.line.words[last - 1] == "of":
             return self.tree.phrase(first)
         if any(self.tree.tag(i) in ("NOUN", "PROPN", "PRON") or self.line.name_like(i) for i in range(first, last)):

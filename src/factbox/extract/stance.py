@@ -65,6 +65,19 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     return next((name for name in _ORDER if name in found), "")
 
 
+def is_striven(line: Line, first: int) -> bool:
+    """Say whether a predicate is an attempt that is being or was made ("tried to enter"), and no wish or plan.
+
+    Who "will try to enter" a town, or has "failed to", is not said to be fighting for it.
+    """
+    start = _clause_start(line, first)
+    striven = line.find(load_cues()["striven"], max(start - 2, first - _ATTEMPT_REACH, 0), first)
+    if striven is None:
+        return False
+    before = max(start - 2, 0), striven[0]
+    return not any(_stands(line, name, *before) for name in ("negated", "conditional", "attempt", "forecast"))
+
+
 def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
     """Return what is said of a noun: by the verb after it ("the loss of X would be"), or by who plans it."""
     found: set[Modality] = {name for name in _AFTER_NOUN if _stands(line, name, last, last + 4)}
