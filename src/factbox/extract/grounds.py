@@ -69,10 +69,18 @@ class Grounds:
         if self.tables.in_title(found.first):
             return False
         if found.type.startswith(_GOES_ON):
-            return True
+            return not self._falls_itself(found)
         if self._done_to_other(found):
             return False
         return self._shown(found) and self._by_party(found) and not self._beside(found)
+
+    def _falls_itself(self, found: Happening) -> bool:
+        """Say whether a place falls, and no shell on it: "three towns fell on Monday"."""
+        subject = self.tree.subject(found.first)
+        if subject is None or self.tree.lemma(found.first) != "fall":
+            return False
+        named = any(place.first <= subject < place.last for place in self.places)
+        return named or self.line.words[subject] in load_place_words().nouns
 
     def _done_to_other(self, found: Happening) -> bool:
         """Say whether something else than a place is taken or handed over: "the bodies were handed over by X"."""

@@ -175,6 +175,9 @@ class HappeningFinder:
         actor = self._actor(predicate.where("actor"), i, last, passive=passive, ing=trigger.form == "ing")
         recipient = self._actor(predicate.where("recipient"), i, last, passive=passive, ing=trigger.form == "ing")
         place = self._place(predicate.where("place"), i, last, passive=passive)
+        driven = predicate.type == "territory.capture" and predicate.where("recipient") == ("object",)
+        if driven and (passive or not self._driven_from(place, recipient)):
+            return None
         if (
             not passive
             and not self.fights(actor)
@@ -234,6 +237,12 @@ class HappeningFinder:
             return False
         known = known_actor(actor.mention.text) if actor.kind == "name" else None
         return known is None or known.kind == "group" or bool(known.side)
+
+    def _driven_from(self, place: PlacePhrase | None, recipient: ActorPhrase | None) -> bool:
+        """Say whether those who are driven from a place are a party: a town without its reporters is not taken."""
+        if place is None or recipient is None or recipient.kind == "country":
+            return False
+        return recipient.last <= place.first and self.fights(recipient)
 
     # --- forms
 

@@ -223,8 +223,8 @@ class PlaceFinder:
         return PlacePhrase(i, last, tuple(mentions), extent)
 
     def _examples(self, phrase: PlacePhrase) -> PlacePhrase | None:
-        """Read the places that a plural is filled with: "three capitals, among them X and Y", "including X"."""
-        for joint in ((",", "among", "them"), (",", "including"), ("including",), (",", "such", "as")):
+        """Read the places that a plural is filled with: "three capitals: X, Y and Z", "including X"."""
+        for joint in ((":",), (",", "among", "them"), (",", "including"), ("including",), (",", "such", "as")):
             at = phrase.last + len(joint)
             named = self._named(at) if self.line.at(phrase.last, joint) and at < len(self.line) else None
             if named is not None:
