@@ -30,6 +30,13 @@ LONGEST_ASIDE = 12
 LONGEST_SPEAKER = 30
 """Tokens a speaker may have, with office and apposition."""
 
+_TIME_BEFORE = 6
+"""Tokens within which "after" follows the time that has passed: "less than two hours after"."""
+
+_TIME_UNITS = frozenset(
+    {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "shortly"}
+)
+
 _MARKS = OPENING | CLOSING | {",", "."}
 _WEAK_NOUNS = frozenset({"claim", "report", "state", "tweet", "post", "note", "estimate", "claims", "reports", "states",
                          "tweets", "posts", "notes", "estimates", "dispute", "disputes", "show", "shows"})  # fmt: skip
@@ -232,7 +239,7 @@ class _AttributionFinder:
         elif (left > 1 and self.line.words[start : start + 1] == (",",)) or (
             left > 1 and self.line.words[left - 1] in CLOSING | {","} and self._quoted_before(left)
         ):
-            contents = ((0, left), (start, len(self.line)))
+            contents = ((0, left), *self._goes_on(start))
         else:
             contents = ((start, self._subordinate_end(i)),)
         told = self._addressee(i + 1) if lemma in _ADDRESSED else ""
@@ -270,8 +277,21 @@ class _AttributionFinder:
         speaker = self._speaker(i + 1, end)
         if speaker is None:
             return None
-        contents = ((0, i), (end, len(self.line)))
+        contents = ((0, i), *self._goes_on(end))
         return Attribution(speaker, lemma, is_denial(lemma), contents, self._spoken(i, end))
+
+    def _goes_on(self, at: int) -> tuple[tuple[int, int], ...]:
+        """Return what is still said behind "X said": nothing where the report itself tells what went on meanwhile.
+
+        In "..., X said, as shells fell on Y" and "..., X said, two days after Y fell" that is the report's own voice.
+        """
+        first = at + 1 if self.line.at(at, (",",)) else at
+        meanwhile = self.line.words[first : first + 1] in (("as",), ("while",)) and first > at
+        manner = self.line.words[first + 1 : first + 2] in (("saying",), ("well",), ("if",), ("though",), ("of",))
+        after = self.line.find((("after",), ("before",)), first, first + _TIME_BEFORE)
+        words = set(self.line.words[first : after[0]]) if after else set()
+        apart = first > at and not words.isdisjoint(_TIME_UNITS)
+        return () if apart or (meanwhile and not manner) else ((at, len(self.line)),)
 
     def _named_before(self, speaker: Mention | None, previous: Attribution | None) -> Mention | None:
         """Return whom "they" means in "footage posted by activists showed what they said": the one named before."""

@@ -23,6 +23,7 @@ from factbox.extract.quantities import Total, find_totals
 from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References
 from factbox.extract.responsibility import with_responsible
+from factbox.extract.settings import FIGHTING
 from factbox.extract.stance import (
     Modality,
     is_bygone,
@@ -211,7 +212,9 @@ def _happened(report: Report, found: Findings, references: References, happening
     if modality == "attempt" or (not places and happening.type.startswith(_NEEDS_PLACE)):
         return
     if happening.alone and happening.type.startswith(GROUNDED) and _by_speaker(happening, attribution):
-        return
+        if not happening.type.startswith(FIGHTING):
+            return
+        happening = replace(happening, actor=None)  # fighting is told, though not by whom
     actor, recipient = references.parties(found, happening)
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     clause = _hedged(found.line, _clause(happening), hedged=bool(modality) and happening.nominal)

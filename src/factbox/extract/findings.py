@@ -12,6 +12,7 @@ from factbox.extract.actors import ActorFinder, ActorPhrase
 from factbox.extract.attributed import attributions_in, with_bare_speaker
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
+from factbox.extract.headline_speakers import headline_attributions
 from factbox.extract.line import DASHES, Line
 from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.places import NamedPlaces, PlaceFinder, PlacePhrase
@@ -199,16 +200,18 @@ def _find_in(
     counted = frozenset(i for number in numbers for i in range(number.first, number.last))
     places = PlaceFinder(line, gazetteer, taken, common, _places_named(names)).find()
     bare = partial(with_bare_speaker, line, tree)
+    kind = passage.kind if passage else "body"
+    said_above = headline_attributions(line) if kind == "headline" or line.title_case else ()
     return Findings(
         line=line,
         actors=actors,
         places=tuple(place for place in places if not _names_none(place, report, line, counted)),
-        attributions=tuple(map(bare, find_attributions(line, tree))),
+        attributions=(*map(bare, find_attributions(line, tree)), *said_above),
         core_attributions=tuple(map(bare, attributions_in(line, tree, core.attributions(line), times))),
         times=times,
         numbers=numbers,
         historical=historical,
-        passage=passage.kind if passage else "body",
+        passage=kind,
         quoted=passage.outlet if passage else "",
         tree=tree,
         triggers=core.triggers(line),

@@ -1,0 +1,84 @@
+"""Who says so in a headline, where no verb of saying stands.
+
+"Army retakes X - state radio" and "Officials: rebels seize X" name the speaker at one end, and "Army 'retakes' X" gives
+words that somebody else answers for. Nothing of it may be told as what the report itself vouches for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factbox.extract.attribution import Attribution
+from factbox.extract.line import CLOSING, DASHES, OPENING, Line
+from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.outlets import find_outlet
+from factbox.records import Mention
+
+LONGEST_SPEAKER = 5
+"""Tokens of a speaker at an end of a headline."""
+
+LONGEST_QUOTATION = 6
+"""Tokens between the quotation marks of words that a headline does not make its own."""
+
+_BEHIND = DASHES | {"-", ":"}
+
+
+def headline_attributions(line: Line) -> tuple[Attribution, ...]:
+    """Return the attributions of a headline that have no verb of saying, in no order."""
+    return (*_at_the_end(line), *_at_the_head(line), *_in_quotation_marks(line))
+
+
+def _at_the_end(line: Line) -> Iterator[Attribution]:
+    """Read "Army retakes X - state radio", "Rebels seize X: officials"."""
+    last = next((i for i in range(len(line), 0, -1) if line.words[i - 1][0].isalnum()), 0)
+    for mark in range(max(last - LONGEST_SPEAKER - 1, 1), last - 1):
+        if line.words[mark] in _BEHIND and (line.words[mark] != "-" or _stands_apart(line, mark)):
+            yield from _said_by(line, (mark + 1, last), (0, mark))
+
+
+def _at_the_head(line: Line) -> Iterator[Attribution]:
+    """Read "Officials: rebels seize X"."""
+    colon = next((i for i in range(1, min(LONGEST_SPEAKER + 1, len(line))) if line.words[i] == ":"), None)
+    if colon is not None:
+        yield from _said_by(line, (0, colon), (colon + 1, len(line)))
+
+
+def _said_by(line: Line, speaker: tuple[int, int], content: tuple[int, int]) -> Iterator[Attribution]:
+    if _names_speaker(line, *speaker):
+        mention = Mention(line.span(*speaker), line.slice(*speaker), "speaker")
+        yield Attribution(mention, "", denied=False, contents=(content,))
+
+
+def _names_speaker(line: Line, first: int, last: int) -> bool:
+    """Say whether words name somebody who speaks; the name of an outlet may be that of the page's own site."""
+    words, written = " ".join(line.words[first:last]), line.slice(first, last)
+    if find_outlet(written) is not None:
+        return False
+    nouns = load_nouns()
+    speaks = any(words == noun or words.endswith(f" {noun}") for noun, _ in nouns.speakers)
+    return speaks or words in nouns.state_media or known_actor(written) is not None
+
+
+def _in_quotation_marks(line: Line) -> Iterator[Attribution]:
+    """Read "Army 'retakes' X" and "Rebels 'in full control' of X": said by somebody whom the headline does not name."""
+    opens: int | None = None
+    for i, word in enumerate(line.words):
+        if opens is None and word in OPENING - {"("} and _opens(line, i):
+            opens = i
+        elif opens is not None and word in CLOSING - {")"} and not _opens(line, i):
+            if i - opens - 1 <= LONGEST_QUOTATION:
+                yield Attribution(None, "", denied=False, contents=((opens + 1, i),))
+            opens = None
+
+
+def _opens(line: Line, i: int) -> bool:
+    """Say whether a mark stands at a word's beginning, and is no apostrophe at its end ("the rebels' flag")."""
+    tokens = line.sentence.tokens
+    after = i + 1 < len(tokens) and tokens[i + 1].span.start == tokens[i].span.end
+    before = i > 0 and tokens[i - 1].span.end == tokens[i].span.start
+    return after and not before
+
+
+def _stands_apart(line: Line, i: int) -> bool:
+    """Say whether a hyphen has a space before it and so joins no word."""
+    return line.sentence.tokens[i - 1].span.end < line.sentence.tokens[i].span.start
