@@ -386,7 +386,10 @@ class _AttributionFinder:
             last -= 1
         if last > 0 and self.line.words[last - 1] == ",":
             return self._apposed_bounds(last - 1)
-        return max(self._noun_phrase_start(last), self._subject_start(i, last)), last
+        first = max(self._noun_phrase_start(last), self._subject_start(i, last))
+        if first > 1 and self.line.words[first - 1] in words.relative:  # "an official WHO asked not to be named said"
+            return self._noun_phrase_start(first - 1), first - 1
+        return first, last
 
     def _subject_start(self, i: int, last: int) -> int:
         """Return where the tree lets the subject of the verb at ``i`` begin; 0 where it knows no subject before it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
-from factbox.knowledge.cues import load_cues
+from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.records import Stance
@@ -144,8 +144,21 @@ def _clause_start(line: Line, first: int) -> int:
         word = line.words[start - 1]
         if word in breaks and not (word in ("and", "or", ",") and _joined_verb(line, start, first)):
             return start - 1 if word in ("if", "unless") else start
+        if _says(line, start - 1):
+            return start
         start -= 1
     return start
+
+
+def _says(line: Line, i: int) -> bool:
+    """Say whether a word says what follows, so that what stands before it ("asked not to be named") is of the speaker.
+
+    Who "did not say" it, or "is said to have" done it, leaves it open.
+    """
+    lemma, form = saying_verbs().get(line.words[i], ("", "base"))
+    before = [word for word in line.words[max(i - 3, 0) : i] if word not in load_function_words().adverbs - {"not"}]
+    passive = bool(before) and (before[-1] == "not" or before[-1] in load_function_words().be)
+    return lemma in ("say", "add") and form in ("past", "past_or_participle", "third") and not passive
 
 
 def _joined_verb(line: Line, start: int, first: int) -> bool:
