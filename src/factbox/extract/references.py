@@ -90,7 +90,7 @@ class References:
         self._last_party = next((a for a in reversed(actors) if a.kind != "country"), self._last_party)
         speakers = [a.speaker for a in found.attributions if a.speaker and not _is_pronoun(a.speaker)]
         self._speaker = speakers[-1] if speakers else self._speaker
-        self._speakers += [speaker.text.replace(",", "") for speaker in speakers]
+        self._speakers += [speaker.text for speaker in speakers]
         self._attribution = found.attributions[-1] if found.attributions else None
 
     # --- speakers
@@ -117,11 +117,11 @@ class References:
         if not _is_bare_name(speaker):
             return speaker
         surname = speaker.text.split()[-1]
-        fuller = [words for words in self._speakers if surname in words.split() and len(words) > len(speaker.text)]
+        fuller = [words for words in self._speakers if surname in _words(words) and len(words) > len(speaker.text)]
         if fuller:
             return replace(speaker, hint=fuller[-1])
         before = self._speaker.text if self._speaker and self._attribution else ""
-        known = any(surname in words.split() for words in self._speakers)
+        known = any(surname in _words(words) for words in self._speakers)
         return replace(speaker, hint=before) if before.startswith(_INDEFINITE) and not known else speaker
 
     # --- places
@@ -335,6 +335,10 @@ def _location(found: Findings, happening: Happening) -> tuple[Mention, ...]:
 
 def _is_pronoun(speaker: Mention) -> bool:
     return speaker.text.casefold() in _PRONOUNS
+
+
+def _words(speaker: str) -> list[str]:
+    return speaker.replace(",", "").split()
 
 
 def _is_bare_name(speaker: Mention) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from factbox.knowledge.actors import GOVERNMENT, KnownActor, load_nouns, load_persons
+from factbox.knowledge.actors import GOVERNMENT, KnownActor, known_actor, load_nouns, load_persons
 from factbox.knowledge.outlets import Outlet, find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, SpeakerKind
@@ -60,6 +60,9 @@ _RULING = ("the authorities", "authorities", "the generals", "the regime", "the 
 """Words that, standing alone, mean those of the country that the report is about."""
 _HEAD_OF_STATE = re.compile(r"(?:[Tt]he )?President [A-Z][\w-]+(?: [A-Z][\w-]+)*$")
 """A president who is called by nothing but his name is that of the country that the report is about."""
+_OWN_BODY = re.compile(r"(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w’'-]+)* ([A-Z][\w’'-]+)")
+"""An organisation's name and more in capitals, up to the last of them."""
+
 _SOME = ("a", "an", "one", "another", "some", "several", "officials")
 _WHY_OPEN = {
     "not in office": "is known, but not in that office on the report's day",
@@ -116,21 +119,21 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
     if cast.country and _state_media(words):
         return _answer(mention, words, 0.7, "state media", "outlet", GOVERNMENT + cast.country)
     if _insurgents(words):
-        return _for_group(mention, cast.group, "organisation", cast)
+        return _for_group(mention, words, cast.group, "organisation", cast)
     known = find_official(words, cast.day, cast.text)
     if known is not None and known.standing == "in office":
         return _for_official(mention, words, known, cast)
     kind = _kind_of(mention, words, gazetteer)
     group = _group_named(words, cast)
     if group:
-        return _for_group(mention, group, kind, cast)
+        return _for_group(mention, words, group, kind, cast)
     party = _party_named(words, cast)
     if party is None and _OF_A_GROUP.search(words):
-        return _for_unnamed_group(mention, kind, cast)
+        return _for_unnamed_group(mention, words, kind, cast)
     if party is not None and not _is_kept_out(words, known):
         kind = kind if kind in ("official", "anonymous") else "organisation"
         side = cast.sides.side_of(party.name, cast.day) if party.side else ""
-        return _answer(mention, party.name, 0.9, f"speaks for {party.name}", kind, side)
+        return _answer(mention, _called(words, party.name, cast), 0.9, f"speaks for {party.name}", kind, side)
     return _otherwise(mention, words, kind, known, cast, gazetteer)
 
 
@@ -190,17 +193,51 @@ def _for_official(mention: Mention, words: str, known: OfficialAnswer, cast: Cas
     return _answer(mention, who.name, 0.9, reason, "official", side)
 
 
-def _for_group(mention: Mention, group: str, kind: SpeakerKind, cast: Cast) -> SpeakerAnswer:
+def _for_group(mention: Mention, words: str, group: str, kind: SpeakerKind, cast: Cast) -> SpeakerAnswer:
     """Return an armed group as its own speaker; a party even where it is not clear which."""
     side = cast.sides.side_of(group, cast.day) if group else mention.text.casefold().removeprefix("the ")
     kind = kind if kind in ("official", "anonymous") else "organisation"
-    return _answer(mention, group or mention.text, 0.8, "speaks for an armed group", kind, side)
+    name = _called(_full_words(mention, words), group or mention.text, cast)
+    return _answer(mention, name, 0.8, "speaks for an armed group", kind, side)
 
 
-def _for_unnamed_group(mention: Mention, kind: SpeakerKind, cast: Cast) -> SpeakerAnswer:
+def _called(words: str, party: str, cast: Cast) -> str:
+    """Return what is published of who speaks for a party: its name, or that of a spokesman or a body of its own.
+
+    "Accord spokesman Jan Roe" is answerable for his words and keeps his name, "an Accord spokesman" is the Accord, and
+    "the UN Mission in Karsa" is more than "the United Nations".
+    """
+    name = name_beside_office(own_words(words))
+    if name and _has_voice(words) and not _names_party(name, cast):
+        return words
+    return words.removeprefix("the ").removeprefix("The ") if _names_own_body(words, party) else party
+
+
+def _has_voice(words: str) -> bool:
+    """Say whether words give a function or an office in which people speak in public: a leader's, a mayor's."""
+    folded = words.casefold().replace(",", " ").split()
+    return speaks_in_public(words) or any(noun in folded for noun, kind in load_nouns().speakers if kind == "official")
+
+
+def _names_party(name: str, cast: Cast) -> bool:
+    """Say whether what looks like a person's name is a party's, or the end of one ("Protection Forces")."""
+    parties = (*cast.groups, *cast.parties)
+    return bool(cast.sides.actors_called(name, cast.code)) or any(name in party or party in name for party in parties)
+
+
+def _names_own_body(words: str, party: str) -> bool:
+    """Say whether words go on from an organisation's name to that of a body of its own: "UN Humanitarian Office"."""
+    known = known_actor(party)
+    capitals = _OWN_BODY.match(words)
+    if known is None or known.side or known.kind == "group" or capitals is None:
+        return False
+    return capitals[1].casefold() in load_persons().bodies and capitals[1] not in party
+
+
+def _for_unnamed_group(mention: Mention, words: str, kind: SpeakerKind, cast: Cast) -> SpeakerAnswer:
     """Return who speaks for an armed group that is not named; a party by his own words where the report has several."""
     if cast.group:
-        return _for_group(mention, cast.group, kind, cast)
+        return _for_group(mention, words, cast.group, kind, cast)
     kind = kind if kind in ("official", "anonymous") else "organisation"
     side = mention.text.casefold().removeprefix("the ")
     return _answer(mention, mention.text, 0.5, "speaks for an armed group that the words do not name", kind, side)
