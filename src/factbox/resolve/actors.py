@@ -121,7 +121,8 @@ def _not_the_governments(mention: Mention, owner: str, cast: Cast) -> str:
     """Return why forces are not those of the government, from the words beside them; empty if nothing says so."""
     others = load_nouns().others
     word = owner.casefold()
-    if word in others or _BACKED.match(word) or cast.before(mention, 5).endswith(("anti-", "non-")):
+    theirs = not others.isdisjoint((word, *mention.text.casefold().split()))
+    if theirs or _BACKED.match(word) or cast.before(mention, 5).endswith(("anti-", "non-")):
         return f"“{owner or 'anti-'}” says that they are not the government's own"
     if _LOYAL.match(cast.after(mention)):
         return "the words after say to whom they are loyal"

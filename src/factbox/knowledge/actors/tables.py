@@ -16,7 +16,7 @@ from factbox.knowledge.tables import load_values
 
 _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
          "under_arms", "party_bodies", "units", "regulars", "state_bodies", "of_states", "kinds_of_government",
-         "demonym_endings", "party_arms", "partisan", "members", "civil_bodies")  # fmt: skip
+         "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -92,6 +92,8 @@ class Nouns:
     partisan: frozenset[str]
     members: frozenset[str]
     civil_bodies: frozenset[str]
+    serving: frozenset[str]
+    partisans: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]

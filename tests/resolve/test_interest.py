@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from factbox.records import Claim, Mention, Quantity, Span
-from factbox.resolve.claims import settle_stance
+from factbox.resolve.interest import settle_stance, sides_at_war
 
 STATE, FRONT, OTHER_STATE = "Government of Ostravia", "River Front", "Government of Elland"
 TALIBAN = "Taliban"
@@ -104,3 +105,51 @@ def test_troops_of_no_named_state_are_those_of_the_state_that_speaks() -> None:
 def test_a_state_does_not_admit_what_it_lays_to_another() -> None:
     shelled = told("strike.shelling", "Elland had shelled the ford", actor=("Elland", OTHER_STATE))
     assert settle_stance(shelled, STATE, home=STATE) == "claimed"
+
+
+def by(words: str, claim: Claim) -> Claim:
+    """Return a claim with the words for its speaker."""
+    return replace(claim, speaker=Mention(Span(0, len(words)), words, "speaker"))
+
+
+@pytest.mark.parametrize(
+    ("claim", "stance"),
+    [
+        (told("casualties", "three soldiers had been killed"), "confirmed"),
+        (told("casualties", "nine Ellandic soldiers had been killed"), "claimed"),
+        (told("casualties", "40 enemy soldiers had died", recipient=("enemy soldiers", STATE)), "claimed"),
+        (told("attack.bombing", "A mine hurt two policemen"), "confirmed"),
+        (told("attack.bombing", "A mine hurt two bakers"), "claimed"),
+        (told("deployment.in", "fresh units had reached the ford", actor=("fresh units", STATE)), "claimed"),
+        (told("detention.arrest", "six people had been picked up"), "claimed"),
+        (told("battle.clash", "fighting was going on"), "claimed"),
+    ],
+)
+def test_an_army_at_war_claims_what_it_does_not_admit(claim: Claim, stance: str) -> None:
+    war = frozenset({STATE, FRONT})
+    assert settle_stance(by("the army", claim), STATE, STATE, war) == stance
+
+
+def test_where_nobody_fights_an_authority_is_no_party() -> None:
+    dead = by("the ministry", told("casualties", "forty people had drowned"))
+    assert settle_stance(dead, STATE, STATE) == "attributed"
+    assert settle_stance(dead, STATE, STATE, frozenset({FRONT})) == "claimed"
+    assert settle_stance(dead, OTHER_STATE, STATE, frozenset({FRONT})) == "attributed"
+
+
+def test_a_mayor_admits_that_the_town_was_taken() -> None:
+    taken = told("territory.capture", "the town was captured at dawn")
+    assert settle_stance(by("the mayor", taken), STATE, STATE, frozenset({FRONT})) == "confirmed"
+    assert settle_stance(by("the army", taken), STATE, STATE, frozenset({FRONT})) == "claimed"
+
+
+def test_the_retreat_of_others_is_claimed() -> None:
+    left = told("territory.withdraw", "The Front had left the ford", actor=FRONT)
+    assert settle_stance(left, STATE, home=STATE) == "claimed"
+    assert settle_stance(left, FRONT, home=STATE) == "confirmed"
+
+
+def test_a_state_that_only_bombs_is_not_at_war() -> None:
+    bombs = told("strike.air", "Elland bombed the ford", actor=("Elland", OTHER_STATE))
+    storms = told("territory.capture", "The Front took the ford", actor=FRONT, recipient=("the army", STATE))
+    assert sides_at_war([bombs, storms]) == {FRONT, STATE}

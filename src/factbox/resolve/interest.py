@@ -1,0 +1,305 @@
+"""In whose favour words are: what a party claims, what it admits, and what is only somebody's word.
+
+A party's word in its own favour is *claimed*, against its own interest *confirmed*, and anybody else's *attributed*
+(CONTRACT). A party is never taken for a neutral voice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from factbox.knowledge.actors import GOVERNMENT, known_actor, load_nouns, party_side
+from factbox.records import Claim, Mention, Stance
+from factbox.resolve.parties import ACTS
+from factbox.resolve.states import is_of_state
+
+NOT_NAMED = "the country"
+"""Stands for the country that a report is about where the gazetteer knows none of its places: its army and its ministry
+are of one side, whatever it is called."""
+
+_TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|loss|lost)\b", re.IGNORECASE)
+"""Words that tell a loss whoever took the place, so that its government admits one with them."""
+_TELLS_REGAIN = re.compile(r"\b(?:liberat|recaptur|retak|retook|regain|reclaim|restor|recover|secur)", re.IGNORECASE)
+"""Words by which those who held a place before tell that they have it again."""
+_OWN_SIDE = re.compile(
+    r"^[“\"']?(?:[Ww]e|[Oo]ur)\b|\b(?:in|under) our\b|\bours\b|\bto us\b"
+    r"|^(?:[Hh]is|[Hh]er|[Mm]y) (?:men|side|fighters|forces|troops|soldiers|units|unit)\b"
+)
+_ITS_SIDE = re.compile(
+    r"\bunder (?:its|their|his) (?:full |complete )?control\b|\bin (?:its|their|his) hands\b"
+    r"|^(?:[Ii]ts|[Tt]heir) (?:men|fighters|forces|troops|soldiers|units)\b"
+)
+"""Words by which somebody tells of the own side; "its" is the speaker's where a body or an officer speaks."""
+_OF_PARTIES = ("territory.capture", "territory.enter", "territory.held", "territory.withdraw", "territory.handover")
+"""Types that only parties do: who says "we hold the town" speaks for one, whatever it is called."""
+_ADMITTING = ("admit", "concede", "acknowledge")
+_BOASTED = ("deployment.", "aid", "visit", "diplomacy.", "detention.")
+"""Acts that whoever does them tells in the own favour."""
+_BOASTED_BY_GROUPS = (*_BOASTED, "evacuation", "strike.", "attack.", "killing.assassination")
+"""And those that a party does which is no authority."""
+_HARM = ("casualties", "killing.", "abuse", "looting", "attack.", "strike.")
+"""Harm, which is told of an enemy in one's own favour."""
+_LAID_TO_OTHERS = (*_HARM, "detention.arrest", "defection")
+"""What a party tells of its enemy in its own favour."""
+_DONE_TO_FOES = (*_HARM, "detention.arrest")
+"""What a party tells in its own favour where it did it to its enemy, and against itself where to others."""
+_LEFT_ITSELF = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Hh]e) (?:had |has |have )?\w+|\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur) \w+"
+)
+"""Words by which who admits a retreat tells that it is the own one."""
+_OWN_LOSSES = re.compile(r"\b(?:its|their|his|our) own (?:losses|dead|wounded|casualties)\b")
+_FOUGHT = re.compile(
+    r"\b(?:inflict|neutrali[sz]|eliminat|liquidat|repel|repuls)\w*|\barmed (?:men|gangs?|groups?|elements)\b",
+    re.IGNORECASE,
+)
+"""Verbs that take an enemy for their object, and names for one that say that he is armed and nobody's army."""
+_OWN_PEOPLE = re.compile(
+    r"\b(?:its|their|his|our) (?:own )?(?:men|soldiers|troops|fighters|officers|comrades|losses|dead)\b"
+)
+_OWN_LOSS = ("casualties", "attack.bombing", "killing.assassination", "battle.clash", "strike.")
+"""What befalls a party's own people, which it admits."""
+_ON_GROUND = ("territory.", "battle.")
+_OF_THE_WAR = (*_ON_GROUND, *_HARM, "deployment.", "detention.", "defection", "quantity.other", "count", "displacement")
+"""What a party tells in its own favour, where nothing says that it is against it."""
+
+
+def sides_at_war(claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the sides that fight in a report, on either end of an act of war; a state only if on the ground.
+
+    Who bombs from above may be a third in another's war.
+
+    Args:
+        claims: those of one report, with their parties resolved.
+    """
+    acts = [claim for claim in claims if claim.type.startswith(ACTS)]
+    found = {(party_side(party), claim.type) for claim in acts for party in (claim.actor, claim.recipient)}
+    return frozenset(
+        side for side, kind in found if side and (kind.startswith(_ON_GROUND) or not side.startswith(GOVERNMENT))
+    )
+
+
+def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = frozenset()) -> Stance:
+    """Return the stance of attributed words once the speaker's side is known.
+
+    A party's word in its own favour is *claimed*, its word against its own interest *confirmed*, anybody else's
+    *attributed*. What a clause hedges, denies or expects stays as it is.
+
+    Args:
+        claim: the claim, with actor, recipient and the kind of its speaker resolved.
+        side: the party that the speaker speaks for; empty if none.
+        home: the government of the country that the place lies in; empty if unknown.
+        at_war: the sides that fight in the report; empty if it tells of no fighting.
+    """
+    if claim.stance != "attributed":
+        return claim.stance
+    if claim.type in _OF_PARTIES and _tells_of_own(claim):
+        return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
+    if not side:
+        return _of_no_known_side(claim)
+    winner, loser, home = (_own_where_unnamed(party, side, claim.actor) for party in _parties(claim, home))
+    if _admits_loss(claim) and not (winner and side.startswith(GOVERNMENT)):
+        return "confirmed"
+    if claim.type == "territory.handover":
+        winner, loser = loser, winner
+    winner = home if side == home and _is_own_army(claim, winner) else winner
+    party = is_party(side, home, at_war)
+    if claim.type.startswith("territory."):
+        stance = _about_territory(claim, side, winner, loser or home)
+    else:
+        stance = _about_others(claim, side, winner, home, party=party)
+    return _word_of_party(claim, side, winner) if party and stance == "attributed" else stance
+
+
+def is_party(side: str, home: str, at_war: frozenset[str]) -> bool:
+    """Say whether a side fights in a report: it is seen to, or it rules where others do.
+
+    Where nobody fights, an authority has no side; a state abroad has none in another's war.
+    """
+    known = known_actor(side)
+    return side in at_war or bool(at_war and side == home) or (known is not None and known.kind == "group")
+
+
+def _word_of_party(claim: Claim, side: str, winner: str) -> Stance:
+    """Settle the stance of what a party tells of nobody's act: its own losses it admits, all else it claims."""
+    if not winner and _tells_of_own_people(claim, side) and claim.type.startswith(_OWN_LOSS):
+        return "confirmed"
+    gains = _wages_war(claim) if side.startswith(GOVERNMENT) else True
+    return "claimed" if gains and claim.type.startswith(_OF_THE_WAR) else "attributed"
+
+
+def _tells_of_own_people(claim: Claim, side: str) -> bool:
+    """Say whether a clause tells what befell people of the speaker's own: "three soldiers", "two of its own men".
+
+    Soldiers are a state's, unless words before say that they are another's; fighters and comrades are a group's.
+    """
+    state = side.startswith(GOVERNMENT)
+    words = re.findall(r"[\w-]+", claim.quote)
+    foes = load_nouns().foes | (load_nouns().insurgent if state else frozenset())
+    if foes & {word.casefold() for word in words}:
+        return False
+    if party_side(claim.recipient):
+        return party_side(claim.recipient) == side
+    if _OWN_PEOPLE.search(claim.quote):
+        return True
+    nouns = load_nouns().serving if state else load_nouns().partisans
+    own = [at for at, word in enumerate(words) if word.casefold() in nouns]
+    return any(not _of_another(words[:at], side) for at in own)
+
+
+def _of_another(before: list[str], side: str) -> bool:
+    """Say whether the word right before a noun, in a capital, makes people another's ("nine Ellandic soldiers")."""
+    if len(before) < 2 or not before[-1][:1].isupper():
+        return False
+    return not is_of_state(before[-1], side.removeprefix(GOVERNMENT))
+
+
+def _parties(claim: Claim, home: str) -> tuple[str, str, str]:
+    """Return who acts, who suffers and the home; insurgents of no name are those who speak, or their foes."""
+    actor, winner = claim.actor, party_side(claim.actor)
+    if actor is not None and not winner and actor.hint == "insurgent":
+        winner = actor.text
+    return winner, party_side(claim.recipient), home
+
+
+def _own_where_unnamed(party: str, side: str, actor: Mention | None) -> str:
+    """Return the speaker's own side for one that is not named: "the troops" of a state's spokesman are its own.
+
+    Where the state that speaks is not named either, it may be the one that is: that is the more careful reading.
+    """
+    unnamed = GOVERNMENT + NOT_NAMED
+    if side.startswith(GOVERNMENT) and party.startswith(GOVERNMENT) and unnamed in (party, side):
+        return side
+    rebels = actor is not None and not actor.name and actor.hint == "insurgent" and party == actor.text
+    return side if rebels and not side.startswith(GOVERNMENT) else party
+
+
+def _wages_war(claim: Claim) -> bool:
+    """Say whether a state's speaker is one that wages its war and tells of fighting in its favour; a mayor does not."""
+    words = re.findall(r"[a-z]+", claim.speaker.text.casefold()) if claim.speaker else []
+    return claim.speaker_kind == "outlet" or not load_nouns().warring.isdisjoint(words)
+
+
+def _tells_of_own(claim: Claim) -> bool:
+    """Say whether a speaker tells what the speaker's own side did or holds: "We hold X", "his men took X"."""
+    if _OWN_SIDE.search(claim.quote):
+        return True
+    return claim.speaker_kind in ("official", "organisation") and _ITS_SIDE.search(claim.quote) is not None
+
+
+def _of_no_known_side(claim: Claim) -> Stance:
+    """Settle the stance of words whose speaker no table puts on a side: who counts "enemy dead" is on one."""
+    speaks_for_some = claim.speaker_kind in ("official", "organisation") or _OWN_SIDE.search(claim.quote)
+    if claim.type.startswith(_DONE_TO_FOES) and speaks_for_some and _words_after_actor(claim) & load_nouns().foes:
+        return "claimed"
+    return "confirmed" if _admits_loss(claim) else "attributed"
+
+
+def _admits_loss(claim: Claim) -> bool:
+    """Say whether somebody of no known side admits a loss: to admit is to speak against one's own interest."""
+    if claim.type == "territory.withdraw":
+        return claim.cue in _ADMITTING and _LEFT_ITSELF.search(claim.quote) is not None
+    lost = claim.type == "territory.capture" and _TELLS_LOSS.search(claim.quote) is not None
+    return claim.cue in _ADMITTING and claim.speaker_kind in ("official", "organisation", "anonymous") and lost
+
+
+def _is_own_army(claim: Claim, winner: str) -> bool:
+    """Say whether an actor that no table knows is a government's by its words: "units of the National Army"."""
+    actor = claim.actor
+    if actor is None or winner != actor.name:
+        return False
+    first, last = actor.text.removeprefix("the ").removeprefix("The ").split()[:1], actor.text.split()[-1:]
+    if len(actor.text.split()) > 1 and _names_another(first[0]):
+        return False
+    own = load_nouns().government | load_nouns().regulars
+    return bool(own & {word.casefold() for word in last})
+
+
+def _names_another(word: str) -> bool:
+    """Say whether a word before "soldiers" or "army" says whose they are: "Ellandic", not "National" or "units"."""
+    return word[:1].isupper() and word.casefold() not in load_nouns().kinds_of_government | load_nouns().government
+
+
+def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance:
+    """Settle the stance of words about a place; that it is fought over is no good news for whoever holds it."""
+    if claim.type == "territory.withdraw":
+        return "confirmed" if side == winner or (not winner and side == loser) else "claimed"
+    if claim.type == "territory.contested" and side == loser:
+        return "claimed" if _wages_war(claim) else "confirmed"
+    if side == winner or not (side.startswith(GOVERNMENT) or winner):
+        return "claimed"
+    if loser.startswith(GOVERNMENT) and winner != loser and not side.startswith(GOVERNMENT):
+        return "claimed"  # who fights a government tells of its losses in his own favour, whoever took the place
+    if side == loser and not winner and (claim.type == "territory.held" or _TELLS_REGAIN.search(claim.quote)):
+        return "claimed"
+    taken = claim.type in ("territory.capture", "territory.enter") and not _wages_war(claim)
+    return "confirmed" if side == loser and (winner or taken or _TELLS_LOSS.search(claim.quote)) else "attributed"
+
+
+def _about_others(claim: Claim, side: str, winner: str, home: str, *, party: bool) -> Stance:
+    """Settle the stance of words about fighting and harm: what a party tells of either is told in its own favour.
+
+    An authority that tells its own act admits it, unless the act was against its enemy; what a party lays at another's
+    door it claims, and its enemy's losses too.
+    """
+    fights = side == home or not side.startswith(GOVERNMENT)
+    if claim.type.startswith("battle."):
+        told_by_party = side == winner or fights if winner else fights and (side != home or _wages_war(claim))
+        return "claimed" if told_by_party else "attributed"
+    if side == winner:
+        return _about_own_act(claim, side, fights=fights, party=party)
+    if not winner and _owns_to_dead(claim, side):
+        return "confirmed"
+    if not winner and fights and claim.type.startswith("detention.") and _wages_war(claim):
+        return "claimed"
+    foe = not winner and claim.type.startswith(_DONE_TO_FOES) and _is_against_foe(claim, side)
+    accuses = winner and winner != NOT_NAMED and claim.type.startswith(_LAID_TO_OTHERS)
+    return "claimed" if fights and (foe or accuses) else "attributed"
+
+
+def _about_own_act(claim: Claim, side: str, *, fights: bool, party: bool) -> Stance:
+    """Settle the stance of what a speaker tells of the own side; to count the dead is no deed that one admits."""
+    if claim.type == "count":
+        ours = fights and (
+            side.startswith(GOVERNMENT) or side != (claim.actor and claim.actor.name) or known_actor(side)
+        )
+        stance: Stance = "claimed" if ours else "attributed"
+        return "confirmed" if _OWN_LOSSES.search(claim.quote) else stance
+    if claim.type.startswith(_DONE_TO_FOES) and _is_against_foe(claim, side):
+        return "claimed"
+    if claim.type == "defection" and claim.actor is not None and not claim.span.contains(claim.actor.span):
+        return "claimed"  # who gave himself up is not named here, and an army does not tell it of its own
+    boasted = _BOASTED_BY_GROUPS if not side.startswith(GOVERNMENT) else _BOASTED if party else ()
+    return "claimed" if claim.type.startswith(boasted) else "confirmed"
+
+
+def _owns_to_dead(claim: Claim, side: str) -> bool:
+    """Say whether a side tells that it lost people of its own: with a word of losing, or by owning to it."""
+    number = claim.quantity and (claim.quantity.best or claim.quantity.low or claim.quantity.high)
+    told = claim.cue in _ADMITTING or _TELLS_LOSS.search(claim.quote) is not None
+    own = party_side(claim.recipient) == side and not _words_after_actor(claim) & load_nouns().foes
+    return bool(claim.type == "casualties" and number and told and own)
+
+
+def _is_against_foe(claim: Claim, side: str) -> bool:
+    """Say whether a clause tells what was done to those whom a side fights: by their side, or by what it calls them."""
+    words = _words_after_actor(claim)
+    if words & load_nouns().foes:
+        return True
+    suffers = party_side(claim.recipient)
+    if suffers == side:
+        return False
+    fought = suffers.startswith(GOVERNMENT) or (claim.recipient is not None and _fights(claim.recipient))
+    others = load_nouns().insurgent if side.startswith(GOVERNMENT) else load_nouns().government
+    return fought or bool(words & others) or _FOUGHT.search(claim.quote) is not None
+
+
+def _fights(mention: Mention) -> bool:
+    known = known_actor(mention.name or "")
+    return known is not None and known.kind in ("group", "forces")
+
+
+def _words_after_actor(claim: Claim) -> set[str]:
+    """Return the words of a clause, in small letters, without those that come before its actor or are the actor's."""
+    _, _, after = claim.quote.partition(claim.actor.text) if claim.actor else ("", "", "")
+    return set(re.findall(r"\w+", (after or claim.quote).casefold()))
