@@ -115,7 +115,7 @@ def by(words: str, claim: Claim) -> Claim:
 @pytest.mark.parametrize(
     ("claim", "stance"),
     [
-        (told("casualties", "three soldiers had been killed"), "confirmed"),
+        (told("casualties", "three soldiers had been killed", quantity=Quantity(best=3)), "confirmed"),
         (told("casualties", "nine Ellandic soldiers had been killed"), "claimed"),
         (told("casualties", "40 enemy soldiers had died", recipient=("enemy soldiers", STATE)), "claimed"),
         (told("attack.bombing", "A mine hurt two policemen"), "confirmed"),
@@ -153,3 +153,30 @@ def test_a_state_that_only_bombs_is_not_at_war() -> None:
     bombs = told("strike.air", "Elland bombed the ford", actor=("Elland", OTHER_STATE))
     storms = told("territory.capture", "The Front took the ford", actor=FRONT, recipient=("the army", STATE))
     assert sides_at_war([bombs, storms]) == {FRONT, STATE}
+
+
+WAR = frozenset({STATE, FRONT})
+
+
+@pytest.mark.parametrize(
+    ("claim", "stance"),
+    [
+        (told("territory.withdraw", "units had left the ford", actor="units"), "confirmed"),
+        (told("territory.enter", "a brigade had moved into the town", actor="a brigade"), "claimed"),
+        (told("territory.capture", "the loss of the ford", cue="confirm", actor="Hill Guard"), "confirmed"),
+        (told("casualties", "losing six men", quantity=Quantity(best=6)), "confirmed"),
+        (told("casualties", "two of its own men had died", actor="a sniper", quantity=Quantity(best=2)), "confirmed"),
+        (told("casualties", "no soldiers had died", quantity=Quantity(best=0)), "claimed"),
+        (told("detention.release", "forty inmates had escaped"), "confirmed"),
+        (told("detention.release", "forty inmates had been freed"), "claimed"),
+        (told("defection", "some policemen had laid down their arms"), "confirmed"),
+    ],
+)
+def test_a_state_tells_of_its_own_people_by_common_nouns(claim: Claim, stance: str) -> None:
+    assert settle_stance(by("the army", claim), STATE, STATE, WAR) == stance
+
+
+def test_a_state_of_no_name_may_be_the_other_one() -> None:
+    left = told("territory.withdraw", "Ostravian units had left the ford", actor=("Ostravian units", STATE))
+    assert settle_stance(by("the ministry", left), NO_NAME, NO_NAME, WAR) == "claimed"
+    assert settle_stance(by("the ministry", left), STATE, NO_NAME, WAR) == "confirmed"

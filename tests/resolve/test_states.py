@@ -19,6 +19,9 @@ from factbox.resolve.states import is_of_its_own, state_in, states_shown
         ("The Defence Ministry and the Interior Ministry disagree.", ()),
         ("The Hillmark army and Hillmark rebels fought.", ()),
         ("The Lowland Guard army marched.", ()),
+        ("Ostravonian soldiers crossed the river.", ("Ostravonian",)),
+        ("Ostravonian state television showed the bridge.", ("Ostravonian",)),
+        ("Hillmark soldiers crossed the river.", ()),
     ],
 )
 def test_a_state_is_shown_by_what_only_states_have(text: str, states: tuple[str, ...]) -> None:
@@ -34,6 +37,7 @@ def test_a_state_is_known_by_its_adjective() -> None:
 
 def test_what_a_state_calls_its_own_is_no_armed_group() -> None:
     assert is_state_body("the Armed Forces")
+    assert is_state_body("Defence Ministry")
     assert not is_group("General Staff", SHIPPED)
     assert is_group("Hillmark Army", SHIPPED)
 

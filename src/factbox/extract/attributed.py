@@ -47,7 +47,7 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
     if not contents or not (cue or speaker):
         return None
     lemma = _verb(tree, cue)
-    negated = bool(_NOT & {line.words[i] for i in cue}) or _negated(tree, cue)
+    negated = bool(_NOT & {line.words[i] for i in cue}) or _negated(tree, cue) or _refuses(line, cue)
     unconfirmed = (negated and lemma in _VOUCHES) or (speaker is None and _doubts(line, cue))
     return Attribution(
         speaker=None if negated and lemma in _VOUCHES else speaker,
@@ -113,6 +113,11 @@ def _verb(tree: Tree, cue: Sequence[int]) -> str:
 
 def _negated(tree: Tree, cue: Sequence[int]) -> bool:
     return any(tree.words[child] in _NOT for i in cue for child in tree.dependants(i, "advmod"))
+
+
+def _refuses(line: Line, cue: Sequence[int]) -> bool:
+    """Say whether a cue tells that somebody would not say it: "declined to confirm", "has yet to acknowledge"."""
+    return bool(cue) and line.find(load_cues()["refused"], max(cue[0] - 3, 0), cue[-1] + 1) is not None
 
 
 def _doubts(line: Line, cue: Sequence[int]) -> bool:

@@ -163,7 +163,7 @@ class _AttributionFinder:
         if verb is None or self._is_noun(i) or (self.line.capital(i) and i > 0 and not self.line.title_case):
             return None
         lemma, form = verb
-        if lemma in _VOUCHES and self.line.find(load_cues()["negated"], i - 4, i) is not None:
+        if lemma in _VOUCHES and any(self.line.find(load_cues()[name], i - 4, i) for name in ("negated", "refused")):
             content = (self._content_start(i + 1, lemma), len(self.line))
             return Attribution(None, f"not {lemma}", denied=False, contents=(content,), unconfirmed=True)
         if form == "ing":

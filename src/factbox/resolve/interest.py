@@ -56,8 +56,11 @@ _FOUGHT = re.compile(
 """Verbs that take an enemy for their object, and names for one that say that he is armed and nobody's army."""
 _OWN_PEOPLE = re.compile(
     r"\b(?:its|their|his|our) (?:own )?(?:men|soldiers|troops|fighters|officers|comrades|losses|dead)\b"
+    r"|\b(?:loses?|losing|lost|loss of|losses are|losses were) (?!control|contact)"
 )
-_OWN_LOSS = ("casualties", "attack.bombing", "killing.assassination", "battle.clash", "strike.")
+"""Words by which somebody tells of the own people; who loses men without more is the speaker."""
+_ESCAPED = re.compile(r"\b(?:escap\w+|br(?:oke|eak|oken) out|fled)\b", re.IGNORECASE)
+_OWN_LOSS = ("casualties", "attack.bombing", "killing.assassination", "battle.clash", "strike.", "defection")
 """What befalls a party's own people, which it admits."""
 _ON_GROUND = ("territory.", "battle.")
 _OF_THE_WAR = (*_ON_GROUND, *_HARM, "deployment.", "detention.", "defection", "quantity.other", "count", "displacement")
@@ -100,6 +103,10 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
     winner, loser, home = (_own_where_unnamed(party, side, claim.actor) for party in _parties(claim, home))
     if _admits_loss(claim) and not (winner and side.startswith(GOVERNMENT)):
         return "confirmed"
+    if _confirms_loss(claim) and side != winner:
+        return "confirmed"
+    if _may_be_either(claim, side, winner):
+        return "claimed"
     if claim.type == "territory.handover":
         winner, loser = loser, winner
     winner = home if side == home and _is_own_army(claim, winner) else winner
@@ -108,7 +115,9 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
         stance = _about_territory(claim, side, winner, loser or home)
     else:
         stance = _about_others(claim, side, winner, home, party=party)
-    return _word_of_party(claim, side, winner) if party and stance == "attributed" else stance
+    if party and (stance == "attributed" or (stance == "claimed" and _suffers(claim, side, attacked=bool(winner)))):
+        return _word_of_party(claim, side, winner)
+    return stance
 
 
 def is_party(side: str, home: str, at_war: frozenset[str]) -> bool:
@@ -122,10 +131,20 @@ def is_party(side: str, home: str, at_war: frozenset[str]) -> bool:
 
 def _word_of_party(claim: Claim, side: str, winner: str) -> Stance:
     """Settle the stance of what a party tells of nobody's act: its own losses it admits, all else it claims."""
-    if not winner and _tells_of_own_people(claim, side) and claim.type.startswith(_OWN_LOSS):
+    if winner != side and _suffers(claim, side, attacked=bool(winner)):
         return "confirmed"
     gains = _wages_war(claim) if side.startswith(GOVERNMENT) else True
     return "claimed" if gains and claim.type.startswith(_OF_THE_WAR) else "attributed"
+
+
+def _suffers(claim: Claim, side: str, *, attacked: bool) -> bool:
+    """Say whether a clause tells what a party suffered; where it names an attacker, the blow may be one beaten off."""
+    if side.startswith(GOVERNMENT) and claim.type == "detention.release":
+        return attacked or _ESCAPED.search(claim.quote) is not None
+    kinds = _OWN_LOSS if not attacked else ("casualties", "attack.bombing")
+    number = claim.quantity and (claim.quantity.best or claim.quantity.low or claim.quantity.high)
+    harmed = claim.type != "casualties" or bool(number)
+    return harmed and claim.type.startswith(kinds) and _tells_of_own_people(claim, side)
 
 
 def _tells_of_own_people(claim: Claim, side: str) -> bool:
@@ -138,8 +157,9 @@ def _tells_of_own_people(claim: Claim, side: str) -> bool:
     foes = load_nouns().foes | (load_nouns().insurgent if state else frozenset())
     if foes & {word.casefold() for word in words}:
         return False
-    if party_side(claim.recipient):
-        return party_side(claim.recipient) == side
+    suffers = _own_where_unnamed(party_side(claim.recipient), side, None)
+    if suffers == side or suffers.startswith(GOVERNMENT):
+        return suffers == side
     if _OWN_PEOPLE.search(claim.quote):
         return True
     nouns = load_nouns().serving if state else load_nouns().partisans
@@ -170,8 +190,18 @@ def _own_where_unnamed(party: str, side: str, actor: Mention | None) -> str:
     unnamed = GOVERNMENT + NOT_NAMED
     if side.startswith(GOVERNMENT) and party.startswith(GOVERNMENT) and unnamed in (party, side):
         return side
+    if actor is not None and party == actor.name and _is_common_unit(actor.text, side):
+        return side
     rebels = actor is not None and not actor.name and actor.hint == "insurgent" and party == actor.text
     return side if rebels and not side.startswith(GOVERNMENT) else party
+
+
+def _is_common_unit(words: str, side: str) -> bool:
+    """Say whether words name people under arms by a common noun alone, as a side does its own: "units", "a brigade"."""
+    tokens = words.split()
+    common = all(token.islower() or token.isdigit() or at == 0 for at, token in enumerate(tokens))
+    own = load_nouns().serving if side.startswith(GOVERNMENT) else load_nouns().partisans
+    return common and bool({token.casefold() for token in tokens} & (own | load_nouns().own_units))
 
 
 def _wages_war(claim: Claim) -> bool:
@@ -203,6 +233,18 @@ def _admits_loss(claim: Claim) -> bool:
     return claim.cue in _ADMITTING and claim.speaker_kind in ("official", "organisation", "anonymous") and lost
 
 
+def _confirms_loss(claim: Claim) -> bool:
+    """Say whether a party confirms or admits the loss or the fall of a place, which nobody does of what he took."""
+    noun = re.match(r"(?:the )?(?:loss|fall) of\b", claim.quote, re.IGNORECASE)
+    return claim.type == "territory.capture" and claim.cue in (*_ADMITTING, "confirm") and noun is not None
+
+
+def _may_be_either(claim: Claim, side: str, winner: str) -> bool:
+    """Say whether a state that is not named may be the one that acts, or its enemy: its word is no admission then."""
+    named = party_side(claim.actor)
+    return side == GOVERNMENT + NOT_NAMED != named and winner == side and named.startswith(GOVERNMENT)
+
+
 def _is_own_army(claim: Claim, winner: str) -> bool:
     """Say whether an actor that no table knows is a government's by its words: "units of the National Army"."""
     actor = claim.actor
@@ -232,7 +274,7 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
         return "claimed"  # who fights a government tells of its losses in his own favour, whoever took the place
     if side == loser and not winner and (claim.type == "territory.held" or _TELLS_REGAIN.search(claim.quote)):
         return "claimed"
-    taken = claim.type in ("territory.capture", "territory.enter") and not _wages_war(claim)
+    taken = claim.type in ("territory.capture", "territory.enter", "territory.handover") and not _wages_war(claim)
     return "confirmed" if side == loser and (winner or taken or _TELLS_LOSS.search(claim.quote)) else "attributed"
 
 

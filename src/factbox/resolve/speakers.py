@@ -353,6 +353,8 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     if kind in ("witness", "outlet") or is_relative(words):
         return ""
     words = own_words(words)
+    if _beside_neutral(words, gazetteer):
+        return ""
     folded = f" {' '.join(words.casefold().replace(',', ' ').split())} "
     code = demonym_in(words, gazetteer) or _country_before_office(words, gazetteer)
     office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
@@ -364,6 +366,12 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     if state and (office or official or is_of_its_own(words, cast.states)):
         return GOVERNMENT + state
     return GOVERNMENT + cast.country if office and cast.country else ""
+
+
+def _beside_neutral(words: str, gazetteer: Gazetteer) -> bool:
+    """Say whether somebody of no party says the same: "a police officer and two residents" are no party's voice."""
+    voices = words.split(" and ") if " and " in words else []
+    return any(_speaker_kind(voice, gazetteer) == "witness" or is_private(voice) for voice in voices)
 
 
 def _country_before_office(words: str, gazetteer: Gazetteer) -> str:

@@ -32,7 +32,8 @@ def states_shown(text: str, sides: Sides, gazetteer: Gazetteer) -> tuple[str, ..
         sides: which names are known.
         gazetteer: the places that are known; a country of them needs no showing.
     """
-    named = dict.fromkeys(match["state"] for match in _bodies().finditer(text) if _stands_alone(match, text))
+    shown = (match for match in _bodies().finditer(text) if _stands_alone(match, text))
+    named = dict.fromkeys(match["state"] or match["people"] for match in shown)
     words = dict.fromkeys(re.findall(rf"\b{_NAME}", text))
     others = {match[1] for match in _armed().finditer(text)}
     found: dict[str, None] = {}
@@ -102,7 +103,11 @@ def _common() -> frozenset[str]:
 def _bodies() -> re.Pattern[str]:
     """Return the pattern of a name before what only states have."""
     bodies = "|".join(sorted(load_nouns().of_states, key=lambda noun: (-len(noun), noun)))
-    return re.compile(rf"\b(?P<state>{_NAME}?)(?:['’]s)? (?i:{bodies})\b")
+    people = "|".join(sorted(load_nouns().of_states_by_adjective))
+    endings = "|".join(sorted(load_nouns().adjective_endings))
+    return re.compile(
+        rf"\b(?P<state>{_NAME}?)(?:['’]s)? (?i:{bodies})\b|\b(?P<people>[A-Z][\w-]+(?:{endings})) (?:{people})\b"
+    )
 
 
 @cache

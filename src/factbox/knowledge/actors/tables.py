@@ -15,8 +15,9 @@ from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
 _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
-         "under_arms", "party_bodies", "units", "regulars", "state_bodies", "of_states", "kinds_of_government",
-         "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans")  # fmt: skip
+         "under_arms", "party_bodies", "units", "regulars", "state_bodies", "of_states", "of_states_by_adjective",
+         "adjective_endings", "kinds_of_government", "demonym_endings", "party_arms", "partisan", "members",
+         "civil_bodies", "serving", "partisans", "own_units")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -86,6 +87,8 @@ class Nouns:
     regulars: frozenset[str]
     state_bodies: frozenset[str]
     of_states: frozenset[str]
+    of_states_by_adjective: frozenset[str]
+    adjective_endings: frozenset[str]
     kinds_of_government: frozenset[str]
     demonym_endings: frozenset[str]
     party_arms: frozenset[str]
@@ -94,6 +97,7 @@ class Nouns:
     civil_bodies: frozenset[str]
     serving: frozenset[str]
     partisans: frozenset[str]
+    own_units: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]
