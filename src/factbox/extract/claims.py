@@ -256,8 +256,7 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     it decides, but where the words see a hedge it has to be sure that there is none. To the core what somebody denies
     is negated: that is the same denial, not a second one.
     """
-    reported = attribution is not None
-    by_words = read_modality(found.line, happening.first, end, noun=happening.nominal, reported=reported)
+    by_words = _modality_by_words(found.line, happening, end, reported=attribution is not None)
     if happening.settled == "wrong":
         return "negated"
     if happening.settled == "right" and by_words == "negated":
@@ -281,6 +280,12 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     if by_core:
         return by_core
     return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS else by_words
+
+
+def _modality_by_words(line: Line, happening: Happening, end: int, *, reported: bool) -> Modality:
+    """Return what the words around do with a happening; what an ordinal counts ("the second town to fall") is so."""
+    modality = read_modality(line, happening.first, end, noun=happening.nominal, reported=reported)
+    return "" if happening.counted and modality == "attempt" else modality
 
 
 def _is_under_way(line: Line, happening: Happening) -> bool:

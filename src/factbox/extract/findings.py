@@ -286,7 +286,7 @@ def _armed_names(text: str) -> frozenset[str]:
     The last word of a longer name stands for it ("the Accord").
     """
     words = load_function_words()
-    plain = words.determiners | words.clause | words.prepositions
+    plain = words.determiners | words.clause | words.prepositions | words.calendar
     found = (match[match.lastgroup or 0] for match in _armed_name().finditer(text))
     names = (" ".join(word for word in name.split() if word.casefold() not in plain) for name in found)
     full = {name.casefold() for name in names if len(name) > 2 and name.casefold() not in _common_nouns()}
@@ -311,6 +311,9 @@ def _armed_name() -> re.Pattern[str]:
         rf"\b(?:armed|{adjectives}) (?:(?:group|movement|alliance) )?(?P<called>{name})"
         rf"|(?P<led>{name})(?:{bearers})\b"
         rf"|\b(?i:{bearers}) of (?:the )?(?P<of>{name})"
+        rf"|\b(?:falls?|fell|fallen|lost) to (?P<gets>{name})"
+        rf"|\b(?:{takes}) by (?:the )?(?P<by>{name})"
+        rf"|(?P<holds>\b[A-Z]\w+)-(?:held|controlled)\b"
         rf"|\b[Tt]he (?P<takes>{name})(?:(?:has|have|had|claimed to have) )?(?:{takes})\b"
         rf"|\b[Tt]he (?P<says>{name})(?:said|says|claims|claimed) [a-zA-Z0-9 ]{{0,40}}\b(?:it|they|its fighters) "
         rf"(?:has|have|had) (?:{takes})\b"

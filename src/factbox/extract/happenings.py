@@ -57,6 +57,7 @@ class Happening:
         quantity: of how many it tells, where that has been read.
         settled: what a correction makes of that number: in "12, not 30, died" one is right and one is wrong.
         set_here: whether it goes on where its sentence is set, if it names no place of its own.
+        counted: whether an ordinal counts it ("X is the third town to fall").
     """
 
     trigger: TableTrigger
@@ -72,6 +73,7 @@ class Happening:
     quantity: Quantity | None = None
     settled: Settled = ""
     set_here: bool = False
+    counted: bool = False
 
     @property
     def type(self) -> str:

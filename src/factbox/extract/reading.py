@@ -19,6 +19,7 @@ from factbox.extract.grounds import GROUNDED, Grounds
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
+from factbox.extract.ordinals import Ordinals
 from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
 from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.tolls import Toll, same_matter
@@ -155,7 +156,10 @@ class _Reader:
     def read(self) -> Iterator[Happening]:
         by_table = map(self._of_its_subject, self._tables.find())
         completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
+        counted_off = tuple(Ordinals(self.line, self.tree, self.places, self.actors, self.numbers).find())
+        completed = (h for h in completed if not any(h.first <= one.first < h.last for one in counted_off))
         found = [self._said_of(self._located(self._of_arms(happening))) for happening in completed]
+        found += counted_off
         taken = {i for happening in found for i in range(happening.first, happening.last)}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
         found = [self._fought_before(happening, found) for happening in found]

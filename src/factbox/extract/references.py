@@ -63,6 +63,7 @@ class References:
         self._speaker: Mention | None = None
         self._speakers: list[str] = []
         self._told: list[Mention] = []
+        self._taken: list[str] = []
         self._scenes: list[tuple[Mention, ...]] = []
         self._attribution: Attribution | None = None
         self._deeds: dict[str, tuple[int, Claim]] = {}
@@ -78,6 +79,8 @@ class References:
         told = [c.place for c in claims if c.place and c.type.startswith(_ABOUT_PLACES) and c.place.hint != UNNAMED]
         self._told = told[-1:] or ([] if any(not place.again for place in found.places) else self._told)
         self._sentences += 1
+        taken = (c.place.text for c in claims if c.place and c.type == _TAKINGS[0] and c.stance not in _UNDONE)
+        self._taken += map(str.casefold, taken)
         for claim in claims:
             if claim.type.startswith(DEEDS) and claim.stance not in _UNDONE:
                 self._deeds.pop(claim.type, None)
@@ -135,6 +138,8 @@ class References:
             return self._setting(found, happening)
         if phrase is None:
             return () if happening.type == "territory.siege" and not _lays(happening) else _location(found, happening)
+        if happening.counted:
+            return self._counted_off(phrase)
         if phrase.again:
             antecedent = self._antecedent(found, phrase, found.attribution_at(happening.first), happening.actor)
             as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
@@ -145,6 +150,11 @@ class References:
         if happening.type.startswith(_OF_NAMED_TOWNS) and not _may_be_named(found):
             mentions = [m for m in mentions if not is_some_town(m)]
         return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
+
+    def _counted_off(self, phrase: PlacePhrase) -> tuple[Mention, ...]:
+        """Return the places that an ordinal counts and of whose taking the report has not told before."""
+        named = () if phrase.again else phrase.mentions
+        return tuple(m for m in named if m.text.casefold() not in self._taken and not is_some_town(m))
 
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return where an event took place whose own clause does not say, from its sentence or those before.

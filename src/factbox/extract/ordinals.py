@@ -1,0 +1,149 @@
+"""Places taken that an ordinal counts off: "X is the third town to fall to the rebels since May, after Y and Z".
+
+The ordinal is a count (:mod:`factbox.extract.quantities`). That Y and Z were taken is told besides, and X too where
+the report has not said so before: most often the words only count what they have told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factbox.extract.actors import ActorPhrase
+from factbox.extract.happenings import Happening
+from factbox.extract.line import STOPS, Line
+from factbox.extract.numbers import Number
+from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.tree import Tree
+from factbox.knowledge.events import Trigger, triggers_by_word
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.numbers import load_numbers
+from factbox.knowledge.place_words import load_place_words
+
+UNIT_REACH = 4
+"""Tokens from an ordinal to the noun it counts ("the third provincial capital")."""
+
+VERB_REACH = 9
+"""Tokens from that noun to the verb that says it was taken ("the second town in the north of X to fall")."""
+
+_TAKEN = "territory.capture"
+_PARTICIPLES = ("participle", "past_or_participle")
+_BECOMES = frozenset({"become", "becomes", "became"})
+
+
+@dataclass(frozen=True)
+class Ordinals:
+    """Finds what one sentence counts off.
+
+    Attributes:
+        line, tree: the sentence.
+        places, actors, numbers: what it names.
+    """
+
+    line: Line
+    tree: Tree
+    places: tuple[PlacePhrase, ...]
+    actors: tuple[ActorPhrase, ...]
+    numbers: tuple[Number, ...]
+
+    def find(self) -> Iterator[Happening]:
+        """Yield the takings, in order of their ordinals: of the place that is the nth, then of those before it."""
+        for number in self.numbers:
+            unit = self._unit(number) if number.kind == "ordinal" else None
+            verb = None if unit is None else self._verb(unit + 1)
+            if unit is None or verb is None:
+                continue
+            at, trigger = verb
+            actor = self._doer(at)
+            taker, loser = (None, actor) if self._lost_by(at) else (actor, None)
+            for place in (self._said_of(number.first, unit), self._before_it(at + 1)):
+                if place is not None:
+                    yield Happening(trigger, at, at + 1, taker, loser, place, counted=True)
+
+    def _unit(self, number: Number) -> int | None:
+        """Return where the noun stands that is counted; the ordinal itself in "the fourth to fall"."""
+        nouns = load_numbers().places | load_place_words().nouns
+        for at in range(number.last, min(number.last + UNIT_REACH, len(self.line))):
+            if self.line.words[at] in ("to", "in"):
+                return at - 1 if at == number.last else None
+            following = self.line.words[at + 1 : at + 2]
+            if self.line.words[at] in nouns and not (following and following[0] in nouns):
+                return at
+            if not self.line.words[at][0].isalpha():
+                return None
+        return None
+
+    def _verb(self, start: int) -> tuple[int, Trigger] | None:
+        """Return the verb that says that what is counted was taken: "to fall", "lost", "they have captured"."""
+        for at in range(start, min(start + VERB_REACH, len(self.line))):
+            word = self.line.words[at]
+            if word in STOPS | {","} or word in load_function_words().clause - {"that", "since", "so"}:
+                return None
+            forms = ("base",) if self.line.words[at - 1] == "to" and word == "fall" else _PARTICIPLES
+            told = (t for t in triggers_by_word().get(word, ()) if t.predicate.type == _TAKEN and t.form in forms)
+            trigger = next((t for t in told if not t.predicate.then), None)
+            if trigger is not None:
+                return at, trigger
+        return None
+
+    def _said_of(self, ordinal: int, unit: int) -> PlacePhrase | None:
+        """Return the place that is the nth: the subject of "is", or what the words stand beside."""
+        at = ordinal
+        while at > 0 and self.line.words[at - 1] in load_function_words().determiners | {"only"}:
+            at -= 1
+        if at == 0:
+            return None
+        before = self.line.words[at - 1]
+        if before == ",":
+            return self._named(at - 1)
+        if before not in load_function_words().be | _BECOMES:
+            return None
+        subject = self._subject(unit)
+        if subject is None:
+            return None
+        return next((p for p in self.places if p.first <= subject < p.last), None)
+
+    def _named(self, comma: int) -> PlacePhrase | None:
+        """Return the place named right before a comma."""
+        own = next((p for p in self.places if p.last == comma), None)
+        return own if own is not None and own.mentions[0].hint != UNNAMED and len(own.mentions) == 1 else None
+
+    def _subject(self, unit: int) -> int | None:
+        for noun in (unit, self.tree.head(unit)):
+            subject = None if noun < 0 else next(iter(self.tree.dependants(noun, "nsubj")), None)
+            if subject is not None and subject < unit:
+                return subject
+        return None
+
+    def _before_it(self, start: int) -> PlacePhrase | None:
+        """Return the places that were taken before: "after Y and Z"."""
+        for at in range(start, len(self.line) - 1):
+            if self.line.words[at] in STOPS:
+                return None
+            if self.line.words[at] in ("after", "following"):
+                listed = next((p for p in self.places if p.first in (at + 1, at + 2)), None)
+                named = listed is not None and not listed.again and listed.mentions[0].hint != UNNAMED
+                ends = listed is not None and self._ends(listed.last)
+                return listed if named and ends else None
+        return None
+
+    def _ends(self, at: int) -> bool:
+        """Say whether the list is over at a mark: "after Y fell silent" and "after Y's talks" are no lists."""
+        return at >= len(self.line) or not (self.line.words[at][0].isalnum() or self.line.words[at] == "'s")
+
+    def _lost_by(self, verb: int) -> bool:
+        """Say whether who stands after "by" has lost it."""
+        return self.tree.lemma(verb) == "lose" and not self.line.at(verb + 1, ("to",))
+
+    def _doer(self, verb: int) -> ActorPhrase | None:
+        """Return who took or lost it: after "to" or "by", or before "have"."""
+        led = self.line.words[verb + 1 : verb + 2] in (("to",), ("by",))
+        if led:
+            return next((a for a in self.actors if verb + 2 <= a.first <= verb + 3), None)
+        have = verb - 1
+        if self.line.words[have] not in ("have", "has", "had", "'ve"):
+            return None
+        return next((a for a in self.actors if a.last == have), None)
+
+
+__all__ = ["Ordinals"]
