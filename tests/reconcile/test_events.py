@@ -122,6 +122,26 @@ def test_numbers_of_two_reports_are_alternatives() -> None:
     assert (event.low, event.best, event.high, event.unit, event.reports) == (8, 10, 10, "killed", 2)
 
 
+@pytest.mark.parametrize(
+    ("kind", "recipient", "expected"),
+    [
+        ("killing.assassination", "Jan Roe", 1),
+        ("killing.assassination", "two judges", None),
+        ("killing.assassination", "the mayor", None),
+        ("detention.arrest", "Jan Roe", None),
+    ],
+)
+def test_the_assassination_of_somebody_by_name_killed_one(kind: str, recipient: str, expected: int | None) -> None:
+    (event,) = events(post(5, tell(kind, recipient=who("", recipient))))
+    assert (event.low, event.best, event.high) == (expected, expected, expected)
+    assert event.unit == ("killed" if expected else "")
+
+
+def test_a_plan_to_assassinate_somebody_killed_nobody() -> None:
+    (event,) = events(post(5, tell("killing.assassination", recipient=who("", "Jan Roe"), stance="forecast")))
+    assert event.best is None
+
+
 def test_at_least_has_no_best() -> None:
     (event,) = events(post(5, tell(BOMB, quantity=Quantity(low=8, unit="killed"))))
     assert (event.low, event.best, event.high) == (8, None, None)

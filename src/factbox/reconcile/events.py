@@ -33,6 +33,9 @@ MOVEMENT = "movement"
 SIDE = "a side"
 """Stands for somebody with a name, as opposed to people of whom there are many."""
 
+ASSASSINATION = "killing.assassination"
+"""The type that says of whoever it was done to that he is dead."""
+
 TELLING = 100
 """A number from which two statements that give the same one, in the same unit, tell of one happening."""
 
@@ -429,6 +432,8 @@ def _event(happening: _Happening) -> tuple[Event, tuple[Link, ...]]:
     said = sorted(happening.said, key=lambda s: s.order)
     ruling = rule_status([_of_own_deed(s) for s in said])
     low, best, high, unit = _number([*happening.toll, *said])
+    if not unit and best is None and _kills_one(said):
+        low, best, high, unit = 1, 1, 1, "killed"
     days = agree_on_days(said)[0] if ruling.status != "predicted" else _forecast_days(said)
     everything = [*said, *happening.toll]
     testimonies = gather_testimonies(everything)
@@ -451,6 +456,18 @@ def _event(happening: _Happening) -> tuple[Event, tuple[Link, ...]]:
         claims=tuple(t.claim for t in testimonies),
     )
     return event, tuple(_link(said[0], s) for s in everything[1:])
+
+
+def _kills_one(said: Sequence[Statement]) -> bool:
+    """Say whether an assassination is told of one person by name: whoever was assassinated is dead."""
+    happened = (s.claim for s in said if s.kind.rung != "predicted")
+    victims = [claim.recipient for claim in happened if claim.type == ASSASSINATION and claim.recipient]
+    return bool(victims) and all(map(_is_one_name, victims))
+
+
+def _is_one_name(mention: Mention) -> bool:
+    words = (mention.name or mention.text).split()
+    return len(words) > 1 and all(word[:1].isupper() and word.isalpha() for word in words)
 
 
 def _of_own_deed(statement: Statement) -> Statement:
