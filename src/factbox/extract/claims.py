@@ -15,7 +15,7 @@ from factbox.extract.frames import came_to_nothing
 from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.headlines import with_headlines_named
-from factbox.extract.line import CLOSING, OPENING, STOPS, Line
+from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, own_words, party_speaking
 from factbox.extract.places import UNNAMED
@@ -67,6 +67,11 @@ DAY_REACH = 12
 _NEEDS_PLACE = ("territory.", "battle.", "strike.")
 _STATES = ("territory.held", "territory.siege", "territory.contested")
 """Types of which the plain present tells that they are so."""
+
+_TAKINGS = ("territory.capture", "territory.enter", "territory.handover")
+_UNTAKEN = ("denied", "negated", "conditional", "forecast", "unconfirmed")
+_ASIDE = DASHES | {","}
+"""Marks before what a taking leaves out."""
 
 _NEEDS_ARMS = ("territory.", "battle.", "count")
 
@@ -209,7 +214,8 @@ def _happened(report: Report, found: Findings, references: References, happening
     if modality == "attempt" and happening.type in _FOUGHT_FOR and is_striven(found.line, happening.first):
         happening, modality = _fought_for(happening), ""
     places = references.places(found, happening)
-    if modality == "attempt" or (not places and happening.type.startswith(_NEEDS_PLACE)):
+    placeless = not places and happening.type.startswith(_NEEDS_PLACE) and not _is_carried_out(happening)
+    if modality == "attempt" or placeless:
         return
     if happening.alone and happening.type.startswith(GROUNDED) and _by_speaker(happening, attribution):
         if not happening.type.startswith(FIGHTING):
@@ -232,6 +238,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         extent=happening.place.extent if happening.place else "",
         quantity=_quantity(found, happening),
     )
+    yield from _spared(found, references, happening, claim)
     for place in places or (None,):
         left = happening.type == "territory.withdraw" and place is not None and references.is_country(place)
         yield with_id(replace(claim, place=place, type="deployment.out" if left else claim.type))
@@ -241,6 +248,29 @@ def _fought_for(happening: Happening) -> Happening:
     """Return an attempt at a place as the fight for it that it is."""
     predicate = replace(happening.trigger.predicate, type="territory.contested", state=True)
     return replace(happening, trigger=replace(happening.trigger, predicate=predicate))
+
+
+def _spared(found: Findings, references: References, happening: Happening, claim: Claim) -> Iterator[Claim]:
+    """Yield that a place was not taken which its taking leaves out: "took most of the city, but not THE AIRPORT"."""
+    line, taken = found.line, happening.place
+    at = taken.last if taken and happening.type in _TAKINGS and claim.stance not in _UNTAKEN else len(line)
+    while at < len(line) and line.words[at] in _ASIDE:
+        at += 1
+    left_out = next((p for p in found.places if p.first == at + 2 and not p.again), None)
+    if left_out is None or line.words[at : at + 2] != ("but", "not"):
+        return
+    span = line.span(at + 1, left_out.last)
+    said = _stance("negated", found.attribution_at(happening.first))
+    apart = replace(claim, span=span, quote=line.text[span.start : span.end], stance=said, extent="", quantity=None)
+    inside = next((place.within for place in references.places(found, happening)), "")
+    for place in references.places(found, replace(happening, place=left_out)):
+        within = place.within or (inside if place.hint == "facility" else "")
+        yield with_id(replace(apart, place=replace(place, within=within)))
+
+
+def _is_carried_out(happening: Happening) -> bool:
+    """Say whether strikes are told by whoever carried them out, which is news though nobody says where."""
+    return happening.type == "strike.air" and happening.nominal and happening.actor is not None
 
 
 def _by_speaker(happening: Happening, attribution: Attribution | None) -> bool:

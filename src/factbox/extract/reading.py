@@ -8,13 +8,14 @@ open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.belief import Belief
 from factbox.extract.counted import Counted, Counting
+from factbox.extract.doers import captured, doers, fled, freed, on_the_way
 from factbox.extract.grounds import GROUNDED, Grounds
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import STOPS, Line
@@ -29,12 +30,16 @@ from factbox.knowledge.events import Predicate, generic_predicate
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.fates import fate_predicate, load_fates
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.verbs import Form
 from factbox.records import Mention, Quantity, Span, Trigger
 
 _TABLES_ONLY = ("count", "diplomacy.talks", "visit")
 """Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
+
+_DEEDS = ("attack.", "killing.", "strike.", "detention.arrest", "abuse", "looting")
+"""Types of deeds that nouns tell, which somebody carries out."""
 
 _LISTED = (*FIGHTING, "territory.siege")
 """Types that are told of all the places that the tree lists; who takes or holds what is not left to it."""
@@ -162,10 +167,85 @@ class _Reader:
         found += counted_off
         taken = {i for happening in found for i in range(happening.first, happening.last)}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
+        found += self._of_people({i for happening in found for i in range(happening.first, happening.last)})
+        found = [self._now_free(self._with_doer(happening)) for happening in found]
+        found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._fought_before(happening, found) for happening in found]
         told = (self._everywhere(h) for h in found if not (self._only_amid(h) or self._moves_others(h)))
         counted = map(self._of_things, self._counted(tuple(told)))
         yield from sorted(counted, key=lambda happening: happening.first)
+
+    def _of_people(self, taken: Set[int]) -> Iterator[Happening]:
+        """Yield the flight of people without arms that neither tables nor core tell, in a report of somebody armed."""
+        for i in range(len(self.tree) if self.armed else 0):
+            who = fled(self.tree, i) if i not in taken else None
+            if who is not None:
+                predicate = generic_predicate("displacement", "verb", self.tree.lemma(i))
+                trigger = TableTrigger(predicate, self.line.words[i : i + 1], "past")
+                yield Happening(trigger, i, i + 1, self._actor_at(self.line.span(*self.tree.phrase(who))), alone=True)
+
+    def _now_free(self, found: Happening) -> Happening:
+        """Return the detention of people who are said to be free now as their release."""
+        last = freed(self.tree, found.first, found.last) if found.type == "detention.arrest" else None
+        if last is None:
+            return found
+        predicate = generic_predicate("detention.release", "verb", self.tree.lemma(found.first))
+        who = self.tree.subject(found.first)
+        return replace(
+            found,
+            trigger=replace(found.trigger, predicate=predicate),
+            actor=None,
+            recipient=None if who is None else self._actor_at(self.line.span(*self.tree.phrase(who))),
+            clause=(found.bounds()[0], max(found.bounds()[1], last + 1)),
+        )
+
+    def _sent(self, taken: Set[int]) -> Iterator[Happening]:
+        """Yield that people under arms are on their way to a place: "left for, en route to X, with 200 commandos"."""
+        way = on_the_way(self.line) if self.armed else None
+        if way is None or not taken.isdisjoint(range(*way)):
+            return
+        place = next((p for p in self.places if p.first == way[1]), None)
+        arms = load_nouns().forces | load_nouns().fighters | load_nouns().government
+        along = (a for a in self.actors if a.first > way[1] and "with" in self.line.words[way[1] : a.first])
+        sent = next((a for a in along if arms.intersection(self.line.words[a.first : a.last])), None)
+        if place is not None and sent is not None:
+            trigger = TableTrigger(
+                generic_predicate("deployment.in", "verb", "send"), self.line.words[slice(*way)], None
+            )
+            yield Happening(trigger, *way, sent, None, place, alone=True)
+
+    def _with_doer(self, found: Happening) -> Happening:
+        """Return a deed that a noun tells with whoever carried it out, and a defection with whoever defected."""
+        if found.actor is not None:
+            return found
+        if found.type == "defection":
+            return replace(found, actor=self._defector(found))
+        if not found.type.startswith(_DEEDS) or found.trigger.predicate.part != "noun":
+            return found
+        actor = next(filter(None, map(self._actor_of, doers(self.tree, found.last - 1))), None)
+        return found if actor is None else replace(found, actor=actor, set_here=not self._several(found.last - 1))
+
+    def _defector(self, found: Happening) -> ActorPhrase | None:
+        """Return who went over, whoever that is: "the defection of Jan Roe", "Jan Roe defected"."""
+        at = found.first
+        if found.trigger.predicate.part == "noun":
+            who = found.last + 1 if self.line.words[found.last : found.last + 1] == ("of",) else None
+        else:
+            who = self.tree.subject(at)
+        if who is None or who >= len(self.line) or not self.line.name_like(who):
+            return None
+        first, last = who, who + 1
+        while first > 0 and self.line.name_like(first - 1) and self.line.words[first - 1] != "of":
+            first -= 1
+        while last < len(self.line) and self.line.name_like(last):
+            last += 1
+        return self._actor_at(self.line.span(first, last))
+
+    def _several(self, noun: int) -> bool:
+        """Say whether a noun sums up ("several airstrikes"): these need not have been where the report last was."""
+        return bool(self.tree.dependants(noun, "nummod")) or any(
+            self.line.at(j, words) for words in load_numbers().vague for j in self.tree.dependants(noun, "amod", "det")
+        )
 
     def _everywhere(self, found: Happening) -> Happening:
         """Return fighting with all the places that its sentence lists."""
@@ -280,6 +360,8 @@ class _Reader:
         """Say whether to take the core's word: of who holds what on hard grounds, of other events by all signs."""
         if found.type.startswith("quantity."):
             return told.score >= SURE_OF_COUNT
+        if found.type == "detention.arrest" and captured(self.tree, found.first):
+            return told.score >= SURE
         if not found.type.startswith(GROUNDED):
             return self._belief.of(found, told) >= BELIEVED
         if self.headline and found.type.startswith("territory.") and not _is_under_arms(found.actor):

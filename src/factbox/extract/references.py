@@ -44,6 +44,12 @@ DEEDS = ("attack.", "killing.", "strike.", "detention.arrest", "abuse", "looting
 _KEPT_DEEDS = 8
 """Sentences before in which a deed is sought for whoever is held responsible."""
 
+_AREA = "area"
+"""Asks for a place of any kind, as "the area" does."""
+
+_TOWARDS = frozenset({"to", "into", "for", "towards", "toward", "via"})
+"""Prepositions that lead to where people flee."""
+
 _UNDONE = ("forecast", "conditional", "negated")
 """Stances of what nobody has done."""
 
@@ -141,7 +147,9 @@ class References:
         if happening.counted:
             return self._counted_off(phrase)
         if phrase.again:
-            antecedent = self._antecedent(found, phrase, found.attribution_at(happening.first), happening.actor)
+            said = found.attribution_at(happening.first)
+            wanted = _AREA if _is_any_area(phrase, happening) else phrase.mentions[0].hint
+            antecedent = self._antecedent(found, phrase, said, happening.actor, wanted)
             as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
             return (antecedent,) if antecedent else as_written
         inside = self._inside(found, phrase)
@@ -165,6 +173,8 @@ class References:
         said = found.attribution_at(happening.first)
         apart = (p for p in found.places if not (p.again or p.mentions[0].hint == UNNAMED))
         named = [p for p in apart if not (_only_locates(found, p, said) or _is_speaker(found, p))]
+        if happening.type == "displacement":
+            named = [p for p in named if _TOWARDS.isdisjoint(found.line.words[max(p.first - 1, 0) : p.first])]
         here = [p for p in named if self._is_local(p.mentions[0])]
         before = [p for p in here if p.last <= happening.first]
         after = [p for p in here if p.first >= happening.last]
@@ -185,7 +195,11 @@ class References:
         told = [claim.place for claim in claims if claim.place]
         places = {mention.text.casefold(): mention for mention in named}
         about = {mention.text.casefold(): mention for mention in told}
-        return tuple(about.values()) if len(places) > 1 and len(about) == 1 else tuple(places.values())
+        if len(places) < 2 or len(about) != 1:
+            return tuple(places.values())
+        only = next(iter(about.values()))
+        around = [m for m in places.values() if self._is_local(m)]
+        return tuple(around) if only.hint == "facility" and not has_name(only.text) else (only,)
 
     def _is_scene(self, mention: Mention) -> bool:
         """Say whether something can have happened at what a mention names: any named place but a country."""
@@ -194,14 +208,13 @@ class References:
         return self._is_local(mention)
 
     def _antecedent(
-        self, found: Findings, phrase: PlacePhrase, said: Attribution | None, actor: ActorPhrase | None
+        self, found: Findings, phrase: PlacePhrase, said: Attribution | None, actor: ActorPhrase | None, wanted: str
     ) -> Mention | None:
         """Return the one place that "the city" takes up; None where two are as near.
 
         Where something was said is not what it was said of: "the ministry said in X that the city had fallen"; nor is
         what whoever acts is called by: "a Roman general captures the city".
         """
-        wanted = phrase.mentions[0].hint
         before = [place for place in _before(found, phrase) if not _only_locates(found, place, said)]
         before = [place for place in before if actor is None or not actor.first <= place.first < actor.last]
         for candidate in reversed(before):
@@ -360,6 +373,13 @@ def _speaks(found: Findings, actor: ActorPhrase) -> bool:
     return any(a.speaker is not None and a.speaker.span.overlaps(actor.mention.span) for a in found.attributions)
 
 
+def _is_any_area(phrase: PlacePhrase, happening: Happening) -> bool:
+    """Say whether "the area" takes up any place named before: for what happens there, not for who holds what."""
+    return phrase.mentions[0].text.casefold() == "the area" and not happening.type.startswith("territory.")
+
+
 def _is_kind(mention: Mention, wanted: str) -> bool:
-    """Say whether a place named before can be "the city", "the province" or "the district"."""
+    """Say whether a place named before can be "the city", "the province", "the district" or an area of any kind."""
+    if wanted == _AREA:
+        return mention.hint != UNNAMED
     return mention.hint in ("", "city", "capital") if wanted == "city" else mention.hint == wanted

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factbox.extract.actors import ActorPhrase
+from factbox.extract.attribution import Attribution
 from factbox.extract.findings import Findings
+from factbox.extract.places import UNNAMED, place_holding
 from factbox.extract.references import DEEDS, References
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import load_cues
@@ -259,7 +261,7 @@ def _claim(report: Report, found: Findings, references: References, one: Respons
             stance=stance,
             actor=references.actor(found, one.doer),
             recipient=deed.recipient,
-            place=deed.place,
+            place=deed.place or _where(found, one),
             time=deed.time,
             spoken=deed.spoken,
             speaker=speaker,
@@ -268,6 +270,21 @@ def _claim(report: Report, found: Findings, references: References, one: Respons
             passage=found.passage,
         )
     )
+
+
+def _where(found: Findings, one: Responsibility) -> Mention | None:
+    """Return where the words of responsibility say that it was done, if nobody has said so before."""
+    led = (place_holding(found.places, j) for case, j in found.tree.obliques(one.at) if case in ("in", "at", "near"))
+    named = (place.mentions[0] for place in led if place is not None and not place.again)
+    return next((mention for mention in named if mention.hint != UNNAMED), None)
+
+
+def _speaks_for_doer(found: Findings, references: References, one: Responsibility, outer: Attribution) -> bool:
+    """Say whether a speaker tells what his own side did: "a League spokesman said the group carried out the attack"."""
+    doer = references.actor(found, one.doer)
+    if doer is None or outer.speaker is None or outer.denied or outer.unconfirmed:
+        return False
+    return doer.span.overlaps(outer.speaker.span)
 
 
 def _said(found: Findings, references: References, one: Responsibility) -> tuple[Stance, Mention | None, str]:
@@ -281,6 +298,8 @@ def _said(found: Findings, references: References, one: Responsibility) -> tuple
         return "attributed", Mention(found.line.span(first, last), found.line.slice(first, last), "speaker"), cue
     outer = found.attribution_at(one.at)
     if outer is not None:
+        if _speaks_for_doer(found, references, one, outer):
+            return "claimed", references.speaker(outer), outer.cue
         stance: Stance = "denied" if outer.denied else "unconfirmed" if outer.unconfirmed else "attributed"
         return stance, references.speaker(outer), outer.cue
     return ("attributed" if one.laid else "asserted"), None, cue if one.laid else ""

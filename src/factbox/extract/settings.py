@@ -27,6 +27,9 @@ _AMID = frozenset({"in", "by", "during", "from"})
 _BEFORE = frozenset({"after", "following", "despite"})
 """Prepositions by which fighting is said to have gone before something else."""
 
+_WARS = frozenset({"war", "conflict", "insurgency"})
+"""Nouns for all the fighting there is: "fighting in the long-running conflict" is nowhere in particular."""
+
 _INSIDE_NOUN = ("compound", "nmod", "conj")
 """How a word for fighting may hang on another noun: "exchanges of fire", "raids, arrests and bombardment"."""
 
@@ -77,9 +80,9 @@ class Setting:
         return self.tree.is_a(verb, "advcl", "acl") and self.tree.relation(verb) != "acl:relcl"
 
     def _everywhere(self, at: int) -> bool:
-        """Say whether fighting is told of a whole country, and so not of a place told before."""
-        cases = (case for word in {at, self._noun(at)} for case, _ in self.tree.obliques(word))
-        return any(case in ("across", "throughout") for case in cases)
+        """Say whether fighting is told of a whole country or war, and so not of a place told before."""
+        led = [phrase for word in {at, self._noun(at)} for phrase in self.tree.obliques(word)]
+        return any(case in ("across", "throughout") or self.tree.lemma(noun) in _WARS for case, noun in led)
 
     def within(self, at: int, words: frozenset[int]) -> bool:
         """Say whether a noun for fighting only says in what one of these words happened: "12 died IN the shelling".

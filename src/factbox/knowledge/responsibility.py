@@ -19,6 +19,7 @@ class ResponsibilityWords:
     laying: Mapping[str, str]
     of_deed: frozenset[str]
     doing: frozenset[str]
+    carrying: frozenset[str]
     held: frozenset[str]
     is_: frozenset[str]
     work: frozenset[str]
