@@ -33,10 +33,10 @@ def test_claims_are_never_stronger_than_the_text(score: Score, exports: dict[str
     assert figures["without_quote"] == 0
     assert figures["unsupported_captures"] == 0
     assert figures["precision"] >= 0.98
-    assert figures["f1"] >= 0.617
+    assert figures["f1"] >= 0.63
     assert figures["stance"] >= 0.94
     assert figures["speaker"] >= 0.97
-    assert figures["other"]["f1"] >= 0.3
+    assert figures["other"]["f1"] >= 0.35
     assert figures["numbers"]["recall"] >= 0.88
 
 
@@ -49,7 +49,7 @@ def test_totals(score: Score, exports: dict[str, Path], gold_folder: Path) -> No
 
 def test_disputes(score: Score, exports: dict[str, Path], gold_folder: Path) -> None:
     figures = score("disputes", exports["disputes"], gold_folder / "gold" / "ledger.json", exports["claims"])
-    assert figures["true_conflicts_found"] >= 2
+    assert figures["true_conflicts_found"] >= 4
     assert figures["other_found"] >= 5
     assert figures["called_true_conflict"] <= 8
 
@@ -57,8 +57,8 @@ def test_disputes(score: Score, exports: dict[str, Path], gold_folder: Path) -> 
 def test_events_are_told_once(score: Score, exports: dict[str, Path], gold_folder: Path) -> None:
     figures = score("events", exports["events"], gold_folder / "gold" / "events.json", exports["claims"])
     assert figures["told_more_than_once"] == 0
-    assert figures["found"] >= 12
-    assert figures["numbers_right"] >= 5
+    assert figures["found"] >= 24
+    assert figures["numbers_right"] >= 6
 
 
 def test_snapshots_name_no_place_before_it_was_known(

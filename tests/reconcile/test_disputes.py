@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from factbox.records import Dispute
+import pytest
+
+from factbox.records import Dispute, Place
 
 from .made import ARMY, BARRACKS, BELLIN, HARUN, KNOWN, REBELS, Told, days, number, print_text, report, tell, verdict
 
@@ -54,6 +56,58 @@ def test_a_party_s_word_against_a_report() -> None:
 def test_fought_over_then_fallen_is_progress() -> None:
     (found,) = disputes(tell(TAKEN, days=days(5, 5)), tell("territory.contested", days=days(5, 5)))
     assert (found.kind, found.resolved) == ("progress", True)
+
+
+def sentence(outlet: int, on: int, words: str, quote: str, told: dict[str, Any]) -> Told:
+    return print_text(OUTLETS[outlet], on, words, [quote], (told,))
+
+
+def taken_as(words: str, *, on: int = 5, **fields: Any) -> Told:
+    told = tell(TAKEN, days=days(on, on), **fields)
+    return sentence(0, on, f"The Front took Harun {words}. Rain fell without a fight.", "The Front took Harun", told)
+
+
+def test_taken_without_a_fight_where_one_is_told_is_a_true_conflict() -> None:
+    fight = report(OUTLETS[1], 4, tell("battle.clash", days=days(4, 4)))
+    kinds = {d.topic: d for d in verdict(taken_as("without firing a shot"), fight).disputes}
+    found = kinds["Harun: taken without a fight"]
+    assert (found.kind, found.resolved, found.side_b) == ("true_conflict", False, (fight.claims[0].id,))
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "on"),
+    [
+        ("with little resistance", HARUN, 4),
+        ("on Wednesday", HARUN, 4),
+        ("without a fight", BELLIN, 4),
+        ("without a fight", HARUN, 20),
+    ],
+)
+def test_no_conflict_of_manner(words: str, place: Place, on: int) -> None:
+    fight = report(OUTLETS[1], on, tell("battle.clash", place, days=days(on, on)))
+    assert not [d for d in verdict(taken_as(words), fight).disputes if d.topic.endswith("without a fight")]
+
+
+def test_one_town_after_another_without_a_fight_is_of_all_that_a_side_took() -> None:
+    words = "The Front is taking one town after another unopposed."
+    swept = sentence(2, 6, words, "taking one town after another unopposed", tell("other", None, days=days(None, 6)))
+    fight = report(OUTLETS[1], 4, tell("battle.clash", days=days(4, 4)))
+    elsewhere = report(OUTLETS[3], 4, tell("battle.clash", BELLIN, days=days(4, 4)))
+    taken = report(OUTLETS[0], 5, tell(TAKEN, days=days(5, 5)))
+    (found,) = [d for d in verdict(swept, fight, elsewhere, taken).disputes if d.topic.endswith("without a fight")]
+    assert (found.kind, found.resolved, found.place) == ("true_conflict", True, "")
+    assert (found.side_a, found.side_b) == ((swept.claims[0].id,), (fight.claims[0].id,))
+    assert not [d for d in verdict(swept, fight, elsewhere).disputes if d.topic.endswith("without a fight")]
+
+
+@pytest.mark.parametrize(("still", "kind"), [("are continuing", "true_conflict"), ("went on all night", "progress")])
+def test_a_fight_that_goes_on_in_the_report_of_a_fall_is_no_earlier_stage(still: str, kind: str) -> None:
+    text = f"Harun has fallen, the mayor said. Clashes in the city {still}, a guard said."
+    fell = tell(TAKEN, days=days(5, 5), speaker="the mayor")
+    fought = tell("battle.clash", days=days(5, 5), speaker="a guard")
+    told = print_text(OUTLETS[0], 5, text, ["Harun has fallen", "Clashes in the city"], (fell, fought))
+    (found,) = verdict(told).disputes
+    assert found.kind == kind
 
 
 def test_fought_over_days_before_is_no_dispute() -> None:

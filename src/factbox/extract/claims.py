@@ -69,6 +69,9 @@ _STATES = ("territory.held", "territory.siege", "territory.contested")
 """Types of which the plain present tells that they are so."""
 
 _TAKINGS = ("territory.capture", "territory.enter", "territory.handover")
+_MANNER_REACH = 12
+"""Tokens after a place in which its taking is said to have met nobody."""
+
 _UNTAKEN = ("denied", "negated", "conditional", "forecast", "unconfirmed")
 _ASIDE = DASHES | {","}
 """Marks before what a taking leaves out."""
@@ -216,6 +219,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     places = references.places(found, happening)
     placeless = not places and happening.type.startswith(_NEEDS_PLACE) and not _is_carried_out(happening)
     if modality == "attempt" or placeless:
+        yield from _unfought(report, found, references, happening)
         return
     if happening.alone and happening.type.startswith(GROUNDED) and _by_speaker(happening, attribution):
         if not happening.type.startswith(FIGHTING):
@@ -248,6 +252,24 @@ def _fought_for(happening: Happening) -> Happening:
     """Return an attempt at a place as the fight for it that it is."""
     predicate = replace(happening.trigger.predicate, type="territory.contested", state=True)
     return replace(happening, trigger=replace(happening.trigger, predicate=predicate))
+
+
+def _unfought(report: Report, found: Findings, references: References, happening: Happening) -> Iterator[Claim]:
+    """Yield what is told of towns without names that were taken without resistance: how, and of no town that it fell.
+
+    That none was fought for is what others may contradict.
+    """
+    place, cues = happening.place, load_cues()["unresisted"]
+    if place is None or not happening.type.startswith(_TAKINGS):
+        return
+    end = next((i for i in range(place.last, len(found.line)) if found.line.words[i] in STOPS | {","}), len(found.line))
+    manner = found.line.find(cues, place.last, min(end, place.last + _MANNER_REACH))
+    attribution = found.attribution_at(happening.first)
+    if manner is None or _modality(found, happening, place.last, attribution):
+        return
+    said = _said(report, found, references, attribution, (happening.first, manner[1]), "other")
+    actor, _ = references.parties(found, happening)
+    yield with_id(replace(said, stance=_stance("", attribution), actor=actor))
 
 
 def _spared(found: Findings, references: References, happening: Happening, claim: Claim) -> Iterator[Claim]:

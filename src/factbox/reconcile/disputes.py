@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from factbox.reconcile.dates import CONFLICT, days_told, intersect
+from factbox.reconcile.manner import fought_for, is_going_on
 from factbox.reconcile.states import State
 from factbox.reconcile.testimony import Statement, gather_testimonies
 from factbox.reconcile.totals import counts_chosen, is_ordinal
@@ -35,6 +36,7 @@ def find_disputes(states: Sequence[State], statements: Sequence[Statement]) -> t
         *_over_stages(states),
         *_over_parts(states, statements),
         *_over_holders(states),
+        *_over_manner(states, statements),
         *_over_totals(statements),
     ]
     unique = {dispute.id: dispute for dispute in found}
@@ -83,18 +85,33 @@ def _over_stages(states: Sequence[State]) -> Iterator[Dispute]:
     for fall in states:
         if fall.row.state != "held" or fall.row.change == "none" or not fall.support:
             continue
-        voices, stale = {s.voice for s in fall.support}, {s.claim.id for s in fall.stale}
+        voices, told_else = {s.voice for s in fall.support}, {s.claim.id for s in (*fall.stale, *fall.against)}
         for fight in fights.get(fall.row.place.id, ()):
             told = [
                 s for s in fight.support
-                if s.voice not in voices and s.claim.id not in stale and _same_days(s, fall)
+                if s.voice not in voices and s.claim.id not in told_else and _same_days(s, fall)
             ]  # fmt: skip
-            if told:
-                yield _dispute(
-                    f"{fall.row.place.name}: fought over or fallen", fall.row.place.name, "progress",
-                    fall.support, told, "fought over, then fallen", "both can hold: one is an earlier stage",
-                    resolved=True,
-                )  # fmt: skip
+            yield from _fallen_or_fought(fall, told)
+
+
+def _fallen_or_fought(fall: State, told: Sequence[Statement]) -> Iterator[Dispute]:
+    """Yield a fall with the fights told of its days: a fight that one report of it says goes on is no earlier stage."""
+    name = fall.row.place.name
+    of_falls = {s.report.id for s in fall.support}
+    still = [s for s in told if s.report.id in of_falls and is_going_on(s)]
+    earlier = [s for s in told if s not in still]
+    if still:
+        stands = fall.row.status in ("admitted", "corroborated")
+        yield _dispute(
+            f"{name}: fallen or still fought over", name, "true_conflict", fall.support, still,
+            f"the fall stands: {fall.row.status}" if stands else "open", "one report tells both of one day",
+            resolved=stands,
+        )  # fmt: skip
+    if earlier:
+        yield _dispute(
+            f"{name}: fought over or fallen", name, "progress", fall.support, earlier, "fought over, then fallen",
+            "both can hold: one is an earlier stage", resolved=True,
+        )  # fmt: skip
 
 
 def _same_days(statement: Statement, fall: State) -> bool:
@@ -139,6 +156,18 @@ def _over_holders(states: Sequence[State]) -> Iterator[Dispute]:
                 "the word that is no party's stands" if party else "open", "two takers, about the same days",
                 resolved=party,
             )  # fmt: skip
+
+
+def _over_manner(states: Sequence[State], statements: Sequence[Statement]) -> Iterator[Dispute]:
+    """Yield takings that are said to have met nobody, where a fight is told of what was taken."""
+    for takings, fights in fought_for(states, statements):
+        where = takings[0].claim.where
+        name = where.name if where else ""
+        yield _dispute(
+            f"{name or takings[0].actor}: taken without a fight", name, "true_conflict", takings, fights,
+            "open" if where else "fighting is told of some of what was taken: it does not hold of all",
+            "a fight is told of the week before", resolved=not where,
+        )  # fmt: skip
 
 
 def _over_totals(statements: Sequence[Statement]) -> Iterator[Dispute]:
