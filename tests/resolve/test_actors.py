@@ -186,3 +186,26 @@ def test_a_users_names_hold_for_one_run() -> None:
 def test_a_word_in_small_letters_is_no_country() -> None:
     text = "The bishop and the miller left."
     assert resolve_actor(mention(text, "and", "country"), cast_of(text, "Iceland"), open_gazetteer()).name is None
+
+
+# --- states that no gazetteer knows
+
+OSTRAVONIA = "Ostravonia's army crossed the river."
+
+
+def test_the_forces_of_an_unknown_state_are_its_own_at_the_head_of_a_sentence_too() -> None:
+    text = f"{OSTRAVONIA} Ostravonian forces took the ford."
+    assert resolved(text, "Ostravonian forces", "the country").name == "Ostravonian forces"
+    assert resolved(f"{OSTRAVONIA} Ostravonian troops came.", "troops", "the country").name == "Ostravonian forces"
+
+
+def test_enemy_soldiers_are_nobody_s_own() -> None:
+    assert resolved("It said 112 enemy soldiers died.", "enemy soldiers", "the country").name is None
+
+
+def test_a_ministry_is_no_party_and_a_president_no_armed_group() -> None:
+    text = "President Mikal Soren and the Lake Ministry held the ford. The Salt Guard came; rebels fled."
+    cast = cast_of(text, "the country", "Mikal Soren", "Lake Ministry", "Salt Guard")
+    assert "Lake Ministry" not in cast.parties
+    assert "Mikal Soren" not in cast.groups
+    assert "Salt Guard" in cast.groups

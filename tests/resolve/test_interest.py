@@ -180,3 +180,30 @@ def test_a_state_of_no_name_may_be_the_other_one() -> None:
     left = told("territory.withdraw", "Ostravian units had left the ford", actor=("Ostravian units", STATE))
     assert settle_stance(by("the ministry", left), NO_NAME, NO_NAME, WAR) == "claimed"
     assert settle_stance(by("the ministry", left), STATE, NO_NAME, WAR) == "confirmed"
+
+
+def test_a_state_of_no_name_does_not_admit_what_it_lays_to_a_named_one() -> None:
+    looted = told("looting", "Ellandish soldiers had burned the archive", actor=("Ellandish soldiers", OTHER_STATE))
+    assert settle_stance(looted, NO_NAME, home=NO_NAME) == "claimed"
+
+
+def test_a_unit_of_nobody_s_is_of_the_side_that_tells_of_it() -> None:
+    entered = told("territory.enter", "an advance unit had entered the ford", actor="an advance unit")
+    assert settle_stance(entered, STATE, home=STATE) == "claimed"
+
+
+def test_nobody_calls_it_a_liberation_when_he_loses_a_place() -> None:
+    freed = told("territory.capture", "The ford was liberated by the Lake Battalion", actor="Lake Battalion")
+    lost = told("territory.capture", "The ford was taken by the Lake Battalion", actor="Lake Battalion")
+    assert settle_stance(freed, STATE, home=STATE) == "claimed"
+    assert settle_stance(lost, STATE, home=STATE) == "confirmed"
+
+
+def test_insurgents_of_no_name_boast_of_what_they_took() -> None:
+    def said(quote: str, kind: str, by: str) -> Claim:
+        return told(kind, quote, "person", speaker=Mention(Span(0, 1), by, "speaker"))
+
+    took = "they had taken the ford"
+    assert settle_stance(said(took, "territory.capture", "Separatists in the east"), "", home=STATE) == "claimed"
+    assert settle_stance(said(took, "territory.capture", "Ferrymen in the east"), "", home=STATE) == "attributed"
+    assert settle_stance(said("they had left the ford", "territory.withdraw", "rebels"), "", home=STATE) == "confirmed"

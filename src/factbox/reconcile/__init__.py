@@ -4,7 +4,7 @@ Takes reports and claims, in any order and any number of times. Gives a :class:`
 what and since when, what happened otherwise, stated totals and what the reports disagree on, each with the testimonies
 that carry it and the rule that decided. Nothing here reads a clock, a file of the user's or the network.
 
-Before all else ``places`` and ``sides`` give one place and one party one name in all reports.
+Before all else ``places``, ``state_names`` and ``sides`` give one place and one party one name in all reports.
 One concept a module: ``versions`` (texts that their outlet took back or replaced), ``copies`` (whose words they were
 first), ``testimony`` (one voice on one proposition, once), ``status`` (the ladder), ``dates``, ``episodes`` (takings
 in order), ``control``, ``events`` (with ``nearby``, which finds what can be one), ``counts``, ``disputes``.
@@ -35,6 +35,7 @@ from factbox.reconcile.rows import Kept
 from factbox.reconcile.sensitivity import Judge, examine_states
 from factbox.reconcile.sequences import linked_places
 from factbox.reconcile.sides import agree_sides
+from factbox.reconcile.state_names import agree_states
 from factbox.reconcile.states import KeptStates, State
 from factbox.reconcile.testimony import Statement, read_statements
 from factbox.reconcile.unheard import leave_out_outlets, party_words
@@ -143,7 +144,7 @@ def _by_then(
     seen = {r.id: r for r in sorted(reports, key=_last_first) if r.published is None or r.published <= known}
     mine = {c.id: c for c in claims if c.report_id in seen}
     told = [seen[key] for key in sorted(seen)]
-    return told, agree_sides(told, agree_places([mine[key] for key in sorted(mine)]))
+    return told, agree_sides(told, agree_states(told, agree_places([mine[key] for key in sorted(mine)])))
 
 
 def _statements(

@@ -17,6 +17,7 @@ from factbox.records import Mention
 from factbox.resolve.cast import Cast, country_name, country_title, demonym_in, full_name, read_cast
 from factbox.resolve.officials import find_official
 from factbox.resolve.speakers import SpeakerAnswer, resolve_speaker
+from factbox.resolve.states import state_in
 
 _FORCES = frozenset(
     {"army", "military", "soldiers", "troops", "forces", "police", "commandos", "garrison", "gendarmerie"}
@@ -87,7 +88,12 @@ def _government(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
     """Return the government or the forces of the country named, or else of the one the report is about."""
     if set(mention.text.casefold().replace("-", " ").split()) & load_nouns().insurgent:
         return _insurgents(mention, cast)
+    if load_nouns().foes & set(mention.text.casefold().split()):
+        return replace(mention, reason="the other side, as whoever speaks calls it")
     owner, opens = _owner(mention, cast)
+    if state := state_in(f"{owner} {mention.text}", cast.states):
+        name = mention.text.removeprefix("the ") if state_in(mention.text, cast.states) else f"{owner} {_body(mention)}"
+        return _as(mention, name, 0.5, f"the report speaks of the army or ministry of {state}")
     code = demonym_in(f"{owner} {mention.text}" if owner in ("South", "North") else mention.text, gazetteer)
     known = _group_before(mention, owner, cast)
     if known:
@@ -98,7 +104,7 @@ def _government(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
     if reason:
         return replace(mention, reason=reason)
     if owner[:1].isupper() and not code and not _is_place_or_plain(owner, gazetteer):
-        return _of_unknown(mention, owner, forces=forces, opens=opens)
+        return _of_unknown(mention, owner, opens=opens)
     country = country_name(code, gazetteer) if code else cast.country
     if not country:
         return replace(mention, reason="the text does not say of which country")
@@ -129,12 +135,16 @@ def _not_the_governments(mention: Mention, owner: str, cast: Cast) -> str:
     return ""
 
 
-def _of_unknown(mention: Mention, owner: str, *, forces: bool, opens: bool) -> Mention:
+def _of_unknown(mention: Mention, owner: str, *, opens: bool) -> Mention:
     """Return forces of somebody no table knows by their own name; a capital at the head of a sentence names nobody."""
     if opens:
         return replace(mention, reason=f"“{owner}” may be a name or a common word at the head of its sentence")
-    name = f"{owner} {'forces' if forces else 'government'}"
+    name = f"{owner} {_body(mention)}"
     return _as(mention, name, 0.5, f"“{owner}” says whose they are; no table knows it")
+
+
+def _body(mention: Mention) -> str:
+    return "forces" if _FORCES & set(mention.text.casefold().split()) else "government"
 
 
 def _owner(mention: Mention, cast: Cast) -> tuple[str, bool]:

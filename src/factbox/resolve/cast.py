@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from factbox.knowledge.actors import SHIPPED, Sides, load_nouns
+from factbox.knowledge.actors import SHIPPED, Sides, load_nouns, load_persons
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Mention, Report
 from factbox.resolve.parties import parties_shown
@@ -96,7 +96,10 @@ def read_cast(
         party
         for claim in claims
         for party in (claim.actor, claim.recipient)
-        if party and party.hint == "name" and not is_of_its_own(party.text, states)
+        if party
+        and party.hint == "name"
+        and not is_of_its_own(party.text, states)
+        and not _is_person(party, report.text)
     ]
     names = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
     called = [(start, acronyms.get(name, name)) for start, name in names]
@@ -126,6 +129,13 @@ def read_cast(
         acronyms=acronyms,
         states=states,
     )
+
+
+def _is_person(party: Mention, text: str) -> bool:
+    """Say whether a text gives a name an office somewhere, as only a person has: "President Mikal Soren"."""
+    titles = "|".join(sorted(map(re.escape, load_persons().titles)))
+    name = re.escape(" ".join(party.text.split()))
+    return " " in party.text and re.search(rf"\b(?i:{titles})\.? {name}\b", text) is not None
 
 
 def acronyms_in(text: str) -> Mapping[str, str]:

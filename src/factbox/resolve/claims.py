@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, party_side
+from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, SHIPPED, Sides, party_side
 from factbox.knowledge.fates import PERFECT, SUM_FROM
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report
@@ -14,7 +14,7 @@ from factbox.resolve.actors import Cast, country_title, read_cast, resolve_actor
 from factbox.resolve.cast import is_state_body
 from factbox.resolve.dates import claim_days
 from factbox.resolve.home import home_country
-from factbox.resolve.interest import NOT_NAMED, settle_stance, sides_at_war
+from factbox.resolve.interest import settle_stance, sides_at_war
 from factbox.resolve.places import PlaceAnswer, resolve_places
 from factbox.resolve.states import is_of_its_own, state_in
 

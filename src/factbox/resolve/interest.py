@@ -9,14 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from factbox.knowledge.actors import GOVERNMENT, known_actor, load_nouns, party_side
+from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, known_actor, load_nouns, party_side
 from factbox.records import Claim, Mention, Stance
 from factbox.resolve.parties import ACTS
 from factbox.resolve.states import is_of_state
-
-NOT_NAMED = "the country"
-"""Stands for the country that a report is about where the gazetteer knows none of its places: its army and its ministry
-are of one side, whatever it is called."""
 
 _TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|loss|lost)\b", re.IGNORECASE)
 """Words that tell a loss whoever took the place, so that its government admits one with them."""
@@ -31,6 +27,7 @@ _ITS_SIDE = re.compile(
     r"|^(?:[Ii]ts|[Tt]heir) (?:men|fighters|forces|troops|soldiers|units)\b"
 )
 """Words by which somebody tells of the own side; "its" is the speaker's where a body or an officer speaks."""
+_THEY = re.compile(r"(?:they|its|their)\b", re.IGNORECASE)
 _OF_PARTIES = ("territory.capture", "territory.enter", "territory.held", "territory.withdraw", "territory.handover")
 """Types that only parties do: who says "we hold the town" speaks for one, whatever it is called."""
 _ADMITTING = ("admit", "concede", "acknowledge")
@@ -219,10 +216,20 @@ def _tells_of_own(claim: Claim) -> bool:
 
 def _of_no_known_side(claim: Claim) -> Stance:
     """Settle the stance of words whose speaker no table puts on a side: who counts "enemy dead" is on one."""
+    if claim.type in _OF_PARTIES and _tells_of_speaker(claim):
+        return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
     speaks_for_some = claim.speaker_kind in ("official", "organisation") or _OWN_SIDE.search(claim.quote)
     if claim.type.startswith(_DONE_TO_FOES) and speaks_for_some and _words_after_actor(claim) & load_nouns().foes:
         return "claimed"
     return "confirmed" if _admits_loss(claim) else "attributed"
+
+
+def _tells_of_speaker(claim: Claim) -> bool:
+    """Say whether words tell what their speaker did: "separatists said they had taken", of whoever they are."""
+    called = claim.actor.text.casefold().strip(" -–—") if claim.actor else ""
+    spoken = claim.speaker.text.casefold() if claim.speaker else ""
+    own = _THEY.match(claim.quote) is not None and bool(set(spoken.split()) & load_nouns().insurgent)
+    return own and called in spoken
 
 
 def _admits_loss(claim: Claim) -> bool:
@@ -268,8 +275,12 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
         return "confirmed" if side == winner or (not winner and side == loser) else "claimed"
     if claim.type == "territory.contested" and side == loser:
         return "claimed" if _wages_war(claim) else "confirmed"
+    if claim.type == "territory.siege" and not winner and _wages_war(claim):
+        return "claimed"  # who is near the place is not told; it may be the speaker's own army
     if side == winner or not (side.startswith(GOVERNMENT) or winner):
         return "claimed"
+    if side == loser and "liberat" in claim.quote.casefold():
+        return "claimed"  # nobody calls it so that he lost a place: who did it is on his side
     if loser.startswith(GOVERNMENT) and winner != loser and not side.startswith(GOVERNMENT):
         return "claimed"  # who fights a government tells of its losses in his own favour, whoever took the place
     if side == loser and not winner and (claim.type == "territory.held" or _TELLS_REGAIN.search(claim.quote)):

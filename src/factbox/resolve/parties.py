@@ -123,6 +123,8 @@ def _may_be_party(name: str, gazetteer: Gazetteer) -> bool:
         return False
     if gazetteer.country_of_demonym(name.split(maxsplit=1)[0]) or _is_place(name, gazetteer):
         return False
+    if tokens[-1] == "ministry" or tokens[:2] == ["ministry", "of"]:
+        return False
     return len(tokens) > 1 or tokens[0] not in _no_parties()
 
 

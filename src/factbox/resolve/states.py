@@ -10,12 +10,9 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from factbox.knowledge.actors import Sides, load_nouns
+from factbox.knowledge.actors import Sides, is_of_its_own, is_of_state, load_nouns
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
-
-SHORTEST_STEM = 4
-"""Letters that a country and the adjective for its people share at least."""
 
 _NAME = r"[A-Z][\w-]{3,}"
 _LAST_WORD = re.compile(r"([\w’'-]+) $")
@@ -49,31 +46,6 @@ def state_in(words: str, states: Sequence[str]) -> str:
     """Return the one of the states that words name, or by whose adjective they call somebody; empty if none."""
     tokens = re.findall(r"[\w-]+", words.replace("’s", "").replace("'s", ""))
     return next((state for token in tokens for state in states if is_of_state(token, state)), "")
-
-
-def is_of_state(word: str, state: str) -> bool:
-    """Say whether a word is the name of a state or an adjective made of it ("Ostravian" of "Ostravia")."""
-    if not word[:1].isupper():
-        return False
-    shared = 0
-    for one, other in zip(word.casefold(), state.casefold(), strict=False):
-        if one != other:
-            break
-        shared += 1
-    endings = load_nouns().demonym_endings
-    return shared >= SHORTEST_STEM and word[shared:] in endings and state[shared:] in endings
-
-
-def is_of_its_own(words: str, states: Sequence[str]) -> bool:
-    """Say whether words name a state, or people under its arms, and nothing else: "Ostravian troops"."""
-    tokens = words.replace("’s", "").replace("'s", "").split()
-    own = (
-        load_nouns().government
-        | load_nouns().under_arms
-        | {"the", "units", *" ".join(load_nouns().state_bodies).split()}
-    )
-    left = [token for token in tokens if token.casefold() not in own]
-    return bool(left) and all(any(is_of_state(token, state) for state in states) for token in left)
 
 
 def _stands_alone(match: re.Match[str], text: str) -> bool:
@@ -113,8 +85,8 @@ def _bodies() -> re.Pattern[str]:
 @cache
 def _armed() -> re.Pattern[str]:
     """Return the pattern of a name before those who fight states."""
-    fighters = "|".join(sorted(load_nouns().insurgent | {"fighters", "militia", "militiamen", "movement", "front"}))
-    return re.compile(rf"\b({_NAME}) (?i:{fighters})\b")
+    fighters = "|".join(sorted(load_nouns().insurgent | {"fighters", "militia", "militiamen"}))
+    return re.compile(rf"\b({_NAME}) (?:(?i:{fighters})|Movement|Front)\b")
 
 
 __all__ = ["is_of_its_own", "is_of_state", "state_in", "states_shown"]

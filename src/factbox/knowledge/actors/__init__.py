@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.knowledge.actors.sides import FORCES, GOVERNMENT, SHIPPED, SideRow, Sides, load_sides
+from factbox.knowledge.actors.states import NOT_NAMED, has_rebels, is_of_its_own, is_of_state
 from factbox.knowledge.actors.tables import (
     KnownActor,
     Nouns,
@@ -43,6 +44,7 @@ def known_actor(words: str) -> KnownActor | None:
 __all__ = [
     "FORCES",
     "GOVERNMENT",
+    "NOT_NAMED",
     "SHIPPED",
     "KnownActor",
     "Nouns",
@@ -50,6 +52,9 @@ __all__ = [
     "Persons",
     "SideRow",
     "Sides",
+    "has_rebels",
+    "is_of_its_own",
+    "is_of_state",
     "known_actor",
     "load_actors",
     "load_nouns",

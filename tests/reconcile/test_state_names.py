@@ -1,0 +1,61 @@
+"""A state that no gazetteer has, by one name in all reports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED
+from factbox.reconcile.state_names import agree_states
+from factbox.records import Claim, Mention, Report, Span
+
+from .made import HARUN
+
+STATE = f"{GOVERNMENT}Ostravonia"
+
+
+def report(key: str, text: str = "Ostravonian troops came.") -> Report:
+    return Report(key, f"{key}.txt", text)
+
+
+def claim(key: str, name: str, side: str = "", **fields: object) -> Claim:
+    actor = Mention(Span(0, 1), name, "actor", id=f"actor:{name}", name=name, side=side or name)
+    told = Claim(f"{key} {name}", key, Span(0, 1), "x", "territory.capture", "asserted", actor=actor, where=HARUN)
+    return replace(told, **fields)
+
+
+def sides(reports: list[Report], *claims: Claim) -> list[str]:
+    return [one.actor.side for one in agree_states(reports, claims) if one.actor]
+
+
+SHOWN = claim("a", "Ostravonian Army", STATE)
+
+
+def test_people_under_its_arms_are_on_its_side_where_their_report_does_not_name_it() -> None:
+    reports = [report("a"), report("b")]
+    assert sides(reports, SHOWN, claim("b", "Ostravonian soldiers"), claim("b", "Ostravonian")) == [STATE] * 3
+    assert sides(reports, SHOWN, claim("b", "Ostravonian Liberation Front"))[1] == "Ostravonian Liberation Front"
+
+
+def test_its_name_is_the_one_that_most_reports_have() -> None:
+    short = claim("c", "Ostravonian Army", f"{GOVERNMENT}Ostravon")
+    reports = [report(key) for key in "abc"]
+    assert sides(reports, SHOWN, claim("b", "Ostravonian Navy", STATE), short) == [STATE] * 3
+
+
+def test_nobody_is_put_to_it_where_it_has_rebels_of_its_name() -> None:
+    reports = [report("a"), report("b", "Ostravonian rebels came.")]
+    assert sides(reports, SHOWN, claim("b", "Ostravonian"))[1] == "Ostravonian"
+    assert sides([report("a", "The Ostravonian front is calm.")], SHOWN, claim("a", "Ostravonian"))[1] == STATE
+
+
+def test_the_army_of_a_headline_is_the_one_that_its_text_names() -> None:
+    unnamed = claim("a", "Forces of the country", GOVERNMENT + NOT_NAMED)
+    assert sides([report("a")], SHOWN, unnamed)[1] == STATE
+    other = claim("a", "Ellandish Army", f"{GOVERNMENT}Elland")
+    assert sides([report("a")], SHOWN, other, unnamed)[2] == GOVERNMENT + NOT_NAMED
+
+
+def test_who_speaks_for_it_is_on_its_side() -> None:
+    speaker = Mention(Span(0, 1), "The Ostravonian authorities", "speaker", id="x", name="Ostravonian")
+    said = claim("b", "Lake Guard", speaker=speaker, speaker_side="Ostravonian")
+    assert agree_states([report("a"), report("b")], [SHOWN, said])[1].speaker_side == STATE
