@@ -436,3 +436,26 @@ def test_a_quarter_is_no_province_of_that_name_abroad(gazetteer: Gazetteer) -> N
     ]
     answers = resolve_places(mentions, Report(id="r", file="r.txt", text=text), gazetteer)
     assert [a.place and (a.place.name, a.place.kind) for a in answers] == [(name, "district")] * 2
+
+
+# --- lands that no gazetteer has
+
+
+def test_a_village_of_an_unknown_state_is_no_namesake_far_away(gazetteer: Gazetteer) -> None:
+    text = "Ostravonia's army left Vardakar on Monday. Its defence ministry said Tamarisi held."
+    first, second = (label(one) for one in ask(gazetteer, text, "Vardakar", "Tamarisi", hint="city"))
+    assert first == ("Vardakar", "city", "", "")
+    assert second == ("Tamarisi", "city", "", "")
+
+
+def test_it_is_the_known_one_where_the_report_names_its_country(gazetteer: Gazetteer) -> None:
+    text = "Ostravonia's army left Vardakar in Armenia on Monday. The Armenian government was silent."
+    [answer] = ask(gazetteer, text, "Vardakar", hint="city")
+    assert answer.place is not None
+    assert answer.place.country == "AM"
+
+
+def test_the_adjective_of_an_unknown_state_is_no_place(gazetteer: Gazetteer) -> None:
+    text = "Ostravonia's army came. Ostravonian troops clashed with paratroopers."
+    [answer] = ask(gazetteer, text, "Ostravonian")
+    assert answer.place is None

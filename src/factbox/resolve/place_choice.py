@@ -52,7 +52,12 @@ def choose(words: Words, name: Name, context: Context) -> Choice:
     about = context.country_in_play(apart_from=name)
     lost = context.unmapped or (_is_doubtful(words, context) and bool(context.noticed))
     settled = bool(name.said) or not (about or lost)
-    fit = [(p, e) for p, e in ranked if settled or e.place.country == about or not _is_stray(e, words, name, context)]
+    near = (
+        pair
+        for pair in ranked
+        if name.said or not (_is_small(pair[1]) and context.is_out_of_story(pair[1].place.country))
+    )
+    fit = [(p, e) for p, e in near if settled or e.place.country == about or not _is_stray(e, words, name, context)]
     if not fit or (fit[0] != ranked[0] and _is_doubtful(words, context)):
         reason = f"The gazetteer knows {words.name!r} best as {where(shares[0][0])}, of which the report gives no sign."
         return Choice(None, 0.0, reason, shares, elsewhere=True)
@@ -83,8 +88,13 @@ def _is_stray(entry: Entry, words: Words, name: Name, context: Context) -> bool:
         return True
     if place.kind == "province" and words.kind == "province":
         return False
-    small = entry.population < (SMALL_DIVISION if place.kind == "province" else SMALL)
-    return small and context.votes_for(place.country, apart_from=name) < _NAMED
+    return _is_small(entry) and context.votes_for(place.country, apart_from=name) < _NAMED
+
+
+def _is_small(entry: Entry) -> bool:
+    if entry.place.kind in ("country", "region"):
+        return False
+    return entry.population < (SMALL_DIVISION if entry.place.kind == "province" else SMALL)
 
 
 def _why(best: Entry, name: Name, context: Context) -> str:

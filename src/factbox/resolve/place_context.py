@@ -9,8 +9,11 @@ from math import cos, log10, radians
 
 import regex
 
+from factbox.knowledge.actors import SHIPPED
 from factbox.knowledge.places import Entry, Gazetteer, fold
 from factbox.records import Place, PlaceKind, Report
+from factbox.resolve.cast import state_named
+from factbox.resolve.states import states_shown
 
 ROUNDS = 3
 CELL = 1.5
@@ -74,7 +77,8 @@ class Context:
     """All names of a report and what they say about each other.
 
     ``noticed`` has the folded names that the text has as places: no words of the language, no people, no parts of
-    longer names.
+    longer names. ``states`` are those that the report speaks of and no gazetteer has, ``countries`` the codes of those
+    that it names: by name, by the word for their people, by their capital.
     """
 
     def __init__(self, gazetteer: Gazetteer, report: Report, country: str) -> None:
@@ -85,6 +89,8 @@ class Context:
         self.votes: dict[str, defaultdict[object, float]] = {}
         self.total = self.unknown = 0.0
         self.noticed: set[str] = set()
+        self.states = () if country else states_shown(report.text, SHIPPED, gazetteer)
+        self.countries: set[str] = set()
         self._beside: dict[tuple[str, str, str], tuple[frozenset[str], str] | None] = {}
 
     # --- names
@@ -108,6 +114,7 @@ class Context:
     def notice(self, name: str, beside: str) -> None:
         """Count a place found in the text, whether or not a claim mentions it."""
         self.noticed.add(fold(name))
+        self.countries.add(state_named(name, self.gazetteer) or self.gazetteer.country_of_demonym(name) or "")
         self.add(name, "", beside)
 
     def name(self, name: str, kind: str, beside: str = "") -> Name:
@@ -233,7 +240,16 @@ class Context:
             map(str, self.votes["country"]), key=lambda code: self.votes_for(code, apart_from=apart_from), default=""
         )
         votes = self.votes_for(code, apart_from=apart_from) if code else 0.0
+        if self.is_out_of_story(code):
+            return ""
         return code if votes > half and votes >= self.unknown / 2 else ""
+
+    def is_out_of_story(self, country: str) -> bool:
+        """Say whether a country is named nowhere in a report that tells of the army or ministry of an unknown state.
+
+        The villages of a land that no gazetteer has are called like villages somewhere.
+        """
+        return bool(self.states) and country not in self.countries
 
     def votes_for(self, country: str, *, apart_from: Name | None = None) -> float:
         """Return the votes that a country has, those of one name apart."""

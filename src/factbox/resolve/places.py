@@ -23,7 +23,7 @@ from factbox.knowledge.places import Gazetteer, fold
 from factbox.records import Mention, Report
 from factbox.resolve.place_answers import PlaceAnswer, answer
 from factbox.resolve.place_context import Context
-from factbox.resolve.toponym_words import UNCLEAR, names_in, read_words
+from factbox.resolve.toponym_words import UNCLEAR, Words, is_adjective, names_in, read_words
 
 __all__ = ["PlaceAnswer", "resolve_places"]
 
@@ -43,6 +43,9 @@ def resolve_places(
     context = Context(gazetteer, report, country)
     quarters = {fold(w.name) for w in asked if w.kind == "district" and not context.readings(w.name, "district")}
     asked = [replace(w, kind="district") if not w.kind and fold(w.name) in quarters else w for w in asked]
+    asked = [
+        Words("") if is_adjective(m, report.text, context.states) else w for m, w in zip(mentions, asked, strict=True)
+    ]
     for words in asked:
         if words.kind == "facility" and words.within not in ("", UNCLEAR):
             context.add(words.within, "", "")

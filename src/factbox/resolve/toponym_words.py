@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
 import regex
 
+from factbox.knowledge.actors import is_of_state, load_nouns
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.language.toponyms import find_toponyms
@@ -122,6 +123,13 @@ def _is_no_name(words: str, span: Span, text: str) -> bool:
         return True
     beside = _AGENCY_BEFORE.search(text, max(0, span.start - 40), span.start) or _AGENCY_AFTER.match(text, span.end)
     return beside is not None and find_outlet(words) is not None
+
+
+def is_adjective(mention: Mention, text: str, states: Sequence[str]) -> bool:
+    """Say whether words are an unknown state's adjective before its people under arms: "Ostravian" before "troops"."""
+    behind = _WORD_BEHIND.match(text, mention.span.end)
+    arms = load_nouns().under_arms | load_nouns().government
+    return behind is not None and behind[1] in arms and any(is_of_state(mention.text, state) for state in states)
 
 
 def _site(words: str, span: Span, text: str) -> str:
