@@ -140,8 +140,9 @@ def test_a_stale_state_and_an_inferred_date_say_so(factbox):
 def test_totals_of_different_bases_are_separate_rows_and_count_the_unnamed(factbox):
     rows = next(section for section in factbox.sections if section.key == "totals").rows
     assert [row.cells[2] for row in rows] == [
-        "6, since Tuesday (3 not named in the reports)", "5 of 10 provincial capitals", "65 percent of the country",
+        "6, since Tuesday (2 not named in the reports)", "5 of 10 provincial capitals", "65 percent of the country",
     ]  # fmt: skip
+    # The audit misses three; one of them is claimed by a party, which names it.
 
 
 def test_an_unresolved_place_keeps_the_words_of_the_report(factbox):

@@ -6,7 +6,19 @@ from dataclasses import replace
 
 import pytest
 
-from factbox.publish.grounds import as_borne, bears_name, bears_numbers, bears_type, figures, load_grounds
+from factbox.publish.grounds import (
+    as_borne,
+    bears_denial,
+    bears_future,
+    bears_name,
+    bears_numbers,
+    bears_type,
+    figures,
+    is_aimed_at,
+    lists_names,
+    load_grounds,
+    may_act,
+)
 from factbox.publish.wording import wordings
 from factbox.records import Event, View
 
@@ -69,3 +81,65 @@ def test_figures_are_read_in_digits_and_in_words() -> None:
 
 def test_every_type_of_the_table_has_a_wording() -> None:
     assert set(load_grounds().types) <= set(wordings().types)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "acts"),
+    [
+        ("Ostravian", "154 Ostravian soldiers had been captured.", False),
+        ("the patrol", "On Monday the patrol came under fire near Alder.", False),
+        ("the Lake Guard", "A bomb went off outside the base of the Lake Guard.", False),
+        ("Lake Guard", "Alder is in the hands of the Lake Guard and was encircled on Monday.", False),
+        ("Ostravian", "Ostravian soldiers captured Alder.", True),
+        ("River Front", "Units of the River Front took Alder.", True),
+        ("River Front", "Alder was taken by the River Front.", True),
+        ("its men", "They took Alder.", True),
+    ],
+)
+def test_who_acts_does_not_stand_where_something_is_done_to_him(words: str, sentence: str, acts: bool) -> None:
+    assert may_act(words, sentence) is acts
+
+
+def test_a_place_is_in_the_hands_of_its_holder() -> None:
+    told = "Alder is in the hands of the Lake Guard."
+    assert may_act("the Lake Guard", told, holds=True)
+    assert not may_act("the Lake Guard", "A bomb hit a base of the Lake Guard.", holds=True)
+
+
+def test_who_suffers_is_not_told_as_who_did_it(bombing: Event) -> None:
+    told = "Eight Ostravian soldiers had been killed by a bomb."
+    assert as_borne(replace(bombing, actor="Ostravian"), told, "Ostravian").actor == ""
+
+
+def test_the_adjective_of_a_state_names_its_government() -> None:
+    assert bears_name("Government of Ostravia", "Ostravian columns came.")
+    assert not bears_name("Government of Ostravia", "Lake columns came.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "denied"), [("That was untrue, she said.", True), ("He denied it.", True), ("It fell.", False)]
+)
+def test_a_denial_is_seen_by_its_words(sentence: str, denied: bool) -> None:
+    assert bears_denial(sentence) is denied
+
+
+@pytest.mark.parametrize(
+    ("sentence", "future"),
+    [
+        ("The army would hold Alder.", True),
+        ("They are to leave by Friday.", True),
+        ("Soldiers began to leave in May after a planned retreat.", False),
+    ],
+)
+def test_what_is_to_come_is_seen_by_its_words(sentence: str, future: bool) -> None:
+    assert bears_future(sentence) is future
+
+
+def test_a_town_that_somebody_is_after_is_none_of_those_taken() -> None:
+    assert is_aimed_at("towns", "They took Alder and were advancing on a second town, Birch.")
+    assert not is_aimed_at("towns", "They took a second town, Birch.")
+
+
+def test_a_list_of_names_is_seen() -> None:
+    assert lists_names("It was the fourth town to fall, after Alder, Birch and Cedar.")
+    assert not lists_names("It was the fourth town to fall, after Alder.")

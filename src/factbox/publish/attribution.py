@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, party_side
+from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
 from factbox.knowledge.testimony import load_families
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_contest, bears_name
+from factbox.publish.grounds import bears_contest, bears_name, may_act
 from factbox.publish.quoting import choose_for_state, choose_quoted, printed_by, quote_sentence
 from factbox.publish.wording import (
     MOST_VOICES,
@@ -22,10 +22,11 @@ from factbox.publish.wording import (
     with_article,
     wordings,
 )
-from factbox.records import Claim, Control, Event, Status, View
+from factbox.records import Claim, Control, Event, Mention, Status, View
 
 _WITHDRAWAL = "territory.withdraw"
 _HANDOVER = "territory.handover"
+_HOLDING = ("territory.held", "territory.capture", _HANDOVER)
 _WORDED_AS = {
     "battle.clash": "fighting",
     "territory.enter": "entered",
@@ -57,10 +58,17 @@ def voices(view: View, claims: Iterable[Claim]) -> str:
     return list_words((voice_words(claim, view.report(claim.report_id)) for claim in claims), MOST_VOICES)
 
 
-def state_words(view: View, control: Control) -> str:
-    """Return what is so in a place, as a phrase no stronger than the status of the row and than its claims."""
+def state_words(view: View, control: Control, beside: Claim | None = None) -> str:
+    """Return what is so in a place, as a phrase no stronger than the status of the row and than its claims.
+
+    Args:
+        view: the view.
+        control: the state.
+        beside: the claim whose sentence stands in the line, which then names who contends for the place; by default all
+            that bear the state do.
+    """
     words = _phrase(control, wordings().control[_worded(view, control)])
-    parts = [words, _extent(control), _by(view, control)]
+    parts = [words, _extent(control), _by(view, control, beside)]
     sentence = " ".join(part for part in parts if part)
     return f"{sentence}, disputed" if control.status == "disputed" else sentence
 
@@ -113,7 +121,7 @@ def _extent(control: Control) -> str:
     return f"({wordings().extents[control.extent]})" if control.extent in ("most", "parts", "outskirts") else ""
 
 
-def _by(view: View, control: Control) -> str:
+def _by(view: View, control: Control, beside: Claim | None) -> str:
     """Return who holds the place, or who contends for it.
 
     A place under attack is called "held by" its holder only where no report has that holder among the attackers.
@@ -121,21 +129,31 @@ def _by(view: View, control: Control) -> str:
     holder = control.holder if control.holder != "both" and not is_nobody(control.holder) else ""
     if control.state == "held":
         return f"by {with_article(holder)}" if holder else ""
-    support = [claim for claim in supporting(view, control) if claim.type != "territory.held"]
-    support = [_with_named(view, claim) for claim in support]
+    told = supporting(view, control) if beside is None else (beside,)
+    support = [_with_named(view, claim) for claim in told if claim.type != "territory.held"]
     attackers = list(dict.fromkeys(n for one in support if (n := mention_name(one.actor)) and not is_nobody(n)))
     if control.state == "contested":
-        parties = [*attackers, *(mention_name(claim.recipient) for claim in support), holder]
-        return _between(parties, alone="involving" if _worded(view, control) == "fighting" else "by")
+        kind = _worded(view, control)
+        if kind not in ("fighting", "contested"):
+            return _contending(attackers[:1], alone="by")
+        parties = [*attackers, *(mention_name(claim.recipient) for claim in support)]
+        return _contending(parties, alone="involving" if kind == "fighting" else "by")
     attack = f"by {list_words(map(with_article, attackers), MOST_VOICES)}" if attackers else ""
+    if beside is not None and holder not in (mention_name(beside.recipient), party_side(beside.recipient)):
+        return attack  # that its holder's name stands in the sentence does not say that he holds it
     if not holder or holder in attackers:
         return attack
     return f"{attack}; held by {with_article(holder)}" if attack else f"(held by {with_article(holder)})"
 
 
 def _with_named(view: View, claim: Claim) -> Claim:
-    """Return a claim without the parties that its sentence does not name: "its fighters" were put to one of them."""
+    """Return a claim without the parties that its sentence does not name: "its fighters" were put to one of them.
+
+    Nor does who acts stay where the sentence has him only as one to whom it is done.
+    """
     sentence = quote_sentence(view, claim)
+    if claim.actor and not may_act(claim.actor.text, sentence):
+        claim = replace(claim, actor=None)
     actor, recipient = (
         mention if mention and bears_name(mention_name(mention), sentence) else None
         for mention in (claim.actor, claim.recipient)
@@ -143,13 +161,14 @@ def _with_named(view: View, claim: Claim) -> Claim:
     return replace(claim, actor=actor, recipient=recipient)
 
 
-def _between(parties: Iterable[str], alone: str) -> str:
+def _contending(parties: Iterable[str], alone: str) -> str:
     """Return who contends for a place; "forces of" a country beside its government are no second party."""
     told = [party for party in parties if party]
     states = {party.removeprefix(GOVERNMENT) for party in told if party.startswith(GOVERNMENT)}
     others = (party for party in told if not party.startswith(FORCES) or party.removeprefix(FORCES) not in states)
     names = list(dict.fromkeys(words for party in others if (words := party_words(party))))
-    return f"{'between' if len(names) > 1 else alone} {list_words(names, MOST_VOICES)}" if names else ""
+    before = "between" if len(names) > 1 and alone == "by" else alone
+    return f"{before} {list_words(names, MOST_VOICES)}" if names else ""
 
 
 def supporting(view: View, control: Control) -> tuple[Claim, ...]:
@@ -296,7 +315,8 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
     """
     claims = claims_of(view, event.claims)
     if event.status == "claimed" and _unvouched(claims):
-        return wordings().unvouched.format(voices=voices(view, claims))
+        passed_on = printed_by(view, claims, beside) if beside else voices(view, claims)
+        return wordings().unvouched.format(voices=passed_on)
     if event.status == "retracted" and _superseded(view, claims):
         return _rested(view, claims)
     vouching = _vouching(event.status, claims)
@@ -307,13 +327,15 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
 def borne_state(view: View, control: Control, beside: Claim) -> Control:
     """Return a state without its holder where no clause that it rests on names him as the one who acts in it.
 
-    "The loss of the port leaves the government without one" names somebody, and he is not the taker.
+    "The loss of the port leaves the government without one" names somebody, and he is not the taker. A party's word in
+    its own favour names none in a line that others vouch for.
     """
     if control.state != "held":
-        told = [quote_sentence(view, claim) for claim in (beside, *supporting(view, control))]
-        named = any(bears_name(control.holder, sentence) for sentence in told)
+        named = bears_name(control.holder, quote_sentence(view, beside))
     else:
-        named = any(acts_in(view, claim, control.holder) for claim in (beside, *supporting(view, control)))
+        weights, support = _weights(control), supporting(view, control)
+        firm = [one for one in support if is_weak(control) or weights.get(one.id) not in _OWN_WORD]
+        named = any(acts_in(view, claim, control.holder) for claim in (beside, *firm))
     return control if named or not control.holder else replace(control, holder="")
 
 
@@ -321,10 +343,18 @@ def acts_in(view: View, claim: Claim, name: str) -> bool:
     """Say whether the clause of a claim has words for a party as one that acts in it."""
     acting = (claim.actor, claim.recipient if claim.type == _HANDOVER else None)
     clause = one_line(claim.quote).casefold()
-    shown = (one for one in acting if one and not is_nobody(one.text) and one_line(one.text).casefold() in clause)
-    return bears_name(name, quote_sentence(view, claim)) and any(
-        name in (one.name, one.side, party_side(one)) for one in shown
+    sentence, holds = quote_sentence(view, claim), claim.type in _HOLDING
+    named = (one for one in acting if one and not is_nobody(one.text) and one_line(one.text).casefold() in clause)
+    shown = (one for one in named if may_act(one.text, sentence, holds=holds))
+    return bears_name(name, sentence) and any(
+        name in (one.name, one.side, party_side(one)) or _is_states_own(one, name) for one in shown
     )
+
+
+def _is_states_own(mention: Mention, name: str) -> bool:
+    """Say whether words are those for a state's people under arms, whose government has that name."""
+    state = name.removeprefix(GOVERNMENT)
+    return state != name and is_of_its_own(mention.text, [state])
 
 
 def quoted_state(view: View, control: Control) -> Claim | None:

@@ -18,13 +18,22 @@ import msgspec
 import yaml
 
 from factbox.errors import KnowledgeError
-from factbox.knowledge.actors import FORCES, GOVERNMENT
+from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_state
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import telling_words
 from factbox.publish.document import one_line
 from factbox.records import Event
 
 _FIGURE = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d+(?:\.\d+)?")
+_OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)? $"
+_AIMED = re.compile(r"\b(?:against|from|at|on|targeting|hitting|near|outside)(?: the| an?)? $", re.IGNORECASE)
+_SUFFERING = re.compile(
+    r"(?:['’]s?)?(?: [\w-]+){0,3} (?:(?:(?:had|has|have) been|was|were|is|are|being|be)(?: being)?(?: \w+ly)? "
+    r"(?:\w+ed|shot|hit|struck|driven|taken|beaten|held|cut|lost|slain|forced)\b|c[ao]m(?:e|es|ing) under\b)",
+    re.IGNORECASE,
+)
+"""What follows those to whom something is done: "soldiers had been captured", "the patrol came under fire"."""
+_LISTED = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)*,? and [A-Z][\w-]+")
 _STEM = 4
 """Letters by which a word that no table has is known again in a sentence, in whatever form it stands."""
 
@@ -37,6 +46,9 @@ class Grounds:
     units: dict[str, tuple[str, ...]]
     government: tuple[str, ...]
     contested: tuple[str, ...]
+    owned: tuple[str, ...]
+    denied: tuple[str, ...]
+    future: tuple[str, ...]
 
 
 @cache
@@ -49,7 +61,7 @@ def load_grounds() -> Grounds:
         raise KnowledgeError(f"publish/grounds.yaml is malformed: {error}") from error
 
 
-def as_borne(event: Event, sentence: str) -> Event:
+def as_borne(event: Event, sentence: str, called: str = "") -> Event:
     """Return an event with only that of it for which a sentence has words; its type is ``other`` if it has none for it.
 
     Whom it befell is left to the sentence: that a word is there does not tell on which side of the verb.
@@ -57,6 +69,7 @@ def as_borne(event: Event, sentence: str) -> Event:
     Args:
         event: a happening, as merged from all its reports.
         sentence: the sentence of a report that stands beside it.
+        called: the words by which it calls whoever acts; by default his name.
     """
     if not bears_type(event.type, sentence):
         return replace(event, type="other", actor="", recipient="", low=None, best=None, high=None, unit="")
@@ -64,7 +77,7 @@ def as_borne(event: Event, sentence: str) -> Event:
     number = (event.low, event.best, event.high, event.unit) if numbered else (None, None, None, "")
     return replace(
         event,
-        actor=event.actor if bears_name(event.actor, sentence) else "",
+        actor=event.actor if bears_name(event.actor, sentence) and may_act(called or event.actor, sentence) else "",
         recipient="",
         low=number[0], best=number[1], high=number[2], unit=number[3],
     )  # fmt: skip
@@ -81,9 +94,44 @@ def bears_contest(sentence: str) -> bool:
     return _has(sentence, load_grounds().contested)
 
 
+def bears_denial(sentence: str) -> bool:
+    """Say whether a sentence has a word by which somebody says that something is not so."""
+    return _has(sentence, load_grounds().denied)
+
+
+def bears_future(sentence: str) -> bool:
+    """Say whether a sentence has a word by which something is still to come, or may come."""
+    words = "|".join(map(re.escape, load_grounds().future))
+    return re.search(rf"\b(?:{words})\b", one_line(sentence)) is not None
+
+
+def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
+    """Say whether words stand in a sentence where one who acts can stand, or not in it at all.
+
+    "154 Ostravian soldiers had been captured" and "outside the base of the Eagle Battalion" name those who did not.
+
+    Args:
+        words: how the sentence calls somebody.
+        sentence: the sentence.
+        holds: whether he is to hold a place, which is in "the hands of" its holder.
+    """
+    told = one_line(sentence)
+    owned = [thing for thing in load_grounds().owned if not (holds and thing in ("control", "hands", "held"))]
+    behind = re.compile(_OWNED.format(things="|".join(owned)), re.IGNORECASE)
+    found = re.finditer(rf"(?<!\w){re.escape(one_line(words))}(?!\w)", told, re.IGNORECASE) if words else ()
+    stands = [(told[: one.start()], told[one.end() :]) for one in found]
+    return not stands or any(
+        not behind.search(before) and not _AIMED.search(before) and not _SUFFERING.match(after)
+        for before, after in stands
+    )
+
+
 def bears_name(name: str, sentence: str) -> bool:
     """Say whether a sentence has a word of a name, other than those that are anybody's, or one for a government."""
     if name.startswith((GOVERNMENT, FORCES)) and _has(sentence, load_grounds().government):
+        return True
+    state = name.removeprefix(GOVERNMENT)
+    if state != name and any(is_of_state(word, state) for word in re.findall(r"[\w-]+", sentence)):
         return True
     own = telling_words(name)
     return bool(own) and not own.isdisjoint(telling_words(" ".join(re.findall(r"\w+", _bare(sentence)))))
@@ -123,6 +171,23 @@ def bears_unit(unit: str, sentence: str) -> bool:
     """Say whether a sentence has a word for each word of a unit: "killed", "killed children"."""
     table = load_grounds().units
     return all(_has(sentence, table.get(word) or (_stem(word),)) for word in unit.casefold().split())
+
+
+def is_aimed_at(unit: str, sentence: str) -> bool:
+    """Say whether a sentence has what is counted as one that somebody is after: "advancing on a second town"."""
+    noun = re.escape(_stem(unit.partition(" ")[0]))
+    aimed = rf"\b(?:on|towards?|near|at|against) (?:a )?(?:{_ordinals()}) {noun}"
+    return re.search(aimed, sentence.casefold()) is not None
+
+
+@cache
+def _ordinals() -> str:
+    return "|".join((*map(re.escape, load_numbers().ordinals), r"\d+(?:st|nd|rd|th)"))
+
+
+def lists_names(sentence: str) -> bool:
+    """Say whether a sentence lists names: "after Alder, Birch and Cedar"."""
+    return _LISTED.search(one_line(sentence)) is not None
 
 
 def counts_people(unit: str) -> bool:

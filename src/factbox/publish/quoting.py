@@ -143,6 +143,17 @@ def quoted_place(view: View, claim: Claim) -> str:
     )
 
 
+def names_place(view: View, claim: Claim) -> bool:
+    """Say whether the quotation of a claim has the words for its place."""
+    told = _spaced(quote_sentence(view, claim))
+    named = (claim.place.text if claim.place else "", claim.where.name if claim.where else "")
+    return any(_spaced(name) in told for name in named if name)
+
+
+def _spaced(words: str) -> str:
+    return " ".join(("", *re.findall(r"\w+", words.casefold()), ""))
+
+
 def is_placed(view: View, event: Event, claims: Sequence[Claim]) -> bool:
     """Say whether the clause of a claim on an event names its place, which may be that of another clause."""
     place = event.place and event.place.id

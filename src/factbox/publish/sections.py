@@ -23,10 +23,23 @@ from factbox.publish.attribution import (
 )
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Row, Section, one_line
-from factbox.publish.grounds import as_borne, bears_name, bears_numbers, bears_type, bears_unit, counts_people
-from factbox.publish.quoting import is_placed, printed_by, quote_clause, quote_sentence, quoted_place
+from factbox.publish.grounds import (
+    as_borne,
+    bears_denial,
+    bears_future,
+    bears_name,
+    bears_numbers,
+    bears_type,
+    bears_unit,
+    counts_people,
+    is_aimed_at,
+    lists_names,
+    may_act,
+)
+from factbox.publish.quoting import is_placed, names_place, printed_by, quote_clause, quote_sentence, quoted_place
 from factbox.publish.substance import claim_says_enough, count_says_enough, event_says_enough
 from factbox.publish.wording import (
+    MOST_VOICES,
     capitalise,
     claim_words,
     count_words,
@@ -34,6 +47,7 @@ from factbox.publish.wording import (
     days_words,
     event_words,
     is_pronoun,
+    list_words,
     mention_name,
     outlet_words,
     party_words,
@@ -43,11 +57,14 @@ from factbox.publish.wording import (
     where_words,
     wordings,
 )
-from factbox.records import Claim, Control, Count, Dispute, Event, Link, Report, View
+from factbox.records import Claim, Control, Count, Days, Dispute, Event, Link, Report, Status, View
 
 UNDATED = "date not known"
 NEAR = timedelta(days=3)
 """How far apart two takings of one place are told at least that must be two."""
+
+HISTORY = timedelta(days=30)
+"""How long before the first report a change has come about that is no news of it."""
 
 MOST_TOLD = 3
 """How many different things one side of a dispute is told to say; its citations have them all."""
@@ -55,15 +72,25 @@ MOST_TOLD = 3
 MOST_COPIED = 8
 """How many copied texts are named; the others are counted."""
 
+_HELD = "territory.held"
 _FORECASTS = ("forecast", "conditional")
+_THE_DAY = ": the day"
+"""How the topic of a dispute over the day of a taking ends: the line of the taking says that the reports differ."""
+
 _WHO = ": who took it"
 """How the topic of a dispute between two takers ends."""
+
+_FEWEST = 2
+"""How many people a running total is of at least."""
 
 _TOTAL = "total: "
 """How the topic of a dispute over a total begins."""
 
 _NO_QUARREL = ("progress",)
 """Kinds of disputes that are two states of one story, each of them told above with its day."""
+
+_LADDER: tuple[Status, ...] = ("claimed", "disputed", "reported", "corroborated", "admitted")
+"""The words of the ladder for what is told as so, the weakest first."""
 
 _SPOKEN = ("denied", "claimed", "confirmed")
 _UNNAMED = ("", "anonymous", "witness")
@@ -83,11 +110,26 @@ def asked_about(view: View) -> tuple[Control, ...]:
 
 def changes(view: View, citations: Citations) -> Section:
     """Return who took what: the changes that at least one voice that is no party tells of."""
-    rows = _once_a_place(view, [row for row in asked_about(view) if _is_change(row)])
+    taken = [row for row in asked_about(view) if _is_change(row)]
+    rows = _once_a_place(view, [row for row in taken if not _is_history(view, row)])
+    left = (_left_out(view), _history_left(sum(_is_history(view, row) for row in taken)))
     towns = _one_group(told_state(view, citations, row) for row in rows if row.place.kind != "facility")
     inside = tuple(told_state(view, citations, row) for row in rows if row.place.kind == "facility")
     facilities = (Group(inside, "Buildings and posts"),) if inside else ()
-    return Section("changes", "Changes of control", _left_out(view), (*towns, *facilities))
+    return Section("changes", "Changes of control", " ".join(filter(None, left)), (*towns, *facilities))
+
+
+def _is_history(view: View, row: Control) -> bool:
+    """Say whether a change came about long before the first report of the view: that is how the story began."""
+    first = min((report.published.date() for report in view.reports if report.published), default=None)
+    return first is not None and row.began.last is not None and row.began.last < first - HISTORY
+
+
+def _history_left(number: int) -> str:
+    if not number:
+        return ""
+    which = "1 change is" if number == 1 else f"{number} changes are"
+    return f"{which} from before these reports and left out; the exports have {'it' if number == 1 else 'them'}."
 
 
 def _once_a_place(view: View, rows: Sequence[Control]) -> list[Control]:
@@ -142,10 +184,14 @@ def _is_under_attack(row: Control) -> bool:
 
 
 def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]) -> bool:
-    """Say whether a sentence has words for a fight or siege, and does not stand above as one of a taking."""
+    """Say whether a sentence has words for a fight or siege and for its place, and does not stand above as a taking.
+
+    A headline names several places, and which of them was fought for only its text tells.
+    """
     beside = quoted_state(view, row)
-    borne = beside is not None and bears_type(beside.type, quote_sentence(view, beside))
-    return borne and _sentence_on(view, row).isdisjoint(told)
+    if beside is None or beside.passage == "headline" or not names_place(view, beside):
+        return False
+    return bears_type(beside.type, quote_sentence(view, beside)) and _sentence_on(view, row).isdisjoint(told)
 
 
 def _told_takings(view: View) -> frozenset[tuple[str, str]]:
@@ -162,7 +208,8 @@ def _sentence_on(view: View, row: Control) -> frozenset[tuple[str, str]]:
 
 def held(view: View, citations: Citations) -> Section:
     """Return who was last reported to hold what has not changed hands, holder by holder."""
-    rows = [row for row in asked_about(view) if _is_held(row)]
+    last = [row for row in asked_about(view) if _is_held(row)]
+    rows = [row for row in last if not _holds_nothing(view, row)]
     by_holder: dict[str, list[Control]] = {}
     for row in rows:
         beside = quoted_state(view, row)
@@ -174,8 +221,24 @@ def held(view: View, citations: Citations) -> Section:
         )
         for holder, mine in by_holder.items()
     )
-    note = "The date is the last day on which a report says so."
+    note = f"The date is the last day on which a report says so. {_left_unnamed(len(last) - len(rows))}".strip()
     return Section("held", "Last reported held by", note, groups)
+
+
+def _holds_nothing(view: View, row: Control) -> bool:
+    """Say whether the sentence of a state has who was read as the holder only where he does not act."""
+    beside = quoted_state(view, row)
+    actor = beside and beside.actor
+    return bool(beside and actor and not may_act(actor.text, quote_sentence(view, beside), holds=True))
+
+
+def _left_unnamed(number: int) -> str:
+    if not number:
+        return ""
+    which = "1 place is" if number == 1 else f"{number} places are"
+    return (
+        f"{which} left out, of which no sentence says who holds it; the exports have {'it' if number == 1 else 'them'}."
+    )
 
 
 def _is_held(row: Control) -> bool:
@@ -200,10 +263,13 @@ def control_line(view: View, citations: Citations, row: Control) -> Line:
 
 def told_state(view: View, citations: Citations, row: Control) -> Line:
     """Return a state of control as a line with the sentence that tells it, and before it what that bears out."""
-    line = control_line(view, citations, row)
     beside = quoted_state(view, row)
     if beside is None:
-        return line
+        return control_line(view, citations, row)
+    if row.change != "none" and beside.type == _HELD:  # who holds a place is told, and not that or when it was taken
+        days = Days(None, _day_of(view, beside), "by")
+        row = replace(row, change="none", began=days, date_reason="")
+    line = control_line(view, citations, row)
     return replace(line, sentence=_told_by(view, row, beside), attribution=control_attribution(view, row, beside))
 
 
@@ -216,7 +282,7 @@ def told_words(view: View, row: Control) -> str:
 def _told_by(view: View, row: Control, beside: Claim) -> str:
     """Return a state in words with the sentence of a claim that tells it."""
     quotation = quote_sentence(view, beside)
-    words = state_words(view, borne_state(view, row, beside))
+    words = state_words(view, borne_state(view, row, beside), beside)
     disputed = "Disputed: " if row.status == "disputed" else ""
     return f"{words} ({quotation})" if bears_type(beside.type, quotation) else f"{disputed}{quotation}"
 
@@ -242,10 +308,26 @@ def control_notes(row: Control) -> tuple[str, ...]:
 
 def totals(view: View, citations: Citations) -> Section:
     """Return the stated totals, series by series, each with its base, its speaker and what of it is not named."""
-    told = [count for count in view.counts if count_says_enough(count)]
+    told = [count for count in view.counts if count_says_enough(count) and _is_borne(view, count)]
     rows = [_total(view, citations, same) for same in _by_number(told)]
     columns = ("As of", "What", "Value", "Said by")
     return Section("totals", "Running totals", _left(len(view.counts) - len(told)), columns=columns, rows=tuple(rows))
+
+
+def _is_borne(view: View, count: Count) -> bool:
+    """Say whether a sentence has a word for what a total counts, and counts it as one of those.
+
+    "Relatives of two of them" and "advancing on a second town" are numbers of something else.
+    """
+    share = count.what.startswith("share") or 0 < (count.best or 1) < 1
+    if not count.claims or share:
+        return True
+    sentence = quote_sentence(view, view.claim(count.claims[0]))
+    unit = count.what
+    words = [unit] if counts_people(unit) else unit.split()
+    borne = any(bears_unit(word, sentence) for word in words) or "toll" in sentence.casefold()
+    single = counts_people(unit) and not count.of and count.best is not None and count.best < _FEWEST
+    return borne and not single and not is_aimed_at(unit, sentence)
 
 
 def _by_number(told: Sequence[Count]) -> list[list[Count]]:
@@ -261,13 +343,29 @@ def _total(view: View, citations: Citations, same: Sequence[Count]) -> Row:
     count = same[0]
     claims = claims_of(view, count.claims)
     numbers, _ = citations.cite([*claims, *(claim for one in same[1:] for claim in claims_of(view, one.claims))])
-    named = count.named_in_ledger  # where none is named, the audit has found no places to compare with
-    missing = f" ({count.unnamed} not named in the reports)" if count.unnamed and named else ""
+    unnamed = _not_named(view, count, quote_sentence(view, claims[0]) if claims else "")
+    missing = f" ({unnamed} not named in the reports)" if unnamed else ""
     shown = bool(claims) and (not count.speaker or claims[0].speaker is not None)
     said = printed_by(view, claims, claims[0]) if shown else speaker_words(count.speaker)
     published = f"published {day_words(count.known.date())}" if count.known else UNDATED
     what = _counted(count, quote_sentence(view, claims[0]) if claims else "")
     return Row((days_words(count.days) or published, what, f"{count_words(count)}{missing}", said), numbers)
+
+
+def _not_named(view: View, count: Count, sentence: str) -> int:
+    """Return how many of a total of places no report names; none where that is not sure.
+
+    A place that only a party claims, or that is told to be held and not since when, is named all the same; and so are
+    those that the sentence itself goes on to list. Where none is named, the audit has found no places to compare with.
+    """
+    if not (count.unnamed and count.named_in_ledger) or lists_names(sentence):
+        return 0
+    day = count.days.last or (count.known and count.known.date()) or date.max
+    held_then = (row for row in asked_about(view) if row.state == "held" and (row.began.first or date.min) <= day)
+    rows = [row for row in held_then if row.place.kind == "city"]
+    takers = {row.holder for row in rows if row.change != "none"}
+    named = {row.place.id for row in rows if row.change != "none" or row.holder in takers}
+    return max(count.unnamed + count.named_in_ledger - max(len(named), count.named_in_ledger), 0)
 
 
 def _counted(count: Count, sentence: str) -> str:
@@ -299,18 +397,33 @@ def events(view: View, citations: Citations) -> Section:
 
 
 def _by_sentence(view: View, told: Sequence[Event]) -> list[list[Event]]:
-    """Return events in bundles that one sentence tells of on one word of the ladder, what it tells best first.
+    """Return events in bundles that one sentence tells of, what it tells best first.
 
-    The sentence stands in their line, so that a line for each would say the same thing again.
+    The sentence stands in their line, so that a line for each would say the same thing again. What is denied or taken
+    back has its own.
     """
     bundles: dict[tuple[str, str], list[Event]] = {}
     for event in told:
-        bundles.setdefault((quote_sentence(view, quoted_claim(view, event)), event.status), []).append(event)
+        apart = event.status if event.status not in _LADDER else ""
+        bundles.setdefault((quote_sentence(view, quoted_claim(view, event)), apart), []).append(event)
 
-    def rank(sentence: str, event: Event) -> tuple[bool, bool]:
-        return not bears_type(event.type, sentence), not bears_numbers(event, sentence)
+    def rank(sentence: str, event: Event) -> tuple[bool, bool, float]:
+        return not bears_type(event.type, sentence), not bears_numbers(event, sentence), -(event.best or 0)
 
-    return [sorted(same, key=partial(rank, sentence)) for (sentence, _), same in bundles.items()]
+    ranked = (sorted(same, key=partial(rank, sentence)) for (sentence, _), same in bundles.items())
+    return [_on_weakest(view, same) for same in ranked]
+
+
+def _on_weakest(view: View, same: list[Event]) -> list[Event]:
+    """Return the events of one sentence, led by the first on the weakest word of the ladder that one of them has."""
+    first = same[0]
+    weakest = min(same, key=lambda event: _LADDER.index(event.status) if event.status in _LADDER else 0)
+    if weakest.status == first.status:
+        return same
+    sentence = quote_sentence(view, quoted_claim(view, weakest))
+    told = tuple(one.id for one in claims_of(view, weakest.claims) if quote_sentence(view, one) == sentence)
+    origins = weakest.independent_origins
+    return [replace(first, status=weakest.status, claims=told, independent_origins=origins), *same]
 
 
 def _group_of(view: View, event: Event) -> str:
@@ -366,12 +479,14 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
 def _event_sentence(view: View, event: Event, beside: Claim) -> str:
     """Return what happened in the words of a report, and before them what these bear out."""
     quotation = quote_sentence(view, beside)
-    borne = as_borne(event, quotation)
+    borne = as_borne(event, quotation, beside.actor.text if beside.actor else "")
     if wordings().type(event.type).quoted:
         borne = replace(borne, actor="")  # the sentence tells who gives, leaves or agrees, and often only it does
     told = quotation if borne.type == "other" else f"{event_words(borne)} ({quotation})"
     if event.status == "predicted":
         return f"Forecast: {told}"
+    if event.status in WEAK and (borne.type == "other" or bears_denial(quotation)):
+        return quotation  # what happened was perhaps misread, or is what the sentence says is not so
     if event.status in WEAK:
         return f"Said to have happened: {told}"
     if event.status == "disputed":
@@ -454,7 +569,7 @@ def forecasts(view: View, citations: Citations) -> Section:
     """Return what is expected, planned or said under a condition; never as fact, and no sentence twice."""
     said = [claim for claim in view.claims if claim.stance in _FORECASTS and not claim.historical]
     above = {quote_sentence(view, claim).casefold() for claim in view.claims if citations.told(claim)}
-    enough = (claim for claim in said if claim_says_enough(claim))
+    enough = (claim for claim in said if claim_says_enough(claim) and bears_future(quote_sentence(view, claim)))
     told = [claim for claim in enough if quote_sentence(view, claim).casefold() not in above]
     lines = [
         _forecast_line(view, citations, claims, lead)
@@ -520,12 +635,14 @@ def disputes(view: View, citations: Citations) -> Section:
     told = [
         dispute
         for dispute in view.disputes
-        if not (dispute.resolved and _is_no_quarrel(dispute)) and _parts_parties(view, dispute)
+        if not (dispute.resolved and _is_no_quarrel(dispute))
+        and not dispute.topic.endswith(_THE_DAY)
+        and _parts_parties(view, dispute)
     ]
     groups = tuple(dispute_group(view, citations, dispute, quote_sentence) for dispute in told)
     left = len(view.disputes) - len(told)
     which = "1 difference is" if left == 1 else f"{left} differences are"
-    note = f"{which} between an earlier and a later state and left out; the exports have them." if left else ""
+    note = f"{which} between two states or days of one story and left out; the exports have them." if left else ""
     return Section("disputes", "What the reports disagree on", note, groups)
 
 
@@ -571,7 +688,9 @@ def _side_line(view: View, citations: Citations, side: Sequence[str], say: Calla
         return None
     numbers, more = citations.cite(claims)
     told = "; ".join(list(dict.fromkeys(say(view, claim) for claim in claims))[:MOST_TOLD])
-    return Line(capitalise(told), attribution=f"according to {voices(view, claims)}", citations=numbers, more=more)
+    shown = say is quote_sentence
+    who = list_words((printed_by(view, [one], one) for one in claims), MOST_VOICES) if shown else voices(view, claims)
+    return Line(capitalise(told), attribution=f"according to {who}", citations=numbers, more=more)
 
 
 def _told(view: View, claim: Claim) -> str:  # noqa: ARG001 - it takes what every wording of a claim takes

@@ -13,6 +13,7 @@ import msgspec
 import yaml
 
 from factbox.errors import KnowledgeError
+from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED
 from factbox.knowledge.tables import load_values
 from factbox.publish.document import one_line
 from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, Status
@@ -20,6 +21,9 @@ from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, S
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONGEST_PLACE = 5
 """Words of a place that nobody could resolve; what is longer is a part of a sentence."""
+
+LONGEST_BASELINE = 8
+"""Words that say since when a total is counted; what is longer goes on with something else."""
 
 MOST_VOICES = 4
 """How many voices a line names before it says "and others"; the citations have them all."""
@@ -68,6 +72,8 @@ class Wordings:
     pronouns: tuple[str, ...]
     unnamed: str
     open_ends: tuple[str, ...]
+    hedges: tuple[str, ...]
+    nobodies: tuple[str, ...]
 
     def type(self, name: str) -> TypeWords:
         """Return the words of an event type; a type of the user's own is called by the last part of its name."""
@@ -183,24 +189,35 @@ def count_words(count: Count) -> str:
     value = range_words(count.low, count.best, count.high)
     if value and count.what.startswith(_SHARE):
         value = _share(value)
-    whole = f"{value} of {one_line(count.of)}" if count.of else value
-    return f"{whole}, {one_line(count.baseline)}" if count.baseline else whole
+    whole = f"{value} of {_within(count.of)}" if count.of else value
+    since = one_line(count.baseline)
+    return f"{whole}, {since}" if 0 < len(since.split()) <= LONGEST_BASELINE else whole
+
+
+def _within(words: str) -> str:
+    """Return what a number is a part of as it stands inside a sentence: "some 41,000 people"."""
+    whole = one_line(words)
+    first, _, rest = whole.partition(" ")
+    return f"{first.lower()} {rest}" if first.casefold() in wordings().hedges else whole
 
 
 # --- names --------------------------------------------------------------------------------------------------------
 
 _DETERMINERS = ("a", "an", "the", "some")
+_OF_NO_STATE = {GOVERNMENT + NOT_NAMED: "the government", FORCES + NOT_NAMED: "government forces"}
+"""Names of a state's own where no report has named the state."""
 
 
 def with_article(name: str) -> str:
     """Return a name as it stands inside a sentence: ``the River Front``, ``a local official``."""
-    name = one_line(name)
+    name = _OF_NO_STATE.get(name, one_line(name))
     first, _, rest = name.partition(" ")
     if first.casefold() in _DETERMINERS:
         return f"{first.lower()} {rest}"
     articles = wordings().articles
     begins = any(name == start or name.startswith(f"{start} ") for start in articles["begins"])
-    ends = name.rpartition(" ")[2] in articles["ends"] and " of the " not in name  # "Tobin Marsh of the River Front"
+    owned = " of the " in name or "'s " in name or "’s " in name  # "Tobin Marsh of the River Front", "Varnia's Army"
+    ends = name.rpartition(" ")[2] in articles["ends"] and not owned
     return f"the {name}" if begins or ends else name
 
 
@@ -217,7 +234,8 @@ def is_nobody(name: str) -> bool:
     """
     first = one_line(name).partition(" ")[0]
     abbreviation = first.isupper() and len(first) > 1  # "US forces" are somebody
-    return first.casefold() in wordings().pronouns and not abbreviation
+    common = name.islower() and first in wordings().nobodies
+    return common or (first.casefold() in wordings().pronouns and not abbreviation)
 
 
 def is_first_person(name: str) -> bool:
@@ -258,7 +276,9 @@ def place_words(place: Place | None) -> str:
     if place is None:
         return ""
     name = one_line(place.name).upper()
-    if place.kind in ("province", "district") and not name.endswith(place.kind.upper()):
+    # "The Rudnik district of Alder" is no district called Alder; of places that a gazetteer has, it says what they are.
+    called = place.kind == "province" or (place.kind == "district" and not place.id.startswith("local:"))
+    if called and not name.endswith(place.kind.upper()):
         name = f"{name} {place.kind.upper()}"
     # A place that no gazetteer has was given the country that its report names most, which may be anywhere.
     country = "" if place.id.startswith("local:") else place.country
@@ -297,12 +317,20 @@ def voice_words(claim: Claim, report: Report) -> str:
     """
     if claim.speaker is None:
         return with_article(claim.via[-1] if claim.via else outlet_words(report))
-    name = claim.speaker.name or claim.speaker.text
+    name = _called(claim.speaker)
     words = speaker_words(name)
     if claim.speaker_kind == "anonymous":
         words += " (not named)"
-    apart = claim.speaker_side and claim.speaker_side not in (claim.speaker.name, claim.speaker.text)
+    # "The army (for the government)" says no more than "the army".
+    apart = claim.speaker_side not in ("", claim.speaker.name, claim.speaker.text, *_OF_NO_STATE)
     return f"{words} (for {with_article(claim.speaker_side)})" if apart else words
+
+
+def _called(speaker: Mention) -> str:
+    """Return the name of a speaker, or the report's words where these say more: "Varnian officials" for "Varnian"."""
+    name, text = speaker.name or speaker.text, one_line(speaker.text)
+    fuller = " " not in name and name in text.split() and 1 < len(text.split()) <= LONGEST_PLACE
+    return text if fuller else name
 
 
 # --- what happened ------------------------------------------------------------------------------------------------
@@ -320,7 +348,7 @@ def actor_words(mention: Mention | None) -> str:
 
 def party_words(name: str) -> str:
     """Return a name as it stands inside a sentence; empty for one that names nobody."""
-    return "" if is_nobody(name) else with_article(name)
+    return "" if is_nobody(name) or _ends_open(name) else with_article(name)
 
 
 def recipient_words(kind: TypeWords, name: str) -> str:
