@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,11 +14,14 @@ from factbox.publish.grounds import (
     bears_name,
     bears_numbers,
     bears_type,
+    begins_with_pronoun,
+    counts_some_of,
     figures,
     is_aimed_at,
     lists_names,
     load_grounds,
     may_act,
+    tells_history,
 )
 from factbox.publish.wording import wordings
 from factbox.records import Event, View
@@ -143,3 +147,29 @@ def test_a_town_that_somebody_is_after_is_none_of_those_taken() -> None:
 def test_a_list_of_names_is_seen() -> None:
     assert lists_names("It was the fourth town to fall, after Alder, Birch and Cedar.")
     assert not lists_names("It was the fourth town to fall, after Alder.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "history"),
+    [
+        ("The Front took Alder last year.", True),
+        ("They tried to storm it in November but were pushed back.", True),
+        ("Alder had fallen in 2029.", True),
+        ("Alder fell in April.", False),
+        ("Alder fell in early May.", False),
+        ("The heaviest fighting since 2029 raged in Alder.", False),
+        ("An earlier truce broke down when the Front took Alder.", True),
+    ],
+)
+def test_history_is_seen_by_its_words(sentence: str, history: bool) -> None:
+    assert tells_history(sentence, date(2031, 5, 9)) is history
+
+
+def test_a_part_of_the_dead_is_no_toll() -> None:
+    assert counts_some_of("Nineteen of the dead were children.")
+    assert not counts_some_of("Nineteen children died.")
+
+
+def test_who_is_only_a_pronoun_is_left_open() -> None:
+    assert begins_with_pronoun("“They set fire to the school.”")
+    assert not begins_with_pronoun("“Soldiers set fire to the school.”")

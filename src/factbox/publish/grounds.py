@@ -9,8 +9,10 @@ away here is not lost: the exports have it.
 from __future__ import annotations
 
 import re
+from calendar import month_name, monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
@@ -33,6 +35,19 @@ _SUFFERING = re.compile(
     re.IGNORECASE,
 )
 """What follows those to whom something is done: "soldiers had been captured", "the patrol came under fire"."""
+MONTHS_AGO = 60
+"""Days before a report on which a month that it names ended at least, so that what happened in it is history."""
+
+_MONTHS = "|".join(month_name[1:])
+_MONTH = re.compile(rf"\b(?:in|last|early in|late in|of)(?: early| late)? ({_MONTHS})\b(?! \d)")
+_YEAR = re.compile(rf"\b(?:in|of)(?: (?:early|late|{_MONTHS}))? ((?:19|20)\d\d)\b")
+_LONG_AGO = re.compile(
+    r"\b(?:last year|(?:years?|decades?|months) (?:ago|earlier|before)|last (?:spring|summer|autumn|winter)"
+    r"|(?:an|the) earlier (?:truce|ceasefire|war|offensive))\b",
+    re.IGNORECASE,
+)
+_SOME_OF = re.compile(r"\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?(?:dead|killed|victims|wounded|injured)\b")
+_PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
 _LISTED = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)*,? and [A-Z][\w-]+")
 _STEM = 4
 """Letters by which a word that no table has is known again in a sentence, in whatever form it stands."""
@@ -171,6 +186,36 @@ def bears_unit(unit: str, sentence: str) -> bool:
     """Say whether a sentence has a word for each word of a unit: "killed", "killed children"."""
     table = load_grounds().units
     return all(_has(sentence, table.get(word) or (_stem(word),)) for word in unit.casefold().split())
+
+
+def tells_history(sentence: str, told: date) -> bool:
+    """Say whether a sentence puts what it tells long before the day on which it was told: "last year", "in November".
+
+    Args:
+        sentence: the sentence.
+        told: the day of its report.
+    """
+    plain = one_line(sentence)
+    if _LONG_AGO.search(plain) or any(int(year) < told.year for year in _YEAR.findall(plain)):
+        return True
+    months = (list(month_name).index(month) for month in _MONTH.findall(plain))
+    return any((told - _last(month, told)).days > MONTHS_AGO for month in months)
+
+
+def _last(month: int, told: date) -> date:
+    """Return the last day of the month of that number that had begun by a day."""
+    year = told.year if month <= told.month else told.year - 1
+    return min(date(year, month, monthrange(year, month)[1]), told)
+
+
+def counts_some_of(sentence: str) -> bool:
+    """Say whether a sentence counts a part of the dead only: "nineteen of the dead were children"."""
+    return _SOME_OF.search(one_line(sentence).casefold()) is not None
+
+
+def begins_with_pronoun(sentence: str) -> bool:
+    """Say whether a sentence begins with a pronoun, so that it does not tell by itself of whom it speaks."""
+    return _PRONOUN.match(one_line(sentence)) is not None
 
 
 def is_aimed_at(unit: str, sentence: str) -> bool:

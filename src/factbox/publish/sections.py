@@ -31,12 +31,23 @@ from factbox.publish.grounds import (
     bears_numbers,
     bears_type,
     bears_unit,
+    begins_with_pronoun,
     counts_people,
+    counts_some_of,
     is_aimed_at,
     lists_names,
     may_act,
+    tells_history,
 )
-from factbox.publish.quoting import is_placed, names_place, printed_by, quote_clause, quote_sentence, quoted_place
+from factbox.publish.quoting import (
+    is_placed,
+    names_place,
+    printed_by,
+    quote_clause,
+    quote_sentence,
+    quoted_place,
+    shows_speaker,
+)
 from factbox.publish.substance import claim_says_enough, count_says_enough, event_says_enough
 from factbox.publish.wording import (
     MOST_VOICES,
@@ -46,7 +57,6 @@ from factbox.publish.wording import (
     day_words,
     days_words,
     event_words,
-    is_pronoun,
     list_words,
     mention_name,
     outlet_words,
@@ -92,6 +102,7 @@ _NO_QUARREL = ("progress",)
 _LADDER: tuple[Status, ...] = ("claimed", "disputed", "reported", "corroborated", "admitted")
 """The words of the ladder for what is told as so, the weakest first."""
 
+_STAGES = ("territory.enter", "territory.contested", "battle.clash")
 _SPOKEN = ("denied", "claimed", "confirmed")
 _UNNAMED = ("", "anonymous", "witness")
 
@@ -120,16 +131,22 @@ def changes(view: View, citations: Citations) -> Section:
 
 
 def _is_history(view: View, row: Control) -> bool:
-    """Say whether a change came about long before the first report of the view: that is how the story began."""
+    """Say whether a change came about long before the first report of the view, or is told as one that did."""
+    if _told_as_history(view, quoted_state(view, row)):
+        return True
     first = min((report.published.date() for report in view.reports if report.published), default=None)
     return first is not None and row.began.last is not None and row.began.last < first - HISTORY
+
+
+def _told_as_history(view: View, beside: Claim | None) -> bool:
+    return beside is not None and tells_history(quote_sentence(view, beside), _day_of(view, beside))
 
 
 def _history_left(number: int) -> str:
     if not number:
         return ""
     which = "1 change is" if number == 1 else f"{number} changes are"
-    return f"{which} from before these reports and left out; the exports have {'it' if number == 1 else 'them'}."
+    return f"{which} from long before and left out; the exports have {'it' if number == 1 else 'them'}."
 
 
 def _once_a_place(view: View, rows: Sequence[Control]) -> list[Control]:
@@ -190,6 +207,8 @@ def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]
     """
     beside = quoted_state(view, row)
     if beside is None or beside.passage == "headline" or not names_place(view, beside):
+        return False
+    if _told_as_history(view, beside):
         return False
     return bears_type(beside.type, quote_sentence(view, beside)) and _sentence_on(view, row).isdisjoint(told)
 
@@ -269,6 +288,8 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     if row.change != "none" and beside.type == _HELD:  # who holds a place is told, and not that or when it was taken
         days = Days(None, _day_of(view, beside), "by")
         row = replace(row, change="none", began=days, date_reason="")
+    elif row.change == "retaken" and beside.days.first is None:  # the row may have its day from when it was lost
+        row = replace(row, began=Days(None, beside.days.last or _day_of(view, beside), "by"), date_reason="")
     line = control_line(view, citations, row)
     return replace(line, sentence=_told_by(view, row, beside), attribution=control_attribution(view, row, beside))
 
@@ -327,7 +348,8 @@ def _is_borne(view: View, count: Count) -> bool:
     words = [unit] if counts_people(unit) else unit.split()
     borne = any(bears_unit(word, sentence) for word in words) or "toll" in sentence.casefold()
     single = counts_people(unit) and not count.of and count.best is not None and count.best < _FEWEST
-    return borne and not single and not is_aimed_at(unit, sentence)
+    part = counts_people(unit) and not count.of and counts_some_of(sentence)
+    return borne and not single and not part and not is_aimed_at(unit, sentence)
 
 
 def _by_number(told: Sequence[Count]) -> list[list[Count]]:
@@ -384,7 +406,7 @@ def _counted(count: Count, sentence: str) -> str:
 
 def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
-    told = [event for event in view.events if _is_told(event)]
+    told = [event for event in view.events if _is_told(event) and not _is_too_bare(view, event)]
     bundles = _by_sentence(view, told)
     groups = []
     for key, title in wordings().groups.items():
@@ -438,6 +460,16 @@ def _left(number: int) -> str:
         return ""
     what = "1 further one says" if number == 1 else f"{number} further ones say"
     return f"{what} too little for a line (not who, not how many); the exports have {'it' if number == 1 else 'them'}."
+
+
+def _is_too_bare(view: View, event: Event) -> bool:
+    """Say whether the sentence of an event leaves open of whom it speaks, or is of long ago and the event of no day."""
+    beside = quoted_claim(view, event)
+    sentence = quote_sentence(view, beside)
+    open_ = (
+        not bears_type(event.type, sentence) and begins_with_pronoun(sentence) and not is_placed(view, event, [beside])
+    )
+    return open_ or (event.days.first is None and _told_as_history(view, beside))
 
 
 def _is_told(event: Event) -> bool:
@@ -537,6 +569,7 @@ def statements(view: View, citations: Citations) -> Section:
         claim
         for claim in view.claims
         if _is_statement(claim)
+        and (speaker_words(_speaker_name(claim)) != wordings().unnamed or shows_speaker(view, claim))
         and _saying(claim) not in sayings
         and quote_sentence(view, claim).casefold() not in sentences
     ]
@@ -551,7 +584,7 @@ def _is_statement(claim: Claim) -> bool:
         spoken = claim.stance not in _FORECASTS and len(claim.quote.split()) >= FEWEST_QUOTED
     else:
         spoken = claim.stance in _SPOKEN
-    return named and spoken and not claim.historical and not is_pronoun(_speaker_name(claim))
+    return named and spoken and not claim.historical
 
 
 def _speaker_name(claim: Claim) -> str:
@@ -635,7 +668,8 @@ def disputes(view: View, citations: Citations) -> Section:
     told = [
         dispute
         for dispute in view.disputes
-        if not (dispute.resolved and _is_no_quarrel(dispute))
+        if not (dispute.resolved and _is_no_quarrel(view, dispute))
+        and not _says_one_thing(view, dispute)
         and not dispute.topic.endswith(_THE_DAY)
         and _parts_parties(view, dispute)
     ]
@@ -656,9 +690,19 @@ def _parts_parties(view: View, dispute: Dispute) -> bool:
     return not parted or any(acts_in(view, one, holder) for one in sides[0])
 
 
-def _is_no_quarrel(dispute: Dispute) -> bool:
-    """Say whether two words are two states of one story, or two totals of one series, each told above with its day."""
-    return dispute.kind in _NO_QUARREL or dispute.topic.startswith(_TOTAL)
+def _is_no_quarrel(view: View, dispute: Dispute) -> bool:
+    """Say whether two words are two states of one story, or two totals of one series, each told above with its day.
+
+    That a place was entered or fought for is no older text of a place that had fallen, but its earlier stage.
+    """
+    stage = dispute.kind == "stale" and all(one.type in _STAGES for one in claims_of(view, dispute.side_b))
+    return stage or dispute.kind in _NO_QUARREL or dispute.topic.startswith(_TOTAL)
+
+
+def _says_one_thing(view: View, dispute: Dispute) -> bool:
+    """Say whether one sentence stands on both sides, as where two outlets print it and were read differently."""
+    one, other = ({quote_sentence(view, c) for c in claims_of(view, side)} for side in (dispute.side_a, dispute.side_b))
+    return not one.isdisjoint(other)
 
 
 def dispute_group(

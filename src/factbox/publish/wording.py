@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -210,7 +211,9 @@ _OF_NO_STATE = {GOVERNMENT + NOT_NAMED: "the government", FORCES + NOT_NAMED: "g
 
 def with_article(name: str) -> str:
     """Return a name as it stands inside a sentence: ``the River Front``, ``a local official``."""
-    name = _OF_NO_STATE.get(name, one_line(name))
+    if name in _OF_NO_STATE:
+        return _OF_NO_STATE[name]
+    name = one_line(name)
     first, _, rest = name.partition(" ")
     if first.casefold() in _DETERMINERS:
         return f"{first.lower()} {rest}"
@@ -321,8 +324,10 @@ def voice_words(claim: Claim, report: Report) -> str:
     words = speaker_words(name)
     if claim.speaker_kind == "anonymous":
         words += " (not named)"
-    # "The army (for the government)" says no more than "the army".
-    apart = claim.speaker_side not in ("", claim.speaker.name, claim.speaker.text, *_OF_NO_STATE)
+    # "The army (for the government)" says no more than "the army", nor "Varnia's army (for that of Varnia)".
+    state = claim.speaker_side.removeprefix(GOVERNMENT)
+    named = state != claim.speaker_side and re.search(rf"\b{re.escape(state)}\b", name) is not None
+    apart = not named and claim.speaker_side not in ("", claim.speaker.name, claim.speaker.text, *_OF_NO_STATE)
     return f"{words} (for {with_article(claim.speaker_side)})" if apart else words
 
 
