@@ -91,6 +91,8 @@ def test_every_type_of_the_table_has_a_wording() -> None:
     ("words", "sentence", "acts"),
     [
         ("Ostravian", "154 Ostravian soldiers had been captured.", False),
+        ("Lake Guard", "Suspected members of the Lake Guard threw a grenade.", False),
+        ("the Lake Guard", "Three killings are attributed to the Lake Guard.", False),
         ("the patrol", "On Monday the patrol came under fire near Alder.", False),
         ("the Lake Guard", "A bomb went off outside the base of the Lake Guard.", False),
         ("Lake Guard", "Alder is in the hands of the Lake Guard and was encircled on Monday.", False),
@@ -167,9 +169,17 @@ def test_history_is_seen_by_its_words(sentence: str, history: bool) -> None:
 
 def test_a_part_of_the_dead_is_no_toll() -> None:
     assert counts_some_of("Nineteen of the dead were children.")
+    assert counts_some_of("Police held 143 people, of whom 88 were freed.")
     assert not counts_some_of("Nineteen children died.")
 
 
 def test_who_is_only_a_pronoun_is_left_open() -> None:
     assert begins_with_pronoun("“They set fire to the school.”")
     assert not begins_with_pronoun("“Soldiers set fire to the school.”")
+
+
+def test_the_dead_of_two_sorts_are_no_range(bombing: Event) -> None:
+    told = replace(bombing, low=5, best=6, high=6, unit="killed")
+    assert not bears_numbers(told, "Six soldiers and five civilians died.")
+    assert bears_numbers(told, "Between five and six people died.")
+    assert bears_numbers(told, "Five to six people died.")

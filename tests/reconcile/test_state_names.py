@@ -49,10 +49,12 @@ def test_nobody_is_put_to_it_where_it_has_rebels_of_its_name() -> None:
 
 
 def test_the_army_of_a_headline_is_the_one_that_its_text_names() -> None:
-    unnamed = claim("a", "Forces of the country", GOVERNMENT + NOT_NAMED)
+    unnamed = claim("a", "Forces of the country", GOVERNMENT + NOT_NAMED, passage="headline")
     assert sides([report("a")], SHOWN, unnamed)[1] == STATE
     other = claim("a", "Ellandish Army", f"{GOVERNMENT}Elland")
     assert sides([report("a")], SHOWN, other, unnamed)[2] == GOVERNMENT + NOT_NAMED
+    army = replace(unnamed, id="army", passage="body")
+    assert sides([report("a")], SHOWN, army, unnamed)[1:] == [GOVERNMENT + NOT_NAMED] * 2
 
 
 def test_who_speaks_for_it_is_on_its_side() -> None:

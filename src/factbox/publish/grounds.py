@@ -28,7 +28,12 @@ from factbox.records import Event
 
 _FIGURE = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d+(?:\.\d+)?")
 _OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)? $"
-_AIMED = re.compile(r"\b(?:against|from|at|on|targeting|hitting|near|outside)(?: the| an?)? $", re.IGNORECASE)
+_AIMED = re.compile(
+    r"\b(?:against|from|at|on|targeting|hitting|near|outside|attributed to|blamed on|linked to)(?: the| an?)? $"
+    r"|\b(?:suspected|alleged|presumed|purported)(?: [\w-]+){0,2}? (?:of )?(?:the )?$",
+    re.IGNORECASE,
+)
+"""What stands before one at whom something is aimed, and before one who is only thought to have done it."""
 _SUFFERING = re.compile(
     r"(?:['’]s?)?(?: [\w-]+){0,3} (?:(?:(?:had|has|have) been|was|were|is|are|being|be)(?: being)?(?: \w+ly)? "
     r"(?:\w+ed|shot|hit|struck|driven|taken|beaten|held|cut|lost|slain|forced)\b|c[ao]m(?:e|es|ing) under\b)",
@@ -46,8 +51,13 @@ _LONG_AGO = re.compile(
     r"|(?:an|the) earlier (?:truce|ceasefire|war|offensive))\b",
     re.IGNORECASE,
 )
-_SOME_OF = re.compile(r"\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?(?:dead|killed|victims|wounded|injured)\b")
+_SOME_OF = re.compile(
+    r"\bof whom\b|\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?(?:dead|killed|victims|wounded|injured)\b"
+)
 _PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
+_RANGE = re.compile(
+    r"\bbetween\b|\d (?:to|or|and) \d|\b(?:[a-z]+(?:teen|ty|ve|en|ne|wo|ee|our|ix|ght)) (?:to|or) [a-z]", re.IGNORECASE
+)
 _LISTED = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)*,? and [A-Z][\w-]+")
 _STEM = 4
 """Letters by which a word that no table has is known again in a sentence, in whatever form it stands."""
@@ -155,6 +165,8 @@ def bears_name(name: str, sentence: str) -> bool:
 def bears_numbers(event: Event, sentence: str) -> bool:
     """Say whether a sentence gives all numbers of an event, and has a word for what each of them counts."""
     stated = {value for value in (event.low, event.best, event.high) if value is not None}
+    if len(stated) > 1 and not _RANGE.search(one_line(sentence)):
+        return False  # "six soldiers and five civilians died" are two numbers and no range
     first, *others = event.unit.split(";")
     if not stated or not stated <= figures(sentence) or not bears_unit(first, sentence):
         return False

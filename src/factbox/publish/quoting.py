@@ -156,8 +156,16 @@ def _spaced(words: str) -> str:
 
 def is_placed(view: View, event: Event, claims: Sequence[Claim]) -> bool:
     """Say whether the clause of a claim on an event names its place, which may be that of another clause."""
-    place = event.place and event.place.id
-    return any(claim.where and claim.where.id == place and quoted_place(view, claim) for claim in claims)
+    return any(_is_at(claim, event) and quoted_place(view, claim) for claim in claims)
+
+
+def _is_at(claim: Claim, event: Event) -> bool:
+    """Say whether a claim is of the place of an event, which for one that no gazetteer has all reports agreed on."""
+    one, other = claim.where, event.place
+    if one is None or other is None or one.id == other.id:
+        return one is not None and other is not None
+    local = one.id.startswith("local:") and other.id.startswith("local:")
+    return local and one.name.casefold() == other.name.casefold()
 
 
 def _outlet(view: View, claim: Claim) -> str:

@@ -90,8 +90,14 @@ _THE_DAY = ": the day"
 _WHO = ": who took it"
 """How the topic of a dispute between two takers ends."""
 
+_PLACES = frozenset({"capitals", "cities", "districts", "hamlets", "towns", "villages"})
+"""Units of places, of which those that people fled from are no total of a war."""
+
 _FEWEST = 2
 """How many people a running total is of at least."""
+
+_AGAINST = "contradicted by "
+"""How the reason of a dispute begins that only names who says otherwise."""
 
 _TOTAL = "total: "
 """How the topic of a dispute over a total begins."""
@@ -348,8 +354,10 @@ def _is_borne(view: View, count: Count) -> bool:
     words = [unit] if counts_people(unit) else unit.split()
     borne = any(bears_unit(word, sentence) for word in words) or "toll" in sentence.casefold()
     single = counts_people(unit) and not count.of and count.best is not None and count.best < _FEWEST
-    part = counts_people(unit) and not count.of and counts_some_of(sentence)
-    return borne and not single and not part and not is_aimed_at(unit, sentence)
+    part = counts_people(unit) and counts_some_of(sentence)
+    fled = bears_type("displacement", sentence) and not bears_type("territory.capture", sentence)
+    idle = fled and bool(_PLACES & set(unit.split()))
+    return borne and not (single or part or idle) and not is_aimed_at(unit, sentence)
 
 
 def _by_number(told: Sequence[Count]) -> list[list[Count]]:
@@ -406,7 +414,7 @@ def _counted(count: Count, sentence: str) -> str:
 
 def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
-    told = [event for event in view.events if _is_told(event) and not _is_too_bare(view, event)]
+    told = _without_headlines(view, [e for e in view.events if _is_told(e) and not _is_too_bare(view, e)])
     bundles = _by_sentence(view, told)
     groups = []
     for key, title in wordings().groups.items():
@@ -460,6 +468,23 @@ def _left(number: int) -> str:
         return ""
     what = "1 further one says" if number == 1 else f"{number} further ones say"
     return f"{what} too little for a line (not who, not how many); the exports have {'it' if number == 1 else 'them'}."
+
+
+def _without_headlines(view: View, told: Sequence[Event]) -> list[Event]:
+    """Return events without those that only a headline tells of where its text tells of one of that kind and number."""
+    below: dict[tuple[str, str], set[float | None]] = {}
+    for event in told:
+        for claim in claims_of(view, event.claims):
+            if claim.passage != "headline":
+                below.setdefault((claim.report_id, _group_of(view, event)), set()).add(event.best)
+
+    def again(event: Event) -> bool:
+        claims = claims_of(view, event.claims)
+        texts = [below.get((claim.report_id, _group_of(view, event)), set()) for claim in claims]
+        same = all(text and (event.best is None or not text.isdisjoint({None, event.best})) for text in texts)
+        return bool(claims) and all(claim.passage == "headline" for claim in claims) and same
+
+    return [event for event in told if not again(event)]
 
 
 def _is_too_bare(view: View, event: Event) -> bool:
@@ -720,7 +745,8 @@ def dispute_group(
     title = topic if not place or place.casefold() in topic.casefold() else f"{place}: {topic}"
     lines = (_side_line(view, citations, side, say or _told) for side in (dispute.side_a, dispute.side_b))
     state = "Settled" if dispute.resolved else "Open"
-    told = (wordings().disputes[dispute.kind], one_line(dispute.resolution), one_line(dispute.reason))
+    why = one_line(dispute.reason)  # who contradicts stands above, with his words
+    told = (wordings().disputes[dispute.kind], one_line(dispute.resolution), "" if why.startswith(_AGAINST) else why)
     reasons = dict.fromkeys(reason.rstrip(".") for reason in told if reason and reason.casefold() != state.casefold())
     note = f"{state}: {'; '.join(reasons)}."
     return Group(tuple(line for line in lines if line), capitalise(title), note)

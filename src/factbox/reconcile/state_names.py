@@ -88,16 +88,18 @@ def _on_side(mention: Mention | None, agreed: _Agreed) -> Mention | None:
 
 
 def _takers(claims: Iterable[Claim]) -> dict[tuple[str, str, str], set[str]]:
-    """Return the states that each report has doing something of a kind in a place."""
+    """Return the states that the text of each report has doing something of a kind in a place, the unnamed one too."""
     found: dict[tuple[str, str, str], set[str]] = {}
     for claim in claims:
-        if claim.where and claim.actor and claim.actor.side.startswith(GOVERNMENT):
+        below = claim.passage != "headline"
+        if below and claim.where and claim.actor and claim.actor.side.startswith(GOVERNMENT):
             found.setdefault((claim.report_id, claim.type, claim.where.id), set()).add(claim.actor.side)
     return found
 
 
 def _with_taker(claim: Claim, takers: Mapping[tuple[str, str, str], set[str]]) -> Claim:
-    if not (claim.where and claim.actor and claim.actor.side == GOVERNMENT + NOT_NAMED):
+    unnamed = claim.actor is not None and claim.actor.side == GOVERNMENT + NOT_NAMED
+    if not (claim.where and claim.actor and unnamed and claim.passage == "headline"):
         return claim
-    named = takers.get((claim.report_id, claim.type, claim.where.id), set()) - {GOVERNMENT + NOT_NAMED}
+    named = takers.get((claim.report_id, claim.type, claim.where.id), set())
     return replace(claim, actor=replace(claim.actor, side=min(named))) if len(named) == 1 else claim

@@ -18,6 +18,8 @@ _TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|loss|lost)\b", re
 """Words that tell a loss whoever took the place, so that its government admits one with them."""
 _TELLS_REGAIN = re.compile(r"\b(?:liberat|recaptur|retak|retook|regain|reclaim|restor|recover|secur)", re.IGNORECASE)
 """Words by which those who held a place before tell that they have it again."""
+_TELLS_RESTORED = re.compile(r"\b(?:liberat|restor|recover|reclaim|secur)", re.IGNORECASE)
+"""Words for a taking that nobody uses of the other side's."""
 _OWN_SIDE = re.compile(
     r"^[“\"']?(?:[Ww]e|[Oo]ur)\b|\b(?:in|under) our\b|\bours\b|\bto us\b"
     r"|^(?:[Hh]is|[Hh]er|[Mm]y) (?:men|side|fighters|forces|troops|soldiers|units|unit)\b"
@@ -279,7 +281,7 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
         return "claimed"  # who is near the place is not told; it may be the speaker's own army
     if side == winner or not (side.startswith(GOVERNMENT) or winner):
         return "claimed"
-    if side == loser and "liberat" in claim.quote.casefold():
+    if side == loser and _TELLS_RESTORED.search(claim.quote):
         return "claimed"  # nobody calls it so that he lost a place: who did it is on his side
     if loser.startswith(GOVERNMENT) and winner != loser and not side.startswith(GOVERNMENT):
         return "claimed"  # who fights a government tells of its losses in his own favour, whoever took the place

@@ -245,11 +245,12 @@ class Context:
         return code if votes > half and votes >= self.unknown / 2 else ""
 
     def is_out_of_story(self, country: str) -> bool:
-        """Say whether a country is named nowhere in a report that tells of the army or ministry of an unknown state.
+        """Say whether a country is named nowhere in a report on a land that no gazetteer has.
 
-        The villages of a land that no gazetteer has are called like villages somewhere.
+        That is one that tells of the army or ministry of an unknown state, or most of whose places nobody knows. The
+        villages of such a land are called like villages somewhere.
         """
-        return bool(self.states) and country not in self.countries
+        return (bool(self.states) or self.unmapped) and not self.stated and country not in self.countries
 
     def votes_for(self, country: str, *, apart_from: Name | None = None) -> float:
         """Return the votes that a country has, those of one name apart."""
