@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
+from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, load_nouns, party_side
 from factbox.knowledge.testimony import load_families
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_contest, bears_name, may_act
+from factbox.publish.grounds import bears_contest, bears_name, may_act, tells_of_foes
 from factbox.publish.quoting import choose_for_state, choose_quoted, printed_by, quote_sentence
 from factbox.publish.wording import (
     MOST_VOICES,
@@ -111,6 +111,58 @@ def is_weak(row: Control) -> bool:
     return bool(row.testimonies) and all(one.weight in _OWN_WORD for one in row.testimonies)
 
 
+_BOASTED = ("territory.", "battle.", "strike.", "casualties", "killing.", "detention.arrest", "defection")
+"""What a party tells in its own favour."""
+
+
+def fighting_sides(view: View) -> frozenset[str]:
+    """Return the sides that hold a place in a view, or fight, strike or bomb in it."""
+    acting = (event.actor for event in view.events if event.type.startswith(("battle.", "strike.", "attack.")))
+    return frozenset((*(row.holder for row in view.control), *acting)) - {""}
+
+
+def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Event:
+    """Return an event as claimed where all who vouch for it speak for those who fight: it is a party's word.
+
+    Args:
+        view: the view.
+        event: the event.
+        fighting: from :func:`fighting_sides`.
+    """
+    weaker = (
+        event.status == "reported" and event.type.startswith(_BOASTED) and _of_parties(view, event.claims, fighting)
+    )
+    return replace(event, status="claimed") if weaker else event
+
+
+def as_claimed_state(view: View, control: Control, fighting: Collection[str]) -> Control:
+    """Return a state as claimed where all who vouch for it speak for those who fight: it is a party's word."""
+    if control.status != "reported":
+        return control
+    vouching = _vouching(control.status, supporting(view, control), _weights(control))
+    weaker = _of_parties(view, [one.id for one in vouching], fighting)
+    return replace(control, status="claimed") if weaker else control
+
+
+def _of_parties(view: View, ids: Iterable[str], fighting: Collection[str]) -> bool:
+    told = claims_of(view, ids)
+    return bool(told) and all(_speaks_for_fighters(one, fighting) or _tells_of_foes(view, one) for one in told)
+
+
+def _tells_of_foes(view: View, claim: Claim) -> bool:
+    done = claim.type.startswith(("casualties", "killing.", "detention.arrest"))
+    return done and claim.stance != "confirmed" and tells_of_foes(quote_sentence(view, claim))
+
+
+def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
+    """Say whether a claim is the word of an armed group, or of those of a state who wage its war; a mayor does not."""
+    side = claim.speaker_side
+    if claim.speaker is None or not side:
+        return False
+    words = set(re.findall(r"[a-z]+", claim.speaker.text.casefold()))
+    return not words.isdisjoint(load_nouns().warring) if side.startswith(GOVERNMENT) else side in fighting
+
+
 def _phrase(control: Control, phrase: Phrase) -> str:
     if control.status == "predicted":
         return phrase.forecast
@@ -136,7 +188,8 @@ def _by(view: View, control: Control, beside: Claim | None) -> str:
         kind = _worded(view, control)
         if kind not in ("fighting", "contested"):
             return _contending(attackers[:1], alone="by")
-        parties = [*attackers, *(mention_name(claim.recipient) for claim in support)]
+        attacked = (mention_name(claim.recipient) for claim in support)
+        parties = [*attackers, *(name for name in attacked if name[:1].isupper())]  # "thirty young men" are no party
         return _contending(parties, alone="involving" if kind == "fighting" else "by")
     attack = f"by {list_words(map(with_article, attackers), MOST_VOICES)}" if attackers else ""
     if beside is not None and holder not in (mention_name(beside.recipient), party_side(beside.recipient)):

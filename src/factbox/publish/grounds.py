@@ -20,14 +20,14 @@ import msgspec
 import yaml
 
 from factbox.errors import KnowledgeError
-from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_state
+from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_state, load_nouns
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import telling_words
 from factbox.publish.document import one_line
 from factbox.records import Event
 
 _FIGURE = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d+(?:\.\d+)?")
-_OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)? $"
+_OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)?(?: [\w -]{{1,30}}['’]s)? $"
 _AIMED = re.compile(
     r"\b(?:against|from|at|on|targeting|hitting|near|outside|attributed to|blamed on|linked to)(?: the| an?)? $"
     r"|\b(?:suspected|alleged|presumed|purported)(?: [\w-]+){0,2}? (?:of )?(?:the )?$",
@@ -52,12 +52,13 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 _SOME_OF = re.compile(
-    r"\bof whom\b|\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?(?:dead|killed|victims|wounded|injured)\b"
+    r"\bof (?:whom|them)\b|\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?(?:dead|killed|victims|wounded|injured)\b"
 )
 _PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
 _RANGE = re.compile(
     r"\bbetween\b|\d (?:to|or|and) \d|\b(?:[a-z]+(?:teen|ty|ve|en|ne|wo|ee|our|ix|ght)) (?:to|or) [a-z]", re.IGNORECASE
 )
+_NAME = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _LISTED = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)*,? and [A-Z][\w-]+")
 _STEM = 4
 """Letters by which a word that no table has is known again in a sentence, in whatever form it stands."""
@@ -153,13 +154,35 @@ def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
 
 def bears_name(name: str, sentence: str) -> bool:
     """Say whether a sentence has a word of a name, other than those that are anybody's, or one for a government."""
-    if name.startswith((GOVERNMENT, FORCES)) and _has(sentence, load_grounds().government):
+    if name.startswith((GOVERNMENT, FORCES)) and _has(_without_names(sentence), load_grounds().government):
         return True
     state = name.removeprefix(GOVERNMENT)
     if state != name and any(is_of_state(word, state) for word in re.findall(r"[\w-]+", sentence)):
         return True
     own = telling_words(name)
     return bool(own) and not own.isdisjoint(telling_words(" ".join(re.findall(r"\w+", _bare(sentence)))))
+
+
+def _without_names(sentence: str) -> str:
+    """Return a sentence without names of several words, but for those of what states have: "Lake Independence Army"."""
+    bodies = load_nouns().of_states | load_nouns().state_bodies
+    several = tuple(body for body in bodies if " " in body)
+
+    def kept(name: re.Match[str]) -> str:
+        words = name[0].casefold()
+        return name[0] if words in bodies or words.endswith(several) else ""
+
+    return _NAME.sub(kept, one_line(sentence))
+
+
+def tells_of_foes(sentence: str) -> bool:
+    """Say whether a sentence calls those of whom it tells as only their enemies do: "terrorists were killed"."""
+    return not (load_nouns().foes | {"terrorist", "terrorists"}).isdisjoint(re.findall(r"[a-z]+", sentence.casefold()))
+
+
+def tells_what_is_over(sentence: str) -> bool:
+    """Say whether a sentence tells that somebody had held a place: "which had held the village until then"."""
+    return re.search(r"\bhad (?:been )?(?:held|controlled|ruled|occupied)\b", one_line(sentence)) is not None
 
 
 def bears_numbers(event: Event, sentence: str) -> bool:
@@ -222,7 +245,8 @@ def _last(month: int, told: date) -> date:
 
 def counts_some_of(sentence: str) -> bool:
     """Say whether a sentence counts a part of the dead only: "nineteen of the dead were children"."""
-    return _SOME_OF.search(one_line(sentence).casefold()) is not None
+    told = one_line(sentence).casefold()
+    return _SOME_OF.search(told) is not None and "toll" not in told
 
 
 def begins_with_pronoun(sentence: str) -> bool:

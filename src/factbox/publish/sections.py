@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,11 +11,14 @@ from functools import partial
 from factbox.publish.attribution import (
     WEAK,
     acts_in,
+    as_claimed_event,
+    as_claimed_state,
     borne_state,
     claims_of,
     contrary,
     control_attribution,
     event_attribution,
+    fighting_sides,
     is_weak,
     quoted_claim,
     quoted_state,
@@ -38,6 +42,7 @@ from factbox.publish.grounds import (
     lists_names,
     may_act,
     tells_history,
+    tells_what_is_over,
 )
 from factbox.publish.quoting import (
     is_placed,
@@ -119,7 +124,9 @@ FEWEST_QUOTED = 6
 def asked_about(view: View) -> tuple[Control, ...]:
     """Return the control rows about the places that were asked for: all of them, where no list was given."""
     wanted = {place.id for place in view.denominator}
-    return tuple(row for row in view.control if not wanted or row.place.id in wanted)
+    fighting = fighting_sides(view)
+    rows = (row for row in view.control if not wanted or row.place.id in wanted)
+    return tuple(as_claimed_state(view, row, fighting) for row in rows)
 
 
 # --- control ------------------------------------------------------------------------------------------------------
@@ -251,10 +258,13 @@ def held(view: View, citations: Citations) -> Section:
 
 
 def _holds_nothing(view: View, row: Control) -> bool:
-    """Say whether the sentence of a state has who was read as the holder only where he does not act."""
+    """Say whether the sentence of a state has its holder only where he does not act, or as one who had held it."""
     beside = quoted_state(view, row)
-    actor = beside and beside.actor
-    return bool(beside and actor and not may_act(actor.text, quote_sentence(view, beside), holds=True))
+    if beside is None:
+        return False
+    sentence = quote_sentence(view, beside)
+    idle = beside.actor is not None and not may_act(beside.actor.text, sentence, holds=True)
+    return idle or tells_what_is_over(sentence)
 
 
 def _left_unnamed(number: int) -> str:
@@ -357,7 +367,9 @@ def _is_borne(view: View, count: Count) -> bool:
     part = counts_people(unit) and counts_some_of(sentence)
     fled = bears_type("displacement", sentence) and not bears_type("territory.capture", sentence)
     idle = fled and bool(_PLACES & set(unit.split()))
-    return borne and not (single or part or idle) and not is_aimed_at(unit, sentence)
+    whole = re.match(r"\d+", count.of.replace(",", ""))
+    too_few = whole is not None and (count.best or 0) > int(whole[0])
+    return borne and not (single or part or idle or too_few) and not is_aimed_at(unit, sentence)
 
 
 def _by_number(told: Sequence[Count]) -> list[list[Count]]:
@@ -414,7 +426,9 @@ def _counted(count: Count, sentence: str) -> str:
 
 def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
-    told = _without_headlines(view, [e for e in view.events if _is_told(e) and not _is_too_bare(view, e)])
+    enough = (event for event in view.events if _is_told(event) and not _is_too_bare(view, event))
+    fighting = fighting_sides(view)
+    told = _without_headlines(view, [as_claimed_event(view, event, fighting) for event in enough])
     bundles = _by_sentence(view, told)
     groups = []
     for key, title in wordings().groups.items():

@@ -6,12 +6,15 @@ alone these are three sides, and what one of them took another would have to los
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, has_rebels, is_of_its_own, is_of_state, known_actor
 from factbox.records import Claim, Mention, Report
+
+_OWNER = re.compile(r"\b([A-Z][\w-]{3,})['’]s\b")
 
 
 def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -21,10 +24,11 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Cl
     unless a report has "Ostravian rebels" too. An army of no name that a headline has taking a town is that of the
     state that the text below has taking it.
     """
-    names = _agreed(claims)
-    if not names:
+    shown = _shown(claims)
+    if not shown:
         return tuple(claims)
     told = " ".join(report.text for report in reports)
+    names = _agreed(shown, told)
     safe = [state for state in {*names.values()} if not has_rebels(told, state)]
     agreed = _Agreed(names, tuple(sorted(safe)))
     renamed = [_renamed(claim, agreed) for claim in claims]
@@ -49,17 +53,27 @@ class _Agreed:
         return GOVERNMENT + state if state else side
 
 
-def _agreed(claims: Iterable[Claim]) -> dict[str, str]:
-    """Return for each form of an unknown state's name the one that most reports have, of as many the longest."""
+def _shown(claims: Iterable[Claim]) -> Counter[str]:
+    """Return the forms of unknown states' names, each with how many reports show a state by it."""
     shown = {
         (claim.report_id, state)
         for claim in claims
         for one in (claim.actor, claim.recipient, claim.speaker)
         if (state := _unknown_state(one, claim.speaker_side if one is claim.speaker else ""))
     }
-    told = Counter(state for _, state in shown)
-    ranked = sorted(told, key=lambda form: (-told[form], -len(form), form))
-    return {form: next(one for one in ranked if is_of_state(form, one)) for form in ranked}
+    return Counter(state for _, state in shown)
+
+
+def _agreed(shown: Counter[str], told: str) -> dict[str, str]:
+    """Return for each form of a state's name the one that stands for all.
+
+    That is one that has something in the texts ("Ostravonia's army"), else the one that most reports have, of as many
+    the longest.
+    """
+    owners = Counter(_OWNER.findall(told))
+    ranked = sorted(shown, key=lambda form: (-shown[form], -len(form), form))
+    named = sorted(owners, key=lambda word: (-owners[word], word))
+    return {form: next((one for one in (*named, *ranked) if is_of_state(form, one)), form) for form in ranked}
 
 
 def _unknown_state(mention: Mention | None, side: str) -> str:
