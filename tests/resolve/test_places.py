@@ -459,3 +459,9 @@ def test_the_adjective_of_an_unknown_state_is_no_place(gazetteer: Gazetteer) -> 
     text = "Ostravonia's army came. Ostravonian troops clashed with paratroopers."
     [answer] = ask(gazetteer, text, "Ostravonian")
     assert answer.place is None
+
+
+def test_a_colonel_is_no_country(gazetteer: Gazetteer) -> None:
+    text = "Col. Mikal Soren left San Jacinto on Monday. Ostramo, Bellino and Harunta are quiet."
+    [answer] = ask(gazetteer, text, "San Jacinto", hint="city")
+    assert answer.place is None or answer.place.country != "CO"

@@ -8,7 +8,7 @@ from typing import get_args
 
 import regex
 
-from factbox.knowledge.actors import is_of_state, load_nouns
+from factbox.knowledge.actors import is_of_state, load_nouns, load_persons
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.language.toponyms import find_toponyms
@@ -50,6 +50,7 @@ _SITES_BEHIND = frozenset(
 )
 """What is called by a name of its own, which need not be that of its town: the "Omari" mosque."""
 _SITES = _SITES_BEHIND | {"hospital", "prison", "station", "bridge", "barracks", "airport", "terminal", "checkpoint"}
+_NAME_BEHIND = regex.compile(r"\.? \p{Lu}")
 _WORD_BEHIND = regex.compile(r" (\p{L}+)\b")
 _SENTENCE_END = regex.compile(r"[.!?][\"”’')]*\s+(?=[\p{Lu}\"“‘'])|\n\s*")
 _SENTENCE, _CLAUSE = 500, 60
@@ -185,4 +186,11 @@ def names_in(report: Report, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     """Yield the names of places anywhere in the report, with the words beside each: its context."""
     for part in (report.dateline, report.title, report.text):
         for span in find_toponyms(part, gazetteer, peoples=True):
-            yield part[span.start : span.end], _beside(part, span)
+            if not _is_title(part, span):
+                yield part[span.start : span.end], _beside(part, span)
+
+
+def _is_title(text: str, span: Span) -> bool:
+    """Say whether words are somebody's title before his name: "Col. Soren" is of no country."""
+    titled = text[span.start : span.end].casefold() in load_persons().titles
+    return titled and _NAME_BEHIND.match(text, span.end) is not None
