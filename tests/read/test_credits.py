@@ -109,6 +109,20 @@ def test_names_are_those_of_the_table():
 
 
 @pytest.mark.parametrize(
+    ("line", "wires"),
+    [
+        ("© 2031 Agence France-Presse", ("AFP",)),
+        ("Copyright © 2031 by AFP", ("AFP",)),
+        ("(c) AFP", ("AFP",)),
+        ("© 2031 Norva Examiner. All rights reserved", ()),
+        ("© 2031 AFP and others have told the court", ()),
+    ],
+)
+def test_a_wire_that_owns_the_report_is_credited(line, wires):
+    assert find_credits(split_paragraphs(f"{BODY}\n\n{line}")).wires == wires
+
+
+@pytest.mark.parametrize(
     ("line", "credit"),
     [
         ("(Example Wire Photo/Jane Roe)", True),

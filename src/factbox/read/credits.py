@@ -25,6 +25,7 @@ _CAPITALS = regex.compile(r"\p{Lu}{3}|\p{Lu}[\p{Lu}.'’ /-]+\p{Lu}\p{Lu}")
 _LIST_MARK = regex.compile(r"\s*(?:[,;]|\band\b|&|\bvia\b)\s*")
 _NAME = regex.compile(r"\p{Lu}[\p{L}\d.'’/-]*(?:\s(?:\p{Lu}[\p{L}\d.'’/-]*|\d{1,2}|of|the)){0,5}")
 _SIGNED = regex.compile(r"(?:[—–]|--?)\s?(?P<dashed>[\p{L}\d./ -]{2,40})$|\((?P<bracketed>[^()]{2,40})\)$")
+_OWNED = regex.compile(r"(?:(?:©|\(c\)|copyright)[\s,]*)+(?:(?:19|20)\d\d[\s,]*)?(?:by\s)?", flags=regex.IGNORECASE)
 _VIA = regex.compile(r"via:?\s(?P<what>.{1,80}?)\s*(?:(?P<link>https?://)\S*|$)", flags=regex.IGNORECASE)
 _WEEKDAY_OR_MONTH = regex.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october"
@@ -115,6 +116,13 @@ def is_outlet_name(words: str) -> bool:
     return bool(first) and fold(last) in load_cues().outlet_nouns and fold(words) not in load_cues().sections
 
 
+def wire_line(line: str) -> str:
+    """Return the wire of a line with nothing but its name, alone or as an owner's ("© 2031 Reuters"); empty if none."""
+    owned = _OWNED.match(line)
+    outlet = find_outlet(line[owned.end() :] if owned else line)
+    return outlet.name if outlet and outlet.kind == "wire" and not line.endswith(":") else ""
+
+
 def _near_an_end(index: int, count: int) -> bool:
     return index < HEAD or index >= count - TAIL
 
@@ -166,8 +174,8 @@ def _credited(line: str) -> tuple[str, ...] | None:
         return outlet_names(line[cue.end() :])
     if line[0] in "([—–-" and is_outlet_name(line.strip(" ()[]—–-.")):
         return outlet_names(line)
-    outlet = find_outlet(line)
-    return (outlet.name,) if outlet and outlet.kind == "wire" and not line.endswith(":") else None
+    wire = wire_line(line)
+    return (wire,) if wire else None
 
 
 def _via(line: str) -> tuple[str, ...] | None:

@@ -86,6 +86,27 @@ def test_a_quoted_block_has_the_outlet_that_the_line_above_names():
     assert "cousin" not in report.text  # a reader's comment
 
 
+def test_what_a_fact_check_judges_is_set_apart_with_its_speaker_and_no_claim_is_read_there():
+    report = report_of(made("examiner"))
+    assert passages(report, "boilerplate") == [
+        "July 9, 2031",
+        "The Ministry of the Interior",
+        "“The bandits of the Hill Front have blown up the weir and drowned Lower Teln with all who lived there.”",
+        "Piet Marn, keeper of the weir",
+        "Jane Roe",
+        "© 2031 Agence France-Presse",
+    ]
+    assert report.wires == ("AFP",)
+    for words in ("Home", "Bulletin 7", "All rights reserved"):
+        assert words not in report.text
+
+
+def test_who_is_quoted_stands_below_the_quoted_block_and_not_in_it():
+    (quote,) = passages(report_of(made("examiner")), "quoted_outlet")
+    assert quote.startswith("Nobody but the two of us")
+    assert quote.endswith("until the morning.")
+
+
 def test_a_headline_of_two_lines_is_one():
     report = report_of(made("gazette"))
     assert passages(report, "headline") == ["Convoy with flour reaches Sarn after nine days"]

@@ -84,6 +84,58 @@ def test_another_writer_within_the_report_signs_under_a_heading(line, signs):
     assert told == (["John Doe, Courier defence correspondent"] if signs else [])
 
 
+@pytest.mark.parametrize(
+    ("end", "signs"),
+    [
+        ("<a class='author' href='/roe'><em>Jane Roe</em></a>", True),
+        ("<span class='author'>Jane Roe</span>.", False),
+        ("Its author was <span class='author'>Jane Roe</span>", False),
+        ("<span class='author'>View all posts</span>", False),
+        ("<em>Jane Roe</em>", False),
+    ],
+)
+def test_a_name_in_an_authors_element_after_the_last_sentence_signs_it(end, signs):
+    draft = draft_of(within=f"<p>{PARAGRAPHS[0]} {end}</p>")
+    assert passages(draft, "boilerplate") == (["Jane Roe"] if signs else [])
+
+
+@pytest.mark.parametrize("tag", ["footer", "cite"])
+def test_who_is_quoted_is_no_part_of_the_block(tag):
+    words = "The garrison has left us alone with the river."
+    block = f"<blockquote><p>{words}</p><{tag}>Ann Ombre, miller</{tag}></blockquote>"
+    draft = draft_of(within=block)
+    assert passages(draft, "quoted_outlet") == [words]
+    assert passages(draft, "boilerplate") == ["Ann Ombre, miller"]
+
+
+def test_a_byline_between_standfirst_and_body_is_found_where_a_date_is_taken_for_body():
+    first = f"<h2>{PARAGRAPHS[4]}</h2></div><div class='line'>valley Updated: Apr 14, 2031 21:43</div>"
+    draft = draft_of(above=f"<div class='head'>{first}<div class='who'><span class='author'>Jane Roe</span></div>")
+    assert "Jane Roe" in passages(draft, "boilerplate")
+
+
+def test_the_way_to_a_page_is_no_body():
+    title = "Hill Front takes river town of Norva"
+    way = f"<div><a href='/'>Home</a> / <a href='/w'>Valley war</a> / {title}</div>"
+    body = f"{way}<div>{HEADLINE}</div><div>{paragraphs(PARAGRAPHS)}</div>"
+    draft = read_page(f"<html><head><title>{title}</title></head><body>{body}</body></html>".encode(), "page.html")
+    assert draft.text.startswith(title)
+
+
+@pytest.mark.parametrize(("owner", "kept"), [("Agence France-Presse", True), ("Coast Examiner", False)])
+def test_an_owner_below_the_article_is_a_credit_if_it_is_a_wire(owner, kept):
+    line = f"<div class='owner'>© 2031 {owner}</div>"
+    page = f"<article>{HEADLINE}<div>{paragraphs(PARAGRAPHS)}</div></article>{line}"
+    draft = read_page(f"<html><head><title>Norva</title></head><body>{page}</body></html>".encode(), "page.html")
+    assert passages(draft, "boilerplate") == [f"© 2031 {owner}"] * kept
+
+
+@pytest.mark.parametrize(("name", "byline"), [("Jane Roe", "Jane Roe"), ("Wednesday", ""), ("2 hours ago", "")])
+def test_words_of_a_time_are_no_author(name, byline):
+    page = f"<html><head><meta name='author' content='{name}'></head><body>{paragraphs(PARAGRAPHS)}</body></html>"
+    assert read_page(page.encode(), "page.html").byline == byline
+
+
 @pytest.mark.parametrize("masthead", [True, False])
 def test_a_date_above_the_headline_is_the_reports_where_it_stands_beside_it(masthead):
     date = "<div class='date'>April 14, 2031 / 12:21 AM / Updated 2 days ago</div>"
@@ -159,6 +211,7 @@ def test_a_label_for_screen_readers_does_not_run_into_a_caption(name):
         "<p>2 / 13</p>",
         "<div class='captionlink'><p class='open'>Caption</p><p class='close'>Close</p></div>",
         "<p><button>Show the picture</button></p>",
+        "<a href='#'>Expand</a>",
     ],
 )
 def test_labels_of_galleries_are_no_caption(control):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from factbox.read.pages.choosing import AROUND, CAPTION, CREDIT, HEADLINE, LEFT_OUT, QUOTE, choose_article
+from factbox.read.pages.choosing import AROUND, CAPTION, CREDIT, HEADLINE, JUDGED, LEFT_OUT, QUOTE, choose_article
+from factbox.read.pages.reviewed import Reviewed
 from factbox.read.pages.tree import BLOCK, BREAKS, SPACE, UNPLACED, Layout
 from factbox.records import PageStretch, Passage, PassageKind, Span
 
@@ -19,6 +20,7 @@ _KINDS: dict[int, PassageKind] = {
     CAPTION: "caption",
     QUOTE: "quoted_outlet",
     CREDIT: "boilerplate",
+    JUDGED: "boilerplate",
 }
 _ARTICLE = frozenset(("article", "main"))
 
@@ -29,7 +31,7 @@ class Article:
 
     Attributes:
         text: its words, in the order of the page, a blank line between paragraphs.
-        passages: headline, captions and quoted blocks.
+        passages: headline, captions, credits, quoted blocks and what the page judges.
         places: where in the page each stretch of it stands, with what of the page was left out or is hidden.
         unplaced: paragraphs of the body that do not stand in what a reader sees.
         hidden_words: how many words in and around it no reader sees.
@@ -42,15 +44,16 @@ class Article:
     hidden_words: int
 
 
-def compose_article(body: Element, layout: Layout, title: str) -> Article:
+def compose_article(body: Element, layout: Layout, title: str, reviewed: Reviewed) -> Article:
     """Return the article of a page.
 
     Args:
         body: the body that trafilatura chose.
         layout: the letters of the page.
         title: the headline, if the page's metadata say it.
+        reviewed: what the page says that it judges.
     """
-    chosen, unplaced = choose_article(body, layout, title)
+    chosen, unplaced = choose_article(body, layout, title, reviewed)
     text, passages, stretches = _write(chosen, layout)
     places = (*stretches, *_left_out(chosen, layout), *_hidden(layout))
     return Article(text, passages, tuple(sorted(places, key=lambda s: s.page)), unplaced, _hidden_words(chosen, layout))

@@ -12,18 +12,28 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
+from factbox.read.credits import wire_line
 from factbox.read.cues import fold, load_cues
 from factbox.read.dates import printed_evidence
 from factbox.read.layout import split_paragraphs
 from factbox.read.pages.letters import letters_of
-from factbox.read.pages.marks import UNSEEN
-from factbox.read.pages.told import LONGEST_LINE, credits_picture, is_control, is_signature, told_parts
-from factbox.read.pages.tree import LINE, SPACE, UNPLACED, Block, Layout
+from factbox.read.pages.marks import SPEAKER, UNSEEN
+from factbox.read.pages.reviewed import Reviewed, judged_blocks
+from factbox.read.pages.told import (
+    LONGEST_LINE,
+    credits_picture,
+    is_control,
+    is_signature,
+    shared_marks,
+    signed_end,
+    told_parts,
+)
+from factbox.read.pages.tree import BLOCK, LINE, SPACE, UNPLACED, Block, Layout
 
 if TYPE_CHECKING:
     Element = Any  # lxml has no types
 
-LEFT_OUT, BODY, HEADLINE, CAPTION, QUOTE, CREDIT = range(6)
+LEFT_OUT, BODY, HEADLINE, CAPTION, QUOTE, CREDIT, JUDGED = range(7)
 """What a letter of a page may be chosen as."""
 
 AROUND = frozenset(("aside", "footer", "form", "nav"))
@@ -43,13 +53,15 @@ _HEADINGS = frozenset(("h1", "h2", "h3"))
 _TITLES = _HEADINGS | {"h4", "h5", "h6"}
 
 
-def choose_article(body: Element, layout: Layout, title: str) -> tuple[bytearray, tuple[str, ...]]:
+def choose_article(body: Element, layout: Layout, title: str, reviewed: Reviewed) -> tuple[bytearray, tuple[str, ...]]:
     """Return what each letter of a page is chosen as, and the paragraphs of the body that are not found among them.
 
     Args:
         body: the body that trafilatura chose.
-        layout: the letters of the page; line breaks within its headline become spaces.
+        layout: the letters of the page; line breaks within its headline become spaces, and a name that signs a
+            paragraph becomes one of its own.
         title: the headline, if the page's metadata say it.
+        reviewed: what the page says that it judges.
     """
     chosen, unplaced = _choose_body(body, layout)
     if any(chosen):
@@ -59,6 +71,7 @@ def choose_article(body: Element, layout: Layout, title: str) -> tuple[bytearray
         _choose_around(chosen, layout, title)
         _choose_captions_below(chosen, layout)
         _leave_labels(chosen, layout)
+        _choose_judged(chosen, layout, reviewed)
     return chosen, unplaced
 
 
@@ -188,9 +201,10 @@ def _leave_links(chosen: bytearray, layout: Layout) -> None:
 def _choose_around(chosen: bytearray, layout: Layout, title: str) -> None:
     """Choose the headline, captions and the lines that say who wrote the report and when."""
     blocks = layout.blocks
+    headline = _headline(layout, _taken(chosen, layout), title)
+    _leave_breadcrumbs(chosen, layout, headline)
     _choose_told(chosen, layout)
     taken = _taken(chosen, layout)
-    headline = _headline(layout, taken, title)
     first, last = (taken[0] if headline is None else min(headline, taken[0])), taken[-1]
     if headline is not None:
         _choose_above(chosen, layout, headline)
@@ -213,6 +227,16 @@ def _choose_around(chosen: bytearray, layout: Layout, title: str) -> None:
             _choose_parts(chosen, layout, block)
 
 
+def _leave_breadcrumbs(chosen: bytearray, layout: Layout, headline: int | None) -> None:
+    """Leave out of the body the way to the page above its headline, which ends in the headline's words."""
+    if headline is None:
+        return
+    words = layout.text[layout.blocks[headline].start : layout.blocks[headline].end].casefold()
+    for block in layout.blocks[max(0, headline - _ABOVE) : headline]:
+        if block.linked and layout.text[block.start : block.end].casefold().endswith(words):
+            _mark(chosen, block, LEFT_OUT)
+
+
 def _choose_above(chosen: bytearray, layout: Layout, headline: int) -> None:
     """Choose bylines and dates above the headline, in the element that holds it; the day of a masthead is none."""
     home = layout.blocks[headline].home
@@ -229,7 +253,8 @@ def _choose_parts(chosen: bytearray, layout: Layout, block: Block) -> None:
 def _choose_told(chosen: bytearray, layout: Layout) -> None:
     """Choose as credits the bylines and dates that trafilatura takes for the beginning of the body.
 
-    And the name of another writer, in bold or italics under a heading, whose piece stands within the report.
+    And the name of another writer, in bold or italics under a heading, whose piece stands within the report; a name
+    that signs a paragraph; and who is quoted, where a quoted block has an element for that at its end.
     """
     for index in _taken(chosen, layout)[:_ALIKE]:
         block = layout.blocks[index]
@@ -239,13 +264,21 @@ def _choose_told(chosen: bytearray, layout: Layout) -> None:
         signed = before.tags & _TITLES and block.tags & _STRESSED and chosen[block.start] == BODY
         if signed and is_signature(layout.words(block.start, min(block.end, block.start + LONGEST_LINE))):
             _mark(chosen, block, CREDIT)
+        if chosen[before.start] == QUOTE and shared_marks(layout, block) & SPEAKER:
+            _mark(chosen, block, CREDIT)
+    for block in layout.blocks:
+        if chosen[block.start] == BODY and (start := signed_end(layout, block)) is not None:
+            chosen[start : block.end] = bytes([CREDIT]) * (block.end - start)
+            layout.gaps[start] = BLOCK
 
 
 def _beginnings(layout: Layout, bodies: Sequence[int]) -> tuple[int, int]:
     """Return where the body begins, and where it goes on below a standfirst, which stands in an element of its own."""
-    blocks = layout.blocks
-    standfirst = len(bodies) > 1 and blocks[bodies[0]].home != blocks[bodies[1]].home
-    return bodies[0], bodies[1] if standfirst else bodies[0]
+    homes = [layout.blocks[i].home for i in bodies]
+    (home, _), *_ = Counter(homes).most_common(1)
+    standfirst = len(bodies) > 1 and homes[0] != homes[1]
+    goes_on = homes.index(home)
+    return bodies[0], bodies[goes_on if goes_on <= _ALIKE else int(standfirst)]
 
 
 def _is_of_picture(layout: Layout, block: Block) -> bool:
@@ -290,6 +323,17 @@ def _leave_labels(chosen: bytearray, layout: Layout) -> None:
                     chosen[i] = LEFT_OUT
 
 
+def _choose_judged(chosen: bytearray, layout: Layout, reviewed: Reviewed) -> None:
+    """Set apart what the page judges, once where trafilatura passes it over, and wherever it is taken for body."""
+    for_once = {layout.text[b.start : b.end] for b in layout.blocks if chosen[b.start] == HEADLINE}
+    for block in judged_blocks(layout, reviewed):
+        words = layout.text[block.start : block.end]
+        known = words in for_once or bool(block.tags & AROUND)
+        if chosen[block.start] in (BODY, QUOTE) or not (known or any(chosen[block.start : block.end])):
+            _mark(chosen, block, JUDGED)
+            for_once.add(words)
+
+
 def _is_teaser(block: Block) -> bool:
     """Say whether a block is the heading of another story, to which it links: some sites put those beside a picture."""
     return bool(block.tags & _TITLES) and block.linked > _LINKED * (block.end - block.start)
@@ -320,5 +364,5 @@ def _is_told_line(layout: Layout, block: Block, *, above: bool, below: bool) -> 
         return False
     line = layout.words(block.start, block.end)
     if below:
-        return block.linked == 0 and load_cues().credits.match(line) is not None
+        return block.linked == 0 and bool(load_cues().credits.match(line) or wire_line(line))
     return load_cues().byline.match(line) is not None or bool(printed_evidence(split_paragraphs(line))[1])

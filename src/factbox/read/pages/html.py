@@ -14,6 +14,8 @@ from factbox.read.drafts import Draft
 from factbox.read.hidden import find_hidden, hidden_text
 from factbox.read.pages.article import Article, compose_article
 from factbox.read.pages.page_dates import LAST_DAY, page_evidence
+from factbox.read.pages.reviewed import Reviewed, bare_letters, find_reviewed
+from factbox.read.pages.told import names_nobody
 from factbox.read.pages.tree import DEEPEST, LONGEST_NODE, depth_of, lay_out, longest_node, parse_page
 
 if TYPE_CHECKING:
@@ -55,6 +57,7 @@ def _too_much(root: Element, file: str) -> Problem | None:
 
 
 def _read_tree(root: Element, page: str, file: str) -> Draft | Problem:
+    reviewed = find_reviewed(root)
     hidden = find_hidden(root)
     layout = lay_out(root, page, hidden)
     for element in hidden:
@@ -62,12 +65,11 @@ def _read_tree(root: Element, page: str, file: str) -> Draft | Problem:
     found = _extract(root)
     if found is None:
         return Problem("read", "no-text", "the page has no text that could be found", file)
-    article = compose_article(found.body, layout, found.title or "")
+    article = compose_article(found.body, layout, found.title or "", reviewed)
     text = "\n\n".join((article.text, *article.unplaced)).strip()
     if not text:
         return Problem("read", "no-text", "the page has no text that could be found", file)
     metadata, somewhere = page_evidence(page, text, root.get("lang") or "")
-    author = " ".join((found.author or "").split())
     return Draft(
         text,
         found.sitename or "",
@@ -76,10 +78,18 @@ def _read_tree(root: Element, page: str, file: str) -> Draft | Problem:
         metadata=metadata,
         somewhere=somewhere,
         problems=tuple(_problems(article, file)),
-        byline=author if len(author) <= _LONGEST_AUTHOR else "",
+        byline=_author(found.author or "", reviewed),
         passages=article.passages,
         page=article.places,
     )
+
+
+def _author(found: str, reviewed: Reviewed) -> str:
+    """Return the author by a page's metadata; empty if that is no name, or who said what the page judges."""
+    author = " ".join(found.split())
+    names = map(bare_letters, author.split("; "))
+    judged = reviewed.speakers and all(any(name in speaker for speaker in reviewed.speakers) for name in names)
+    return "" if judged or len(author) > _LONGEST_AUTHOR or names_nobody(author) else author
 
 
 def _problems(article: Article, file: str) -> list[Problem]:

@@ -16,8 +16,8 @@ import regex
 if TYPE_CHECKING:
     Element = Any  # lxml.html.HtmlElement; lxml has no types
 
-AUTHOR, DATE, CREDIT, UNSEEN, PICTURE, CONTROL = (1 << bit for bit in range(6))
-"""An author, a day, who made a picture, a label for screen readers, a picture, a part of a player."""
+AUTHOR, DATE, CREDIT, UNSEEN, PICTURE, CONTROL, SPEAKER = (1 << bit for bit in range(7))
+"""An author, a day, who made a picture, a label for screen readers, a picture, a part of a player, who is quoted."""
 
 _PROPERTIES = {
     "author": AUTHOR,
@@ -30,6 +30,7 @@ _PROPERTIES = {
 _TAGS = {"address": AUTHOR, "time": DATE, "figure": PICTURE, "button": CONTROL}
 _ENDED = {"figcaption": CONTROL} | dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), AUTHOR)
 _CREDITS_IN_FIGURES = frozenset(("cite", "small"))
+_SPEAKERS = frozenset(("cite", "footer"))
 _CLASS_WORDS: dict[int, frozenset[str]] = {
     AUTHOR: frozenset(("author", "authors", "byline", "bylines")),
     DATE: frozenset(("date", "dateline", "datestamp", "datetime", "pubdate", "published", "timestamp", "updated")),
@@ -63,6 +64,7 @@ def marks_of(element: Element, around: Collection[str], marks: int) -> int:
     tag = element.tag
     found = (marks & ~_ENDED.get(tag, 0)) | _TAGS.get(tag, 0)
     found |= CREDIT if tag in _CREDITS_IN_FIGURES and "figure" in around and "blockquote" not in around else 0
+    found |= SPEAKER if tag in _SPEAKERS and "blockquote" in around else 0
     found |= _PROPERTIES.get((element.get("itemprop") or "").casefold(), 0)
     found |= AUTHOR if "author" in (element.get("rel") or "").casefold().split() else 0
     return found | _marks_of_class(element.get("class") or "")

@@ -40,6 +40,7 @@ _HANDLE = regex.compile(r"@\w+")
 _BETWEEN_NAMES = frozenset(("al", "and", "at", "bin", "by", "de", "for", "in", "la", "of", "the", "van", "von", "with"))
 _GAP = regex.compile(r"[\s;|]+")
 _MARKS = " ,;|:()[]/·•&—–-"
+_ENDS = ".!?\"'”’)…"
 _FULL_NAME, _POST = range(2, 5), range(1, 6)  # words
 _COUNTER = regex.compile(r"(?:image|photo|picture|slide)?\s*\d{0,3}\s*(?:of|/)\s*\d{1,3}", flags=regex.IGNORECASE)
 _OWNER = regex.compile(r"©(?!.*\b(?:19|20)\d\d\b)")
@@ -61,6 +62,21 @@ def told_parts(layout: Layout, block: Block) -> Iterator[tuple[int, int]]:
         letters = list(run)
         if told and _bears_out(layout.words(letters[0], letters[-1] + 1), told):
             yield letters[0], letters[-1] + 1
+
+
+def signed_end(layout: Layout, block: Block) -> int | None:
+    """Return where, after the last sentence of a block, stands a name that mark-up calls an author's; None if none."""
+    start = block.end
+    while start > block.start and layout.marks[start - 1] & AUTHOR and block.end - start < LONGEST_LINE:
+        start -= 1
+    if start in (block.start, block.end) or layout.text[start - 1] not in _ENDS:
+        return None
+    return start if _bears_out(layout.words(start, block.end), AUTHOR) else None
+
+
+def names_nobody(author: str) -> bool:
+    """Say whether what should be an author's name is nothing but words of a time ("Wednesday", "2 hours ago")."""
+    return all(_TIME_WORD.fullmatch(word) for word in author.split())
 
 
 def _bears_out(words: str, told: int) -> bool:
@@ -99,8 +115,10 @@ def is_signature(line: str) -> bool:
 
 
 def is_control(layout: Layout, block: Block) -> bool:
-    """Say whether a block is a button, a counter or a label of a player or a gallery."""
-    if shared_marks(layout, block) & CONTROL:
-        return True
-    short = block.end - block.start <= LONGEST_LINE
-    return short and _COUNTER.fullmatch(layout.words(block.start, block.end)) is not None
+    """Say whether a block is a button, a counter, a label of a player or gallery, or a link of one word to open it."""
+    marks = shared_marks(layout, block)
+    if marks & CONTROL or block.end - block.start > LONGEST_LINE:
+        return bool(marks & CONTROL)
+    words = layout.words(block.start, block.end)
+    opens = block.linked == len(words) and not marks & CREDIT and not is_outlet_name(words)
+    return opens or _COUNTER.fullmatch(words) is not None
