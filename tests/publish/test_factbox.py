@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from factbox.publish import publish_factbox
+from factbox.publish.attribution import as_claimed_event, fighting_sides
 from factbox.publish.document import to_json
 from factbox.publish.factbox import build_factbox, in_short
 from factbox.publish.markdown import escape, to_markdown
 from factbox.publish.webpage import to_html
-from factbox.records import STATUSES, Link, Verdict, View
+from factbox.records import STATUSES, Days, Link, Verdict, View
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -302,3 +304,28 @@ def test_a_holder_called_by_a_pronoun_is_left_out(view):
     row = next(row for row in view.control if row.status == "claimed" and row.state == "held")
     told = build_factbox(verdict_only(view, control=(replace(row, holder="its men"),)))
     assert [line.sentence.partition(" (")[0] for line in lines(told, "claimed")] == ["Said to be taken"]
+
+
+def test_a_sentence_is_one_line_on_the_weakest_word_that_it_has(view):
+    bomb = next(event for event in view.events if event.id == "bomb")
+    weaker = replace(bomb, id="again", type="casualties", status="claimed")
+    [line] = lines(build_factbox(verdict_only(view, events=(bomb, weaker))), "events")
+    assert line.status == "claimed"
+    assert line.sentence.startswith("Said to have happened: ")
+
+
+def test_what_came_about_long_before_the_reports_is_no_change_and_is_counted(view):
+    row = next(row for row in view.control if row.place.name == "Alder" and row.change == "taken")
+    old = replace(row, began=Days(None, date(2030, 1, 1), "by"))
+    [section] = [one for one in build_factbox(verdict_only(view, control=(row, old))).sections if one.key == "changes"]
+    assert len(section.groups[0].lines) == 1
+    assert section.note == "1 change is from long before and left out; the exports have it."
+
+
+def test_the_word_of_those_who_fight_is_claimed(view):
+    said = next(claim for claim in view.claims if claim.speaker_side == "River Front")
+    bomb = next(event for event in view.events if event.id == "bomb")
+    told = replace(bomb, type="casualties", status="reported", claims=(said.id,))
+    assert as_claimed_event(view, told, fighting_sides(view)).status == "claimed"
+    own_voice = replace(told, claims=bomb.claims)
+    assert as_claimed_event(view, own_voice, fighting_sides(view)).status == "reported"

@@ -22,6 +22,8 @@ from factbox.publish.grounds import (
     load_grounds,
     may_act,
     tells_history,
+    tells_of_foes,
+    tells_what_is_over,
 )
 from factbox.publish.wording import wordings
 from factbox.records import Event, View
@@ -183,3 +185,21 @@ def test_the_dead_of_two_sorts_are_no_range(bombing: Event) -> None:
     assert not bears_numbers(told, "Six soldiers and five civilians died.")
     assert bears_numbers(told, "Between five and six people died.")
     assert bears_numbers(told, "Five to six people died.")
+
+
+def test_a_government_is_not_named_by_the_name_of_another() -> None:
+    assert not bears_name("Government of Ostravia", "The Lake Independence Army took Alder.")
+    assert bears_name("Government of Ostravia", "The Defence Ministry has Alder.")
+    assert bears_name("Government of Ostravia", "The army has Alder.")
+
+
+def test_only_enemies_call_people_so() -> None:
+    assert tells_of_foes("Forty-three terrorists were killed.")
+    assert not tells_of_foes("Forty-three fighters were killed.")
+
+
+def test_who_had_held_a_place_or_left_it_holds_it_no_more() -> None:
+    assert tells_what_is_over("The Front, which had held Alder since May, pulled out.")
+    assert tells_what_is_over("Alder was in our hands until noon.")
+    assert not tells_what_is_over("The Front holds Alder.")
+    assert not may_act("the police", "They entered Alder, where the police had left.", holds=True)

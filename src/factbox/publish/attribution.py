@@ -111,6 +111,9 @@ def is_weak(row: Control) -> bool:
     return bool(row.testimonies) and all(one.weight in _OWN_WORD for one in row.testimonies)
 
 
+_PARTIES = frozenset({"alliance", "army", "coalition", "force", "front", "movement"})
+"""Last words of the names of armed groups, beside those of units."""
+
 _BOASTED = ("territory.", "battle.", "strike.", "casualties", "killing.", "detention.arrest", "defection")
 """What a party tells in its own favour."""
 
@@ -160,7 +163,9 @@ def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
     if claim.speaker is None or not side:
         return False
     words = set(re.findall(r"[a-z]+", claim.speaker.text.casefold()))
-    return not words.isdisjoint(load_nouns().warring) if side.startswith(GOVERNMENT) else side in fighting
+    if side.startswith(GOVERNMENT):
+        return not words.isdisjoint(load_nouns().warring)
+    return side in fighting or side.split()[-1].casefold() in load_nouns().units | load_nouns().under_arms | _PARTIES
 
 
 def _phrase(control: Control, phrase: Phrase) -> str:

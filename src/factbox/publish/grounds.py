@@ -58,6 +58,11 @@ _PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
 _RANGE = re.compile(
     r"\bbetween\b|\d (?:to|or|and) \d|\b(?:[a-z]+(?:teen|ty|ve|en|ne|wo|ee|our|ix|ght)) (?:to|or) [a-z]", re.IGNORECASE
 )
+_LEAVING = re.compile(
+    r"(?:['’]s?)?(?: [\w-]+){0,2} (?:had|have|has) (?:left|fled|gone|withdrawn|pulled out|surrendered)\b"
+)
+"""What follows those who hold a place no more."""
+
 _NAME = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _LISTED = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)*,? and [A-Z][\w-]+")
 _STEM = 4
@@ -147,7 +152,10 @@ def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
     found = re.finditer(rf"(?<!\w){re.escape(one_line(words))}(?!\w)", told, re.IGNORECASE) if words else ()
     stands = [(told[: one.start()], told[one.end() :]) for one in found]
     return not stands or any(
-        not behind.search(before) and not _AIMED.search(before) and not _SUFFERING.match(after)
+        not behind.search(before)
+        and not _AIMED.search(before)
+        and not _SUFFERING.match(after)
+        and not (holds and _LEAVING.match(after))
         for before, after in stands
     )
 
@@ -182,7 +190,8 @@ def tells_of_foes(sentence: str) -> bool:
 
 def tells_what_is_over(sentence: str) -> bool:
     """Say whether a sentence tells that somebody had held a place: "which had held the village until then"."""
-    return re.search(r"\bhad (?:been )?(?:held|controlled|ruled|occupied)\b", one_line(sentence)) is not None
+    over = r"\bhad (?:been )?(?:held|controlled|ruled|occupied)\b|\b(?:was|were) in [\w' ]+ hands until\b"
+    return re.search(over, one_line(sentence)) is not None
 
 
 def bears_numbers(event: Event, sentence: str) -> bool:
