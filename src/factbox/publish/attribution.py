@@ -111,6 +111,12 @@ def is_weak(row: Control) -> bool:
     return bool(row.testimonies) and all(one.weight in _OWN_WORD for one in row.testimonies)
 
 
+def _own_name(name: str) -> str:
+    """Return a name that is all in capitals, without its article: "The Four Banners Alliance"; else empty."""
+    words = one_line(name).removeprefix("The ").removeprefix("the ").split()
+    return " ".join(words) if len(words) > 1 and all(word[:1].isupper() for word in words) else ""
+
+
 _PARTIES = frozenset({"alliance", "army", "coalition", "force", "front", "movement"})
 """Last words of the names of armed groups, beside those of units."""
 
@@ -159,8 +165,10 @@ def _tells_of_foes(view: View, claim: Claim) -> bool:
 
 def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
     """Say whether a claim is the word of an armed group, or of those of a state who wage its war; a mayor does not."""
-    side = claim.speaker_side
-    if claim.speaker is None or not side:
+    if claim.speaker is None:
+        return False
+    side = claim.speaker_side or _own_name(claim.speaker.name or "")
+    if not side:
         return False
     words = set(re.findall(r"[a-z]+", claim.speaker.text.casefold()))
     if side.startswith(GOVERNMENT):
