@@ -233,6 +233,38 @@ def test_who_speaks_in_public_keeps_his_name(words: str) -> None:
     assert found.mention.reason != WITHHELD
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["Separatists in eastern Ostravia", "Vell regional hospital", "Mountain Relief Aid",
+     "Director-General Jan Example", "the Local Rescue Committees, an activist network"],
+)  # fmt: skip
+def test_whole_sides_and_bodies_are_no_private_persons(words: str) -> None:
+    assert answer(words, country="", groups=()).mention.reason != WITHHELD
+
+
+def test_a_clause_tells_in_which_function_somebody_speaks() -> None:
+    text = "Jana Example, who represents Vell province in the assembly, spoke. Jana Example said so."
+    assert (
+        answer("Jana Example", text=text, country="", groups=()).mention.name == "Jana Example, representative of Vell"
+    )
+
+
+def test_the_country_of_the_dateline_speaks_as_its_government() -> None:
+    cast = Cast("", "", dateline="KARTH, Ostravia")
+    found = resolve_speaker(Mention(Span(0, 8), "Ostravia", "speaker"), cast, open_gazetteer())
+    assert (found.mention.name, found.kind, found.side) == ("Ostravia", "official", "Government of Ostravia")
+
+
+@pytest.mark.parametrize(
+    ("outlet", "name"),
+    [("Voice of Taliban", "Taliban"), ("Hill Press Centre", "Hill Press Centre"), ("", "our fighters")],
+)
+def test_who_says_we_is_the_page_itself(outlet: str, name: str) -> None:
+    cast = Cast("Afghanistan", "Taliban", ("Taliban",), outlet=outlet)
+    found = resolve_speaker(Mention(Span(0, 12), "our fighters", "speaker"), cast, open_gazetteer())
+    assert (found.mention.name, found.side) == (name, "Taliban" if name == "Taliban" else "")
+
+
 @pytest.mark.parametrize("words", ["residents", "Two residents", "witnesses", "A shopkeeper in Farah", "Local people"])
 def test_roles_without_a_name_stay_as_they_are(words: str) -> None:
     found = answer(words)

@@ -43,6 +43,8 @@ class Cast:
         parties: whom else it shows as a party, by names that no table knows, fuller names first.
         acronyms: the short forms that its text explains, with the names in full.
         states: the states that it speaks of and no table knows.
+        outlet: whose page it is; empty if unknown.
+        dateline: where it was written; empty if it does not say.
     """
 
     country: str
@@ -56,6 +58,8 @@ class Cast:
     parties: tuple[str, ...] = ()
     acronyms: Mapping[str, str] = field(default_factory=dict)
     states: tuple[str, ...] = ()
+    outlet: str = ""
+    dateline: str = ""
 
     def before(self, mention: Mention, length: int = 60) -> str:
         """Return the text left of a mention; empty if the mention is not of this report's text."""
@@ -128,6 +132,8 @@ def read_cast(
         ),
         acronyms=acronyms,
         states=states,
+        outlet=report.outlet or "",
+        dateline=report.dateline,
     )
 
 

@@ -29,14 +29,16 @@ _DEFINITE = re.compile(r"[Tt]he [a-z]+(?: [a-z]+)?$")
 _GIVEN = re.compile(r"(?:[A-Z][\w.’'-]* ){1,2}$")
 _RIGHT = re.compile(r"(?:, [^,.;:!?“”\"()\n]{2,90}){0,2}")
 _ROLE = re.compile(
-    r",? (?:who )?(?P<verb>commands|leads|heads|chairs|speaks for|speaking for) "
-    r"(?P<whom>(?:the )?(?:[A-Z][\w’'-]+|of|the)(?: (?:[A-Z][\w’'-]+|of|the))*)"
+    r",? (?:who )?(?P<verb>commands|leads|heads|chairs|directs|represents|speaks for|speaking for) "
+    r"(?P<whom>(?:an? [a-z]+ of )?(?:the )?(?:[A-Z][\w’'-]+|of|the)(?: (?:[A-Z][\w’'-]+|of|the))*)"
 )
 _ROLES = {
     "commands": "commander of",
     "leads": "leader of",
     "heads": "head of",
     "chairs": "chairman of",
+    "directs": "director of",
+    "represents": "representative of",
     "speaks": "spokesman for",
     "speaking": "spokesman for",
 }

@@ -89,7 +89,22 @@ def is_body(words: str) -> bool:
         return True
     if any(len(word) > 1 and word.isupper() and "." not in word for word in capitals):
         return True
+    head = next((i for i, word in enumerate(tokens) if word in load_function_words().prepositions), len(tokens))
+    if head and not tokens[head - 1][:1].isupper() and tokens[head - 1] in load_persons().bodies:
+        return True
     return tokens[:1] in (["the"], ["The"]) and len(capitals) > (tokens[0] == "The")
+
+
+def is_named_body(words: str) -> bool:
+    """Say whether words begin with the name of an organisation: "the Local Committees, an activist network"."""
+    tokens = words.partition(",")[0].split()
+    heads = {word.casefold().removesuffix("s") for word in tokens[1:] if word[:1].isupper()}
+    bodies = {noun.removesuffix("s") for noun in load_persons().bodies}
+    return (
+        tokens[:1] in (["the"], ["The"])
+        and not heads.isdisjoint(bodies)
+        and not is_private(" ".join(filter(str.islower, tokens)))
+    )
 
 
 def has_personal_name(words: str, gazetteer: Gazetteer) -> bool:
@@ -171,12 +186,14 @@ def _role_end(tokens: Sequence[str], at: int, gazetteer: Gazetteer) -> int:
     """Return where a role ends that begins before ``at``: places belong to it, other names do not."""
     where = _WHERE - {"of"} if _one(tokens[at - 1]) in load_persons().kin else _WHERE
     joins = _WHERE | load_function_words().determiners | {"and", "or", "by", "with", "to"}
-    end = at
+    start = end = at
     while at < len(tokens) and tokens[at] not in _ENDS:
         word = tokens[at]
         if word[:1].isupper():
             place = _place_end(tokens, at, gazetteer) if _stands_after(tokens, at, where) else at
             if place == at:
+                leads = (i for i in range(at - 1, start, -1) if tokens[i] in _WHERE)
+                end = min(end, next(leads, end))
                 break
             at = end = place
             continue
@@ -218,7 +235,7 @@ def _common() -> frozenset[str]:
 def _one(word: str) -> str:
     """Return a noun in the singular, in lower case."""
     folded = word.casefold().replace("’s", "").replace("'s", "")
-    singular = folded[:-1] if folded.endswith("s") else folded
+    singular = folded.removesuffix("es") if folded.endswith("sses") else folded.removesuffix("s")
     return singular if singular in load_persons().private else folded
 
 

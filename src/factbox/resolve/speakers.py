@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factbox.knowledge.actors import GOVERNMENT, KnownActor, known_actor, load_nouns, load_persons
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import Outlet, find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, SpeakerKind
@@ -24,6 +25,7 @@ from factbox.resolve.roles import (
     WITHHELD,
     has_personal_name,
     is_body,
+    is_named_body,
     is_private,
     is_relative,
     own_words,
@@ -112,6 +114,8 @@ def _called_elsewhere(mention: Mention, words: str, cast: Cast) -> Iterator[str]
 
 def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> SpeakerAnswer:
     """Return who speaks, judged by the words that introduce the speaker."""
+    if _first_person(words):
+        return _for_own_page(mention, cast)
     outlet = find_outlet(words) or (find_outlet(mention.text) if is_bare_name(mention.text) else None)
     if outlet is not None:
         side = _state_of(outlet, cast)
@@ -146,6 +150,10 @@ def _otherwise(
         return _answer(mention, _full_words(mention, words), 0.5, reason, "official")
     side = "" if _is_kept_out(words, known) else _side_of_words(words, kind, cast, gazetteer)
     states = _states(words, gazetteer)
+    if not side and not states and _is_dateline_country(words, cast) and not gazetteer.knows(words):
+        return _answer(
+            mention, words, 0.6, f"{words}: the report was written there", "official", f"{GOVERNMENT}{words}"
+        )
     if not side and states:
         party = states[0] if len(set(states)) == 1 else ""
         return _answer(mention, words, 0.8, f"{' and '.join(states)}: a country or its capital", "official", party)
@@ -176,7 +184,7 @@ def _introduced(mention: Mention, cast: Cast) -> str:
 
 
 def _full_words(mention: Mention, words: str) -> str:
-    return words if mention.text.split()[-1] in words else f"{mention.text}, {words}"
+    return words if mention.text.split()[-1].casefold() in words.casefold() else f"{mention.text}, {words}"
 
 
 # --- parties
@@ -241,6 +249,27 @@ def _for_unnamed_group(mention: Mention, words: str, kind: SpeakerKind, cast: Ca
     kind = kind if kind in ("official", "anonymous") else "organisation"
     side = mention.text.casefold().removeprefix("the ")
     return _answer(mention, mention.text, 0.5, "speaks for an armed group that the words do not name", kind, side)
+
+
+def _first_person(words: str) -> bool:
+    """Say whether the words are a page's own for whoever writes it: "we", "our fighters"."""
+    first = words.partition(" ")[0]
+    return first.casefold() in load_function_words().first_person and not (first.isupper() and len(first) > 1)
+
+
+def _for_own_page(mention: Mention, cast: Cast) -> SpeakerAnswer:
+    """Return the party whose page says "we": the one that its outlet is called by, or else the outlet itself."""
+    outlet = _plain_words(cast.outlet)
+    named = [name for name in (*cast.groups, *cast.parties) if _plain_words(name) <= outlet]
+    party = named[0] if named else ""
+    if party:
+        side = cast.sides.side_of(party, cast.day)
+        return _answer(mention, party, 0.8, f"the page is called by {party}", "organisation", side)
+    return _answer(mention, cast.outlet or mention.text, 0.5, "the page's own word for its side", "organisation")
+
+
+def _plain_words(name: str) -> set[str]:
+    return set(name.casefold().split()) - load_function_words().determiners
 
 
 def _party_named(words: str, cast: Cast) -> KnownActor | None:
@@ -380,6 +409,11 @@ def _country_before_office(words: str, gazetteer: Gazetteer) -> str:
     return country_code(found[1], gazetteer) if found else ""
 
 
+def _is_dateline_country(words: str, cast: Cast) -> bool:
+    """Say whether words are the country or province of the dateline, which speaks as its government."""
+    return bool(words) and words in [part.strip() for part in cast.dateline.split(",")[1:]]
+
+
 def _states(words: str, gazetteer: Gazetteer) -> list[str]:
     """Return the governments that words stand for which are countries or their capitals alone ("Moscow said")."""
     names = [name for name in re.split(r", (?:and )?| and ", words) if name]
@@ -392,9 +426,17 @@ def _state(name: str, gazetteer: Gazetteer) -> str:
     return GOVERNMENT + country_name(code, gazetteer) if code else ""
 
 
+def _heads_group(words: str) -> bool:
+    """Say whether words begin with a noun for a whole side: "separatists in the east"."""
+    first = words.casefold().removeprefix("the ").split()[:1]
+    return bool(first) and first[0].endswith("s") and first[0] in load_nouns().insurgent
+
+
 def _is_withheld(words: str, kind: SpeakerKind, side: str, gazetteer: Gazetteer) -> bool:
     """Say whether the words name a private person: nobody's spokesman, and in no public function."""
     if kind == "official" and not _asks_not_to_be_named(words):
+        return False
+    if _heads_group(words) or is_named_body(words):
         return False
     private = kind in ("witness", "anonymous") or is_private(words)
     if not private and (side or speaks_in_public(words) or is_body(words) or kind in ("organisation", "outlet")):
