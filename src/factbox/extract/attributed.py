@@ -9,6 +9,7 @@ from factbox.extract.attribution import Attribution
 from factbox.extract.line import Line
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
+from factbox.knowledge.function_words import load_function_words
 from factbox.records import Attribution as CoreAttribution
 from factbox.records import Mention, Span
 
@@ -56,7 +57,29 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
         contents=contents,
         spoken=_spoken(line, cue, contents, times),
         unconfirmed=unconfirmed,
+        at=next((i for i in cue if tree.lemma(i) == lemma), cue[0] if cue else -1),
     )
+
+
+def with_speakers_of_core(
+    line: Line, by_rules: Sequence[Attribution], by_core: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """Return the attributions of the rules with the speakers that the core reads for the same words.
+
+    Rules take for a speaker what stands before the verb; the core sees the subject beyond an aside and another verb:
+    "The Front, as the movement is known, said", "confirmed the loss of X but said".
+    """
+    return tuple(_with_speaker_of(line, one, by_core) for one in by_rules)
+
+
+def _with_speaker_of(line: Line, one: Attribution, by_core: Sequence[Attribution]) -> Attribution:
+    same = (a.speaker for a in by_core if a.at == one.at and a.speaker)
+    speaker = next((speaker for speaker in same if line.sentence.span.contains(speaker.span)), None)
+    if speaker is None or one.speaker is None or one.speaker.span.contains(speaker.span):
+        return one
+    if one.speaker.span.start == speaker.span.start:
+        return one
+    return replace(one, speaker=speaker)
 
 
 def with_bare_speaker(line: Line, tree: Tree, found: Attribution) -> Attribution:
@@ -75,12 +98,24 @@ def with_bare_speaker(line: Line, tree: Tree, found: Attribution) -> Attribution
         first = next((max(tree.phrase(i)[0], first) for i in subjects), first)
     while first < last and tree.tag(first) in _LEADS_IN:
         first += 1
+    last = _before_aside(line, first, last)
     while last > first and (line.words[last - 1] == "," or _belongs_to_verb(tree, last - 1, first)):
         last -= 1
     if not any(tree.tag(i) in _NAMES_SOMEBODY for i in range(first, last)):
         return found
     span = line.span(first, last)
     return replace(found, speaker=replace(speaker, span=span, text=line.slice(first, last)))
+
+
+def _before_aside(line: Line, first: int, last: int) -> int:
+    """Return where a speaker ends before what is only said of him: ", who ...", ", reached by telephone", "(XYZ"."""
+    for at in range(first + 1, last):
+        follows = line.words[at + 1] if at + 1 < last else ""
+        told_of = follows in load_function_words().relative or follows.endswith(("ed", "ing"))
+        if line.words[at] == "," and told_of and not line.capital(at + 1):
+            return at
+    opened = next((at for at in range(first + 1, last) if line.words[at] == "("), last)
+    return last if ")" in line.words[opened:last] else opened
 
 
 def _belongs_to_verb(tree: Tree, i: int, first: int) -> bool:

@@ -17,6 +17,7 @@ from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.verbs import Form
 from factbox.language.times import find_times
 from factbox.records import Mention
@@ -64,6 +65,7 @@ class Attribution:
         denied: whether the speaker denies the content.
         contents: the stretches that are said, as token indexes ``[first, last)``.
         unconfirmed: whether the speaker only says that it could not be confirmed.
+        at: the token of the cue; -1 where there is none.
         spoken: the words that date the statement.
         addressee: the words that name who was told, if the verb is one of telling.
     """
@@ -75,6 +77,7 @@ class Attribution:
     spoken: Mention | None = None
     addressee: str = ""
     unconfirmed: bool = False
+    at: int = -1
 
     def holds(self, i: int) -> bool:
         """Say whether token ``i`` is among the words said."""
@@ -153,7 +156,7 @@ class _AttributionFinder:
             found = self._at(i, word, previous)
             if found is not None:
                 previous = found if found.speaker else previous
-                yield found
+                yield replace(found, at=i)
 
     def _at(self, i: int, word: str, previous: Attribution | None) -> Attribution | None:
         according = next((p for p in load_cues()["according"] if self.line.at(i, p)), None)
@@ -169,7 +172,7 @@ class _AttributionFinder:
         if form == "ing":
             return self._participle(i, lemma, previous)
         if self._passive(i, form) or self._by_somebody(i, form):
-            return self._unnamed(i, lemma)
+            return None if lemma == "admit" and self._takes_in(i) else self._unnamed(i, lemma)
         return self._active(i, lemma, form, previous)
 
     # --- the kinds of attribution
@@ -272,8 +275,12 @@ class _AttributionFinder:
         return self.line.slice(at, end) if end > at else ""
 
     def _after_quote(self, i: int, lemma: str) -> Attribution | None:
-        """Read `"...," said X, who ...`."""
+        """Read `"...," said X, who ...` and `"...," said its head, Jan Roe, who ...`."""
         end = next((j for j in range(i + 1, len(self.line)) if self._ends_speaker(j)), len(self.line))
+        if self.line.words[end : end + 1] == (",",) and end + 1 < len(self.line) and self.line.name_like(end + 1):
+            described = not self.line.name_like(end - 1) or not self.line.name_like(i + 1)
+            named = next((j for j in range(end + 1, len(self.line)) if self._ends_speaker(j)), len(self.line))
+            end = named if described else end
         speaker = self._speaker(i + 1, end)
         if speaker is None:
             return None
@@ -303,8 +310,18 @@ class _AttributionFinder:
     def _says_nothing(self, i: int, lemma: str, form: Form) -> bool:
         """Say whether a form is an adjective ("a written statement"), or has no clause to say."""
         adjective = form in ("participle", "past_or_participle") and i > 0 and self.line.words[i - 1] in ("a", "an")
+        if lemma == "admit" and self._takes_in(i):
+            return True
         quoted = any(word in CLOSING - {"'"} for word in self.line.words[max(i - 1, 0) : i + 2])
         return adjective or (lemma in _NEEDS_CLAUSE and not quoted and not self._clause_from(i + 1))
+
+    def _takes_in(self, i: int) -> bool:
+        """Say whether a hospital admits people: "admitted 30 wounded", "34 injured had been admitted"."""
+        if self._passive(i, "past_or_participle"):
+            return not self.line.at(i + 1, ("that",)) and "it" not in self.line.words[max(i - 3, 0) : i]
+        counts = self.line.words[i + 1 : i + 2]
+        counted = any(word.isdigit() or word in load_numbers().cardinals for word in counts)
+        return counted and not self._clause_from(i + 1)
 
     def _shares_subject(self, i: int, form: Form) -> bool:
         """Say whether a verb right behind "and" or "but" has the subject of the verb of saying before it."""
@@ -357,7 +374,10 @@ class _AttributionFinder:
         """Say whether the speaker follows the verb: `," said X`."""
         if i < 2 or self.line.words[i - 1] not in CLOSING | {","} or i + 1 >= len(self.line):
             return False
-        articles = {"a", "an", "the", "one", "another"}
+        subjects = self.tree.dependants(i, "nsubj") if self.tree is not None else ()
+        if subjects and subjects[0] < i and self.line.words[i - 1] not in CLOSING:
+            return False
+        articles = {"a", "an", "the", "one", "another", "its", "their", "his", "her"}
         if not (self.line.name_like(i + 1) or self.line.words[i + 1] in articles):
             return False
         return self.line.words[i - 1] in CLOSING or not self._clause_from(i + 1)

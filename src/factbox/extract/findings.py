@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from factbox.extract.actors import ActorFinder, ActorPhrase
-from factbox.extract.attributed import attributions_in, with_bare_speaker
+from factbox.extract.attributed import attributions_in, with_bare_speaker, with_speakers_of_core
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
 from factbox.extract.headline_speakers import headline_attributions
@@ -202,12 +202,16 @@ def _find_in(
     bare = partial(with_bare_speaker, line, tree)
     kind = passage.kind if passage else "body"
     said_above = headline_attributions(line) if kind == "headline" or line.title_case else ()
+    by_core = tuple(map(bare, attributions_in(line, tree, core.attributions(line), times)))
     return Findings(
         line=line,
         actors=actors,
         places=tuple(place for place in places if not _names_none(place, report, line, counted)),
-        attributions=(*map(bare, find_attributions(line, tree)), *said_above),
-        core_attributions=tuple(map(bare, attributions_in(line, tree, core.attributions(line), times))),
+        attributions=(
+            *with_speakers_of_core(line, tuple(map(bare, find_attributions(line, tree))), by_core),
+            *said_above,
+        ),
+        core_attributions=by_core,
         times=times,
         numbers=numbers,
         historical=historical,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution, carried_on
@@ -15,13 +16,21 @@ from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.settings import FIGHTING
+from factbox.knowledge.actors import load_nouns, load_persons
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.fates import PERFECT, SUM_FROM
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Claim, Mention
 
-_PRONOUNS = frozenset({"he", "she", "they", "it"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "both"})
+_KEPT_SPEAKERS = 3
+"""Speakers before whom a pronoun may take up."""
+
+_THE_NOUN = 2
+"""Words of "the ministry"."""
 _INDEFINITE = ("a ", "an ", "one ", "A ", "An ", "One ")
 _TAKINGS = ("territory.capture", "territory.handover")
 _OF_NAMED_TOWNS = (*_TAKINGS, "strike.")
@@ -67,6 +76,9 @@ class References:
         self._subject: ActorPhrase | None = None
         self._last_party: ActorPhrase | None = None
         self._speaker: Mention | None = None
+        self._spoke: list[Mention] = []
+        self._acting: Mention | None = None
+        self._documents: dict[str, Mention] = {}
         self._speakers: list[str] = []
         self._told: list[Mention] = []
         self._taken: list[str] = []
@@ -97,8 +109,14 @@ class References:
         actors = [actor for actor in found.actors if actor.kind != "again"]
         self._subject = actors[0] if actors else self._subject
         self._last_party = next((a for a in reversed(actors) if a.kind != "country"), self._last_party)
-        speakers = [a.speaker for a in found.attributions if a.speaker and not _is_pronoun(a.speaker)]
+        said = found.attributions or found.core_attributions
+        speakers = [a.speaker for a in said if a.speaker and not _is_pronoun(a.speaker)]
         self._speaker = speakers[-1] if speakers else self._speaker
+        self._spoke = [*self._spoke, *speakers][-_KEPT_SPEAKERS:]
+        self._acting = None if speakers else _person_acting(found) or self._acting
+        makers = [speaker for speaker in speakers if not _is_document(speaker.text)]
+        if makers:
+            self._documents.update(dict.fromkeys(_documents() & set(found.line.words), makers[-1]))
         self._speakers += [speaker.text for speaker in speakers]
         self._attribution = found.attributions[-1] if found.attributions else None
 
@@ -114,8 +132,15 @@ class References:
         if attribution is None or attribution.speaker is None:
             return None
         if _is_pronoun(attribution.speaker):
-            return self._speaker or attribution.speaker
+            return self._taken_up(attribution.speaker)
         return self._introduced(attribution.speaker)
+
+    def _taken_up(self, pronoun: Mention) -> Mention:
+        """Return who spoke before, if "it" or "they" can stand for him; what is told by "it" no residents told."""
+        word = pronoun.text.casefold()
+        if self._acting is not None and word in ("he", "she"):
+            return self._acting
+        return next((one for one in reversed(self._spoke) if _may_stand_for(word, one)), pronoun)
 
     def _introduced(self, speaker: Mention) -> Mention:
         """Return a bare name with the words that said before who that is, as its hint.
@@ -124,7 +149,7 @@ class References:
         Roe" in the next sentence, where the lawmaker gets his name.
         """
         if not _is_bare_name(speaker):
-            return speaker
+            return self._meant(speaker)
         surname = speaker.text.split()[-1]
         fuller = [words for words in self._speakers if surname in _words(words) and len(words) > len(speaker.text)]
         if fuller:
@@ -132,6 +157,24 @@ class References:
         before = self._speaker.text if self._speaker and self._attribution else ""
         known = any(surname in _words(words) for words in self._speakers)
         return replace(speaker, hint=before) if before.startswith(_INDEFINITE) and not known else speaker
+
+    def _meant(self, speaker: Mention) -> Mention:
+        """Return who is meant by "the ministry", "the director-general" or "the statement": who spoke so before.
+
+        Where two were called so ("the ministry" of either state) and neither spoke last, it stays open.
+        """
+        words = speaker.text.split()
+        if len(words) != _THE_NOUN or not words[1].islower():
+            return speaker
+        article, noun = words[0].casefold(), words[1]
+        if noun in _documents():
+            said = self._documents.get(noun) if article == "the" else self._speaker
+            return said if said is not None and article in ("the", "its", "their") else speaker
+        if article != "the" or noun in load_nouns().government - {"ministry"}:
+            return speaker
+        called = [text for text in self._speakers if _is_called(text, noun)]
+        last = self._speaker is not None and called[-1:] == [self._speaker.text]
+        return replace(speaker, hint=called[-1]) if called and (last or len({*called}) == 1) else speaker
 
     # --- places
 
@@ -358,6 +401,63 @@ def _location(found: Findings, happening: Happening) -> tuple[Mention, ...]:
 
 def _is_pronoun(speaker: Mention) -> bool:
     return speaker.text.casefold() in _PRONOUNS
+
+
+def _documents() -> frozenset[str]:
+    return frozenset(word for (word,) in load_cues()["documents"])
+
+
+def _is_called(speaker: str, noun: str) -> bool:
+    """Say whether words name a speaker whom a noun stands for: "Minister Jana Roe" is "the minister".
+
+    The noun heads the words or stands before a name; an army's spokesman is not the army.
+    """
+    tokens = speaker.replace(",", " ,").split()
+    at = next((i for i, token in enumerate(tokens) if token.casefold() == noun), None)
+    plain = {noun, "the", "a", "an", "its", "their"}
+    if at is None or not any(token[:1].isupper() and token.casefold() not in plain for token in tokens):
+        return False
+    follows = tokens[at + 1] if at + 1 < len(tokens) else ","
+    apart = load_function_words().prepositions
+    heads = (follows == "," or follows in apart) and apart.isdisjoint(tokens[:at])
+    is_body = noun in load_persons().bodies | load_nouns().government
+    return heads or (follows[:1].isupper() and not is_body)
+
+
+def _is_document(text: str) -> bool:
+    return not _documents().isdisjoint(text.casefold().split())
+
+
+def _person_acting(found: Findings) -> Mention | None:
+    """Return the person whom a sentence in which nobody speaks is about: "he" in the next may be that one."""
+    first = next((i for i in sorted(found.persons) if found.tree.is_a(i, "nsubj")), None)
+    if first is None:
+        return None
+    start, end = found.tree.phrase(first)
+    return Mention(found.line.span(start, end), found.line.slice(start, end), "speaker")
+
+
+def _may_stand_for(pronoun: str, speaker: Mention) -> bool:
+    """Say whether a pronoun agrees with a speaker: "two residents" are not "she", and an officer is not "it"."""
+    words = speaker.text.casefold().replace(",", " ,").split()
+    ends = load_function_words().prepositions | {",", "who"}
+    head = words[: next((i for i, word in enumerate(words) if word in ends), len(words))]
+    pair = "and" in head or words[0] == "two"
+    several = pair or head[-1:] == [] or head[-1] in _people() or words[0] in load_numbers().cardinals.keys() - {"one"}
+    if pronoun == "both":
+        return pair
+    if pronoun == "they":
+        return True
+    is_person = not {*load_persons().private, *load_persons().public}.isdisjoint(head)
+    is_body = head[-1:] != [] and head[-1] in load_persons().bodies | load_nouns().government
+    return not several and not (is_person if pronoun == "it" else is_body)
+
+
+@cache
+def _people() -> frozenset[str]:
+    """Return the nouns for people in the plural: "residents", "officials", "men"."""
+    one = {*load_persons().private, *load_persons().public, *(noun for noun, _ in load_nouns().speakers)}
+    return frozenset({f"{noun}s" for noun in one} | load_nouns().insurgent | {"people", "men", "women", "children"})
 
 
 def _words(speaker: str) -> list[str]:

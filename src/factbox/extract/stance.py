@@ -10,6 +10,7 @@ from typing import Literal
 
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
 from factbox.knowledge.cues import load_cues, saying_verbs
+from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.records import Stance
@@ -113,7 +114,12 @@ def takes_back(line: Line) -> bool:
     """Say whether a short sentence takes back what the one before told: "It was wrong.", "It had not."."""
     if len(line) > LONGEST_TAKING_BACK or line.words[0] not in ("it", "that", "this", "they"):
         return False
-    return line.find(load_cues()["taken_back"], 0, len(line)) is not None
+    if line.find(load_cues()["taken_back"], 0, len(line)) is not None:
+        return True
+    elliptic = line.find(load_cues()["taken_back_elliptic"], 0, 3)
+    left = line.words[elliptic[1] :] if elliptic else ()
+    words = [word for word in left if word[0].isalnum()]
+    return elliptic is not None and (not words or (len(words) == 1 and words[0] in triggers_by_word()))
 
 
 def says_wrongly(line: Line) -> bool:
