@@ -225,12 +225,18 @@ class References:
         near = before[-1:] or after[:1] or wide[:1]
         if near:
             return near[0].mentions[:1]
-        return () if _sums_up(found.line, happening) else self._last_scene()
+        return () if _sums_up(found.line, happening) else self._last_scene(happening)
 
-    def _last_scene(self) -> tuple[Mention, ...]:
-        """Return the place that the sentences right before are about; none where they are about several."""
-        last = next((scene for scene in reversed(self._scenes) if scene), ())
-        return last if len(last) == 1 and self._is_scene(last[0]) else ()
+    def _last_scene(self, happening: Happening) -> tuple[Mention, ...]:
+        """Return the place that the sentences right before are about; none where they are about several.
+
+        What has no name ("the garrison", "the compound") leads back to the sentence that has one, but not of who fights
+        for a place.
+        """
+        named = ([m for m in scene if _is_named(m)] for scene in reversed(self._scenes) if scene)
+        strict = happening.type.startswith("territory.")
+        last = next(named, []) if strict else next(filter(None, named), [])
+        return tuple(last) if len(last) == 1 and self._is_scene(last[0]) else ()
 
     def _scene(self, found: Findings, claims: Sequence[Claim]) -> tuple[Mention, ...]:
         """Return what a sentence is about: the places it names, or of several the one that it tells something of."""
@@ -246,9 +252,7 @@ class References:
 
     def _is_scene(self, mention: Mention) -> bool:
         """Say whether something can have happened at what a mention names: any named place but a country."""
-        if mention.hint == "facility":
-            return has_name(mention.text)
-        return self._is_local(mention)
+        return mention.hint == "facility" or self._is_local(mention)
 
     def _antecedent(
         self, found: Findings, phrase: PlacePhrase, said: Attribution | None, actor: ActorPhrase | None, wanted: str
@@ -340,6 +344,11 @@ def _may_be_named(found: Findings) -> bool:
     """Say whether the report may yet name a town: below its headline; an ordinal there counts and tells of none."""
     ordinals = load_numbers().ordinals
     return found.passage == "headline" and not any(word in ordinals for word in found.line.words)
+
+
+def _is_named(mention: Mention) -> bool:
+    """Say whether a mention names a place, and is no "the compound" or "a town"."""
+    return mention.hint != UNNAMED and (mention.hint != "facility" or has_name(mention.text))
 
 
 def has_name(words: str) -> bool:
