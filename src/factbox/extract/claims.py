@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 from typing import Literal
 
 from factbox.extract.actors import ActorPhrase
+from factbox.extract.acts import ACTS
 from factbox.extract.attribution import Attribution, carried_back
 from factbox.extract.counted import counts_somebody
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
@@ -217,7 +218,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     if modality == "attempt" and happening.type in _FOUGHT_FOR and is_striven(found.line, happening.first):
         happening, modality = _fought_for(happening), ""
     places = references.places(found, happening)
-    placeless = not places and happening.type.startswith(_NEEDS_PLACE) and not _is_carried_out(happening)
+    placeless = not places and _is_nowhere(happening) and not _is_carried_out(happening)
     if modality == "attempt" or placeless:
         yield from _unfought(report, found, references, happening)
         return
@@ -293,6 +294,12 @@ def _spared(found: Findings, references: References, happening: Happening, claim
 def _is_carried_out(happening: Happening) -> bool:
     """Say whether strikes are told by whoever carried them out, which is news though nobody says where."""
     return happening.type == "strike.air" and happening.nominal and happening.actor is not None
+
+
+def _is_nowhere(happening: Happening) -> bool:
+    """Say whether a happening tells nothing without its place; one with its killed and wounded does."""
+    harmed = happening.quantity is not None and counts_people(happening.quantity)
+    return happening.type.startswith(_NEEDS_PLACE) and not (harmed and happening.type.startswith(ACTS))
 
 
 def _by_speaker(happening: Happening, attribution: Attribution | None) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.extract.actors import ActorPhrase
+from factbox.extract.acts import ActFinder, armed_acts, as_type, by_weapon, told_once
 from factbox.extract.belief import Belief
 from factbox.extract.counted import Counted, Counting
 from factbox.extract.doers import captured, doers, fled, freed, on_the_way
@@ -167,13 +168,21 @@ class _Reader:
         found += counted_off
         taken = {i for happening in found for i in range(happening.first, happening.last)}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
+        found += self._armed(found)
         found += self._of_people({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._now_free(self._with_doer(happening)) for happening in found]
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
-        found = [self._fought_before(happening, found) for happening in found]
-        told = (self._everywhere(h) for h in found if not (self._only_amid(h) or self._moves_others(h)))
-        counted = map(self._of_things, self._counted(tuple(told)))
+        found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
+        found = [self._everywhere(h) for h in told_once(self.tree, found) if not self._moves_others(h)]
+        counted = map(self._of_things, self._counted(found))
         yield from sorted(counted, key=lambda happening: happening.first)
+
+    def _armed(self, found: Sequence[Happening]) -> Iterator[Happening]:
+        """Yield what is told of weapons, with its place by the tree, in a report that names somebody armed."""
+        taken = {i for happening in found for i in range(happening.first, happening.last)}
+        for act in armed_acts(self.tree, taken) if self.armed else ():
+            place = self._place(act.trigger.predicate, act.first, act.last)
+            yield replace(act, place=place, told=self._told.get(act.first))
 
     def _of_people(self, taken: Set[int]) -> Iterator[Happening]:
         """Yield the flight of people without arms that neither tables nor core tell, in a report of somebody armed."""
@@ -390,15 +399,36 @@ class _Reader:
     def _counted(self, found: Sequence[Happening]) -> Iterator[Happening]:
         """Yield the happenings; what tells of several numbers is one happening for each."""
         tolls = [toll for toll in self.tolls if not toll.gapped or self._place_behind(toll)]
+        acts = ActFinder(self.tree, found)
         holding = _by_token(found)
         bases = [self._base_of(toll, holding) for toll in tolls]
         again = (h for toll in tolls for h in self._at_number(toll, holding))
-        used = {id(happening) for happening in (*bases, *again)}
-        yield from (self._strong(self._uncounted(h)) for h in found if id(h) not in used)
-        for toll, base in zip(tolls, bases, strict=True):
-            yield self._told_of(
-                toll, base or self._from_toll(toll), whole=base is None or not base.type.startswith(_TABLES_ONLY)
-            )
+        led = [acts.done_by(toll) for toll in tolls]
+        named = [None if act else acts.came_of(toll) for toll, act in zip(tolls, led, strict=True)]
+        used = {id(happening) for happening in (*bases, *again, *led, *named)}
+        yield from (self._strong(self._uncounted(h)) for h in found if id(h) not in used and not self._only_amid(h))
+        for toll, base, act, amid in zip(tolls, bases, led, named, strict=True):
+            told = self._in_act(toll, base or self._from_toll(toll), act, amid, acts.means(toll))
+            yield self._told_of(toll, told, whole=base is None or not told.type.startswith(_TABLES_ONLY))
+
+    def _in_act(
+        self, toll: Toll, own: Happening, led: Happening | None, named: Happening | None, means: str
+    ) -> Happening:
+        """Return what tells of those a toll counts as the act that led to it, that it names, or that its weapon shows.
+
+        Who was chosen to be killed was murdered, whatever with.
+        """
+        act = led or named
+        if own.type == "killing.assassination" or (act is None and not (means and self.armed)):
+            return own
+        if act is None:
+            return as_type(self.tree, own, means)
+        first, last = act.bounds()
+        if led is not None:
+            return replace(act, clause=(min(first, toll.at), max(last, toll.at + 1)))
+        clause = min(first, own.bounds()[0]), max(last, own.bounds()[1])
+        kept = as_type(self.tree, own, act.type)
+        return replace(kept, place=act.place or own.place, actor=own.actor or act.actor, clause=clause)
 
     def _told_of(self, toll: Toll, found: Happening, *, whole: bool) -> Happening:
         """Return a happening with the number of a toll, and with its clause, unless that is another matter's."""
@@ -406,7 +436,10 @@ class _Reader:
         told = replace(found, quantity=quantity, settled=toll.settled)
         if not whole:
             return told
-        return replace(told, victims=toll.counted.bounds, clause=self._clause(told, toll.counted.bounds))
+        first, last = self._clause(told, toll.counted.bounds)
+        if found.clause:
+            first, last = min(first, found.clause[0]), max(last, found.clause[1])
+        return replace(told, victims=toll.counted.bounds, clause=(first, last))
 
     @cached_property
     def _taken(self) -> frozenset[int]:

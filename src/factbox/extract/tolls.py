@@ -22,7 +22,9 @@ from factbox.records import Quantity
 
 _AT = (("in",), ("at",), ("near",), ("around",), ("outside",))
 
-_HARM = ("casualties", "killing.civilians", "killing.assassination")
+HARM = ("casualties", "killing.civilians", "killing.assassination")
+"""Types of what became of people killed and wounded."""
+
 _ONE_UNIT = {
     "displacement": "displaced",
     "evacuation": "evacuated",
@@ -32,7 +34,7 @@ _ONE_UNIT = {
 """Types that count people in one unit."""
 
 _MATTERS = (
-    _HARM,
+    HARM,
     ("displacement", "evacuation", "deployment.in", "deployment.out", "defection"),
     ("detention.arrest", "detention.release"),
 )
@@ -72,7 +74,7 @@ def same_matter(one: str, other: str) -> bool:
 
 def counts_by_type(kind: str) -> bool:
     """Say whether a number alone can stand for an event of a type: so many killed, so many displaced."""
-    return kind in _HARM or kind == "displacement"
+    return kind in HARM or kind == "displacement"
 
 
 @cache
@@ -107,7 +109,7 @@ def _in_order(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
 
 def _harms(toll: Toll) -> bool:
     """Say whether one person alone makes a toll: one killed, hurt, arrested or missing, but not one who fled."""
-    return toll.type in (*_HARM, "detention.arrest") or toll.fate.unit in ("missing", "trapped", "rescued")
+    return toll.type in (*HARM, "detention.arrest") or toll.fate.unit in ("missing", "trapped", "rescued")
 
 
 def unit_told(line: Line, tree: Tree, lemma: str, kind: str, counted: tuple[int, int]) -> str:
@@ -127,7 +129,7 @@ def unit_told(line: Line, tree: Tree, lemma: str, kind: str, counted: tuple[int,
     if unit or kind in _ONE_UNIT:
         return unit or _ONE_UNIT[kind]
     nouns = [i for i in range(*counted) if tree.tag(i) == "NOUN" or not tree.parsed]
-    return line.words[nouns[-1]] if nouns and kind not in _HARM else ""
+    return line.words[nouns[-1]] if nouns and kind not in HARM else ""
 
 
 @dataclass(frozen=True)

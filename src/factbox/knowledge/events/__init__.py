@@ -119,6 +119,19 @@ def light_verbs() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def weapon_types() -> Mapping[str, str]:
+    """Return the type of event that each weapon of ``weapons.tsv`` makes, by its lemma."""
+    return {weapon: kind for kind, _, weapons in _rows("weapons.tsv") for weapon in weapons.split(", ")}
+
+
+@cache
+def munitions() -> frozenset[str]:
+    """Return the weapons of ``weapons.tsv`` that are fired, thrown or planted, and go off."""
+    rows = _rows("weapons.tsv")
+    return frozenset(weapon for _, fired, weapons in rows if fired == "yes" for weapon in weapons.split(", "))
+
+
+@cache
 def generic_predicate(kind: str, part: str, lemma: str) -> Predicate:
     """Return a predicate with the roles of its part of speech, for a word that no table has under this type."""
     state = any(event_type.state for event_type in load_event_types() if event_type.name == kind)
