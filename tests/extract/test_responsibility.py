@@ -24,6 +24,8 @@ def doers(text: str) -> list[str]:
         "The governor holds the Valley Liberation Front responsible.",
         "The attack was attributed to the Valley Liberation Front.",
         "The attack was carried out by members of the Valley Liberation Front.",
+        "The attack may have been the work of the Valley Liberation Front.",
+        "The Valley Liberation Front was behind the attack.",
     ],
 )
 def test_a_deed_told_before_is_laid_to_who_is_held_responsible(told: str) -> None:
@@ -36,6 +38,7 @@ def test_a_deed_told_before_is_laid_to_who_is_held_responsible(told: str) -> Non
         "No group has claimed responsibility.",
         "The Valley Liberation Front was not responsible for the attack.",
         "The Valley Liberation Front may claim responsibility for the attack.",
+        "The Valley Liberation Front would have been responsible for the attack.",
         "A merchant accused the Valley Liberation Front of lying.",
         "The Valley Liberation Front claimed responsibility for the upkeep of the road.",
     ],
@@ -46,3 +49,9 @@ def test_nobody_is_where_that_is_denied_left_open_or_about_something_else(told: 
 
 def test_without_a_deed_nobody_is() -> None:
     assert doers("The market was busy. The Valley Liberation Front claimed responsibility for the attack.") == []
+
+
+def test_who_accuses_is_not_who_did_it() -> None:
+    text = "The Defence Ministry said it had lost a post. It accused Tesalia of shelling the village of Arpashen."
+    claims = claims_of(Report(id="r", file="r", text=text))
+    assert [c.actor for c in claims if c.type == "strike.shelling" and c.actor and "Ministry" in c.actor.text] == []

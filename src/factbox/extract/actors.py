@@ -182,6 +182,8 @@ class ActorFinder:
         before = self.line.words[first - 1] if first else ""
         if self.line.words[first] in ("our", "my", "his", "her"):
             return True
+        if self.line.words[first] in ("the", "a", "an"):
+            return False  # nothing of theirs stands before an article: "blamed the army"
         if before == "'s":
             return not self._is_country(self.line.slice(first - 2, first - 1))
         joined = before == "-" or self.line.open_class(first - 1) or self.line.name_like(first - 1)

@@ -33,6 +33,7 @@ from factbox.knowledge.fates import fate_predicate, load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
+from factbox.knowledge.responsibility import load_responsibility
 from factbox.knowledge.verbs import Form
 from factbox.records import Mention, Quantity, Span, Trigger
 
@@ -295,8 +296,14 @@ class _Reader:
         return found if subject is None or self._actor_of(subject) == actor else replace(found, actor=None)
 
     def _tells_of_another(self, actor: ActorPhrase, i: int, subject: int | None) -> bool:
-        """Say whether an actor says what another does: "a member of the council said the fighters held the jail"."""
-        if subject is None or actor.first <= subject < actor.last or not self.tree.is_a(i, "ccomp"):
+        """Say whether an actor says what another does: "a member of the council said the fighters held the jail".
+
+        Who accuses somebody of something has not done it.
+        """
+        laid = (
+            self.tree.is_a(i, "advcl", "xcomp") and self.tree.lemma(self.tree.head(i)) in load_responsibility().laying
+        )
+        if subject is None or actor.first <= subject < actor.last or not (laid or self.tree.is_a(i, "ccomp")):
             return False
         speaker = self.tree.subject(self.tree.head(i))
         first, last = (0, 0) if speaker is None else self.tree.phrase(speaker)

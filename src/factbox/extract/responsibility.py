@@ -7,6 +7,7 @@ with a stance and a speaker of its own. Without a deed before or beside it there
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +21,10 @@ from factbox.knowledge.cues import load_cues
 from factbox.knowledge.responsibility import load_responsibility
 from factbox.records import Claim, Mention, Report, Stance, with_id
 
-_MAYBE = frozenset({"may", "might", "could", "would", "can", "should", "will", "shall"})
+_POSSIBLY = frozenset({"may", "might", "could"})
+_MAYBE = _POSSIBLY | {"would", "can", "should", "will", "shall"}
+_WAS = (("was",), ("were",), ("is",), ("are",), ("be",), ("been",))
+_KILLING = ("killing.", "casualties")
 _NEGATION_REACH = 4
 LONGEST_CLAUSE = 20
 """Tokens in the clause that is quoted with the deed in it; a longer one is quoted without."""
@@ -37,6 +41,7 @@ class Responsibility:
         owned: whether it is the doer who says so.
         deed: the tokens of what it is about; empty where the words do not say.
         laid: whether the words lay it at somebody's door; else they tell it as a fact.
+        maybe: whether they say no more than that it may be so ("could have been carried out by").
     """
 
     at: int
@@ -45,6 +50,7 @@ class Responsibility:
     owned: bool = False
     deed: tuple[int, int] = (0, 0)
     laid: bool = True
+    maybe: bool = False
 
 
 def with_responsible(
@@ -64,8 +70,9 @@ def with_responsible(
     kept = list(claims)
     for one in find_responsibility(found):
         others = [claim for claim in kept if not _is_blame_alone(found, one, claim)]
-        deed = _deed_meant(found, one, references, others)
+        deed = _deed_meant(found, one, references, others) or _deed_named(report, found, one)
         if deed is None or any(_has_doer(claim, one) for claim in others):
+            kept = others if one.laid else kept
             continue
         if deed in others and deed.actor is None:
             kept = [_done_by(found, references, one, claim) if claim is deed else claim for claim in others]
@@ -76,10 +83,10 @@ def with_responsible(
 
 
 def _is_blame_alone(found: Findings, one: Responsibility, claim: Claim) -> bool:
-    """Say whether a claim rests on the word of blame alone: no other word in its clause tells a deed."""
+    """Say whether a claim rests on the word of blame alone: no other word in its clause tells a deed of its type."""
     at = found.line.span(one.at, one.at + 1)
     others = (t for t in found.triggers if t.type.startswith(DEEDS) and not t.span.overlaps(at))
-    told = any(claim.span.contains(trigger.span) for trigger in others)
+    told = any(claim.span.contains(trigger.span) and trigger.type == claim.type for trigger in others)
     return claim.type.startswith(DEEDS) and claim.span.contains(at) and not told
 
 
@@ -88,9 +95,10 @@ def find_responsibility(found: Findings) -> Iterator[Responsibility]:
     if not found.tree.parsed:
         return
     for at in range(len(found.line)):
-        for one in _at(found, at):
-            if not _open_or_negated(found, one):
-                yield one
+        for one in dict.fromkeys(_at(found, at)):
+            maybe = _is_possible(found, one)
+            if maybe or not _open_or_negated(found, one):
+                yield replace(one, maybe=one.maybe or maybe)
 
 
 def _at(found: Findings, at: int) -> Iterator[Responsibility]:
@@ -105,6 +113,8 @@ def _at(found: Findings, at: int) -> Iterator[Responsibility]:
         yield from _doers(found, tree.agents(at) if tree.passive(at) else _subject(tree, at), at, deed, laid=False)
     elif tree.words[at] in words.is_:
         yield from _responsible(found, at)
+    elif tree.words[at] in words.behind:
+        yield from _behind(found, at)
     elif tree.words[at] in words.work and tree.dependants(at, "cop"):
         yield from _doers(
             found, (j for case, j in tree.obliques(at) if case == "of"), at, _subject(tree, at), laid=False
@@ -160,6 +170,17 @@ def _responsible(found: Findings, at: int) -> Iterator[Responsibility]:
         yield replace(one, speaker=tree.phrase(speaker[0]) if speaker else None)
 
 
+def _behind(found: Findings, at: int) -> Iterator[Responsibility]:
+    """Read "X was behind Y"; the parser takes either for what X was."""
+    tree = found.tree
+    told = at if tree.dependants(at, "nsubj") else tree.head(at)
+    if told < 0 or not (tree.dependants(told, "cop") or tree.words[at - 1 : at] in _WAS):
+        return
+    deed = tree.objects(at) if told == at else (told,)
+    if deed:
+        yield from _doers(found, _subject(tree, told), at, deed, laid=False)
+
+
 def _subject(tree: Tree, at: int) -> tuple[int, ...]:
     subject = tree.subject(at)
     return () if subject is None else (subject,)
@@ -183,7 +204,15 @@ def actor_named(found: Findings, token: int) -> ActorPhrase | None:
         return own
     first, last = found.tree.phrase(token)
     inside = [actor for actor in found.actors if first <= actor.first and actor.last <= last and actor.kind == "name"]
-    return inside[0] if inside else _name_alone(found, token)
+    return inside[0] if inside else _apposed(found, token) or _name_alone(found, token)
+
+
+def _apposed(found: Findings, token: int) -> ActorPhrase | None:
+    """Return the name that is set beside a common noun: "the rebel movement Northern Accord"."""
+    if found.tree.tag(token) != "NOUN":
+        return None
+    names = (a for j in found.tree.dependants(token, "appos") for a in found.actors if a.first <= j < a.last)
+    return next((actor for actor in names if actor.kind == "name"), None)
 
 
 def _name_alone(found: Findings, token: int) -> ActorPhrase | None:
@@ -208,7 +237,28 @@ def _open_or_negated(found: Findings, one: Responsibility) -> bool:
         return True
     verb = one.at if tree.tag(one.at) == "VERB" else tree.head(one.at)
     modal = any(words[j] in _MAYBE for i in (one.at, verb) if i >= 0 for j in tree.dependants(i, "aux"))
-    return modal or found.line.find(load_cues()["negated"], one.at - _NEGATION_REACH, one.at) is not None
+    return modal or _is_negated(found, one)
+
+
+def _is_negated(found: Findings, one: Responsibility) -> bool:
+    return found.line.find(load_cues()["negated"], one.at - _NEGATION_REACH, one.at) is not None
+
+
+def _is_possible(found: Findings, one: Responsibility) -> bool:
+    """Say whether a deed that is done is said to be somebody's perhaps: "may have been the work of", "may be behind".
+
+    To claim or to blame is no deed: who "may claim responsibility" has not.
+    """
+    tree, words = found.tree, load_responsibility()
+    about_deed = tree.lemma(one.at) in words.doing or tree.words[one.at] in words.is_ | words.work | words.behind
+    told = one.at if tree.dependants(one.at, "cop", "aux") else tree.head(one.at)
+    if not about_deed or told < 0 or _is_negated(found, one):
+        return False
+    if any(tree.lemma(j) in words.suspecting for j in (told, tree.head(told)) if j >= 0):
+        return True
+    said = {tree.words[j] for j in tree.dependants(told, "aux")}
+    perfect = "have" in said or tree.dependants(told, "cop") != ()
+    return bool(said & _POSSIBLY) and perfect
 
 
 # --- the deed
@@ -227,8 +277,39 @@ def _deed_meant(found: Findings, one: Responsibility, references: References, cl
     if last == first and found.tree.lemma(one.at) in (words.of_deed | words.doing):
         return None
     told = [*references.deeds, *(claim for claim in claims if claim.type.startswith(DEEDS))]
-    same = [claim for claim in told if claim.type in named]
+    same = [claim for claim in told if claim.type in named or _tells_death(claim, named)]
     return next(iter((same or (told if taken_up or not named else []))[-1:]), None)
+
+
+def _tells_death(claim: Claim, named: set[str]) -> bool:
+    """Say whether a claim tells, under another type, of the death that words call a killing."""
+    kin = claim.type.startswith(_KILLING) and any(kind.startswith(_KILLING) for kind in named)
+    return kin and not load_responsibility().dead.isdisjoint(re.findall(r"[a-z]+", claim.quote.casefold()))
+
+
+def _deed_named(report: Report, found: Findings, one: Responsibility) -> Claim | None:
+    """Return the deed that only the words of responsibility tell: "claimed responsibility for the murder of X".
+
+    Who owns to a deed says that there was one; who lays one at another's door does where it is "the" deed.
+    """
+    first, last = one.deed
+    inside, kinds = found.line.span(first, last), load_responsibility().kinds
+    at = next((j for j in range(first, last) if found.tree.tag(j) == "NOUN" and found.tree.lemma(j) in kinds), None)
+    definite = load_responsibility().definite | {"'s"}
+    if at is None or not (one.owned or any(word in definite for word in found.line.words[first:at])):
+        return None
+    places = (p.mentions[0] for p in found.places if first <= p.first and p.last <= last and not p.again)
+    return Claim(
+        id="",
+        report_id=report.id,
+        span=inside,
+        quote=report.text[inside.start : inside.end],
+        type=kinds[found.tree.lemma(at)],
+        stance="asserted",
+        place=next(places, None),
+        historical=found.historical,
+        passage=found.passage,
+    )
 
 
 def _done_by(found: Findings, references: References, one: Responsibility, deed: Claim) -> Claim:
@@ -290,6 +371,9 @@ def _speaks_for_doer(found: Findings, references: References, one: Responsibilit
 def _said(found: Findings, references: References, one: Responsibility) -> tuple[Stance, Mention | None, str]:
     """Return stance, speaker and cue: of who owns up, who blames, or whoever says so in the sentence."""
     cue = found.tree.lemma(one.at)
+    if one.maybe:
+        outer = found.attribution_at(one.at)
+        return "unconfirmed", references.speaker(outer), outer.cue if outer else ""
     if one.owned:
         doer = references.actor(found, one.doer)
         return "claimed", doer and replace(doer, kind="speaker", hint=""), cue

@@ -168,8 +168,9 @@ class Tree:
         return (head,) if gap and head >= 0 else ()
 
     def agents(self, i: int) -> tuple[int, ...]:
-        """Return who did it, after a passive: "by the rebels"."""
-        return tuple(j for j in self.dependants(i, "obl", "nmod") if self.is_a(j, "obl:agent") or self.case(j) == "by")
+        """Return who did it, after a passive: "by the rebels"; what the parser calls a subject with "by" is none."""
+        led = ((j, self.case(j)) for j in self.dependants(i, "obl", "nmod", "nsubj"))
+        return tuple(j for j, case in led if case == "by" or (self.is_a(j, "obl:agent") and not case))
 
     def case(self, i: int) -> str:
         """Return the preposition of a noun, with its fixed parts ("in front of" is "in front of")."""

@@ -12,7 +12,10 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class ResponsibilityWords:
-    """The classes of ``responsibility.yaml``; ``laying`` maps a verb to where whoever is blamed stands."""
+    """The classes of ``responsibility.yaml``.
+
+    ``laying`` maps a verb to where whoever is blamed stands, ``kinds`` a noun to the type of the deed that it tells.
+    """
 
     owning: frozenset[str]
     nouns: frozenset[str]
@@ -23,6 +26,10 @@ class ResponsibilityWords:
     held: frozenset[str]
     is_: frozenset[str]
     work: frozenset[str]
+    behind: frozenset[str]
+    suspecting: frozenset[str]
+    kinds: Mapping[str, str]
+    dead: frozenset[str]
     deeds: frozenset[str]
     definite: frozenset[str]
     nobody: frozenset[str]
@@ -33,6 +40,8 @@ def load_responsibility() -> ResponsibilityWords:
     """Return the classes."""
     text = files(__package__).joinpath("responsibility.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
-    laying = data.pop("laying")
+    laying, kinds = data.pop("laying"), data.pop("kinds")
     is_ = frozenset(data.pop("is"))
-    return ResponsibilityWords(laying=laying, is_=is_, **{name: frozenset(words) for name, words in data.items()})
+    return ResponsibilityWords(
+        laying=laying, kinds=kinds, is_=is_, **{name: frozenset(words) for name, words in data.items()}
+    )
