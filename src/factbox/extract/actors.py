@@ -164,7 +164,9 @@ class ActorFinder:
         return self._make(first, i + 1, kind, named_to=i + 1)
 
     def _are_insurgents(self, i: int) -> bool:
-        """Say whether fighters or forces are called an armed group's by the word before: "rebel fighters"."""
+        """Say whether fighters or forces are called an armed group's by the word before, and by no name: "rebel fighters"."""
+        if i + 1 < len(self.line) and self.line.name_like(i + 1):
+            return False
         nouns = load_nouns()
         return i > 0 and self.line.words[i] in nouns.fighters and self.line.words[i - 1] in nouns.insurgent
 
