@@ -332,7 +332,8 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     if not happening.alone:
         weaker = by_core in _WEAKER and told.modality_score >= SURELY_SO
         return by_words or (by_core if weaker else "")
-    if by_core == "negated" and attribution is not None and attribution.denied:
+    denied = attribution is not None and attribution.denied
+    if by_core == "negated" and (denied or by_words == "unconfirmed"):
         return by_words
     if not (by_core or by_words) and found.line.find(load_cues()["unconfirmed"], 0, happening.first) is not None:
         return "unconfirmed"

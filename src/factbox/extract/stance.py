@@ -48,6 +48,10 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
     if _left_open(line, start, first):
         found.add("unconfirmed")
+    supposed = line.find(load_cues()["supposed"], start, first)
+    if supposed is not None:
+        past = line.words[supposed[1] - 1] in ("have", "already")
+        found = {*found, "unconfirmed"} - ({"forecast"} if past else set())
     if line.find(load_cues()["false"], first - _FALSE_REACH, last + _FALSE_REACH) is not None:
         found.add("negated")
     if start == 0 and line.words[0] in ("had", "once"):
