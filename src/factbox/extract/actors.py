@@ -164,7 +164,7 @@ class ActorFinder:
         return self._make(first, i + 1, kind, named_to=i + 1)
 
     def _are_insurgents(self, i: int) -> bool:
-        """Say whether fighters or forces are called an armed group's by the word before, and by no name: "rebel fighters"."""
+        """Say whether fighters are an armed group's by the word before, and have no name: "rebel fighters"."""
         if i + 1 < len(self.line) and self.line.name_like(i + 1):
             return False
         nouns = load_nouns()

@@ -236,6 +236,11 @@ class PlaceFinder:
         return None
 
     def _extent(self, i: int) -> tuple[Extent, int]:
+        side = i + 1 if self.line.at(i, ("the",)) else i
+        if self.line.words[side : side + 1] and self.line.words[side] in load_place_words().compass:
+            part = next((words for words in load_place_words().sides if self.line.at(side + 1, words)), None)
+            if part is not None:
+                return "parts", side + 1 + len(part)
         for words, extent in load_place_words().extents.get(self.line.words[i], ()):
             if self.line.at(i, words):
                 return cast("Extent", extent), i + len(words)

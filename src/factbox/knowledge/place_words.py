@@ -23,6 +23,7 @@ class PlaceWords:
     unnamed: frozenset[str]
     extents: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     compass: frozenset[str]
+    sides: tuple[tuple[str, ...], ...]
     ports: frozenset[str]
     nouns: frozenset[str]
     named: frozenset[str]
@@ -45,6 +46,7 @@ def load_place_words() -> PlaceWords:
         unnamed=frozenset(data["unnamed"]),
         extents={first: tuple(e for e in extents if e[0][0] == first) for first in {e[0][0] for e in extents}},
         compass=frozenset(data["compass"]),
+        sides=tuple(tuple(phrase.split()) for phrase in data["sides"]),
         ports=frozenset(data["ports"]),
         nouns=frozenset((*heads, *(phrase[0] for phrase in facilities), *data["posts"])),
         named=frozenset(w for w, kind in heads.items() if kind in ("city", "province", "district"))

@@ -73,6 +73,7 @@ class Wordings:
     pronouns: tuple[str, ...]
     unnamed: str
     open_ends: tuple[str, ...]
+    labels: tuple[str, ...]
     hedges: tuple[str, ...]
     nobodies: tuple[str, ...]
 
