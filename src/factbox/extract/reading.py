@@ -241,8 +241,10 @@ class _Reader:
         if found.trigger.predicate.part == "noun":
             who = found.last + 1 if self.line.words[found.last : found.last + 1] == ("of",) else None
         else:
-            who = self.tree.subject(at)
+            who = next(iter(self.tree.dependants(at, "nsubj")), None)
         if who is None or who >= len(self.line) or not self.line.name_like(who):
+            return None
+        if place_holding(self.places, who) is not None:
             return None
         first, last = who, who + 1
         while first > 0 and self.line.name_like(first - 1) and self.line.words[first - 1] != "of":

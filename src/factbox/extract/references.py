@@ -483,8 +483,8 @@ def _speaks(found: Findings, actor: ActorPhrase) -> bool:
 
 
 def _is_any_area(phrase: PlacePhrase, happening: Happening) -> bool:
-    """Say whether "the area" takes up any place named before: for what happens there, not for who holds what."""
-    return phrase.mentions[0].text.casefold() == "the area" and not happening.type.startswith("territory.")
+    """Say whether "the area" takes up any place told before: for the harm done there, not for who holds it."""
+    return phrase.mentions[0].text.casefold() == "the area" and happening.type.startswith(DEEDS)
 
 
 def _is_kind(mention: Mention, wanted: str) -> bool:
