@@ -15,6 +15,7 @@ from factbox.extract.findings import Findings, find_all, groups_named, names_arm
 from factbox.extract.frames import came_to_nothing
 from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
+from factbox.extract.headline_speakers import MARK
 from factbox.extract.headlines import with_headlines_named
 from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.numbers import number_in
@@ -24,7 +25,6 @@ from factbox.extract.quantities import Total, find_totals
 from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References
 from factbox.extract.responsibility import with_responsible
-from factbox.extract.settings import FIGHTING
 from factbox.extract.stance import (
     Modality,
     is_bygone,
@@ -223,9 +223,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         yield from _unfought(report, found, references, happening)
         return
     if happening.alone and happening.type.startswith(GROUNDED) and _by_speaker(happening, attribution):
-        if not happening.type.startswith(FIGHTING):
-            return
-        happening = replace(happening, actor=None)  # fighting is told, though not by whom
+        return
     actor, recipient = references.parties(found, happening)
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     clause = _hedged(found.line, _clause(happening), hedged=bool(modality) and happening.nominal)
@@ -303,8 +301,11 @@ def _is_nowhere(happening: Happening) -> bool:
 
 
 def _by_speaker(happening: Happening, attribution: Attribution | None) -> bool:
-    """Say whether the core takes whoever speaks for whoever acts: "the council said the fighters held the jail"."""
-    actor, speaker = happening.actor, attribution.speaker if attribution else None
+    """Say whether the core takes whoever speaks for whoever acts: "the council said the fighters held the jail".
+
+    In a headline ("Army: attacks repelled") he commonly is the one who acts.
+    """
+    actor, speaker = happening.actor, attribution.speaker if attribution and attribution.cue != MARK else None
     return actor is not None and speaker is not None and actor.mention.span.overlaps(speaker.span)
 
 

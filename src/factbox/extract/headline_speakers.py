@@ -14,6 +14,9 @@ from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.outlets import find_outlet
 from factbox.records import Mention
 
+MARK = ":"
+"""The cue of a speaker whom a mark alone ties to the words."""
+
 LONGEST_SPEAKER = 5
 """Tokens of a speaker at an end of a headline."""
 
@@ -46,7 +49,7 @@ def _at_the_head(line: Line) -> Iterator[Attribution]:
 def _said_by(line: Line, speaker: tuple[int, int], content: tuple[int, int]) -> Iterator[Attribution]:
     if _names_speaker(line, *speaker):
         mention = Mention(line.span(*speaker), line.slice(*speaker), "speaker")
-        yield Attribution(mention, "", denied=False, contents=(content,))
+        yield Attribution(mention, MARK, denied=False, contents=(content,))
 
 
 def _names_speaker(line: Line, first: int, last: int) -> bool:
@@ -55,7 +58,8 @@ def _names_speaker(line: Line, first: int, last: int) -> bool:
     if find_outlet(written) is not None:
         return False
     nouns = load_nouns()
-    speaks = any(words == noun or words.endswith(f" {noun}") for noun, _ in nouns.speakers)
+    heads = {noun for noun, _ in nouns.speakers} | nouns.party_bodies
+    speaks = any(words == noun or words.endswith(f" {noun}") for noun in heads)
     return speaks or words in nouns.state_media or known_actor(written) is not None
 
 

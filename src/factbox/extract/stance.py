@@ -6,6 +6,7 @@ and on whose side, is settled when speakers are resolved.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Literal
 
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
@@ -86,7 +87,8 @@ def is_striven(line: Line, first: int) -> bool:
 def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
     """Return what is said of a noun: by the verb after it ("the loss of X would be"), or by who plans it."""
     found: set[Modality] = {name for name in _AFTER_NOUN if _stands(line, name, last, last + 4)}
-    if any(word == "not" or word.endswith("n't") for word in line.words[last : last + 3]):
+    after = takewhile(lambda word: word != ",", line.words[last : last + 3])
+    if any(word == "not" or word.endswith("n't") for word in after):
         found.add("negated")
     planned = line.find(load_cues()["planned"], max(first - _PLAN_REACH, 0), first) is not None
     if planned or line.find(load_cues()["foreseen"], last, last + 3) is not None:
@@ -192,7 +194,15 @@ def _stands(line: Line, name: str, first: int, last: int) -> bool:
         first = max(first, last - _ATTEMPT_REACH)
     if name == "negated" and any(word.endswith("n't") for word in line.words[first:last]):
         return True
-    return line.find(load_cues()[name], first, last) is not None
+    found = line.find(load_cues()[name], first, last)
+    while found is not None and _is_month(line, found[0]):
+        found = line.find(load_cues()[name], found[1], last)
+    return found is not None
+
+
+def _is_month(line: Line, at: int) -> bool:
+    """Say whether "May" is the month and no modal: in a capital, and not at the head of its sentence."""
+    return at > 0 and line.words[at] == "may" and line.capital(at) and not line.title_case
 
 
 def _implicative(line: Line, first: int) -> bool:
