@@ -62,14 +62,23 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
 
 
 def with_speakers_of_core(
-    line: Line, by_rules: Sequence[Attribution], by_core: Sequence[Attribution]
+    line: Line, tree: Tree, by_rules: Sequence[Attribution], by_core: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """Return the attributions of the rules with the speakers that the core reads for the same words.
 
     Rules take for a speaker what stands before the verb; the core sees the subject beyond an aside and another verb:
-    "The Front, as the movement is known, said", "confirmed the loss of X but said".
+    "The Front, as the movement is known, said", "confirmed the loss of X but said". Who is the verb's subject by the
+    tree as well stays.
     """
-    return tuple(_with_speaker_of(line, one, by_core) for one in by_rules)
+    return tuple(one if _is_subject(line, tree, one) else _with_speaker_of(line, one, by_core) for one in by_rules)
+
+
+def _is_subject(line: Line, tree: Tree, one: Attribution) -> bool:
+    """Say whether a speaker has the subject of the verb of saying in it, by the tree."""
+    subject = tree.subject(one.at) if one.at is not None else None
+    return (
+        subject is not None and one.speaker is not None and one.speaker.span.contains(line.span(subject, subject + 1))
+    )
 
 
 def _with_speaker_of(line: Line, one: Attribution, by_core: Sequence[Attribution]) -> Attribution:

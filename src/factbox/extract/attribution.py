@@ -216,7 +216,14 @@ class _AttributionFinder:
         start = self._clause_start(i)
         if start > 1 and self.line.words[start - 1 : start + 1] == (",", "it") and not self.line.at(i + 1, ("that",)):
             return Attribution(None, lemma, is_denial(lemma), ((0, start), (i, end)))
+        end = next((j for j in range(i + 1, end) if self._meanwhile(j) and self._goes_before(j, i)), end)
         return Attribution(None, lemma, is_denial(lemma), ((start, end),))
+
+    def _goes_before(self, at: int, verb: int) -> bool:
+        """Say whether nothing but when stands between a verb and a token: "were reported overnight as"."""
+        between = (j for j in range(verb + 1, at) if j not in self._times)
+        skipped = load_function_words().adverbs | load_function_words().conjunctions | {"into", "on", "in"}
+        return all(self.line.words[j] in skipped for j in between)
 
     def _active(self, i: int, lemma: str, form: Form, previous: Attribution | None) -> Attribution | None:
         if self._says_nothing(i, lemma, form):
@@ -293,12 +300,16 @@ class _AttributionFinder:
         In "..., X said, as shells fell on Y" and "..., X said, two days after Y fell" that is the report's own voice.
         """
         first = at + 1 if self.line.at(at, (",",)) else at
-        meanwhile = self.line.words[first : first + 1] in (("as",), ("while",)) and first > at
-        manner = self.line.words[first + 1 : first + 2] in (("saying",), ("well",), ("if",), ("though",), ("of",))
+        meanwhile = self._meanwhile(first) and first > at
         after = self.line.find((("after",), ("before",)), first, first + _TIME_BEFORE)
         words = set(self.line.words[first : after[0]]) if after else set()
         apart = first > at and not words.isdisjoint(_TIME_UNITS)
-        return () if apart or (meanwhile and not manner) else ((at, len(self.line)),)
+        return () if apart or meanwhile else ((at, len(self.line)),)
+
+    def _meanwhile(self, i: int) -> bool:
+        """Say whether a clause opens that tells what went on: "as shells fell", and not "as saying", "as well as"."""
+        manner = self.line.words[i + 1 : i + 2] in (("saying",), ("well",), ("if",), ("though",), ("of",))
+        return self.line.words[i : i + 1] in (("as",), ("while",)) and not manner
 
     def _named_before(self, speaker: Mention | None, previous: Attribution | None) -> Mention | None:
         """Return whom "they" means in "footage posted by activists showed what they said": the one named before."""
@@ -407,9 +418,12 @@ class _AttributionFinder:
         if last > 0 and self.line.words[last - 1] == ",":
             return self._apposed_bounds(last - 1)
         first = max(self._noun_phrase_start(last), self._subject_start(i, last))
-        if first > 1 and self.line.words[first - 1] in words.relative:  # "an official WHO asked not to be named said"
+        if first > 1 and self.line.words[first - 1] == "who" and self._verb_at(first):  # "an official WHO asked not to"
             return self._noun_phrase_start(first - 1), first - 1
         return first, last
+
+    def _verb_at(self, i: int) -> bool:
+        return self.tree is not None and self.tree.tag(i) in ("VERB", "AUX")
 
     def _subject_start(self, i: int, last: int) -> int:
         """Return where the tree lets the subject of the verb at ``i`` begin; 0 where it knows no subject before it."""

@@ -215,7 +215,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     attribution = found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = _modality(found, happening, end, attribution)
-    if modality == "attempt" and happening.type in _FOUGHT_FOR and is_striven(found.line, happening.first):
+    if modality == "attempt" and _is_fought_for(found, happening):
         happening, modality = _fought_for(happening), ""
     places = references.places(found, happening)
     placeless = not places and _is_nowhere(happening) and not _is_carried_out(happening)
@@ -245,6 +245,21 @@ def _happened(report: Report, found: Findings, references: References, happening
     for place in places or (None,):
         left = happening.type == "territory.withdraw" and place is not None and references.is_country(place)
         yield with_id(replace(claim, place=place, type="deployment.out" if left else claim.type))
+
+
+def _is_fought_for(found: Findings, happening: Happening) -> bool:
+    """Say whether somebody tries to take a place; who is shot at on his way to it does not."""
+    if happening.type not in _FOUGHT_FOR or not is_striven(found.line, happening.first):
+        return False
+    tree, actor = found.tree, happening.actor
+    trying = tree.head(happening.first) if tree.is_a(happening.first, "xcomp") else happening.first
+    subject = tree.subject(trying)
+    if subject is not None and found.line.words[subject] in load_function_words().relative:
+        subject = tree.head(trying) if tree.is_a(trying, "acl:relcl") else None
+    if actor is None or subject is None:
+        return True
+    first, last = tree.phrase(subject)
+    return first < actor.last and actor.first < last
 
 
 def _fought_for(happening: Happening) -> Happening:

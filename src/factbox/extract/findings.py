@@ -208,7 +208,7 @@ def _find_in(
         actors=actors,
         places=tuple(place for place in places if not _names_none(place, report, line, counted)),
         attributions=(
-            *with_speakers_of_core(line, tuple(map(bare, find_attributions(line, tree))), by_core),
+            *with_speakers_of_core(line, tree, tuple(map(bare, find_attributions(line, tree))), by_core),
             *said_above,
         ),
         core_attributions=by_core,

@@ -273,8 +273,10 @@ class HappeningFinder:
         return None
 
     def _modifies(self, i: int) -> bool:
-        """Say whether a word can stand between "under" and what a place is under: an adjective or its adverb."""
+        """Say whether a word can stand between "under" and what a place is under: an adjective, and no attacker."""
         word = self.line.words[i]
+        if word in load_nouns().insurgent | load_nouns().government:
+            return False
         return self.line.open_class(i) or word in load_function_words().adverbs or word.endswith("ly")
 
     def _objects_stand(self, at: int, trigger: TableTrigger) -> bool:

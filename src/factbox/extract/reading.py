@@ -627,9 +627,12 @@ class _Reader:
     def _places_at(self, spans: Sequence[Span]) -> PlacePhrase | None:
         """Return the place phrase at the stretches, with all that they name side by side and not what it lies in."""
         phrases = (self._place_at(*self._tokens(span)) for span in spans if not self._is_person(span))
-        found = dict.fromkeys(phrases)
-        inner = {p for p in found for other in found if other != p and other.first <= p.first and p.last <= other.last}
-        named = sorted(found.keys() - inner, key=lambda phrase: phrase.first)
+        found = tuple(dict.fromkeys(phrases))
+        # "two" of "two suburbs of X" stands for all of these words, in which X has a name of its own.
+        around = {
+            p for p in found for q in found if p != q and p.first < q.last and q.first < p.last and p.first < q.first
+        }
+        named = sorted(set(found) - around, key=lambda phrase: phrase.first)
         if not named:
             return None
         first = next((p for p in named if not (p.again or p.mentions[0].hint == UNNAMED)), named[0])
