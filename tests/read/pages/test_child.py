@@ -46,6 +46,13 @@ def test_a_page_that_takes_too_long_is_refused_and_the_next_is_read():
         assert isinstance(reader.read("html", PAGE, "x"), Draft)
 
 
+def test_the_first_date_in_words_does_not_cost_its_page():
+    dated = PAGE.replace(b"</body>", b"<p class='date'>12 Thaw month 2031</p></body>")
+    with PageReader(seconds=2) as reader:  # the parsers of dates of all languages take three to be built
+        assert isinstance(reader.read("html", dated, "x"), Draft)
+        assert isinstance(reader.read("html", dated, "x"), Draft)
+
+
 @pytest.mark.skipif(not CAN_LIMIT, reason="this system cannot tell processor time from time")
 def test_a_page_is_read_however_busy_the_machine_is():
     with PageReader(seconds=1) as reader:

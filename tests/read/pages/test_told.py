@@ -122,6 +122,13 @@ def test_the_way_to_a_page_is_no_body():
     assert draft.text.startswith(title)
 
 
+def test_the_way_to_a_page_is_kept_where_there_is_nothing_else():
+    title = "Hill Front takes river town of Norva, and its garrison leaves by the road to the coast"
+    body = f"<div class='text'><p><a href='/'>Home</a> / {title}</p></div><h1>{title}</h1>"
+    page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
+    assert title in read_page(page.encode(), "page.html").text
+
+
 @pytest.mark.parametrize(("owner", "kept"), [("Agence France-Presse", True), ("Coast Examiner", False)])
 def test_an_owner_below_the_article_is_a_credit_if_it_is_a_wire(owner, kept):
     line = f"<div class='owner'>© 2031 {owner}</div>"

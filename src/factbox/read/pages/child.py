@@ -29,7 +29,7 @@ NEEDED = {"html": ("trafilatura", "htmldate", "lxml", "lxml_html_clean"), "pdf":
 
 _TO_START = 300  # seconds; importing the parsers takes one, or many on a machine that has much other work
 _PATIENCE = 12  # times the limit of processor time that a page may take by the clock, where both can be told
-_PROGRAM = "from factbox.read.pages.worker import serve; serve({seconds}, {megabytes})"
+_PROGRAM = "from factbox.read.pages.worker import serve; serve({seconds}, {megabytes}, prepared={prepared})"
 
 
 def missing_packages(kind: str) -> list[str]:
@@ -38,13 +38,19 @@ def missing_packages(kind: str) -> list[str]:
 
 
 class PageReader:
-    """A child process that reads pages, started with the first of them and again after each that ended it."""
+    """A child process that reads pages, started with the first of them and again after each that ended it.
+
+    The first page that takes too long is tried again in a process that has built its parsers before: it may have been
+    the first with a date in words, and would else be refused for what is built once. Few pages need them, so that a
+    reader does not wait for them until then.
+    """
 
     def __init__(self, *, seconds: int = SECONDS, megabytes: int = MEGABYTES) -> None:
         self.seconds = seconds
         self.megabytes = megabytes
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = 0
+        self.prepared = False
         self.lock = threading.Lock()
 
     def read(self, kind: str, data: bytes, file: str) -> Draft | Problem:
@@ -59,16 +65,23 @@ class PageReader:
             message = f"reading it needs {', '.join(missing)}: pip install 'factbox[web]'"
             return Problem("read", "needs-web-extra", message, file)
         with self.lock:
-            if not self._is_alive() and not self._start():
-                return Problem("read", "parser-died", "the process that parses pages cannot be started", file)
-            frame, late = self._exchange(
-                msgspec.msgpack.encode((kind, file.encode("utf-8", "replace").decode(), data)),
-                self.seconds * (_PATIENCE if CAN_LIMIT else 1),
-            )
-            if frame is not None:
-                answer = msgspec.msgpack.decode(frame, type=Answer)
-                return answer.draft or answer.problem or Problem("read", "parser-died", "it gave no answer", file)
-            status = self._end()
+            found = self._ask(kind, data, file)
+            if isinstance(found, Problem) and found.reason == "too-slow" and not self.prepared:
+                self.prepared = True
+                found = self._ask(kind, data, file)
+            return found
+
+    def _ask(self, kind: str, data: bytes, file: str) -> Draft | Problem:
+        if not self._is_alive() and not self._start():
+            return Problem("read", "parser-died", "the process that parses pages cannot be started", file)
+        frame, late = self._exchange(
+            msgspec.msgpack.encode((kind, file.encode("utf-8", "replace").decode(), data)),
+            self.seconds * (_PATIENCE if CAN_LIMIT else 1),
+        )
+        if frame is not None:
+            answer = msgspec.msgpack.decode(frame, type=Answer)
+            return answer.draft or answer.problem or Problem("read", "parser-died", "it gave no answer", file)
+        status = self._end()
         if late or status in (-24, 152):  # SIGXCPU
             return Problem("read", "too-slow", f"parsing it takes more than {self.seconds} seconds", file)
         return Problem("read", "parser-died", f"the process that parsed it ended with status {status}", file)
@@ -91,7 +104,7 @@ class PageReader:
 
     def _start(self) -> bool:
         self._end()
-        program = _PROGRAM.format(seconds=self.seconds, megabytes=self.megabytes)
+        program = _PROGRAM.format(seconds=self.seconds, megabytes=self.megabytes, prepared=self.prepared)
         path = os.pathsep.join(entry for entry in sys.path if entry)
         self.process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-P", "-c", program],  # -P: a folder of hostile files is no place to import from

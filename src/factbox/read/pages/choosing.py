@@ -229,7 +229,8 @@ def _choose_around(chosen: bytearray, layout: Layout, title: str) -> None:
 
 def _leave_breadcrumbs(chosen: bytearray, layout: Layout, headline: int | None) -> None:
     """Leave out of the body the way to the page above its headline, which ends in the headline's words."""
-    if headline is None:
+    taken = _taken(chosen, layout)
+    if headline is None or taken[-1] <= headline:
         return
     words = layout.text[layout.blocks[headline].start : layout.blocks[headline].end].casefold()
     for block in layout.blocks[max(0, headline - _ABOVE) : headline]:

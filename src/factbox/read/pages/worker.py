@@ -20,6 +20,7 @@ import msgspec
 from factbox.errors import Problem
 from factbox.read.drafts import Draft
 from factbox.read.pages.html import read_page
+from factbox.read.pages.page_dates import build_parsers
 from factbox.read.pages.pdf import read_pdf
 
 READERS: Mapping[str, Callable[[bytes, str], Draft | Problem]] = {"html": read_page, "pdf": read_pdf}
@@ -56,18 +57,22 @@ def read_frame(stream: BinaryIO) -> bytes | None:
     return frame if len(frame) == length else None
 
 
-def serve(seconds: int, megabytes: int) -> None:
+def serve(seconds: int, megabytes: int, *, prepared: bool = False) -> None:
     """Answer questions on standard input until it ends; the entry of the child process.
 
     Args:
         seconds: of processor time for one page, after which the system ends the process.
         megabytes: of address space for the whole process.
+        prepared: whether to build first what takes seconds and is needed by few pages.
     """
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between the answers
     with suppress(ImportError):  # so that the first page does not pay for it out of its time
         import htmldate  # noqa: F401, PLC0415 - of the extra [web]
         import trafilatura  # noqa: F401, PLC0415
+
+        if prepared:
+            build_parsers()
     _limit_memory(megabytes)
     write_frame(answers, b"ready")
     while (question := read_frame(questions)) is not None:
