@@ -29,11 +29,11 @@ from factbox.extract.stance import (
     Modality,
     is_bygone,
     is_question,
-    is_striven,
     is_unreal,
     read_modality,
     says_wrongly,
     stance_of,
+    striving,
     takes_back,
 )
 from factbox.extract.stated import counts_people, sum_up
@@ -216,7 +216,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = _modality(found, happening, end, attribution)
     if modality == "attempt" and _is_fought_for(found, happening):
-        happening, modality = _fought_for(happening), ""
+        happening, modality = _fought_for(happening), striving(found.line, happening.first)[0]
     places = references.places(found, happening)
     placeless = not places and _is_nowhere(happening) and not _is_carried_out(happening)
     if modality == "attempt" or placeless:
@@ -249,7 +249,7 @@ def _happened(report: Report, found: Findings, references: References, happening
 
 def _is_fought_for(found: Findings, happening: Happening) -> bool:
     """Say whether somebody tries to take a place; who is shot at on his way to it does not."""
-    if happening.type not in _FOUGHT_FOR or not is_striven(found.line, happening.first):
+    if happening.type not in _FOUGHT_FOR or not striving(found.line, happening.first)[1]:
         return False
     tree, actor = found.tree, happening.actor
     trying = tree.head(happening.first) if tree.is_a(happening.first, "xcomp") else happening.first

@@ -176,6 +176,8 @@ class Grounds:
         place = found.place
         if place is None:
             return False
+        if place.first == found.first:
+            return True  # left out, and taken up from before
         own = (p for p in self.places if p.first < place.last and place.first < p.last)
         return any(phrase.mentions[0].hint != UNNAMED for phrase in own)
 

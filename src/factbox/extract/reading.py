@@ -75,6 +75,9 @@ SURE_OF_COUNT = 0.3
 
 _STATES = ("territory.held", "territory.capture", "territory.handover")
 
+_TOWARDS = frozenset({"to", "into", "toward", "towards"})
+"""Words before the place that those who withdraw go to."""
+
 _LOCATIVE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "along", "into", "from"}
 )
@@ -585,11 +588,32 @@ class _Reader:
         return self._actor_at(self.line.span(*self.tree.phrase(subject))) if called else None
 
     def _left(self, found: Happening) -> Happening:
-        """Return a withdrawal from the place that "from" leads to, and not from the one that the core gives it."""
+        """Return a withdrawal from the place that "from" leads to, and not from the one that the core gives it.
+
+        Who pulls back "to X" leaves what was told of before, and so does who pulls out of nowhere that is named.
+        """
         if found.type != "territory.withdraw":
             return found
         left = (place_holding(self.places, j) for case, j in self.tree.obliques(found.first) if case == "from")
-        return replace(found, place=next(filter(None, left), found.place))
+        found = replace(found, place=next(filter(None, left), found.place))
+        goes_to = found.place is not None and self.line.words[found.place.first - 1] in _TOWARDS
+        active = self.tree.tag(found.first) == "VERB" and not self.tree.passive(found.first)
+        if not active or self.tree.objects(found.first) or not (found.place is None or goes_to):
+            return found
+        return replace(found, place=self._place_left_out(found.first))
+
+    def _place_left_out(self, i: int) -> PlacePhrase:
+        """Return what a verb's clause leaves out, standing at the verb.
+
+        That is the place told of by the clause it hangs on ("X fell after the garrison pulled out"), or the one before.
+        """
+        verbs = (verb for verb in self.tree.governors(i) if self.tree.tag(verb) == "VERB")
+        told = (j for verb in verbs for j in (*self.tree.objects(verb), *self.tree.dependants(verb, "nsubj")))
+        for place in filter(None, (place_holding(self.places, j) for j in told)):
+            if not place.again and place.mentions[0].hint != UNNAMED:
+                return replace(place, first=i, last=i + 1)
+        mention = Mention(self.line.span(i, i + 1), self.line.slice(i, i + 1), "place", "city")
+        return PlacePhrase(i, i + 1, (mention,), again=True)
 
     def _doer(self, found: Happening, told: Trigger) -> ActorPhrase | None:
         """Return who does what the core alone tells and names nobody for, by the tree."""

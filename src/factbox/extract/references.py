@@ -189,6 +189,8 @@ class References:
             return () if happening.type == "territory.siege" and not _lays(happening) else _location(found, happening)
         if happening.counted:
             return self._counted_off(phrase)
+        if phrase.again and phrase.first == happening.first:  # left out: who retreats leaves what was told of
+            return tuple(place for place in self._told if _is_kind(place, "city"))
         if phrase.again:
             said = found.attribution_at(happening.first)
             wanted = _AREA if _is_any_area(phrase, happening) else phrase.mentions[0].hint

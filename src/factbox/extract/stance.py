@@ -71,17 +71,16 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     return next((name for name in _ORDER if name in found), "")
 
 
-def is_striven(line: Line, first: int) -> bool:
-    """Say whether a predicate is an attempt that is being or was made ("tried to enter"), and no wish or plan.
+def striving(line: Line, first: int) -> tuple[Modality, bool]:
+    """Return what the text does with an attempt at a predicate ("tried to enter"), and whether there is one.
 
-    Who "will try to enter" a town, or has "failed to", is not said to be fighting for it.
+    Who "could try to enter" a town is expected to fight for it; of who wants to, or has failed to, that is not said.
     """
-    start = _clause_start(line, first)
-    striven = line.find(load_cues()["striven"], max(start - 2, first - _ATTEMPT_REACH, 0), first)
+    striven = line.find(load_cues()["striven"], first - _ATTEMPT_REACH, first)
     if striven is None:
-        return False
-    before = max(start - 2, 0), striven[0]
-    return not any(_stands(line, name, *before) for name in ("negated", "conditional", "attempt", "forecast"))
+        return "", False
+    modality = read_modality(line, *striven, noun=False)
+    return modality, modality != "attempt"
 
 
 def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
