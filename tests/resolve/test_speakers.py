@@ -219,7 +219,6 @@ def test_private_persons_are_published_as_roles(words: str, role: str) -> None:
         "militia commander Jan Example",
         "tribal leader Jan Example",
         "General Jan Example",
-        "Lt. Gen. Jan Example",
         "Jan Example, the governor of Farah",
         "Jan Example, a spokesman for the activists",
         "hospital director Jan Example",
@@ -231,6 +230,11 @@ def test_who_speaks_in_public_keeps_his_name(words: str) -> None:
     found = answer(words, day=date(2022, 8, 13), country="", groups=())
     assert found.mention.name == words
     assert found.mention.reason != WITHHELD
+
+
+def test_a_shortened_rank_is_that_rank() -> None:
+    found = answer("Lt. Gen. Jan Example", day=date(2022, 8, 13), country="", groups=())
+    assert (found.mention.name, found.kind) == ("Lieutenant General Jan Example", "official")
 
 
 @pytest.mark.parametrize(

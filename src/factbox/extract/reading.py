@@ -338,8 +338,9 @@ class _Reader:
         if found.place is not None or not found.type.startswith(("battle.", "strike.")):
             return found
         verb = self._setting.led_up_to(found.first)
-        led_to = (h.place for h in others if verb is not None and h.first <= verb < h.last)
-        return replace(found, place=next(filter(None, led_to), None))
+        led_to = (h for h in others if verb is not None and h.first <= verb < h.last)
+        named = (h.place for h in led_to if h.place is not None and h.place.first != h.first)  # not one left out
+        return replace(found, place=next(named, None))
 
     def _said_of(self, found: Happening) -> Happening:
         """Return a hold with the place that a noun is said of: "X, a rebel stronghold", "X is a stronghold of Y"."""

@@ -205,7 +205,8 @@ def _is_common_unit(words: str, side: str) -> bool:
 
 def _wages_war(claim: Claim) -> bool:
     """Say whether a state's speaker is one that wages its war and tells of fighting in its favour; a mayor does not."""
-    words = re.findall(r"[a-z]+", claim.speaker.text.casefold()) if claim.speaker else []
+    said_by = f"{claim.speaker.text} {claim.speaker.name or ''}" if claim.speaker else ""
+    words = re.findall(r"[a-z]+", said_by.casefold())  # the name has "Colonel" where the words have "Col."
     return claim.speaker_kind == "outlet" or not load_nouns().warring.isdisjoint(words)
 
 

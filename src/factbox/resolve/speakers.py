@@ -94,7 +94,7 @@ def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Speak
 
     A bare name is judged by the words that introduced it, which are the mention's hint or are looked for in the text.
     """
-    words = _introduced(mention, cast)
+    words = spelled_out(_introduced(mention, cast))
     answer = _judged(mention, words, cast, gazetteer)
     if answer.side or answer.kind in ("witness", "outlet") or is_private(words) or _is_kept_out(words, None):
         return answer
@@ -181,6 +181,12 @@ def _introduced(mention: Mention, cast: Cast) -> str:
     if mention.hint or not is_bare_name(mention.text):
         return mention.hint or mention.text
     return introduced_as(mention.text, cast.text) or mention.text
+
+
+def spelled_out(words: str) -> str:
+    """Return the words for a speaker with shortened ranks in full: "Maj. Gen. Jan Roe" is Major General Jan Roe."""
+    ranks = load_nouns().ranks
+    return re.sub(r"\b([A-Z][a-z]{1,4})\.(?= [A-Z])", lambda match: ranks.get(match[1].casefold(), match[0]), words)
 
 
 def _full_words(mention: Mention, words: str) -> str:

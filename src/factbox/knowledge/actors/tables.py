@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -102,6 +102,7 @@ class Nouns:
     office: tuple[str, ...]
     withheld: tuple[str, ...]
     state_media: tuple[str, ...]
+    ranks: Mapping[str, str]
 
     @property
     def parties(self) -> frozenset[str]:
@@ -157,6 +158,7 @@ def load_nouns() -> Nouns:
         office=tuple(data["office"]),
         withheld=tuple(data["withheld"]),
         state_media=tuple(data["state_media"]),
+        ranks=dict(data["ranks"]),
     )
 
 
