@@ -393,7 +393,7 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     folded = f" {' '.join(words.casefold().replace(',', ' ').split())} "
     code = demonym_in(words, gazetteer) or _country_before_office(words, gazetteer)
     office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
-    office = office or _HEAD_OF_STATE.match(words) is not None
+    office = office or _HEAD_OF_STATE.match(words) is not None or _is_rank_and_name(words)
     official = kind == "official" or (kind == "anonymous" and " official" in folded)
     if code and (office or official):
         return GOVERNMENT + country_name(code, gazetteer)
@@ -401,6 +401,12 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     if state and (office or official or is_of_its_own(words, cast.states)):
         return GOVERNMENT + state
     return GOVERNMENT + cast.country if office and cast.country else ""
+
+
+def _is_rank_and_name(words: str) -> bool:
+    """Say whether words are a rank with a name and no more ("General Jan Roe"), which is the army's own way."""
+    tokens = words.split()
+    return tokens[0] in load_nouns().ranks.values() and all(token[:1].isupper() for token in tokens)
 
 
 def _beside_neutral(words: str, gazetteer: Gazetteer) -> bool:
