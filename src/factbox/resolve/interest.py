@@ -95,6 +95,17 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
     """
     if claim.stance != "attributed":
         return claim.stance
+    stance = _settled(claim, side, home, at_war)
+    return "claimed" if stance == "attributed" and _calls_names(claim) else stance
+
+
+def _calls_names(claim: Claim) -> bool:
+    """Say whether an official or a body calls those who fight what only their enemies do: "terrorists had attacked"."""
+    words = set(re.findall(r"[a-z]+", claim.quote.casefold()))
+    return claim.speaker_kind in ("official", "organisation") and not words.isdisjoint(load_nouns().labels)
+
+
+def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stance:
     if claim.type in _OF_PARTIES and _tells_of_own(claim):
         return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
     if not side:
@@ -221,6 +232,11 @@ def _of_no_known_side(claim: Claim) -> Stance:
     """Settle the stance of words whose speaker no table puts on a side: who counts "enemy dead" is on one."""
     if claim.type in _OF_PARTIES and _tells_of_speaker(claim):
         return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
+    said_by = claim.speaker.text.casefold() if claim.speaker else ""
+    officials = "official" in said_by and " and " not in said_by
+    gains = ("territory.capture", "territory.enter", "territory.held")
+    if officials and claim.type in gains and party_side(claim.actor).startswith(GOVERNMENT):
+        return "claimed"  # whose officials they are is not told; most often those of the army that they praise
     speaks_for_some = claim.speaker_kind in ("official", "organisation") or _OWN_SIDE.search(claim.quote)
     if claim.type.startswith(_DONE_TO_FOES) and speaks_for_some and _words_after_actor(claim) & load_nouns().foes:
         return "claimed"

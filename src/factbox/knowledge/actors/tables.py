@@ -17,7 +17,7 @@ from factbox.knowledge.tables import load_values
 _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
          "under_arms", "party_bodies", "units", "regulars", "state_bodies", "of_states", "of_states_by_adjective",
          "adjective_endings", "kinds_of_government", "demonym_endings", "party_arms", "partisan", "members",
-         "civil_bodies", "serving", "partisans", "own_units")  # fmt: skip
+         "civil_bodies", "serving", "partisans", "own_units", "labels")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -93,6 +93,7 @@ class Nouns:
     demonym_endings: frozenset[str]
     party_arms: frozenset[str]
     partisan: frozenset[str]
+    labels: frozenset[str]
     members: frozenset[str]
     civil_bodies: frozenset[str]
     serving: frozenset[str]
