@@ -233,7 +233,9 @@ def test_a_number_elsewhere_is_another(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_rows_in_the_names_of_the_contract(tmp_path: Path) -> None:
-    figures = evaluate_claims(folder_of(tmp_path, [raw(quantity={"low": None, "best": None, "unit": "x", "note": 1})]))
+    figures = evaluate_claims(
+        folder_of(tmp_path, [raw(stance="confirmed", quantity={"low": None, "best": None, "unit": "x", "note": 1})])
+    )
     assert (figures["reports"], figures["gold"], figures["f1"]) == (1, 1, 1.0)
     assert figures["stance"] == figures["speaker"] == figures["days"] == 1.0
 
