@@ -72,17 +72,8 @@ class ActFinder:
         """Return the type of the act by what did the harm: "a roadside BOMB killed two", "killed by two ROCKETS"."""
         verbs = self._verbs(toll) if _is_harm(toll) else ()
         acting = (verb for verb in verbs if self._does(verb) or not toll.type.startswith("killing."))
-        kinds = (kind for kind in map(self.weapon_of, acting) if kind.startswith(ACTS))
+        kinds = (kind for verb in acting if (kind := weapon_of(self.tree, verb)).startswith(ACTS))
         return next(kinds, "")
-
-    def weapon_of(self, verb: int) -> str:
-        """Return the type of what a verb says was done with a weapon; empty where it names none."""
-        if self.tree.passive(verb):
-            tools = self.tree.agents(verb)
-        else:
-            subject = self.tree.subject(verb)
-            tools = () if subject is None else (subject,)
-        return next(filter(None, (weapon_type(self.tree, i) for i in tools)), "")
 
     # --- the verbs that say what became of those counted
 
@@ -178,7 +169,7 @@ def by_weapon(tree: Tree, found: Happening) -> Happening:
     i = found.first
     if not found.type.startswith(VIOLENCE) or tree.tag(i) != "VERB" or not _hits(tree, i):
         return found
-    kind = ActFinder(tree, ()).weapon_of(i)
+    kind = weapon_of(tree, i)
     if not kind or kind == found.type:
         return found
     subject, actor = tree.subject(i), found.actor
@@ -196,7 +187,7 @@ def armed_acts(tree: Tree, taken: Collection[int]) -> Iterator[Happening]:
     for i in range(len(tree)):
         if i in taken or tree.tag(i) != "VERB" or tree.passive(i) or tree.lemma(i) in light_verbs()["kill"]:
             continue
-        kind = ActFinder(tree, ()).weapon_of(i)
+        kind = weapon_of(tree, i)
         if kind and _hits(tree, i):
             trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(i)), tree.words[i : i + 1], None)
             yield Happening(trigger, i, i + 1, alone=True)
@@ -212,6 +203,16 @@ def _hits(tree: Tree, verb: int) -> bool:
         return False
     lands = phrase in verbs["land"] and weapon_type(tree, subject) == "strike.shelling"
     return lands or phrase in verbs["burst"]
+
+
+def weapon_of(tree: Tree, verb: int) -> str:
+    """Return the type of what a verb says was done with a weapon; empty where it names none."""
+    if tree.passive(verb):
+        tools = tree.agents(verb)
+    else:
+        subject = tree.subject(verb)
+        tools = () if subject is None else (subject,)
+    return next(filter(None, (weapon_type(tree, i) for i in tools)), "")
 
 
 def weapon_type(tree: Tree, noun: int) -> str:

@@ -75,7 +75,7 @@ def with_speakers_of_core(
 
 def _is_subject(line: Line, tree: Tree, one: Attribution) -> bool:
     """Say whether a speaker has the subject of the verb of saying in it, by the tree."""
-    subject = tree.subject(one.at) if one.at is not None else None
+    subject = tree.subject(one.at)
     return (
         subject is not None and one.speaker is not None and one.speaker.span.contains(line.span(subject, subject + 1))
     )

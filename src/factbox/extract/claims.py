@@ -215,8 +215,9 @@ def _happened(report: Report, found: Findings, references: References, happening
     attribution = found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = _modality(found, happening, end, attribution)
-    if modality == "attempt" and _is_fought_for(found, happening):
-        happening, modality = _fought_for(happening), striving(found.line, happening.first)[0]
+    if modality == "attempt" and _may_be_fought_for(found, happening):
+        tried, is_tried = striving(found.line, happening.first)
+        happening, modality = (_fought_for(happening), tried) if is_tried else (happening, modality)
     places = references.places(found, happening)
     placeless = not places and _is_nowhere(happening) and not _is_carried_out(happening)
     if modality == "attempt" or placeless:
@@ -247,9 +248,9 @@ def _happened(report: Report, found: Findings, references: References, happening
         yield with_id(replace(claim, place=place, type="deployment.out" if left else claim.type))
 
 
-def _is_fought_for(found: Findings, happening: Happening) -> bool:
-    """Say whether somebody tries to take a place; who is shot at on his way to it does not."""
-    if happening.type not in _FOUGHT_FOR or not striving(found.line, happening.first)[1]:
+def _may_be_fought_for(found: Findings, happening: Happening) -> bool:
+    """Say whether who tries to take or enter a place is who acts; somebody shot at on his way to it is not."""
+    if happening.type not in _FOUGHT_FOR:
         return False
     tree, actor = found.tree, happening.actor
     trying = tree.head(happening.first) if tree.is_a(happening.first, "xcomp") else happening.first

@@ -196,12 +196,12 @@ def claimed(view: View, citations: Citations) -> Section:
     """Return what only a party claims in its own favour, what is denied, and what was withdrawn."""
     told = _told_takings(view)
     weak = (row for row in asked_about(view) if is_weak(row) and row.status != "predicted")
-    rows = [row for row in weak if (_may_hold if row.state == "held" else _tells_of_attack)(view, row, told)]
+    rows = [row for row in weak if (_may_hold(view, row) if row.state == "held" else _tells_of_attack(view, row, told))]
     lines = (told_state(view, citations, row) for row in rows)
     return Section("claimed", "Claimed, not confirmed", "", _one_group(lines))
 
 
-def _may_hold(view: View, row: Control, told: Collection[tuple[str, str]]) -> bool:  # noqa: ARG001 - as for an attack
+def _may_hold(view: View, row: Control) -> bool:
     return row.change != "none" or not _holds_nothing(view, row)
 
 
