@@ -39,6 +39,7 @@ from factbox.extract.stance import (
 from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
+from factbox.extract.tree import Tree
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
@@ -228,6 +229,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     actor, recipient = references.parties(found, happening)
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     clause = _hedged(found.line, _clause(happening), hedged=bool(modality) and happening.nominal)
+    clause = _whole(found.tree, clause, happening.first)
     bare = _said(report, found, references, attribution, clause, happening.type)
     own = own_words(found, clause) if attribution is None and not modality else None
     claim = replace(
@@ -428,6 +430,16 @@ def _hedged(line: Line, clause: Tokens, *, hedged: bool) -> Tokens:
     marks = STOPS | {",", "."}
     while last < min(clause[1] + 3, len(line)) and line.words[last] not in marks:
         last += 1
+    return first, last
+
+
+def _whole(tree: Tree, clause: Tokens, verb: int) -> Tokens:
+    """Take in what a verb that ends a clause lacks, so that no half is quoted: "gave UP", "freed EVERYONE"."""
+    first, last = clause
+    for child in tree.dependants(verb, "compound:prt", "obj"):
+        start, end = tree.phrase(child)
+        if start == last and end - first <= LONGEST_CLAUSE:
+            last = end
     return first, last
 
 

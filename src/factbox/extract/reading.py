@@ -178,7 +178,7 @@ class _Reader:
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [self._everywhere(h) for h in told_once(self.tree, found) if not self._moves_others(h)]
-        counted = map(self._of_things, self._counted(found))
+        counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counted(found))
         yield from sorted(counted, key=lambda happening: happening.first)
 
     def _armed(self, found: Sequence[Happening]) -> Iterator[Happening]:
@@ -401,6 +401,24 @@ class _Reader:
             return found
         predicate = generic_predicate("quantity.other", "verb", self.tree.lemma(found.first))
         return replace(found, trigger=replace(found.trigger, predicate=predicate))
+
+    def _of_the_armed(self, found: Happening) -> Happening:
+        """Return a killing of civilians as what it is: a machine shot down is fighting, and soldiers are casualties.
+
+        In a helicopter that was shot down nobody need have died; its number is one of helicopters. Soldiers who were
+        captives are as unarmed as civilians.
+        """
+        tree, known = self.tree, load_fates()
+        objects = tree.objects(found.first)
+        hit = tree.subject(found.first) if tree.passive(found.first) else next(iter(objects), None)
+        if hit is None or not found.type.startswith("killing."):
+            return found
+        if tree.lemma(hit) in known.arms:
+            predicate = generic_predicate("battle.clash", "verb", f"{tree.lemma(found.first)} down")
+            return replace(found, trigger=replace(found.trigger, predicate=predicate))
+        unarmed = any(tree.lemma(i) in known.unarmed or tree.words[i] in known.unarmed for i in tree.children[hit])
+        soldiers = found.type == "killing.civilians" and tree.lemma(hit) in known.fighters and not unarmed
+        return as_type(tree, found, "casualties") if soldiers else found
 
     def _generic(self, i: int, told: Trigger) -> Predicate:
         """Return the predicate of a trigger that no table has: its roles stand where its part of speech has them."""

@@ -245,14 +245,15 @@ class TollFinder:
     # --- does it fit
 
     def _fits(self, fate: Fate, counted: Counted) -> bool:
-        """Say whether those counted can have had a fate: houses are not killed, and a bare number counts people."""
+        """Say whether those counted can have had a fate: jets are not shot dead, and a bare number counts people."""
         if counted.noun is None:
             return fate.bare
         nouns = {self.tree.lemma(counted.noun), self.line.words[counted.noun]}
         if fate.whose is not None:
             named = self.tree.tag(counted.noun) == "PROPN" and "people" in fate.whose
             return named or bool(nouns & fate.whose)
-        return not nouns & load_fates().things
+        known = load_fates()
+        return not nouns & (known.things | known.arms if fate.type in HARM else known.things)
 
     def _type(self, told: Told, counted: Counted) -> str:
         """Return the event type: who kills civilians does more than the dead alone say."""

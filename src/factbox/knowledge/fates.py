@@ -59,6 +59,8 @@ class Fates:
         verbs, adjectives, nouns: what tells a fate, by lemma or word; longer phrases come first.
         things: nouns that a fate of people cannot have.
         persons, forces, homes: nouns for people, for troops and what they come in, for buildings.
+        arms, fighters: for weapons and the machines of war, for those who bear them.
+        unarmed: what makes such a person as unarmed as a civilian.
         no_person: what a singular noun may mean that is no person.
         places: where the place stands, by event type.
         tolls: nouns that name a number of people, with their unit.
@@ -73,6 +75,9 @@ class Fates:
     nouns: dict[str, list[Fate]] = field(default_factory=dict)
     things: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
+    arms: frozenset[str] = frozenset()
+    fighters: frozenset[str] = frozenset()
+    unarmed: frozenset[str] = frozenset()
     forces: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
     no_person: frozenset[str] = frozenset()
@@ -100,6 +105,9 @@ def load_fates() -> Fates:
         persons=people,
         forces=frozenset(data["whose"]["forces"]),
         homes=frozenset(data["whose"]["homes"]),
+        arms=frozenset(data["whose"]["arms"]),
+        fighters=frozenset(data["whose"]["persons"]),
+        unarmed=frozenset(data["unarmed"]),
         no_person=frozenset(data["no_person"]) | things - people,
         places={kind: tuple(where) for kind, where in data["places"].items()},
         tolls=data["tolls"],
