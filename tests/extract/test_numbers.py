@@ -83,7 +83,7 @@ def test_shares_are_in_percent(words: str, share: float) -> None:
     assert (found.kind, found.value) == ("share", share)
 
 
-@pytest.mark.parametrize("words", ["the northern half of the city", "half past ten", "how many died"])
+@pytest.mark.parametrize("words", ["the northern half of the city", "half past ten", "how many died", "B-52 bombers"])
 def test_what_only_looks_like_a_share_or_a_number_is_none(words: str) -> None:
     assert all(found.kind == "cardinal" and found.value == 10 for found in numbers(words))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from factbox.extract.line import Line
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import saying_verbs
-from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.events import triggers_by_word, weapon_types
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
@@ -80,7 +80,7 @@ class ActorFinder:
         if not self.line.capital(i):
             return None
         last = self._known_end(i) or self.named.get(i) or self._armed_end(i)
-        if last is None:
+        if last is None or self.line.slice(i, last).casefold() in weapon_types():
             return None
         if last < len(self.line) and self.line.words[last] in load_nouns().bystanders:
             return None

@@ -216,9 +216,13 @@ def weapon_of(tree: Tree, verb: int) -> str:
 
 
 def weapon_type(tree: Tree, noun: int) -> str:
-    """Return the type of act that a weapon makes, empty for any other noun: "bomb", but "a MORTAR bomb"."""
+    """Return the type of act that a weapon makes, empty for any other noun: "bomb", "a MORTAR bomb", "B-52 bombers"."""
     kinds = weapon_types()
     own = kinds.get(tree.lemma(noun), "")
+    models = ("".join(tree.words[i : i + 3]) for i in (noun, *tree.dependants(noun, "compound")))
+    named = next(filter(None, map(kinds.get, models)), "")
+    if named:
+        return named
     before = (kinds.get(tree.lemma(i), "") for i in tree.dependants(noun, "compound"))
     return next(filter(None, before), own) if own or tree.lemma(noun) in _OF_WEAPONS else ""
 

@@ -434,11 +434,17 @@ def _hedged(line: Line, clause: Tokens, *, hedged: bool) -> Tokens:
 
 
 def _whole(tree: Tree, clause: Tokens, verb: int) -> Tokens:
-    """Take in what a verb that ends a clause lacks, so that no half is quoted: "gave UP", "freed EVERYONE"."""
+    """Take in what a clause lacks beside its verb, so that no half is quoted: "BOMBERS struck", "freed EVERYONE"."""
     first, last = clause
-    for child in tree.dependants(verb, "compound:prt", "obj"):
+    for child in tree.dependants(verb, "nsubj", "compound:prt", "obj"):
         start, end = tree.phrase(child)
-        if start == last and end - first <= LONGEST_CLAUSE:
+        start += tree.tag(start) == "SCONJ"
+        relative = tree.words[child] in load_function_words().relative
+        if relative or last - start > LONGEST_CLAUSE or end - first > LONGEST_CLAUSE:
+            continue
+        if start < first <= end or (end < first and all(tree.is_a(i, "aux", "advmod") for i in range(end, first))):
+            first = start
+        elif start == last:
             last = end
     return first, last
 

@@ -68,7 +68,7 @@ def find_numbers(line: Line) -> tuple[Number, ...]:
     found: list[Number] = []
     i = 0
     while i < len(line):
-        number = _number_at(line, i)
+        number = None if _names_a_model(line, i) else _number_at(line, i)
         if number is not None:
             found.append(_hedged(line, number))
         i = number.last if number else i + 1
@@ -81,6 +81,17 @@ def number_in(numbers: tuple[Number, ...], first: int, last: int) -> Number | No
 
 
 # --- kinds of numbers
+
+
+def _names_a_model(line: Line, i: int) -> bool:
+    """Say whether a figure is part of a name: "B-52 bombers", "an Su-25", "the G-7"."""
+    if i < 2 or line.words[i - 1] != "-" or not line.words[i].isdecimal():
+        return False
+    name, hyphen, figure = line.sentence.tokens[i - 2 : i + 1]
+    joined = name.span.end == hyphen.span.start and hyphen.span.end == figure.span.start
+    return (
+        joined and name.text[:1].isupper() and name.text.isalpha() and line.words[i - 2] not in load_numbers().cardinals
+    )
 
 
 def _number_at(line: Line, i: int) -> Number | None:

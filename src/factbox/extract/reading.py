@@ -27,7 +27,7 @@ from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.tolls import Toll, same_matter
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.events import Predicate, generic_predicate
+from factbox.knowledge.events import Predicate, generic_predicate, weapon_types
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.fates import fate_predicate, load_fates
 from factbox.knowledge.function_words import load_function_words
@@ -647,9 +647,10 @@ class _Reader:
     def _role_spans(self, found: Happening, told: Trigger, name: str) -> list[Span]:
         """Return the words that fill a role in the sentence, those of a table's happening only up to the next comma.
 
-        What stands beyond a comma would take another clause into the words quoted.
+        What stands beyond a comma would take another clause into the words quoted. A model of aircraft is no party.
         """
         spans = [r.span for r in told.roles if r.name == name and self.line.sentence.span.contains(r.span)]
+        spans = [span for span in spans if self.line.slice(*self._tokens(span)).casefold() not in weapon_types()]
         far = found.alone and name in ("place", "number")
         return spans if far else [span for span in spans if not self._comma_between(found, span)]
 
