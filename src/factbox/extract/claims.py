@@ -12,7 +12,7 @@ from factbox.extract.acts import ACTS
 from factbox.extract.attribution import Attribution, carried_back
 from factbox.extract.counted import counts_somebody
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
-from factbox.extract.frames import came_to_nothing
+from factbox.extract.frames import called_wrong, came_to_nothing
 from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.headline_speakers import MARK
@@ -335,7 +335,7 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     is negated: that is the same denial, not a second one.
     """
     by_words = _modality_by_words(found.line, happening, end, reported=attribution is not None)
-    if happening.settled == "wrong":
+    if happening.settled == "wrong" or called_wrong(found.line, happening):
         return "negated"
     if happening.settled == "right" and by_words == "negated":
         return ""

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from factbox.extract.findings import Findings
 from factbox.extract.happenings import Happening
-from factbox.extract.line import Line
+from factbox.extract.line import CLOSING, STOPS, Line
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 
@@ -18,6 +20,12 @@ _FACTIVE = frozenset(
 
 _IDIOMS = (("by", "surprise"), ("by", "storm"), ("under", "siege"), ("under", "fire"), ("hostage",))
 """What makes "took X" or "held X" say something else about the place."""
+
+_CLAUSE_REACH = 12
+"""Tokens before a predicate in which the report or claim stands that has it: "claims by the army that it had taken"."""
+
+_VERDICT_REACH = 9
+"""Tokens after a predicate in which it is called wrong: "to the rebels have turned out to be entirely wrong"."""
 
 
 def came_to_nothing(found: Findings, happening: Happening) -> bool:
@@ -32,6 +40,23 @@ def came_to_nothing(found: Findings, happening: Happening) -> bool:
         return happening.type.startswith("territory.") and _aimed_noun(line, happening.first)
     after = happening.place.last if happening.place else happening.last
     return any(line.at(after, idiom) for idiom in _IDIOMS)
+
+
+def called_wrong(line: Line, happening: Happening) -> bool:
+    """Say whether what a report or a claim says is called wrong: "reports that X had fallen were incorrect".
+
+    By words alone: the parser takes "Reports that" at the head of a sentence for a verb.
+    """
+    first, end = happening.first, max(happening.last, happening.place.last if happening.place else 0)
+    ends, cues = STOPS | CLOSING | {","}, load_cues()
+    said = line.find(cues["words"], max(first - _CLAUSE_REACH, 0), first)
+    if said is None or said[1] == first or not ends.isdisjoint(line.words[said[1] : first]):
+        return False
+    if {"that", "of"}.isdisjoint(line.words[said[1] : first]):
+        return False
+    after = len(tuple(takewhile(lambda word: word not in ends, line.words[end : end + _VERDICT_REACH])))
+    wrong = line.find(cues["wrong"], end, end + after)
+    return wrong is not None and line.words[wrong[0] - 1] not in ("not", "n't")
 
 
 def _aimed_gerund(found: Findings, happening: Happening) -> bool:

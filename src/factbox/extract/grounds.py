@@ -37,8 +37,44 @@ _OF_PLACES = ("territory.capture", "territory.handover", "territory.held")
 
 _BESIDE = tuple((word,) for word in ("in", "at", "near", "from", "outside", "around", "inside", "into"))
 
+_WHERE = ("in", "at", "near", "outside", "around", "inside", "above", "below", "behind", "between", "along", "on")
+"""Prepositions by which something lies at a place."""
+
 _TOWARDS = tuple((word,) for word in ("to", "into", "toward", "towards", "for"))
 """Words before the place that those who withdraw go to, and not from."""
+
+
+_AFTER_VERB = ("territory.capture", "territory.handover")
+"""Types whose verb has what is taken as its object: a hill over a town is not that town."""
+
+
+def only_located(tree: Tree, found: Happening) -> bool:
+    """Say whether something else is taken, which lies in or near a place: "seized a HILL overlooking X".
+
+    What is taken is the object of the verb, or the subject of a passive. The place is that, is its name ("the town of
+    X"), or is not taken at all.
+    """
+    place, verb = found.place, found.first
+    if place is None or found.type not in _AFTER_VERB or not tree.parsed or tree.tag(verb) != "VERB":
+        return False
+    top = next((i for i in range(place.first, place.last) if not place.first <= tree.head(i) < place.last), place.first)
+    subject = tree.subject(verb) if tree.passive(verb) else None
+    taken = tree.dependants(verb, "obj") if subject is None else (subject,)
+    own = (*range(place.first, place.last), *range(found.first, found.last))
+    raised = found.trigger.predicate.objects
+    others = [i for i in taken if tree.tag(i) == "NOUN" and i not in own and tree.words[i] not in raised]
+    if not others or (top < verb and subject is None):
+        return False
+    path = [top]
+    while path[-1] not in (*others, verb) and tree.head(path[-1]) >= 0:
+        path.append(tree.head(path[-1]))
+    if path[-1] == verb:
+        return tree.is_a(path[-2], "obl") and tree.case(path[-2]) in _WHERE
+    if path[-1] not in others:
+        return False
+    return any(
+        tree.is_a(i, "acl", "nmod", "obl") and tree.case(i) != "of" and not tree.is_a(i, "nmod:poss") for i in path[:-1]
+    )
 
 
 @dataclass(frozen=True)

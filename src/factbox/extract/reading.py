@@ -17,7 +17,7 @@ from factbox.extract.acts import ActFinder, armed_acts, as_type, by_weapon, told
 from factbox.extract.belief import Belief
 from factbox.extract.counted import Counted, Counting
 from factbox.extract.doers import captured, doers, fled, freed, on_the_way
-from factbox.extract.grounds import GROUNDED, Grounds
+from factbox.extract.grounds import GROUNDED, Grounds, only_located
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
@@ -74,6 +74,9 @@ SURE_OF_COUNT = 0.3
 """The same for what counts things. What became of those counted the tables tell, and the core does not hide it."""
 
 _STATES = ("territory.held", "territory.capture", "territory.handover")
+
+_INSIDE = (("where",), ("which",), ("whom",))
+"""Words that open a clause about a place or somebody just named."""
 
 _TOWARDS = frozenset({"to", "into", "toward", "towards"})
 """Words before the place that those who withdraw go to."""
@@ -177,7 +180,8 @@ class _Reader:
         found = [self._now_free(self._with_doer(happening)) for happening in found]
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
-        found = [self._everywhere(h) for h in told_once(self.tree, found) if not self._moves_others(h)]
+        found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
+        found = [self._everywhere(h) for h in found]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counted(found))
         yield from sorted(counted, key=lambda happening: happening.first)
 
@@ -295,10 +299,22 @@ class _Reader:
         verb = found.trigger.predicate.part == "verb" and self.tree.parsed and not self.tree.passive(i)
         if actor is None or not verb or found.type.startswith(_TABLES_ONLY):
             return found
+        if self._inside(actor, i):
+            outer = self.tree.subject(self.tree.head(self._verb_of(actor)))
+            return replace(found, actor=None if outer is None else self._actor_of(outer))
         subject = self.tree.subject(i)
         if found.type.startswith(GROUNDED) and not self._tells_of_another(actor, i, subject):
             return found
         return found if subject is None or self._actor_of(subject) == actor else replace(found, actor=None)
+
+    def _inside(self, actor: ActorPhrase, i: int) -> bool:
+        """Say whether an actor acts in a clause inside: "entered X, where THE POLICE had left, and raised"."""
+        joined = self.line.words[i - 2 : i] == (",", "and")
+        return joined and self.line.words[actor.first - 1 : actor.first] in _INSIDE and self._verb_of(actor) < i - 2
+
+    def _verb_of(self, actor: ActorPhrase) -> int:
+        heads = (self.tree.head(j) for j in range(actor.first, actor.last))
+        return next((head for head in heads if not actor.first <= head < actor.last), actor.last)
 
     def _tells_of_another(self, actor: ActorPhrase, i: int, subject: int | None) -> bool:
         """Say whether an actor says what another does: "a member of the council said the fighters held the jail".

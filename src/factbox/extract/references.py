@@ -311,13 +311,18 @@ class References:
         return antecedent.mention if antecedent else None
 
     def _implied_taker(self, found: Findings, happening: Happening) -> Mention | None:
-        """Return who took a place that "fell": the one armed group that the sentence or else the report names."""
+        """Return who took a place that "fell": the one armed group that its clause or else the report names.
+
+        A group that a report of several names in another clause may have lost it: "X fell, but the Guard held Y".
+        """
         lemma = happening.trigger.predicate.lemma
         if happening.type not in _TAKINGS or happening.lost_by_group or lemma in _TAKEN_BACK:
             return None
         if not found.actors:
             return self._only_group(found)
         groups = [actor for actor in found.actors if actor.kind in ("name", "insurgent") and not _speaks(found, actor)]
+        if len(self._groups) > 1:
+            groups = [actor for actor in groups if not _in_clause_behind(found.line, actor, happening)]
         names = {group.mention.text.casefold().removeprefix("the ") for group in groups if group.kind == "name"}
         return groups[0].mention if groups and len(names) <= 1 and lemma != "loss" else None
 
@@ -478,6 +483,12 @@ def _words(speaker: str) -> list[str]:
 def _is_bare_name(speaker: Mention) -> bool:
     words = speaker.text.split()
     return len(words) <= 3 and all(word[:1].isupper() and word.isalpha() for word in words)
+
+
+def _in_clause_behind(line: Line, actor: ActorPhrase, happening: Happening) -> bool:
+    """Say whether an actor comes only after a happening and what ends its clause."""
+    end = max(happening.last, happening.place.last if happening.place else 0)
+    return bool({",", "but", "and", ";"} & set(line.words[end : actor.first]))
 
 
 def _speaks(found: Findings, actor: ActorPhrase) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, SHIPPED, Sides, party_side
 from factbox.knowledge.fates import PERFECT, SUM_FROM
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report
 from factbox.resolve.actors import Cast, country_title, read_cast, resolve_actor, resolve_speaker
@@ -166,15 +167,29 @@ def _spoken(claim: Claim, cast: Cast, gazetteer: Gazetteer, at_war: frozenset[st
 
 
 def _of_speakers_forces(claim: Claim) -> Claim:
-    """Return a move of "600 troops" of nobody's, of which a government speaks, as one of its own forces."""
+    """Return a claim in which those who are the speaker's are on his side.
+
+    They are "our forces" and "we", and the "600 troops" of nobody's of whose move a government speaks.
+    """
     side, actor = claim.speaker_side, claim.actor
+    claim = replace(claim, actor=_as_ours(actor, side), recipient=_as_ours(claim.recipient, side))
     if actor is None or not claim.type.startswith("deployment.") or not side.startswith(GOVERNMENT):
         return claim
     if side == GOVERNMENT + NOT_NAMED or not _BARE_FORCES.fullmatch(actor.text):
         return claim
-    name = f"Forces of {side.removeprefix(GOVERNMENT)}"
-    reason = "the troops of whose move a government speaks"
-    return replace(claim, actor=replace(actor, id=f"actor:{name}", name=name, side=side, reason=reason))
+    return replace(claim, actor=_on_side(actor, side, "the troops of whose move a government speaks"))
+
+
+def _as_ours(party: Mention | None, side: str) -> Mention | None:
+    """Return whoever a speaker calls his own as the speaker's side; of nobody known, where he is on none."""
+    if party is None or party.text.split()[0].casefold() not in load_function_words().first_person:
+        return party
+    return _on_side(party, side, "whoever speaks calls them his own")
+
+
+def _on_side(party: Mention, side: str, reason: str) -> Mention:
+    name = f"Forces of {side.removeprefix(GOVERNMENT)}" if side.startswith(GOVERNMENT) else side
+    return replace(party, id=f"actor:{name}" if name else "", name=name, side=side, reason=reason)
 
 
 def _home(place: Place | None, cast: Cast, gazetteer: Gazetteer) -> str:
