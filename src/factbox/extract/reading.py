@@ -177,7 +177,7 @@ class _Reader:
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
         found += self._armed(found)
         found += self._of_people({i for happening in found for i in range(happening.first, happening.last)})
-        found = [self._now_free(self._with_doer(happening)) for happening in found]
+        found = [self._now_free(self._with_doer(self._with_receiver(happening))) for happening in found]
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
@@ -241,6 +241,20 @@ class _Reader:
             return found
         actor = next(filter(None, map(self._actor_of, doers(self.tree, found.last - 1))), None)
         return found if actor is None else replace(found, actor=actor, set_here=not self._several(found.last - 1))
+
+    def _with_receiver(self, found: Happening) -> Happening:
+        """Return a handover with whoever was given the place, whoever that is: "gave up X TO COLONEL ROE'S MEN"."""
+        if found.type != "territory.handover" or found.recipient is not None or self.tree.tag(found.first) != "VERB":
+            return found
+        given = next((j for case, j in self.tree.obliques(found.first) if case == "to"), None)
+        if given is None or place_holding(self.places, given) is not None:
+            return found
+        nouns = load_nouns()
+        first, last = self.tree.phrase(given)
+        named = any(self.line.name_like(i) for i in range(first, last))
+        if not (named or self.line.words[given] in nouns.under_arms | nouns.fighters | nouns.government | {"force"}):
+            return found
+        return replace(found, recipient=self._actor_at(self.line.span(first, last)))
 
     def _defector(self, found: Happening) -> ActorPhrase | None:
         """Return who went over, whoever that is: "the defection of Jan Roe", "Jan Roe defected"."""

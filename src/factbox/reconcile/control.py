@@ -31,6 +31,9 @@ FIGHTING = frozenset({"territory.enter", "territory.contested", "battle.clash"})
 SIEGE = frozenset({"territory.siege"})
 TERRITORY = TAKING | HOLDING | FIGHTING | SIEGE | {WITHDRAWAL}
 
+DESCRIBED = "words"
+"""The hint of a mention that describes somebody without naming him or his side."""
+
 _PARTIAL = frozenset({"most", "parts", "outskirts"})
 _EXTENTS: tuple[Extent, ...] = ("outskirts", "parts", "most", "full", "")
 
@@ -143,11 +146,15 @@ def oldest_first(row: Control) -> tuple[object, ...]:
 
 
 def find_foes(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
-    """Return for each side the sides that fight it or take places from it, by any statement that tells both."""
+    """Return for each side the sides that fight it or take places from it, by any statement that tells both.
+
+    Who is only described ("12 officers on duty") is no side that a place could be put to.
+    """
     foes: dict[str, frozenset[str]] = {}
     for statement in statements:
         sides = (statement.actor, _lost_by(statement))
-        if statement.claim.type in TERRITORY and all(sides) and sides[0] != sides[1]:
+        described = any(m and m.hint == DESCRIBED for m in (statement.claim.actor, statement.claim.recipient))
+        if statement.claim.type in TERRITORY and all(sides) and sides[0] != sides[1] and not described:
             for side, foe in (sides, sides[::-1]):
                 foes[side] = foes.get(side, frozenset()) | {foe}
     return foes

@@ -27,6 +27,12 @@ _EXPLAINED = re.compile(
 """A name in full with its acronym in brackets, or the other way round."""
 
 
+_SOLDIERS = frozenset(
+    {"soldiers", "troops", "police", "policemen", "gendarmes", "marines", "paratroopers", "conscripts"}
+)
+_ARMIES = "army|military|navy|air force|armed forces|police|junta|government"
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Who a report is about.
@@ -104,6 +110,7 @@ def read_cast(
         and party.hint == "name"
         and not is_of_its_own(party.text, states)
         and not _is_person(party, report.text)
+        and not _is_of_army(party, report.text)
     ]
     names = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
     called = [(start, acronyms.get(name, name)) for start, name in names]
@@ -142,6 +149,14 @@ def _is_person(party: Mention, text: str) -> bool:
     titles = "|".join(sorted(map(re.escape, load_persons().titles)))
     name = re.escape(" ".join(party.text.split()))
     return " " in party.text and re.search(rf"\b(?i:{titles})\.? {name}\b", text) is not None
+
+
+def _is_of_army(party: Mention, text: str) -> bool:
+    """Say whether a name is a part of an army: "X soldiers", "the army's Northern Command" anywhere in the text."""
+    if party.text.split()[-1] in _SOLDIERS:
+        return True
+    name = re.escape(" ".join(party.text.split()))
+    return re.search(rf"\b(?i:{_ARMIES})['’]s {name}\b|\b{name} of the (?i:{_ARMIES})\b", text) is not None
 
 
 def acronyms_in(text: str) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ from factbox.resolve.dates import claim_days
 from factbox.resolve.home import home_country
 from factbox.resolve.interest import settle_stance, sides_at_war
 from factbox.resolve.places import PlaceAnswer, resolve_places
+from factbox.resolve.regained import lost_before_regained
 from factbox.resolve.states import is_of_its_own, state_in
 
 LONG_AGO = 365
@@ -60,7 +61,8 @@ def resolve_claims(
     cast = read_cast(report, claims, home, sides=sides, gazetteer=places)
     placed = [_with_place_and_parties(claim, report, cast, answers, places) for claim in claims]
     at_war = sides_at_war(placed)
-    return tuple(_dated(_spoken(_from_elsewhere(claim), cast, places, at_war), report) for claim in placed)
+    spoken = (_spoken(_from_elsewhere(claim), cast, places, at_war) for claim in placed)
+    return lost_before_regained([_dated(claim, report) for claim in spoken])
 
 
 def _with_place_and_parties(

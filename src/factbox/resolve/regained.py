@@ -1,0 +1,56 @@
+"""When a place was lost that a report goes on to say was regained: not after that.
+
+"Rebels captured X. The army regained it in October": the first sentence has no day, and without the second it would
+count up to the day of publication, so that the rebels would seem to hold X still.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factbox.knowledge.actors import party_side
+from factbox.knowledge.testimony import load_families
+from factbox.records import Claim
+
+_TAKINGS = ("territory.capture", "territory.handover")
+_REACH = 400
+"""Characters of a report within which what was lost is what is then regained: about a paragraph."""
+
+_UNSAID = ("forecast", "conditional", "negated", "denied")
+
+
+def lost_before_regained(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of a report, each undated taking with the day before which another side regained the place.
+
+    Args:
+        claims: with their places, sides and days, in any order.
+    """
+    regained = [claim for claim in claims if _is_regaining(claim)]
+    return tuple(_bounded(claim, regained) for claim in claims)
+
+
+def _bounded(claim: Claim, regained: Sequence[Claim]) -> Claim:
+    undated = claim.type in _TAKINGS and claim.days.first is None and claim.days.last is not None
+    if not undated or claim.where is None or _is_regaining(claim):
+        return claim
+    since = [other for other in regained if _takes_back(other, claim)]
+    until = min((other.days.last for other in since if other.days.last), default=None)
+    if until is None or claim.days.last is None or until >= claim.days.last:
+        return claim
+    return replace(claim, days=replace(claim.days, last=until))
+
+
+def _is_regaining(claim: Claim) -> bool:
+    told = claim.type in _TAKINGS and claim.stance not in _UNSAID and "had" not in claim.quote.split()
+    return told and not load_families().again.isdisjoint(claim.quote.casefold().split())
+
+
+def _takes_back(later: Claim, claim: Claim) -> bool:
+    """Say whether a claim tells, soon after another and of the same place, that another side has it again."""
+    near = 0 <= later.span.start - claim.span.end <= _REACH
+    same = later.where is not None and claim.where is not None and later.where.id == claim.where.id
+    return near and same and party_side(later.actor) != (party_side(claim.actor) or None)
+
+
+__all__ = ["lost_before_regained"]
