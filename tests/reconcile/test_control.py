@@ -398,6 +398,19 @@ def test_a_fall_without_a_taker_goes_to_the_only_foe_of_the_loser() -> None:
     assert not [row for row in rows(*told, report("Example Wire", 3, third)) if row.place == HARUN]
 
 
+def test_who_takes_places_of_nobodys_named_takes_them_from_the_only_state_there_is() -> None:
+    told = (report("Harbour Post", 3, tell("territory.capture", BELLIN)), report("Lake Courier", 5, lost()))
+    assert [row.holder for row in rows(*told) if row.place == HARUN] == [REBELS]
+
+
+def test_a_place_is_not_put_to_who_is_only_described() -> None:
+    words = "12 officers on duty"
+    officers = Mention(Span(0, 1), words, "actor", "words", id=words, name=words)
+    fight = {**tell("battle.clash", BELLIN, ARMY), "recipient": officers}
+    told = (report("Harbour Post", 3, fight), report("Lake Courier", 5, lost()))
+    assert not [row for row in rows(*told) if row.place == HARUN]
+
+
 def test_a_fall_without_a_taker_goes_to_the_side_that_is_said_to_hold_the_place() -> None:
     holds = tell("territory.held", days=days(None, 5), tense="present")
     told = (report("Harbour Post", 5, lost()), report("Lake Courier", 5, holds))

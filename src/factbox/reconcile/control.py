@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 
+from factbox.knowledge.actors import GOVERNMENT
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import load_families, voice_kind
 from factbox.reconcile.dates import as_days, days_told, hull
@@ -33,6 +34,9 @@ TERRITORY = TAKING | HOLDING | FIGHTING | SIEGE | {WITHDRAWAL}
 
 DESCRIBED = "words"
 """The hint of a mention that describes somebody without naming him or his side."""
+
+_UNTOLD = ("forecast", "denial")
+"""Kinds of testimony that tell of nothing that happened."""
 
 _PARTIAL = frozenset({"most", "parts", "outskirts"})
 _EXTENTS: tuple[Extent, ...] = ("outskirts", "parts", "most", "full", "")
@@ -148,21 +152,30 @@ def oldest_first(row: Control) -> tuple[object, ...]:
 def find_foes(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
     """Return for each side the sides that fight it or take places from it, by any statement that tells both.
 
-    Who is only described ("12 officers on duty") is no side that a place could be put to.
+    Where the reports speak of one state alone, who takes or attacks places of nobody's named does so against it. Who is
+    only described ("12 officers on duty") is no side that a place could be put to.
     """
+    told = [s for s in statements if s.claim.type in TERRITORY and s.kind.name not in _UNTOLD and not _described(s)]
+    sides = {side for s in told for side in (s.actor, s.recipient, s.claim.speaker_side)}
+    states = [side for side in sides if side.startswith(GOVERNMENT)]
+    only = states[0] if len(states) == 1 else ""
     foes: dict[str, frozenset[str]] = {}
-    for statement in statements:
-        sides = (statement.actor, _lost_by(statement))
-        described = any(m and m.hint == DESCRIBED for m in (statement.claim.actor, statement.claim.recipient))
-        if statement.claim.type in TERRITORY and all(sides) and sides[0] != sides[1] and not described:
-            for side, foe in (sides, sides[::-1]):
+    for statement in told:
+        attacks = statement.claim.type != WITHDRAWAL and statement.claim.type not in HOLDING
+        pair = (statement.actor, _lost_by(statement) or (only if attacks else ""))
+        if all(pair) and pair[0] != pair[1]:
+            for side, foe in (pair, pair[::-1]):
                 foes[side] = foes.get(side, frozenset()) | {foe}
     return foes
 
 
+def _described(statement: Statement) -> bool:
+    return any(m and m.hint == DESCRIBED for m in (statement.claim.actor, statement.claim.recipient))
+
+
 def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _Story:
     """Sort what is said of one place. A fall that names no taker is put to the only side that can be meant."""
-    positive = [s for s in said if s.kind.name not in ("forecast", "denial")]
+    positive = [s for s in said if s.kind.name not in _UNTOLD]
     whole = [s for s in positive if not _is_partial(s)]
     takings = [s for s in whole if s.claim.type in TAKING]
 
