@@ -97,8 +97,14 @@ def test_a_country_or_an_unresolved_place_makes_no_row(place: Any) -> None:
     assert not rows(post(5, tell(TAKEN, place)))
 
 
-def test_a_fall_without_a_taker_makes_no_row() -> None:
-    assert not rows(post(5, tell(TAKEN, actor="")))
+def test_a_fall_without_a_taker_is_somebodys_who_has_no_name() -> None:
+    row = only_row(post(5, tell(TAKEN, actor="", days=days(4, 4))))
+    assert (row.holder, row.state, row.change, row.status, row.began) == ("", "held", "taken", "reported", days(4, 4))
+
+
+def test_a_fall_without_a_taker_makes_no_row_where_somebody_is_told_to_hold_the_place() -> None:
+    holds = tell(HELD, actor=ARMY, tense="present", days=days(None, 5))
+    assert [row.holder for row in rows(post(5, tell(TAKEN, actor="")), courier(5, holds))] == [ARMY]
 
 
 def test_a_fall_without_a_taker_goes_to_the_only_one_named() -> None:
@@ -395,7 +401,7 @@ def test_a_fall_without_a_taker_goes_to_the_only_foe_of_the_loser() -> None:
     told = (report("Harbour Post", 3, elsewhere), report("Lake Courier", 5, lost()))
     assert [row.holder for row in rows(*told) if row.place == HARUN] == [REBELS]
     third = {**tell("territory.capture", BELLIN, "Coast Guard"), "recipient": who(ARMY)}
-    assert not [row for row in rows(*told, report("Example Wire", 3, third)) if row.place == HARUN]
+    assert [row.holder for row in rows(*told, report("Example Wire", 3, third)) if row.place == HARUN] == [""]
 
 
 def test_who_takes_places_of_nobodys_named_takes_them_from_the_only_state_there_is() -> None:
@@ -408,7 +414,7 @@ def test_a_place_is_not_put_to_who_is_only_described() -> None:
     officers = Mention(Span(0, 1), words, "actor", "words", id=words, name=words)
     fight = {**tell("battle.clash", BELLIN, ARMY), "recipient": officers}
     told = (report("Harbour Post", 3, fight), report("Lake Courier", 5, lost()))
-    assert not [row for row in rows(*told) if row.place == HARUN]
+    assert [row.holder for row in rows(*told) if row.place == HARUN] == [""]
 
 
 def test_a_fall_without_a_taker_goes_to_the_side_that_is_said_to_hold_the_place() -> None:

@@ -117,7 +117,13 @@ def is_false(story: Story, at: Moment, row: Control) -> bool:
     told_of = any(
         _is_place(story, one.id, row.place) for one in story.cast.values() if one.kind in ("place", "facility")
     )
-    return taking and told_of and not any(is_expected(story, wanted, row) for wanted in _in_force(story, at, row.place))
+    return taking and told_of and not any(_may_be(story, wanted, row) for wanted in _in_force(story, at, row.place))
+
+
+def _may_be(story: Story, wanted: ExpectedControl, row: Control) -> bool:
+    """Say whether a taking is an expected one, or may be: one by somebody without a name contradicts no holder."""
+    nameless = not row.holder and wanted.state == "held" and wanted.change in ("taken", "retaken")
+    return nameless or is_expected(story, wanted, row)
 
 
 def _in_force(story: Story, at: Moment, place: Place) -> Sequence[ExpectedControl]:

@@ -85,7 +85,7 @@ def _how_many(view: View, taken: dict[str, Control]) -> str:
     number = f"{len(rows)} of {len(view.denominator)} places" if view.denominator else _kinds(rows)
     verb = "is" if len(rows) == 1 else "are"
     if len({(row.change, row.holder) for row in rows}) == 1:
-        return f"{number} {verb} reported {rows[0].change} by {with_article(rows[0].holder)}"
+        return f"{number} {verb} reported {rows[0].change}{_by(rows[0].holder)}"
     return f"{number} {verb} reported to have changed hands, {_by_whom(rows)}"
 
 
@@ -98,7 +98,11 @@ def _kinds(rows: Sequence[Control]) -> str:
 
 def _by_whom(rows: Sequence[Control]) -> str:
     counted = Counter((row.change, row.holder) for row in rows)
-    return list_words(f"{number} {change} by {with_article(holder)}" for (change, holder), number in counted.items())
+    return list_words(f"{number} {change}{_by(holder)}" for (change, holder), number in counted.items())
+
+
+def _by(holder: str) -> str:
+    return f" by {with_article(holder)}" if holder else ""
 
 
 def _what_else(view: View, taken: dict[str, Control]) -> str:

@@ -32,6 +32,9 @@ FIGHTING = frozenset({"territory.enter", "territory.contested", "battle.clash"})
 SIEGE = frozenset({"territory.siege"})
 TERRITORY = TAKING | HOLDING | FIGHTING | SIEGE | {WITHDRAWAL}
 
+SOMEBODY = ""
+"""Whose a place is that has fallen to nobody who is named."""
+
 DESCRIBED = "words"
 """The hint of a mention that describes somebody without naming him or his side."""
 
@@ -174,7 +177,10 @@ def _described(statement: Statement) -> bool:
 
 
 def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _Story:
-    """Sort what is said of one place. A fall that names no taker is put to the only side that can be meant."""
+    """Sort what is said of one place. A fall that names no taker is put to the only side that can be meant.
+
+    Where no side can be, and nobody is told to take or hold the place, it is somebody's who has no name ("rebels").
+    """
     positive = [s for s in said if s.kind.name not in _UNTOLD]
     whole = [s for s in positive if not _is_partial(s)]
     takings = [s for s in whole if s.claim.type in TAKING]
@@ -182,14 +188,16 @@ def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _St
     def taker(statement: Statement) -> str:
         return statement.actor or _only_taker(statement, whole, foes)
 
+    won = (
+        *(_won(s, side) for s in takings if (side := taker(s))),
+        *_losses_owned(takings, whole),
+        *_rest_given_up(positive),
+    )
+    holdings = tuple(_won(s, s.actor) for s in whole if s.claim.type in HOLDING and s.actor)
     return _Story(
         place=min((s.claim.where for s in said if s.claim.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
-        takings=(
-            *(_won(s, side) for s in takings if (side := taker(s))),
-            *_losses_owned(takings, whole),
-            *_rest_given_up(positive),
-        ),
-        holdings=tuple(_won(s, s.actor) for s in whole if s.claim.type in HOLDING and s.actor),
+        takings=won if won or holdings else tuple((SOMEBODY, s) for s in takings),
+        holdings=holdings,
         fights=tuple(s for s in positive if s.claim.type in FIGHTING or _is_partial_taking(s)),
         sieges=tuple(s for s in positive if s.claim.type in SIEGE),
         withdrawals=(
