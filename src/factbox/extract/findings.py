@@ -298,9 +298,9 @@ def _armed_names(text: str) -> frozenset[str]:
 
 
 def _common_nouns() -> frozenset[str]:
-    """Return the nouns that stand for a side and so are nobody's name, however they are written."""
+    """Return the nouns that stand for a side, and what describes them: nobody's name, however they are written."""
     nouns = load_nouns()
-    return nouns.insurgent | nouns.government | nouns.fighters | nouns.again
+    return nouns.insurgent | nouns.government | nouns.fighters | nouns.again | nouns.others | nouns.describing
 
 
 @cache

@@ -27,9 +27,14 @@ _EXPLAINED = re.compile(
 """A name in full with its acronym in brackets, or the other way round."""
 
 
-_SOLDIERS = frozenset(
-    {"soldiers", "troops", "police", "policemen", "gendarmes", "marines", "paratroopers", "conscripts"}
+_NO_REBELS = frozenset(
+    {
+        *("soldiers", "troops", "police", "policemen", "gendarmes", "marines", "paratroopers", "conscripts"),
+        *("powers", "nations", "countries", "states", "governments", "leaders", "officials", "diplomats"),
+    }
 )
+"""Words that end no name of an armed group."""
+
 _ARMIES = "army|military|navy|air force|armed forces|police|junta|government"
 
 
@@ -110,7 +115,7 @@ def read_cast(
         and party.hint == "name"
         and not is_of_its_own(party.text, states)
         and not _is_person(party, report.text)
-        and not _is_of_army(party, report.text)
+        and not _is_no_group(party, report.text)
     ]
     names = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
     called = [(start, acronyms.get(name, name)) for start, name in names]
@@ -151,9 +156,9 @@ def _is_person(party: Mention, text: str) -> bool:
     return " " in party.text and re.search(rf"\b(?i:{titles})\.? {name}\b", text) is not None
 
 
-def _is_of_army(party: Mention, text: str) -> bool:
-    """Say whether a name is a part of an army: "X soldiers", "the army's Northern Command" anywhere in the text."""
-    if party.text.split()[-1] in _SOLDIERS:
+def _is_no_group(party: Mention, text: str) -> bool:
+    """Say whether a name is no armed group's: "X soldiers", "Western powers", what a text calls "the army's X"."""
+    if party.text.split()[-1] in _NO_REBELS:
         return True
     name = re.escape(" ".join(party.text.split()))
     return re.search(rf"\b(?i:{_ARMIES})['’]s {name}\b|\b{name} of the (?i:{_ARMIES})\b", text) is not None

@@ -15,9 +15,9 @@ from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
 _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
-         "under_arms", "party_bodies", "units", "regulars", "state_bodies", "of_states", "of_states_by_adjective",
-         "adjective_endings", "kinds_of_government", "demonym_endings", "party_arms", "partisan", "members",
-         "civil_bodies", "serving", "partisans", "own_units", "labels")  # fmt: skip
+         "describing", "under_arms", "party_bodies", "units", "regulars", "state_bodies", "of_states",
+         "of_states_by_adjective", "adjective_endings", "kinds_of_government", "demonym_endings", "party_arms",
+         "partisan", "members", "civil_bodies", "serving", "partisans", "own_units", "labels")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -76,6 +76,7 @@ class Nouns:
     fighters: frozenset[str]
     again: frozenset[str]
     others: frozenset[str]
+    describing: frozenset[str]
     bystanders: frozenset[str]
     armed: frozenset[str]
     forces: frozenset[str]
