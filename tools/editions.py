@@ -24,7 +24,8 @@ from pathlib import Path
 
 from factbox.corpus.reports import read_annotated
 from factbox.ledger import Ledger, open_ledger
-from factbox.pipeline import moment, read, view
+from factbox.moments import moment
+from factbox.pipeline import read, view
 from factbox.publish.document import Citation, Factbox, Group, full_sentence, head
 from factbox.publish.factbox import build_factbox
 from factbox.records import content_id

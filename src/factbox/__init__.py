@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from factbox.errors import FactboxError, Problem, UsageError
     from factbox.ledger import Ledger, open_ledger
+    from factbox.moments import moment
     from factbox.notation import format_claim, parse_claim
-    from factbox.pipeline import claims_of, moment, read, view
+    from factbox.pipeline import claims_of, read, view
     from factbox.publish import compare_views, publish_factbox, view_tables, write_export
     from factbox.records import (
         Claim,
@@ -47,8 +48,9 @@ __version__ = "0.1.0"
 _ROOMS = {
     "errors": ("FactboxError", "Problem", "UsageError"),
     "ledger": ("Ledger", "open_ledger"),
+    "moments": ("moment",),
     "notation": ("format_claim", "parse_claim"),
-    "pipeline": ("claims_of", "moment", "read", "view"),
+    "pipeline": ("claims_of", "read", "view"),
     "publish": ("compare_views", "publish_factbox", "view_tables", "write_export"),
     "records": (
         "Claim", "Control", "Correction", "Count", "Days", "Dispute", "Event", "Mention", "Place", "Quantity",

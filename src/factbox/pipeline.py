@@ -19,6 +19,7 @@ from factbox.knowledge.actors import SHIPPED, Sides, party_side, side_of
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.language import analyse, in_ordinary_case
 from factbox.ledger import Ledger, apply_reviews, kept_facts, open_ledger, recall_verdict, review_links, withhold_names
+from factbox.moments import moment
 from factbox.read import read_reports
 from factbox.reconcile import keep_day, leave_out_outlets, party_claims, reconcile_claims, related_reports
 from factbox.records import Analyser, Claim, Intake, Mention, Place, Report, Reviewed, Verdict, View
@@ -342,21 +343,6 @@ def on_day(seen: View, day: date) -> View:
     return replace(seen, valid=day, verdict=keep_day(seen.verdict, day))
 
 
-def moment(when: datetime | date | str | None) -> datetime | None:
-    """Return a moment in UTC; a bare day is its last second, and a naive moment is taken for UTC.
-
-    Raises:
-        UsageError: a text is neither a day nor a moment in ISO form.
-    """
-    if isinstance(when, str):
-        when = _parsed(when)
-    if when is None:
-        return None
-    if isinstance(when, datetime):
-        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    return datetime(when.year, when.month, when.day, 23, 59, 59, tzinfo=UTC)
-
-
 def country_code(country: str) -> str:
     """Return the ISO code of a country given by its code or its name; empty stays empty.
 
@@ -371,13 +357,6 @@ def country_code(country: str) -> str:
     if place is None:
         raise UsageError(f"no country {country!r} is known; give its name or its ISO code, such as AF")
     return place.country
-
-
-def _parsed(text: str) -> datetime | date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == len("2021-08-31") else datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"a moment is written 2021-08-31 or 2021-08-31T09:00Z, not {text!r}") from error
 
 
 def _capitals(claims: Sequence[Claim]) -> frozenset[str]:

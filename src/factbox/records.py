@@ -11,12 +11,14 @@ Offsets are code points of the stored text, end exclusive. Days are inclusive. M
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Literal, Protocol, get_args
+from typing import Any, Literal, Protocol, TypeVar, get_args
 
 from factbox.errors import Problem
+
+Found = TypeVar("Found")
 
 Stance = Literal[
     "asserted", "attributed", "claimed", "confirmed", "denied", "unconfirmed", "forecast", "negated", "conditional"
@@ -847,6 +849,7 @@ class View:
     _claims_by_id: dict[str, Claim] = field(default_factory=dict, init=False, repr=False, compare=False)
     _reports_by_id: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
     _disputes_by_claim: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _found: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._claims_by_id.update((claim.id, claim) for claim in self.claims)
@@ -884,6 +887,13 @@ class View:
         """Return the disputes in which any of these claims stands, by their ids, in the order of :attr:`disputes`."""
         found = {at for claim in claims for at in self._disputes_by_claim.get(claim, ())}
         return tuple(self.disputes[at] for at in sorted(found))
+
+    def once(self, name: str, find: Callable[[], Found]) -> Found:
+        """Return what was found of this view under a name, found now if it was not before; a view never changes."""
+        if name not in self._found:
+            self._found[name] = find()
+        found: Found = self._found[name]
+        return found
 
     def claim(self, claim_id: str) -> Claim:
         """Return the claim with that id; raises KeyError for one that is not in this view."""

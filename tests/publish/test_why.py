@@ -9,8 +9,9 @@ import pytest
 from rich.console import Console
 
 from factbox.errors import UsageError
+from factbox.publish.explanation import print_why
 from factbox.publish.terminal import print_factbox
-from factbox.publish.why import explain, print_why
+from factbox.publish.why import explain
 from factbox.records import Sensitivity, Without, Would
 
 

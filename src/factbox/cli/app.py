@@ -23,10 +23,14 @@ COMMANDS = {
         "factbox.cli.showing",
         "Explain what is said of a place: the claims, the rule that decided, and what it would be without each.",
     ),
-    "export": ("factbox.cli.showing", "Write the ledger for other programs: tables, a map, a timeline, tasks."),
+    "export": ("factbox.cli.exporting", "Write the ledger for other programs: tables, a map, a timeline, tasks."),
     "changes": (
-        "factbox.cli.showing",
+        "factbox.cli.exporting",
         "Say what is new, upgraded, downgraded or retracted between two moments, and by which report.",
+    ),
+    "prepare": (
+        "factbox.cli.preparing",
+        "Make ahead what `show` prints and what the page shows, and keep it beside the ledger.",
     ),
     "search": (
         "factbox.cli.searching",

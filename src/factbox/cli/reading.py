@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
 
+from factbox import pipeline
 from factbox.cli.app import app
-from factbox.cli.extracting import chosen_extractor
+from factbox.cli.asking import ask, asked_by
+from factbox.cli.extracting import Chosen, chosen_extractor
 from factbox.cli.options import (
     DEFAULT_LEDGER,
     Actor,
@@ -31,9 +38,15 @@ from factbox.cli.options import (
     Without,
     WithoutParties,
 )
-from factbox.cli.pieces import ask, end, print_view, read_into, say
-from factbox.ledger import open_ledger
+from factbox.cli.pieces import end, say
+from factbox.knowledge.actors import SHIPPED, load_sides
+from factbox.knowledge.places import open_gazetteer
+from factbox.language import find_analyser
+from factbox.ledger import Ledger, open_ledger
 from factbox.publish import publish_factbox
+from factbox.publish.factbox import build_factbox
+from factbox.publish.terminal import print_factbox
+from factbox.records import Intake
 
 
 @app.command()
@@ -70,9 +83,11 @@ def make(
         if store.latest_known() is None:
             say("no report could be read, so there is nothing to print")
             raise typer.Exit(1)
-        asked = (known, valid, recorded, country, actor, places, without, without_parties)
-        view = ask(store, *asked, related=not everything)
-        print_view(view)
+        asked = asked_by(
+            known, valid, recorded, country, actor, places, without, without_parties, related=not everything
+        )
+        view = ask(store, asked)
+        print_factbox(build_factbox(view), Console(highlight=False))
         for path in publish_factbox(view, out) if out else ():
             say(f"wrote {path}")
     end(complete)
@@ -99,3 +114,54 @@ def read(
     with chosen_extractor(extractor, endpoint, model) as chosen, open_ledger(ledger, tell=say) as store:
         complete = read_into(store, paths, published, country, sides, gazetteer, analyser, columns, chosen)
     end(complete)
+
+
+def read_into(
+    ledger: Ledger,
+    paths: list[str],
+    published: str,
+    country: str,
+    sides: Path | None,
+    gazetteer: Path | None,
+    analyser: str,
+    columns: str = "",
+    chosen: Chosen | None = None,
+) -> bool:
+    """Read, say what became of every input, and return whether all could be used."""
+    outcomes: Counter[str] = Counter()
+    chosen = chosen or Chosen()
+    with _progress(outcomes) as tell:
+        pipeline.read(
+            paths,
+            ledger=ledger,
+            published=published or None,
+            columns=columns or None,
+            country=country,
+            sides=load_sides(sides) if sides else SHIPPED,
+            gazetteer=open_gazetteer(gazetteer),
+            analyser=find_analyser(analyser),
+            extractor=chosen.extractor,
+            reader=chosen.reader,
+            progress=tell,
+        )
+    read, partly, refused = (outcomes[name] for name in ("read", "partly read", "refused"))
+    say(f"{read} read + {partly} partly read + {refused} refused = {outcomes.total()} given")
+    return not refused
+
+
+@contextmanager
+def _progress(outcomes: Counter[str]) -> Iterator[pipeline.Progress]:
+    """Show what is being read on a terminal, and one line for each input that could not be used."""
+    console = Console(stderr=True, highlight=False)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} read"))
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def tell(intake: Intake) -> None:
+            outcomes[intake.outcome] += 1
+            bar.update(task, advance=1, description=Path(intake.file).name[:40])
+            for problem in intake.problems:
+                line = f"{intake.outcome}: {problem.report or intake.file}: {problem.reason}: {problem.message}"
+                bar.console.print(line, style="yellow", markup=False, soft_wrap=True)
+
+        yield tell

@@ -9,12 +9,12 @@ from typing import Annotated, Any
 
 import typer
 
-from factbox import pipeline
 from factbox.cli.app import app
 from factbox.cli.options import Known, LedgerPath, Recorded
 from factbox.cli.pieces import say
 from factbox.errors import UsageError
 from factbox.ledger import Asked, Hit, open_ledger, search_ledger
+from factbox.moments import moment
 from factbox.publish.document import one_line
 
 
@@ -39,7 +39,7 @@ def search(
     Example: `factbox search kabul.db governor fled --place Ghazni --since 2021-08-10`
     """
     asked = Asked(place, actor, kind, _day(since), _day(until))
-    moments = {"known": pipeline.moment(known or None), "recorded": pipeline.moment(recorded or None)}
+    moments = {"known": moment(known or None), "recorded": moment(recorded or None)}
     with open_ledger(ledger, create=False, tell=say) as store:
         hits = search_ledger(store, " ".join(map(_quoted, words)), asked, limit=limit, **moments)
     if as_json:

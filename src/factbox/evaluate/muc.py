@@ -46,7 +46,8 @@ from factbox.evaluate.muc_templates import (
 )
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.places import open_gazetteer
-from factbox.pipeline import claims_of, moment
+from factbox.moments import moment
+from factbox.pipeline import claims_of
 from factbox.records import Claim, Days, Mention, Place, Quantity, Report, content_id
 
 KEYS: Mapping[str, str] = {

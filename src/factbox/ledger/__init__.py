@@ -13,9 +13,11 @@ It is kept safe by a hash chain over all that is appended (:func:`verify_ledger`
 (:func:`copy_ledger`), and by redactions, which keep a name out of every view (:func:`withhold_names`; for what is in no
 view, :func:`mark_names`). What people decide about claims is appended too, and a view has the claims as they are after
 that (:func:`apply_reviews`). Words are found by an index beside it (:func:`search_ledger`), and verdicts on much are
-kept beside it too (:func:`recall_verdict`).
+kept beside it too (:func:`recall_verdict`), as are whole answers, which are found without reading it
+(:func:`recall_answer`).
 """
 
+from factbox.ledger.answers import Question, find_answer, make_answer, recall_answer
 from factbox.ledger.copying import copy_ledger
 from factbox.ledger.corrections import read_correction
 from factbox.ledger.kept import kept_facts, recall_verdict
@@ -30,17 +32,21 @@ __all__ = [
     "Asked",
     "Hit",
     "Ledger",
+    "Question",
     "Tally",
     "Verification",
     "apply_reviews",
     "copy_ledger",
     "corrected",
+    "find_answer",
     "has_full_text",
     "kept_facts",
+    "make_answer",
     "mark_names",
     "open_ledger",
     "paired_decisions",
     "read_correction",
+    "recall_answer",
     "recall_verdict",
     "review_links",
     "search_ledger",

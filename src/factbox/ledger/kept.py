@@ -39,15 +39,14 @@ MOST = 256 * 2**20
 MOST_FACTS = 2**30
 """Bytes of facts that a file holds; the oldest are dropped. A report of three hundred words takes about 6 kB."""
 
-_TABLES = tuple(
-    f"CREATE TABLE IF NOT EXISTS {name} (key BLOB PRIMARY KEY, checksum BLOB NOT NULL, packed BLOB NOT NULL)"
-    for name in ("verdict", "fact")
-)
-_DROP, _DROP_FACTS = (
-    f"""DELETE FROM {name} WHERE rowid IN (SELECT rowid FROM
-    (SELECT rowid, sum(length(packed)) OVER (ORDER BY rowid DESC) AS bytes FROM {name}) WHERE bytes > :most)"""  # noqa: S608
-    for name in ("verdict", "fact")
-)
+_TABLES = {
+    **{
+        name: f"CREATE TABLE {name} (key BLOB PRIMARY KEY, checksum BLOB NOT NULL, packed BLOB NOT NULL)"
+        for name in ("verdict", "fact")
+    },
+    "answer": "CREATE TABLE answer (key BLOB PRIMARY KEY, checksum BLOB NOT NULL, place INTEGER, link BLOB,"
+    " intake INTEGER, review INTEGER, claim INTEGER, packed BLOB NOT NULL)",
+}
 _PROGRAM = b"program"
 """The key of the one fact that says whose the others are."""
 
@@ -119,9 +118,9 @@ class _Facts(dict[bytes, bytes]):
         self._old = frozenset()
         with suppress(sqlite3.Error, OSError):
             if self._path.exists():
-                with closing(_open(self._path)) as base:
+                with closing(open_beside(self._path)) as base:
                     rows = base.execute("SELECT key, checksum, packed FROM fact").fetchall()
-                whole = {key: packed for key, checksum, packed in rows if checksum == _checksum(key, packed)}
+                whole = {key: packed for key, seal, packed in rows if seal == checksum(key, packed)}
                 if whole.pop(_PROGRAM, b"") == program():
                     self.update(whole)
                     self._old = frozenset(whole)
@@ -129,35 +128,40 @@ class _Facts(dict[bytes, bytes]):
     def save(self) -> None:
         """Keep what was put in; where that cannot be, it is worked out again next time."""
         old = self._old or frozenset()
-        new = [(key, _checksum(key, packed), packed) for key, packed in self.items() if key not in old]
+        new = [(key, checksum(key, packed), packed) for key, packed in self.items() if key not in old]
         if not new:
             return
-        with suppress(sqlite3.Error, OSError), closing(_open(self._path)) as base, base:
+        with suppress(sqlite3.Error, OSError), closing(open_beside(self._path)) as base, base:
             base.execute("BEGIN IMMEDIATE")
             whose = base.execute("SELECT packed FROM fact WHERE key = ?", (_PROGRAM,)).fetchone()
             if whose is None or whose[0] != program():
                 base.execute("DELETE FROM fact")
-                new.append((_PROGRAM, _checksum(_PROGRAM, program()), program()))
+                new.append((_PROGRAM, checksum(_PROGRAM, program()), program()))
             base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?, ?)", new)
-            base.execute(_DROP_FACTS, {"most": MOST_FACTS})
+            base.execute(drop_oldest("fact"), {"most": MOST_FACTS})
+
+
+def path_beside(ledger: Ledger) -> Path | None:
+    """Return the file in which what is worked out on a ledger is kept; None beside one in memory or in PostgreSQL."""
+    return None if ledger.name == MEMORY or is_url(ledger.name) else Path(f"{ledger.name}.kept")
 
 
 def _beside(ledger: Ledger, claims: Sequence[Claim]) -> Path | None:
     """Return the file in which to keep what is worked out on some claims; None where nothing is kept."""
-    nowhere = ledger.name == MEMORY or is_url(ledger.name) or not claims or len(claims) < WORTH
-    return None if nowhere else Path(f"{ledger.name}.kept")
+    return path_beside(ledger) if claims and len(claims) >= WORTH else None
 
 
 def _key(reports: Iterable[Report], claims: Iterable[Claim], question: object) -> bytes:
     hashed = hashlib.sha256(program())
     for part in (question, "reports", *reports, "claims", *claims):
-        record = _encoded(part)
+        record = encoded(part)
         hashed.update(b"%d:" % len(record))
         hashed.update(record)
     return hashed.digest()
 
 
-def _encoded(record: Any) -> bytes:
+def encoded(record: Any) -> bytes:
+    """Return a record as bytes that no other has."""
     try:
         return msgspec.json.encode(record)
     except UnicodeEncodeError:  # the name of a file that is no UTF-8
@@ -183,9 +187,9 @@ def program() -> bytes:
 def _find(path: Path, key: bytes) -> Verdict | None:
     with suppress(sqlite3.Error, zlib.error, msgspec.DecodeError, OSError):
         if path.exists():
-            with closing(_open(path)) as base:
+            with closing(open_beside(path)) as base:
                 row = base.execute("SELECT checksum, packed FROM verdict WHERE key = ?", (key,)).fetchone()
-            if row and row[0] == _checksum(key, row[1]):
+            if row and row[0] == checksum(key, row[1]):
                 return msgspec.json.decode(zlib.decompress(row[1]), type=Verdict)
     return None
 
@@ -201,21 +205,27 @@ def _keep(path: Path, key: bytes, verdict: Verdict) -> None:
         if msgspec.json.decode(record, type=Verdict) != verdict:
             return
         packed = zlib.compress(record, 1)
-        with closing(_open(path)) as base, base:
-            base.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)", (key, _checksum(key, packed), packed))
-            base.execute(_DROP, {"most": MOST})
+        with closing(open_beside(path)) as base, base:
+            base.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)", (key, checksum(key, packed), packed))
+            base.execute(drop_oldest("verdict"), {"most": MOST})
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    """Open the file, and make its tables if it is new; a database of another program has no such tables."""
+def open_beside(path: Path) -> sqlite3.Connection:
+    """Open the file, and make the tables that it lacks; a database of another program gets none."""
     base = sqlite3.connect(path, timeout=1.0)
     base.execute("PRAGMA trusted_schema = OFF")
     found = {name for (name,) in base.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-    if not found or found == {"verdict"}:
-        for table in _TABLES:
-            base.execute(table)
+    for name in _TABLES.keys() - found if found <= _TABLES.keys() else ():
+        base.execute(_TABLES[name].replace("TABLE", "TABLE IF NOT EXISTS", 1))
     return base
 
 
-def _checksum(key: bytes, packed: bytes) -> bytes:
+def drop_oldest(table: str) -> str:
+    """Return the statement that drops the oldest rows of a table until the others have ``:most`` bytes at most."""
+    return f"""DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM
+    (SELECT rowid, sum(length(packed)) OVER (ORDER BY rowid DESC) AS bytes FROM {table}) WHERE bytes > :most)"""  # noqa: S608
+
+
+def checksum(key: bytes, packed: bytes) -> bytes:
+    """Return what shows that bytes under a key are those that were put there."""
     return hashlib.blake2b(packed, key=key, digest_size=16).digest()

@@ -137,6 +137,35 @@ OF_PARENT: Mapping[str, str] = {
     for kind, parent in _PARENTS.items()
 }
 
+# --- has anything changed since ---------------------------------------------------------------------------------------
+
+LATEST_ROWS = """
+SELECT (SELECT coalesce(max(id), 0) FROM intake), (SELECT coalesce(max(id), 0) FROM review),
+    (SELECT coalesce(max(id), 0) FROM claim)
+"""
+LINK_AT = "SELECT hash FROM chain WHERE place = :place"
+
+# That some reading of a report may be known by a moment: what is published by then; without a publication, what was
+# first recorded by then. It says so rather too often than too seldom, as of several readings one alone is shown.
+_KNOWN = """(told.published <= :known OR (told.published IS NULL AND EXISTS (
+    SELECT 1 FROM reading AS same JOIN intake AS sighted ON sighted.reading = same.id
+    WHERE same.report = told.report AND sighted.recorded <= :known
+)))"""
+SIGHTED_SINCE = f"""
+SELECT 1 FROM intake JOIN reading AS sighting ON sighting.id = intake.reading
+    JOIN reading AS told ON told.report = sighting.report
+WHERE intake.id > :intake AND intake.recorded <= :recorded AND {_KNOWN} LIMIT 1
+"""
+REVIEWED_SINCE = f"""
+SELECT 1 FROM review JOIN reading AS told ON told.report = review.report
+WHERE review.id > :review AND review.recorded <= :recorded AND {_KNOWN} LIMIT 1
+"""
+# A newer sighting of an input takes the place of an older one with all of its problems.
+PROBLEMS_SINCE = """
+SELECT 1 FROM intake JOIN intake AS same ON same.input = intake.input JOIN problem ON problem.intake = same.id
+WHERE intake.id > :intake AND intake.recorded <= :recorded LIMIT 1
+"""
+
 ADD_LINK = "INSERT INTO chain (place, kind, row, hash) VALUES (:place, :kind, :row, :hash)"
 HEAD = "SELECT place, hash FROM chain ORDER BY place DESC LIMIT 1"
 LINKS = "SELECT place, kind, row, hash FROM chain ORDER BY place"

@@ -14,7 +14,7 @@ from typing import Any, Self
 from factbox.errors import Problem, UsageError
 from factbox.ledger import queries
 from factbox.ledger.base import Base
-from factbox.ledger.chain import append, head
+from factbox.ledger.chain import START, append, head
 from factbox.ledger.encoding import (
     LAST_MOMENT,
     content_of,
@@ -29,6 +29,7 @@ from factbox.ledger.encoding import (
 from factbox.ledger.faults import plain_errors, transaction
 from factbox.ledger.names import words_of
 from factbox.ledger.reviewing import check_review, repeated_review
+from factbox.ledger.standing import Standing
 from factbox.records import (
     Claim,
     Correction,
@@ -372,6 +373,36 @@ class Ledger:
         with plain_errors(self._name):
             return head(self._connection).hex()
 
+    def standing(self) -> Standing:
+        """Return how far the ledger has come; quick in a ledger of any size."""
+        with plain_errors(self._name):
+            last = self._connection.execute(queries.HEAD).fetchone()
+            rows = self._connection.execute(queries.LATEST_ROWS).fetchone()
+        return Standing(last[0] if last else 0, bytes(last[1]) if last else START, *rows)
+
+    def shows_the_same(
+        self, since: Standing, *, known: datetime | None, recorded: datetime | None, problems: bool = True
+    ) -> bool:
+        """Say whether the ledger surely shows the same at two moments as it did when it had come so far.
+
+        It looks at what was appended since and at nothing else, so that it is quick in a ledger of any size. What was
+        taken in after ``recorded`` shows nowhere; a report, or a decision about one, that nobody could have known by
+        ``known``, does not show then. Names that are withheld are not looked at: ask for :meth:`redactions`.
+
+        Args:
+            since: from :meth:`standing`, then.
+            known: only what was known by then is asked for.
+            recorded: only what was recorded by then is.
+            problems: whether what could not be used counts too, which is shown whatever moment of knowing is asked for.
+        """
+        with plain_errors(self._name):
+            link = self._connection.execute(queries.LINK_AT, {"place": since.place}).fetchone()
+        if (bytes(link[0]) if link else START) != since.link or (since.place and not link):
+            return False  # another ledger has taken its place, or it was cut
+        questions = [queries.SIGHTED_SINCE, queries.REVIEWED_SINCE, *([queries.PROBLEMS_SINCE] if problems else [])]
+        rows = {"intake": since.intake, "review": since.review}
+        return not any(self._ask(question, known, recorded, **rows) for question in questions)
+
     # --- for an index beside the ledger ---------------------------------------------------------------------------
 
     @property
@@ -415,7 +446,7 @@ class Ledger:
             return [record for (record,) in self._connection.execute(queries.CLAIMS, {"reading": reading})]
 
     def _ask(
-        self, query: str, known: datetime | None, recorded: datetime | None, **values: str
+        self, query: str, known: datetime | None, recorded: datetime | None, **values: str | int
     ) -> list[tuple[Any, ...]]:
         """Return all rows of a question about two moments; None for a moment means no limit."""
         moments = {"known": moment(known or LAST_MOMENT), "recorded": moment(recorded or LAST_MOMENT)}

@@ -12,31 +12,31 @@ a section, a function to ``sections.SECTIONS``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factbox.errors import UsageError
-from factbox.publish.changes import compare_views
-from factbox.publish.document import Factbox, to_json
-from factbox.publish.factbox import build_factbox
-from factbox.publish.files import written_whole
-from factbox.publish.formats import write_export
-from factbox.publish.formats.extras import load
-from factbox.publish.markdown import to_markdown
-from factbox.publish.webpage import to_html
-from factbox.records import View
 
 if TYPE_CHECKING:
+    from factbox.publish.changes import compare_views
+    from factbox.publish.formats import write_export
     from factbox.publish.formats.arrow import Tables
+    from factbox.records import View
 
 __all__ = ["compare_views", "publish_factbox", "view_tables", "write_export"]
 
-_FORMS: dict[str, Callable[[Factbox], str]] = {
-    "factbox.md": to_markdown,
-    "factbox.html": to_html,
-    "factbox.json": to_json,
-}
+_HOMES = {"compare_views": "factbox.publish.changes", "write_export": "factbox.publish.formats"}
+"""Where what comes from a module lives. It is imported when it is first asked for: printing a document needs none."""
+
+
+def __getattr__(name: str) -> object:
+    """Import a name of :data:`_HOMES` and keep it."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'factbox.publish' has no attribute {name!r}")
+    value: object = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
 
 
 def publish_factbox(view: View, folder: Path) -> tuple[Path, ...]:
@@ -47,8 +47,14 @@ def publish_factbox(view: View, folder: Path) -> tuple[Path, ...]:
     Raises:
         UsageError: the folder cannot be made or written.
     """
+    from factbox.publish.document import to_json  # noqa: PLC0415 - what makes a document takes half a second to import
+    from factbox.publish.factbox import build_factbox  # noqa: PLC0415
+    from factbox.publish.files import written_whole  # noqa: PLC0415
+    from factbox.publish.markdown import to_markdown  # noqa: PLC0415
+    from factbox.publish.webpage import to_html  # noqa: PLC0415
+
     factbox = build_factbox(view)
-    pages = {name: render(factbox) for name, render in _FORMS.items()}
+    pages = {"factbox.md": to_markdown(factbox), "factbox.html": to_html(factbox), "factbox.json": to_json(factbox)}
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -70,5 +76,7 @@ def view_tables(view: View, *, private_names: bool = False) -> Tables:
     Raises:
         UsageError: pyarrow is not installed; it comes with ``factbox[export]``.
     """
+    from factbox.publish.formats.extras import load  # noqa: PLC0415
+
     tables: Tables = load("arrow").view_tables(view, private_names=private_names)
     return tables

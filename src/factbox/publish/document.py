@@ -109,9 +109,10 @@ class Factbox:
         sections: the parts that have something to say, in order.
         citations: what the numbers stand for, in order.
         reports_read: how many reports the view has seen.
-        not_cited: the reports that no line rests on, as printed.
-        not_used: what could not be used, and why.
-        set_aside: the reports that were left out since they do not tell of the conflict, as printed.
+        not_cited: the reports that no line rests on, as printed; of very many the latest, and how many others.
+        not_used: what could not be used, and why; of very much some of it.
+        set_aside: the reports that were left out since they do not tell of the conflict, as printed; or the latest.
+        reports_set_aside: how many these are.
     """
 
     title: str
@@ -125,6 +126,7 @@ class Factbox:
     not_cited: tuple[str, ...] = ()
     not_used: tuple[str, ...] = ()
     set_aside: tuple[str, ...] = ()
+    reports_set_aside: int = 0
 
 
 def to_json(factbox: Factbox) -> str:
@@ -155,7 +157,7 @@ def reports_note(factbox: Factbox) -> str:
 
 def set_aside_note(factbox: Factbox) -> str:
     """Return the line above the reports that were set aside: how many, why, and how to have them."""
-    many = len(factbox.set_aside)
+    many = factbox.reports_set_aside
     told = "1 report does not tell" if many == 1 else f"{many} reports do not tell"
     return f"{told} of this conflict and {'is' if many == 1 else 'are'} left out; --everything takes them in:"
 

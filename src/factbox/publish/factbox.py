@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC
+from typing import TypeVar
 
+from factbox.errors import Problem
 from factbox.publish.attribution import WEAK, is_weak
 from factbox.publish.citations import Citations
 from factbox.publish.document import Factbox, one_line
@@ -23,6 +25,11 @@ from factbox.publish.wording import (
 )
 from factbox.records import Control, Report, View
 
+Thing = TypeVar("Thing")
+
+MOST_LISTED = 250
+"""How many reports that no line rests on are listed, and how many that could not be used."""
+
 _PLURALS = {"city": "cities", "facility": "facilities", "country": "countries"}
 
 
@@ -35,7 +42,8 @@ def build_factbox(view: View) -> Factbox:
     citations = Citations(view)
     sections = tuple(section for build in SECTIONS if not (section := build(view, citations)).empty)
     cited = citations.all()
-    silent = [report for report in view.reports if report.id not in {citation.report_id for citation in cited}]
+    bearing = {citation.report_id for citation in cited}
+    silent = [report for report in view.reports if report.id not in bearing]
     return Factbox(
         title=f"Factbox: who holds what, {day_words(view.valid or view.known.astimezone(UTC).date())}",
         known=iso_moment(view.known),
@@ -45,13 +53,22 @@ def build_factbox(view: View) -> Factbox:
         sections=sections,
         citations=cited,
         reports_read=len(view.reports),
-        not_cited=tuple(_report_words(report) for report in silent),
-        not_used=tuple(
-            f"{one_line(problem.report) or problem.room}: {one_line(problem.message)} ({problem.reason})"
-            for problem in view.problems
-        ),
-        set_aside=tuple(_report_words(report) for report in view.set_aside),
+        not_cited=_listed(silent, _report_words),
+        not_used=_listed(view.problems, _problem_words),
+        set_aside=_listed(view.set_aside, _report_words),
+        reports_set_aside=len(view.set_aside),
     )
+
+
+def _listed(things: Sequence[Thing], words: Callable[[Thing], str]) -> tuple[str, ...]:
+    """Return things as printed, of very many the last alone, and before them how many there are besides."""
+    left = len(things) - MOST_LISTED
+    others = (f"{left} other{'s' if left > 1 else ''}",) if left > 0 else ()
+    return (*others, *map(words, things[max(left, 0) :]))
+
+
+def _problem_words(problem: Problem) -> str:
+    return f"{one_line(problem.report) or problem.room}: {one_line(problem.message)} ({problem.reason})"
 
 
 def _report_words(report: Report) -> str:

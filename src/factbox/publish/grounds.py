@@ -13,7 +13,7 @@ from calendar import month_name, monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -206,6 +206,7 @@ def bears_numbers(event: Event, sentence: str) -> bool:
     return all(_number(value) in figures(sentence) and bears_unit(unit, sentence) for value, _, unit in told)
 
 
+@lru_cache(maxsize=4096)
 def figures(sentence: str) -> frozenset[float]:
     """Return the numbers of a sentence that are written in figures, or in words up to ninety-nine."""
     written = {_number(found[0]) for found in _FIGURE.finditer(sentence)}
@@ -291,8 +292,17 @@ def _stem(word: str) -> str:
 
 
 def _has(sentence: str, stems: Iterable[str]) -> bool:
-    begun = "|".join(map(re.escape, stems))
-    return re.search(rf"\b(?:{begun})", one_line(sentence).casefold()) is not None
+    return _begun(tuple(stems)).search(_folded(sentence)) is not None
+
+
+@lru_cache(maxsize=1024)  # as many as the table has rows, and a few words of units that it has not
+def _begun(stems: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, stems))})")
+
+
+@lru_cache(maxsize=4096)  # a section asks many things of one sentence, and the next ones of the same again
+def _folded(sentence: str) -> str:
+    return one_line(sentence).casefold()
 
 
 def _bare(sentence: str) -> str:

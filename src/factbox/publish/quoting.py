@@ -31,16 +31,21 @@ _DATELINE = re.compile(r"^[^\W\d_a-z]{3,}.{0,60}? [-—–]+ ")
 
 def quote_sentence(view: View, claim: Claim) -> str:
     """Return the sentence of a claim in quotation marks, or its clause where the sentence is long."""
-    text = view.report(claim.report_id).text
-    start = text.rfind("\n\n", 0, claim.span.start) + 1
-    end = text.find("\n\n", claim.span.end)
+    return _sentence_around(view.report(claim.report_id).text, claim.span) or quote_clause(view, claim)
+
+
+@lru_cache(maxsize=4096)  # the sections ask for the sentence of one claim a dozen times
+def _sentence_around(text: str, clause: Span) -> str:
+    """Return the sentence of a text around a clause, in quotation marks; empty where it is long or there is none."""
+    start = text.rfind("\n\n", 0, clause.start) + 1
+    end = text.find("\n\n", clause.end)
     paragraph = text[start : end if end >= 0 else len(text)]
     for span in _sentences(paragraph):
         first, last = span.start + start, span.end + start
-        if first <= claim.span.start and claim.span.end <= last and last - first <= LONGEST_QUOTED:
-            dateline = _DATELINE.match(text[first : claim.span.start])
+        if first <= clause.start and clause.end <= last and last - first <= LONGEST_QUOTED:
+            dateline = _DATELINE.match(text[first : clause.start])
             return f"“{one_line(text[first + (dateline.end() if dateline else 0) : last])}”"
-    return quote_clause(view, claim)
+    return ""
 
 
 @lru_cache(maxsize=4096)  # several lines rest on one paragraph, and the sections ask again

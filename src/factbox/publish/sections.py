@@ -44,6 +44,7 @@ from factbox.publish.grounds import (
     tells_history,
     tells_what_is_over,
 )
+from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import (
     is_placed,
     names_place,
@@ -123,6 +124,10 @@ FEWEST_QUOTED = 6
 
 def asked_about(view: View) -> tuple[Control, ...]:
     """Return the control rows about the places that were asked for: all of them, where no list was given."""
+    return view.once("asked_about", lambda: _asked_about(view))
+
+
+def _asked_about(view: View) -> tuple[Control, ...]:
     wanted = {place.id for place in view.denominator}
     fighting = fighting_sides(view)
     rows = (row for row in view.control if not wanted or row.place.id in wanted)
@@ -134,9 +139,10 @@ def asked_about(view: View) -> tuple[Control, ...]:
 
 def changes(view: View, citations: Citations) -> Section:
     """Return who took what: the changes that at least one voice that is no party tells of."""
-    taken = [row for row in asked_about(view) if _is_change(row)]
-    rows = _once_a_place(view, [row for row in taken if not _is_history(view, row)])
-    left = (_left_out(view), _history_left(sum(_is_history(view, row) for row in taken)))
+    taken, earlier = latest([row for row in asked_about(view) if _is_change(row)])
+    news = [row for row in taken if not _is_history(view, row)]
+    rows = _once_a_place(view, news)
+    left = (_left_out(view), _history_left(len(taken) - len(news)), earlier_words(earlier))
     towns = _one_group(told_state(view, citations, row) for row in rows if row.place.kind != "facility")
     inside = tuple(told_state(view, citations, row) for row in rows if row.place.kind == "facility")
     facilities = (Group(inside, "Buildings and posts"),) if inside else ()
@@ -147,8 +153,13 @@ def _is_history(view: View, row: Control) -> bool:
     """Say whether a change came about long before the first report of the view, or is told as one that did."""
     if _told_as_history(view, quoted_state(view, row)):
         return True
-    first = min((report.published.date() for report in view.reports if report.published), default=None)
+    first = view.once("first_day", lambda: _first_day(view))
     return first is not None and row.began.last is not None and row.began.last < first - HISTORY
+
+
+def _first_day(view: View) -> date | None:
+    """Return the day of the first report."""
+    return min((report.published.date() for report in view.reports if report.published), default=None)
 
 
 def _told_as_history(view: View, beside: Claim | None) -> bool:
@@ -195,10 +206,12 @@ def _left_out(view: View) -> str:
 def claimed(view: View, citations: Citations) -> Section:
     """Return what only a party claims in its own favour, what is denied, and what was withdrawn."""
     told = _told_takings(view)
-    weak = (row for row in asked_about(view) if is_weak(row) and row.status != "predicted")
-    rows = [row for row in weak if (_may_hold(view, row) if row.state == "held" else _tells_of_attack(view, row, told))]
+    weak = [row for row in asked_about(view) if is_weak(row) and row.status != "predicted"]
+    rows, earlier = latest(
+        weak, lambda row: _may_hold(view, row) if row.state == "held" else _tells_of_attack(view, row, told)
+    )
     lines = (told_state(view, citations, row) for row in rows)
-    return Section("claimed", "Claimed, not confirmed", "", _one_group(lines))
+    return Section("claimed", "Claimed, not confirmed", earlier_words(earlier), _one_group(lines))
 
 
 def _may_hold(view: View, row: Control) -> bool:
@@ -208,9 +221,10 @@ def _may_hold(view: View, row: Control) -> bool:
 def contested(view: View, citations: Citations) -> Section:
     """Return the places that are contested or besieged now."""
     told = _told_takings(view)
-    rows = [row for row in asked_about(view) if _is_under_attack(row) and _tells_of_attack(view, row, told)]
+    attacked = [row for row in asked_about(view) if _is_under_attack(row)]
+    rows, earlier = latest(attacked, lambda row: _tells_of_attack(view, row, told))
     lines = (told_state(view, citations, row) for row in rows)
-    return Section("contested", "Contested or besieged", "", _one_group(lines))
+    return Section("contested", "Contested or besieged", earlier_words(earlier), _one_group(lines))
 
 
 def _is_under_attack(row: Control) -> bool:
@@ -233,7 +247,7 @@ def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]
 def _told_takings(view: View) -> frozenset[tuple[str, str]]:
     """Return the sentences that tell that a place was taken; the fight in one of them is no further line."""
     taken = (row for row in view.control if row.change != "none")
-    return frozenset(one for row in taken for one in _sentence_on(view, row))
+    return view.once("told_takings", lambda: frozenset(one for row in taken for one in _sentence_on(view, row)))
 
 
 def _sentence_on(view: View, row: Control) -> frozenset[tuple[str, str]]:
@@ -244,7 +258,7 @@ def _sentence_on(view: View, row: Control) -> frozenset[tuple[str, str]]:
 
 def held(view: View, citations: Citations) -> Section:
     """Return who was last reported to hold what has not changed hands, holder by holder."""
-    last = [row for row in asked_about(view) if _is_held(row)]
+    last, earlier = latest([row for row in asked_about(view) if _is_held(row)])
     rows = [row for row in last if not _holds_nothing(view, row)]
     by_holder: dict[str, list[Control]] = {}
     for row in rows:
@@ -257,7 +271,8 @@ def held(view: View, citations: Citations) -> Section:
         )
         for holder, mine in by_holder.items()
     )
-    note = f"The date is the last day on which a report says so. {_left_unnamed(len(last) - len(rows))}".strip()
+    left = (_left_unnamed(len(last) - len(rows)), earlier_words(earlier))
+    note = " ".join(filter(None, ("The date is the last day on which a report says so.", *left)))
     return Section("held", "Last reported held by", note, groups)
 
 
@@ -350,9 +365,11 @@ def control_notes(row: Control) -> tuple[str, ...]:
 def totals(view: View, citations: Citations) -> Section:
     """Return the stated totals, series by series, each with its base, its speaker and what of it is not named."""
     told = [count for count in view.counts if count_says_enough(count) and _is_borne(view, count)]
-    rows = [_total(view, citations, same) for same in _by_number(told)]
+    numbers, earlier = latest(_by_number(told))
+    rows = [_total(view, citations, same) for same in numbers]
     columns = ("As of", "What", "Value", "Said by")
-    return Section("totals", "Running totals", _left(len(view.counts) - len(told)), columns=columns, rows=tuple(rows))
+    note = " ".join(filter(None, (_left(len(view.counts) - len(told)), earlier_words(earlier))))
+    return Section("totals", "Running totals", note, columns=columns, rows=tuple(rows))
 
 
 def _is_borne(view: View, count: Count) -> bool:
@@ -430,18 +447,21 @@ def _counted(count: Count, sentence: str) -> str:
 
 def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
-    enough = (event for event in view.events if _is_told(event) and not _is_too_bare(view, event))
+    enough, earlier = latest(view.events, lambda event: _is_told(event) and not _is_too_bare(view, event))
     fighting = fighting_sides(view)
     told = _without_headlines(view, [as_claimed_event(view, event, fighting) for event in enough])
-    bundles = _by_sentence(view, told)
+    bundles: dict[str, list[list[Event]]] = {}
+    for bundle in _by_sentence(view, told):
+        bundles.setdefault(_group_of(view, bundle[0]), []).append(bundle)
     groups = []
     for key, title in wordings().groups.items():
-        mine = [bundle for bundle in bundles if _group_of(view, bundle[0]) == key]
-        if mine:
-            lines = (told_line(view, citations, first, also=others) for first, *others in mine)
+        if key in bundles:
+            lines = (told_line(view, citations, first, also=others) for first, *others in bundles[key])
             groups.append(Group(tuple(lines), title))
-    happened = [event for event in view.events if event.status != "predicted" and event.type != "diplomacy.statement"]
-    return Section("events", "Other events", _left(len(happened) - len(told)), tuple(groups))
+    seen = view.events[earlier:]
+    happened = [event for event in seen if event.status != "predicted" and event.type != "diplomacy.statement"]
+    note = " ".join(filter(None, (_left(len(happened) - len(told)), earlier_words(earlier))))
+    return Section("events", "Other events", note, tuple(groups))
 
 
 def _by_sentence(view: View, told: Sequence[Event]) -> list[list[Event]]:
@@ -617,8 +637,10 @@ def statements(view: View, citations: Citations) -> Section:
         and quote_sentence(view, claim).casefold() not in sentences
     ]
     told = [claim for claim in said if claim.type == "diplomacy.statement" or claim_says_enough(claim)]
-    lines = (_statement_line(view, citations, claims) for claims in _by_words(view, told))
-    return Section("statements", "Who said what", _left(len(said) - len(told)), _one_group(lines))
+    kept, earlier = latest(_by_words(view, told))
+    lines = (_statement_line(view, citations, claims) for claims in kept)
+    note = " ".join(filter(None, (_left(len(said) - len(told)), earlier_words(earlier))))
+    return Section("statements", "Who said what", note, _one_group(lines))
 
 
 def _is_statement(claim: Claim) -> bool:
@@ -647,12 +669,14 @@ def forecasts(view: View, citations: Citations) -> Section:
     above = {quote_sentence(view, claim).casefold() for claim in view.claims if citations.told(claim)}
     enough = (claim for claim in said if claim_says_enough(claim) and bears_future(quote_sentence(view, claim)))
     told = [claim for claim in enough if quote_sentence(view, claim).casefold() not in above]
-    lines = [
-        _forecast_line(view, citations, claims, lead)
-        for stance, lead in (("forecast", "Forecast"), ("conditional", "Under a condition"))
-        for claims in _by_words(view, [claim for claim in told if claim.stance == stance])
-    ]
-    note = f"Nothing here has happened, as far as these reports say. {_left(len(said) - len(told))}".strip()
+    lines: list[Line] = []
+    earlier = 0
+    for stance, lead in (("forecast", "Forecast"), ("conditional", "Under a condition")):
+        kept, before = latest(_by_words(view, [claim for claim in told if claim.stance == stance]))
+        lines.extend(_forecast_line(view, citations, claims, lead) for claims in kept)
+        earlier += before
+    left = (_left(len(said) - len(told)), earlier_words(earlier))
+    note = " ".join(filter(None, ("Nothing here has happened, as far as these reports say.", *left)))
     return Section("forecasts", "Forecasts", note, _one_group(lines))
 
 
@@ -708,19 +732,20 @@ def _saying(claim: Claim) -> tuple[object, ...]:
 
 def disputes(view: View, citations: Citations) -> Section:
     """Return where the reports disagree, side by side, and whether it is settled; a later state is no quarrel."""
-    told = [
-        dispute
-        for dispute in view.disputes
-        if not (dispute.resolved and _is_no_quarrel(view, dispute))
-        and not _says_one_thing(view, dispute)
-        and not dispute.topic.endswith(_THE_DAY)
-        and _parts_parties(view, dispute)
-    ]
+    told, earlier = latest(
+        view.disputes,
+        lambda dispute: (
+            not (dispute.resolved and _is_no_quarrel(view, dispute))
+            and not _says_one_thing(view, dispute)
+            and not dispute.topic.endswith(_THE_DAY)
+            and _parts_parties(view, dispute)
+        ),
+    )
     groups = tuple(dispute_group(view, citations, dispute, quote_sentence) for dispute in told)
-    left = len(view.disputes) - len(told)
+    left = len(view.disputes) - earlier - len(told)
     which = "1 difference is" if left == 1 else f"{left} differences are"
     note = f"{which} between two states or days of one story and left out; the exports have them." if left else ""
-    return Section("disputes", "What the reports disagree on", note, groups)
+    return Section("disputes", "What the reports disagree on", f"{note} {earlier_words(earlier)}".strip(), groups)
 
 
 def _parts_parties(view: View, dispute: Dispute) -> bool:

@@ -53,8 +53,9 @@ async def add(request: Request, report_id: str, desk: DeskNow) -> Response:
         ledger.review("add", target_of(claim), decided_by=who, reason=why, recorded=now(), added=claim)
         return claim.id
 
-    seen = await run_in_threadpool(desk.see, Asked())
-    shown = next((one.text for one in seen.view.reports if one.id == report_id), "")
+    seen = desk.see(Asked())
+    view = await run_in_threadpool(lambda: seen.view)
+    shown = next((one.text for one in view.reports if one.id == report_id), "")
     added = await run_in_threadpool(desk.decide, decision)
     return back(form, "/review", at=f"of-{added}")
 

@@ -10,7 +10,8 @@ from urllib.parse import urlencode
 from fastapi import Depends, Query
 
 from factbox.errors import UsageError
-from factbox.pipeline import country_code, moment
+from factbox.moments import moment
+from factbox.pipeline import country_code
 from factbox.publish.wording import iso_moment
 from factbox.records import STATUSES
 

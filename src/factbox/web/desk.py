@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from factbox import pipeline
 from factbox.errors import UsageError
-from factbox.ledger import Ledger, apply_reviews, mark_names, open_ledger
+from factbox.ledger import Ledger, Question, apply_reviews, mark_names, open_ledger, recall_answer
 from factbox.records import Claim, Outcome, Redaction, Report, Review, View
 from factbox.web.asked import Asked
 from factbox.web.judged import Judged, judge, targets_of
 from factbox.web.marks import Palette
-from factbox.web.seen import Day, Seen
+from factbox.web.seen import Day, Seen, Sheet, make_sheet
 
 Answer = TypeVar("Answer")
 
@@ -28,7 +30,8 @@ class Desk:
     """Answers questions about one ledger; several threads may ask at once.
 
     The ledger is opened anew for each question, so that what another program appends is seen, and a view is remembered
-    by the head of the ledger's chain: the same question to the same ledger is answered once.
+    by the head of the ledger's chain: the same question to the same ledger is answered once. What the front page shows
+    of a day is kept beside the ledger as well, where it is found again without the view, and while another is made.
     """
 
     def __init__(self, ledger: Path, *, places: Sequence[str] = (), most: int = MOST_REMEMBERED) -> None:
@@ -36,6 +39,7 @@ class Desk:
         self._places = tuple(places)
         self._most = most
         self._lock = threading.Lock()
+        self._judging = threading.RLock()
         self._seen: OrderedDict[tuple[str, Asked], Seen] = OrderedDict()
 
     @property
@@ -44,42 +48,48 @@ class Desk:
         return self._path.name
 
     def see(self, asked: Asked) -> Seen:
-        """Return what the ledger can say to a question.
+        """Return what the ledger can say to a question; what of it is asked for is read, or worked out, then.
 
         Raises:
-            UsageError: the question cannot be answered.
-            LedgerError: the ledger cannot be opened.
+            LedgerError: the ledger cannot be opened; or later, when the view is asked for.
+            UsageError: when the view is asked for, the question cannot be answered.
         """
         asked = replace(asked, status="")
-        with self._lock, open_ledger(self._path, create=False) as ledger:
-            return self._remembered(ledger, ledger.head(), asked)
-
-    def _remembered(self, ledger: Ledger, head: str, asked: Asked) -> Seen:
-        """Return the answer to a question, made now if it is new; one day of a story is cut from the whole of it."""
-        key = (head, asked)
-        if key not in self._seen:
-            day = asked.valid_day()
-            whole = self._remembered(ledger, head, replace(asked, valid="")).view if day else self._view(ledger, asked)
-            self._seen[key] = Seen(pipeline.on_day(whole, day) if day else whole)
+        key = (self.head(), asked)
+        with self._lock:
+            if key not in self._seen:
+                self._seen[key] = Seen(lambda: self._view(asked), lambda make: self._sheet(asked, make))
+            self._seen.move_to_end(key)
             self._forget(key)
-        self._seen.move_to_end(key)
-        return self._seen[key]
+            return self._seen[key]
 
-    def _view(self, ledger: Ledger, asked: Asked) -> View:
-        return pipeline.view(
-            ledger,
-            known=asked.known_moment(),
-            recorded=asked.recorded_moment(),
-            country=asked.country,
-            actor=asked.actor,
-            places=self._places,
-            remember=True,
-        )
+    def _sheet(self, asked: Asked, make: Callable[[], Sheet]) -> Sheet:
+        """Return what the front page shows, as it was kept beside the ledger or new."""
+        question = Question("sheet", (asked, self._places), asked.known_moment(), asked.recorded_moment(), True)  # noqa: FBT003
+        return self.ask(lambda ledger: recall_answer(ledger, question, Sheet, make))
+
+    def _view(self, asked: Asked) -> View:
+        """Return a view; one day of a story is cut from the whole of it. One at a time is worked out."""
+        if day := asked.valid_day():
+            return pipeline.on_day(self.see(replace(asked, valid="")).view, day)
+        with self._judging, open_ledger(self._path, create=False) as ledger:
+            return pipeline.view(
+                ledger,
+                known=asked.known_moment(),
+                recorded=asked.recorded_moment(),
+                country=asked.country,
+                actor=asked.actor,
+                places=self._places,
+                remember=True,
+            )
 
     def _forget(self, newest: tuple[str, Asked]) -> None:
         """Forget the views that nobody has asked for longest, until the others are light enough."""
-        while sum(seen.weight for seen in self._seen.values()) > self._most and next(iter(self._seen)) != newest:
+        while self._weight() > self._most and next(iter(self._seen)) != newest:
             self._seen.popitem(last=False)
+
+    def _weight(self) -> int:
+        return sum(seen.weight for seen in self._seen.values())
 
     def prepare(self) -> None:
         """See the story as it was known on each day, the latest first, as far as there is room to remember it.
@@ -87,13 +97,35 @@ class Desk:
         Done before anybody asks, so that the handle of the time bar finds its answers made.
         """
         for day in reversed(self.days(Asked())):
-            if sum(seen.weight for seen in tuple(self._seen.values())) > self._most // 2:
+            with self._lock:
+                heavy = self._weight() > self._most // 2
+            if heavy:
                 return
-            self.see(Asked(known=day.day.isoformat()))
+            _ = self.see(Asked(known=day.day.isoformat())).sheet
+
+    def prepare_days(self, days: int) -> Iterator[str]:
+        """Make what the front page shows, which is kept beside the ledger, and yield a word for each when it is made.
+
+        Both handles are moved: what is known now of the world on each of the latest days, and the story as it was known
+        by the end of each. Each day of knowing needs a verdict of its own; the others share one.
+
+        Args:
+            days: how many days.
+        """
+        whole = self.see(Asked())
+        latest = [one.day.isoformat() for one in whole.sheet.days[::-1][:days]]
+        yield "all that is known"
+        for day in latest:
+            self._sheet(Asked(valid=day), partial(_on_day, whole, day))
+            yield f"valid {day}"
+        del whole  # which may be most of the memory
+        for day in latest:
+            _ = self.see(Asked(known=day)).sheet
+            yield f"known {day}"
 
     def days(self, asked: Asked) -> tuple[Day, ...]:
         """Return the days of the time bar: from the first publication to the last, each with its reports."""
-        return self.see(asked.whole).days
+        return self.see(asked.whole).sheet.days
 
     def palette(self, asked: Asked) -> Palette:
         """Return the colours of holders, which are those of the whole story whatever day is asked about."""
@@ -156,3 +188,8 @@ def _shown(ledger: Ledger, report_id: str, reviews: Iterable[Review]) -> list[tu
     if found[0] is None:
         raise UsageError(f"This ledger shows no report {report_id}.")
     return [(report, claims) for _, report, claims in filter(None, found)]
+
+
+def _on_day(whole: Seen, day: str) -> Sheet:
+    """Return what the front page shows of the world on a day."""
+    return make_sheet(pipeline.on_day(whole.view, date.fromisoformat(day)))

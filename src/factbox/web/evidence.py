@@ -12,8 +12,9 @@ from factbox.errors import UsageError
 from factbox.ledger import review_links
 from factbox.publish.citations import Citations, basis_words
 from factbox.publish.document import Group
+from factbox.publish.explanation import Witness
 from factbox.publish.sections import dispute_group
-from factbox.publish.why import Witness, explain
+from factbox.publish.why import explain
 from factbox.records import Claim, Control, Dispute, Link, Report, View
 from factbox.web.asked import AskedNow
 from factbox.web.correcting import FORM
@@ -127,7 +128,9 @@ def places(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
     """Show every place with a state: the map as a table."""
     seen = desk.see(asked)
     view = seen.view
-    kept = [pin for pin in seen.pins(desk.palette(asked)) if asked.status in ("", pin.status)]
+    palette = desk.palette(asked)
+    pins = [pin for pin in seen.sheet.pins if asked.status in ("", pin.status)]
+    kept = [(pin, palette.colour(pin.drawn), palette.beside(pin)) for pin in pins]
     stated = {row.place.id for row in view.control}
     named = sorted((place for place in seen.places if place.id not in stated), key=lambda place: place.name)
     silent = [place for place in view.denominator if place.id not in stated]

@@ -13,7 +13,7 @@ from factbox.publish.document import dump_json, full_sentence, head, to_json
 from factbox.publish.markdown import to_markdown
 from factbox.publish.terminal import print_factbox
 from factbox.web.asked import Asked, AskedNow
-from factbox.web.marks import Pin
+from factbox.web.marks import Palette, Pin
 from factbox.web.telling import told_sections
 from factbox.web.templating import DeskNow, render
 
@@ -32,7 +32,7 @@ def front(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
         factbox=seen.factbox,
         sections=told_sections(seen, palette, asked.status),
         statuses=seen.statuses,
-        actors=desk.see(asked.whole).actors,
+        actors=desk.see(asked.whole).sheet.actors,
         holders=palette.holders(),
         days=desk.days(asked),
     )
@@ -42,24 +42,25 @@ def front(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
 def map_marks(asked: AskedNow, desk: DeskNow) -> Response:
     """Send the marks of the map: places with their states, and the countries they lie in."""
     seen = desk.see(asked)
-    kept = [pin for pin in seen.pins(desk.palette(asked)) if asked.status in ("", pin.status)]
+    palette = desk.palette(asked)
+    kept = [pin for pin in seen.sheet.pins if asked.status in ("", pin.status)]
     drawn = [pin for pin in kept if pin.place.latitude is not None and pin.place.longitude is not None]
     countries = sorted({pin.place.country for pin in drawn if pin.place.country})
-    pinned = [_pin(pin, asked) for pin in drawn]
+    pinned = [_pin(pin, asked, palette) for pin in drawn]
     return Response(
         dump_json({"pins": pinned, "countries": countries, "undrawn": len(kept) - len(drawn)}),
         media_type="application/json",
     )
 
 
-def _pin(pin: Pin, asked: Asked) -> dict[str, object]:
+def _pin(pin: Pin, asked: Asked, palette: Palette) -> dict[str, object]:
     return {
         "id": pin.place.id,
         "name": pin.place.name,
         "kind": pin.place.kind,
         "at": [pin.place.longitude, pin.place.latitude],
-        "mark": asdict(pin.mark),
-        "beside": [asdict(mark) for mark in pin.beside],
+        "mark": asdict(palette.colour(pin.drawn)),
+        "beside": [asdict(mark) for mark in palette.beside(pin)],
         "told": [f"{head(line)}. {full_sentence(line)}" for line in pin.lines],
         "status": pin.status,
         "url": f"/places/{pin.place.id}{asked.query(status='')}",

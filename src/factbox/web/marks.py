@@ -7,7 +7,7 @@ hollow and dashed and can never be taken for what is reported; what is disputed 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -45,12 +45,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """How a state is drawn, but for its colour, which depends on the whole story; ``holder`` may be nobody or both."""
+
+    shape: ControlState
+    fill: Fill
+    holder: str
+    firm: Literal["", "corroborated", "admitted"]
+
+
+@dataclass(frozen=True, slots=True)
 class Pin:
-    """A place on the map: its mark, and those of what is said of it besides."""
+    """A place on the map: how its state is drawn, and what is said of it besides."""
 
     place: Place
-    mark: Mark
-    beside: tuple[Mark, ...]
+    drawn: Drawn
+    besides: tuple[Drawn, ...]
     lines: tuple[Line, ...]
     status: Status
 
@@ -58,8 +68,7 @@ class Pin:
 class Palette:
     """Which holder has which colour: by how many states they have in the whole story, so that it lasts."""
 
-    def __init__(self, rows: Iterable[Control]) -> None:
-        counted = Counter(row.holder for row in rows if row.holder not in _NO_ONE)
+    def __init__(self, counted: Mapping[str, int]) -> None:
         order = sorted(counted, key=lambda holder: (-counted[holder], holder))
         self._numbers = {holder: min(number, COLOURS + 1) for number, holder in enumerate(order, start=1)}
 
@@ -71,11 +80,30 @@ class Palette:
         """Return the holders that have a colour of their own, with its number."""
         return tuple((holder, number) for holder, number in self._numbers.items() if number <= COLOURS)
 
+    def colour(self, drawn: Drawn) -> Mark:
+        """Return the mark of what is drawn so."""
+        return Mark(drawn.shape, drawn.fill, self.number(drawn.holder), drawn.firm)
+
     def mark(self, row: Control) -> Mark:
-        """Return how a row of control is drawn."""
-        fill: Fill = "hollow" if is_weak(row) else "half" if row.status == "disputed" else "solid"
-        firm = row.status if row.status == "corroborated" or row.status == "admitted" else ""
-        return Mark(row.state, fill, self.number(row.holder), firm)
+        """Return the mark of a row of control."""
+        return self.colour(drawn(row))
+
+    def beside(self, pin: Pin) -> tuple[Mark, ...]:
+        """Return the marks of what is said of a place besides, each once."""
+        marks = dict.fromkeys(map(self.colour, pin.besides))
+        return tuple(one for one in marks if one != self.colour(pin.drawn))
+
+
+def count_holders(rows: Iterable[Control]) -> dict[str, int]:
+    """Return how many states each holder has."""
+    return dict(Counter(row.holder for row in rows if row.holder not in _NO_ONE))
+
+
+def drawn(row: Control) -> Drawn:
+    """Return how a row of control is drawn."""
+    fill: Fill = "hollow" if is_weak(row) else "half" if row.status == "disputed" else "solid"
+    firm = row.status if row.status == "corroborated" or row.status == "admitted" else ""
+    return Drawn(row.state, fill, row.holder, firm)
 
 
 def rows_by_line(view: View) -> dict[tuple[str, str], Control]:
@@ -83,13 +111,13 @@ def rows_by_line(view: View) -> dict[tuple[str, str], Control]:
     return {(place_words(row.place), told_words(view, row)): row for row in view.control}
 
 
-def pins(view: View, palette: Palette) -> tuple[Pin, ...]:
-    """Return the places that have a state now, or on the day asked about, with their marks, by name."""
+def pins(view: View) -> tuple[Pin, ...]:
+    """Return the places that have a state now, or on the day asked about, by name."""
     rows: dict[str, list[Control]] = {}
     for row in view.control:
         if is_now(row, view.valid) and (row.status == "claimed" or row.status not in WEAK):
             rows.setdefault(row.place.id, []).append(row)
-    made = (_pin(view, palette, mine) for mine in rows.values())
+    made = (_pin(view, mine) for mine in rows.values())
     return tuple(sorted(made, key=lambda pin: (pin.place.name, pin.place.id)))
 
 
@@ -98,12 +126,11 @@ def is_now(row: Control, day: date | None) -> bool:
     return row.ended is None or (day is not None and row.ended >= day)
 
 
-def _pin(view: View, palette: Palette, rows: Sequence[Control]) -> Pin:
+def _pin(view: View, rows: Sequence[Control]) -> Pin:
     main, *others = sorted(rows, key=_latest_and_firmest, reverse=True)
-    mark = palette.mark(main)
-    beside = dict.fromkeys(palette.mark(row) for row in others if is_weak(row))
+    beside = tuple(drawn(row) for row in others if is_weak(row))
     lines = tuple(control_line(view, Citations(view), row) for row in (main, *others))
-    return Pin(main.place, mark, tuple(one for one in beside if one != mark), lines, main.status)
+    return Pin(main.place, drawn(main), tuple(dict.fromkeys(beside)), lines, main.status)
 
 
 def _latest_and_firmest(row: Control) -> tuple[bool, bool, date]:

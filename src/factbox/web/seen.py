@@ -1,9 +1,10 @@
-"""What pages make of one view, each thing once: marks, places, actors, and the days of the time bar."""
+"""What pages make of one view, each thing once; and what the front page shows of it, which can be kept without it."""
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from functools import cached_property
@@ -11,11 +12,15 @@ from functools import cached_property
 from factbox.publish.document import Factbox
 from factbox.publish.factbox import build_factbox
 from factbox.publish.wording import place_words
-from factbox.records import STATUSES, Control, Place, Report, View
-from factbox.web.marks import Palette, Pin, pins, rows_by_line
+from factbox.records import STATUSES, Place, Report, View
+from factbox.web.marks import Drawn, Palette, Pin, count_holders, drawn, pins, rows_by_line
 
 MOST_DAYS = 400
 """How many days the time bar has at most; of a longer story it has only the days with reports."""
+
+
+SHEET = 2_000
+"""As how many records what the front page shows of a view weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,70 +31,141 @@ class Day:
     reports: int
 
 
-class Seen:
-    """One view, and what pages make of it."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the page shows beside a line: the page of its place, and how its state is drawn where it is one."""
 
-    def __init__(self, view: View) -> None:
-        self.view = view
-        self._pins: tuple[Pin, ...] | None = None
+    place: str
+    sentence: str
+    place_id: str
+    drawn: Drawn | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All that the front page shows of a view, so that it can be kept and shown again without the view.
+
+    Attributes:
+        factbox: the factbox.
+        states: the lines of it that are of a state.
+        places: the id of each place that a line names, by the words it is printed as.
+        pins: the marks of the map, without colours.
+        holders: how many states each holder has.
+        actors: those who hold, act or suffer, by name.
+        days: the days of the time bar: from the first publication to the last, each with its reports.
+    """
+
+    factbox: Factbox
+    states: tuple[State, ...]
+    places: tuple[tuple[str, str], ...]
+    pins: tuple[Pin, ...]
+    holders: tuple[tuple[str, int], ...]
+    actors: tuple[str, ...]
+    days: tuple[Day, ...]
+
+
+def make_sheet(view: View) -> Sheet:
+    """Return what the front page shows of a view."""
+    factbox = build_factbox(view)
+    lines = [line for section in factbox.sections for group in section.groups for line in group.lines]
+    printed = {(line.place, line.sentence) for line in lines}
+    named = {line.place for line in lines}
+    states = (State(*told, row.place.id, drawn(row)) for told, row in rows_by_line(view).items() if told in printed)
+    ids = {words: place.id for place in reversed(places_of(view)) if (words := place_words(place)) in named}
+    return Sheet(
+        factbox=factbox,
+        states=tuple(states),
+        places=tuple(ids.items()),
+        pins=pins(view),
+        holders=tuple(count_holders(view.control).items()),
+        actors=_actors(view),
+        days=days_of(view.reports),
+    )
+
+
+def places_of(view: View) -> tuple[Place, ...]:
+    """Return the places that claims name, and those with a state, each once."""
+    stated = (row.place for row in view.control)
+    named = (claim.where for claim in view.claims if claim.where is not None)
+    return tuple({place.id: place for place in (*named, *stated)}.values())
+
+
+def _actors(view: View) -> tuple[str, ...]:
+    """Return those who hold, act or suffer, by name."""
+    held = (row.holder for row in view.control)
+    acted = (name for event in view.events for name in (event.actor, event.recipient))
+    return tuple(sorted({name for name in (*held, *acted) if name and name != "both"}))
+
+
+class Seen:
+    """One view, and what pages make of it: each is there when it is first asked for.
+
+    Args:
+        load: returns the view.
+        recall: returns what the front page shows, as it was kept, or makes it of the view.
+    """
+
+    def __init__(self, load: Callable[[], View], recall: Callable[[Callable[[], Sheet]], Sheet]) -> None:
+        self._load = load
+        self._recall = recall
+        self._view: View | None = None
+        self._sheet: Sheet | None = None
+        # Until Python 3.12 a cached property has all its instances wait for one, so these two are none.
+        self._lock = threading.RLock()
 
     @property
     def weight(self) -> int:
-        """How many records it holds."""
-        return len(self.view.claims) + len(self.view.reports)
+        """As how many records it weighs."""
+        view, sheet = self._view, self._sheet
+        return 1 + (SHEET if sheet else 0) + (len(view.claims) + len(view.reports) if view else 0)
 
-    @cached_property
+    @property
+    def view(self) -> View:
+        """The view."""
+        with self._lock:
+            if self._view is None:
+                self._view = self._load()
+            return self._view
+
+    @property
+    def sheet(self) -> Sheet:
+        """What the front page shows of it."""
+        with self._lock:
+            if self._sheet is None:
+                self._sheet = self._recall(lambda: make_sheet(self.view))
+            return self._sheet
+
+    @property
     def factbox(self) -> Factbox:
-        """The factbox of the view."""
-        return build_factbox(self.view)
+        """The factbox."""
+        return self.sheet.factbox
 
     @cached_property
     def palette(self) -> Palette:
         """The colours of holders by this view alone; pages use those of the whole story, which last."""
-        return Palette(self.view.control)
-
-    def pins(self, palette: Palette) -> tuple[Pin, ...]:
-        """Return the marks of the map, in the colours of the whole story, which are the same each time."""
-        if self._pins is None:
-            self._pins = pins(self.view, palette)
-        return self._pins
+        return Palette(dict(self.sheet.holders))
 
     @cached_property
-    def days(self) -> tuple[Day, ...]:
-        """The days of the time bar: from the first publication to the last, each with its reports."""
-        return days_of(self.view.reports)
-
-    @cached_property
-    def rows(self) -> dict[tuple[str, str], Control]:
-        """The row of control behind each line, by its place and its sentence as printed."""
-        return rows_by_line(self.view)
-
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """The places that claims name, and those with a state, each once."""
-        stated = (row.place for row in self.view.control)
-        named = (claim.where for claim in self.view.claims if claim.where is not None)
-        return tuple({place.id: place for place in (*named, *stated)}.values())
+    def states(self) -> dict[tuple[str, str], State]:
+        """The states behind lines of the factbox, by their place and sentence as printed."""
+        return {(state.place, state.sentence): state for state in self.sheet.states}
 
     @cached_property
     def place_ids(self) -> dict[str, str]:
-        """The id of each place by the words it is printed as."""
-        return {place_words(place): place.id for place in reversed(self.places)}
-
-    @cached_property
-    def actors(self) -> tuple[str, ...]:
-        """Those who hold, act or suffer, by name."""
-        held = (row.holder for row in self.view.control)
-        acted = (name for event in self.view.events for name in (event.actor, event.recipient))
-        return tuple(sorted({name for name in (*held, *acted) if name and name != "both"}))
+        """The id of each place that a line of the factbox names, by the words it is printed as."""
+        return dict(self.sheet.places)
 
     @cached_property
     def statuses(self) -> tuple[tuple[str, int], ...]:
         """The words of the ladder that lines of the factbox have, with how many, weakest first."""
-        counted = Counter(
-            line.status for section in self.factbox.sections for group in section.groups for line in group.lines
-        )
+        sections = self.sheet.factbox.sections
+        counted = Counter(line.status for section in sections for group in section.groups for line in group.lines)
         return tuple((status, counted[status]) for status in STATUSES if status in counted)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places that claims name, and those with a state, each once."""
+        return places_of(self.view)
 
     @cached_property
     def claims_by_report(self) -> dict[str, int]:

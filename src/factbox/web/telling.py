@@ -64,9 +64,10 @@ class _Teller:
         return ToldGroup(group.title, group.note, tuple(map(self._line, kept)))
 
     def _line(self, line: Line) -> Told:
-        row = self._seen.rows.get((line.place, line.sentence))
-        place = row.place.id if row else self._seen.place_ids.get(line.place, "")
-        return Told(line, self._palette.mark(row) if row else None, place, self._cited(line.citations))
+        state = self._seen.states.get((line.place, line.sentence))
+        place = state.place_id if state else self._seen.place_ids.get(line.place, "")
+        mark = self._palette.colour(state.drawn) if state and state.drawn else None
+        return Told(line, mark, place, self._cited(line.citations))
 
     def _cited(self, numbers: Iterable[int]) -> tuple[Citation, ...]:
         return tuple(self._citations[number] for number in numbers)
