@@ -14,7 +14,7 @@ from factbox.knowledge.places import Gazetteer
 from factbox.records import Analysis, Claim, Report
 
 FLAG = "FACTBOX_TEST_FLAG"
-"""The environment variable with a file that a worker leaves when it has died once."""
+"""The environment variable with a file that a worker leaves when it has died once; it says on how many threads."""
 
 
 def die_once(
@@ -23,7 +23,7 @@ def die_once(
     """Kill the process at the report of day 7 (or 70, ...), if no process was killed yet."""
     flag = Path(os.environ[FLAG])
     if "Day 7" in report.title and not flag.exists():
-        flag.touch()
+        flag.write_text(os.environ.get("FACTBOX_THREADS", ""))
         os.kill(os.getpid(), signal.SIGKILL)
     return extract_claims(report, analysis, gazetteer=gazetteer, parties=parties)
 

@@ -145,8 +145,10 @@ def dying(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, how: str) -> Reading:
 def test_a_worker_that_is_killed_changes_nothing(engine: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows, out = write_made(tmp_path / "rows.jsonl", 24), tmp_path / "out"
     reading = dying(monkeypatch, tmp_path, "die_once")
+    monkeypatch.delenv("FACTBOX_THREADS", raising=False)
     told = batch_reports([rows], out, reading=reading, engine=engine, workers=2, size=4)
-    assert (tmp_path / "died").exists()
+    assert (tmp_path / "died").read_text() == "1", "workers compute on one thread each"
+    assert "FACTBOX_THREADS" not in os.environ
     assert (told.shards, told.inputs) == (6, {"read": 24})
     assert loaded(out).digest() == serial([rows]).digest()
     assert all(path.name.startswith("shard=") for path in out.iterdir())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -61,14 +61,21 @@ def run_ray(shards: Sequence[Shard], reading: Reading, out: Path, workers: int) 
         WorkerDiedError: that happened to one shard four times.
     """
     ray = _ray()
-    started = not ray.is_initialized()
-    if started:
-        at = {"address": os.environ["RAY_ADDRESS"]} if os.environ.get("RAY_ADDRESS") else {"num_cpus": workers}
-        ray.init(**at, include_dashboard=False, log_to_driver=False)
+    connected, address = ray.is_initialized(), os.environ.get("RAY_ADDRESS")
+    if connected or address:
+        # There a worker gets its variables from an environment of its own, which takes a process of that cluster.
+        how = {"runtime_env": {"env_vars": dict.fromkeys(ONE_THREAD, "1")}}
+        if not connected:
+            ray.init(address=address, log_to_driver=False)
+    else:
+        # Workers have the variables of whoever starts the cluster; those that wait from its start are used, not others.
+        how = {}
+        with _one_thread_each():
+            ray.init(address="local", num_cpus=workers, include_dashboard=False, log_to_driver=False)
     try:
-        yield from _on_ray(ray, shards, reading, out, workers)
+        yield from _on_ray(ray, shards, reading, out, workers, how)
     finally:
-        if started:
+        if not connected:
             ray.shutdown()
 
 
@@ -113,10 +120,11 @@ def _worker(reading: Reading, out: Path) -> Worker:
     return Worker(reading, out)
 
 
-def _on_ray(ray: Any, shards: Sequence[Shard], reading: Reading, out: Path, workers: int) -> Iterator[Manifest]:
+def _on_ray(
+    ray: Any, shards: Sequence[Shard], reading: Reading, out: Path, workers: int, how: Mapping[str, Any]
+) -> Iterator[Manifest]:
     """Keep two shards for each worker in the queue: all at once would hold the plan of an archive in memory twice."""
-    one_thread = {"env_vars": dict.fromkeys(ONE_THREAD, "1")}
-    task = ray.remote(num_cpus=1, max_retries=3, runtime_env=one_thread)(read_shard_once)
+    task = ray.remote(num_cpus=1, max_retries=3, **how)(read_shard_once)
     left = iter(shards)
     waiting: list[Any] = []
     while True:
