@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Sentence, Span
@@ -35,6 +35,10 @@ class Line:
         return tuple(token.text.lower().replace("’", "'") for token in self.sentence.tokens)
 
     @cached_property
+    def _told(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
     def title_case(self) -> bool:
         """Whether nearly every word is capitalised, as in a headline: capitals then say nothing about names."""
         longer = [token.text for token in self.sentence.tokens if len(token.text) > 3 and token.text[0].isalpha()]
@@ -59,9 +63,7 @@ class Line:
 
     def name_like(self, i: int) -> bool:
         """Say whether token ``i`` may be part of a name: capitalised, and no function word or day."""
-        words = load_function_words()
-        word = self.words[i]
-        return self.capital(i) and word not in words.calendar | words.determiners | words.prepositions | words.clause
+        return self.capital(i) and self.words[i] not in _no_name()
 
     def open_class(self, i: int) -> bool:
         """Say whether token ``i`` is a plain noun, verb or adjective: lower case and in no closed class."""
@@ -69,10 +71,7 @@ class Line:
             return False
         if self.capital(i) and not self.title_case:
             return False
-        words = load_function_words()
-        closed = words.prepositions | words.auxiliaries | words.adverbs | words.clause | words.conjunctions
-        closed |= words.relative | words.pronouns | words.determiners | words.calendar | words.after_object
-        return self.words[i] not in closed
+        return self.words[i] not in _closed()
 
     def at(self, i: int, phrase: Sequence[str]) -> bool:
         """Say whether the phrase stands at token ``i``."""
@@ -80,9 +79,27 @@ class Line:
 
     def find(self, phrases: Iterable[Sequence[str]], first: int, last: int) -> tuple[int, int] | None:
         """Return where the first of the phrases stands wholly inside ``[first, last)``, as token indexes, or None."""
-        listed = list(phrases)
+        # Cues come by the hundred, a sentence has few of their words: those that begin with no word of it go first.
+        listed = [phrase for phrase in phrases if phrase[0] in self._told]
+        if not listed:
+            return None
         for i in range(max(first, 0), min(last, len(self))):
             for phrase in listed:
                 if i + len(phrase) <= last and self.at(i, phrase):
                     return i, i + len(phrase)
         return None
+
+
+@cache
+def _no_name() -> frozenset[str]:
+    """Return the words that are part of no name, whatever their first letter."""
+    words = load_function_words()
+    return words.calendar | words.determiners | words.prepositions | words.clause
+
+
+@cache
+def _closed() -> frozenset[str]:
+    """Return the words of the closed classes."""
+    words = load_function_words()
+    closed = words.prepositions | words.auxiliaries | words.adverbs | words.clause | words.conjunctions
+    return closed | words.relative | words.pronouns | words.determiners | words.calendar | words.after_object

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from factbox.extract.line import DASHES, Line
-from factbox.knowledge.numbers import load_numbers
+from factbox.knowledge.numbers import Phrases, load_numbers
 from factbox.records import Quantity
 
 Kind = Literal["cardinal", "ordinal", "share", "vague"]
@@ -99,10 +101,17 @@ def _number_at(line: Line, i: int) -> Number | None:
 
 
 def _vague(line: Line, i: int) -> Number | None:
-    for phrase in load_numbers().vague:
+    for phrase in _vague_by_word().get(line.words[i], ()):
         if line.at(i, phrase) and not (i and line.words[i - 1] in ("how", "as", "so")):
             return Number(i, i + len(phrase), "vague", None, qualifier=" ".join(phrase))
     return None
+
+
+@cache
+def _vague_by_word() -> Mapping[str, Phrases]:
+    """Return the vague numbers by their first word, longer ones first."""
+    vague = load_numbers().vague
+    return {first: tuple(phrase for phrase in vague if phrase[0] == first) for first in {words[0] for words in vague}}
 
 
 def _ordinal(line: Line, i: int) -> Number | None:

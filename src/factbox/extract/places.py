@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 from typing import cast
 
@@ -395,13 +395,10 @@ class PlaceFinder:
 
     def _describes(self, i: int, first: int) -> bool:
         """Say whether a word may stand between an article, at ``first``, and the noun it belongs to."""
-        words = load_function_words()
         word = self.line.words[i]
-        stops = words.prepositions | words.auxiliaries - {"'s"} | words.clause | words.conjunctions | words.relative
-        if word in words.pronouns or word in saying_verbs() or (i > first and word in words.determiners):
+        if word in _no_modifiers() or (i > first and word in load_function_words().determiners) or i in self.names:
             return False
-        verb = any(t.form in ("past", "third") for t in triggers_by_word().get(word, ())) or self._predicates(i)
-        return (word[0].isalnum() or word in ("-", "'s")) and word not in stops and not verb and i not in self.names
+        return (word[0].isalnum() or word in ("-", "'s")) and not self._predicates(i)
 
     def _predicates(self, i: int) -> bool:
         """Say whether a word is a clause's verb ("Gangs overrun police station"), and no participle of a noun."""
@@ -591,3 +588,12 @@ class PlaceFinder:
         word = self.line.words[at]
         finite = any(t.form in ("past", "third", "past_or_participle") for t in triggers_by_word().get(word, ()))
         return finite or word in words.auxiliaries - {"to", "'s"} or word in saying_verbs() or word in words.adverbs
+
+
+@cache
+def _no_modifiers() -> frozenset[str]:
+    """Return the words that stand between no article and its noun, determiners apart: closed classes and verbs."""
+    words = load_function_words()
+    closed = words.prepositions | words.auxiliaries - {"'s"} | words.clause | words.conjunctions | words.relative
+    verbs = (word for word, found in triggers_by_word().items() if any(t.form in ("past", "third") for t in found))
+    return closed | words.pronouns | frozenset(saying_verbs()) | frozenset(verbs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Sentence
@@ -82,8 +82,7 @@ class Tree:
 
     def is_a(self, i: int, *relations: str) -> bool:
         """Say whether a word stands in one of the relations to its head."""
-        own = self.relation(i)
-        return any(own == asked or own.startswith(asked + ":") for asked in relations)
+        return _is_one(self.relation(i), relations)
 
     def dependants(self, i: int, *relations: str) -> tuple[int, ...]:
         """Return the dependants of a word in one of the relations, in order."""
@@ -189,3 +188,9 @@ class Tree:
     def possessors(self, i: int) -> tuple[int, ...]:
         """Return who or what a noun belongs to: "X's fall", "its fall"."""
         return self.dependants(i, "nmod:poss")
+
+
+@cache  # some hundred answers, each wanted a hundred times a report
+def _is_one(own: str, relations: tuple[str, ...]) -> bool:
+    """Say whether a relation is one of others, or a subtype of one."""
+    return any(own == asked or own.startswith(asked + ":") for asked in relations)

@@ -59,9 +59,11 @@ def find_toponyms(text: str, gazetteer: Gazetteer, *, peoples: bool = False) -> 
 
 def _people_words(words: list[Token], at: int, text: str, gazetteer: Gazetteer) -> int:
     """Return of how many words the word for a people is that begins here: "Afghan", "Sri Lankan"; 0 if none does."""
+    if not words[at].text[:1].isupper():
+        return 0
     for size in (2, 1) if at + 1 < len(words) else (1,):
         name = text[words[at].span.start : words[at + size - 1].span.end]
-        if name[0].isupper() and name.upper() != name and gazetteer.country_of_demonym(name):
+        if name.upper() != name and gazetteer.country_of_demonym(name):
             return size
     return 0
 
