@@ -16,6 +16,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.numbers import Number, Settled
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.pronouns import it_as_place
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger as TableTrigger
@@ -177,6 +178,7 @@ class HappeningFinder:
         actor = self._actor(predicate.where("actor"), i, last, passive=passive, ing=trigger.form == "ing")
         recipient = self._actor(predicate.where("recipient"), i, last, passive=passive, ing=trigger.form == "ing")
         place = self._place(predicate.where("place"), i, last, passive=passive)
+        place = place or self._it(trigger, i, last, passive=passive)
         driven = predicate.type == "territory.capture" and predicate.where("recipient") == ("object",)
         if driven and (passive or not self._driven_from(place, recipient)):
             return None
@@ -344,6 +346,12 @@ class HappeningFinder:
     def _place_at(self, i: int) -> PlacePhrase | None:
         return next((p for p in self.places if p.first == i), None)
 
+    def _it(self, trigger: TableTrigger, i: int, last: int, *, passive: bool) -> PlacePhrase | None:
+        """Return "it" as the place of a verb that tells what has happened; "takes it" tells a story."""
+        if trigger.form == "third" and not self.headline:
+            return None
+        return it_as_place(self.line, trigger.predicate, self._verb_start(i), last, passive=passive)
+
     def _object_place(self, at: int, *, led: bool = False) -> PlacePhrase | None:
         """Return the place directly right of a verb, adverbs and an opening quotation mark skipped.
 
@@ -388,10 +396,18 @@ class HappeningFinder:
         while at > 0 and self._place_ending(at) is None:
             if self.line.words[at - 1] == "," and (comma := self._comma_before(at - 1)) is not None:
                 return self._place_ending(comma) or self._place_ending(at - 1)
+            if self.line.words[at - 1] == "," and self.line.at(at, ("which",)):
+                return self._described_by(at - 1)
             if self.line.words[at - 1] not in skipped:
                 return None
             at -= 1
         return self._whole_subject(self._place_ending(at))
+
+    def _described_by(self, comma: int) -> PlacePhrase | None:
+        """Return the place that "which" behind a comma belongs to: X in "the X district of the city, WHICH"."""
+        place = self._place_ending(comma)
+        part = place is not None and self.line.words[place.first - 1 : place.first] == ("of",)
+        return self._place_ending(place.first - 1) if part and place else place
 
     def _whole_subject(self, place: PlacePhrase | None) -> PlacePhrase | None:
         """Leave out a place that only locates another subject ("the militia in X fell")."""

@@ -15,6 +15,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.pronouns import is_it, place_meant, something_else_before
 from factbox.extract.settings import FIGHTING
 from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
@@ -81,7 +82,7 @@ class References:
         self._documents: dict[str, Mention] = {}
         self._speakers: list[str] = []
         self._told: list[Mention] = []
-        self._taken: list[str] = []
+        self._taken: dict[str, int] = {}
         self._scenes: list[tuple[Mention, ...]] = []
         self._attribution: Attribution | None = None
         self._deeds: dict[str, tuple[int, Claim]] = {}
@@ -98,7 +99,7 @@ class References:
         self._told = told[-1:] or ([] if any(not place.again for place in found.places) else self._told)
         self._sentences += 1
         taken = (c.place.text for c in claims if c.place and c.type == _TAKINGS[0] and c.stance not in _UNDONE)
-        self._taken += map(str.casefold, taken)
+        self._taken.update((text.casefold(), found.line.paragraph) for text in taken)
         for claim in claims:
             if claim.type.startswith(DEEDS) and claim.stance not in _UNDONE:
                 self._deeds.pop(claim.type, None)
@@ -188,11 +189,13 @@ class References:
         if phrase is None:
             return () if happening.type == "territory.siege" and not _lays(happening) else _location(found, happening)
         if happening.counted:
-            return self._counted_off(phrase)
+            return self._counted_off(phrase, found.line.paragraph)
         if phrase.again and phrase.first == happening.first:  # left out: who retreats leaves what was told of
             return tuple(place for place in self._told if _is_kind(place, "city"))
         if phrase.again:
             said = found.attribution_at(happening.first)
+            if is_it(phrase):
+                return self._of_it(found, phrase)
             wanted = _AREA if _is_any_area(phrase, happening) else phrase.mentions[0].hint
             antecedent = self._antecedent(found, phrase, said, happening.actor, wanted)
             as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
@@ -204,10 +207,25 @@ class References:
             mentions = [m for m in mentions if not is_some_town(m)]
         return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
 
-    def _counted_off(self, phrase: PlacePhrase) -> tuple[Mention, ...]:
-        """Return the places that an ordinal counts and of whose taking the report has not told before."""
+    def _of_it(self, found: Findings, phrase: PlacePhrase) -> tuple[Mention, ...]:
+        """Return the one place that "it" stands for: of its sentence, or that the sentences before tell of."""
+        meant = place_meant(found, phrase.first)
+        if meant is None:
+            alone = not any(place.last <= phrase.first and not place.again for place in found.places)
+            return tuple(self._told) if alone and not something_else_before(found, 0, phrase.first) else ()
+        if meant.again:
+            said = found.attribution_at(meant.first)
+            told = self._antecedent(found, meant, said, None, meant.mentions[0].hint)
+            return (told,) if told else ()
+        one = meant.mentions[0]
+        if len(meant.mentions) > 1 or one.hint == UNNAMED or self.is_country(one):
+            return ()
+        return (replace(one, within=one.within or self._inside(found, meant)),) if one.hint == "facility" else (one,)
+
+    def _counted_off(self, phrase: PlacePhrase, paragraph: int) -> tuple[Mention, ...]:
+        """Return the places that an ordinal counts and of whose taking its paragraph has not told before."""
         named = () if phrase.again else phrase.mentions
-        return tuple(m for m in named if m.text.casefold() not in self._taken and not is_some_town(m))
+        return tuple(m for m in named if self._taken.get(m.text.casefold(), -1) != paragraph and not is_some_town(m))
 
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return where an event took place whose own clause does not say, from its sentence or those before.
