@@ -42,6 +42,7 @@ from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
+from factbox.knowledge.events.positions import campaigns
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
@@ -220,7 +221,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         tried, is_tried = striving(found.line, happening.first)
         happening, modality = (_fought_for(happening), tried) if is_tried else (happening, modality)
     places = references.places(found, happening)
-    placeless = not places and _is_nowhere(happening) and not _is_carried_out(happening)
+    placeless = not places and _is_nowhere(happening) and not (_is_carried_out(happening) or _is_campaign(happening))
     if modality == "attempt" or placeless:
         yield from _unfought(report, found, references, happening)
         return
@@ -312,6 +313,12 @@ def _is_carried_out(happening: Happening) -> bool:
     return happening.type == "strike.air" and happening.nominal and happening.actor is not None
 
 
+def _is_campaign(happening: Happening) -> bool:
+    """Say whether a party's offensive is told, which goes on in the whole country where no place is named."""
+    told = happening.type == "battle.clash" and happening.trigger.predicate.part == "verb"
+    return told and happening.actor is not None and happening.trigger.predicate.lemma in campaigns()
+
+
 def _is_nowhere(happening: Happening) -> bool:
     """Say whether a happening tells nothing without its place; one with its killed and wounded does."""
     harmed = happening.quantity is not None and counts_people(happening.quantity)
@@ -343,6 +350,7 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
         return "forecast"
     if not by_words and _is_under_way(found.line, happening):
         by_words = "forecast"
+    by_words = by_words or ("forecast" if happening.ahead else "")
     by_words = by_words or ("attempt" if came_to_nothing(found, happening) else "")
     told = happening.told
     if told is None or not told.modality:

@@ -59,6 +59,7 @@ class Happening:
         settled: what a correction makes of that number: in "12, not 30, died" one is right and one is wrong.
         set_here: whether it goes on where its sentence is set, if it names no place of its own.
         counted: whether an ordinal counts it ("X is the third town to fall").
+        ahead: whether it is only what somebody means to do ("has set its sights on X").
     """
 
     trigger: TableTrigger
@@ -75,6 +76,7 @@ class Happening:
     settled: Settled = ""
     set_here: bool = False
     counted: bool = False
+    ahead: bool = False
 
     @property
     def type(self) -> str:

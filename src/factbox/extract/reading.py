@@ -23,6 +23,7 @@ from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
 from factbox.extract.ordinals import Ordinals
 from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
+from factbox.extract.positions import Positions
 from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.tolls import Toll, same_matter
 from factbox.extract.tree import Tree
@@ -176,6 +177,7 @@ class _Reader:
         taken = {i for happening in found for i in range(happening.first, happening.last)}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
         found += self._armed(found)
+        found = self._with_positions(found)
         found += self._of_people({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._now_free(self._with_doer(self._with_receiver(happening))) for happening in found]
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
@@ -191,6 +193,35 @@ class _Reader:
         for act in armed_acts(self.tree, taken) if self.armed else ():
             place = self._place(act.trigger.predicate, act.first, act.last)
             yield replace(act, place=place, told=self._told.get(act.first))
+
+    def _with_positions(self, found: Sequence[Happening]) -> list[Happening]:
+        """Return the happenings with what nouns tell of who holds, presses or fights over places, if somebody is armed.
+
+        What is told already of the same noun and place is told once; fighting without its place or doer gets these.
+        """
+        kept = list(found)
+        for position in Positions(self.line, self.tree, self.places, self._named_by, self._tables.fights).find():
+            if not self.armed:
+                break
+            first, last = position.bounds()
+            same = [h for h in kept if h.type == position.type and first <= h.first < last]
+            if not same:
+                taken = {i for one in kept for i in range(one.first, one.last)}
+                kept += [position] if position.first not in taken else []
+            elif position.type.startswith(FIGHTING) and same[0].place is None:
+                kept[kept.index(same[0])] = position
+        return kept
+
+    def _named_by(self, token: int) -> ActorPhrase | None:
+        """Return the actor that a noun is, or an adjective that names a side: "rebel" control."""
+        own, word = self._actor_of(token), self.line.words[token]
+        kind = (
+            "insurgent" if word in load_nouns().insurgent else "government" if word in load_nouns().government else ""
+        )
+        if own is not None or not kind:
+            return own
+        span = self.line.span(token, token + 1)
+        return ActorPhrase(token, token + 1, Mention(span, self.line.slice(token, token + 1), "actor", kind))
 
     def _of_people(self, taken: Set[int]) -> Iterator[Happening]:
         """Yield the flight of people without arms that neither tables nor core tell, in a report of somebody armed."""

@@ -55,12 +55,18 @@ class Setting:
         return None
 
     def listed(self, place: PlacePhrase) -> PlacePhrase:
-        """Return a place with those that the tree lists beside it: "in Idlib, west of Aleppo, AND IN SARAQIB"."""
+        """Return a place with those that the tree lists beside it: "in Idlib, west of Aleppo, AND IN SARAQIB".
+
+        What stands beyond another verb is another clause's, whatever the tree says: "near X, after taking Y and Z".
+        """
         words = (j for i in range(place.first, place.last) for j in self.tree.conjuncts(i))
         found = (place_holding(self.places, j) for j in words)
         others = [p for p in dict.fromkeys(found) if p is not None and p.first >= place.last and not p.again]
-        named = [p for p in others if p.mentions[0].hint != UNNAMED]
+        named = [p for p in others if p.mentions[0].hint != UNNAMED and not self._verb_between(place.last, p.first)]
         return place if place.again else join_places(place, named)
+
+    def _verb_between(self, first: int, last: int) -> bool:
+        return any(self.tree.tag(j) == "VERB" for j in range(first, last))
 
     def occurs(self, at: int) -> bool:
         """Say whether the sentence tells that fighting goes on, and does not merely mention it."""

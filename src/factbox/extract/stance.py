@@ -45,8 +45,9 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     ``reported`` speech "would" is the future of the past ("said it would send troops") and no condition.
     """
     start = _clause_start(line, first)
-    found = {name for name in _ORDER if _stands(line, name, start, first)}
+    found: set[Modality] = {name for name in _ORDER if _stands(line, name, start, first)}
     found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
+    found |= _negated_inside(line, first, last, noun=noun)
     if _left_open(line, start, first):
         found.add("unconfirmed")
     supposed = line.find(load_cues()["supposed"], start, first)
@@ -81,6 +82,12 @@ def striving(line: Line, first: int) -> tuple[Modality, bool]:
         return "", False
     modality = read_modality(line, *striven, noun=False)
     return modality, modality != "attempt"
+
+
+def _negated_inside(line: Line, first: int, last: int, *, noun: bool) -> set[Modality]:
+    """Return the negation that stands inside a predicate of several words: "is NOT under siege"."""
+    negated = not noun and any(word == "not" or word.endswith("n't") for word in line.words[first + 1 : last])
+    return {"negated"} if negated else set()
 
 
 def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:

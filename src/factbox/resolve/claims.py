@@ -128,8 +128,8 @@ def _open_places(claim: Claim, answer: PlaceAnswer | None) -> tuple[str, ...]:
 def _country_meant(claim: Claim, report: Report, cast: Cast, gazetteer: Gazetteer) -> Place | None:
     """Return the country that is meant where no words say where: the one that the report is about, if it names it.
 
-    Troops are brought home from there, but for its own; and people have been killed or have fled there, where the
-    number is that of all so far ("more than 3,000 people have died").
+    Troops are brought home from there, but for its own; an offensive goes on there; and people have been killed or have
+    fled there, where the number is that of all so far ("more than 3,000 people have died").
     """
     country = gazetteer.country(cast.code) if cast.code else None
     if country is None or claim.place is not None or country.name not in cast.text:
@@ -137,7 +137,8 @@ def _country_meant(claim: Claim, report: Report, cast: Cast, gazetteer: Gazettee
     if claim.type == "deployment.out":
         home = claim.actor is not None and party_side(claim.actor) == GOVERNMENT + cast.country
         return None if home else country
-    return country if _is_of_all_so_far(claim, report) else None
+    offensive = claim.type == "battle.clash" and claim.quantity is None
+    return country if offensive or _is_of_all_so_far(claim, report) else None
 
 
 def _is_of_all_so_far(claim: Claim, report: Report) -> bool:
