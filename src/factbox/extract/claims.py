@@ -23,7 +23,7 @@ from factbox.extract.own_voice import as_claimed, own_words, party_speaking
 from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals
 from factbox.extract.reading import SURE, read_happenings
-from factbox.extract.references import References
+from factbox.extract.references import References, is_some_town
 from factbox.extract.responsibility import with_responsible
 from factbox.extract.stance import (
     Modality,
@@ -245,10 +245,14 @@ def _happened(report: Report, found: Findings, references: References, happening
         extent=happening.place.extent if happening.place else "",
         quantity=_quantity(found, happening),
     )
+    if all(map(is_some_town, places)):
+        yield from _unfought(report, found, references, happening)
     yield from _spared(found, references, happening, claim)
     for place in places or (None,):
         left = happening.type == "territory.withdraw" and place is not None and references.is_country(place)
-        yield with_id(replace(claim, place=place, type="deployment.out" if left else claim.type))
+        some = place is not None and happening.type == "territory.capture" and is_some_town(place)
+        extent = claim.extent or ("parts" if some else "")
+        yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
 
 
 def _may_be_fought_for(found: Findings, happening: Happening) -> bool:

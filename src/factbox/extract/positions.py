@@ -61,11 +61,17 @@ class Positions:
             return None
         place = self._place(noun, verb, subject, row)
         actor = self._actor(noun, verb, subject, row)
-        if (place is None and row.type != _PLACELESS) or (row.by_party and not self.fights(actor)):
+        if (place is None and row.type != _PLACELESS) or not (self.fights(actor) or self._needs_nobody(verb, row)):
             return None
         if actor is not None and place is not None and actor.first < place.last and place.first < actor.last:
             return None
         return self._told(noun, verb, actor, place, row)
+
+    def _needs_nobody(self, verb: int | None, row: Position) -> bool:
+        """Say whether nobody need be named: by the row, or for its passive that names no other doer ("by floods")."""
+        if not row.by_party:
+            return True
+        return row.or_passive and verb is not None and self.tree.passive(verb) and not self.tree.agents(verb)
 
     def _stands_beside(self, noun: int, verb: int | None, row: Position) -> bool:
         """Say whether one of the words that a row asks for hangs on the noun or its verb."""
@@ -111,6 +117,10 @@ class Positions:
         return own or next(filter(None, inner), None)
 
     def _actor(self, noun: int, verb: int | None, subject: int | None, row: Position) -> ActorPhrase | None:
+        agents = () if verb is None or row.case != OBJECT else self.tree.agents(verb)
+        by = next(filter(None, map(self.actor_of, agents)), None)
+        if by is not None:
+            return by
         for where in row.actor:
             for token in self._standing(where, noun, verb, subject):
                 actor = self.actor_of(token)
@@ -122,6 +132,8 @@ class Positions:
         """Return the nouns that stand where a row says."""
         tree = self.tree
         match where:
+            case "itself":
+                return (noun,)
             case "subject":
                 return () if subject is None else (subject,)
             case "object":

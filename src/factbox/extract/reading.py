@@ -25,6 +25,7 @@ from factbox.extract.ordinals import Ordinals
 from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
 from factbox.extract.positions import Positions
 from factbox.extract.settings import FIGHTING, Setting
+from factbox.extract.taken_up import left_again, taken_up
 from factbox.extract.tolls import Toll, same_matter
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
@@ -78,6 +79,12 @@ _STATES = ("territory.held", "territory.capture", "territory.handover")
 
 _INSIDE = (("where",), ("which",), ("whom",))
 """Words that open a clause about a place or somebody just named."""
+
+_BYGONE = frozenset({"former", "erstwhile", "onetime"})
+"""Adjectives that say that a stronghold is none any more."""
+
+_SIEGE = "territory.siege"
+_LEFT = "territory.withdraw"
 
 _TOWARDS = frozenset({"to", "into", "toward", "towards"})
 """Words before the place that those who withdraw go to."""
@@ -152,8 +159,13 @@ class _Reader:
         return {first[t.span.start]: t for t in self.triggers if t.span.start in first}
 
     @cached_property
+    def _all_places(self) -> tuple[PlacePhrase, ...]:
+        """The places with what stands for some, which comes first: "it", "the road between X and Y"."""
+        return (*taken_up(self.line, self.tree, self.places), *self.places)
+
+    @cached_property
     def _tables(self) -> HappeningFinder:
-        return HappeningFinder(self.line, self.actors, self.places, self.numbers, self.headline)
+        return HappeningFinder(self.line, self.actors, self._all_places, self.numbers, self.headline)
 
     @cached_property
     def _grounds(self) -> Grounds:
@@ -178,6 +190,7 @@ class _Reader:
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
         found += self._armed(found)
         found = self._with_positions(found)
+        found += left_again(self.tree, found)
         found += self._of_people({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._now_free(self._with_doer(self._with_receiver(happening))) for happening in found]
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
@@ -197,10 +210,11 @@ class _Reader:
     def _with_positions(self, found: Sequence[Happening]) -> list[Happening]:
         """Return the happenings with what nouns tell of who holds, presses or fights over places, if somebody is armed.
 
-        What is told already of the same noun and place is told once; fighting without its place or doer gets these.
+        What a table tells already is told once, but fighting gets its place and doer; the core alone gives way: of a
+        road that is cut it names the towns.
         """
         kept = list(found)
-        for position in Positions(self.line, self.tree, self.places, self._named_by, self._tables.fights).find():
+        for position in Positions(self.line, self.tree, self._all_places, self._named_by, self._tables.fights).find():
             if not self.armed:
                 break
             first, last = position.bounds()
@@ -208,7 +222,7 @@ class _Reader:
             if not same:
                 taken = {i for one in kept for i in range(one.first, one.last)}
                 kept += [position] if position.first not in taken else []
-            elif position.type.startswith(FIGHTING) and same[0].place is None:
+            elif same[0].place is None if position.type.startswith(FIGHTING) else same[0].alone:
                 kept[kept.index(same[0])] = position
         return kept
 
@@ -316,6 +330,8 @@ class _Reader:
         place = found.place
         if place is None or not found.type.startswith(_LISTED):
             return found
+        if found.type == _SIEGE and place.mentions[0].hint == "facility":
+            return found  # what a road that is cut leads to is no second place besieged
         return replace(found, place=self._setting.listed(place))
 
     def _moves_others(self, found: Happening) -> bool:
@@ -381,10 +397,11 @@ class _Reader:
         if found.type != "displacement" or actor is None or self.tree.lemma(found.first) != "flee":
             return found
         nouns = load_nouns()
-        if (nouns.insurgent | nouns.forces | nouns.fighters).isdisjoint(self.line.words[actor.first : actor.last]):
+        arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms
+        if arms.isdisjoint(self.line.words[actor.first : actor.last]):
             return found
-        return replace(
-            found, trigger=replace(found.trigger, predicate=generic_predicate("territory.withdraw", "verb", "flee"))
+        return self._left(
+            replace(found, trigger=replace(found.trigger, predicate=generic_predicate(_LEFT, "verb", "flee")))
         )
 
     def _located(self, found: Happening) -> Happening:
@@ -408,8 +425,15 @@ class _Reader:
         at = found.first
         if found.place is not None or found.type != "territory.held" or self.tree.tag(at) != "NOUN":
             return found
-        said_of = (self.tree.head(at),) if self.tree.is_a(at, "appos") else self.tree.is_what(at)
-        return replace(found, place=next(filter(None, (place_holding(self.places, j) for j in said_of)), None))
+        if any(self.line.words[j] in _BYGONE for j in self.tree.dependants(at, "amod")):
+            return found
+        apposed = self.tree.is_a(at, "appos", "parataxis") and self.tree.tag(self.tree.head(at)) == "PROPN"
+        said_of = (self.tree.head(at),) if apposed or self.tree.is_a(at, "appos") else self.tree.is_what(at)
+        place = next(filter(None, (place_holding(self.places, j) for j in said_of)), None)
+        owners = (*self.tree.dependants(at, "compound", "amod"), *self.tree.possessors(at))
+        owners += tuple(j for case, j in self.tree.obliques(at) if case == "of")
+        actor = found.actor or next(filter(None, map(self._named_by, owners)), None)
+        return found if place is None else replace(found, place=place, actor=actor)
 
     def _untold(self, found: Sequence[Happening], alone: Iterable[Happening]) -> Iterator[Happening]:
         """Yield what the core alone tells, but not who holds a place of which its sentence tells more."""
@@ -436,7 +460,7 @@ class _Reader:
         trigger = TableTrigger(self._generic(i, told), self.line.words[i:last], None)
         bare = Happening(trigger, i, last, alone=True)
         found = self._completed(bare, told) if told.roles else replace(self._by_tree(bare, told), told=told)
-        found = self._left(self._done_by_subject(found))
+        found = self._left(self._of_arms(self._done_by_subject(found)))
         return found if self._is_believed(found, told) else None
 
     def _is_believed(self, found: Happening, told: Trigger) -> bool:

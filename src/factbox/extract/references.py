@@ -24,7 +24,7 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
-from factbox.records import Claim, Mention
+from factbox.records import Claim, Mention, Span
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "both"})
 _KEPT_SPEAKERS = 3
@@ -59,6 +59,9 @@ _AREA = "area"
 
 _TOWARDS = frozenset({"to", "into", "for", "towards", "toward", "via"})
 """Prepositions that lead to where people flee."""
+
+_BESIDE = frozenset({"in", "at", "near", "from", "outside", "around", "inside", "into", "on", "through"})
+"""Prepositions before a place that only say where something else is."""
 
 _UNDONE = ("forecast", "conditional", "negated")
 """Stances of what nobody has done."""
@@ -200,11 +203,14 @@ class References:
             antecedent = self._antecedent(found, phrase, said, happening.actor, wanted)
             as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
             return (antecedent,) if antecedent else as_written
+        beside = _on_the_way(phrase, happening)
+        if beside is not None:
+            return (beside,)
         inside = self._inside(found, phrase)
         whole = happening.alone and happening.type.startswith("territory.")
         mentions = [m for m in phrase.mentions if not (whole and self.is_country(m))]
         if happening.type.startswith(_OF_NAMED_TOWNS) and not _may_be_named(found):
-            mentions = [m for m in mentions if not is_some_town(m)]
+            mentions = [m for m in mentions if not is_some_town(m) or _is_several(found, phrase, happening)]
         return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
 
     def _of_it(self, found: Findings, phrase: PlacePhrase) -> tuple[Mention, ...]:
@@ -383,8 +389,34 @@ def has_name(words: str) -> bool:
 
 def is_some_town(mention: Mention) -> bool:
     """Say whether words leave open which town is meant ("a provincial capital", "major cities"): nobody holds that."""
-    kind = load_place_words().heads.get(mention.text.split()[-1].casefold())
-    return mention.hint == UNNAMED and kind in ("city", "capital")
+    town = mention.text.casefold().partition(" after ")[0]  # "one provincial capital after another"
+    return mention.hint == UNNAMED and load_place_words().heads.get(town.split()[-1]) in ("city", "capital")
+
+
+def _on_the_way(phrase: PlacePhrase, happening: Happening) -> Mention | None:
+    """Return the place that a road leads to, for what happens on that road, and where the last road to it is cut."""
+    road = phrase.mentions[0]
+    at = road.text.rfind(road.within) if road.within and road.hint == "facility" else -1
+    before = road.text[: max(at, 0)].casefold().split()
+    if load_place_words().ways.isdisjoint(before):
+        return None
+    if happening.type.startswith("territory.") and not (
+        happening.type == "territory.siege" and {"last", "only"} & {*before}
+    ):
+        return None
+    start = road.span.start + at
+    return replace(road, span=Span(start, start + len(road.within)), text=road.within, hint="", within="")
+
+
+def _is_several(found: Findings, phrase: PlacePhrase, happening: Happening) -> bool:
+    """Say whether towns are told to be taken, as many as they are: "one town after another", "a string of towns".
+
+    They lie in the country that the report is about, of which that is a part; who takes them has to be told.
+    """
+    if happening.type != "territory.capture" or happening.actor is None:
+        return False
+    one_by_one = found.line.find(load_cues()["one_by_one"], phrase.first, phrase.last) is not None
+    return one_by_one or found.line.find(load_cues()["string_of"], phrase.first, phrase.last) is not None
 
 
 def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None) -> bool:

@@ -15,7 +15,8 @@ class PlaceWords:
     """The tables of ``place_words.yaml``: single words to what they say; phrases by their first word, longest first.
 
     Two sets are made of them: ``nouns``, each word that begins what a place is called, and ``named``, what a town, a
-    province or a district is called beside its name ("the city of X").
+    province or a district is called beside its name ("the city of X"). ``way_ends`` are the words between a road and
+    the place it leads to or from, with the word before its other end, if there may be one.
     """
 
     heads: Mapping[str, str]
@@ -27,6 +28,8 @@ class PlaceWords:
     ports: frozenset[str]
     nouns: frozenset[str]
     named: frozenset[str]
+    ways: frozenset[str]
+    way_ends: tuple[tuple[tuple[str, ...], str], ...]
 
 
 @cache
@@ -51,4 +54,6 @@ def load_place_words() -> PlaceWords:
         nouns=frozenset((*heads, *(phrase[0] for phrase in facilities), *data["posts"])),
         named=frozenset(w for w, kind in heads.items() if kind in ("city", "province", "district"))
         - frozenset(data["unnamed"]),
+        ways=frozenset(data["ways"]),
+        way_ends=tuple((tuple(led.split()), joint) for led, joint in data["way_ends"].items()),
     )

@@ -73,13 +73,14 @@ def _with_place_and_parties(
     gazetteer: Gazetteer,
 ) -> Claim:
     answer = answers.get(claim.place) if claim.place else None
+    where = answer.place if answer else _country_meant(claim, report, cast, gazetteer)
     return replace(
         claim,
         place=answer.mention if answer else claim.place,
-        where=answer.place if answer else _country_meant(claim, report, cast, gazetteer),
+        where=where,
         actor=_party(claim.actor, cast, gazetteer),
         recipient=_party(claim.recipient, cast, gazetteer),
-        unresolved=_open_places(claim, answer),
+        unresolved=() if where is not None else _open_places(claim, answer),
     )
 
 
@@ -132,8 +133,13 @@ def _country_meant(claim: Claim, report: Report, cast: Cast, gazetteer: Gazettee
     fled there, where the number is that of all so far ("more than 3,000 people have died").
     """
     country = gazetteer.country(cast.code) if cast.code else None
-    if country is None or claim.place is not None or country.name not in cast.text:
+    if country is None or country.name not in cast.text:
         return None
+    if claim.place is not None:  # "the country", "one town after another"
+        unnamed = claim.place.hint == _UNNAMED and claim.type in ("territory.capture", "territory.held")
+        return (
+            country if unnamed and (claim.place.text.casefold() == "the country" or claim.extent == "parts") else None
+        )
     if claim.type == "deployment.out":
         home = claim.actor is not None and party_side(claim.actor) == GOVERNMENT + cast.country
         return None if home else country

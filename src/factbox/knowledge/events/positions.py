@@ -27,6 +27,7 @@ class Position:
         case: the noun's preposition, ``OBJECT`` or ``SUBJECT``.
         place, actor: where these stand, to be tried in order.
         by_party: whether only a party is said to do so.
+        or_passive: whether nobody need be named where the verb is passive.
         ahead: whether it is what that party means to do.
         beside: the words of which one must hang on the noun or its verb; empty for none.
     """
@@ -38,6 +39,7 @@ class Position:
     place: tuple[str, ...]
     actor: tuple[str, ...]
     by_party: bool
+    or_passive: bool
     ahead: bool
     beside: frozenset[str]
 
@@ -70,6 +72,7 @@ def positions_by_noun() -> Mapping[str, tuple[Position, ...]]:
             place=tuple(place.split(", ")),
             actor=tuple(actor.split(", ")),
             by_party=needs != OBJECT,
+            or_passive=needs == "doer",
             ahead=needs == "ahead",
             beside=frozenset() if beside == OBJECT else frozenset(beside.split(", ")),
         )

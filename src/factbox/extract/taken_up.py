@@ -1,0 +1,151 @@
+"""Places that the finder of names has not, or has otherwise, where something is told of who holds them.
+
+"Recaptured it", "entered X and left", "control most of the country", "seized a string of towns", "cut the road to X".
+
+A pronoun is read as a place only where its verb is said of places alone, or nearly so; what it stands for
+:mod:`factbox.extract.references` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import cast
+
+from factbox.extract.happenings import Happening
+from factbox.extract.line import Line
+from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.pronouns import IT
+from factbox.extract.tree import Tree
+from factbox.knowledge.cues import load_cues
+from factbox.knowledge.events import Trigger, generic_predicate
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
+from factbox.records import Extent, Mention
+
+_OF_PLACES = frozenset(
+    {
+        "capture", "recapture", "retake", "overrun", "occupy", "reoccupy", "liberate", "conquer", "reconquer",
+        "reclaim", "hold", "control", "abandon", "besiege", "surround", "encircle", "blockade", "storm", "defend",
+    }
+)  # fmt: skip
+"""Verbs whose "it" is a place, in a report of somebody armed."""
+
+_WITH_MORE = {"take": "back", "win": "back", "lose": "to", "cede": "to", "surrender": "to", "hand": "over"}
+"""Verbs of which it is one where a word follows: "took it back", "lost it to the army"."""
+
+_LED = ("control of", "command of", "hands of")
+_COUNTRY = ("the", "country")
+_KINDS = frozenset({"city", "capital", "district"})
+_LEAVES = frozenset({"leave", "withdraw", "retreat", "depart"})
+_CAME = ("territory.enter", "territory.capture")
+
+
+def taken_up(line: Line, tree: Tree, places: Sequence[PlacePhrase]) -> Iterator[PlacePhrase]:
+    """Yield what stands for places: pronouns, "most of the country", "a string of towns", "the road to X"."""
+    yield from filter(None, (_road(line, places, place) for place in places))
+    for i, word in enumerate(line.words):
+        if word == IT and _is_place(line, tree, i):
+            yield PlacePhrase(i, i + 1, (Mention(line.span(i, i + 1), line.slice(i, i + 1), "place", IT),), again=True)
+        if line.at(i, _COUNTRY) and not any(place.first <= i < place.last for place in places):
+            yield from _country(line, i)
+        several = _several_end(line, i) or _one_by_one_end(line, places, i)
+        if several:
+            mention = Mention(line.span(i, several), line.slice(i, several), "place", UNNAMED)
+            yield PlacePhrase(i, several, (mention,))
+
+
+def _country(line: Line, i: int) -> Iterator[PlacePhrase]:
+    """Yield "the country", with how much of it is meant, unless it is only where something else is."""
+    extent = next(((words, extent) for words, extent in _extents() if line.at(i - len(words), words)), ((), ""))
+    first = i - len(extent[0])
+    if line.words[max(first - 1, 0)] in load_function_words().prepositions - {"of", "over"}:
+        return
+    mention = Mention(line.span(i, i + 2), line.slice(i, i + 2), "place", UNNAMED)
+    yield PlacePhrase(first, i + 2, (mention,), extent[1])
+
+
+def _road(line: Line, places: Sequence[PlacePhrase], road: PlacePhrase) -> PlacePhrase | None:
+    """Return a road with where it leads: what that is is neither cut nor taken with it; the road lies there."""
+    words, at = load_place_words(), road.last
+    led = next((pair for pair in words.way_ends if line.at(at, pair[0])), None)
+    if led is None or line.words[at - 1] not in words.ways:
+        return None
+    first = next((p for p in places if p.first == at + len(led[0])), None)
+    if first is None or first.mentions[0].hint == UNNAMED:
+        return None
+    behind = first.last + 1 if led[1] and line.at(first.last, (led[1],)) else -1
+    second = next((p for p in places if p.first == behind), None)
+    if led[1] == "and" and second is None and len(first.mentions) != 2:
+        return None
+    goal = second if second is not None else first
+    within = "" if led[1] == "and" else goal.mentions[-1].text
+    span = line.span(road.first, goal.last)
+    mention = Mention(span, line.slice(road.first, goal.last), "place", "facility", within)
+    return PlacePhrase(road.first, goal.last, (mention,))
+
+
+def _several_end(line: Line, i: int) -> int | None:
+    """Return where "a string of northern towns" ends, which begins at a token."""
+    start = next((i + len(words) for words in load_cues()["string_of"] if line.at(i, words)), None)
+    if start is None:
+        return None
+    heads = load_place_words().heads
+    ends = (j + 1 for j in range(start, min(start + 4, len(line))) if heads.get(line.words[j]) in _KINDS)
+    end = next(ends, None)
+    return end if end is not None and line.words[end - 1].endswith("s") else None
+
+
+def _one_by_one_end(line: Line, places: Sequence[PlacePhrase], i: int) -> int | None:
+    """Return where "one provincial capital after another" ends, which begins at a token."""
+    town = next((p for p in places if p.first == i and p.mentions[0].hint == UNNAMED), None)
+    if town is None:
+        return None
+    return next((town.last + len(words) for words in load_cues()["one_by_one"] if line.at(town.last, words)), None)
+
+
+def _extents() -> Iterator[tuple[tuple[str, ...], Extent]]:
+    for told in load_place_words().extents.values():
+        yield from ((words, cast("Extent", extent)) for words, extent in told if "control" not in words)
+
+
+def _is_place(line: Line, tree: Tree, i: int) -> bool:
+    verb = tree.head(i)
+    if verb < 0:
+        return False
+    if any(line.at(i - 2, tuple(led.split())) for led in _LED):
+        return True
+    if tree.tag(verb) != "VERB" or not tree.is_a(i, "obj", "nsubj:pass"):
+        return False
+    lemma = tree.lemma(verb)
+    more = _WITH_MORE.get(lemma)
+    return lemma in _OF_PLACES or (tree.is_a(i, "obj") and more is not None and line.at(i + 1, (more,)))
+
+
+def left_again(tree: Tree, found: Sequence[Happening]) -> list[Happening]:
+    """Return the withdrawals of who came to a place in the same clause: "entered X on Monday and left at nightfall"."""
+    left: list[Happening] = []
+    for came in found:
+        place, verb = came.place, came.first
+        if place is None or not came.type.startswith(_CAME) or tree.tag(verb) != "VERB" or tree.passive(verb):
+            continue
+        for i in tree.dependants(verb, "conj"):
+            alone = not tree.dependants(i, "nsubj", "obj", "obl:arg", "xcomp", "ccomp") and i > verb
+            elsewhere = any(case in ("for", "from", "with") for case, _ in tree.obliques(i))
+            if not alone or elsewhere or tree.lemma(i) not in _LEAVES or tree.tag(i) != "VERB":
+                continue
+            trigger = Trigger(
+                generic_predicate("territory.withdraw", "verb", tree.lemma(i)), tree.words[i : i + 1], "past"
+            )
+            left.append(
+                Happening(
+                    trigger,
+                    i,
+                    i + 1,
+                    came.actor,
+                    None,
+                    replace(place, first=i, last=i + 1),
+                    clause=(came.bounds()[0], i + 1),
+                )
+            )
+    return left
