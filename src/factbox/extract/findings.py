@@ -25,8 +25,8 @@ from factbox.language.times import find_times
 from factbox.records import Analysis, PassageKind, Report, Span, Trigger
 from factbox.records import Attribution as CoreAttribution
 
-LONGEST_DATELINE = 16
-"""Tokens before the dash of a dateline."""
+LONGEST_DATELINE = 26
+"""Tokens before the dash of a dateline, with the minute that old pages print before it."""
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
 _OTHER_NAMES = ("person", "group", "organisation", "outlet")

@@ -16,6 +16,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.acts import ActFinder, armed_acts, as_type, by_weapon, told_once
 from factbox.extract.belief import Belief
 from factbox.extract.counted import Counted, Counting
+from factbox.extract.dealings import find_dealings
 from factbox.extract.doers import captured, doers, fled, freed, on_the_way
 from factbox.extract.grounds import GROUNDED, Grounds, only_located
 from factbox.extract.happenings import Happening, HappeningFinder
@@ -88,6 +89,11 @@ _LEFT = "territory.withdraw"
 
 _TOWARDS = frozenset({"to", "into", "toward", "towards"})
 """Words before the place that those who withdraw go to."""
+
+_PARTIES = ("government", "insurgent")
+
+NEAR_SUBJECT = 14
+"""Tokens from the start of a subject to its verb within which both are quoted."""
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "along", "into", "from"}
@@ -194,6 +200,7 @@ class _Reader:
         found += self._of_people({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._now_free(self._with_doer(self._with_receiver(happening))) for happening in found]
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
+        found += self._dealings({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
         found = [self._everywhere(h) for h in found]
@@ -245,6 +252,27 @@ class _Reader:
                 predicate = generic_predicate("displacement", "verb", self.tree.lemma(i))
                 trigger = TableTrigger(predicate, self.line.words[i : i + 1], "past")
                 yield Happening(trigger, i, i + 1, self._actor_at(self.line.span(*self.tree.phrase(who))), alone=True)
+
+    def _dealings(self, taken: Set[int]) -> Iterator[Happening]:
+        """Yield talks, agreements, calls and visits that only the tree shows, each where its clause says it was."""
+        for happening, wheres in find_dealings(self.tree, taken, headline=self.headline):
+            at, last = happening.first, happening.last
+            stands = (j for where in wheres for j in self._led_by(where, at, last, happening.trigger.predicate))
+            place = next(filter(None, (place_holding(self.places, j) for j in stands)), None)
+            found = replace(happening, place=place, told=self._told.get(at))
+            who = next(iter(self._standing("subject", at, last, None)), None)
+            itself = who is None or happening.clause is None or happening.clause[0] <= who
+            yield found if who is None or itself else self._done_by(found, who)
+
+    def _done_by(self, found: Happening, who: int) -> Happening:
+        """Return what somebody does in words or face to face with him in the words quoted, a party as its actor.
+
+        Others who speak and meet are no parties to what the report tells, and must not be taken for some.
+        """
+        first, last = self.tree.phrase(who)
+        actor = next((a for a in self.actors if a.first <= who < a.last and a.kind in _PARTIES), None)
+        (start, end), near = found.bounds(), last <= found.first and found.first - first <= NEAR_SUBJECT
+        return replace(found, actor=actor, clause=(min(first, start), end) if near else (start, end))
 
     def _now_free(self, found: Happening) -> Happening:
         """Return the detention of people who are said to be free now as their release."""

@@ -19,6 +19,7 @@ from factbox.extract.pronouns import is_it, place_meant, something_else_before
 from factbox.extract.settings import FIGHTING
 from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
+from factbox.knowledge.events import dealings
 from factbox.knowledge.fates import PERFECT, SUM_FROM
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
@@ -187,6 +188,8 @@ class References:
         phrase = happening.place
         if phrase is None and happening.type == "deployment.out":
             return ()  # who brings troops home leaves a country, and no town that happens to be named
+        if phrase is None and _in_words(happening):
+            return _location(found, happening)
         if phrase is None and (happening.alone or happening.victims or _has_setting(happening)):
             return self._setting(found, happening)
         if phrase is None:
@@ -431,6 +434,17 @@ def _has_setting(happening: Happening) -> bool:
     if happening.type.startswith(FIGHTING):
         return happening.set_here
     return happening.told is not None and not happening.type.startswith(_OWN_PLACE)
+
+
+def _in_words(happening: Happening) -> bool:
+    """Say whether something is done in words alone, so that it need not be where its sentence is set.
+
+    A curfew is imposed somewhere; an appeal is not made where it is told of. Of talks their own words say where.
+    """
+    if happening.type == "diplomacy.talks":
+        return happening.alone
+    rows = dealings().get(happening.trigger.predicate.lemma, ())
+    return happening.type == "diplomacy.statement" and not any(row.places for row in rows)
 
 
 def _lies_in(found: Findings, place: PlacePhrase) -> bool:

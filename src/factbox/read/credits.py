@@ -16,9 +16,15 @@ TAIL = 8
 """How many paragraphs from the bottom a credit line is looked for in."""
 
 _LONGEST_CREDIT = 200  # code points; a longer line is prose
+_MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_STAMP = rf"(?:[^|]{{3,60}}\|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s{_MONTHS}\s\d[^|]{{8,30}}?\s[A-Z]{{2,4}}\s)?"
+"""What old pages print before the dateline: place and minute, "NORVA | Sat Oct 15, 2011 5:35 pm EDT"."""
+
 _DATELINE = regex.compile(
+    rf"{_STAMP}"
     r"(?P<place>\p{Lu}[\p{L}.'’ /-]{1,40}?(?:,\s\p{Lu}[\p{L}.'’ -]{2,30}?)?)"
-    r"(?:,?\s(?P<date>(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,?\s\d{4})?))?"
+    r"(?:,?\s(?P<date>"
+    rf"{_MONTHS}\s\d{{1,2}}(?:,?\s\d{{4}})?))?"
     r"(?:\s?\((?P<wire>[^()]{2,40})\))?\s?(?:--?|–|—)\s"
 )
 _CAPITALS = regex.compile(r"\p{Lu}{3}|\p{Lu}[\p{Lu}.'’ /-]+\p{Lu}\p{Lu}")

@@ -131,6 +131,37 @@ def munitions() -> frozenset[str]:
     return frozenset(weapon for _, fired, weapons in rows if fired == "yes" for weapon in weapons.split(", "))
 
 
+@dataclass(frozen=True, slots=True)
+class Dealing:
+    """One way to tell talks, an agreement, an official's words or a visit; see ``dealings.tsv``.
+
+    Attributes:
+        type: the event type.
+        particle: the word that must hang on the verb ("come INTO force"); empty if none must.
+        where: where the other word stands, in the order to be tried.
+        words: the lemmas of which one must stand there; empty for any.
+        places: the prepositions that lead to where it is done.
+    """
+
+    type: str
+    particle: str
+    where: tuple[str, ...]
+    words: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+@cache
+def dealings() -> Mapping[str, tuple[Dealing, ...]]:
+    """Return the rows of ``dealings.tsv`` by the lemma of their verb, in order."""
+    table: dict[str, list[Dealing]] = {}
+    for row in _rows("dealings.tsv"):
+        kind, verbs, where, words, places = (*row, "", "")[:5]
+        listed = [tuple(cell.split(", ")) if cell else () for cell in (where, words, places)]
+        for verb, _, particle in (entry.partition(" ") for entry in verbs.split(", ")):
+            table.setdefault(verb, []).append(Dealing(kind, particle, *listed))
+    return {verb: tuple(rows) for verb, rows in table.items()}
+
+
 @cache
 def generic_predicate(kind: str, part: str, lemma: str) -> Predicate:
     """Return a predicate with the roles of its part of speech, for a word that no table has under this type."""
