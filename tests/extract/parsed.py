@@ -9,12 +9,16 @@ from factbox.records import Sentence, Span, Token
 
 
 def parsed(*words: str) -> Tree:
-    """Return the tree of words written ``word/TAG/head/relation``; the head is the number of a word, 0 for the root."""
+    """Return the tree of words written ``word/TAG/head/relation``; the head is the number of a word, 0 for the root.
+
+    One space stands between words, and none around a hyphen.
+    """
     tokens, at = [], 0
     for word in words:
         text, tag, head, relation = word.rsplit("/", 3)
+        at -= text == "-" and bool(tokens)
         tokens.append(Token(Span(at, at + len(text)), text, lemma_of(text, tag), tag, int(head) - 1, relation))
-        at += len(text) + 1
+        at += len(text) + (text != "-")
     return Tree(Sentence(Span(0, at - 1), tuple(tokens)))
 
 
@@ -24,8 +28,8 @@ def shown(tree: Tree, bounds: tuple[int, int]) -> str:
 
 
 def lined(tree: Tree) -> Line:
-    """Return the sentence of a tree as a line; its words are joined by single spaces."""
-    return Line(" ".join(token.text for token in tree.sentence.tokens), tree.sentence)
+    """Return the sentence of a tree as a line; its words are joined by single spaces, hyphens by none."""
+    return Line(" ".join(token.text for token in tree.sentence.tokens).replace(" - ", "-"), tree.sentence)
 
 
 def stretch(tree: Tree, words: str) -> Span:

@@ -30,6 +30,12 @@ SENTENCES = [
     "Town falls\n|\nThe town fell on Friday.",
     "Town falls|\nThe town fell on Friday.",
     "The army said on Monday that it had left the town in the north\nand would not return.| It gave no reason.",
+    "Army retakes the eastern part of the northern town of Mansa|\nBy Ada Crewe in Samfya|\nThe town was calm.",
+    (
+        "Army retakes the eastern part of the northern town of Mansa|\nThe army said on Monday that it had retaken the "
+        "eastern part of the northern town of Mansa, which was lost to rebels the week before.| Shops were shut."
+    ),
+    "Mansa, north\tRebels\t3 March\ta small army unit withdrew|\nSamfya, south\tGovernment\t\tquiet",
     "• Herat fell|\n• Ghazni held",
     "- The army said on Monday that it had left the town in north|\n- Ghazni held",
     "The city\u00a0fell.|\u00a0The mayor fled.",

@@ -154,8 +154,10 @@ def test_a_pictures_credit_is_not_the_reports(line, credit):
         ("Harbour Courier\n\nAugust 12, 2021\n\nThe rebels took it.", "Harbour Courier"),
         ("Town falls\n\nAugust 12, 2021\n\nThe rebels took it.", ""),
         ("August 12, 2021\n\nHarbour Courier\n\nThe rebels took it.", ""),
+        ("Town falls\nThe Harbour Ledger, 12 August 2021\n\nThe rebels took it.", "The Harbour Ledger"),
+        ("Town falls\nNorva, 12 August 2021\n\nThe rebels took it.", ""),
     ],
 )
-def test_the_masthead_stands_right_above_the_date(text: str, outlet: str) -> None:
+def test_the_masthead_stands_right_above_the_date_or_before_it(text: str, outlet: str) -> None:
     paragraphs = split_paragraphs(text)
     assert masthead(paragraphs, printed_evidence(paragraphs)[1]) == outlet

@@ -48,6 +48,8 @@ from factbox.publish.factbox import build_factbox
 from factbox.publish.terminal import print_factbox
 from factbox.records import Intake
 
+_UNDATED = "undated"
+
 
 @app.command()
 def make(
@@ -127,7 +129,10 @@ def read_into(
     columns: str = "",
     chosen: Chosen | None = None,
 ) -> bool:
-    """Read, say what became of every input, and return whether all could be used."""
+    """Read, say what became of every input, and return whether all could be used.
+
+    Of a report without a day of publication "on Friday" stays open, and nobody knows what it could tell when.
+    """
     outcomes: Counter[str] = Counter()
     chosen = chosen or Chosen()
     with _progress(outcomes) as tell:
@@ -145,7 +150,9 @@ def read_into(
             progress=tell,
         )
     read, partly, refused = (outcomes[name] for name in ("read", "partly read", "refused"))
-    say(f"{read} read + {partly} partly read + {refused} refused = {outcomes.total()} given")
+    say(f"{read} read + {partly} partly read + {refused} refused = {read + partly + refused} given")
+    if undated := outcomes[_UNDATED]:
+        say(f"{undated} of {read + partly} without a day of publication: name it in reports.csv, or by --published")
     return not refused
 
 
@@ -159,6 +166,7 @@ def _progress(outcomes: Counter[str]) -> Iterator[pipeline.Progress]:
 
         def tell(intake: Intake) -> None:
             outcomes[intake.outcome] += 1
+            outcomes[_UNDATED] += intake.report is not None and intake.report.published_day is None
             bar.update(task, advance=1, description=Path(intake.file).name[:40])
             for problem in intake.problems:
                 line = f"{intake.outcome}: {problem.report or intake.file}: {problem.reason}: {problem.message}"

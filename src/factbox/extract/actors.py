@@ -25,6 +25,10 @@ LONGEST_COUNTRY = 4
 """Tokens in the longest name of a country looked up."""
 
 
+_WITHIN = frozenset({"in", "inside", "within", "across", "throughout"})
+"""Prepositions before a country that is where somebody acts, and not who does."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorPhrase:
     """Tokens ``[first, last)`` of a sentence that name an actor.
@@ -233,14 +237,21 @@ class ActorFinder:
         return first - 1 if first > 0 and self.line.words[first - 1] in words.determiners and not joins else first
 
     def _country(self, i: int) -> ActorPhrase | None:
-        """Read the name of a country, which may act as its government does."""
-        if not self.line.name_like(i):
+        """Read the name of a country, which may act as its government does; "rebels in northern X" are in it."""
+        if not self.line.name_like(i) or self._only_where(i):
             return None
         for last in range(min(i + LONGEST_COUNTRY, len(self.line)), i, -1):
             entries = self.gazetteer.candidates(self.line.slice(i, last)) if self.line.capital(last - 1) else ()
             if entries and entries[0].place.kind == "country":
                 return self._make(i, last, "country", named_to=last)
         return None
+
+    def _only_where(self, i: int) -> bool:
+        """Say whether a name tells where somebody is, by the preposition before it: "in X", "across the north of X"."""
+        at = i - 1
+        while at > 0 and (self.line.words[at] in load_place_words().compass or self.line.at(at, ("the",))):
+            at -= 1
+        return at > 0 and self.line.words[at] in _WITHIN
 
     def _again(self, i: int) -> ActorPhrase | None:
         word = self.line.words[i]

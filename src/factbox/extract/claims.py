@@ -27,9 +27,11 @@ from factbox.extract.references import References, is_some_town
 from factbox.extract.responsibility import with_responsible
 from factbox.extract.stance import (
     Modality,
+    asks_who,
     is_bygone,
     is_question,
     is_unreal,
+    only_warns,
     read_modality,
     says_wrongly,
     stance_of,
@@ -214,6 +216,8 @@ def _happenings(found: Findings, tolls: Sequence[Toll], *, armed: bool) -> tuple
 
 def _happened(report: Report, found: Findings, references: References, happening: Happening) -> Iterator[Claim]:
     """Yield the claims that a predicate makes: one for each place it names."""
+    if asks_who(found.line, happening.first) or (happening.nominal and only_warns(found.line, happening.last)):
+        return
     attribution = found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = _modality(found, happening, end, attribution)

@@ -31,8 +31,14 @@ class Line:
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """The tokens in lower case, with curly apostrophes made straight."""
-        return tuple(token.text.lower().replace("’", "'") for token in self.sentence.tokens)
+        """The tokens in lower case, curly apostrophes made straight, a hyphen between spaces made the dash it is."""
+        words = [token.text.lower().replace("’", "'") for token in self.sentence.tokens]
+        return tuple("–" if word == "-" and self._stands_apart(i) else word for i, word in enumerate(words))
+
+    def _stands_apart(self, i: int) -> bool:
+        """Say whether white space stands on both sides of a token."""
+        at = self.sentence.tokens[i].span
+        return self.text[at.start - 1 : at.start].isspace() and self.text[at.end : at.end + 1].isspace()
 
     @cached_property
     def _told(self) -> frozenset[str]:

@@ -25,8 +25,7 @@ def own_words(found: Findings, clause: Tokens) -> Mention | None:
     at = next((i for i in range(*clause) if found.line.words[i] in own), None)
     if at is None or any(word in OPENING for word in found.line.words[:at]):
         return None
-    last = at + 2 if found.line.words[at] == "our" and at + 1 < len(found.line) else at + 1
-    return _mention(found, at, last)
+    return _mention(found, at, _arms_end(found, at) if found.line.words[at] == "our" else at + 1)
 
 
 def party_speaking(found: Sequence[Findings]) -> Mention | None:
@@ -36,7 +35,9 @@ def party_speaking(found: Sequence[Findings]) -> Mention | None:
     and speaks of comrades, martyrs and the enemy besides, time and again, is a party's.
     """
     own = [(one, at) for one in found for at in _in_own_voice(one)]
-    ours = next((_mention(one, at, at + 2) for one, at in own if _is_our(one, at, load_nouns().party_arms)), None)
+    ours = next(
+        (_mention(one, at, _arms_end(one, at)) for one, at in own if _is_our(one, at, load_nouns().party_arms)), None
+    )
     if ours is not None:
         return ours
     we = [(one, at) for one, at in own if one.line.words[at] in ("we", "us")]
@@ -74,6 +75,12 @@ def _takes_sides(found: Findings, at: int) -> bool:
 
 def _is_our(found: Findings, at: int, nouns: frozenset[str]) -> bool:
     return found.line.words[at] == "our" and not nouns.isdisjoint(found.line.words[at + 1 : at + 3])
+
+
+def _arms_end(found: Findings, at: int) -> int:
+    """Return where "our fighters" or "our heroic fighters" ends; one word after "our" where none is under arms."""
+    nouns, words = load_nouns().party_arms | load_nouns().under_arms, found.line.words
+    return next((i + 1 for i in range(at + 1, min(at + 3, len(words))) if words[i] in nouns), at + 2)
 
 
 def _is_none_of_us(found: Findings, at: int) -> bool:

@@ -100,7 +100,8 @@ class References:
     def remember(self, found: Findings, claims: Sequence[Claim] = ()) -> None:
         """Take in what a sentence names, and which place it tells something of."""
         told = [c.place for c in claims if c.place and c.type.startswith(_ABOUT_PLACES) and c.place.hint != UNNAMED]
-        self._told = told[-1:] or ([] if any(not place.again for place in found.places) else self._told)
+        others = [p for p in found.places if not (p.again or _is_elsewhere(found, p, claims))]
+        self._told = told[-1:] or ([] if others else self._told)
         self._sentences += 1
         taken = (c.place.text for c in claims if c.place and c.type == _TAKINGS[0] and c.stance not in _UNDONE)
         self._taken.update((text.casefold(), found.line.paragraph) for text in taken)
@@ -109,7 +110,11 @@ class References:
                 self._deeds.pop(claim.type, None)
                 self._deeds[claim.type] = (self._sentences, claim)
         self._scenes = [*self._scenes, self._scene(found, claims)][-_SCENES:]
-        named = tuple(place for place in found.places if not place.again and self._is_local(place.mentions[0]))
+        named = tuple(
+            place
+            for place in found.places
+            if not place.again and self._is_local(place.mentions[0]) and not _is_elsewhere(found, place, claims)
+        )
         self._named = [*self._named, *([named] if named else [])][-_KEPT_SENTENCES:]
         actors = [actor for actor in found.actors if actor.kind != "again"]
         self._subject = actors[0] if actors else self._subject
@@ -186,26 +191,12 @@ class References:
     def places(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return the places of a happening: as named, taken up, or told at the head of the sentence."""
         phrase = happening.place
-        if phrase is None and happening.type == "deployment.out":
-            return ()  # who brings troops home leaves a country, and no town that happens to be named
-        if phrase is None and _in_words(happening):
-            return _location(found, happening)
-        if phrase is None and (happening.alone or happening.victims or _has_setting(happening)):
-            return self._setting(found, happening)
         if phrase is None:
-            return () if happening.type == "territory.siege" and not _lays(happening) else _location(found, happening)
+            return self._where_unnamed(found, happening)
         if happening.counted:
             return self._counted_off(phrase, found.line.paragraph)
-        if phrase.again and phrase.first == happening.first:  # left out: who retreats leaves what was told of
-            return tuple(place for place in self._told if _is_kind(place, "city"))
         if phrase.again:
-            said = found.attribution_at(happening.first)
-            if is_it(phrase):
-                return self._of_it(found, phrase)
-            wanted = _AREA if _is_any_area(phrase, happening) else phrase.mentions[0].hint
-            antecedent = self._antecedent(found, phrase, said, happening.actor, wanted)
-            as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
-            return (antecedent,) if antecedent else as_written
+            return self._place_taken_up(found, happening, phrase)
         beside = _on_the_way(phrase, happening)
         if beside is not None:
             return (beside,)
@@ -215,6 +206,27 @@ class References:
         if happening.type.startswith(_OF_NAMED_TOWNS) and not _may_be_named(found):
             mentions = [m for m in mentions if not is_some_town(m) or _is_several(found, phrase, happening)]
         return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
+
+    def _where_unnamed(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
+        """Return where something happened whose own words name no place."""
+        if happening.type == "deployment.out":
+            return ()  # who brings troops home leaves a country, and no town that happens to be named
+        if not _in_words(happening) and (happening.alone or happening.victims or _has_setting(happening)):
+            return self._setting(found, happening)
+        lays_none = happening.type == "territory.siege" and not _lays(happening)
+        return () if lays_none and not _in_words(happening) else _location(found, happening)
+
+    def _place_taken_up(self, found: Findings, happening: Happening, phrase: PlacePhrase) -> tuple[Mention, ...]:
+        """Return the place that words take up which name none: "the city", "it", or a verb that leaves it out."""
+        if phrase.first == happening.first:  # left out: who retreats leaves what was told of
+            return tuple(place for place in self._told if _is_kind(place, "city"))
+        if is_it(phrase):
+            return self._of_it(found, phrase)
+        said = found.attribution_at(happening.first)
+        wanted = _AREA if _is_any_area(phrase, happening) else phrase.mentions[0].hint
+        antecedent = self._antecedent(found, phrase, said, happening.actor, wanted)
+        as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
+        return (antecedent,) if antecedent else as_written
 
     def _of_it(self, found: Findings, phrase: PlacePhrase) -> tuple[Mention, ...]:
         """Return the one place that "it" stands for: of its sentence, or that the sentences before tell of."""
@@ -427,6 +439,17 @@ def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None)
     if said is None or said.speaker is None or said.holds(place.first):
         return False
     return found.line.span(place.first, place.last).start >= said.speaker.span.end
+
+
+def _is_elsewhere(found: Findings, place: PlacePhrase, claims: Sequence[Claim]) -> bool:
+    """Say whether a place is only where people fled to, or where a reporter is, so that no "town" later is that one."""
+    words = found.line.words
+    if place.first < 2:
+        return False
+    if words[place.first - 1] in _TOWARDS:
+        span = found.line.span(place.first, place.last)
+        return any(claim.type == "displacement" and claim.span.overlaps(span) for claim in claims)
+    return words[place.first - 1] in ("in", "at") and words[place.first - 2] in load_nouns().reporters
 
 
 def _has_setting(happening: Happening) -> bool:

@@ -122,6 +122,23 @@ def is_question(line: Line) -> bool:
     return any(word == "?" for word in line.words[-2:])
 
 
+def asks_who(line: Line, first: int) -> bool:
+    """Say whether a predicate is what somebody asks or does not know: "did not say WHO NOW CONTROLS the town".
+
+    It hangs on a verb, an adjective or a preposition there, and on no noun or comma, as what tells of somebody does.
+    """
+    words = load_function_words()
+    at = first - 1
+    while at > 0 and line.words[at] in words.auxiliaries | words.adverbs:
+        at -= 1
+    return at > 0 and line.words[at] == "who" and line.sentence.tokens[at - 1].tag in ("VERB", "ADJ", "ADP")
+
+
+def only_warns(line: Line, last: int) -> bool:
+    """Say whether what a noun tells is only warned of, by the noun behind it: "air raid SIRENS", "a missile ALERT"."""
+    return line.words[last : last + 1] in load_cues()["warnings"]
+
+
 def takes_back(line: Line) -> bool:
     """Say whether a short sentence takes back what the one before told: "It was wrong.", "It had not."."""
     if len(line) > LONGEST_TAKING_BACK or line.words[0] not in ("it", "that", "this", "they"):

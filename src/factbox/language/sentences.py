@@ -18,6 +18,14 @@ _LINE = regex.compile(r"[^\r\n\u2028\u2029]+")
 _BLANK_LINE = regex.compile(r"(?:\r\n?|\n)[ \t\u00a0]*(?:\r\n?|\n)")
 _ENDS_SENTENCE = regex.compile(r"[.!?:…][\"'”’)\]]*\s*$")
 _BULLET = regex.compile(r"\s*(?:[•●▪‣◦·*]|[-–—](?=\s)|\(?\p{Nd}{1,2}[.)](?=\s)|[a-z]\)\s)")
+_BYLINE = regex.compile(r"[ \t]*By\s\p{Lu}")  # in running text the capital would follow a stop
+
+_DATE_LINE = regex.compile(
+    r"[ \t]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?(?:\d{1,2}\s[a-z]{3,9}|[a-z]{3,9}\.?\s\d{1,2}),?"
+    r"\s(?:19|20)\d\d\b[^\r\n.]{0,40}(?=[\r\n]|\Z)",
+    flags=regex.IGNORECASE,
+)
+_CELLS = regex.compile(r"\s\|\s|\t\S")  # a row of a table ends with its line
 
 _FINAL_MARKS = frozenset(".!?…")
 _FINAL = regex.compile(r"[.!?…]+")
@@ -26,6 +34,10 @@ _OPENING = frozenset("\"'“‘([«{") | {"``"}
 
 WRAPPED_LINE = range(50, 101)
 """How long a hard-wrapped line of plain text is; a shorter or longer line that stops is a paragraph or a headline."""
+
+WRAPPED_SHARE = 0.95
+"""A text in which this share of the lines is no longer than a wrapped line may be hard-wrapped; prose that breaks
+lines only between paragraphs has many longer ones."""
 
 LONGEST_RUN = 20_000
 """Code points in the longest run read as one; a longer one is cut, which bounds memory."""
@@ -50,8 +62,9 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
 def _runs(text: str) -> Iterator[Span]:
     """Yield the stretches within which a sentence may run on: paragraphs, with hard-wrapped lines joined."""
     start = end = line_start = 0
+    wrapped = _is_wrapped(text)
     for match in _LINE.finditer(text):
-        if start < end and not _runs_on(text, line_start, end, match.start()):
+        if start < end and not (wrapped and _runs_on(text, line_start, end, match.start())):
             yield from _cut(text, Span(start, end))
             start = match.start()
         elif start == end:
@@ -60,11 +73,24 @@ def _runs(text: str) -> Iterator[Span]:
     yield from _cut(text, Span(start, end))
 
 
+def _is_wrapped(text: str) -> bool:
+    """Say whether a text may be hard-wrapped; where it is not, a headline does not run on into the line below."""
+    lengths = [len(line) for match in _LINE.finditer(text) if (line := match[0].strip())]
+    return sum(length <= WRAPPED_LINE[-1] for length in lengths) >= WRAPPED_SHARE * len(lengths)
+
+
 def _runs_on(text: str, line_start: int, end: int, following: int) -> bool:
     """Say whether the line that ends at ``end`` is hard-wrapped and goes on at ``following``."""
     if end - line_start not in WRAPPED_LINE or _BLANK_LINE.search(text, end, following):
         return False
-    return not _ENDS_SENTENCE.search(text, max(line_start, end - 20), end) and not _BULLET.match(text, following)
+    if begins_anew(text, following) or _CELLS.search(text, line_start, end):
+        return False
+    return not _ENDS_SENTENCE.search(text, max(line_start, end - 20), end)
+
+
+def begins_anew(text: str, at: int) -> bool:
+    """Say whether a line begins something of its own: a point of a list, the name of the author, or the date."""
+    return any(pattern.match(text, at) for pattern in (_BULLET, _BYLINE, _DATE_LINE))
 
 
 def _cut(text: str, run: Span) -> Iterator[Span]:

@@ -101,15 +101,18 @@ def outlet_names(words: str) -> tuple[str, ...]:
 
 
 def masthead(paragraphs: Sequence[Paragraph], date_lines: Collection[int]) -> str:
-    """Return the outlet whose name stands alone right above the printed date; empty if none does.
+    """Return the outlet whose name stands right above the printed date or before it in its line; empty if none does.
 
     Args:
         paragraphs: of the text.
         date_lines: the indexes of those that only print a date.
     """
-    first = min(date_lines, default=0)
-    above = paragraphs[first - 1].text.strip() if first else ""
-    return above if is_outlet_name(above) else ""
+    if not date_lines:
+        return ""
+    first = min(date_lines)
+    above = [paragraph.text.strip() for paragraph in paragraphs[max(first - 1, 0) : first]]
+    before = paragraphs[first].text.partition(", ")[0].strip()
+    return next(filter(is_outlet_name, [*above, before]), "")
 
 
 def is_outlet_name(words: str) -> bool:

@@ -38,6 +38,14 @@ _PRINTED = regex.compile(
     rf"\s*,?\s+(?P<year>[12]\d{{3}})(?:(?:[\s,|@–—-]|\bat\b)*{_CLOCK})?",
     flags=regex.IGNORECASE,
 )
+_GROUP = regex.compile(
+    rf"(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)Z\s+{_MONTH.format('')}\s+(?P<year>\d\d|[12]\d{{3}})",
+    flags=regex.IGNORECASE,
+)
+"""A date-time group, as messages of armed forces and of some newswires have it: "131430Z AUG 21"."""
+_LED = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s(?:\p{Lu}[\p{L}.'’-]*|of|the|and|de|&)){0,5},\s+(?P<date>[^()]{8,40})")
+"""An outlet or a place, and then the date: "The Example Courier, 14 August 2021"."""
+_REMARK = regex.compile(r"\s*\((?P<words>[^()\d]{2,60})\)$")
 _OFFSET = regex.compile(r"(?:gmt|utc)?\s?(?P<sign>[+-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?", flags=regex.IGNORECASE)
 _ISO = regex.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:?\d\d.{0,20})?")
 _IN_URL = regex.compile(
@@ -85,6 +93,8 @@ def parse_moment(words: str) -> Moment | None:
             return _from_iso(words)
         if day := solar_hijri_day(words):
             return _whole_day(day)
+        if match := _GROUP.fullmatch(words):
+            return _from_group(match)
         return _from_printed(words)
     except (ValueError, OverflowError):  # 31 February; an hour before year 1
         return None
@@ -160,6 +170,12 @@ def _from_printed(words: str) -> Moment | None:
     return Moment(printed, at.astimezone(UTC))
 
 
+def _from_group(match: regex.Match[str]) -> Moment:
+    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+    at = datetime(year, _month(match["month"]), int(match["day"]), int(match["hour"]), int(match["minute"]), tzinfo=UTC)
+    return Moment(at.date(), at)
+
+
 def _whole_day(day: date) -> Moment:
     return Moment(day, datetime.combine(day, time(23, 59, 59), UTC))
 
@@ -192,7 +208,10 @@ def _dates_on_line(line: str) -> list[tuple[str, Evidence]]:
     """
     if len(line) > 150:
         return []
-    if dated := _dated(line):
+    remark = _REMARK.search(line)  # "(Example Wire)", "(translated from French)"
+    bare = line[: remark.start()] if remark else line
+    led = _LED.fullmatch(bare)
+    if dated := _dated(bare) or (_dated(led["date"]) if led else None):
         return [dated]
     by_bar, by_dash = _BAR.split(line), _DASH.split(line)
     if len(by_bar) > 1 and all(_dated(piece) or _stands_beside(piece) for piece in by_bar):

@@ -7,12 +7,8 @@ from itertools import pairwise
 
 import regex
 
-from factbox.language.sentences import WRAPPED_LINE
+from factbox.language.sentences import WRAPPED_LINE, WRAPPED_SHARE, begins_anew
 from factbox.records import Span
-
-WRAPPED_SHARE = 0.95
-"""A text in which this share of the lines is no longer than a wrapped line may be hard-wrapped; prose that breaks
-lines only between paragraphs has many longer ones."""
 
 _LINE = regex.compile(r"[^\r\n]+")
 _BREAK = regex.compile(r"\r\n?|\n")
@@ -74,6 +70,8 @@ def _is_wrapped(lines: list[Span]) -> bool:
 
 def _runs_on(text: str, line: Span, following: Span) -> bool:
     """Say whether a line is cut by wrapping: of that length, without a stop, and no blank line after it."""
+    if begins_anew(text, following.start):
+        return False
     long_enough = line.end - line.start in WRAPPED_LINE
     one_break = _breaks(text, line.end, following.start) == 1
     return long_enough and one_break and not _STOPS.search(text, max(line.start, line.end - 8), line.end)

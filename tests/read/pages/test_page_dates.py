@@ -18,6 +18,13 @@ def test_metadata_go_before_what_stands_in_the_text():
     assert dated("১৬ আগস্ট ২০২১", "bn", head) == [("metadata", date(2021, 8, 14))]
 
 
+def test_metadata_of_a_page_in_one_line_are_found_whatever_ends_in_a_slash():
+    head = '<meta property="article:published_time" content="2021-08-14T10:15:00Z">'
+    page = f"<!doctype html><html><head>{head}</head><body><nav><a href=/>Home</a></nav><p>It rained.</p></body></html>"
+    metadata, _ = page_evidence(page, "It rained.", "en")
+    assert [e.moment and e.moment.day for e in metadata] == [date(2021, 8, 14)]
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

@@ -17,7 +17,8 @@ from factbox.knowledge.tables import load_values
 _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
          "describing", "under_arms", "party_bodies", "units", "regulars", "state_bodies", "of_states",
          "of_states_by_adjective", "adjective_endings", "kinds_of_government", "demonym_endings", "party_arms",
-         "partisan", "members", "civil_bodies", "serving", "partisans", "own_units", "labels")  # fmt: skip
+         "partisan", "members", "civil_bodies", "serving", "partisans", "own_units", "labels",
+         "reporters")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -100,6 +101,7 @@ class Nouns:
     serving: frozenset[str]
     partisans: frozenset[str]
     own_units: frozenset[str]
+    reporters: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]

@@ -15,6 +15,8 @@ LAST_DAY = "2199-12-31"
 SOMEWHERE = "inferred: a date somewhere in the page"
 
 _IN_WORDS = regex.compile(r"(?<!\d)\d{1,2}\s\p{L}[\p{L}\p{M}.'’]{1,15}\s\d{4}(?!\d)")
+_DOCTYPE = regex.compile(r"\A\s*<!doctype[^>]{0,500}>", flags=regex.IGNORECASE)
+# htmldate takes it away itself, up to the first "/>": of a page in one line that may be all of its metadata
 _OF_NO_LANGUAGE = b"<html><body><p>12 Foolmonth 2031</p></body></html>"
 _MOST_TRIED = 20  # stretches of words that may be a date; each costs up to a millisecond
 
@@ -30,7 +32,7 @@ def page_evidence(page: str, text: str, language: str) -> tuple[tuple[Evidence, 
         text: its article.
         language: the language that the page says it is in, as a BCP 47 tag; empty if it says none.
     """
-    data = page.encode("utf-8", "replace")  # as bytes: a text that begins with "http" would be fetched
+    data = _DOCTYPE.sub("", page, count=1).encode("utf-8", "replace")  # bytes: text that begins with "http" is fetched
     words = _find_date(data, anywhere=False)
     if moment := parse_moment(words):
         return (Evidence("metadata", words, moment),), ()
