@@ -314,8 +314,20 @@ def _judge(
             "unheard": tuple(sorted(unheard)),
             "weigh": weigh,
         }
-        judge = partial(reconcile_claims, reports, claims, **asked_of, kept=facts)
-        verdict = recall_verdict(ledger, reports, claims, asked_of, judge) if remember else judge()
+        judge = partial(reconcile_claims, reports, claims, kept=facts)
+
+        def recall(question: dict[str, Any]) -> Verdict:
+            """Return the verdict; one that weighs a place is that which does not, and the weighing."""
+            plain = question | {"weigh": ""}
+
+            def work() -> Verdict:
+                if not question["weigh"]:
+                    return judge(**question)
+                return replace(recall(plain), sensitivity=judge(**question, only_weighed=True).sensitivity)
+
+            return recall_verdict(ledger, reports, claims, question, work)
+
+        verdict = recall(asked_of) if remember else judge(**asked_of)
     return verdict, tuple(claim for claim in claims if claim.id not in unheard)
 
 

@@ -49,6 +49,28 @@ def test_a_page_that_was_shown_once_needs_no_view(path: Path, monkeypatch: pytes
     assert pages(Desk(path)) == shown
 
 
+def opened(desk: Desk) -> list[str]:
+    """Return what the numbers of the front page open, and which claims they are of."""
+    client = TestClient(create_app(desk), base_url="http://localhost")
+    numbers = [claim for known in ("", "2031-05-08") for claim in cited(desk, known)]
+    return [client.get(f"/claims/{claim}{asked}").text for asked, claim in numbers]
+
+
+def cited(desk: Desk, known: str) -> list[tuple[str, str]]:
+    asked = Asked(known=known)
+    return [(asked.query(), one.claims[0]) for one in desk.see(asked).factbox.citations]
+
+
+def test_what_the_numbers_open_needs_no_view(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_views = Desk(path)
+    _ = with_views.see(Asked()).view, with_views.see(Asked(known="2031-05-08")).view
+    shown = opened(with_views)
+    assert any("Printed again" in page for page in shown)
+    prepare(path, None, 9)
+    monkeypatch.setattr(pipeline, "view", never)
+    assert opened(Desk(path)) == shown
+
+
 def test_what_was_kept_is_what_would_be_shown_anew(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pages(Desk(path))
     again = pages(Desk(path))

@@ -57,6 +57,7 @@ def reconcile_claims(
     judged: Collection[Link] = (),
     unheard: Collection[str] = (),
     weigh: str = "",
+    only_weighed: bool = False,
     kept: Kept | None = None,
 ) -> Verdict:
     """Return what can be said on the strength of some reports.
@@ -74,6 +75,7 @@ def reconcile_claims(
         unheard: ids of claims that nobody is to have made, such as those of :func:`party_claims`.
         weigh: a place, by its name, its id or the words of a report, whose states are judged again without each of
             their testimonies.
+        only_weighed: leave out events, counts and disputes, for whoever has them and asks for ``sensitivity`` alone.
         kept: what was worked out before, each piece under a hash of what it rests on; what is new is put in. It saves
             time and changes nothing.
 
@@ -90,6 +92,9 @@ def reconcile_claims(
         stated, links = _statements(ordered_reports, carrying, known, known_outlets, kept)
         statements = tuple(s for s in stated if s.claim.id not in unheard)
         states = judge_states(statements, kept=states_kept)
+        weighed = _sensitivity(weigh, states, statements, judge_aside) if weigh else ()
+        if only_weighed:
+            return Verdict(control=tuple(state.row for state in states), links=links, sensitivity=weighed)
         events, same = merge_events(statements, judged, kept)
         return Verdict(
             control=tuple(state.row for state in states),
@@ -97,7 +102,7 @@ def reconcile_claims(
             counts=count_totals(statements, states, capitals=capitals),
             disputes=find_disputes(states, statements),
             links=(*links, *same),
-            sensitivity=_sensitivity(weigh, states, statements, judge_aside) if weigh else (),
+            sensitivity=weighed,
         )
 
     verdict = judge_versions(ordered_reports, ordered_claims, judge)

@@ -80,6 +80,7 @@ def judge_control(
     opening = _opening_day(statements) if capitals else None
     last = last_days(statements, capitals)
     foes = find_foes(statements)
+    fighting = tuple(sorted((side, tuple(sorted(foe))) for side, foe in foes.items()))
     by_place: dict[str, list[Statement]] = {}
     for statement in statements:
         where = statement.claim.where
@@ -92,7 +93,7 @@ def judge_control(
         def anew() -> list[State]:
             return _with_probabilities(list(_judge_place(_tell(said, foes), after=after, before=before)), said)
 
-        return kept.recall(said, anew, after, before, sorted((side, sorted(foe)) for side, foe in foes.items()))
+        return kept.recall(said, anew, after, before, fighting)
 
     judged = {place: judge(place, said) for place, said in by_place.items()}
     for place, said in _date_by_others(by_place, judged):

@@ -44,11 +44,16 @@ class KeptStates:
         self._kept = kept
         self._marks: dict[int, tuple[Statement, bytes]] = {}
         self._reports: dict[str, bytes] = {}
+        self._same: dict[object, tuple[Sequence[Statement], list[State]]] | None = None
 
     def aside(self) -> KeptStates:
-        """Return these states for questions of "what if": what is judged for one is not kept after it."""
+        """Return these states for questions of "what if": what is judged for one is not kept after it.
+
+        Most places are asked about with the very same statements again and again, and are known by these.
+        """
         aside = KeptStates(ChainMap({}, self._kept))
         aside._marks, aside._reports = self._marks, self._reports
+        aside._same = {}
         return aside
 
     def recall(self, said: Sequence[Statement], judge: Callable[[], Sequence[State]], *context: object) -> list[State]:
@@ -57,8 +62,18 @@ class KeptStates:
         Args:
             said: what is said of the place.
             judge: judges the place by these alone and the context.
-            context: plain values of which the states depend beside what is said.
+            context: plain values on which the states depend beside what is said.
         """
+        if self._same is None:
+            return self._recall(said, judge, context)
+        key = (tuple(map(id, said)), context)
+        if key not in self._same:
+            self._same[key] = said, self._recall(said, judge, context)  # kept alive, or others might get their ids
+        return self._same[key][1]
+
+    def _recall(
+        self, said: Sequence[Statement], judge: Callable[[], Sequence[State]], context: tuple[object, ...]
+    ) -> list[State]:
         marks = blake2b(b"".join(map(self._mark, said)), digest_size=16).hexdigest()
         key = hash_of("states", marks, *context)
         packed = self._kept.get(key)

@@ -18,7 +18,7 @@ from factbox.records import Claim, Outcome, Redaction, Report, Review, View
 from factbox.web.asked import Asked
 from factbox.web.judged import Judged, judge, targets_of
 from factbox.web.marks import Palette
-from factbox.web.seen import Day, Seen, Sheet, make_sheet
+from factbox.web.seen import Day, Seen
 
 Answer = TypeVar("Answer")
 
@@ -58,15 +58,20 @@ class Desk:
         key = (self.head(), asked)
         with self._lock:
             if key not in self._seen:
-                self._seen[key] = Seen(lambda: self._view(asked), lambda make: self._sheet(asked, make))
+                self._seen[key] = self._new(asked)
             self._seen.move_to_end(key)
             self._forget(key)
             return self._seen[key]
 
-    def _sheet(self, asked: Asked, make: Callable[[], Sheet]) -> Sheet:
-        """Return what the front page shows, as it was kept beside the ledger or new."""
-        question = Question("sheet", (asked, self._places), asked.known_moment(), asked.recorded_moment(), True)  # noqa: FBT003
-        return self.ask(lambda ledger: recall_answer(ledger, question, Sheet, make))
+    def _new(self, asked: Asked, load: Callable[[], View] | None = None) -> Seen:
+        """Return a view that nothing has been asked of yet."""
+
+        def recall(what: str, kind: type[Answer], make: Callable[[], Answer]) -> Answer:
+            clocks = (asked.known_moment(), asked.recorded_moment())
+            question = Question(what, (asked, self._places), *clocks, problems=what == "sheet")
+            return self.ask(lambda ledger: recall_answer(ledger, question, kind, make))
+
+        return Seen(load or partial(self._view, asked), recall)
 
     def _view(self, asked: Asked) -> View:
         """Return a view; one day of a story is cut from the whole of it. One at a time is worked out."""
@@ -104,7 +109,7 @@ class Desk:
             _ = self.see(Asked(known=day.day.isoformat())).sheet
 
     def prepare_days(self, days: int) -> Iterator[str]:
-        """Make what the front page shows, which is kept beside the ledger, and yield a word for each when it is made.
+        """Make what the front page shows and what its numbers open, and yield a word for each; all of it is kept.
 
         Both handles are moved: what is known now of the world on each of the latest days, and the story as it was known
         by the end of each. Each day of knowing needs a verdict of its own; the others share one.
@@ -114,13 +119,14 @@ class Desk:
         """
         whole = self.see(Asked())
         latest = [one.day.isoformat() for one in whole.sheet.days[::-1][:days]]
+        _ = whole.exhibits
         yield "all that is known"
         for day in latest:
-            self._sheet(Asked(valid=day), partial(_on_day, whole, day))
+            _ = self._new(Asked(valid=day), partial(_on_day, whole, day)).exhibits
             yield f"valid {day}"
         del whole  # which may be most of the memory
         for day in latest:
-            _ = self.see(Asked(known=day)).sheet
+            _ = self.see(Asked(known=day)).exhibits
             yield f"known {day}"
 
     def days(self, asked: Asked) -> tuple[Day, ...]:
@@ -190,6 +196,5 @@ def _shown(ledger: Ledger, report_id: str, reviews: Iterable[Review]) -> list[tu
     return [(report, claims) for _, report, claims in filter(None, found)]
 
 
-def _on_day(whole: Seen, day: str) -> Sheet:
-    """Return what the front page shows of the world on a day."""
-    return make_sheet(pipeline.on_day(whole.view, date.fromisoformat(day)))
+def _on_day(whole: Seen, day: str) -> View:
+    return pipeline.on_day(whole.view, date.fromisoformat(day))

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from fastapi import APIRouter, HTTPException, Request, Response
 
 from factbox.errors import UsageError
-from factbox.ledger import review_links
 from factbox.publish.citations import Citations, basis_words
 from factbox.publish.document import Group
 from factbox.publish.explanation import Witness
@@ -18,35 +17,18 @@ from factbox.publish.why import explain
 from factbox.records import Claim, Control, Dispute, Link, Report, View
 from factbox.web.asked import AskedNow
 from factbox.web.correcting import FORM
+from factbox.web.exhibits import Evidence, Exhibit, evidence_of, prints_of
 from factbox.web.judged import about_report, judge
 from factbox.web.marks import Mark
 from factbox.web.reviewer import reviewing
 from factbox.web.seen import Day
 from factbox.web.templating import DeskNow, render, since_words
-from factbox.web.texts import around, cut
+from factbox.web.texts import cut
 
 router = APIRouter(include_in_schema=False)
 
 MOST_OTHERS = 100
 """How many reports a page offers as the one whose words another has; any other is named by its address."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A claim with its report and the words around its clause; ``basis`` is how the day of the report is known."""
-
-    claim: Claim
-    report: Report
-    before: str
-    after: str
-    basis: str
-
-
-def evidence_of(view: View, claim: Claim) -> Evidence:
-    """Return a claim with its report and the words around it."""
-    report = view.report(claim.report_id)
-    before, after = around(report.text, claim.span)
-    return Evidence(claim, report, before, after, basis_words(report))
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,32 +203,16 @@ def find_report(view: View, report_id: str) -> Report:
         raise HTTPException(404, "No such report was known then. Ask with a later known clock.") from error
 
 
-def copies_of(view: View) -> tuple[Link, ...]:
-    """Return which reports print the words of which: what a reviewer says stands for what the program found."""
-    judged = {(one.left, one.right): one for one in review_links(view.reviews) if one.relation == "copies"}
-    return tuple(({(one.left, one.right): one for one in view.copies} | judged).values())
-
-
-def prints_of(view: View, report_id: str) -> tuple[tuple[Link, Report], ...]:
-    """Return the links of copying that a report takes part in, each with the other report."""
-    mine = (link for link in copies_of(view) if report_id in (link.left, link.right))
-    return tuple((link, view.report(link.right if link.left == report_id else link.left)) for link in mine)
-
-
 @router.get("/claims/{claim_id}")
 def claim(request: Request, claim_id: str, asked: AskedNow, desk: DeskNow) -> Response:
     """Show a claim with its sentence: as a page, or as the part of one that the front page opens beside a line."""
-    view = desk.see(asked).view
     try:
-        found = view.claim(claim_id)
+        shown = desk.see(asked).exhibit(claim_id)
     except KeyError as error:
         raise HTTPException(404, "No such claim was known then. Ask with a later known clock.") from error
-    same = tuple(one for one in view.claims if one.report_id == found.report_id and one.span == found.span)
-    return render(
-        request,
-        "claim.html",
-        asked,
-        evidence=evidence_of(view, found),
-        same=same,
-        printed=prints_of(view, found.report_id),
-    )
+    return render(request, "claim.html", asked, evidence=shown.evidence, same=shown.same, printed=prints_in(shown))
+
+
+def prints_in(shown: Exhibit) -> tuple[tuple[Link, Report], ...]:
+    """Return the links of copying beside a claim, each with the other report."""
+    return tuple((one.link, one.other) for one in shown.printed)

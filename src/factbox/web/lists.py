@@ -16,7 +16,8 @@ from factbox.publish.wording import outlet_words
 from factbox.records import Report
 from factbox.web.asked import Asked, AskedNow, as_moment, without
 from factbox.web.desk import Desk
-from factbox.web.evidence import copies_of, disagreement, evidence_of
+from factbox.web.evidence import disagreement
+from factbox.web.exhibits import copies_of, evidence_of
 from factbox.web.paging import ROWS, PageNow, page_of
 from factbox.web.search import SoughtNow, find_claims, find_reports
 from factbox.web.seen import Seen

@@ -12,7 +12,7 @@ from factbox.publish.wording import event_words
 from factbox.records import Claim, Days, Event, Review, View
 from factbox.web.asked import AskedNow
 from factbox.web.deciding import REASONS
-from factbox.web.evidence import Evidence, evidence_of
+from factbox.web.exhibits import Evidence, evidence_of
 from factbox.web.judged import claims_met
 from factbox.web.paging import PageNow, page_of
 from factbox.web.reviewer import reviewing

@@ -18,7 +18,7 @@ from factbox.web.correcting import FORM, read_changes
 from factbox.web.deciding import claim_in, now, who_decides, why_of
 from factbox.web.desk import Desk
 from factbox.web.due import STEPS, Due, decided_claims, due_claims
-from factbox.web.evidence import Evidence, evidence_of
+from factbox.web.exhibits import Evidence, evidence_of
 from factbox.web.forms import back, inside, read_form
 from factbox.web.judged import Judged, claims_met, judge
 from factbox.web.paging import PageNow, page_of

@@ -8,12 +8,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from factbox.publish.document import Factbox
 from factbox.publish.factbox import build_factbox
 from factbox.publish.wording import place_words
 from factbox.records import STATUSES, Place, Report, View
+from factbox.web.exhibits import Exhibit, Exhibits, make_exhibit, make_exhibits
 from factbox.web.marks import Drawn, Palette, Pin, count_holders, drawn, pins, rows_by_line
+
+Answer = TypeVar("Answer")
 
 MOST_DAYS = 400
 """How many days the time bar has at most; of a longer story it has only the days with reports."""
@@ -97,19 +101,28 @@ def _actors(view: View) -> tuple[str, ...]:
     return tuple(sorted({name for name in (*held, *acted) if name and name != "both"}))
 
 
+class Recall(Protocol):
+    """What returns an answer to the question of a view: as it was kept, or made now and kept."""
+
+    def __call__(self, what: str, kind: type[Answer], make: Callable[[], Answer], /) -> Answer:
+        """Return the answer of that name and kind."""
+        ...
+
+
 class Seen:
     """One view, and what pages make of it: each is there when it is first asked for.
 
     Args:
         load: returns the view.
-        recall: returns what the front page shows, as it was kept, or makes it of the view.
+        recall: returns an answer, as it was kept or made now.
     """
 
-    def __init__(self, load: Callable[[], View], recall: Callable[[Callable[[], Sheet]], Sheet]) -> None:
+    def __init__(self, load: Callable[[], View], recall: Recall) -> None:
         self._load = load
         self._recall = recall
         self._view: View | None = None
         self._sheet: Sheet | None = None
+        self._exhibits: Exhibits | None = None
         # Until Python 3.12 a cached property has all its instances wait for one, so these two are none.
         self._lock = threading.RLock()
 
@@ -132,8 +145,25 @@ class Seen:
         """What the front page shows of it."""
         with self._lock:
             if self._sheet is None:
-                self._sheet = self._recall(lambda: make_sheet(self.view))
+                self._sheet = self._recall("sheet", Sheet, lambda: make_sheet(self.view))
             return self._sheet
+
+    @property
+    def exhibits(self) -> Exhibits:
+        """What is shown of the claims that the factbox cites, which can be kept without the view."""
+        with self._lock:
+            if self._exhibits is None:
+                self._exhibits = self._recall("exhibits", Exhibits, lambda: make_exhibits(self.view, self._cited()))
+            return self._exhibits
+
+    def _cited(self) -> list[str]:
+        return [citation.claims[0] for citation in self.factbox.citations]
+
+    def exhibit(self, claim_id: str) -> Exhibit:
+        """Return what is shown of a claim; raises KeyError for one that is not in the view."""
+        if self._view is None and claim_id in self._cited():
+            return self.exhibits.by_claim[claim_id]
+        return make_exhibit(self.view, claim_id)
 
     @property
     def factbox(self) -> Factbox:

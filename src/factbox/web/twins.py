@@ -22,7 +22,8 @@ from factbox.publish.wording import iso_day, iso_moment
 from factbox.records import Report, View
 from factbox.web.asked import Asked, AskedNow
 from factbox.web.desk import Desk
-from factbox.web.evidence import copies_of, find_report
+from factbox.web.evidence import find_report
+from factbox.web.exhibits import copies_of
 from factbox.web.failures import FAILURES
 from factbox.web.lists import changes_since, outlets_of
 from factbox.web.search import SoughtNow, find_claims
