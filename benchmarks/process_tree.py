@@ -31,6 +31,17 @@ def run_measured(*commands: Sequence[str]) -> tuple[float, float]:
     return whole, computed
 
 
+def descendants(root: int) -> dict[int, float]:
+    """Return a process and all that descend from it, each with the seconds that it has computed."""
+    found = {int(path.name): _state(path) for path in Path("/proc").iterdir() if path.name.isdecimal()}
+    family, grown = {root}, True
+    while grown:  # a child may be listed before its parent
+        new = {pid for pid, (parent, _) in found.items() if parent in family} - family
+        family |= new
+        grown = bool(new)
+    return {pid: found[pid][1] for pid in family if pid in found}
+
+
 class _Tree(threading.Thread):
     """Looks at processes and their descendants again and again until it is ended."""
 

@@ -60,20 +60,27 @@ def run_ray(shards: Sequence[Shard], reading: Reading, out: Path, workers: int) 
     Raises:
         WorkerDiedError: that happened to one shard four times.
     """
+    with ray_cluster(workers) as (ray, how):
+        yield from _on_ray(ray, shards, reading, out, workers, how)
+
+
+@contextmanager
+def ray_cluster(workers: int) -> Iterator[tuple[Any, Mapping[str, Any]]]:
+    """Yield Ray, connected to a cluster, and the options with which a task there computes on one thread."""
     ray = _ray()
     connected, address = ray.is_initialized(), os.environ.get("RAY_ADDRESS")
+    how: dict[str, Any] = {}
     if connected or address:
-        # There a worker gets its variables from an environment of its own, which takes a process of that cluster.
+        # Workers of a cluster that stands have its variables; others are started for the task, with ours.
         how = {"runtime_env": {"env_vars": dict.fromkeys(ONE_THREAD, "1")}}
         if not connected:
             ray.init(address=address, log_to_driver=False)
     else:
-        # Workers have the variables of whoever starts the cluster; those that wait from its start are used, not others.
-        how = {}
+        # Workers have our variables, so that those that Ray starts with the cluster are the ones that are used.
         with _one_thread_each():
             ray.init(address="local", num_cpus=workers, include_dashboard=False, log_to_driver=False)
     try:
-        yield from _on_ray(ray, shards, reading, out, workers, how)
+        yield ray, how
     finally:
         if not connected:
             ray.shutdown()
