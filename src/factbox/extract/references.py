@@ -20,9 +20,10 @@ from factbox.extract.settings import FIGHTING
 from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import dealings
-from factbox.knowledge.fates import PERFECT, SUM_FROM
+from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
+from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Claim, Mention, Span
@@ -61,8 +62,9 @@ _AREA = "area"
 _TOWARDS = frozenset({"to", "into", "for", "towards", "toward", "via"})
 """Prepositions that lead to where people flee."""
 
-_BESIDE = frozenset({"in", "at", "near", "from", "outside", "around", "inside", "into", "on", "through"})
-"""Prepositions before a place that only say where something else is."""
+_TOLD_LATER = ("casualties", "killing.civilians", "detention.arrest")
+"""Types whose numbers a report gives sentences after it said where: "Two policemen were also killed"."""
+
 
 _UNDONE = ("forecast", "conditional", "negated")
 """Stances of what nobody has done."""
@@ -91,6 +93,8 @@ class References:
         self._attribution: Attribution | None = None
         self._deeds: dict[str, tuple[int, Claim]] = {}
         self._sentences = 0
+        self._where_told: tuple[Mention, ...] = ()
+        self._told_at = 0
 
     @property
     def deeds(self) -> tuple[Claim, ...]:
@@ -109,6 +113,10 @@ class References:
             if claim.type.startswith(DEEDS) and claim.stance not in _UNDONE:
                 self._deeds.pop(claim.type, None)
                 self._deeds[claim.type] = (self._sentences, claim)
+        if about := tuple(m for m in self._where(claims) if self._is_local(m)):
+            self._where_told, self._told_at = about, self._sentences
+        elif self._sentences - self._told_at > _KEPT_DEEDS:
+            self._where_told = ()
         self._scenes = [*self._scenes, self._scene(found, claims)][-_SCENES:]
         named = tuple(
             place
@@ -129,6 +137,12 @@ class References:
             self._documents.update(dict.fromkeys(_documents() & set(found.line.words), makers[-1]))
         self._speakers += [speaker.text for speaker in speakers]
         self._attribution = found.attributions[-1] if found.attributions else None
+
+    def _where(self, claims: Sequence[Claim]) -> tuple[Mention, ...]:
+        """Return the one place where a sentence tells of deeds and fighting; none where there are several."""
+        told = (*_ABOUT_PLACES, *DEEDS)
+        places = {c.place.text: c.place for c in claims if c.place and c.type.startswith(told) and _is_named(c.place)}
+        return tuple(places.values()) if len(places) == 1 else ()
 
     # --- speakers
 
@@ -277,11 +291,15 @@ class References:
         named = ([m for m in scene if _is_named(m)] for scene in reversed(self._scenes) if scene)
         strict = happening.type.startswith("territory.")
         last = next(named, []) if strict else next(filter(None, named), [])
-        return tuple(last) if len(last) == 1 and self._is_scene(last[0]) else ()
+        if len(last) == 1 and self._is_scene(last[0]):
+            return tuple(last)
+        later = happening.type in _TOLD_LATER and happening.quantity is not None
+        return self._where_told if later and not last else ()
 
     def _scene(self, found: Findings, claims: Sequence[Claim]) -> tuple[Mention, ...]:
         """Return what a sentence is about: the places it names, or of several the one that it tells something of."""
-        named = [m for place in found.places if not place.again for m in place.mentions]
+        apart = (p for p in found.places if not p.again and not _of_speaker(found, p))
+        named = [m for place in apart for m in place.mentions]
         told = [claim.place for claim in claims if claim.place]
         places = {mention.text.casefold(): mention for mention in named}
         about = {mention.text.casefold(): mention for mention in told}
@@ -380,10 +398,15 @@ def _sums_up(line: Line, happening: Happening) -> bool:
     ``resolve/claims.py`` gives it the country.
     """
     quantity = happening.quantity
-    if quantity is None or (quantity.low or quantity.best or 0) < SUM_FROM:
-        return False
     first, last = happening.bounds()
-    return not PERFECT.isdisjoint(line.words[max(first - 2, 0) : last])
+    if quantity is None:
+        return False
+    of_all = happening.type in DEADLY
+    vague = SUM_FROM if of_all and "thousands" in line.words[first:last] else 0
+    size = quantity.low or quantity.best or vague
+    if of_all and size >= SUM_ALWAYS:
+        return True
+    return size >= SUM_FROM and not PERFECT.isdisjoint(line.words[max(first - 2, 0) : last])
 
 
 def _may_be_named(found: Findings) -> bool:
@@ -475,6 +498,14 @@ def _lies_in(found: Findings, place: PlacePhrase) -> bool:
     if found.line.at(place.last, ("'s",)):
         return False
     return found.line.words[place.first - 1 : place.first] in (("in",), ("across",), ("throughout",), ("inside",))
+
+
+def _of_speaker(found: Findings, place: PlacePhrase) -> bool:
+    """Say whether a place only says where whoever speaks is: "our correspondent IN BEIRUT says"; or is an outlet."""
+    name, start = place.mentions[0].text, found.line.span(place.first, place.last).start
+    speakers = [a.speaker for a in found.attributions if a.speaker is not None and a.speaker.span.end <= start]
+    beside = any(found.line.text[s.span.end : start].split() in (["in"], ["at"], ["from"]) for s in speakers)
+    return beside or _is_speaker(found, place) or (name.isupper() and find_outlet(name) is not None)
 
 
 def _is_speaker(found: Findings, place: PlacePhrase) -> bool:

@@ -19,6 +19,12 @@ SUM_FROM = 100
 """From so many people on the perfect tense tells of all so far ("3,000 people have died"); a smaller number is more
 often that of one day ("two people have been killed")."""
 
+SUM_ALWAYS = 1000
+"""From so many people on no tense is needed: a thousand are that many in all ("had killed around 1,100 people")."""
+
+DEADLY = ("casualties", "killing.civilians")
+"""Types of which a thousand are those of a whole country; from one town thousands may flee."""
+
 PERFECT = frozenset({"has", "have", "'ve"})
 """The auxiliaries of the perfect tense."""
 

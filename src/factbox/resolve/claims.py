@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, SHIPPED, Sides, party_side
-from factbox.knowledge.fates import PERFECT, SUM_FROM
+from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report
@@ -152,6 +152,8 @@ def _is_of_all_so_far(claim: Claim, report: Report) -> bool:
     quantity = claim.quantity
     if quantity is None or claim.type not in _SUMMED or (quantity.best or quantity.low or SUM_FROM) < SUM_FROM:
         return False
+    if claim.type in DEADLY and (quantity.best or quantity.low or 0) >= SUM_ALWAYS:
+        return True
     words = report.text[max(claim.span.start - _AUXILIARY, 0) : claim.span.end]
     return bool(quantity.baseline) or _PERFECT.search(words) is not None
 
