@@ -18,7 +18,7 @@ from factbox.web.adding import find_words
 from factbox.web.app import create_app
 from factbox.web.asked import Asked
 from factbox.web.desk import Desk
-from factbox.web.evidence import copies_of
+from factbox.web.exhibits import copies_of
 
 
 def told() -> list[Told]:
