@@ -28,6 +28,9 @@ _LONGEST_CONJUNCT = 6
 LONGEST_ASIDE = 12
 """Tokens from "with" to the participle that it leads to ("with the observers saying that")."""
 
+LONGEST_ACCOUNT = 10
+"""Tokens from "by" to the noun in "by the rebels' own account"."""
+
 LONGEST_SPEAKER = 30
 """Tokens a speaker may have, with office and apposition."""
 
@@ -49,6 +52,7 @@ _DENY_SOMETHING = frozenset({"dismiss", "reject", "dispute"})
 _VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge"})
 """Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
 
+_NOT = frozenset({"not", "never"})
 _ADDRESSED = frozenset({"tell", "assure", "remind"})
 
 _NEEDS_CLAUSE = frozenset({"maintain"})
@@ -162,11 +166,14 @@ class _AttributionFinder:
         according = next((p for p in load_cues()["according"] if self.line.at(i, p)), None)
         if according is not None:
             return self._according(i, according)
+        if (word,) in load_cues()["accounts"]:
+            return self._account(i)
         verb = saying_verbs().get(word)
         if verb is None or self._is_noun(i) or (self.line.capital(i) and i > 0 and not self.line.title_case):
             return None
         lemma, form = verb
-        if lemma in _VOUCHES and any(self.line.find(load_cues()[name], i - 4, i) for name in ("negated", "refused")):
+        vouches = lemma in _VOUCHES and any(self.line.find(load_cues()[n], i - 4, i) for n in ("negated", "refused"))
+        if vouches or self._unsaid(i, form):
             content = (self._content_start(i + 1, lemma), len(self.line))
             return Attribution(None, f"not {lemma}", denied=False, contents=(content,), unconfirmed=True)
         if form == "ing":
@@ -174,6 +181,14 @@ class _AttributionFinder:
         if self._passive(i, form) or self._by_somebody(i, form):
             return None if lemma == "admit" and self._takes_in(i) else self._unnamed(i, lemma)
         return self._active(i, lemma, form, previous)
+
+    def _unsaid(self, i: int, form: Form) -> bool:
+        """Say whether a verb is negated right before: who "did not say" or "nor denied" it leaves it open."""
+        before = [
+            word for word in self.line.words[max(i - 3, 0) : i] if word not in load_function_words().adverbs - _NOT
+        ]
+        last = before[-1] if before else ""
+        return form != "ing" and (last in ("neither", "nor") or last in _NOT or last.endswith(("n't", "n’t")))
 
     # --- the kinds of attribution
 
@@ -186,6 +201,16 @@ class _AttributionFinder:
         if phrase[0] in ("citing", "quoting") and i > 0:
             return Attribution(speaker, phrase[0], denied=False, contents=((0, i),))
         return Attribution(speaker, " ".join(phrase), denied=False, contents=((0, i), (end, len(self.line))))
+
+    def _account(self, i: int) -> Attribution | None:
+        """Read "by the rebels' account, X fell" and "X fell, in the army's version"."""
+        owner = next((j for j in range(i - 1, max(i - 3, 0), -1) if self.line.words[j] in ("'s", "'", "’s", "’")), None)
+        begins = range(i - 1, max(i - LONGEST_ACCOUNT, -1), -1)
+        start = next((j for j in begins if self.line.words[j] in ("by", "in", "on")), None)
+        if owner is None or start is None or start > owner or not (start == 0 or self.line.words[start - 1] == ","):
+            return None
+        speaker = self._speaker(start + 1, owner)
+        return Attribution(speaker, "account", denied=False, contents=((0, start), (i + 1, len(self.line))))
 
     def _participle(self, i: int, lemma: str, previous: Attribution | None) -> Attribution | None:
         """Read "..., adding that", whose speaker is the one before, or the subject of the sentence."""
@@ -241,21 +266,31 @@ class _AttributionFinder:
         speaker = self._named_before(self._speaker(first, last), previous)
         if speaker is None:
             return None
-        nobody = speaker.text.casefold() in ("nobody", "no one", "none", "neither side")
         start = self._content_start(i + 1, lemma)
-        left = first if first and self.line.words[first - 1] in _MARKS | DASHES else 0
-        if self._nothing_said_from(start) and left > 1:
-            contents: tuple[tuple[int, int], ...] = ((0, left),)
-        elif (left > 1 and self.line.words[start : start + 1] == (",",)) or (
-            left > 1 and self.line.words[left - 1] in CLOSING | {","} and self._quoted_before(left)
-        ):
-            contents = ((0, left), *self._goes_on(start))
-        else:
-            contents = ((start, self._subordinate_end(i)),)
+        contents = self._said_by_subject(i, first, start)
         told = self._addressee(i + 1) if lemma in _ADDRESSED else ""
-        if nobody:
+        if speaker.text.casefold() in ("nobody", "no one", "none", "neither side", "nothing"):
             return Attribution(None, f"not {lemma}", denied=False, contents=contents, unconfirmed=True)
         return Attribution(speaker, lemma, is_denial(lemma), contents, self._spoken(i, start), told)
+
+    def _said_by_subject(self, i: int, first: int, start: int) -> tuple[tuple[int, int], ...]:
+        """Return what the subject at ``first`` says by the verb at ``i``: what is at ``start``, or stands before."""
+        tag = 2 if self.line.words[max(first - 2, 0) : first] == ("or", "so") else 0
+        left = first - tag if first and (tag or self.line.words[first - 1] in _MARKS | DASHES) else 0
+        if self._in_passing(first, i):
+            return tuple(part for part in ((0, first - 1), (i + 1, len(self.line))) if part[0] < part[1])
+        if self._nothing_said_from(start) and left > 1:
+            return ((0, left),)
+        if (left > 1 and self.line.words[start : start + 1] == (",",)) or (
+            left > 1 and self.line.words[left - 1] in CLOSING | {","} and self._quoted_before(left)
+        ):
+            return ((0, left), *self._goes_on(start))
+        return ((start, self._subordinate_end(i)),)
+
+    def _in_passing(self, first: int, i: int) -> bool:
+        """Say whether a subject at ``first`` and its verb at ``i`` are put in by "as": "X fell, as rebels claim"."""
+        ends = i + 1 == len(self.line) or self.line.words[i + 1] in (",", ".")
+        return first > 0 and self.line.words[first - 1] == "as" and ends
 
     def _infinitive(self, i: int, lemma: str) -> Attribution | None:
         """Read "went on to say that" and "refused to concede that": words without a speaker of their own."""
@@ -320,7 +355,8 @@ class _AttributionFinder:
 
     def _says_nothing(self, i: int, lemma: str, form: Form) -> bool:
         """Say whether a form is an adjective ("a written statement"), or has no clause to say."""
-        adjective = form in ("participle", "past_or_participle") and i > 0 and self.line.words[i - 1] in ("a", "an")
+        articles = ("a", "an", "the", "its", "their", "any", "this")
+        adjective = form in ("participle", "past_or_participle") and i > 0 and self.line.words[i - 1] in articles
         if lemma == "admit" and self._takes_in(i):
             return True
         quoted = any(word in CLOSING - {"'"} for word in self.line.words[max(i - 1, 0) : i + 2])
@@ -463,10 +499,20 @@ class _AttributionFinder:
         start = last
         while start > 0 and last - start < LONGEST_SPEAKER:
             word = self.line.words[start - 1]
-            if word in stops or (word in words.conjunctions and not self._joins_names(start - 1)):
+            if (word in stops and not self._is_possessive(start - 1)) or (
+                word in words.conjunctions and not self._joins_names(start - 1)
+            ):
                 break
             start -= 1
         return start
+
+    def _is_possessive(self, i: int) -> bool:
+        """Say whether a mark is the apostrophe of "the rebels' spokesman" and closes no quotation."""
+        tokens = self.line.sentence.tokens
+        if not 0 < i < len(tokens) - 1 or self.line.words[i] not in ("'", "’"):
+            return False
+        joined = tokens[i - 1].span.end == tokens[i].span.start and self.line.words[i - 1].endswith("s")
+        return joined and self.line.words[i + 1][0].isalpha() and not {"'", "‘"} & set(self.line.words[: i - 1])
 
     def _joins_names(self, i: int) -> bool:
         """Say whether an "and" joins two parts of one speaker ("residents and aid workers")."""

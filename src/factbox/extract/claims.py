@@ -42,6 +42,7 @@ from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.extract.tree import Tree
+from factbox.extract.unverified import with_unverified
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.events.positions import campaigns
@@ -140,6 +141,7 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
         unit = _unit_told(claims, findings, unit)
         if says_wrongly(findings.line) or (at + 1 < len(found) and takes_back(found[at + 1].line)):
             claims = tuple(_taken_back(claim) for claim in claims)
+        claims = with_unverified(claims, findings.line, found[at + 1].line if at + 1 < len(found) else None)
         yield from claims
         references.remember(findings, claims)
 
@@ -583,9 +585,11 @@ def _stance(modality: Modality, attribution: Attribution | None) -> Stance:
     """
     if attribution is None:
         return stance_of(modality, attributed=False, denied=False)
-    hearsay = modality == "attributed" and attribution.speaker is not None
-    if hearsay or (attribution.unconfirmed and modality == ""):
-        return "unconfirmed"
+    hearsay = modality == "attributed" and attribution.speaker is not None and not attribution.denied
+    if hearsay or (attribution.unconfirmed and modality in ("", "negated")):
+        return "unconfirmed"  # the "not" is that of who does not confirm it
+    if modality == "negated" and attribution.speaker is None:
+        return "negated"
     return stance_of(modality, attributed=True, denied=attribution.denied)
 
 

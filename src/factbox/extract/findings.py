@@ -12,7 +12,7 @@ from factbox.extract.actors import ActorFinder, ActorPhrase
 from factbox.extract.attributed import attributions_in, with_bare_speaker, with_speakers_of_core
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
-from factbox.extract.headline_speakers import headline_attributions
+from factbox.extract.headline_speakers import headline_attributions, quoted_words
 from factbox.extract.line import DASHES, Line
 from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.places import NamedPlaces, PlaceFinder, PlacePhrase
@@ -45,6 +45,7 @@ class Findings:
         tree: its dependency tree.
         triggers: what the English core takes for words that tell an event.
         core_attributions: who says what, as the core reads it.
+        quotations: words in quotation marks, as nobody's that is named.
         bodies: first tokens of names that the core takes for organisations, which are no armed groups.
         persons: first tokens of names that the core takes for persons.
     """
@@ -61,6 +62,7 @@ class Findings:
     tree: Tree
     triggers: tuple[Trigger, ...] = ()
     core_attributions: tuple[Attribution, ...] = ()
+    quotations: tuple[Attribution, ...] = ()
     bodies: frozenset[int] = frozenset()
     persons: frozenset[int] = frozenset()
 
@@ -70,10 +72,14 @@ class Findings:
         return self.passage == "headline" or self.line.title_case
 
     def attribution_at(self, i: int) -> Attribution | None:
-        """Return the innermost attribution whose words hold token ``i``: by the rules, else by the core."""
+        """Return the innermost attribution whose words hold token ``i``: by the rules, else by the core.
+
+        Where neither names anybody, words in quotation marks are at least not the report's own.
+        """
         by_rules = (a for a in self.attributions if a.holds(i))
         by_core = (a for a in self.core_attributions if a.holds(i))
-        return min(by_rules, key=_size, default=None) or min(by_core, key=_size, default=None)
+        said = min(by_rules, key=_size, default=None) or min(by_core, key=_size, default=None)
+        return said or next((a for a in self.quotations if a.holds(i)), None)
 
 
 def _size(attribution: Attribution) -> int:
@@ -201,7 +207,8 @@ def _find_in(
     places = PlaceFinder(line, gazetteer, taken, common, _places_named(names)).find()
     bare = partial(with_bare_speaker, line, tree)
     kind = passage.kind if passage else "body"
-    said_above = headline_attributions(line) if kind == "headline" or line.title_case else ()
+    above = kind == "headline" or line.title_case
+    said_above = headline_attributions(line) if above else ()
     by_core = tuple(map(bare, attributions_in(line, tree, core.attributions(line), times)))
     return Findings(
         line=line,
@@ -212,6 +219,7 @@ def _find_in(
             *said_above,
         ),
         core_attributions=by_core,
+        quotations=tuple(quoted_words(line, above=above)),
         times=times,
         numbers=numbers,
         historical=historical,

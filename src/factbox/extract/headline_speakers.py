@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from factbox.extract.attribution import Attribution
 from factbox.extract.line import CLOSING, DASHES, OPENING, Line
-from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.actors import known_actor, load_nouns, load_persons
 from factbox.knowledge.outlets import find_outlet
 from factbox.records import Mention
 
@@ -28,7 +28,7 @@ _BEHIND = DASHES | {"-", ":"}
 
 def headline_attributions(line: Line) -> tuple[Attribution, ...]:
     """Return the attributions of a headline that have no verb of saying, in no order."""
-    return (*_at_the_end(line), *_at_the_head(line), *_in_quotation_marks(line))
+    return (*_at_the_end(line), *_at_the_head(line), *_in_brackets(line))
 
 
 def _at_the_end(line: Line) -> Iterator[Attribution]:
@@ -46,6 +46,14 @@ def _at_the_head(line: Line) -> Iterator[Attribution]:
         yield from _said_by(line, (0, colon), (colon + 1, len(line)))
 
 
+def _in_brackets(line: Line) -> Iterator[Attribution]:
+    """Read "Rebels take X (official)"."""
+    closes = next((i for i in range(len(line) - 1, 0, -1) if line.words[i] == ")"), None)
+    opens = next((i for i in range(closes - 1, 0, -1) if line.words[i] == "("), None) if closes else None
+    if closes and opens and closes - opens - 1 <= LONGEST_SPEAKER and opens + 1 < closes:
+        yield from _said_by(line, (opens + 1, closes), (0, opens))
+
+
 def _said_by(line: Line, speaker: tuple[int, int], content: tuple[int, int]) -> Iterator[Attribution]:
     if _names_speaker(line, *speaker):
         mention = Mention(line.span(*speaker), line.slice(*speaker), "speaker")
@@ -59,17 +67,24 @@ def _names_speaker(line: Line, first: int, last: int) -> bool:
         return False
     nouns = load_nouns()
     heads = {noun for noun, _ in nouns.speakers} | nouns.party_bodies
+    persons = load_persons()
+    heads |= {*persons.public, *persons.private, *(f"{noun}s" for noun in (*persons.public, *persons.private))}
+    heads |= {"monitor", "monitors", "witness", "witnesses", "un"}
     speaks = any(words == noun or words.endswith(f" {noun}") for noun in heads)
     return speaks or words in nouns.state_media or known_actor(written) is not None
 
 
-def _in_quotation_marks(line: Line) -> Iterator[Attribution]:
-    """Read "Army 'retakes' X" and "Rebels 'in full control' of X": said by somebody whom the headline does not name."""
+def quoted_words(line: Line, *, above: bool) -> Iterator[Attribution]:
+    """Yield what stands in quotation marks: "Army 'retakes' X", "Rebels 'in full control' of X".
+
+    Somebody said it whom nothing else in the line may name. Headlines quote in single marks too (``above``).
+    """
+    marks = {"("} if above else {"(", "'", "‘", "’"}
     opens: int | None = None
     for i, word in enumerate(line.words):
-        if opens is None and word in OPENING - {"("} and _opens(line, i):
+        if opens is None and word in OPENING - marks and _opens(line, i):
             opens = i
-        elif opens is not None and word in CLOSING - {")"} and not _opens(line, i):
+        elif opens is not None and word in CLOSING - marks - {")"} and not _opens(line, i):
             if i - opens - 1 <= LONGEST_QUOTATION:
                 yield Attribution(None, "", denied=False, contents=((opens + 1, i),))
             opens = None

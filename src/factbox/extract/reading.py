@@ -499,7 +499,11 @@ class _Reader:
             return told.score >= SURE
         if not found.type.startswith(GROUNDED):
             return self._belief.of(found, told) >= BELIEVED
-        if self.headline and found.type.startswith("territory.") and not _is_under_arms(found.actor):
+        if (
+            self.headline
+            and found.type.startswith("territory.")
+            and not (_is_under_arms(found.actor) or _is_under_arms(found.recipient))
+        ):
             return False
         return told.score >= (SURE_OF_STATE if found.type in _STATES else SURE) and self._grounds.bear_out(found)
 
@@ -670,10 +674,12 @@ class _Reader:
         if not told.roles:
             return replace(found, told=told, actor=found.actor or self._by_tree(found, told).actor)
         spans = {name: self._role_spans(found, told, name) for name in ("actor", "recipient", "place", "number")}
-        actor = found.actor or next(map(self._actor_at, spans["actor"]), None) or self._doer(found, told)
+        acting = (span for span in spans["actor"] if not self._taken_from(found, span))
+        actor = found.actor or next(map(self._actor_at, acting), None) or self._doer(found, told)
         actor = actor or self._agent(found)
         in_clause = (span for span in spans["recipient"] if not self._clause_between(found, span))
-        recipient = found.recipient or next(map(self._actor_at, in_clause), None)
+        lost = (span for span in spans["actor"] if self._taken_from(found, span))
+        recipient = found.recipient or next(map(self._actor_at, (*in_clause, *lost)), None)
         if actor and recipient and recipient.first < actor.last and actor.first < recipient.last:
             behind = found.actor is not None or actor.first >= found.last  # a table's actor merely stood nearest
             actor, recipient = (None, recipient) if behind else (actor, None)
@@ -685,6 +691,14 @@ class _Reader:
             place=found.place or self._places_at(spans["place"]) or self._acted_on(found),
             victims=found.victims or next(map(self._counted_at, spans["number"]), None),
         )
+
+    def _taken_from(self, found: Happening, span: Span) -> bool:
+        """Say whether a name is that of who lost a place by a taking: "X recaptured from the rebels"."""
+        tokens = self.line.sentence.tokens
+        before = [word for word, t in zip(self.line.words, tokens, strict=True) if t.span.end <= span.start]
+        while before and before[-1] in load_function_words().determiners:
+            del before[-1]
+        return found.type == "territory.capture" and before[-1:] == ["from"]
 
     def _acted_on(self, found: Happening) -> PlacePhrase | None:
         """Return the place that falls, is taken or is left by the tree, where the core names none."""

@@ -5,6 +5,7 @@ What is taken up must be clear: where two places or two groups are as near, the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -85,6 +86,7 @@ class References:
         self._speaker: Mention | None = None
         self._spoke: list[Mention] = []
         self._acting: Mention | None = None
+        self._body: Mention | None = None
         self._documents: dict[str, Mention] = {}
         self._speakers: list[str] = []
         self._told: list[Mention] = []
@@ -129,9 +131,11 @@ class References:
         self._last_party = next((a for a in reversed(actors) if a.kind != "country"), self._last_party)
         said = found.attributions or found.core_attributions
         speakers = [a.speaker for a in said if a.speaker and not _is_pronoun(a.speaker)]
+        known = [self._meant(speaker) for speaker in speakers]
         self._speaker = speakers[-1] if speakers else self._speaker
-        self._spoke = [*self._spoke, *speakers][-_KEPT_SPEAKERS:]
+        self._spoke = [*self._spoke, *known][-_KEPT_SPEAKERS:]
         self._acting = None if speakers else _person_acting(found) or self._acting
+        self._body = None if speakers else _body_acting(found)
         makers = [speaker for speaker in speakers if not _is_document(speaker.text)]
         if makers:
             self._documents.update(dict.fromkeys(_documents() & set(found.line.words), makers[-1]))
@@ -164,6 +168,8 @@ class References:
         word = pronoun.text.casefold()
         if self._acting is not None and word in ("he", "she"):
             return self._acting
+        if self._body is not None and word == "it":
+            return self._body
         return next((one for one in reversed(self._spoke) if _may_stand_for(word, one)), pronoun)
 
     def _introduced(self, speaker: Mention) -> Mention:
@@ -192,13 +198,18 @@ class References:
             return speaker
         article, noun = words[0].casefold(), words[1]
         if noun in _documents():
-            said = self._documents.get(noun) if article == "the" else self._speaker
+            said = (self._documents.get(noun) or self._body_speaking()) if article == "the" else self._speaker
             return said if said is not None and article in ("the", "its", "their") else speaker
         if article != "the" or noun in load_nouns().government - {"ministry"}:
             return speaker
         called = [text for text in self._speakers if _is_called(text, noun)]
         last = self._speaker is not None and called[-1:] == [self._speaker.text]
         return replace(speaker, hint=called[-1]) if called and (last or len({*called}) == 1) else speaker
+
+    def _body_speaking(self) -> Mention | None:
+        """Return the body that spoke last, if nobody did since: it made "the statement" that none is named for."""
+        last = self._spoke[-1] if self._spoke else None
+        return last if last is not None and _is_body(last) else None
 
     # --- places
 
@@ -558,6 +569,12 @@ def _is_called(speaker: str, noun: str) -> bool:
     return heads or (follows[:1].isupper() and not is_body)
 
 
+def _is_body(speaker: Mention) -> bool:
+    """Say whether words name a body that makes statements, by their last word: "the General Staff", "the ministry"."""
+    head = re.split(r",| of | for | in ", speaker.text)[0].casefold().split()[-1:]
+    return bool(head) and head[0] in load_persons().bodies | load_nouns().government | {"staff", "command"}
+
+
 def _is_document(text: str) -> bool:
     return not _documents().isdisjoint(text.casefold().split())
 
@@ -569,6 +586,15 @@ def _person_acting(found: Findings) -> Mention | None:
         return None
     start, end = found.tree.phrase(first)
     return Mention(found.line.span(start, end), found.line.slice(start, end), "speaker")
+
+
+def _body_acting(found: Findings) -> Mention | None:
+    """Return the body that a sentence is about in which nobody speaks: "The ministry was silent"."""
+    tree = found.tree
+    subjects = (i for i in range(len(found.line)) if tree.is_a(i, "nsubj") and tree.is_a(tree.head(i), "root"))
+    phrases = (tree.phrase(i) for i in subjects)
+    named = (Mention(found.line.span(*phrase), found.line.slice(*phrase), "speaker") for phrase in phrases)
+    return next((mention for mention in named if _is_body(mention)), None)
 
 
 def _may_stand_for(pronoun: str, speaker: Mention) -> bool:

@@ -23,6 +23,8 @@ _ORDER: tuple[Modality, ...] = ("negated", "conditional", "attempt", "forecast",
 LONGEST_TAKING_BACK = 9
 """Tokens in a sentence that only takes back the one before."""
 
+_NOT = frozenset({"not", "never", "nor", "neither"})
+_ONLY = frozenset({"only", "just", "merely"})
 _LOOK_BACK = 14
 _GOVERNOR_REACH = 7
 """Tokens before a clause in which the word that governs it stands."""
@@ -30,9 +32,11 @@ _GOVERNOR_REACH = 7
 _ATTEMPT_REACH = 5
 """Tokens before a predicate in which "fears of" or "trying to" governs it."""
 
-_AFTER_NOUN: tuple[Modality, ...] = ("conditional", "forecast")
 _PLAN_REACH = 6
 """Tokens before a noun in which it is planned: "were planning a limited operation"."""
+
+_FORESEEN_REACH = 7
+"""Tokens after a noun in which it is foreseen: "was 'only a matter of time'"."""
 
 _FALSE_REACH = 60
 """Tokens around a predicate in which "a false report that" tells that it is not so; longer sentences are lists."""
@@ -45,11 +49,7 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     ``reported`` speech "would" is the future of the past ("said it would send troops") and no condition.
     """
     start = _clause_start(line, first)
-    found: set[Modality] = {name for name in _ORDER if _stands(line, name, start, first)}
-    found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
-    found |= _negated_inside(line, first, last, noun=noun)
-    if _left_open(line, start, first):
-        found.add("unconfirmed")
+    found = _said_before(line, start, first) | _negated_inside(line, first, last, noun=noun)
     supposed = line.find(load_cues()["supposed"], start, first)
     if supposed is not None:
         past = line.words[supposed[1] - 1] in ("have", "already")
@@ -67,9 +67,18 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
         found.add("forecast" if "forecast" in found else "attempt")
     if "if" in line.words[:first] and _governed_by_if(line, first):
         found.add("conditional")
+    if noun:
+        found = found - _presupposed(line, start, first) | _called_so(line, first)
     if reported and "conditional" in found and "would" in line.words[start:last] and "if" not in line.words:
         found = (found - {"conditional"}) | {"forecast"}
     return next((name for name in _ORDER if name in found), "")
+
+
+def _said_before(line: Line, start: int, first: int) -> set[Modality]:
+    """Return what the words of a clause say before its predicate, and those that govern the clause."""
+    found = {name for name in _ORDER if _stands(line, name, start, first)}
+    found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
+    return found | {"unconfirmed"} if _left_open(line, start, first) else found
 
 
 def striving(line: Line, first: int) -> tuple[Modality, bool]:
@@ -86,20 +95,40 @@ def striving(line: Line, first: int) -> tuple[Modality, bool]:
 
 def _negated_inside(line: Line, first: int, last: int, *, noun: bool) -> set[Modality]:
     """Return the negation that stands inside a predicate of several words: "is NOT under siege"."""
-    negated = not noun and any(word == "not" or word.endswith("n't") for word in line.words[first + 1 : last])
-    return {"negated"} if negated else set()
+    inner = line.words[first + 1 : last]
+    negated = not noun and any(word in _NOT or word.endswith("n't") for word in inner)
+    return {"negated"} if negated and _ONLY.isdisjoint(inner) else set()
 
 
 def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
     """Return what is said of a noun: by the verb after it ("the loss of X would be"), or by who plans it."""
-    found: set[Modality] = {name for name in _AFTER_NOUN if _stands(line, name, last, last + 4)}
+    comma = next((i for i in range(last, min(last + 4, len(line))) if line.words[i] == ","), last + 4)
+    found: set[Modality] = {"conditional"} if _stands(line, "conditional", last, last + 4) else set()
+    found |= {"forecast"} if _stands(line, "forecast", last, comma) else set()
     after = takewhile(lambda word: word != ",", line.words[last : last + 3])
     if any(word == "not" or word.endswith("n't") for word in after):
         found.add("negated")
     planned = line.find(load_cues()["planned"], max(first - _PLAN_REACH, 0), first) is not None
-    if planned or line.find(load_cues()["foreseen"], last, last + 3) is not None:
+    if planned or line.find(load_cues()["foreseen"], last, last + _FORESEEN_REACH) is not None:
         found.add("forecast")
     return found
+
+
+def _presupposed(line: Line, start: int, first: int) -> set[Modality]:
+    """Return what does not reach a noun that is taken for granted: "did not comment on the fall of X".
+
+    Nor does it make the fall undone that nobody prevented it.
+    """
+    negated = line.find(load_cues()["negated"], start, first)
+    if negated is None or line.find(load_cues()["presupposing"], negated[0] + 1, first) is None:
+        return set()
+    past = "could" in line.words[start:first]
+    return {"negated", "attempt", "forecast"} if past else {"negated", "attempt"}
+
+
+def _called_so(line: Line, first: int) -> set[Modality]:
+    """Return that a noun is somebody's word, by the participle right before it: "the REPORTED fall of X"."""
+    return {"attributed"} if line.find(load_cues()["called_so"], first - 1, first) is not None else set()
 
 
 def _is_number(line: Line, i: int) -> bool:

@@ -14,7 +14,7 @@ from factbox.records import Claim, Mention, Stance
 from factbox.resolve.parties import ACTS
 from factbox.resolve.states import is_of_state
 
-_TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|loss|lost)\b", re.IGNORECASE)
+_TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|lose|loses|losing|loss|lost)\b", re.IGNORECASE)
 """Words that tell a loss whoever took the place, so that its government admits one with them."""
 _TELLS_REGAIN = re.compile(r"\b(?:liberat|recaptur|retak|retook|regain|reclaim|restor|recover|secur)", re.IGNORECASE)
 """Words by which those who held a place before tell that they have it again."""
@@ -32,6 +32,8 @@ _ITS_SIDE = re.compile(
 _THEY = re.compile(r"(?:they|its|their)\b", re.IGNORECASE)
 _OF_PARTIES = ("territory.capture", "territory.enter", "territory.held", "territory.withdraw", "territory.handover")
 """Types that only parties do: who says "we hold the town" speaks for one, whatever it is called."""
+_TAKEN = ("territory.capture", "territory.enter")
+"""Types by which one side has what was another's."""
 _ADMITTING = ("admit", "concede", "acknowledge")
 _BOASTED = ("deployment.", "aid", "visit", "diplomacy.", "detention.")
 """Acts that whoever does them tells in the own favour."""
@@ -61,6 +63,8 @@ _OWN_PEOPLE = re.compile(
 _ESCAPED = re.compile(r"\b(?:escap\w+|br(?:oke|eak|oken) out|fled)\b", re.IGNORECASE)
 _OWN_LOSS = ("casualties", "attack.bombing", "killing.assassination", "battle.clash", "strike.", "defection")
 """What befalls a party's own people, which it admits."""
+_UNNAMED_REBELS = "insurgents"
+"""The side of those who fight a government and are called by no name."""
 _ON_GROUND = ("territory.", "battle.")
 _OF_THE_WAR = (*_ON_GROUND, *_HARM, "deployment.", "detention.", "defection", "quantity.other", "count", "displacement")
 """What a party tells in its own favour, where nothing says that it is against it."""
@@ -75,10 +79,15 @@ def sides_at_war(claims: Iterable[Claim]) -> frozenset[str]:
         claims: those of one report, with their parties resolved.
     """
     acts = [claim for claim in claims if claim.type.startswith(ACTS)]
-    found = {(party_side(party), claim.type) for claim in acts for party in (claim.actor, claim.recipient)}
+    found = {(_side_fighting(party), claim.type) for claim in acts for party in (claim.actor, claim.recipient)}
     return frozenset(
         side for side, kind in found if side and (kind.startswith(_ON_GROUND) or not side.startswith(GOVERNMENT))
     )
+
+
+def _side_fighting(party: Mention | None) -> str:
+    """Return the side of who acts or suffers; insurgents whom a report calls by no name are one side."""
+    return party_side(party) or (_UNNAMED_REBELS if party is not None and party.hint == "insurgent" else "")
 
 
 def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = frozenset()) -> Stance:
@@ -102,7 +111,8 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
 def _calls_names(claim: Claim) -> bool:
     """Say whether an official or a body calls those who fight what only their enemies do: "terrorists had attacked"."""
     words = set(re.findall(r"[a-z]+", claim.quote.casefold()))
-    return claim.speaker_kind in ("official", "organisation") and not words.isdisjoint(load_nouns().labels)
+    on_a_side = claim.speaker_kind in ("official", "organisation") or bool(claim.speaker_side)
+    return on_a_side and not words.isdisjoint(load_nouns().labels)
 
 
 def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stance:
@@ -110,13 +120,17 @@ def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stan
         return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
     if not side:
         return _of_no_known_side(claim)
-    winner, loser, home = (_own_where_unnamed(party, side, claim.actor) for party in _parties(claim, home))
+    winner, loser, home = _parties(claim, home)
+    winner, home = (_own_where_unnamed(party, side, claim.actor) for party in (winner, home))
+    loser = _own_where_unnamed(loser, side, claim.recipient)
     if _admits_loss(claim) and not (winner and side.startswith(GOVERNMENT)):
         return "confirmed"
     if _confirms_loss(claim) and side != winner:
         return "confirmed"
     if _may_be_either(claim, side, winner):
         return "claimed"
+    if _yields_to_government(claim, side, winner, loser, at_war):
+        return "confirmed"
     if claim.type == "territory.handover":
         winner, loser = loser, winner
     winner = home if side == home and _is_own_army(claim, winner) else winner
@@ -143,8 +157,15 @@ def _word_of_party(claim: Claim, side: str, winner: str) -> Stance:
     """Settle the stance of what a party tells of nobody's act: its own losses it admits, all else it claims."""
     if winner != side and _suffers(claim, side, attacked=bool(winner)):
         return "confirmed"
-    gains = _wages_war(claim) if side.startswith(GOVERNMENT) else True
+    gains = _wages_war(claim) or _complains(claim) if side.startswith(GOVERNMENT) else True
     return "claimed" if gains and claim.type.startswith(_OF_THE_WAR) else "attributed"
+
+
+def _complains(claim: Claim) -> bool:
+    """Say whether those who govern a town under fire tell of it: that is their enemy's doing, told in their favour."""
+    said_by = f"{claim.speaker.text} {claim.speaker.name or ''}" if claim.speaker else ""
+    governs = not load_nouns().governing.isdisjoint(re.findall(r"[a-z]+", said_by.casefold()))
+    return claim.type.startswith("strike.") and governs
 
 
 def _suffers(claim: Claim, side: str, *, attacked: bool) -> bool:
@@ -186,10 +207,13 @@ def _of_another(before: list[str], side: str) -> bool:
 
 def _parties(claim: Claim, home: str) -> tuple[str, str, str]:
     """Return who acts, who suffers and the home; insurgents of no name are those who speak, or their foes."""
-    actor, winner = claim.actor, party_side(claim.actor)
-    if actor is not None and not winner and actor.hint == "insurgent":
-        winner = actor.text
-    return winner, party_side(claim.recipient), home
+    return _called(claim.actor), _called(claim.recipient), home
+
+
+def _called(party: Mention | None) -> str:
+    """Return the side of who acts or suffers, or the words for insurgents of no name."""
+    side = party_side(party)
+    return party.text if party is not None and not side and party.hint == "insurgent" else side
 
 
 def _own_where_unnamed(party: str, side: str, actor: Mention | None) -> str:
@@ -233,7 +257,8 @@ def _of_no_known_side(claim: Claim) -> Stance:
     if claim.type in _OF_PARTIES and _tells_of_speaker(claim):
         return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
     said_by = claim.speaker.text.casefold() if claim.speaker else ""
-    officials = "official" in said_by and " and " not in said_by
+    neutral = load_nouns().of_third_parties & set(re.findall(r"[a-z]+", said_by))
+    officials = ("official" in said_by or claim.speaker_kind == "official") and " and " not in said_by and not neutral
     gains = ("territory.capture", "territory.enter", "territory.held")
     if officials and claim.type in gains and party_side(claim.actor).startswith(GOVERNMENT):
         return "claimed"  # whose officials they are is not told; most often those of the army that they praise
@@ -265,6 +290,20 @@ def _confirms_loss(claim: Claim) -> bool:
     return claim.type == "territory.capture" and claim.cue in (*_ADMITTING, "confirm") and noun is not None
 
 
+def _yields_to_government(claim: Claim, side: str, winner: str, loser: str, at_war: frozenset[str]) -> bool:
+    """Say whether a group tells that it lost a place, or that a government took one.
+
+    Where several groups fight, the place may have been a rival's; then it must say that it was its own, or own to it.
+    """
+    if side.startswith(GOVERNMENT) or not claim.type.startswith(_TAKEN):
+        return False
+    if loser == side and winner != side:
+        return _TELLS_LOSS.search(claim.quote) is not None or winner.startswith(GOVERNMENT)
+    groups = {party for party in at_war if not party.startswith(GOVERNMENT)}
+    owns = claim.cue in (*_ADMITTING, "confirm") or groups <= {side} or len(groups) == 1
+    return winner.startswith(GOVERNMENT) and bool(groups) and owns
+
+
 def _may_be_either(claim: Claim, side: str, winner: str) -> bool:
     """Say whether a state that is not named may be the one that acts, or its enemy: its word is no admission then."""
     named = party_side(claim.actor)
@@ -283,17 +322,25 @@ def _is_own_army(claim: Claim, winner: str) -> bool:
     return bool(own & {word.casefold() for word in last})
 
 
+def _is_of_others(claim: Claim) -> bool:
+    """Say whether those who act are called somebody else's than a government's own: "foreign troops"."""
+    words = claim.actor.text.casefold().split() if claim.actor else []
+    return not load_nouns().others.isdisjoint(words)
+
+
 def _names_another(word: str) -> bool:
     """Say whether a word before "soldiers" or "army" says whose they are: "Ellandic", not "National" or "units"."""
     return word[:1].isupper() and word.casefold() not in load_nouns().kinds_of_government | load_nouns().government
 
 
 def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance:
-    """Settle the stance of words about a place; that it is fought over is no good news for whoever holds it."""
+    """Settle the stance of words about a place; that it is still fought over an army claims, and a mayor admits."""
     if claim.type == "territory.withdraw":
-        return "confirmed" if side == winner or (not winner and side == loser) else "claimed"
+        own = side == winner or (not winner and side == loser)
+        return "attributed" if own and _is_of_others(claim) else "confirmed" if own else "claimed"
     if claim.type == "territory.contested" and side == loser:
-        return "claimed" if _wages_war(claim) else "confirmed"
+        officials = claim.speaker is not None and "official" in claim.speaker.text.casefold()
+        return "claimed" if officials or _wages_war(claim) else "confirmed"
     if claim.type == "territory.siege" and not winner and _wages_war(claim):
         return "claimed"  # who is near the place is not told; it may be the speaker's own army
     if side == winner or not (side.startswith(GOVERNMENT) or winner):

@@ -47,6 +47,13 @@ _OF_A_GROUP = re.compile(
     re.IGNORECASE,
 )
 """Words for who speaks for an armed group that they do not name: "the group's spokesman"."""
+_OF_SOME_GROUP = re.compile(
+    rf"^(?:(?:an?|the|one|two|three|some|several|senior|local) )*(?:{_GROUPS}) (?:field )?"
+    r"(?:spokes\w+|commanders?|leaders?|officials?|officers?|soldiers?|fighters?|sources?)(?= [A-Z]| who |,|$)"
+    r"|^their (?:spokes\w+|commanders?|leaders?)$",
+    re.IGNORECASE,
+)
+"""And for who speaks for some group: "a rebel commander", "separatist officials"."""
 
 _COUNTRY_FIRST = re.compile(
     r"(?:[Tt]he )?((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,3}?)"
@@ -57,11 +64,22 @@ _OFFICE = re.compile(
     r"(?:[Gg]overnment|[Aa]rmy|[Mm]ilitary|[Mm]inistry(?: of [A-Z]\w+)?|[Pp]olice|[Nn]avy|[Aa]rmed [Ff]orces)\b"
 )
 """A state's office, which the words "its spokesman" may take up."""
-_RULING = ("the authorities", "authorities", "the generals", "the regime", "the junta", "the military", "the police",
-           "security forces")  # fmt: skip
+_RULING = ("the president", "president", "the presidency", "the authorities", "authorities", "the generals",
+           "the regime", "the junta", "the military", "the police", "security forces")  # fmt: skip
 """Words that, standing alone, mean those of the country that the report is about."""
 _HEAD_OF_STATE = re.compile(r"(?:[Tt]he )?President [A-Z][\w-]+(?: [A-Z][\w-]+)*$")
 """A president who is called by nothing but his name is that of the country that the report is about."""
+_IN_OPPOSITION = re.compile(r"(?:(?:an?|the|one|two|some|several|senior) )*opposition\b", re.IGNORECASE)
+"""Whoever is of the opposition does not speak for a government."""
+_OFFICE_OF = re.compile(r"['’]s?(?= (?:office|press service|press office|administration|spokes\w+|staff)\b)")
+"""What makes "the governor's office" more than the governor; its word is his."""
+_OFFICER = re.compile(
+    r"(?:(?:an?|the|one|another|two|three|four|several|some|senior|junior|serving|government|army|of) )*"
+    r"(?:officer|soldier)s?"
+    r"(?=$|,| (?:of|from) the (?:garrison|army)\b| (?:in|at|who|on|there) )",
+    re.IGNORECASE,
+)
+"""An officer or soldier of nobody's that is named is the state's; words before tell of a rebel, or of customs."""
 _OWN_BODY = re.compile(r"(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w’'-]+)* ([A-Z][\w’'-]+)")
 """An organisation's name and more in capitals, up to the last of them."""
 
@@ -132,7 +150,7 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
     if group:
         return _for_group(mention, words, group, kind, cast)
     party = _party_named(words, cast)
-    if party is None and _OF_A_GROUP.search(words):
+    if party is None and (_OF_A_GROUP.search(words) or _OF_SOME_GROUP.search(words)):
         return _for_unnamed_group(mention, words, kind, cast)
     if party is not None and not _is_kept_out(words, known):
         kind = kind if kind in ("official", "anonymous") else "organisation"
@@ -250,9 +268,12 @@ def _names_own_body(words: str, party: str) -> bool:
 
 def _for_unnamed_group(mention: Mention, words: str, kind: SpeakerKind, cast: Cast) -> SpeakerAnswer:
     """Return who speaks for an armed group that is not named; a party by his own words where the report has several."""
-    if cast.group:
-        return _for_group(mention, words, cast.group, kind, cast)
     kind = kind if kind in ("official", "anonymous") else "organisation"
+    if cast.group and not _OF_SOME_GROUP.search(words):
+        return _for_group(mention, words, cast.group, kind, cast)
+    if cast.group:
+        side = cast.sides.side_of(cast.group, cast.day)
+        return _answer(mention, words, 0.6, f"speaks for rebels, and {cast.group} are those of the report", kind, side)
     side = mention.text.casefold().removeprefix("the ")
     return _answer(mention, mention.text, 0.5, "speaks for an armed group that the words do not name", kind, side)
 
@@ -375,7 +396,7 @@ def _speaker_kind(words: str, gazetteer: Gazetteer) -> SpeakerKind:
     words = own_words(words)
     if is_relative(words):
         return "person"
-    folded = f" {' '.join(words.casefold().replace(',', ' ').split())} "
+    folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
     kind = next((kind for noun, kind in load_nouns().speakers if f" {noun} " in folded), "person")
     named = any(word[:1].isupper() and not gazetteer.country_of_demonym(word) for word in words.split()[1:])
     if kind == "official" and not named and folded.split(maxsplit=1)[0] in _SOME:
@@ -388,12 +409,12 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     if kind in ("witness", "outlet") or is_relative(words):
         return ""
     words = own_words(words)
-    if _beside_neutral(words, gazetteer):
+    if _beside_neutral(words, gazetteer) or _IN_OPPOSITION.match(words):
         return ""
-    folded = f" {' '.join(words.casefold().replace(',', ' ').split())} "
+    folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
     code = demonym_in(words, gazetteer) or _country_before_office(words, gazetteer)
     office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
-    office = office or _HEAD_OF_STATE.match(words) is not None or _is_rank_and_name(words)
+    office = office or any(way.match(words) for way in (_HEAD_OF_STATE, _OFFICER)) or _is_rank_and_name(words)
     official = kind == "official" or (kind == "anonymous" and " official" in folded)
     if code and (office or official):
         return GOVERNMENT + country_name(code, gazetteer)

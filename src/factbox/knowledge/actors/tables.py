@@ -15,10 +15,10 @@ from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
 _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
-         "describing", "under_arms", "party_bodies", "units", "regulars", "state_bodies", "of_states",
-         "of_states_by_adjective", "adjective_endings", "kinds_of_government", "demonym_endings", "party_arms",
-         "partisan", "members", "civil_bodies", "serving", "partisans", "own_units", "labels",
-         "reporters")  # fmt: skip
+         "describing", "governing", "of_third_parties", "under_arms", "party_bodies", "units", "regulars",
+         "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
+         "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
+         "labels", "reporters")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -83,6 +83,8 @@ class Nouns:
     forces: frozenset[str]
     foes: frozenset[str]
     warring: frozenset[str]
+    governing: frozenset[str]
+    of_third_parties: frozenset[str]
     under_arms: frozenset[str]
     party_bodies: frozenset[str]
     units: frozenset[str]

@@ -1,0 +1,56 @@
+"""What nobody could confirm: "..., which could not be verified", "The reports could not be confirmed" in a sentence.
+
+That is told of somebody's word, which keeps its stance; but where nobody is named whose word it is, nobody vouches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factbox.extract.line import Line
+from factbox.knowledge.cues import load_cues
+from factbox.records import Claim, Mention, with_id
+
+LONGEST_SUBJECT = 5
+"""Tokens before "could not be confirmed" that take up what was told: "The claims could not be confirmed"."""
+
+_TAKES_UP = frozenset({"it", "that", "this", "the", "these", "those", "neither"})
+
+
+def with_unverified(claims: Sequence[Claim], line: Line, after: Line | None) -> tuple[Claim, ...]:
+    """Return the claims of a sentence, those of nobody's as unconfirmed where it or the next says that they are.
+
+    Args:
+        claims: what the sentence claims.
+        line: the sentence.
+        after: the next one; None after the last.
+    """
+    at = _left_open(line)
+    if at is not None:
+        start = line.sentence.tokens[at].span.start
+        return tuple(_open(claim, own=True) if claim.span.start < start else claim for claim in claims)
+    taken_up = _left_open(after) if after is not None else None
+    if after is None or taken_up is None or taken_up > LONGEST_SUBJECT or after.words[0] not in _TAKES_UP:
+        return tuple(claims)
+    return tuple(_open(claim, own=False) for claim in claims)
+
+
+def _left_open(line: Line) -> int | None:
+    """Return the token at which a sentence says that something could not be confirmed; None if it does not."""
+    found = line.find(load_cues()["unverified"], 0, len(line))
+    return found[0] if found is not None else None
+
+
+def _open(claim: Claim, *, own: bool) -> Claim:
+    """Return a claim of nobody's as unconfirmed; another sentence does not speak of the report's own word."""
+    nobodys = claim.stance == "attributed" and _is_hearsay(claim.speaker)
+    if not nobodys and not (own and claim.stance == "asserted"):
+        return claim
+    return with_id(replace(claim, stance="unconfirmed"))
+
+
+def _is_hearsay(speaker: Mention | None) -> bool:
+    """Say whether a speaker is nobody: "reports", "several outlets", "local media"."""
+    words = set(speaker.text.casefold().split()) if speaker else {"reports"}
+    return any(noun in words for (noun,) in load_cues()["hearsay"])
