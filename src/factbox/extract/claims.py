@@ -361,7 +361,7 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     if not by_words and _is_under_way(found.line, happening):
         by_words = "forecast"
     by_words = by_words or ("forecast" if happening.ahead else "")
-    by_words = by_words or ("attempt" if came_to_nothing(found, happening) else "")
+    by_words = by_words or _by_clause_above(found, happening, attribution)
     told = happening.told
     if told is None or not told.modality:
         return by_words
@@ -391,6 +391,16 @@ def _is_under_way(line: Line, happening: Happening) -> bool:
         return False
     before = [word for word in line.words[max(happening.first - 4, 0) : happening.first] if word != "being"]
     return any(word in ("is", "are", "'s", "'re") for word in before[-2:])
+
+
+def _by_clause_above(found: Findings, happening: Happening, attribution: Attribution | None) -> Modality:
+    """Return what the clause around does with a verb: it came to nothing, or "Norva, which DENIES SENDING troops"."""
+    if came_to_nothing(found, happening):
+        return "attempt"
+    tree, at = found.tree, happening.first
+    if attribution is not None or not tree.parsed or not tree.is_a(at, "xcomp", "ccomp", "obj", "advcl"):
+        return ""
+    return "negated" if (tree.lemma(tree.head(at)),) in load_cues()["deny"] else ""
 
 
 def _is_scheduled(found: Findings, happening: Happening) -> bool:
@@ -590,7 +600,17 @@ def _stance(modality: Modality, attribution: Attribution | None) -> Stance:
         return "unconfirmed"  # the "not" is that of who does not confirm it
     if modality == "negated" and attribution.speaker is None:
         return "negated"
+
+    hearsay = modality == "attributed" and attribution.speaker is not None
+    if hearsay or (modality == "" and (attribution.unconfirmed or _vouched_by_nobody(attribution))):
+        return "unconfirmed"
     return stance_of(modality, attributed=True, denied=attribution.denied)
+
+
+def _vouched_by_nobody(attribution: Attribution) -> bool:
+    """Say whether those who speak are called what nobody confirms: "UNCONFIRMED reports said"."""
+    words = attribution.speaker.text.casefold().split() if attribution.speaker else []
+    return any((word,) in load_cues()["unconfirmed"] for word in words)
 
 
 def _via(found: Findings, attribution: Attribution | None) -> tuple[str, ...]:
