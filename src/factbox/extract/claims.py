@@ -223,6 +223,9 @@ def _happened(report: Report, found: Findings, references: References, happening
     attribution = found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = _modality(found, happening, end, attribution)
+    if modality == "attempt" and happening.type == "territory.siege":
+        tried, is_tried = striving(found.line, happening.first)
+        modality = tried if is_tried else modality  # who tries to cut a town off presses it
     if modality == "attempt" and _may_be_fought_for(found, happening):
         tried, is_tried = striving(found.line, happening.first)
         happening, modality = (_fought_for(happening), tried) if is_tried else (happening, modality)
@@ -352,7 +355,8 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     is negated: that is the same denial, not a second one.
     """
     by_words = _modality_by_words(found.line, happening, end, reported=attribution is not None)
-    if happening.settled == "wrong" or called_wrong(found.line, happening):
+    dismissed = attribution is not None and attribution.denied
+    if happening.settled == "wrong" or (called_wrong(found.line, happening) and not dismissed):
         return "negated"
     if happening.settled == "right" and by_words == "negated":
         return ""
@@ -591,19 +595,17 @@ def _said(
 def _stance(modality: Modality, attribution: Attribution | None) -> Stance:
     """Return the stance before sides are known.
 
-    A speaker who himself only passes on hearsay ("had reportedly captured") vouches for nothing.
+    A speaker who himself only passes on hearsay ("had reportedly captured") vouches for nothing; of what nobody "has
+    acknowledged", the "not" is theirs and denies nothing.
     """
     if attribution is None:
         return stance_of(modality, attributed=False, denied=False)
     hearsay = modality == "attributed" and attribution.speaker is not None and not attribution.denied
-    if hearsay or (attribution.unconfirmed and modality in ("", "negated")):
-        return "unconfirmed"  # the "not" is that of who does not confirm it
+    unsaid = attribution.unconfirmed and modality in ("", "negated")  # the "not" is that of who does not confirm it
+    if hearsay or unsaid or (modality == "" and _vouched_by_nobody(attribution)):
+        return "unconfirmed"
     if modality == "negated" and attribution.speaker is None:
         return "negated"
-
-    hearsay = modality == "attributed" and attribution.speaker is not None
-    if hearsay or (modality == "" and (attribution.unconfirmed or _vouched_by_nobody(attribution))):
-        return "unconfirmed"
     return stance_of(modality, attributed=True, denied=attribution.denied)
 
 

@@ -16,7 +16,7 @@ from factbox.extract.line import Line
 from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.tree import Tree
 from factbox.knowledge.events import Trigger, generic_predicate
-from factbox.knowledge.events.positions import OBJECT, SUBJECT, Position, positions_by_noun
+from factbox.knowledge.events.positions import OBJECT, RELATIVE, SUBJECT, Position, positions_by_noun
 from factbox.knowledge.verbs import is_present
 
 _PLACELESS = "battle.clash"
@@ -86,6 +86,8 @@ class Positions:
             return (head, None if tree.passive(head) else tree.subject(head)) if told else None
         if row.case == SUBJECT:
             return self._of_subject(noun)
+        if row.case == RELATIVE:
+            return (head, tree.subject(head)) if head >= 0 and tree.is_a(head, "acl:relcl") else None
         if tree.case(noun) != row.case:
             return None
         if tree.dependants(noun, "cop", "nsubj") or head < 0:
@@ -134,6 +136,8 @@ class Positions:
         match where:
             case "itself":
                 return (noun,)
+            case "antecedent":
+                return () if verb is None else (tree.head(verb),)
             case "subject":
                 return () if subject is None else (subject,)
             case "object":
@@ -158,7 +162,7 @@ class Positions:
         self, noun: int, verb: int | None, actor: ActorPhrase | None, place: PlacePhrase | None, row: Position
     ) -> Happening:
         case = self.tree.dependants(noun, "case")
-        at = verb if verb is not None and row.case in (OBJECT, SUBJECT) else min((*case, noun))
+        at = verb if verb is not None and row.case in (OBJECT, SUBJECT, RELATIVE) else min((*case, noun))
         last = at + 1 if at == verb else noun + 1
         bare = at == verb and self.line.words[at].endswith("ing") and not self.tree.dependants(at, "aux")
         past = at == verb and not bare and not is_present(self.line.words[at], self.tree.lemma(at))

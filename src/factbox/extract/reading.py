@@ -81,6 +81,8 @@ _STATES = ("territory.held", "territory.capture", "territory.handover")
 _INSIDE = (("where",), ("which",), ("whom",))
 """Words that open a clause about a place or somebody just named."""
 
+_ARMAMENT = frozenset({"weapon", "arm", "arms", "gun", "rifle"})
+
 _BYGONE = frozenset({"former", "erstwhile", "onetime"})
 """Adjectives that say that a stronghold is none any more."""
 
@@ -229,7 +231,7 @@ class _Reader:
             if not same:
                 taken = {i for one in kept for i in range(one.first, one.last)}
                 kept += [position] if position.first not in taken else []
-            elif same[0].place is None if position.type.startswith(FIGHTING) else same[0].alone:
+            elif same[0].place is None or (same[0].alone and not position.type.startswith(FIGHTING)):
                 kept[kept.index(same[0])] = position
         return kept
 
@@ -426,11 +428,17 @@ class _Reader:
             return found
         nouns = load_nouns()
         arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms
-        if arms.isdisjoint(self.line.words[actor.first : actor.last]):
+        if arms.isdisjoint(self.line.words[actor.first : actor.last]) and not self._disarmed(found.first):
             return found
         return self._left(
             replace(found, trigger=replace(found.trigger, predicate=generic_predicate(_LEFT, "verb", "flee")))
         )
+
+    def _disarmed(self, i: int) -> bool:
+        """Say whether whoever flees has given up arms in the same clause: "threw down their weapons and fled"."""
+        verbs = (i, self.tree.head(i)) if self.tree.is_a(i, "conj") else (i,)
+        dropped = (j for verb in verbs for j in self.tree.objects(verb))
+        return any(self.tree.lemma(j) in _ARMAMENT for j in dropped)
 
     def _located(self, found: Happening) -> Happening:
         """Return fighting of the tables with the place that its clause names by the tree."""
@@ -488,8 +496,8 @@ class _Reader:
         trigger = TableTrigger(self._generic(i, told), self.line.words[i:last], None)
         bare = Happening(trigger, i, last, alone=True)
         found = self._completed(bare, told) if told.roles else replace(self._by_tree(bare, told), told=told)
-        found = self._left(self._of_arms(self._done_by_subject(found)))
-        return found if self._is_believed(found, told) else None
+        found = self._left(self._done_by_subject(found))
+        return self._of_arms(found) if self._is_believed(found, told) else None
 
     def _is_believed(self, found: Happening, told: Trigger) -> bool:
         """Say whether to take the core's word: of who holds what on hard grounds, of other events by all signs."""
@@ -744,9 +752,20 @@ class _Reader:
         found = replace(found, place=next(filter(None, left), found.place))
         goes_to = found.place is not None and self.line.words[found.place.first - 1] in _TOWARDS
         active = self.tree.tag(found.first) == "VERB" and not self.tree.passive(found.first)
-        if not active or self.tree.objects(found.first) or not (found.place is None or goes_to):
+        if not active or self.tree.objects(found.first):
+            return found
+        opened = next((p for p in self.places if self._opens(p) and p.last < found.first), None)
+        if opened is not None and (found.place is None or found.place == opened):
+            return replace(found, place=replace(opened, first=found.first, last=found.first + 1))
+        if not (found.place is None or goes_to):
             return found
         return replace(found, place=self._place_left_out(found.first))
+
+    def _opens(self, place: PlacePhrase) -> bool:
+        """Say whether a sentence is set in a place from its head: "Farther east, in X, an elder said they had left"."""
+        led = self.line.words[max(place.first - 1, 0) : place.first] in (("in",), ("at",))
+        named = not place.again and place.mentions[0].hint != UNNAMED and len(place.mentions) == 1
+        return led and named and self.line.at(place.last, (",",))
 
     def _place_left_out(self, i: int) -> PlacePhrase:
         """Return what a verb's clause leaves out, standing at the verb.
@@ -756,7 +775,7 @@ class _Reader:
         verbs = (verb for verb in self.tree.governors(i) if self.tree.tag(verb) == "VERB")
         told = (j for verb in verbs for j in (*self.tree.objects(verb), *self.tree.dependants(verb, "nsubj")))
         for place in filter(None, (place_holding(self.places, j) for j in told)):
-            if not place.again and place.mentions[0].hint != UNNAMED:
+            if not place.again and place.mentions[0].hint not in (UNNAMED, "facility"):
                 return replace(place, first=i, last=i + 1)
         mention = Mention(self.line.span(i, i + 1), self.line.slice(i, i + 1), "place", "city")
         return PlacePhrase(i, i + 1, (mention,), again=True)

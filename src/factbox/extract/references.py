@@ -258,11 +258,12 @@ class References:
         meant = place_meant(found, phrase.first)
         if meant is None:
             alone = not any(place.last <= phrase.first and not place.again for place in found.places)
-            return tuple(self._told) if alone and not something_else_before(found, 0, phrase.first) else ()
+            told = tuple(place for place in self._told if not self.is_country(place) and _is_named(place))
+            return told if alone and not something_else_before(found, 0, phrase.first) else ()
         if meant.again:
             said = found.attribution_at(meant.first)
-            told = self._antecedent(found, meant, said, None, meant.mentions[0].hint)
-            return (told,) if told else ()
+            antecedent = self._antecedent(found, meant, said, None, meant.mentions[0].hint)
+            return (antecedent,) if antecedent else ()
         one = meant.mentions[0]
         if len(meant.mentions) > 1 or one.hint == UNNAMED or self.is_country(one):
             return ()

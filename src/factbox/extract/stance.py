@@ -38,6 +38,9 @@ _PLAN_REACH = 6
 _FORESEEN_REACH = 7
 """Tokens after a noun in which it is foreseen: "was 'only a matter of time'"."""
 
+_VOUCHED_REACH = 8
+"""Tokens after a noun in which nobody is said to have confirmed it: "the loss of X has yet to be acknowledged"."""
+
 _FALSE_REACH = 60
 """Tokens around a predicate in which "a false report that" tells that it is not so; longer sentences are lists."""
 
@@ -94,14 +97,17 @@ def striving(line: Line, first: int) -> tuple[Modality, bool]:
 
 
 def _negated_inside(line: Line, first: int, last: int, *, noun: bool) -> set[Modality]:
-    """Return the negation that stands inside a predicate of several words: "is NOT under siege"."""
+    """Return the negation inside a predicate or right before it: "is NOT under siege", "has YET TO take"."""
     inner = line.words[first + 1 : last]
-    negated = not noun and any(word in _NOT or word.endswith("n't") for word in inner)
-    return {"negated"} if negated and _ONLY.isdisjoint(inner) else set()
+    inside = any(word in _NOT or word.endswith("n't") for word in inner) and _ONLY.isdisjoint(inner)
+    yet = line.words[max(first - 2, 0) : first] == ("yet", "to")
+    return {"negated"} if not noun and (inside or yet) else set()
 
 
 def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
     """Return what is said of a noun: by the verb after it ("the loss of X would be"), or by who plans it."""
+    if line.find(load_cues()["unacknowledged"], last, last + _VOUCHED_REACH) is not None:
+        return {"unconfirmed"}
     comma = next((i for i in range(last, min(last + 4, len(line))) if line.words[i] == ","), last + 4)
     found: set[Modality] = {"conditional"} if _stands(line, "conditional", last, last + 4) else set()
     found |= {"forecast"} if _stands(line, "forecast", last, comma) else set()

@@ -69,7 +69,7 @@ def _road(line: Line, places: Sequence[PlacePhrase], road: PlacePhrase) -> Place
     """Return a road with where it leads: what that is is neither cut nor taken with it; the road lies there."""
     words, at = load_place_words(), road.last
     led = next((pair for pair in words.way_ends if line.at(at, pair[0])), None)
-    if led is None or line.words[at - 1] not in words.ways:
+    if led is None or line.words[at - 1] not in words.ways or len(road.mentions) != 1:
         return None
     first = next((p for p in places if p.first == at + len(led[0])), None)
     if first is None or first.mentions[0].hint == UNNAMED:
@@ -81,7 +81,8 @@ def _road(line: Line, places: Sequence[PlacePhrase], road: PlacePhrase) -> Place
     goal = second if second is not None else first
     within = "" if led[1] == "and" else goal.mentions[-1].text
     span = line.span(road.first, goal.last)
-    mention = Mention(span, line.slice(road.first, goal.last), "place", "facility", within)
+    score = goal.mentions[-1].score if within else road.mentions[0].score
+    mention = Mention(span, line.slice(road.first, goal.last), "place", "facility", within, score=score)
     return PlacePhrase(road.first, goal.last, (mention,))
 
 

@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from factbox.knowledge.verbs import inflect
 
-OBJECT, SUBJECT = "-", "="
-"""What stands instead of a preposition: the noun is the verb's object, or its subject."""
+OBJECT, SUBJECT, RELATIVE = "-", "=", "where"
+"""What stands instead of a preposition: the noun is the verb's object, its subject, or "where" in a relative clause."""
 
 _ANY = "*"
 _BUT = "not "
@@ -24,7 +24,7 @@ class Position:
         type: the event type.
         verbs: the verbs in all their forms, or those that it is not told with (``but``); empty for any.
         but: whether ``verbs`` are those that it is not told with.
-        case: the noun's preposition, ``OBJECT`` or ``SUBJECT``.
+        case: the noun's preposition, ``OBJECT``, ``SUBJECT`` or ``RELATIVE``.
         place, actor: where these stand, to be tried in order.
         by_party: whether only a party is said to do so.
         or_passive: whether nobody need be named where the verb is passive.
