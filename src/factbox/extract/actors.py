@@ -227,7 +227,7 @@ class ActorFinder:
         first = i
         while first > 0 and i - first < 4:
             word = self.line.words[first - 1]
-            part = word == "-" or word in nouns.government | nouns.insurgent
+            part = (word == "-" and self._joins(first - 1)) or word in nouns.government | nouns.insurgent
             part = part or word in ("security", "armed", "federal", "national", "local")
             part = part or self.gazetteer.country_of_demonym(self.line.slice(first - 1, first)) is not None
             if not part:
@@ -235,6 +235,11 @@ class ActorFinder:
             first -= 1
         joins = first > 0 and self.line.sentence.tokens[first - 1].tag == "SCONJ"  # "said THAT rebels had"
         return first - 1 if first > 0 and self.line.words[first - 1] in words.determiners and not joins else first
+
+    def _joins(self, i: int) -> bool:
+        """Say whether a hyphen joins two words, and is no dash after a dateline."""
+        tokens = self.line.sentence.tokens
+        return i > 0 and tokens[i - 1].span.end == tokens[i].span.start
 
     def _country(self, i: int) -> ActorPhrase | None:
         """Read the name of a country, which may act as its government does; "rebels in northern X" are in it."""

@@ -11,6 +11,8 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.records import Report
 
 _YEAR = re.compile(r"(?<![\d,.$£€])(1[5-9]\d\d|20[0-4]\d)s?(?![\d,]|\.\d|%)")
+_YEAR_THEN = re.compile(r"\b(?:in|since|during|of|until) (1[5-9]\d\d|20[0-4]\d), (?:when|as|after|before|during)\b")
+"""A year with a clause on what happened in it: "in 1998, when the town fell"."""
 _LEAD = 4
 """Lines in which a report says what it is about: headline, date, and the first sentences."""
 
@@ -33,7 +35,7 @@ def background_lines(report: Report, lines: Sequence[Line]) -> frozenset[int]:
         if line.paragraph != paragraph:
             paragraph, background = line.paragraph, looks_back
         background = _turns(line, present, before=background)
-        if background:
+        if background or _tells_of_year(line, present):
             found.add(index)
     return frozenset(found)
 
@@ -64,6 +66,14 @@ def _turns(line: Line, present: int | None, *, before: bool) -> bool:
         return True
     weekdays = load_function_words().weekdays
     return before and not any(word in _NOW or word in weekdays for word in line.words)
+
+
+def _tells_of_year(line: Line, present: int | None) -> bool:
+    """Say whether a sentence goes on from a year of long ago to what happened then, and has no day of now."""
+    years = [int(year) for year in _YEAR_THEN.findall(line.slice(0, len(line)))]
+    weekdays = load_function_words().weekdays
+    dated = any(word in _NOW or word in weekdays for word in line.words)
+    return bool(years) and present is not None and max(years) < present - 1 and not dated
 
 
 def _is_aside(line: Line, years: tuple[int, ...]) -> bool:

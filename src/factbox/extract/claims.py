@@ -39,7 +39,7 @@ from factbox.extract.stance import (
     takes_back,
 )
 from factbox.extract.stated import counts_people, sum_up
-from factbox.extract.timing import Tokens, time_of
+from factbox.extract.timing import Tokens, of_relative_clause, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.extract.tree import Tree
 from factbox.extract.unverified import with_unverified
@@ -431,7 +431,12 @@ def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:
 def _told_time(found: Findings, happening: Happening, spoken: Span | None) -> Mention | None:
     """Return the time expression that the core ties to a happening; the one that dates the statement dates no more."""
     roles = happening.told.roles if happening.told and happening.alone else ()
-    free = [span for span in found.times if not (spoken and span.overlaps(spoken))]
+    predicate = (happening.first, happening.last)
+    free = [
+        span
+        for span in found.times
+        if not (spoken and span.overlaps(spoken)) and not of_relative_clause(found, span, predicate)
+    ]
     spans = [span for role in roles if role.name == "time" for span in free if span.overlaps(role.span)]
     return Mention(spans[0], found.line.text[spans[0].start : spans[0].end], "time") if spans else None
 

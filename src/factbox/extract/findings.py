@@ -71,13 +71,21 @@ class Findings:
         """Whether it is a headline, where the present tense tells what has happened."""
         return self.passage == "headline" or self.line.title_case
 
+    def _is_next_news(self, attribution: Attribution, i: int) -> bool:
+        """Say whether a token is of the next news of a headline: "Town holds out, says mayor; nine killed"."""
+        if attribution.speaker is None or self.line.words[-1] in (".", "!", "?"):
+            return False
+        tokens = self.line.sentence.tokens
+        behind = (k for k, token in enumerate(tokens) if token.span.start >= attribution.speaker.span.end)
+        return ";" in self.line.words[next(behind, i) : i]
+
     def attribution_at(self, i: int) -> Attribution | None:
         """Return the innermost attribution whose words hold token ``i``: by the rules, else by the core.
 
         Where neither names anybody, words in quotation marks are at least not the report's own.
         """
-        by_rules = (a for a in self.attributions if a.holds(i))
-        by_core = (a for a in self.core_attributions if a.holds(i))
+        by_rules = (a for a in self.attributions if a.holds(i) and not self._is_next_news(a, i))
+        by_core = (a for a in self.core_attributions if a.holds(i) and not self._is_next_news(a, i))
         said = min(by_rules, key=_size, default=None) or min(by_core, key=_size, default=None)
         return said or next((a for a in self.quotations if a.holds(i)), None)
 

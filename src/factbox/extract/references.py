@@ -40,6 +40,9 @@ _TAKINGS = ("territory.capture", "territory.handover")
 _OF_NAMED_TOWNS = (*_TAKINGS, "strike.")
 """Types that are told of a town that one can name, and not of "a provincial capital" or "some cities"."""
 
+_HOLDING = frozenset({"hold", "defend", "control", "garrison"})
+"""Verbs of whoever still has a place."""
+
 _TAKEN_BACK = ("recapture", "retake", "reclaim", "regain", "liberate")
 """Words that tell a taking by whoever held a place before, so that it is not clear who that is."""
 
@@ -389,7 +392,11 @@ class References:
             return None
         if not found.actors:
             return self._only_group(found)
-        groups = [actor for actor in found.actors if actor.kind in ("name", "insurgent") and not _speaks(found, actor)]
+        groups = [
+            actor
+            for actor in found.actors
+            if actor.kind in ("name", "insurgent") and not _speaks(found, actor) and not _holds(found, actor)
+        ]
         if len(self._groups) > 1:
             groups = [actor for actor in groups if not _in_clause_behind(found.line, actor, happening)]
         names = {group.mention.text.casefold().removeprefix("the ") for group in groups if group.kind == "name"}
@@ -402,6 +409,13 @@ class References:
         if party is None or holds or len(self._groups) != 1 or party.kind not in ("name", "insurgent"):
             return None
         return party.mention
+
+
+def _holds(found: Findings, actor: ActorPhrase) -> bool:
+    """Say whether an actor is told to hold or defend something, so that what fell did not fall to him."""
+    tree, last = found.tree, actor.last - 1
+    verb = tree.head(last) if tree.parsed else -1
+    return verb >= 0 and tree.is_a(last, "obl:agent", "nsubj") and tree.lemma(verb) in _HOLDING
 
 
 def _sums_up(line: Line, happening: Happening) -> bool:

@@ -250,6 +250,8 @@ def _left_open(line: Line, start: int, first: int) -> bool:
 def _stands(line: Line, name: str, first: int, last: int) -> bool:
     if name == "attempt":
         first = max(first, last - _ATTEMPT_REACH)
+    if name == "negated" and line.find(load_cues()["unanswered"], first, last) is not None:
+        return False  # who "has not commented on the fall of X" does not say that it has not fallen
     if name == "negated" and any(word.endswith("n't") for word in line.words[first:last]):
         return True
     found = line.find(load_cues()[name], first, last)

@@ -25,6 +25,7 @@ def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | N
         (distance, span)
         for span in found.times
         if not (spoken and span.overlaps(spoken))
+        and not of_relative_clause(found, span, predicate)
         and (distance := _distance(found.line, span, clause, predicate)) is not None
     ]
     if not near:
@@ -48,6 +49,17 @@ def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int 
         return None
     adjacent = predicate[0] - 1 <= high and low <= predicate[1] + 1
     return len(between) + (0 if adjacent else 1)
+
+
+def of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time dates a clause on who acts, that ends before the predicate: "men who left in May attacked"."""
+    tree = found.tree
+    tokens = [i for i, token in enumerate(found.line.sentence.tokens) if span.contains(token.span)]
+    for i in tokens[-1:] if tree.parsed else ():
+        for above in tree.governors(i):
+            if tree.is_a(above, "acl:relcl"):
+                return tree.subtree(above)[1] <= predicate[0]
+    return False
 
 
 def _in_aside(line: Line, low: int, high: int, predicate: Tokens) -> bool:

@@ -219,7 +219,7 @@ def _home(place: Place | None, cast: Cast, gazetteer: Gazetteer) -> str:
 
 def _dated(claim: Claim, report: Report) -> Claim:
     days, readings, reasons = claim_days(
-        claim.time.text if claim.time else None,
+        _time_words(claim, report),
         claim.spoken.text if claim.spoken else None,
         report.published_day,
         claim.tense,
@@ -235,6 +235,22 @@ def _dated(claim: Claim, report: Report) -> Claim:
         historical=claim.historical or _long_ago(days, report),
         unresolved=claim.unresolved + tuple(f"date: {reason}" for reason in reasons),
     )
+
+
+def _time_words(claim: Claim, report: Report) -> str | None:
+    """Return the time words of a claim, with the "since" of what they date: "since the invasion on Sunday"."""
+    if claim.time is None:
+        return None
+    start = claim.time.span.start
+    since = _SINCE_EVENT.search(report.text, max(start - LONGEST_EVENT, claim.span.start), start)
+    day = re.sub(r"^(?:on|in) ", "", claim.time.text)
+    return f"since {day}" if since else claim.time.text
+
+
+LONGEST_EVENT = 60
+"""Characters from "since" to the day of the event that it names."""
+
+_SINCE_EVENT = re.compile(r"\bsince (?:the|its|their|a) (?:[\w'’-]+ ){1,4}\Z")
 
 
 def _long_ago(days: Days, report: Report) -> bool:
