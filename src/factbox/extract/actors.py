@@ -89,6 +89,8 @@ class ActorFinder:
         if last < len(self.line) and self.line.words[last] in load_nouns().bystanders:
             return None
         last = self._name_end(i, last)
+        if self._of_insurgents(i, last):
+            return None
         named = self._make(i, self._fighters_end(last), "name", named_to=last)
         article = i > 0 and self.line.words[i - 1] == "the"
         return replace(named, first=i - 1) if article else named
@@ -248,8 +250,14 @@ class ActorFinder:
         for last in range(min(i + LONGEST_COUNTRY, len(self.line)), i, -1):
             entries = self.gazetteer.candidates(self.line.slice(i, last)) if self.line.capital(last - 1) else ()
             if entries and entries[0].place.kind == "country":
-                return self._make(i, last, "country", named_to=last)
+                return None if self._of_insurgents(i, last) else self._make(i, last, "country", named_to=last)
         return None
+
+    def _of_insurgents(self, first: int, last: int) -> bool:
+        """Say whether a name is the country whose rebels are told of: "Congo rebels" are not Congo."""
+        rebels = last < len(self.line) and self.line.words[last] in load_nouns().insurgent
+        name = self.line.slice(first, last)
+        return rebels and known_actor(name) is None and self._is_country(name)
 
     def _only_where(self, i: int) -> bool:
         """Say whether a name tells where somebody is, by the preposition before it: "in X", "across the north of X"."""

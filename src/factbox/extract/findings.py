@@ -18,6 +18,7 @@ from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.places import NamedPlaces, PlaceFinder, PlacePhrase
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
@@ -218,6 +219,8 @@ def _find_in(
     above = kind == "headline" or line.title_case
     said_above = headline_attributions(line) if above else ()
     by_core = tuple(map(bare, attributions_in(line, tree, core.attributions(line), times)))
+    if line.find(load_cues()["reports_of_nobody"], 0, len(line)) is not None:
+        by_core = tuple(a for a in by_core if a.speaker is None or span.contains(a.speaker.span))
     return Findings(
         line=line,
         actors=actors,

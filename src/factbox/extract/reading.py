@@ -20,7 +20,7 @@ from factbox.extract.dealings import find_dealings
 from factbox.extract.doers import captured, doers, fled, freed, on_the_way
 from factbox.extract.grounds import GROUNDED, Grounds, only_located
 from factbox.extract.happenings import Happening, HappeningFinder
-from factbox.extract.line import STOPS, Line
+from factbox.extract.line import CLOSING, STOPS, Line
 from factbox.extract.numbers import Number
 from factbox.extract.ordinals import Ordinals
 from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
@@ -200,7 +200,7 @@ class _Reader:
         found = self._with_positions(found)
         found += left_again(self.tree, found)
         found += self._of_people({i for happening in found for i in range(happening.first, happening.last)})
-        found = [self._now_free(self._with_doer(self._with_receiver(happening))) for happening in found]
+        found = [self._now_free(self._with_doer(self._with_receiver(self._seized(happening)))) for happening in found]
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
         found += self._dealings({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
@@ -305,6 +305,20 @@ class _Reader:
                 generic_predicate("deployment.in", "verb", "send"), self.line.words[slice(*way)], None
             )
             yield Happening(trigger, *way, sent, None, place, alone=True)
+
+    def _seized(self, found: Happening) -> Happening:
+        """Return an arrest that a headline tells without "was" as that of its subject: "Minister detained at border".
+
+        Who arrests somebody has an object, and no preposition right behind the verb.
+        """
+        heading = self.headline or not {*self.line.words[-2:]} & {".", "!", "?", ":", ";"}
+        if found.type != "detention.arrest" or not heading or found.trigger.predicate.part != "verb":
+            return found
+        behind = self.line.words[found.last : found.last + 1]
+        alone = not behind or behind[0] in load_function_words().prepositions | CLOSING
+        if not alone or found.recipient or found.victims or any(self.tree.objects(found.first)):
+            return found
+        return replace(found, actor=None, recipient=found.actor)
 
     def _with_doer(self, found: Happening) -> Happening:
         """Return a deed that a noun tells with whoever carried it out, and a defection with whoever defected."""

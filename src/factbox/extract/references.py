@@ -388,6 +388,9 @@ class References:
         A group that a report of several names in another clause may have lost it: "X fell, but the Guard held Y".
         """
         lemma = happening.trigger.predicate.lemma
+        place = happening.place
+        if happening.taker_role == "recipient" and place and found.line.at(place.last, ("to",)):
+            return None  # "surrendered the airport TO loyal forces": it is said, by words that name no party
         if happening.type not in _TAKINGS or happening.lost_by_group or lemma in _TAKEN_BACK:
             return None
         if not found.actors:

@@ -62,11 +62,14 @@ class Setting:
         words = (j for i in range(place.first, place.last) for j in self.tree.conjuncts(i))
         found = (place_holding(self.places, j) for j in words)
         others = [p for p in dict.fromkeys(found) if p is not None and p.first >= place.last and not p.again]
-        named = [p for p in others if p.mentions[0].hint != UNNAMED and not self._verb_between(place.last, p.first)]
+        named = [p for p in others if p.mentions[0].hint != UNNAMED and not self._apart(place.last, p.first)]
         return place if place.again else join_places(place, named)
 
-    def _verb_between(self, first: int, last: int) -> bool:
-        return any(self.tree.tag(j) == "VERB" for j in range(first, last))
+    def _apart(self, first: int, last: int) -> bool:
+        """Say whether a place is of another clause, or taken out of the list: "Karsa, NOT Norva, was shelled"."""
+        words = self.tree.words[max(last - 2, 0) : last]
+        left_out = words[-1:] == ("not",) or words in (("rather", "than"), ("instead", "of"))
+        return left_out or any(self.tree.tag(j) == "VERB" for j in range(first, last))
 
     def occurs(self, at: int) -> bool:
         """Say whether the sentence tells that fighting goes on, and does not merely mention it."""

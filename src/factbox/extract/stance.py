@@ -255,9 +255,15 @@ def _stands(line: Line, name: str, first: int, last: int) -> bool:
     if name == "negated" and any(word.endswith("n't") for word in line.words[first:last]):
         return True
     found = line.find(load_cues()[name], first, last)
-    while found is not None and _is_month(line, found[0]):
+    while found is not None and (_is_month(line, found[0]) or _perceives(line, found[0])):
         found = line.find(load_cues()[name], found[1], last)
     return found is not None
+
+
+def _perceives(line: Line, at: int) -> bool:
+    """Say whether a modal stands before a verb of perceiving, of what is so: "they CAN hear shelling"."""
+    seen = (at + 1, at + 3)
+    return line.words[at] in ("can", "could") and line.find(load_cues()["perceived"], *seen) is not None
 
 
 def _is_month(line: Line, at: int) -> bool:

@@ -19,6 +19,9 @@ RUN_BY = re.compile(r"-(?:run|led|controlled|appointed|installed|affiliated|link
 """Endings that say whose somebody is: the Houthi-run ministry, a Russian-installed governor."""
 
 
+_CIVIL = "Mr|Mrs|Ms|Miss|Dr"
+"""How English papers call persons, and no group that acts under a person's name."""
+
 _WORD = r"[A-Z][\w'’-]*"
 _FULL = rf"{_WORD}(?:\s(?:(?:of|for|the|and|de|del)\s){{0,2}}{_WORD}){{1,7}}"
 _EXPLAINED = re.compile(
@@ -114,7 +117,7 @@ def read_cast(
         if party
         and party.hint == "name"
         and not is_of_its_own(party.text, states)
-        and not _is_person(party, report.text)
+        and not _is_person(party, report)
         and not _is_no_group(party, report.text)
     ]
     names = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
@@ -149,11 +152,17 @@ def read_cast(
     )
 
 
-def _is_person(party: Mention, text: str) -> bool:
-    """Say whether a text gives a name an office somewhere, as only a person has: "President Mikal Soren"."""
-    titles = "|".join(sorted(map(re.escape, load_persons().titles)))
+def _is_person(party: Mention, report: Report) -> bool:
+    """Say whether a report gives a name an office somewhere, as only a person has: "President Mikal Soren".
+
+    A surname alone may be what his fighters go by ("General Roe" and "Roe's forces"), but not that of who is called
+    "Mr Roe" or wrote the report.
+    """
     name = re.escape(" ".join(party.text.split()))
-    return " " in party.text and re.search(rf"\b(?i:{titles})\.? {name}\b", text) is not None
+    if " " not in party.text:
+        return re.search(rf"\b(?:{_CIVIL})\.? {name}\b", report.text) is not None or name in report.byline.split()
+    titles = "|".join(sorted(map(re.escape, load_persons().titles)))
+    return re.search(rf"\b(?i:{titles})\.? {name}\b", report.text) is not None
 
 
 def _is_no_group(party: Mention, text: str) -> bool:
