@@ -277,9 +277,16 @@ def test_copies_are_told_at_their_first_print(view):
     first, second, third, *_ = (report.id for report in view.reports)
     links = (copying(second, first), copying(third, second), copying(third, first), copying(third, second, "updates"))
     (line,) = lines(build_factbox(verdict_only(view, links=links)), "copies")
-    outlets = {view.report(second).outlet, view.report(third).outlet}
     assert line.sentence.startswith(view.report(first).outlet)
-    assert f"in 2 other reports by {len(outlets)} outlets" in line.sentence
+    assert line.sentence.endswith(f"in 2 other reports by {view.report(second).outlet} and {view.report(third).outlet}")
+
+
+def test_which_print_was_first_is_not_known_where_one_has_no_date(view):
+    first, second, *rest = view.reports
+    undated = replace(second, published=None, published_day=None)
+    links = (copying(second.id, first.id),)
+    (line,) = lines(build_factbox(verdict_only(replace(view, reports=(first, undated, *rest)), links=links)), "copies")
+    assert line.sentence.endswith("; which of them was first is not known, as not all have a date")
 
 
 def test_a_text_that_was_printed_once_makes_no_line(view):

@@ -75,3 +75,18 @@ def test_a_state_s_forces_and_common_nouns_make_no_story(shared: tuple[str, str]
     first = replace(CLAIM, id="a", report_id="a", where=KNOWN, actor=of(shared[0]))
     second = replace(CLAIM, id="b", report_id="b", where=other, actor=of(shared[1]))
     assert [claim.where for claim in agree_places([first, second])] == [KNOWN, other]
+
+
+def test_a_facility_that_goes_by_two_names_is_one() -> None:
+    port = Place("local:4", "port (Vexholm)", "facility", country="DK")
+    same = Place("local:5", "Vexholm port", "facility")
+    other = Place("local:6", "main port (Vexholm)", "facility", country="DK")
+    claims = [replace(CLAIM, id=place.id, where=place) for place in (port, same, other)]
+    assert [claim.where for claim in agree_places(claims)] == [port, port, other]
+
+
+def test_facilities_of_one_name_in_two_countries_stay_apart() -> None:
+    port = Place("local:4", "port (Vexholm)", "facility", country="DK")
+    far = Place("local:5", "Vexholm port", "facility", country="SE")
+    claims = [replace(CLAIM, id=place.id, where=place) for place in (port, far)]
+    assert [claim.where for claim in agree_places(claims)] == [port, far]

@@ -888,7 +888,12 @@ class _Reader:
         """Return words with the noun that they only begin: the core may mark but "a", "two" or "hundreds of"."""
         if self.line.words[last - 1] == "of":
             return self.tree.phrase(first)
-        if any(self.tree.tag(i) in ("NOUN", "PROPN", "PRON") or self.line.name_like(i) for i in range(first, last)):
+        own = load_function_words().determiners  # "our", which is no whole name of anybody
+        if any(
+            self.tree.tag(i) in ("NOUN", "PROPN", "PRON") or self.line.name_like(i)
+            for i in range(first, last)
+            if self.line.words[i] not in own
+        ):
             return first, last
         head = self.tree.head(last - 1)
         return self.tree.phrase(head) if head >= last and self.tree.tag(head) in ("NOUN", "PROPN") else (first, last)

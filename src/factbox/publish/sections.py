@@ -88,6 +88,9 @@ MOST_TOLD = 3
 MOST_COPIED = 8
 """How many copied texts are named; the others are counted."""
 
+MOST_COPIERS = 6
+"""How many outlets that print a text again are named, earliest first; the others are counted."""
+
 _HELD = "territory.held"
 _FORECASTS = ("forecast", "conditional")
 _THE_DAY = ": the day"
@@ -845,12 +848,14 @@ def _first_prints(copies: Iterable[Link], order: Mapping[str, int]) -> dict[str,
 
 def _copied_line(view: View, first: str, again: Collection[str]) -> Line:
     report = view.report(first)
-    outlets = {outlet_words(view.report(one)) for one in again}
+    others = sorted(map(view.report, again), key=lambda one: (one.published is None, one.published or 0, one.id))
     times = "1 other report" if len(again) == 1 else f"{len(again)} other reports"
-    by = f"by {next(iter(outlets))}" if len(outlets) == 1 else f"by {len(outlets)} outlets"
+    by = list_words(dict.fromkeys(map(outlet_words, others)), MOST_COPIERS)
     words = ", ".join(dict.fromkeys((outlet_words(report), one_line(report.title or report.file))))
+    undated = any(one.published is None for one in (report, *others))
+    doubt = "; which of them was first is not known, as not all have a date" if undated else ""
     return Line(
-        sentence=f"{words}: printed again, whole or in part, in {times} {by}",
+        sentence=f"{words}: printed again, whole or in part, in {times} by {by}{doubt}",
         date=published_words(report) or UNDATED,
     )
 

@@ -7,6 +7,7 @@ place in those reports that tell one story.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +16,8 @@ from factbox.reconcile.sides import own_name
 from factbox.records import Claim, Place
 
 _LOCAL = "local:"
+_IN_BRACKETS = re.compile(r"(?P<noun>[^()]+) \((?P<city>[^()]+)\)")
+_BEFORE = re.compile(r"(?P<city>[A-Z][^()]*?) (?P<noun>[a-z][a-z' -]*)")
 
 
 def agree_places(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -26,7 +29,27 @@ def agree_places(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     places = {claim.where for claim in claims if claim.where and claim.where.id.startswith(_LOCAL)}
     agreed = {place.id: full for place in places if not place.country and (full := _only(place, places))}
     agreed |= _of_one_story(claims, places)
+    agreed |= _under_one_name([agreed.get(claim.where.id, claim.where) for claim in claims if claim.where], agreed)
     return tuple(replace(c, where=agreed[c.where.id]) if c.where and c.where.id in agreed else c for c in claims)
+
+
+def _under_one_name(told: Sequence[Place], agreed: Mapping[str, Place]) -> dict[str, Place]:
+    """Return for each facility that goes by two names the one it is told of by most: "Karsa port", "port (Karsa)"."""
+    counts = Counter(place for place in told if place.kind == "facility" and place.id.startswith(_LOCAL))
+    called: dict[tuple[str, str], set[Place]] = {}
+    for place in counts:
+        if match := _IN_BRACKETS.fullmatch(place.name):
+            called.setdefault((match["noun"].casefold(), match["city"].casefold()), set()).add(place)
+    for place in counts:
+        if match := _BEFORE.fullmatch(place.name):
+            called.get((match["noun"], match["city"].casefold()), set()).add(place)
+    found: dict[str, Place] = {}
+    for same in called.values():
+        if len(same) > 1 and len({place.country for place in same if place.country}) <= 1:
+            one = min(same, key=lambda place: (not place.country, -counts[place], place.name))
+            found |= {place.id: one for place in same}
+            found |= {name: one for name, place in agreed.items() if place in same}
+    return found
 
 
 def _of_one_story(claims: Sequence[Claim], places: Collection[Place]) -> dict[str, Place]:

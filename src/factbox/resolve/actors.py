@@ -16,7 +16,7 @@ from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention
 from factbox.resolve.cast import Cast, country_name, country_title, demonym_in, full_name, read_cast
 from factbox.resolve.officials import find_official
-from factbox.resolve.speakers import SpeakerAnswer, resolve_speaker
+from factbox.resolve.speakers import SpeakerAnswer, is_first_person, party_of_page, resolve_speaker
 from factbox.resolve.states import state_in
 
 _FORCES = frozenset(
@@ -61,6 +61,10 @@ def _named(mention: Mention, cast: Cast) -> Mention:
     if answer is not None and answer.standing == "in office" and not answer.voice:
         who = answer.official
         return _as(mention, who.name, 0.9, f"{who.office} on {cast.day}; acts for {who.speaks_for}")
+    if is_first_person(mention.text):  # "our fighters"
+        party = party_of_page(cast)
+        whose = "its page is called by that party" if party else "it is the page's own word for its side"
+        return _as(mention, party, 0.8, whose) if party else replace(mention, reason=whose)
     name = " ".join(mention.text.removeprefix("the ").removeprefix("The ").split())
     name = full_name(cast.acronyms.get(name, name), cast.groups)
     return _as(mention, name, 0.6, "named in the report; no table knows it")

@@ -132,7 +132,7 @@ def _called_elsewhere(mention: Mention, words: str, cast: Cast) -> Iterator[str]
 
 def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> SpeakerAnswer:
     """Return who speaks, judged by the words that introduce the speaker."""
-    if _first_person(words):
+    if is_first_person(words):
         return _for_own_page(mention, cast)
     outlet = find_outlet(words) or (find_outlet(mention.text) if is_bare_name(mention.text) else None)
     if outlet is not None:
@@ -278,7 +278,7 @@ def _for_unnamed_group(mention: Mention, words: str, kind: SpeakerKind, cast: Ca
     return _answer(mention, mention.text, 0.5, "speaks for an armed group that the words do not name", kind, side)
 
 
-def _first_person(words: str) -> bool:
+def is_first_person(words: str) -> bool:
     """Say whether the words are a page's own for whoever writes it: "we", "our fighters"."""
     first = words.partition(" ")[0]
     return first.casefold() in load_function_words().first_person and not (first.isupper() and len(first) > 1)
@@ -286,13 +286,16 @@ def _first_person(words: str) -> bool:
 
 def _for_own_page(mention: Mention, cast: Cast) -> SpeakerAnswer:
     """Return the party whose page says "we": the one that its outlet is called by, or else the outlet itself."""
-    outlet = _plain_words(cast.outlet)
-    named = [name for name in (*cast.groups, *cast.parties) if _plain_words(name) <= outlet]
-    party = named[0] if named else ""
-    if party:
+    if party := party_of_page(cast):
         side = cast.sides.side_of(party, cast.day)
         return _answer(mention, party, 0.8, f"the page is called by {party}", "organisation", side)
     return _answer(mention, cast.outlet or mention.text, 0.5, "the page's own word for its side", "organisation")
+
+
+def party_of_page(cast: Cast) -> str:
+    """Return the party that a page's outlet is called by; empty if none is."""
+    outlet = _plain_words(cast.outlet)
+    return next((name for name in (*cast.groups, *cast.parties) if _plain_words(name) <= outlet), "")
 
 
 def _plain_words(name: str) -> set[str]:
