@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from factbox.reconcile.dates import begun_by
 from factbox.records import Days, Mention, Reading, Span
 
 from .made import ARMY, BELLIN, REBELS, Told, day, days, number, only_row, report, rows, tell
@@ -99,3 +101,18 @@ def test_no_capital_fell_before_the_first() -> None:
 
 def test_nobody_reports_what_is_still_to_come() -> None:
     assert only_row(*papers((4, 20), on=9)).began == days(4, 9)
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [
+        ("since 2 February", date(2031, 2, 2)),
+        ("since Sunday", date(2031, 2, 2)),
+        ("since early February", date(2031, 2, 28)),
+        ("since last winter", date(2031, 3, 5)),
+        ("", date(2031, 2, 2)),
+    ],
+)
+def test_since_a_month_names_no_day_of_beginning(words: str, last: date) -> None:
+    time = Mention(Span(0, len(words)), words, "time") if words else None
+    assert begun_by(date(2031, 2, 2), time, date(2031, 3, 5)) == last

@@ -16,7 +16,7 @@ from functools import cache
 from factbox.knowledge.actors import GOVERNMENT
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import load_families, voice_kind
-from factbox.reconcile.dates import as_days, days_told, hull
+from factbox.reconcile.dates import as_days, begun_by, days_told, hull
 from factbox.reconcile.episodes import CLOSE, Episode, affirm, lost_on, order_takings
 from factbox.reconcile.ordinals import last_days
 from factbox.reconcile.places import find_wholes
@@ -608,9 +608,11 @@ def _relief(story: _Story, siege: Sequence[Statement], holder: str) -> list[Stat
 
 def _start(told: Sequence[Statement]) -> Days:
     """Return when a state began. "Since Saturday" tells the day; a present state has no beginning in itself."""
-    since = [s.claim.days.first for s in told if s.claim.days.precision == "since" and s.claim.days.first]
+    since = [(s.claim.days.first, s) for s in told if s.claim.days.precision == "since" and s.claim.days.first]
     if since:
-        return as_days(min(since), max(since))
+        return as_days(
+            min(first for first, _ in since), max(begun_by(first, s.claim.time, s.latest) for first, s in since)
+        )
     return as_days(hull(days_told(s) for s in told).first, min(s.latest for s in told))
 
 

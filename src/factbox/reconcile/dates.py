@@ -6,14 +6,18 @@ the hull of what they say is kept, and said to be so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from factbox.knowledge.function_words import load_function_words
 from factbox.reconcile.testimony import Statement, strongest
-from factbox.records import Days, Precision
+from factbox.records import Days, Mention, Precision
 
 OPEN = Days()
 CONFLICT = "the reports differ on the day"
+_NAMES_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?[.,]?|yesterday|today|dawn|noon|midnight|\d{4}-\d\d-\d\d")
+"""Words for a time that name one day."""
 
 
 def agree_on_days(
@@ -113,3 +117,21 @@ def _capped(days: Days, said: date) -> Days:
     if days.first and days.first > said:
         return days
     return as_days(days.first, min(days.last or said, said))
+
+
+def begun_by(first: date, time: Mention | None, latest: date) -> date:
+    """Return the last day on which what is so "since" some time can have begun: "since February" names no day.
+
+    Args:
+        first: the first day of that time.
+        time: the words for it; without any it is that day.
+        latest: the last day on which it can have been so said.
+    """
+    words = load_function_words()
+    told = time.text.casefold().split() if time else []
+    if not told or not words.weekdays.isdisjoint(told) or any(map(_NAMES_DAY.fullmatch, told)):
+        return first
+    if (words.calendar - words.weekdays).isdisjoint(told):
+        return max(first, latest)
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return max(first, min(following - timedelta(days=1), latest))
