@@ -75,7 +75,7 @@ def with_speakers_of_core(
 
 def _is_subject(line: Line, tree: Tree, one: Attribution) -> bool:
     """Say whether a speaker has the subject of the verb of saying in it, by the tree."""
-    if one.at >= 0 and one.speaker is not None and tree.passive(one.at):
+    if one.at >= 0 and line.at(one.at + 1, ("by",)) and tree.passive(one.at):
         return True  # "were told by the army": the rules name whom "by" leads to
     subject = tree.subject(one.at)
     return (

@@ -134,7 +134,9 @@ def _presupposed(line: Line, start: int, first: int) -> set[Modality]:
 
 def _called_so(line: Line, first: int) -> set[Modality]:
     """Return that a noun is somebody's word, by the participle right before it: "the REPORTED fall of X"."""
-    return {"attributed"} if line.find(load_cues()["called_so"], first - 1, first) is not None else set()
+    called = line.find(load_cues()["called_so"], first - 1, first)
+    article = line.words[max(first - 2, 0) : first - 1]
+    return {"attributed"} if called and article and article[0] in load_function_words().determiners else set()
 
 
 def _is_number(line: Line, i: int) -> bool:

@@ -122,7 +122,7 @@ def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stan
         return _of_no_known_side(claim)
     winner, loser, home = _parties(claim, home)
     winner, home = (_own_where_unnamed(party, side, claim.actor) for party in (winner, home))
-    loser = _own_where_unnamed(loser, side, claim.recipient)
+    loser = _own_where_unnamed(loser, side, claim.actor) if party_side(claim.recipient) else _losing(loser, side)
     if _admits_loss(claim) and not (winner and side.startswith(GOVERNMENT)):
         return "confirmed"
     if _confirms_loss(claim) and side != winner:
@@ -214,6 +214,11 @@ def _called(party: Mention | None) -> str:
     """Return the side of who acts or suffers, or the words for insurgents of no name."""
     side = party_side(party)
     return party.text if party is not None and not side and party.hint == "insurgent" else side
+
+
+def _losing(rebels: str, side: str) -> str:
+    """Return who loses where that is only called rebels: whoever speaks for rebels speaks of his own."""
+    return side if rebels and not side.startswith(GOVERNMENT) else rebels
 
 
 def _own_where_unnamed(party: str, side: str, actor: Mention | None) -> str:
