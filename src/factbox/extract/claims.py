@@ -607,7 +607,8 @@ def _stance(modality: Modality, attribution: Attribution | None) -> Stance:
         return stance_of(modality, attributed=False, denied=False)
     hearsay = modality == "attributed" and attribution.speaker is not None and not attribution.denied
     unsaid = attribution.unconfirmed and modality in ("", "negated")  # the "not" is that of who does not confirm it
-    if hearsay or unsaid or (modality == "" and _vouched_by_nobody(attribution)):
+    unvouched = modality == "" and not attribution.denied and _vouched_by_nobody(attribution)
+    if hearsay or unsaid or unvouched:
         return "unconfirmed"
     if modality == "negated" and attribution.speaker is None:
         return "negated"
