@@ -63,3 +63,8 @@ def test_a_mistyped_command_is_answered_with_the_one_that_is_meant() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)  # noqa: S603
     assert done.returncode == 2
     assert "'make'" in done.stderr
+
+
+def test_the_package_runs_as_the_command_line() -> None:
+    done = subprocess.run([sys.executable, "-m", "factbox", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("factbox ")
