@@ -268,7 +268,7 @@ class References:
             antecedent = self._antecedent(found, meant, said, None, meant.mentions[0].hint)
             return (antecedent,) if antecedent else ()
         one = meant.mentions[0]
-        if len(meant.mentions) > 1 or one.hint == UNNAMED or self.is_country(one):
+        if len(meant.mentions) > 1 or not _is_named(one) or self.is_country(one):
             return ()
         return (replace(one, within=one.within or self._inside(found, meant)),) if one.hint == "facility" else (one,)
 
