@@ -61,3 +61,18 @@ def test_who_speaks_for_it_is_on_its_side() -> None:
     speaker = Mention(Span(0, 1), "The Ostravonian authorities", "speaker", id="x", name="Ostravonian")
     said = claim("b", "Lake Guard", speaker=speaker, speaker_side="Ostravonian")
     assert agree_states([report("a"), report("b")], [SHOWN, said])[1].speaker_side == STATE
+
+
+def test_history_names_no_second_taker_for_a_headline() -> None:
+    unnamed = claim("a", "Forces of the country", GOVERNMENT + NOT_NAMED, passage="headline")
+    other = replace(claim("a", "Ellandish Army", f"{GOVERNMENT}Elland"), historical=True)
+    assert sides([report("a")], SHOWN, other, unnamed)[2] == STATE
+
+
+def test_government_forces_are_those_of_the_state_that_others_have_there() -> None:
+    unnamed = claim("b", "Forces of the country", GOVERNMENT + NOT_NAMED)
+    assert sides([report("a"), report("b", "In Ostravonia the war goes on.")], SHOWN, unnamed)[1] == STATE
+    assert sides([report("a"), report("b", "The war goes on.")], SHOWN, unnamed)[1] == GOVERNMENT + NOT_NAMED
+    foe = claim("b", "Ellandish Army", f"{GOVERNMENT}Elland")
+    both = sides([report("a"), report("b", "In Ostravonia the war goes on.")], SHOWN, unnamed, foe)
+    assert both[1] == GOVERNMENT + NOT_NAMED

@@ -218,7 +218,9 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
     """
     lost = _lost_by(statement)
     had = _last_holder_before(statement, whole) if _told_again([statement]) else ""
+    again = _told_again([statement])
     named = [s for s in whole if s.claim.type in TAKING | HOLDING and s.actor and s.actor not in (lost, had)]
+    named = [s for s in named if again or not _told_again([s])]  # who took it back is not who had taken it
     for group in (
         [s for s in named if s.claim.type in TAKING],
         [s for s in named if s.claim.type in HOLDING and s.said >= statement.said and lost],
@@ -240,12 +242,13 @@ def _losses_owned(takings: Sequence[Statement], whole: Sequence[Statement]) -> I
     """Yield each withdrawal as a word for the taking that drove it out: by the one side that took the place since.
 
     A withdrawal alone gives a place to nobody, and neither does one beside an undated word of some earlier taking, nor
-    one by whoever was still there after the taking.
+    one by whoever was still there after the taking. Who has taken the place back since had left it before that.
     """
     for statement in (s for s in whole if s.claim.type == WITHDRAWAL and s.actor):
-        mine = [s for s in takings if s.actor == statement.actor]
-        own = max((s.latest for s in mine), default=date.min)
-        others = [s for s in takings if s.actor not in ("", statement.actor)]
+        mine = [s.latest for s in takings if s.actor == statement.actor]
+        own = max((day for day in mine if day <= statement.latest), default=date.min)
+        back = min((day for day in mine if day > statement.latest), default=date.max)
+        others = [s for s in takings if s.actor not in ("", statement.actor) and s.latest <= back]
         since = [s for s in others if own == date.min or (s.claim.days.first or date.min) > own]
         sides = {s.actor for s in since}
         if len(sides) == 1 and not _outlasted(statement, since, whole):

@@ -22,7 +22,8 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Cl
 
     "Ostravian soldiers" are put to "the Government of Ostravia" where their report does not name it either,
     unless a report has "Ostravian rebels" too. An army of no name that a headline has taking a town is that of the
-    state that the text below has taking it.
+    state that the text below has taking it. "Government forces" that take a place are those of the state that other
+    reports have taking it, where their own report speaks of that state most and no other is told of there.
     """
     shown = _shown(claims)
     if not shown:
@@ -33,7 +34,9 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Cl
     agreed = _Agreed(names, tuple(sorted(safe)))
     renamed = [_renamed(claim, agreed) for claim in claims]
     takers = _takers(renamed)
-    return tuple(_with_taker(claim, takers) for claim in renamed)
+    taken = [_with_taker(claim, takers) for claim in renamed]
+    meant = _Meant(taken, _most_named(reports, {*names.values()}))
+    return tuple(map(meant.named, taken))
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def _takers(claims: Iterable[Claim]) -> dict[tuple[str, str, str], set[str]]:
     """Return the states that the text of each report has doing something of a kind in a place, the unnamed one too."""
     found: dict[tuple[str, str, str], set[str]] = {}
     for claim in claims:
-        below = claim.passage != "headline"
+        below = claim.passage != "headline" and not claim.historical
         if below and claim.where and claim.actor and claim.actor.side.startswith(GOVERNMENT):
             found.setdefault((claim.report_id, claim.type, claim.where.id), set()).add(claim.actor.side)
     return found
@@ -117,3 +120,50 @@ def _with_taker(claim: Claim, takers: Mapping[tuple[str, str, str], set[str]]) -
         return claim
     named = takers.get((claim.report_id, claim.type, claim.where.id), set())
     return replace(claim, actor=replace(claim.actor, side=min(named))) if len(named) == 1 else claim
+
+
+class _Meant:
+    """Which state the army of no name is that takes a place."""
+
+    def __init__(self, claims: Iterable[Claim], most: Mapping[str, str]) -> None:
+        self._most = most
+        self._there: dict[str, set[str]] = {}
+        self._taking: dict[str, set[str]] = {}
+        self._telling: set[tuple[str, str]] = set()  # reports that have a named state taking a place
+        for claim in claims:
+            if claim.where is None or claim.historical:
+                continue
+            sides = (claim.actor and claim.actor.side, claim.recipient and claim.recipient.side)
+            told = {side for side in sides if side and side.startswith(GOVERNMENT)} - {_UNNAMED}
+            self._there.setdefault(claim.where.id, set()).update(told)
+            if claim.type == _TAKEN and sides[0] and sides[0] in told:
+                self._taking.setdefault(claim.where.id, set()).add(sides[0])
+                self._telling.add((claim.report_id, claim.where.id))
+
+    def named(self, claim: Claim) -> Claim:
+        """Return a claim with the side of its taker named, where that is clear."""
+        actor, where = claim.actor, claim.where
+        if actor is None or where is None or actor.side != _UNNAMED or claim.type != _TAKEN or claim.historical:
+            return claim
+        if (claim.report_id, where.id) in self._telling:
+            return claim  # beside "Ostravian troops" an army of no name may be the other one
+        state = GOVERNMENT + self._most.get(claim.report_id, "")
+        meant = self._taking.get(where.id, set()) == {state} == self._there.get(where.id, set())
+        return replace(claim, actor=replace(actor, side=state)) if meant else claim
+
+
+def _most_named(reports: Iterable[Report], states: Iterable[str]) -> dict[str, str]:
+    """Return for each report the state of some that its text has most often, in any form; none for two as often."""
+    found = {}
+    for report in reports:
+        words = Counter(_NAMES.findall(report.text))
+        often = {s: sum(n for word, n in words.items() if is_of_state(word, s)) for s in states}
+        ranked = sorted(often.items(), key=lambda one: (-one[1], one[0]))
+        if ranked and ranked[0][1] > (ranked[1][1] if len(ranked) > 1 else 0):
+            found[report.id] = ranked[0][0]
+    return found
+
+
+_NAMES = re.compile(r"\b[A-Z][\w-]{3,}")
+_UNNAMED = GOVERNMENT + NOT_NAMED
+_TAKEN = "territory.capture"
