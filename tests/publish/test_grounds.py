@@ -14,6 +14,7 @@ from factbox.publish.grounds import (
     bears_name,
     bears_numbers,
     bears_type,
+    begins_with_group,
     begins_with_pronoun,
     counts_some_of,
     figures,
@@ -23,6 +24,7 @@ from factbox.publish.grounds import (
     may_act,
     tells_history,
     tells_of_foes,
+    tells_share,
     tells_what_is_over,
 )
 from factbox.publish.wording import wordings
@@ -203,3 +205,38 @@ def test_who_had_held_a_place_or_left_it_holds_it_no_more() -> None:
     assert tells_what_is_over("Alder was in our hands until noon.")
     assert not tells_what_is_over("The Front holds Alder.")
     assert not may_act("the police", "They entered Alder, where the police had left.", holds=True)
+
+
+def test_what_could_not_be_done_is_not_still_to_come() -> None:
+    assert not bears_future("They shelled the road, so we could not use it.")
+    assert bears_future("They could be at the gates by Monday.")
+
+
+def test_a_group_that_only_the_sentence_before_names_begins_it() -> None:
+    assert begins_with_group("The group also holds Alder.")
+    assert begins_with_group("It also holds Alder.")
+    assert not begins_with_group("The River Front also holds Alder.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "share"),
+    [
+        ("The gangs control 85 per cent of Alder.", True),
+        ("They hold 40% of the port.", True),
+        ("The gangs control Alder and 85 houses.", False),
+    ],
+)
+def test_a_share_of_a_place_is_not_the_place(sentence: str, share: bool) -> None:
+    assert tells_share(sentence) is share
+
+
+def test_what_somebody_once_ruled_is_history() -> None:
+    assert tells_history("The group, which once ruled a third of the country, has two valleys.", date(2031, 5, 10))
+    assert not tells_history("Once the bridge is open the convoy will leave.", date(2031, 5, 10))
+
+
+def test_who_died_since_is_not_the_toll(bombing: Event) -> None:
+    nine = replace(bombing, low=9, best=9, high=9, unit="killed")
+    sentence = "The death toll of the bombing has risen to 23 after nine of the injured were killed by infection."
+    assert not bears_numbers(nine, sentence)
+    assert bears_numbers(replace(nine, low=23, best=23, high=23), sentence)

@@ -170,3 +170,39 @@ def test_a_number_of_nothing_is_not_printed() -> None:
 def test_a_place_that_no_gazetteer_has_is_printed_without_a_country() -> None:
     assert place_words(Place("local:x", "Little Oak", "city", "", "FR")) == "LITTLE OAK"
     assert place_words(Place("gn:1", "Oakham", "city", "", "GB")) == "OAKHAM (GB)"
+
+
+def spoken(name: str, side: str = "") -> str:
+    speaker = Mention(Span(0, 1), name, "speaker", name=name)
+    claim = Claim("c", "r", Span(0, 1), "x", "casualties", "claimed", speaker=speaker, speaker_side=side)
+    return voice_words(claim, Report("r", "a.txt", "x"))
+
+
+@pytest.mark.parametrize(
+    ("name", "side", "words"),
+    [
+        ("Its spokeswoman, Colonel Ada Quill", "", "Colonel Ada Quill"),
+        ("its leader Tobin Marsh", "", "Tobin Marsh"),
+        ("its mayor", "", "its mayor"),
+        ("Its mayor", "", "its mayor"),
+        ("Ada Quill, a spokesman for the River Front", "the Front", "Ada Quill, a spokesman for the River Front"),
+        ("Each side", "", "each side"),
+    ],
+)
+def test_a_speaker_is_told_without_what_only_the_sentence_before_names(name: str, side: str, words: str) -> None:
+    assert spoken(name, side) == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("Gunmen", "gunmen"), ("Two suicide bombers", "two suicide bombers"), ("Varnian troops", "Varnian troops"),
+     ("Armed Forces", "the Armed Forces"), ("Local groups", "local groups")],
+)  # fmt: skip
+def test_a_common_noun_has_no_capital_inside_a_line(name: str, words: str) -> None:
+    assert party_words(name) == words
+
+
+def test_soldiers_who_are_captured_are_not_arrested() -> None:
+    days = Days(None, MAY)
+    taken = Event("e", "detention.arrest", days, "", "", None, 60, 60, 60, "captured", "claimed", (), 1, 1, ())
+    assert event_words(taken) == "prisoners taken; 60 captured"

@@ -9,8 +9,8 @@ from dataclasses import replace
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, load_nouns, party_side
 from factbox.knowledge.testimony import load_families
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_contest, bears_name, may_act, tells_of_foes
-from factbox.publish.quoting import choose_for_state, choose_quoted, printed_by, quote_sentence
+from factbox.publish.grounds import bears_contest, bears_name, bears_type, may_act, tells_of_foes
+from factbox.publish.quoting import choose_for_state, choose_quoted, names_place, printed_by, quote_sentence
 from factbox.publish.wording import (
     MOST_VOICES,
     Phrase,
@@ -26,6 +26,7 @@ from factbox.records import Claim, Control, Event, Mention, Status, View
 
 _WITHDRAWAL = "territory.withdraw"
 _HANDOVER = "territory.handover"
+_TAKEN = ("territory.capture", "territory.handover")
 _HOLDING = ("territory.held", "territory.capture", _HANDOVER)
 _WORDED_AS = {
     "battle.clash": "fighting",
@@ -120,6 +121,9 @@ def _own_name(name: str) -> str:
 _PARTIES = frozenset({"alliance", "army", "coalition", "force", "front", "movement"})
 """Last words of the names of armed groups, beside those of units."""
 
+_ACCUSES = ("accus", "blam", "alleg")
+"""How the verbs begin by which somebody lays a thing to another."""
+
 _BOASTED = ("territory.", "battle.", "strike.", "casualties", "killing.", "detention.arrest", "defection")
 """What a party tells in its own favour."""
 
@@ -148,9 +152,19 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
     """Return a state as claimed where all who vouch for it speak for those who fight: it is a party's word."""
     if control.status != "reported":
         return control
-    vouching = _vouching(control.status, supporting(view, control), _weights(control))
-    weaker = _of_parties(view, [one.id for one in vouching], fighting)
+    support = supporting(view, control)
+    vouching = _vouching(control.status, support, _weights(control))
+    boast = _of_parties(view, [one.id for one in vouching], fighting)
+    weaker = boast or _is_only_left(view, control, support, vouching)
     return replace(control, status="claimed") if weaker else control
+
+
+def _is_only_left(view: View, control: Control, support: Sequence[Claim], vouching: Sequence[Claim]) -> bool:
+    """Say whether a party tells of a taking, and who is none only that somebody left: he has not said who came."""
+    leaving = all(
+        one.type == _WITHDRAWAL and not bears_type("territory.capture", quote_sentence(view, one)) for one in vouching
+    )
+    return control.change != "none" and leaving and any(one.type in _TAKEN for one in support)
 
 
 def _of_parties(view: View, ids: Iterable[str], fighting: Collection[str]) -> bool:
@@ -159,7 +173,7 @@ def _of_parties(view: View, ids: Iterable[str], fighting: Collection[str]) -> bo
 
 
 def _tells_of_foes(view: View, claim: Claim) -> bool:
-    done = claim.type.startswith(("casualties", "killing.", "detention.arrest"))
+    done = claim.type.startswith((*_BOASTED, "attack."))
     return done and claim.stance != "confirmed" and tells_of_foes(quote_sentence(view, claim))
 
 
@@ -307,7 +321,12 @@ def _admission(view: View, claims: Sequence[Claim]) -> str:
 
 def _unvouched(claims: Sequence[Claim]) -> bool:
     """Say whether no claim is anybody's own word: the reports only pass on what nobody stands by."""
-    return bool(claims) and all(claim.stance == "unconfirmed" for claim in claims)
+    return bool(claims) and all(claim.stance == "unconfirmed" and not _accuses(claim) for claim in claims)
+
+
+def _accuses(claim: Claim) -> bool:
+    """Say whether a claim is what its speaker accuses somebody of: he vouches for it, as for what he says."""
+    return claim.speaker is not None and claim.cue.casefold().startswith(_ACCUSES)
 
 
 def _superseded(view: View, claims: Iterable[Claim]) -> bool:
@@ -427,7 +446,11 @@ def quoted_state(view: View, control: Control) -> Claim | None:
     """Return the claim whose sentence tells a state, of those that give it its status; None if nobody says so."""
     told = supporting(view, control) or claims_of(view, control.claims)
     vouching = _vouching(control.status, told, _weights(control))
-    return choose_for_state(view, control, vouching) if vouching else None
+    chosen = choose_for_state(view, control, vouching) if vouching else None
+    told_so = chosen is not None and chosen.type != _WITHDRAWAL and names_place(view, chosen)
+    if chosen is None or control.status != "admitted" or told_so:
+        return chosen
+    return choose_for_state(view, control, told)  # "its fighters had left" does not tell which place
 
 
 def quoted_claim(view: View, event: Event) -> Claim:

@@ -37,6 +37,7 @@ class Citations:
         self._numbers: dict[_Clause, int] = {}
         self._claims: dict[_Clause, dict[str, Claim]] = {}
         self._told: set[str] = set()
+        self._said: set[str] = set()
 
     def cite(self, claims: Iterable[Claim], most: int = MOST_CITED) -> tuple[tuple[int, ...], int]:
         """Return the numbers that stand for the claims, and how many clauses are left beyond ``most``."""
@@ -53,6 +54,14 @@ class Citations:
     def told(self, claim: Claim) -> bool:
         """Say whether a line that was numbered before rests on a claim, cited or not."""
         return claim.id in self._told
+
+    def say(self, sentence: str) -> None:
+        """Note that a line has the sentence of a report."""
+        self._said.add(sentence.casefold())
+
+    def said(self, sentence: str) -> bool:
+        """Say whether a line before has the sentence."""
+        return sentence.casefold() in self._said
 
     def all(self) -> tuple[Citation, ...]:
         """Return the citations in the order of their numbers."""

@@ -48,13 +48,18 @@ _MONTH = re.compile(rf"\b(?:in|last|early in|late in|of)(?: early| late)? ({_MON
 _YEAR = re.compile(rf"\b(?:in|of)(?: (?:early|late|{_MONTHS}))? ((?:19|20)\d\d)\b")
 _LONG_AGO = re.compile(
     r"\b(?:last year|(?:years?|decades?|months) (?:ago|earlier|before)|last (?:spring|summer|autumn|winter)"
-    r"|(?:an|the) earlier (?:truce|ceasefire|war|offensive))\b",
+    r"|(?:an|the) earlier (?:truce|ceasefire|war|offensive)|once (?:ruled|held|controlled|governed|occupied))\b",
     re.IGNORECASE,
 )
 _SOME_OF = re.compile(
     r"\bof (?:whom|them)\b|\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?(?:dead|killed|victims|wounded|injured)\b"
 )
 _PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
+_GROUP = re.compile(r"[“\"']*The (?:group|movement|faction|force|militia|gang|alliance|coalition|organi[sz]ation)\b")
+_SHARE = re.compile(r"\d(?: ?%| per ?cent)(?: of\b|,|$)", re.IGNORECASE)
+_TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
+_REACHED = re.compile(r"\b(?:to|at|of|was|is|reached|passed) (?:[a-z]+ ){0,2}?([\w,]+)")
+_NOT_TO_COME = re.compile(r"\b(?:could|can)(?: ?not|n['’]t)\b")
 _RANGE = re.compile(
     r"\bbetween\b|\d (?:to|or|and) \d|\b(?:[a-z]+(?:teen|ty|ve|en|ne|wo|ee|our|ix|ght)) (?:to|or) [a-z]", re.IGNORECASE
 )
@@ -133,7 +138,7 @@ def bears_denial(sentence: str) -> bool:
 def bears_future(sentence: str) -> bool:
     """Say whether a sentence has a word by which something is still to come, or may come."""
     words = "|".join(map(re.escape, load_grounds().future))
-    return re.search(rf"\b(?:{words})\b", one_line(sentence)) is not None
+    return re.search(rf"\b(?:{words})\b", _NOT_TO_COME.sub("", one_line(sentence))) is not None
 
 
 def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
@@ -200,10 +205,20 @@ def bears_numbers(event: Event, sentence: str) -> bool:
     if len(stated) > 1 and not _RANGE.search(one_line(sentence)):
         return False  # "six soldiers and five civilians died" are two numbers and no range
     first, *others = event.unit.split(";")
+    if counts_people(first) and not stated & (_tolls(sentence) or stated):
+        return False  # "the toll has risen to 23 after nine of the injured died" gives the number of those who died
     if not stated or not stated <= figures(sentence) or not bears_unit(first, sentence):
         return False
     told = [(one.strip().partition(" ")) for one in others]
     return all(_number(value) in figures(sentence) and bears_unit(unit, sentence) for value, _, unit in told)
+
+
+def _tolls(sentence: str) -> frozenset[float]:
+    """Return the numbers that a sentence says a toll has reached; none if it has no toll."""
+    told = one_line(sentence)
+    toll = _TOLL.search(told)
+    reached = _REACHED.finditer(told, toll.end()) if toll else ()
+    return frozenset(number for one in reached for number in figures(one[1]))
 
 
 @lru_cache(maxsize=4096)
@@ -262,6 +277,17 @@ def counts_some_of(sentence: str) -> bool:
 def begins_with_pronoun(sentence: str) -> bool:
     """Say whether a sentence begins with a pronoun, so that it does not tell by itself of whom it speaks."""
     return _PRONOUN.match(one_line(sentence)) is not None
+
+
+def begins_with_group(sentence: str) -> bool:
+    """Say whether a sentence begins with a group that only the sentence before names: "The group also holds"."""
+    told = one_line(sentence)
+    return begins_with_pronoun(told) or _GROUP.match(told) is not None
+
+
+def tells_share(sentence: str) -> bool:
+    """Say whether a sentence tells of a share in percent, so that not all of a place is meant: "85 per cent of"."""
+    return _SHARE.search(one_line(sentence)) is not None
 
 
 def is_aimed_at(unit: str, sentence: str) -> bool:

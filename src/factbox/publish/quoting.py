@@ -9,8 +9,16 @@ from functools import lru_cache
 from factbox.language.sentences import split_sentences
 from factbox.publish.citations import quoted
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_name, bears_numbers, bears_type
-from factbox.publish.wording import MOST_VOICES, list_words, outlet_words, voice_words, where_words, with_article
+from factbox.publish.grounds import bears_name, bears_numbers, bears_type, begins_with_pronoun
+from factbox.publish.wording import (
+    MOST_VOICES,
+    is_pronoun,
+    list_words,
+    outlet_words,
+    voice_words,
+    where_words,
+    with_article,
+)
 from factbox.records import Claim, Control, Event, Span, View
 
 _CUE = 4
@@ -29,6 +37,10 @@ _DATELINE = re.compile(r"^[^\W\d_a-z]{3,}.{0,60}? [-—–]+ ")
 """Where and by whom a report was sent, before its first sentence: "KABUL (Example Wire) - "."""
 
 
+_BULLET = re.compile(r"^[-*•·–—>]+ ")
+"""What stands before an entry of a list."""
+
+
 def quote_sentence(view: View, claim: Claim) -> str:
     """Return the sentence of a claim in quotation marks, or its clause where the sentence is long."""
     return _sentence_around(view.report(claim.report_id).text, claim.span) or quote_clause(view, claim)
@@ -44,7 +56,7 @@ def _sentence_around(text: str, clause: Span) -> str:
         first, last = span.start + start, span.end + start
         if first <= clause.start and clause.end <= last and last - first <= LONGEST_QUOTED:
             dateline = _DATELINE.match(text[first : clause.start])
-            return f"“{one_line(text[first + (dateline.end() if dateline else 0) : last])}”"
+            return f"“{_BULLET.sub('', one_line(text[first + (dateline.end() if dateline else 0) : last]))}”"
     return ""
 
 
@@ -74,7 +86,7 @@ _CHANGES = frozenset({"territory.capture", "territory.handover"})
 
 
 def choose_for_state(view: View, control: Control, claims: Sequence[Claim]) -> Claim:
-    """Return the claim whose sentence tells most of a state: a change by its taking, and whose it is by his name.
+    """Return the claim whose sentence tells most of a state: a change by its taking, where, when, and whose it is.
 
     Args:
         view: the view.
@@ -82,11 +94,13 @@ def choose_for_state(view: View, control: Control, claims: Sequence[Claim]) -> C
         claims: those that vouch for it, the first known first; at least one.
     """
 
-    def worth(claim: Claim) -> int:
+    def worth(claim: Claim) -> float:
         sentence = quote_sentence(view, claim)
         change = (claim.type in _CHANGES) == (control.change != "none")
         named = bears_name(control.holder, sentence)
-        return 8 * change + 4 * bears_type(claim.type, sentence) + 2 * (claim.passage != "headline") + named
+        borne = bears_type(claim.type, sentence) and names_place(view, claim)
+        told = 2 * (claim.passage != "headline") + named + 0.5 * (claim.days.first is not None)
+        return 16 * change + 8 * borne + 4 * bears_type(claim.type, sentence) + told
 
     return max(claims, key=worth)
 
@@ -104,7 +118,8 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None)
     printed = list_words([*first, *(_told_in(view, claim) for claim in others)], MOST_VOICES)
     if beside is None or beside.speaker is None or shows_speaker(view, beside):
         return printed
-    return f"{voice_words(beside, view.report(beside.report_id))}, in {printed}"
+    voice = voice_words(beside, view.report(beside.report_id))
+    return printed if voice == printed else f"{voice}, in {printed}"
 
 
 def _told_in(view: View, claim: Claim) -> str:
@@ -121,6 +136,8 @@ def shows_speaker(view: View, claim: Claim) -> bool:
     """
     sentence = quote_sentence(view, claim).casefold()
     words = one_line(claim.speaker.text).casefold() if claim.speaker else ""
+    if is_pronoun(words) and begins_with_pronoun(quote_sentence(view, claim)):
+        return False  # "It said" has a speaker whom the sentence before names
     cue = claim.cue.casefold()[:_CUE]  # in whatever form it stands
     return bool(words) and (words in sentence or bool(cue and re.search(rf"\b{re.escape(cue)}", sentence)))
 

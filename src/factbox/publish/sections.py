@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from factbox.knowledge.actors import FORCES, GOVERNMENT, load_nouns
 from factbox.publish.attribution import (
     WEAK,
     acts_in,
@@ -35,6 +36,7 @@ from factbox.publish.grounds import (
     bears_numbers,
     bears_type,
     bears_unit,
+    begins_with_group,
     begins_with_pronoun,
     counts_people,
     counts_some_of,
@@ -42,6 +44,7 @@ from factbox.publish.grounds import (
     lists_names,
     may_act,
     tells_history,
+    tells_share,
     tells_what_is_over,
 )
 from factbox.publish.latest import earlier_words, latest
@@ -117,7 +120,7 @@ _NO_QUARREL = ("progress",)
 _LADDER: tuple[Status, ...] = ("claimed", "disputed", "reported", "corroborated", "admitted")
 """The words of the ladder for what is told as so, the weakest first."""
 
-_STAGES = ("territory.enter", "territory.contested", "battle.clash")
+_STAGES = ("territory.enter", "territory.contested", "territory.siege", "battle.clash")
 _SPOKEN = ("denied", "claimed", "confirmed")
 _UNNAMED = ("", "anonymous", "witness")
 
@@ -209,12 +212,17 @@ def _left_out(view: View) -> str:
 def claimed(view: View, citations: Citations) -> Section:
     """Return what only a party claims in its own favour, what is denied, and what was withdrawn."""
     told = _told_takings(view)
-    weak = [row for row in asked_about(view) if is_weak(row) and row.status != "predicted"]
+    weak = [row for row in asked_about(view) if is_weak(row) and row.status != "predicted" and not _is_past(row)]
     rows, earlier = latest(
         weak, lambda row: _may_hold(view, row) if row.state == "held" else _tells_of_attack(view, row, told)
     )
     lines = (told_state(view, citations, row) for row in rows)
     return Section("claimed", "Claimed, not confirmed", earlier_words(earlier), _one_group(lines))
+
+
+def _is_past(row: Control) -> bool:
+    """Say whether a state that only a party tells of is over: who was said to hold or besiege a place until it fell."""
+    return row.ended is not None and row.change == "none"
 
 
 def _may_hold(view: View, row: Control) -> bool:
@@ -286,7 +294,8 @@ def _holds_nothing(view: View, row: Control) -> bool:
         return False
     sentence = quote_sentence(view, beside)
     idle = beside.actor is not None and not may_act(beside.actor.text, sentence, holds=True)
-    return idle or tells_what_is_over(sentence)
+    unnamed = begins_with_group(sentence) and not borne_state(view, row, beside).holder
+    return idle or unnamed or tells_what_is_over(sentence)
 
 
 def _left_unnamed(number: int) -> str:
@@ -329,6 +338,7 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     elif row.change == "retaken" and beside.days.first is None:  # the row may have its day from when it was lost
         row = replace(row, began=Days(None, beside.days.last or _day_of(view, beside), "by"), date_reason="")
     line = control_line(view, citations, row)
+    citations.say(quote_sentence(view, beside))
     return replace(line, sentence=_told_by(view, row, beside), attribution=control_attribution(view, row, beside))
 
 
@@ -343,7 +353,8 @@ def _told_by(view: View, row: Control, beside: Claim) -> str:
     quotation = quote_sentence(view, beside)
     words = state_words(view, borne_state(view, row, beside), beside)
     disputed = "Disputed: " if row.status == "disputed" else ""
-    return f"{words} ({quotation})" if bears_type(beside.type, quotation) else f"{disputed}{quotation}"
+    borne = bears_type(beside.type, quotation) and not (row.state == "held" and tells_share(quotation))
+    return f"{words} ({quotation})" if borne else f"{disputed}{quotation}"
 
 
 def _held_line(view: View, citations: Citations, row: Control) -> Line:
@@ -367,12 +378,24 @@ def control_notes(row: Control) -> tuple[str, ...]:
 
 def totals(view: View, citations: Citations) -> Section:
     """Return the stated totals, series by series, each with its base, its speaker and what of it is not named."""
-    told = [count for count in view.counts if count_says_enough(count) and _is_borne(view, count)]
+    told = _told_totals(view)
     numbers, earlier = latest(_by_number(told))
-    rows = [_total(view, citations, same) for same in numbers]
+    rows = [_total(view, citations, series) for series in _of_one_sentence(view, numbers)]
     columns = ("As of", "What", "Value", "Said by")
     note = " ".join(filter(None, (_left(len(view.counts) - len(told)), earlier_words(earlier))))
     return Section("totals", "Running totals", note, columns=columns, rows=tuple(rows))
+
+
+def _told_totals(view: View) -> list[Count]:
+    enough = [count for count in view.counts if count_says_enough(count) and _is_borne(view, count)]
+    return _without_told_headlines(view, enough)
+
+
+def _sentences_of_totals(view: View) -> frozenset[str]:
+    """Return the sentences that stand beside a total of people, and no share of them."""
+    told = (count for count in _told_totals(view) if count.claims and counts_people(count.what))
+    whole = (one for one in told if not one.what.startswith("share"))
+    return frozenset(quote_sentence(view, view.claim(one.claims[0])) for one in whole)
 
 
 def _is_borne(view: View, count: Count) -> bool:
@@ -381,9 +404,14 @@ def _is_borne(view: View, count: Count) -> bool:
     "Relatives of two of them" and "advancing on a second town" are numbers of something else.
     """
     share = count.what.startswith("share") or 0 < (count.best or 1) < 1
-    if not count.claims or share:
+    if not count.claims:
         return True
-    sentence = quote_sentence(view, view.claim(count.claims[0]))
+    claim = view.claim(count.claims[0])
+    sentence = quote_sentence(view, claim)
+    if not counts_people(count.what) and _told_as_history(view, claim):
+        return False
+    if share:
+        return True
     unit = count.what
     words = [unit] if counts_people(unit) else unit.split()
     borne = any(bears_unit(word, sentence) for word in words) or "toll" in sentence.casefold()
@@ -405,17 +433,56 @@ def _by_number(told: Sequence[Count]) -> list[list[Count]]:
     return [sorted(same, key=lambda count: not count.baseline) for one in series.values() for same in one.values()]
 
 
-def _total(view: View, citations: Citations, same: Sequence[Count]) -> Row:
+def _without_told_headlines(view: View, told: Sequence[Count]) -> list[Count]:
+    """Return totals without those that only a headline gives where its text gives that number too."""
+    below = {
+        (claim.report_id, count.best or count.low)
+        for count in told
+        for claim in claims_of(view, count.claims)
+        if claim.passage != "headline"
+    }
+
+    def again(count: Count) -> bool:
+        claims = claims_of(view, count.claims)
+        headlines = all(claim.passage == "headline" for claim in claims)
+        return headlines and all((claim.report_id, count.best or count.low) in below for claim in claims)
+
+    return [count for count in told if not count.claims or not again(count)]
+
+
+def _of_one_sentence(view: View, totals: Iterable[list[Count]]) -> list[list[list[Count]]]:
+    """Return totals in bundles that one sentence gives, which is one row; those of different days are apart."""
+    bundles: dict[object, list[list[Count]]] = {}
+    for number, same in enumerate(totals):
+        first = same[0]
+        sentence = quote_sentence(view, view.claim(first.claims[0])) if first.claims else ""
+        bundles.setdefault((sentence, first.days) if sentence else number, []).append(same)
+    return list(bundles.values())
+
+
+def _total(view: View, citations: Citations, series: Sequence[Sequence[Count]]) -> Row:
+    """Return a row for the totals of one sentence: what the first of them counts, and the value of each."""
+    same = series[0]
     count = same[0]
     claims = claims_of(view, count.claims)
-    numbers, _ = citations.cite([*claims, *(claim for one in same[1:] for claim in claims_of(view, one.claims))])
-    unnamed = _not_named(view, count, quote_sentence(view, claims[0]) if claims else "")
-    missing = f" ({unnamed} not named in the reports)" if unnamed else ""
+    others = [*same[1:], *(one for further in series[1:] for one in further)]
+    numbers, _ = citations.cite([*claims, *(claim for one in others for claim in claims_of(view, one.claims))])
+    sentence = quote_sentence(view, claims[0]) if claims else ""
+    citations.say(sentence)
+    values = [_value(view, further[0], sentence, named=len(series) > 1) for further in series]
     shown = bool(claims) and (not count.speaker or claims[0].speaker is not None)
     said = printed_by(view, claims, claims[0]) if shown else speaker_words(count.speaker)
     published = f"published {day_words(count.known.date())}" if count.known else UNDATED
-    what = _counted(count, quote_sentence(view, claims[0]) if claims else "")
-    return Row((days_words(count.days) or published, what, f"{count_words(count)}{missing}", said), numbers)
+    what = _counted(count, sentence) if len(series) == 1 else sentence
+    return Row((days_words(count.days) or published, what, "; ".join(values), said), numbers)
+
+
+def _value(view: View, count: Count, sentence: str, *, named: bool) -> str:
+    """Return the value of a total with how many places of it no report names, and what it counts if that is asked."""
+    unnamed = _not_named(view, count, sentence)
+    missing = f" ({unnamed} not named in the reports)" if unnamed else ""
+    what = f"{one_line(count.what)}: " if named else ""
+    return f"{what}{count_words(count)}{missing}"
 
 
 def _not_named(view: View, count: Count, sentence: str) -> int:
@@ -453,9 +520,11 @@ def events(view: View, citations: Citations) -> Section:
     enough, earlier = latest(view.events, lambda event: _is_told(event) and not _is_too_bare(view, event))
     fighting = fighting_sides(view)
     told = _without_headlines(view, [as_claimed_event(view, event, fighting) for event in enough])
+    totalled = _sentences_of_totals(view)
     bundles: dict[str, list[list[Event]]] = {}
     for bundle in _by_sentence(view, told):
-        bundles.setdefault(_group_of(view, bundle[0]), []).append(bundle)
+        if not _stands_above(view, citations, bundle, totalled):
+            bundles.setdefault(_group_of(view, bundle[0]), []).append(bundle)
     groups = []
     for key, title in wordings().groups.items():
         if key in bundles:
@@ -483,6 +552,16 @@ def _by_sentence(view: View, told: Sequence[Event]) -> list[list[Event]]:
 
     ranked = (sorted(same, key=partial(rank, sentence)) for (sentence, _), same in bundles.items())
     return [_on_weakest(view, same) for same in ranked]
+
+
+def _stands_above(view: View, citations: Citations, same: Sequence[Event], totalled: Collection[str]) -> bool:
+    """Say whether the sentence of some events stands in a line above, and their own would tell no more than it.
+
+    That is a running total of people, or a state beside which nothing of its own is borne out.
+    """
+    sentence = quote_sentence(view, quoted_claim(view, same[0]))
+    more = bears_type(same[0].type, sentence) and _group_of(view, same[0]) != "other"
+    return sentence in totalled if counts_people(same[0].unit) else citations.said(sentence) and not more
 
 
 def _on_weakest(view: View, same: list[Event]) -> list[Event]:
@@ -578,6 +657,10 @@ def _event_sentence(view: View, event: Event, beside: Claim) -> str:
     """Return what happened in the words of a report, and before them what these bear out."""
     quotation = quote_sentence(view, beside)
     borne = as_borne(event, quotation, beside.actor.text if beside.actor else "")
+    called = set(beside.actor.text.casefold().split()) if beside.actor else set()
+    of_state = borne.actor.startswith((GOVERNMENT, FORCES))
+    if of_state and (event.type == "displacement" or not called.isdisjoint(load_nouns().insurgent)):
+        borne = replace(borne, actor="")  # a garrison fled, and not a government; "gunmen" are no state's
     if wordings().type(event.type).quoted:
         borne = replace(borne, actor="")  # the sentence tells who gives, leaves or agrees, and often only it does
     told = quotation if borne.type == "other" else f"{event_words(borne)} ({quotation})"
@@ -640,10 +723,21 @@ def statements(view: View, citations: Citations) -> Section:
         and quote_sentence(view, claim).casefold() not in sentences
     ]
     told = [claim for claim in said if claim.type == "diplomacy.statement" or claim_says_enough(claim)]
-    kept, earlier = latest(_by_words(view, told))
+    kept, earlier = latest(_by_words(view, _each_once(view, told)))
     lines = (_statement_line(view, citations, claims) for claims in kept)
     note = " ".join(filter(None, (_left(len(said) - len(told)), earlier_words(earlier))))
     return Section("statements", "Who said what", note, _one_group(lines))
+
+
+def _each_once(view: View, told: Iterable[Claim]) -> list[Claim]:
+    """Return claims without what a speaker says again in the same clause on one day, in whatever report."""
+    kept: dict[object, str] = {}
+    return [
+        claim
+        for claim in told
+        if kept.setdefault((_saying(claim), claim.quote.casefold(), _day_of(view, claim)), quote_sentence(view, claim))
+        == quote_sentence(view, claim)
+    ]
 
 
 def _is_statement(claim: Claim) -> bool:
@@ -741,6 +835,7 @@ def disputes(view: View, citations: Citations) -> Section:
             not (dispute.resolved and _is_no_quarrel(view, dispute))
             and not _says_one_thing(view, dispute)
             and not dispute.topic.endswith(_THE_DAY)
+            and not _is_of_history(view, dispute)
             and _parts_parties(view, dispute)
         ),
     )
@@ -759,6 +854,12 @@ def _parts_parties(view: View, dispute: Dispute) -> bool:
     _, _, holder = dispute.topic.rpartition(" by ")
     parted = dispute.topic != holder and dispute.kind == "true_conflict"
     return not parted or any(acts_in(view, one, holder) for one in sides[0])
+
+
+def _is_of_history(view: View, dispute: Dispute) -> bool:
+    """Say whether one side of a dispute tells of another time than the other: "the army took it last July"."""
+    sides = (claims_of(view, side) for side in (dispute.side_a, dispute.side_b))
+    return any(side and all(one.historical or _told_as_history(view, one) for one in side) for side in sides)
 
 
 def _is_no_quarrel(view: View, dispute: Dispute) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
@@ -14,7 +14,8 @@ import msgspec
 import yaml
 
 from factbox.errors import KnowledgeError
-from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED
+from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, load_nouns
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.tables import load_values
 from factbox.publish.document import one_line
 from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, Status
@@ -50,6 +51,7 @@ class TypeWords:
     needs: tuple[str, ...] = ("who", "number", "place")
     whom: str = ""
     quoted: bool = False
+    nouns: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class Wordings:
     labels: tuple[str, ...]
     hedges: tuple[str, ...]
     nobodies: tuple[str, ...]
+    common_heads: tuple[str, ...]
 
     def type(self, name: str) -> TypeWords:
         """Return the words of an event type; a type of the user's own is called by the last part of its name."""
@@ -205,7 +208,7 @@ def _within(words: str) -> str:
 
 # --- names --------------------------------------------------------------------------------------------------------
 
-_DETERMINERS = ("a", "an", "the", "some")
+_DETERMINERS = ("a", "an", "the", "some", "one", "its", "their", "his", "her", "each", "both")
 _OF_NO_STATE = {GOVERNMENT + NOT_NAMED: "the government", FORCES + NOT_NAMED: "government forces"}
 """Names of a state's own where no report has named the state."""
 
@@ -216,12 +219,12 @@ def with_article(name: str) -> str:
         return _OF_NO_STATE[name]
     name = one_line(name)
     first, _, rest = name.partition(" ")
-    if first.casefold() in _DETERMINERS:
+    if first.casefold() in _DETERMINERS and rest:
         return f"{first.lower()} {rest}"
     articles = wordings().articles
     begins = any(name == start or name.startswith(f"{start} ") for start in articles["begins"])
     owned = " of the " in name or "'s " in name or "’s " in name  # "Tobin Marsh of the River Front", "Varnia's Army"
-    ends = name.rpartition(" ")[2] in articles["ends"] and not owned
+    ends = name.rpartition(" ")[2] in articles["ends"] and not owned and "," not in name
     return f"the {name}" if begins or ends else name
 
 
@@ -326,8 +329,9 @@ def voice_words(claim: Claim, report: Report) -> str:
     if claim.speaker_kind == "anonymous":
         words += " (not named)"
     # "The army (for the government)" says no more than "the army", nor "Varnia's army (for that of Varnia)".
-    state = claim.speaker_side.removeprefix(GOVERNMENT)
-    named = state != claim.speaker_side and re.search(rf"\b{re.escape(state)}\b", name) is not None
+    # Nor "a spokesman for the River Front (for the Front)".
+    side = claim.speaker_side.removeprefix(GOVERNMENT)
+    named = re.search(rf"\b{re.escape(side.removeprefix('the '))}\b", name, re.IGNORECASE) is not None
     apart = not named and claim.speaker_side not in ("", claim.speaker.name, claim.speaker.text, *_OF_NO_STATE)
     return f"{words} (for {with_article(claim.speaker_side)})" if apart else words
 
@@ -336,7 +340,13 @@ def _called(speaker: Mention) -> str:
     """Return the name of a speaker, or the report's words where these say more: "Varnian officials" for "Varnian"."""
     name, text = speaker.name or speaker.text, one_line(speaker.text)
     fuller = " " not in name and name in text.split() and 1 < len(text.split()) <= LONGEST_PLACE
-    return text if fuller else name
+    return _OWNED_OFFICE.sub("", text if fuller else name)
+
+
+_OWNED_OFFICE = re.compile(
+    r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?:[a-z][\w-]* ){0,3}[a-z][\w-]*,? (?=[A-Z][\w.'’-]* [A-Z])"
+)
+"""An office of somebody whom only the sentence before names, in front of a name: "its spokesman, Tobin Marsh"."""
 
 
 # --- what happened ------------------------------------------------------------------------------------------------
@@ -354,7 +364,16 @@ def actor_words(mention: Mention | None) -> str:
 
 def party_words(name: str) -> str:
     """Return a name as it stands inside a sentence; empty for one that names nobody."""
-    return "" if is_nobody(name) or _ends_open(name) else with_article(name)
+    return "" if is_nobody(name) or _ends_open(name) else with_article(_in_small(name))
+
+
+def _in_small(name: str) -> str:
+    """Return a common noun without the capital that it had at the head of its sentence: "Gunmen", "Two drones"."""
+    first, *others = one_line(name).split() or [""]
+    nouns, plain = load_nouns(), first.casefold()
+    common = nouns.armed | nouns.under_arms | nouns.insurgent | load_numbers().cardinals.keys()
+    is_name = not first.istitle() or any(not word.islower() for word in others) or name.startswith((GOVERNMENT, FORCES))
+    return name if is_name or plain not in {*common, *wordings().common_heads} else " ".join((plain, *others))
 
 
 def recipient_words(kind: TypeWords, name: str) -> str:
@@ -380,6 +399,7 @@ def claim_words(claim: Claim) -> str:
 def event_words(event: Event) -> str:
     """Return an event as a phrase: ``bombing by the River Front; 8 killed``."""
     kind = wordings().type(event.type)
+    kind = replace(kind, noun=kind.nouns.get(event.unit.partition(" ")[0].rstrip(";"), kind.noun))
     phrase = _with_roles(kind.noun, kind, party_words(event.actor), recipient_words(kind, event.recipient))
     # A number of nothing that is named ("Looting; 7") tells a reader less than none.
     number = _told_numbers(event) if event.unit else ""
