@@ -93,7 +93,7 @@ class References:
         self._documents: dict[str, Mention] = {}
         self._speakers: list[str] = []
         self._told: list[Mention] = []
-        self._taken: dict[str, int] = {}
+        self._taken: set[str] = set()
         self._scenes: list[tuple[Mention, ...]] = []
         self._attribution: Attribution | None = None
         self._deeds: dict[str, tuple[int, Claim]] = {}
@@ -113,7 +113,7 @@ class References:
         self._told = told[-1:] or ([] if others else self._told)
         self._sentences += 1
         taken = (c.place.text for c in claims if c.place and c.type == _TAKINGS[0] and c.stance not in _UNDONE)
-        self._taken.update((text.casefold(), found.line.paragraph) for text in taken)
+        self._taken.update(text.casefold() for text in taken)
         for claim in claims:
             if claim.type.startswith(DEEDS) and claim.stance not in _UNDONE:
                 self._deeds.pop(claim.type, None)
@@ -222,7 +222,7 @@ class References:
         if phrase is None:
             return self._where_unnamed(found, happening)
         if happening.counted:
-            return self._counted_off(phrase, found.line.paragraph)
+            return self._counted_off(phrase)
         if phrase.again:
             return self._place_taken_up(found, happening, phrase)
         beside = _on_the_way(phrase, happening)
@@ -272,10 +272,10 @@ class References:
             return ()
         return (replace(one, within=one.within or self._inside(found, meant)),) if one.hint == "facility" else (one,)
 
-    def _counted_off(self, phrase: PlacePhrase, paragraph: int) -> tuple[Mention, ...]:
-        """Return the places that an ordinal counts and of whose taking its paragraph has not told before."""
+    def _counted_off(self, phrase: PlacePhrase) -> tuple[Mention, ...]:
+        """Return the places that an ordinal counts and of whose taking the report has not told before."""
         named = () if phrase.again else phrase.mentions
-        return tuple(m for m in named if self._taken.get(m.text.casefold(), -1) != paragraph and not is_some_town(m))
+        return tuple(m for m in named if m.text.casefold() not in self._taken and not is_some_town(m))
 
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return where an event took place whose own clause does not say, from its sentence or those before.
