@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -337,3 +338,12 @@ def test_a_boast_is_a_claim_whoever_prints_it() -> None:
     assert event.status == "claimed"
     [event] = events(post(3, {**boast, "speaker_side": ""}))
     assert event.status == "reported"
+
+
+def test_talks_in_a_country_are_those_in_its_town() -> None:
+    country = replace(HARUN, id="local:ostravia", name="Ostravia", kind="country", admin1="")
+    town = tell("diplomacy.talks", actor="", days=days(4, 4))
+    wide = tell("diplomacy.talks", country, actor="", days=days(None, 6))
+    assert [event.place for event in events(post(5, town), courier(6, wide))] == [HARUN]
+    arrests = (post(5, tell(ARREST, actor="", days=days(4, 4))), courier(6, tell(ARREST, country, actor="")))
+    assert len(events(*arrests)) == 2

@@ -21,6 +21,9 @@ from factbox.records import Claim, Days, Event, Link, Mention, Place, Quantity, 
 APART = 3.0
 """Two numbers that differ by more than this factor count different things."""
 
+MEETING = "talks"
+"""The family of talks and what they agree on."""
+
 WIDE = ("country", "province", "region")
 """Kinds of places that hold others in which a happening can be."""
 
@@ -249,6 +252,8 @@ def _week_told(statement: Statement) -> Days:
 def _may_be_same(happening: _Happening, clues: _Clues) -> bool:
     """Say whether a statement can be about a happening: nothing differs, and somebody, somewhere or a number agrees."""
     place = _same_place(happening.place, clues.place)
+    if place is None and happening.place and clues.place and happening.kind[0] == MEETING:
+        place = True  # delegations meet in one town of a country: "talks in Doha" are the "talks in Qatar"
     if place is False or _parted(happening, clues):
         return False
     people = (_agree(happening.actor, clues.actor), _agree(happening.recipient, clues.recipient))

@@ -120,16 +120,18 @@ def _is_local(place: Place | None) -> bool:
 
 
 def _places(place: Place | None) -> Iterator[Hashable]:
-    """Yield under what a happening in a place is filed: its id, and its division, as all of it or as a part."""
+    """Yield under what a happening in a place is filed: its id, its country and division, as all of it or a part."""
     if place is not None:
         yield "place", place.id
+        yield "country", place.country, place.kind == "country"
         yield "division", place.country, place.admin1, place.kind in _DIVISIONS
 
 
 def _can_be(place: Place | None) -> Iterator[Hashable]:
-    """Yield under what the places are filed that can be this one: itself, its division, what is in it if it is one."""
+    """Yield under what the places are filed that can be this one: itself, what it is in, what is in it."""
     if place is not None:
         yield "place", place.id
+        yield "country", place.country, place.kind != "country"
         yield "division", place.country, place.admin1, True
         if place.kind in _DIVISIONS:
             yield "division", place.country, place.admin1, False
