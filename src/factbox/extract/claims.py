@@ -52,6 +52,9 @@ from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.knowledge.verbs import is_present
 from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, Stance, with_id
 
+_GRIPS = frozenset({"grip", "hold", "stranglehold"})
+"""Nouns that say of a country that somebody has a hold on it, which is not to hold it."""
+
 LONGEST_CLAUSE = 45
 """Tokens in the clause quoted for a claim; a longer one is cut down to its predicate and place."""
 
@@ -230,6 +233,10 @@ def _happened(report: Report, found: Findings, references: References, happening
         tried, is_tried = striving(found.line, happening.first)
         happening, modality = (_fought_for(happening), tried) if is_tried else (happening, modality)
     places = references.places(found, happening)
+    if happening.type == "territory.held" and happening.place is not None:
+        places = tuple(place for place in places if not _holds_nothing(found, references, happening, place))
+        if not places:
+            return
     placeless = not places and _is_nowhere(happening) and not (_is_carried_out(happening) or _is_campaign(happening))
     if modality == "attempt" or placeless:
         yield from _unfought(report, found, references, happening)
@@ -262,6 +269,14 @@ def _happened(report: Report, found: Findings, references: References, happening
         some = place is not None and happening.type == "territory.capture" and is_some_town(place)
         extent = claim.extent or ("parts" if some else "")
         yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
+
+
+def _holds_nothing(found: Findings, references: References, happening: Happening, place: Mention) -> bool:
+    """Say whether who holds what stays open: "captured cities", a grip on a whole country, "to defend X" as an aim."""
+    at = happening.first
+    aim = found.line.words[max(at - 1, 0)] == "to" and found.tree.is_a(at, "advcl")
+    several = place.hint == UNNAMED and place.text.endswith("s")
+    return several or aim or (happening.trigger.predicate.lemma in _GRIPS and references.is_country(place))
 
 
 def _may_be_fought_for(found: Findings, happening: Happening) -> bool:

@@ -134,7 +134,7 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
     """Return who speaks, judged by the words that introduce the speaker."""
     if is_first_person(words):
         return _for_own_page(mention, cast)
-    outlet = find_outlet(words) or (find_outlet(mention.text) if is_bare_name(mention.text) else None)
+    outlet = _outlet_in(words) or (find_outlet(mention.text) if is_bare_name(mention.text) else None)
     if outlet is not None:
         side = _state_of(outlet, cast)
         return _answer(mention, outlet.name, 1.0, "state media" if side else "an outlet", "outlet", side)
@@ -157,6 +157,16 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
         side = cast.sides.side_of(party.name, cast.day) if party.side else ""
         return _answer(mention, _called(words, party.name, cast), 0.9, f"speaks for {party.name}", kind, side)
     return _otherwise(mention, words, kind, known, cast, gazetteer)
+
+
+_PRINTED = re.compile(r"(?i) (?:report|dispatch|story|article|bulletin|broadcast)$")
+_AGENCY = re.compile(r"(?i)^.*\bagency,? ")
+
+
+def _outlet_in(words: str) -> Outlet | None:
+    """Return the outlet that words name, also by what it printed or is: "the SANA report", "state news agency SANA"."""
+    called = (words, _PRINTED.sub("", words), _AGENCY.sub("", words))
+    return next(filter(None, map(find_outlet, called)), None)
 
 
 def _otherwise(
