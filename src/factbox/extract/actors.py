@@ -194,7 +194,7 @@ class ActorFinder:
             return False  # nothing of theirs stands before an article: "blamed the army"
         if before == "'s":
             return not self._is_country(self.line.slice(first - 2, first - 1))
-        joined = before == "-" or self.line.open_class(first - 1) or self.line.name_like(first - 1)
+        joined = first > 0 and (before == "-" or self.line.open_class(first - 1) or self.line.name_like(first - 1))
         verb = any(t.form for t in triggers_by_word().get(before, ())) or before in saying_verbs()
         return joined and not verb
 

@@ -231,7 +231,7 @@ def _find_in(
         ),
         core_attributions=by_core,
         quotations=tuple(quoted_words(line, above=above)),
-        times=times,
+        times=tuple(time for time in times if not _in_a_place(time, places, line)),
         numbers=numbers,
         historical=historical,
         passage=kind,
@@ -241,6 +241,11 @@ def _find_in(
         bodies=frozenset(first for kind, first, _ in names if kind == "organisation"),
         persons=frozenset(first for kind, first, _ in names if kind == "person"),
     )
+
+
+def _in_a_place(time: Span, places: Iterable[PlacePhrase], line: Line) -> bool:
+    """Say whether words for a time are part of a place's: "the last quarter of X"."""
+    return any(line.span(place.first, place.last).contains(time) for place in places)
 
 
 def _names_none(place: PlacePhrase, report: Report, line: Line, counted: frozenset[int]) -> bool:

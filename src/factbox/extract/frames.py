@@ -68,9 +68,14 @@ def _aimed_gerund(found: Findings, happening: Happening) -> bool:
     own = next((actor for actor in found.actors if actor.last == at), None)
     at = own.first if own else at
     before = line.words[at - 1 : at]
-    if before and before[0] in _FACTIVE:
+    if before and (before[0] in _FACTIVE or _is_shown(line, at)):
         return False
     return bool(before) and (before[0] in words.prepositions or _aimed_noun(line, at))
+
+
+def _is_shown(line: Line, at: int) -> bool:
+    """Say whether pictures show a gerund with its subject: "footage OF TROOPS MOVING into X"."""
+    return line.words[at - 1] == "of" and line.find(load_cues()["shown"], at - 2, at - 1) is not None
 
 
 def _aimed_noun(line: Line, first: int) -> bool:

@@ -17,12 +17,13 @@ from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.numbers import Number, Settled
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.pronouns import it_as_place
+from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
-from factbox.records import Quantity, Trigger
+from factbox.records import Mention, Quantity, Trigger
 
 REACH = 12
 """Tokens between a predicate and a preposition that belongs to it ("fighting continued on Friday IN Herat")."""
@@ -170,26 +171,19 @@ class HappeningFinder:
             return None
         if trigger.form == "base" and self._noun_here(i):
             return None
-        if self.in_title(i):
-            return None
-        if trigger.predicate.closed and not self.adjunct_follows(last):
+        if self.in_title(i) or (trigger.predicate.closed and not self.adjunct_follows(last)):
             return None
         if trigger.form in ("base", "third") and not (trigger.predicate.state or self.headline or self._infinitive(i)):
             return None
         predicate = trigger.predicate
         actor = self._actor(predicate.where("actor"), i, last, passive=passive, ing=trigger.form == "ing")
         recipient = self._actor(predicate.where("recipient"), i, last, passive=passive, ing=trigger.form == "ing")
+        asked = not passive and predicate.type in _NEEDS_DOER and "subject" in predicate.where("actor")
+        actor = self._under_arms(i) if asked and actor is None else actor
         place = self._place(predicate.where("place"), i, last, passive=passive)
         place = place or self._it(trigger, i, last, passive=passive)
         driven = predicate.type == "territory.capture" and predicate.where("recipient") == ("object",)
-        if driven and (passive or not self._driven_from(place, recipient)):
-            return None
-        if (
-            not passive
-            and not self.fights(actor)
-            and predicate.type in _NEEDS_DOER
-            and "subject" in predicate.where("actor")
-        ):
+        if (driven and (passive or not self._driven_from(place, recipient))) or (asked and not self.fights(actor)):
             return None
         if predicate.closing:
             if not (place and actor and self.line.at(actor.last, (predicate.closing,))):
@@ -487,6 +481,20 @@ class HappeningFinder:
             if actor.last <= at and (ing or near):
                 return None if self._hangs_on_preposition(actor) and not ing else actor
         return self._subject_after(i) if ing else None
+
+    def _under_arms(self, i: int) -> ActorPhrase | None:
+        """Return the subject of a verb by the tree that is nothing but under arms: "ground troops", "tanks"."""
+        tree = Tree(self.line.sentence)
+        subject = tree.subject(i) if tree.parsed else None
+        if subject is None or subject >= i or self.line.words[subject] not in load_nouns().under_arms:
+            return None
+        first, last = tree.phrase(subject)
+        last = min(last, i)
+        while self.line.words[first] in load_function_words().prepositions:
+            first += 1
+        return ActorPhrase(
+            first, last, Mention(self.line.span(first, last), self.line.slice(first, last), "actor", "words")
+        )
 
     def _in_order(self, at: int) -> Iterator[ActorPhrase]:
         """Yield the actors of the clause, its subject first: two verbs joined by "and" share their subject."""

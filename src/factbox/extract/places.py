@@ -138,6 +138,8 @@ class PlaceFinder:
             return None
         heads = load_place_words().heads
         while last - 1 > i and self.line.words[last - 1] in heads and i not in self.core.facilities:
+            if last - 2 == i and self.line.capital(last - 1) and self.line.words[i] in load_place_words().quarters:
+                break
             last -= 1
         return last
 
@@ -361,7 +363,7 @@ class PlaceFinder:
     def _undescribed(self, i: int) -> PlacePhrase | None:
         """Read "the city" and "a western provincial capital", and the name in apposition to it if there is one."""
         head = self._head(i)
-        if head is None or head == i or self.line.open_class(head + 1):
+        if head is None or head == i or (self.line.open_class(head + 1) and not self._told_of(head + 1)):
             return None
         words = load_place_words()
         word = self.line.words[head]
@@ -372,6 +374,11 @@ class PlaceFinder:
         hint = ("city" if capital else kind) if again else UNNAMED
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
         return self._apposed(phrase)
+
+    def _told_of(self, i: int) -> bool:
+        """Say whether a participle tells of the noun before it: "the town OVERRUN by tanks"."""
+        token = self.line.sentence.tokens[i]
+        return token.tag == "VERB" and token.relation.startswith("acl")
 
     # --- pieces
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.extract.actors import ActorPhrase
-from factbox.extract.acts import ActFinder, armed_acts, as_type, by_weapon, told_once
+from factbox.extract.acts import VIOLENCE, ActFinder, armed_acts, as_type, by_weapon, told_once
 from factbox.extract.belief import Belief
 from factbox.extract.counted import Counted, Counting
 from factbox.extract.dealings import find_dealings
@@ -30,7 +30,7 @@ from factbox.extract.taken_up import left_again, taken_up
 from factbox.extract.tolls import Toll, same_matter
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.events import Predicate, generic_predicate, weapon_types
+from factbox.knowledge.events import Predicate, generic_predicate, triggers_by_word, weapon_types
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.fates import fate_predicate, load_fates
 from factbox.knowledge.function_words import load_function_words
@@ -201,6 +201,7 @@ class _Reader:
         found += left_again(self.tree, found)
         found += self._of_people({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._now_free(self._with_doer(self._with_receiver(self._seized(happening)))) for happening in found]
+        found = list(map(self._flagged, found))
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
         found += self._dealings({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
@@ -290,6 +291,13 @@ class _Reader:
             recipient=None if who is None else self._actor_at(self.line.span(*self.tree.phrase(who))),
             clause=(found.bounds()[0], max(found.bounds()[1], last + 1)),
         )
+
+    def _flagged(self, found: Happening) -> Happening:
+        """Return a flag raised over what a town is run from as soldiers inside: neither that nor the town is taken."""
+        place = found.place
+        flag = found.trigger.predicate.objects and found.trigger.predicate.lemma in ("raise", "hoist")
+        over = place is not None and not load_place_words().seats.isdisjoint(place.mentions[0].text.lower().split())
+        return as_type(self.tree, found, "territory.enter") if flag and over else found
 
     def _sent(self, taken: Set[int]) -> Iterator[Happening]:
         """Yield that people under arms are on their way to a place: "left for, en route to X, with 200 commandos"."""
@@ -510,8 +518,16 @@ class _Reader:
         trigger = TableTrigger(self._generic(i, told), self.line.words[i:last], None)
         bare = Happening(trigger, i, last, alone=True)
         found = self._completed(bare, told) if told.roles else replace(self._by_tree(bare, told), told=told)
-        found = self._left(self._done_by_subject(found))
+        found = self._left(self._done_by_subject(self._shelled(found)))
         return self._of_arms(found) if self._is_believed(found, told) else None
+
+    def _shelled(self, found: Happening) -> Happening:
+        """Return what a verb of the tables tells of shelling as that, whatever the core takes it for: "bombard"."""
+        if not found.type.startswith(VIOLENCE) or self.tree.tag(found.first) != "VERB":
+            return found
+        rows = (row.predicate for row in triggers_by_word().get(self.line.words[found.first], ()))
+        shells = any(row.type == "strike.shelling" and not (row.then or row.objects) for row in rows)
+        return as_type(self.tree, found, "strike.shelling") if shells else found
 
     def _is_believed(self, found: Happening, told: Trigger) -> bool:
         """Say whether to take the core's word: of who holds what on hard grounds, of other events by all signs."""

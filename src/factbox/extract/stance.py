@@ -32,6 +32,9 @@ _GOVERNOR_REACH = 7
 _ATTEMPT_REACH = 5
 """Tokens before a predicate in which "fears of" or "trying to" governs it."""
 
+_LAUNCH_REACH = 7
+"""Tokens from "launched" to "operation to"."""
+
 _PLAN_REACH = 6
 """Tokens before a noun in which it is planned: "were planning a limited operation"."""
 
@@ -89,7 +92,7 @@ def striving(line: Line, first: int) -> tuple[Modality, bool]:
 
     Who "could try to enter" a town is expected to fight for it; of who wants to, or has failed to, that is not said.
     """
-    striven = line.find(load_cues()["striven"], first - _ATTEMPT_REACH, first)
+    striven = line.find(load_cues()["striven"], first - _ATTEMPT_REACH, first) or _launched(line, first)
     if striven is None:
         return "", False
     modality = read_modality(line, *striven, noun=False)
@@ -102,6 +105,12 @@ def _negated_inside(line: Line, first: int, last: int, *, noun: bool) -> set[Mod
     inside = any(word in _NOT or word.endswith("n't") for word in inner) and _ONLY.isdisjoint(inner)
     yet = line.words[max(first - 2, 0) : first] == ("yet", "to")
     return {"negated"} if not noun and (inside or yet) else set()
+
+
+def _launched(line: Line, first: int) -> tuple[int, int] | None:
+    """Return where the verb stands by which somebody has launched what a predicate is the aim of."""
+    waged = line.find(load_cues()["waged"], first - _ATTEMPT_REACH, first)
+    return None if waged is None else line.find(load_cues()["launched"], waged[0] - _LAUNCH_REACH, waged[0])
 
 
 def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:

@@ -26,6 +26,8 @@ class PlaceWords:
     compass: frozenset[str]
     sides: tuple[tuple[str, ...], ...]
     ports: frozenset[str]
+    quarters: frozenset[str]
+    seats: frozenset[str]
     nouns: frozenset[str]
     named: frozenset[str]
     ways: frozenset[str]
@@ -51,6 +53,8 @@ def load_place_words() -> PlaceWords:
         compass=frozenset(data["compass"]),
         sides=tuple(tuple(phrase.split()) for phrase in data["sides"]),
         ports=frozenset(data["ports"]),
+        quarters=frozenset(data["quarters"]),
+        seats=frozenset(data["seats"]),
         nouns=frozenset((*heads, *(phrase[0] for phrase in facilities), *data["posts"])),
         named=frozenset(w for w, kind in heads.items() if kind in ("city", "province", "district"))
         - frozenset(data["unnamed"]),
