@@ -238,11 +238,23 @@ class _AttributionFinder:
                 next((self.tree.phrase(j)[1] for j in self.tree.agents(i)), end) if self.tree else end,
             )
             return Attribution(self._speaker(agent[1], stop), lemma, is_denial(lemma), ((0, i), (stop, end)))
-        start = self._clause_start(i)
+        start = self._own_start(i, self._clause_start(i))
         if start > 1 and self.line.words[start - 1 : start + 1] == (",", "it") and not self.line.at(i + 1, ("that",)):
             return Attribution(None, lemma, is_denial(lemma), ((0, start), (i, end)))
         end = next((j for j in range(i + 1, end) if self._meanwhile(j) and self._goes_before(j, i)), end)
-        return Attribution(None, lemma, is_denial(lemma), ((start, end),))
+        return Attribution(None, lemma, is_denial(lemma), ((start, min(end, self._joined(i))),))
+
+    def _joined(self, i: int) -> int:
+        """Return where a verb of its own is joined to a cue: "are estimated to hold X AND CONTINUE to press on"."""
+        verbs = self.tree.dependants(i, "conj") if self.tree else ()
+        later = (j for j in verbs if j > i and self.tree and self.tree.tag(j) == "VERB")
+        marks = (min((*self.tree.dependants(j, "cc"), j)) for j in later if self.tree)
+        return next(marks, len(self.line))
+
+    def _own_start(self, i: int, start: int) -> int:
+        """Return where the clause of a verb begins that is joined to another: "X fell and CLASHES were reported"."""
+        subject = next(iter(self.tree.dependants(i, "nsubj")), i) if self.tree and self.tree.is_a(i, "conj") else i
+        return max(start, self.tree.phrase(subject)[0]) if self.tree and subject < i else start
 
     def _goes_before(self, at: int, verb: int) -> bool:
         """Say whether nothing but when stands between a verb and a token: "were reported overnight as"."""

@@ -28,6 +28,7 @@ from factbox.extract.responsibility import with_responsible
 from factbox.extract.stance import (
     Modality,
     asks_who,
+    clings,
     is_bygone,
     is_question,
     is_unreal,
@@ -375,13 +376,13 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     dismissed = attribution is not None and attribution.denied
     if happening.settled == "wrong" or (called_wrong(found.line, happening) and not dismissed):
         return "negated"
-    if happening.settled == "right" and by_words == "negated":
+    kept = by_words in ("forecast", "attempt") and clings(found.line, happening.first)
+    if kept or (happening.settled == "right" and by_words == "negated"):
         return ""
     if not by_words and _is_scheduled(found, happening):
         return "forecast"
-    if not by_words and _is_under_way(found.line, happening):
+    if not by_words and (happening.ahead or _is_under_way(found.line, happening)):
         by_words = "forecast"
-    by_words = by_words or ("forecast" if happening.ahead else "")
     by_words = by_words or _by_clause_above(found, happening, attribution)
     told = happening.told
     if told is None or not told.modality:

@@ -18,7 +18,7 @@ from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import is_it, place_meant, something_else_before
 from factbox.extract.settings import FIGHTING
-from factbox.knowledge.actors import load_nouns, load_persons
+from factbox.knowledge.actors import known_actor, load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import dealings
 from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
@@ -379,6 +379,7 @@ class References:
         if phrase is None or phrase.kind != "again":
             return phrase.mention if phrase else None
         before = [actor for actor in found.actors if actor.last <= phrase.first and actor.kind != "again"]
+        before = [actor for actor in before if not _is_civil(actor)]
         antecedent = before[-1] if before else self._subject
         return antecedent.mention if antecedent else None
 
@@ -626,9 +627,18 @@ def _may_stand_for(pronoun: str, speaker: Mention) -> bool:
         return pair
     if pronoun == "they":
         return True
+    if pronoun == "it" and _is_called_a_body(speaker.text.split()[: len(head)]):
+        return True
     is_person = not {*load_persons().private, *load_persons().public}.isdisjoint(head)
     is_body = head[-1:] != [] and head[-1] in load_persons().bodies | load_nouns().government
     return not several and not (is_person if pronoun == "it" else is_body)
+
+
+def _is_called_a_body(words: Sequence[str]) -> bool:
+    """Say whether an article and a name are an organisation's: "the Karsen Monitor", not "the Syrian President"."""
+    offices = {noun for noun, kind in load_nouns().speakers if kind == "official"}
+    named = [word for word in words[1:] if word[:1].isupper()]
+    return words[:1] in (["the"], ["The"]) and len(named) > 1 and named[-1].casefold() not in offices
 
 
 @cache
@@ -645,6 +655,12 @@ def _words(speaker: str) -> list[str]:
 def _is_bare_name(speaker: Mention) -> bool:
     words = speaker.text.split()
     return len(words) <= 3 and all(word[:1].isupper() and word.isalpha() for word in words)
+
+
+def _is_civil(actor: ActorPhrase) -> bool:
+    """Say whether an actor is an organisation without arms, which "the group" and "they" do not take up."""
+    known = known_actor(actor.mention.text)
+    return known is not None and known.kind == "organisation"
 
 
 def _in_clause_behind(line: Line, actor: ActorPhrase, happening: Happening) -> bool:

@@ -113,6 +113,12 @@ def _launched(line: Line, first: int) -> tuple[int, int] | None:
     return None if waged is None else line.find(load_cues()["launched"], waged[0] - _LAUNCH_REACH, waged[0])
 
 
+def clings(line: Line, first: int) -> bool:
+    """Say whether who holds a place is told to want to keep it: "surrounded troops hoped to HOLD ONTO X"."""
+    kept = any(line.at(first + 1, words) for words in (("onto",), ("on", "to")))
+    return kept and any(line.at(first - len(words), words) for words in load_cues()["clinging"])
+
+
 def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
     """Return what is said of a noun: by the verb after it ("the loss of X would be"), or by who plans it."""
     if line.find(load_cues()["unacknowledged"], last, last + _VOUCHED_REACH) is not None:

@@ -343,8 +343,14 @@ def _group_named(words: str, cast: Cast) -> str:
     return full_name(named, cast.groups) or (cast.group if own else "")
 
 
+_OF_OTHERS = re.compile(r"\bWestern\b|\b[Ff]oreign (?:diplomat|official|security|intelligence|military|aid)")
+"""What officials of other countries are called, who speak for no government of this one."""
+
+
 def _is_kept_out(words: str, known: OfficialAnswer | None) -> bool:
     """Say whether the words take the speaker's office away ("a former governor"), or a table does."""
+    if _OF_OTHERS.search(words):
+        return True
     former = load_persons().former
     heads = [word for word in re.split(r"[\s-]", words.casefold().split(",")[0])[:3] if word in former]
     return bool(heads) or known is not None
