@@ -607,7 +607,7 @@ def _said(
         type=kind,
         stance="asserted",
         spoken=attribution.spoken if attribution else None,
-        speaker=references.speaker(attribution),
+        speaker=references.speaker(attribution, found),
         cue=attribution.cue if attribution else "",
         via=_via(found, attribution),
         historical=found.historical,

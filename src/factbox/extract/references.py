@@ -158,12 +158,16 @@ class References:
         carried = None if found.attributions else carried_on(found.line, self._attribution)
         return replace(found, attributions=(carried,)) if carried else found
 
-    def speaker(self, attribution: Attribution | None) -> Mention | None:
-        """Return who speaks, "he" replaced by the speaker before; None for the report's own voice."""
+    def speaker(self, attribution: Attribution | None, found: Findings | None = None) -> Mention | None:
+        """Return who speaks, "he" replaced by the speaker before; None for the report's own voice.
+
+        With its sentence, "it" behind what is said is whom that is about: "The army had retaken X, it said."
+        """
         if attribution is None or attribution.speaker is None:
             return None
         if _is_pronoun(attribution.speaker):
-            return self._taken_up(attribution.speaker)
+            own = _told_of_itself(found, attribution.speaker) if found else None
+            return own or self._taken_up(attribution.speaker)
         return self._introduced(attribution.speaker)
 
     def _taken_up(self, pronoun: Mention) -> Mention:
@@ -565,6 +569,20 @@ def _location(found: Findings, happening: Happening) -> tuple[Mention, ...]:
 
 def _is_pronoun(speaker: Mention) -> bool:
     return speaker.text.casefold() in _PRONOUNS
+
+
+def _told_of_itself(found: Findings, pronoun: Mention) -> Mention | None:
+    """Return the party that opens a sentence and tells it of itself: "THE ARMY had retaken X, it said"."""
+    first = next(iter(found.actors), None)
+    if first is None or first.first > 0 or first.kind not in ("name", "government") or pronoun.text.casefold() != "it":
+        return None
+    head = found.line.words[first.last - 1]
+    words, name = found.line.slice(first.first, first.last).casefold(), first.mention.text.casefold()
+    called = words.removeprefix("the ") == name.removeprefix("the ")
+    several = head.endswith("s") or head == "police" or not called  # "fighters of the Accord"
+    if several or pronoun.span.start < first.mention.span.end:
+        return None
+    return replace(first.mention, kind="speaker", hint="")
 
 
 def _documents() -> frozenset[str]:

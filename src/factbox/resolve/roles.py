@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factbox.knowledge.actors import load_nouns, load_persons
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
 
@@ -229,7 +230,8 @@ def _common() -> frozenset[str]:
     plain = words.determiners | words.pronouns | words.adverbs | words.prepositions | words.clause | _NUMBERS
     heads = {noun for noun, _ in nouns.speakers} | set(load_persons().private) | set(load_persons().public)
     plural = {f"{noun}s" for noun in heads}
-    return plain | heads | plural | _OPENERS
+    shown = {word for phrase in load_cues()["shown"] for word in phrase}
+    return plain | heads | plural | shown | _OPENERS
 
 
 def _one(word: str) -> str:
