@@ -14,11 +14,13 @@ def test_claims() -> None:
     figures = evaluate_claims(ELSEWHERE)
     assert figures["reports"] == 30
     assert figures["precision"] >= 0.91
-    assert figures["f1"] >= 0.73
-    assert figures["stance"] >= 0.845
-    assert figures["speaker"] >= 0.92
-    assert figures["overstated"] <= 0.0535
+    assert figures["f1"] >= 0.76
+    assert figures["stance"] >= 0.85
+    # Of the claims that are found; of all there are, so many more have their speaker than when fewer were found.
+    assert figures["speaker"] >= 0.91
+    assert figures["speaker"] * figures["recall"] >= 0.59
+    assert figures["overstated"] <= 0.0465
     assert figures["attribution_lost"] == 0
     assert figures["unsupported_captures"] <= 4
-    assert figures["other_f1"] >= 0.6
+    assert figures["other_f1"] >= 0.61
     assert figures["numbers_recall"] >= 0.845

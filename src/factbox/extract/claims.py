@@ -224,7 +224,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     """Yield the claims that a predicate makes: one for each place it names."""
     if asks_who(found.line, happening.first) or (happening.nominal and only_warns(found.line, happening.last)):
         return
-    attribution = found.attribution_at(happening.first)
+    attribution = None if _in_passing(found, happening) else found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = _modality(found, happening, end, attribution)
     if modality == "attempt" and happening.type == "territory.siege":
@@ -270,6 +270,14 @@ def _happened(report: Report, found: Findings, references: References, happening
         some = place is not None and happening.type == "territory.capture" and is_some_town(place)
         extent = claim.extent or ("parts" if some else "")
         yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
+
+
+def _in_passing(found: Findings, happening: Happening) -> bool:
+    """Say whether a report says in passing whose a place is: "X, A REBEL STRONGHOLD, was shelled, residents said"."""
+    at, tree = happening.first, found.tree
+    if happening.type != "territory.held" or not tree.parsed or not tree.is_a(at, "appos"):
+        return False
+    return not any(word in ('"', "“", "”") for word in found.line.words[:at])
 
 
 def _holds_nothing(found: Findings, references: References, happening: Happening, place: Mention) -> bool:

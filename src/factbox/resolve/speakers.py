@@ -113,12 +113,27 @@ def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Speak
     A bare name is judged by the words that introduced it, which are the mention's hint or are looked for in the text.
     """
     words = spelled_out(_introduced(mention, cast))
+    words = _officer_named(words, cast) or words
     answer = _judged(mention, words, cast, gazetteer)
     if answer.side or answer.kind in ("witness", "outlet") or is_private(words) or _is_kept_out(words, None):
         return answer
     others = _called_elsewhere(mention, words, cast)
     sides = (_judged(mention, other, cast, gazetteer).side for other in others if other != words)
     return replace(answer, side=next((side for side in sides if side), ""))
+
+
+_OFFICE = re.compile(
+    r"(?i)(?:its|the|their|the town's|the city's) (mayor|governor|spokesman|spokeswoman|spokesperson|commander|leader)"
+)
+
+
+def _officer_named(words: str, cast: Cast) -> str:
+    """Return "its mayor" with the name of the one mayor whom the report names; empty if it names none or several."""
+    office = _OFFICE.fullmatch(words)
+    if office is None:
+        return ""
+    named = re.findall(rf"\b(?i:{office[1]}),? ((?:[A-Z][\w’'-]+ ){{1,2}}[A-Z][\w’'-]+)", cast.text)
+    return f"{office[1]} {named[0]}" if len({*named}) == 1 else ""
 
 
 def _called_elsewhere(mention: Mention, words: str, cast: Cast) -> Iterator[str]:
@@ -146,6 +161,7 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
     if known is not None and known.standing == "in office":
         return _for_official(mention, words, known, cast)
     kind = _kind_of(mention, words, gazetteer)
+    words = _MEMBER_OF.sub("", words)
     group = _group_named(words, cast)
     if group:
         return _for_group(mention, words, group, kind, cast)
@@ -155,9 +171,13 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
     if party is not None and not _is_kept_out(words, known):
         kind = kind if kind in ("official", "anonymous") else "organisation"
         side = cast.sides.side_of(party.name, cast.day) if party.side else ""
-        return _answer(mention, _called(words, party.name, cast), 0.9, f"speaks for {party.name}", kind, side)
+        name = _called(words, party.name, cast) if side or not _is_one_of_several(words) else words
+        return _answer(mention, name, 0.9, f"speaks for {party.name}", kind, side)
     return _otherwise(mention, words, kind, known, cast, gazetteer)
 
+
+_MEMBER_OF = re.compile(r"(?<=\w), (?:(?:a|an|one|the) )?(?:member|part|faction|wing|ally) of\b.*$")
+"""What puts a speaker's party into a larger one: "the Hill Front, a member of the Alliance" speaks for itself."""
 
 _PRINTED = re.compile(r"(?i) (?:report|dispatch|story|article|bulletin|broadcast)$")
 _AGENCY = re.compile(r"(?i)^.*\bagency,? ")
@@ -310,6 +330,11 @@ def party_of_page(cast: Cast) -> str:
 
 def _plain_words(name: str) -> set[str]:
     return set(name.casefold().split()) - load_function_words().determiners
+
+
+def _is_one_of_several(words: str) -> bool:
+    """Say whether words name more than an organisation: "residents AND a UN official", "A UN spokesman"."""
+    return " and " in words or words.split(maxsplit=1)[0].casefold() in ("a", "an", "two", "three")
 
 
 def _party_named(words: str, cast: Cast) -> KnownActor | None:
