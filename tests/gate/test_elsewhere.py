@@ -15,7 +15,7 @@ def test_claims() -> None:
     assert figures["reports"] == 30
     assert figures["precision"] >= 0.91
     assert figures["f1"] >= 0.76
-    assert figures["stance"] >= 0.85
+    assert figures["stance"] >= 0.86
     # Of the claims that are found; of all there are, so many more have their speaker than when fewer were found.
     assert figures["speaker"] >= 0.91
     assert figures["speaker"] * figures["recall"] >= 0.59

@@ -120,7 +120,9 @@ def test_a_flood_is_reported() -> None:
     section = next(section for section in factbox.sections if section.key == "copies")
     assert "Mountain Voice" in section.groups[0].lines[0].sentence
     different = len({t.report.id for t in told[3:]})  # one site's exact copies under one headline are one report
-    assert f"{different} other reports by {min(COPIES, SITES)} outlets" in section.groups[0].lines[0].sentence
+    told = section.groups[0].lines[0].sentence
+    assert f"{different} other reports by " in told
+    assert told.endswith(f"and {min(COPIES, SITES) - 5} others")
 
 
 def test_the_work_grows_with_the_number_of_copies_and_no_faster(monkeypatch: pytest.MonkeyPatch) -> None:

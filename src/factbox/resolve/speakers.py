@@ -171,7 +171,9 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
     if party is not None and not _is_kept_out(words, known):
         kind = kind if kind in ("official", "anonymous") else "organisation"
         side = cast.sides.side_of(party.name, cast.day) if party.side else ""
-        name = _called(words, party.name, cast) if side or not _is_one_of_several(words) else words
+        name = (
+            _called(words, party.name, cast) if side or " and " not in words else words
+        )  # "residents and a UN official"
         return _answer(mention, name, 0.9, f"speaks for {party.name}", kind, side)
     return _otherwise(mention, words, kind, known, cast, gazetteer)
 
@@ -330,11 +332,6 @@ def party_of_page(cast: Cast) -> str:
 
 def _plain_words(name: str) -> set[str]:
     return set(name.casefold().split()) - load_function_words().determiners
-
-
-def _is_one_of_several(words: str) -> bool:
-    """Say whether words name more than an organisation: "residents AND a UN official", "A UN spokesman"."""
-    return " and " in words or words.split(maxsplit=1)[0].casefold() in ("a", "an", "two", "three")
 
 
 def _party_named(words: str, cast: Cast) -> KnownActor | None:
