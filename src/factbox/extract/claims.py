@@ -227,12 +227,11 @@ def _happened(report: Report, found: Findings, references: References, happening
     attribution = None if _in_passing(found, happening) else found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = _modality(found, happening, end, attribution)
-    if modality == "attempt" and happening.type == "territory.siege":
+    presses = happening.type == "territory.siege"  # who tries to cut a town off presses it
+    if modality == "attempt" and (presses or _may_be_fought_for(found, happening)):
         tried, is_tried = striving(found.line, happening.first)
-        modality = tried if is_tried else modality  # who tries to cut a town off presses it
-    if modality == "attempt" and _may_be_fought_for(found, happening):
-        tried, is_tried = striving(found.line, happening.first)
-        happening, modality = (_fought_for(happening), tried) if is_tried else (happening, modality)
+        if is_tried:
+            happening, modality = (happening if presses else _fought_for(happening)), tried
     places = references.places(found, happening)
     if happening.type == "territory.held" and happening.place is not None:
         places = tuple(place for place in places if not _holds_nothing(found, references, happening, place))
@@ -632,7 +631,7 @@ def _stance(modality: Modality, attribution: Attribution | None) -> Stance:
     if attribution is None:
         return stance_of(modality, attributed=False, denied=False)
     hearsay = modality == "attributed" and attribution.speaker is not None and not attribution.denied
-    unsaid = attribution.unconfirmed and modality in ("", "negated")  # the "not" is that of who does not confirm it
+    unsaid = attribution.unconfirmed and modality in ("", "negated")
     unvouched = modality == "" and not attribution.denied and _vouched_by_nobody(attribution)
     if hearsay or unsaid or unvouched:
         return "unconfirmed"
