@@ -1,0 +1,259 @@
+"""Which places fell, are claimed, fought for and held."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from factbox.publish.attribution import (
+    borne_state,
+    claims_of,
+    contrary,
+    control_attribution,
+    is_weak,
+    quoted_state,
+    state_words,
+)
+from factbox.publish.citations import Citations
+from factbox.publish.document import Group, Line, Section, one_line
+from factbox.publish.grounds import bears_type, begins_with_group, may_act, tells_share, tells_what_is_over
+from factbox.publish.latest import earlier_words, latest
+from factbox.publish.quoting import names_place, quote_sentence
+from factbox.publish.sections.lines import UNDATED, asked_about, day_of, one_group, told_as_history
+from factbox.publish.wording import capitalise, day_words, days_words, party_words, place_words
+from factbox.records import Claim, Control, Days, View
+
+NEAR = timedelta(days=3)
+"""How far apart two takings of one place are told at least that must be two."""
+
+HISTORY = timedelta(days=30)
+"""How long before the first report a change has come about that is no news of it."""
+
+_HELD = "territory.held"
+
+
+def changes(view: View, citations: Citations) -> Section:
+    """Return who took what: the changes that at least one voice that is no party tells of."""
+    taken, earlier = latest([row for row in asked_about(view) if _is_change(row)])
+    news = [row for row in taken if not _is_history(view, row)]
+    rows = _once_a_place(view, news)
+    left = (_left_out(view), _history_left(len(taken) - len(news)), earlier_words(earlier))
+    towns = one_group(told_state(view, citations, row) for row in rows if row.place.kind != "facility")
+    inside = tuple(told_state(view, citations, row) for row in rows if row.place.kind == "facility")
+    facilities = (Group(inside, "Buildings and posts"),) if inside else ()
+    return Section("changes", "Changes of control", " ".join(filter(None, left)), (*towns, *facilities))
+
+
+def _is_history(view: View, row: Control) -> bool:
+    """Say whether a change came about long before the first report of the view, or is told as one that did."""
+    if told_as_history(view, quoted_state(view, row)):
+        return True
+    first = view.once("first_day", lambda: _first_day(view))
+    return first is not None and row.began.last is not None and row.began.last < first - HISTORY
+
+
+def _first_day(view: View) -> date | None:
+    """Return the day of the first report."""
+    return min((report.published.date() for report in view.reports if report.published), default=None)
+
+
+def _history_left(number: int) -> str:
+    if not number:
+        return ""
+    which = "1 change is" if number == 1 else f"{number} changes are"
+    return f"{which} from long before and left out; the exports have {'it' if number == 1 else 'them'}."
+
+
+def _once_a_place(view: View, rows: Sequence[Control]) -> list[Control]:
+    """Return takings without those that name no taker, near in time to another of their place: they may be it again."""
+    named = [row for row in rows if _names_holder(view, row)]
+    kept = list(named)
+    for row in rows:
+        if not any(row is one or _may_be_same(row, one) for one in kept):
+            kept.append(row)
+    return [row for row in rows if any(row is one for one in kept)]
+
+
+def _may_be_same(row: Control, other: Control) -> bool:
+    days = row.began.last, other.began.last
+    near = None in days or abs((days[0] or date.min) - (days[1] or date.min)) <= NEAR
+    return row.place.id == other.place.id and near
+
+
+def _names_holder(view: View, row: Control) -> bool:
+    beside = quoted_state(view, row)
+    return beside is not None and bool(borne_state(view, row, beside).holder)
+
+
+def _is_change(row: Control) -> bool:
+    return row.state == "held" and row.change != "none" and not is_weak(row)
+
+
+def _left_out(view: View) -> str:
+    names = {row.place.id for row in view.control} - {row.place.id for row in asked_about(view)}
+    return f"{len(names)} further places are not on the list that was asked for and are left out." if names else ""
+
+
+def claimed(view: View, citations: Citations) -> Section:
+    """Return what only a party claims in its own favour, what is denied, and what was withdrawn."""
+    told = _told_takings(view)
+    weak = [row for row in asked_about(view) if is_weak(row) and row.status != "predicted" and not _is_past(row)]
+    rows, earlier = latest(
+        weak, lambda row: _may_hold(view, row) if row.state == "held" else _tells_of_attack(view, row, told)
+    )
+    lines = (told_state(view, citations, row) for row in rows)
+    return Section("claimed", "Claimed, not confirmed", earlier_words(earlier), one_group(lines))
+
+
+def _is_past(row: Control) -> bool:
+    """Say whether a state that only a party tells of is over: who was said to hold or besiege a place until it fell."""
+    return row.ended is not None and row.change == "none"
+
+
+def _may_hold(view: View, row: Control) -> bool:
+    return row.change != "none" or not _holds_nothing(view, row)
+
+
+def contested(view: View, citations: Citations) -> Section:
+    """Return the places that are contested or besieged now."""
+    told = _told_takings(view)
+    attacked = [row for row in asked_about(view) if _is_under_attack(row)]
+    rows, earlier = latest(attacked, lambda row: _tells_of_attack(view, row, told))
+    lines = (told_state(view, citations, row) for row in rows)
+    return Section("contested", "Contested or besieged", earlier_words(earlier), one_group(lines))
+
+
+def _is_under_attack(row: Control) -> bool:
+    return row.state != "held" and not is_weak(row) and row.ended is None
+
+
+def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]) -> bool:
+    """Say whether a sentence has words for a fight or siege and for its place, and does not stand above as a taking.
+
+    A headline names several places, and which of them was fought for only its text tells.
+    """
+    beside = quoted_state(view, row)
+    if beside is None or beside.passage == "headline" or not names_place(view, beside):
+        return False
+    if told_as_history(view, beside):
+        return False
+    return bears_type(beside.type, quote_sentence(view, beside)) and _sentence_on(view, row).isdisjoint(told)
+
+
+def _told_takings(view: View) -> frozenset[tuple[str, str]]:
+    """Return the sentences that tell that a place was taken; the fight in one of them is no further line."""
+    taken = (row for row in view.control if row.change != "none")
+    return view.once("told_takings", lambda: frozenset(one for row in taken for one in _sentence_on(view, row)))
+
+
+def _sentence_on(view: View, row: Control) -> frozenset[tuple[str, str]]:
+    """Return the place of a state with the sentence that tells it; nothing if nobody tells it."""
+    beside = quoted_state(view, row)
+    return frozenset() if beside is None else frozenset([(row.place.id, quote_sentence(view, beside))])
+
+
+def held(view: View, citations: Citations) -> Section:
+    """Return who was last reported to hold what has not changed hands, holder by holder."""
+    last, earlier = latest([row for row in asked_about(view) if _is_held(row)])
+    rows = [row for row in last if not _holds_nothing(view, row)]
+    by_holder: dict[str, list[Control]] = {}
+    for row in rows:
+        beside = quoted_state(view, row)
+        by_holder.setdefault(borne_state(view, row, beside).holder if beside else row.holder, []).append(row)
+    groups = tuple(
+        Group(
+            tuple(_held_line(view, citations, row) for row in mine),
+            capitalise(party_words(holder)) or "In the words of the reports",
+        )
+        for holder, mine in by_holder.items()
+    )
+    left = (_left_unnamed(len(last) - len(rows)), earlier_words(earlier))
+    note = " ".join(filter(None, ("The date is the last day on which a report says so.", *left)))
+    return Section("held", "Last reported held by", note, groups)
+
+
+def _holds_nothing(view: View, row: Control) -> bool:
+    """Say whether the sentence of a state has its holder only where he does not act, or as one who had held it."""
+    beside = quoted_state(view, row)
+    if beside is None:
+        return False
+    sentence = quote_sentence(view, beside)
+    idle = beside.actor is not None and not may_act(beside.actor.text, sentence, holds=True)
+    unnamed = begins_with_group(sentence) and not borne_state(view, row, beside).holder
+    return idle or unnamed or tells_what_is_over(sentence)
+
+
+def _left_unnamed(number: int) -> str:
+    if not number:
+        return ""
+    which = "1 place is" if number == 1 else f"{number} places are"
+    return (
+        f"{which} left out, of which no sentence says who holds it; the exports have {'it' if number == 1 else 'them'}."
+    )
+
+
+def _is_held(row: Control) -> bool:
+    return row.state == "held" and row.change == "none" and not is_weak(row) and row.ended is None
+
+
+def control_line(view: View, citations: Citations, row: Control) -> Line:
+    """Return a state of control as a line: when, where, what, who says so."""
+    against = contrary(view, row) if row.status in ("disputed", "denied") else ()
+    numbers, more = citations.cite([*claims_of(view, row.claims), *against])
+    return Line(
+        sentence=state_words(view, row),
+        date=days_words(row.began) or UNDATED,
+        place=place_words(row.place),
+        attribution=control_attribution(view, row),
+        status=row.status,
+        notes=control_notes(row),
+        citations=numbers,
+        more=more,
+    )
+
+
+def told_state(view: View, citations: Citations, row: Control) -> Line:
+    """Return a state of control as a line with the sentence that tells it, and before it what that bears out."""
+    beside = quoted_state(view, row)
+    if beside is None:
+        return control_line(view, citations, row)
+    if row.change != "none" and beside.type == _HELD:  # who holds a place is told, and not that or when it was taken
+        days = Days(None, day_of(view, beside), "by")
+        row = replace(row, change="none", began=days, date_reason="")
+    elif row.change == "retaken" and beside.days.first is None:  # the row may have its day from when it was lost
+        row = replace(row, began=Days(None, beside.days.last or day_of(view, beside), "by"), date_reason="")
+    line = control_line(view, citations, row)
+    citations.say(quote_sentence(view, beside))
+    return replace(line, sentence=_told_by(view, row, beside), attribution=control_attribution(view, row, beside))
+
+
+def told_words(view: View, row: Control) -> str:
+    """Return the sentence of a state's line, as ``told_state`` prints it."""
+    beside = quoted_state(view, row)
+    return state_words(view, row) if beside is None else _told_by(view, row, beside)
+
+
+def _told_by(view: View, row: Control, beside: Claim) -> str:
+    """Return a state in words with the sentence of a claim that tells it."""
+    quotation = quote_sentence(view, beside)
+    words = state_words(view, borne_state(view, row, beside), beside)
+    disputed = "Disputed: " if row.status == "disputed" else ""
+    borne = bears_type(beside.type, quotation) and not (row.state == "held" and tells_share(quotation))
+    return f"{words} ({quotation})" if borne else f"{disputed}{quotation}"
+
+
+def _held_line(view: View, citations: Citations, row: Control) -> Line:
+    last = day_words(row.last_affirmed) if row.last_affirmed else days_words(row.began) or UNDATED
+    return replace(told_state(view, citations, row), date=last)
+
+
+def control_notes(row: Control) -> tuple[str, ...]:
+    """Return what must stand beside a state: how its date was inferred, its end, and whether it has grown stale."""
+    affirmed = f": nobody has affirmed it since {day_words(row.last_affirmed)}" if row.last_affirmed else ""
+    notes = (
+        f"Date inferred: {one_line(row.date_reason)}" if row.date_reason else "",
+        f"Until {day_words(row.ended)}" if row.ended else "",
+        f"Stale{affirmed}" if row.stale else "",
+    )
+    return tuple(note for note in notes if note)

@@ -1,0 +1,122 @@
+"""What the reports disagree on, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factbox.publish.attribution import acts_in, claims_of, voices
+from factbox.publish.citations import Citations
+from factbox.publish.document import Group, Line, Section, one_line
+from factbox.publish.latest import earlier_words, latest
+from factbox.publish.quoting import printed_by, quote_sentence
+from factbox.publish.sections.lines import told_as_history
+from factbox.publish.wording import MOST_VOICES, capitalise, claim_words, list_words, mention_name, wordings
+from factbox.records import Claim, Dispute, View
+
+MOST_TOLD = 3
+"""How many different things one side of a dispute is told to say; its citations have them all."""
+
+_THE_DAY = ": the day"
+"""How the topic of a dispute over the day of a taking ends: the line of the taking says that the reports differ."""
+
+_WHO = ": who took it"
+"""How the topic of a dispute between two takers ends."""
+
+_AGAINST = "contradicted by "
+"""How the reason of a dispute begins that only names who says otherwise."""
+
+_TOTAL = "total: "
+"""How the topic of a dispute over a total begins."""
+
+_NO_QUARREL = ("progress",)
+"""Kinds of disputes that are two states of one story, each of them told above with its day."""
+
+_STAGES = ("territory.enter", "territory.contested", "territory.siege", "battle.clash")
+
+
+def disputes(view: View, citations: Citations) -> Section:
+    """Return where the reports disagree, side by side, and whether it is settled; a later state is no quarrel."""
+    told, earlier = latest(
+        view.disputes,
+        lambda dispute: (
+            not (dispute.resolved and _is_no_quarrel(view, dispute))
+            and not _says_one_thing(view, dispute)
+            and not dispute.topic.endswith(_THE_DAY)
+            and not _is_of_history(view, dispute)
+            and _parts_parties(view, dispute)
+        ),
+    )
+    groups = tuple(dispute_group(view, citations, dispute, quote_sentence) for dispute in told)
+    left = len(view.disputes) - earlier - len(told)
+    which = "1 difference is" if left == 1 else f"{left} differences are"
+    note = f"{which} between two states or days of one story and left out; the exports have them." if left else ""
+    return Section("disputes", "What the reports disagree on", f"{note} {earlier_words(earlier)}".strip(), groups)
+
+
+def _parts_parties(view: View, dispute: Dispute) -> bool:
+    """Say whether the sentences of a dispute over a holder name those it parts; they may be one under two names."""
+    sides = (claims_of(view, dispute.side_a), claims_of(view, dispute.side_b))
+    if dispute.topic.endswith(_WHO):
+        return all(any(one.actor and acts_in(view, one, mention_name(one.actor)) for one in side) for side in sides)
+    _, _, holder = dispute.topic.rpartition(" by ")
+    parted = dispute.topic != holder and dispute.kind == "true_conflict"
+    return not parted or any(acts_in(view, one, holder) for one in sides[0])
+
+
+def _is_of_history(view: View, dispute: Dispute) -> bool:
+    """Say whether one side of a dispute tells of another time than the other: "the army took it last July"."""
+    sides = (claims_of(view, side) for side in (dispute.side_a, dispute.side_b))
+    return any(side and all(one.historical or told_as_history(view, one) for one in side) for side in sides)
+
+
+def _is_no_quarrel(view: View, dispute: Dispute) -> bool:
+    """Say whether two words are two states of one story, or two totals of one series, each told above with its day.
+
+    That a place was entered or fought for is no older text of a place that had fallen, but its earlier stage.
+    """
+    stage = dispute.kind == "stale" and all(one.type in _STAGES for one in claims_of(view, dispute.side_b))
+    return stage or dispute.kind in _NO_QUARREL or dispute.topic.startswith(_TOTAL)
+
+
+def _says_one_thing(view: View, dispute: Dispute) -> bool:
+    """Say whether one sentence stands on both sides, as where two outlets print it and were read differently."""
+    one, other = ({quote_sentence(view, c) for c in claims_of(view, side)} for side in (dispute.side_a, dispute.side_b))
+    return not one.isdisjoint(other)
+
+
+def dispute_group(
+    view: View, citations: Citations, dispute: Dispute, say: Callable[[View, Claim], str] | None = None
+) -> Group:
+    """Return a dispute as a group: a line for each side, and in the note whether it is settled and why.
+
+    Args:
+        view: the view.
+        citations: what numbers the clauses.
+        dispute: the dispute.
+        say: what words a claim, such as :func:`quote_sentence`; by default what it says, as a noun phrase.
+    """
+    topic, place = one_line(dispute.topic), one_line(dispute.place)
+    title = topic if not place or place.casefold() in topic.casefold() else f"{place}: {topic}"
+    lines = (_side_line(view, citations, side, say or _told) for side in (dispute.side_a, dispute.side_b))
+    state = "Settled" if dispute.resolved else "Open"
+    why = one_line(dispute.reason)  # who contradicts stands above, with his words
+    told = (wordings().disputes[dispute.kind], one_line(dispute.resolution), "" if why.startswith(_AGAINST) else why)
+    reasons = dict.fromkeys(reason.rstrip(".") for reason in told if reason and reason.casefold() != state.casefold())
+    note = f"{state}: {'; '.join(reasons)}."
+    return Group(tuple(line for line in lines if line), capitalise(title), note)
+
+
+def _side_line(view: View, citations: Citations, side: Sequence[str], say: Callable[[View, Claim], str]) -> Line | None:
+    claims = claims_of(view, side)
+    if not claims:
+        return None
+    numbers, more = citations.cite(claims)
+    told = "; ".join(list(dict.fromkeys(say(view, claim) for claim in claims))[:MOST_TOLD])
+    shown = say is quote_sentence
+    who = list_words((printed_by(view, [one], one) for one in claims), MOST_VOICES) if shown else voices(view, claims)
+    return Line(capitalise(told), attribution=f"according to {who}", citations=numbers, more=more)
+
+
+def _told(view: View, claim: Claim) -> str:  # noqa: ARG001 - it takes what every wording of a claim takes
+    words = claim_words(claim)
+    return f"{wordings().stances[claim.stance]}: {words}" if claim.stance not in ("asserted", "attributed") else words

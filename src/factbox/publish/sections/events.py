@@ -1,0 +1,217 @@
+"""What happened: attacks, killings, talks and the rest, grouped by type."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from factbox.knowledge.actors import FORCES, GOVERNMENT, load_nouns
+from factbox.publish.attribution import (
+    WEAK,
+    as_claimed_event,
+    claims_of,
+    event_attribution,
+    fighting_sides,
+    quoted_claim,
+)
+from factbox.publish.citations import Citations
+from factbox.publish.document import Group, Line, Section
+from factbox.publish.grounds import (
+    as_borne,
+    bears_denial,
+    bears_numbers,
+    bears_type,
+    begins_with_pronoun,
+    counts_people,
+)
+from factbox.publish.latest import earlier_words, latest
+from factbox.publish.quoting import is_placed, quote_clause, quote_sentence, quoted_place
+from factbox.publish.sections.lines import UNDATED, left_out, said_on, told_as_history
+from factbox.publish.sections.totals import sentences_of_totals
+from factbox.publish.substance import event_says_enough
+from factbox.publish.wording import capitalise, days_words, event_words, place_words, where_words, wordings
+from factbox.records import Claim, Event, Status, View
+
+_LADDER: tuple[Status, ...] = ("claimed", "disputed", "reported", "corroborated", "admitted")
+"""The words of the ladder for what is told as so, the weakest first."""
+
+
+def events(view: View, citations: Citations) -> Section:
+    """Return what else happened, each event once, in the groups of the table of wordings."""
+    enough, earlier = latest(view.events, lambda event: _is_told(event) and not _is_too_bare(view, event))
+    fighting = fighting_sides(view)
+    told = _without_headlines(view, [as_claimed_event(view, event, fighting) for event in enough])
+    totalled = sentences_of_totals(view)
+    bundles: dict[str, list[list[Event]]] = {}
+    for bundle in _by_sentence(view, told):
+        if not _stands_above(view, citations, bundle, totalled):
+            bundles.setdefault(_group_of(view, bundle[0]), []).append(bundle)
+    groups = []
+    for key, title in wordings().groups.items():
+        if key in bundles:
+            lines = (told_line(view, citations, first, also=others) for first, *others in bundles[key])
+            groups.append(Group(tuple(lines), title))
+    seen = view.events[earlier:]
+    happened = [event for event in seen if event.status != "predicted" and event.type != "diplomacy.statement"]
+    note = " ".join(filter(None, (left_out(len(happened) - len(told)), earlier_words(earlier))))
+    return Section("events", "Other events", note, tuple(groups))
+
+
+def _by_sentence(view: View, told: Sequence[Event]) -> list[list[Event]]:
+    """Return events in bundles that one sentence tells of, what it tells best first.
+
+    The sentence stands in their line, so that a line for each would say the same thing again. What is denied or taken
+    back has its own.
+    """
+    bundles: dict[tuple[str, str], list[Event]] = {}
+    for event in told:
+        apart = event.status if event.status not in _LADDER else ""
+        bundles.setdefault((quote_sentence(view, quoted_claim(view, event)), apart), []).append(event)
+
+    def rank(sentence: str, event: Event) -> tuple[bool, bool, float]:
+        return not bears_type(event.type, sentence), not bears_numbers(event, sentence), -(event.best or 0)
+
+    ranked = (sorted(same, key=partial(rank, sentence)) for (sentence, _), same in bundles.items())
+    return [_on_weakest(view, same) for same in ranked]
+
+
+def _stands_above(view: View, citations: Citations, same: Sequence[Event], totalled: Collection[str]) -> bool:
+    """Say whether the sentence of some events stands in a line above, and their own would tell no more than it.
+
+    That is a running total of people, or a state beside which nothing of its own is borne out.
+    """
+    sentence = quote_sentence(view, quoted_claim(view, same[0]))
+    more = bears_type(same[0].type, sentence) and _group_of(view, same[0]) != "other"
+    return sentence in totalled if counts_people(same[0].unit) else citations.said(sentence) and not more
+
+
+def _on_weakest(view: View, same: list[Event]) -> list[Event]:
+    """Return the events of one sentence, led by the first on the weakest word of the ladder that one of them has."""
+    first = same[0]
+    weakest = min(same, key=lambda event: _LADDER.index(event.status) if event.status in _LADDER else 0)
+    if weakest.status == first.status:
+        return same
+    sentence = quote_sentence(view, quoted_claim(view, weakest))
+    told = tuple(one.id for one in claims_of(view, weakest.claims) if quote_sentence(view, one) == sentence)
+    origins = weakest.independent_origins
+    return [replace(first, status=weakest.status, claims=told, independent_origins=origins), *same]
+
+
+def _group_of(view: View, event: Event) -> str:
+    """Return the group of an event: that of its type, if the sentence that tells of it bears this out."""
+    borne = bears_type(event.type, quote_sentence(view, quoted_claim(view, event)))
+    return wordings().type(event.type if borne else "other").group
+
+
+def _without_headlines(view: View, told: Sequence[Event]) -> list[Event]:
+    """Return events without those that only a headline tells of where its text tells of one of that kind and number."""
+    below: dict[tuple[str, str], set[float | None]] = {}
+    for event in told:
+        for claim in claims_of(view, event.claims):
+            if claim.passage != "headline":
+                below.setdefault((claim.report_id, _group_of(view, event)), set()).add(event.best)
+
+    def again(event: Event) -> bool:
+        claims = claims_of(view, event.claims)
+        texts = [below.get((claim.report_id, _group_of(view, event)), set()) for claim in claims]
+        same = all(text and (event.best is None or not text.isdisjoint({None, event.best})) for text in texts)
+        return bool(claims) and all(claim.passage == "headline" for claim in claims) and same
+
+    return [event for event in told if not again(event)]
+
+
+def _is_too_bare(view: View, event: Event) -> bool:
+    """Say whether the sentence of an event leaves open of whom it speaks, or is of long ago and the event of no day."""
+    beside = quoted_claim(view, event)
+    sentence = quote_sentence(view, beside)
+    open_ = (
+        not bears_type(event.type, sentence) and begins_with_pronoun(sentence) and not is_placed(view, event, [beside])
+    )
+    return open_ or (event.days.first is None and told_as_history(view, beside))
+
+
+def _is_told(event: Event) -> bool:
+    """Say whether an event is one of this section and tells enough for a line."""
+    return event.status != "predicted" and event_says_enough(event)
+
+
+def told_line(view: View, citations: Citations, event: Event, also: Iterable[Event] = ()) -> Line:
+    """Return an event as a line: when, where, what, in whose words, who says so.
+
+    Args:
+        view: the view.
+        citations: what numbers the clauses.
+        event: the event.
+        also: further events of which the same sentence tells; their clauses are cited with it.
+    """
+    claims = claims_of(view, event.claims)
+    numbers, more = citations.cite([*claims, *(claim for one in also for claim in claims_of(view, one.claims))])
+    beside = quoted_claim(view, event)
+    placing = claims if event.independent_origins > 1 else [beside]
+    place = place_words(event.place) if is_placed(view, event, placing) else ""
+    return Line(
+        sentence=_event_sentence(view, event, beside),
+        date=_told_on(view, event, beside),
+        place=place or ("" if event.place else quoted_place(view, beside)),
+        attribution=event_attribution(view, event, beside),
+        status=event.status,
+        citations=numbers,
+        more=more,
+    )
+
+
+def _told_on(view: View, event: Event, beside: Claim) -> str:
+    """Return when an event was; of one that was perhaps misread, when the report says what it says."""
+    borne = bears_type(event.type, quote_sentence(view, beside))
+    return (days_words(event.days) if borne else said_on(view, beside)) or UNDATED
+
+
+def _event_sentence(view: View, event: Event, beside: Claim) -> str:
+    """Return what happened in the words of a report, and before them what these bear out."""
+    quotation = quote_sentence(view, beside)
+    borne = as_borne(event, quotation, beside.actor.text if beside.actor else "")
+    called = set(beside.actor.text.casefold().split()) if beside.actor else set()
+    of_state = borne.actor.startswith((GOVERNMENT, FORCES))
+    if of_state and (event.type == "displacement" or not called.isdisjoint(load_nouns().insurgent)):
+        borne = replace(borne, actor="")  # a garrison fled, and not a government; "gunmen" are no state's
+    if wordings().type(event.type).quoted:
+        borne = replace(borne, actor="")  # the sentence tells who gives, leaves or agrees, and often only it does
+    told = quotation if borne.type == "other" else f"{event_words(borne)} ({quotation})"
+    if event.status == "predicted":
+        return f"Forecast: {told}"
+    if event.status in WEAK and (borne.type == "other" or bears_denial(quotation)):
+        return quotation  # what happened was perhaps misread, or is what the sentence says is not so
+    if event.status in WEAK:
+        return f"Said to have happened: {told}"
+    if event.status == "disputed":
+        return f"Disputed: {told}"
+    return capitalise(told)
+
+
+def event_line(view: View, citations: Citations, event: Event) -> Line:
+    """Return an event as a short line, for a table or a slide: when, where, what, who says so."""
+    claims = claims_of(view, event.claims)
+    numbers, more = citations.cite(claims)
+    return Line(
+        sentence=_plain_sentence(view, event, claims),
+        date=days_words(event.days) or UNDATED,
+        place=place_words(event.place) or next((words for claim in claims if (words := where_words(claim))), ""),
+        attribution=event_attribution(view, event),
+        status=event.status,
+        citations=numbers,
+        more=more,
+    )
+
+
+def _plain_sentence(view: View, event: Event, claims: Sequence[Claim]) -> str:
+    told = event_words(event)
+    if event.type == "other" and claims:
+        told = f"in the words of a report: {quote_clause(view, claims[0])}"
+    elif wordings().type(event.type).quoted and claims:
+        told = f"{told} ({quote_sentence(view, claims[0])})"
+    if event.status == "predicted":
+        return f"Forecast: {told}"
+    if event.status in WEAK:
+        return f"Said to have happened: {told}"
+    return capitalise(f"{told}, disputed" if event.status == "disputed" else told)

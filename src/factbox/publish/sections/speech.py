@@ -1,0 +1,132 @@
+"""What was said: statements, and what is said to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from factbox.publish.citations import Citations
+from factbox.publish.document import Line, Section
+from factbox.publish.grounds import bears_future
+from factbox.publish.latest import earlier_words, latest
+from factbox.publish.quoting import printed_by, quote_sentence, quoted_place, shows_speaker
+from factbox.publish.sections.lines import day_of, left_out, one_group, said_on
+from factbox.publish.substance import claim_says_enough
+from factbox.publish.wording import capitalise, claim_words, speaker_words, where_words, wordings
+from factbox.records import Claim, View
+
+_FORECASTS = ("forecast", "conditional")
+
+_SPOKEN = ("denied", "claimed", "confirmed")
+
+_UNNAMED = ("", "anonymous", "witness")
+
+FEWEST_QUOTED = 6
+"""Words of a statement that is quoted; what is shorter ("has called") has the saying and not what was said."""
+
+
+def statements(view: View, citations: Citations) -> Section:
+    """Return what named speakers state, claim, admit and deny; one line for each thing said, however often printed.
+
+    A sentence that stands in a line above is not told again, and neither is what such a line tells as theirs.
+    """
+    above = [claim for claim in view.claims if citations.told(claim)]
+    sayings = {_saying(claim) for claim in above}
+    sentences = {quote_sentence(view, claim).casefold() for claim in above}
+    said = [
+        claim
+        for claim in view.claims
+        if _is_statement(claim)
+        and (speaker_words(_speaker_name(claim)) != wordings().unnamed or shows_speaker(view, claim))
+        and _saying(claim) not in sayings
+        and quote_sentence(view, claim).casefold() not in sentences
+    ]
+    told = [claim for claim in said if claim.type == "diplomacy.statement" or claim_says_enough(claim)]
+    kept, earlier = latest(_by_words(view, _each_once(view, told)))
+    lines = (_statement_line(view, citations, claims) for claims in kept)
+    note = " ".join(filter(None, (left_out(len(said) - len(told)), earlier_words(earlier))))
+    return Section("statements", "Who said what", note, one_group(lines))
+
+
+def _each_once(view: View, told: Iterable[Claim]) -> list[Claim]:
+    """Return claims without what a speaker says again in the same clause on one day, in whatever report."""
+    kept: dict[object, str] = {}
+    return [
+        claim
+        for claim in told
+        if kept.setdefault((_saying(claim), claim.quote.casefold(), day_of(view, claim)), quote_sentence(view, claim))
+        == quote_sentence(view, claim)
+    ]
+
+
+def _is_statement(claim: Claim) -> bool:
+    named = claim.speaker is not None and claim.speaker_kind not in _UNNAMED
+    if claim.type == "diplomacy.statement":
+        spoken = claim.stance not in _FORECASTS and len(claim.quote.split()) >= FEWEST_QUOTED
+    else:
+        spoken = claim.stance in _SPOKEN
+    return named and spoken and not claim.historical
+
+
+def _speaker_name(claim: Claim) -> str:
+    return (claim.speaker.name or claim.speaker.text) if claim.speaker else ""
+
+
+def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
+    """Return what a speaker said as the sentence that says it; who speaks, where the sentence does not show him."""
+    claim = claims[0]
+    who = capitalise(printed_by(view, [claim], claim))
+    return _said_line(view, citations, claims, f"{who}: {quote_sentence(view, claim)}")
+
+
+def forecasts(view: View, citations: Citations) -> Section:
+    """Return what is expected, planned or said under a condition; never as fact, and no sentence twice."""
+    said = [claim for claim in view.claims if claim.stance in _FORECASTS and not claim.historical]
+    above = {quote_sentence(view, claim).casefold() for claim in view.claims if citations.told(claim)}
+    enough = (claim for claim in said if claim_says_enough(claim) and bears_future(quote_sentence(view, claim)))
+    told = [claim for claim in enough if quote_sentence(view, claim).casefold() not in above]
+    lines: list[Line] = []
+    earlier = 0
+    for stance, lead in (("forecast", "Forecast"), ("conditional", "Under a condition")):
+        kept, before = latest(_by_words(view, [claim for claim in told if claim.stance == stance]))
+        lines.extend(_forecast_line(view, citations, claims, lead) for claims in kept)
+        earlier += before
+    left = (left_out(len(said) - len(told)), earlier_words(earlier))
+    note = " ".join(filter(None, ("Nothing here has happened, as far as these reports say.", *left)))
+    return Section("forecasts", "Forecasts", note, one_group(lines))
+
+
+def _forecast_line(view: View, citations: Citations, claims: Sequence[Claim], lead: str) -> Line:
+    """Return a line with the whole sentence, since the clause of a claim lacks its condition and who expects it."""
+    told = f"{lead}, according to {printed_by(view, claims, claims[0])}: {quote_sentence(view, claims[0])}"
+    return _said_line(view, citations, claims, told)
+
+
+def _by_words(view: View, claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Return claims in groups that stand in the same sentence, in whatever report; the earliest first."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda one: day_of(view, one)):
+        groups.setdefault(quote_sentence(view, claim).casefold(), []).append(claim)
+    return list(groups.values())
+
+
+def _said_line(view: View, citations: Citations, claims: Sequence[Claim], sentence: str) -> Line:
+    numbers, more = citations.cite(claims)
+    return Line(
+        sentence=sentence,
+        date=said_on(view, claims[0]),
+        place=quoted_place(view, claims[0]),
+        citations=numbers,
+        more=more,
+    )
+
+
+def _saying(claim: Claim) -> tuple[object, ...]:
+    own_words = " ".join(claim.quote.casefold().split()) if claim.type == "diplomacy.statement" else ""
+    return (
+        _speaker_name(claim) or claim.report_id,
+        claim.type,
+        claim.stance,
+        where_words(claim),
+        claim_words(claim),
+        own_words,
+    )

@@ -1,0 +1,171 @@
+"""How many: the totals that reports tell, each with its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from factbox.publish.attribution import claims_of
+from factbox.publish.citations import Citations
+from factbox.publish.document import Row, Section, one_line
+from factbox.publish.grounds import (
+    bears_name,
+    bears_type,
+    bears_unit,
+    counts_people,
+    counts_some_of,
+    is_aimed_at,
+    lists_names,
+)
+from factbox.publish.latest import earlier_words, latest
+from factbox.publish.quoting import printed_by, quote_sentence
+from factbox.publish.sections.lines import UNDATED, asked_about, left_out, told_as_history
+from factbox.publish.substance import count_says_enough
+from factbox.publish.wording import count_words, day_words, days_words, speaker_words
+from factbox.records import Count, View
+
+_PLACES = frozenset({"capitals", "cities", "districts", "hamlets", "towns", "villages"})
+"""Units of places, of which those that people fled from are no total of a war."""
+
+_FEWEST = 2
+"""How many people a running total is of at least."""
+
+
+def totals(view: View, citations: Citations) -> Section:
+    """Return the stated totals, series by series, each with its base, its speaker and what of it is not named."""
+    told = _told_totals(view)
+    numbers, earlier = latest(_by_number(told))
+    rows = [_total(view, citations, series) for series in _of_one_sentence(view, numbers)]
+    columns = ("As of", "What", "Value", "Said by")
+    note = " ".join(filter(None, (left_out(len(view.counts) - len(told)), earlier_words(earlier))))
+    return Section("totals", "Running totals", note, columns=columns, rows=tuple(rows))
+
+
+def _told_totals(view: View) -> list[Count]:
+    enough = [count for count in view.counts if count_says_enough(count) and _is_borne(view, count)]
+    return _without_told_headlines(view, enough)
+
+
+def sentences_of_totals(view: View) -> frozenset[str]:
+    """Return the sentences that stand beside a total of people, and no share of them."""
+    told = (count for count in _told_totals(view) if count.claims and counts_people(count.what))
+    whole = (one for one in told if not one.what.startswith("share"))
+    return frozenset(quote_sentence(view, view.claim(one.claims[0])) for one in whole)
+
+
+def _is_borne(view: View, count: Count) -> bool:
+    """Say whether a sentence has a word for what a total counts, and counts it as one of those.
+
+    "Relatives of two of them" and "advancing on a second town" are numbers of something else.
+    """
+    share = count.what.startswith("share") or 0 < (count.best or 1) < 1
+    if not count.claims:
+        return True
+    claim = view.claim(count.claims[0])
+    sentence = quote_sentence(view, claim)
+    if not counts_people(count.what) and told_as_history(view, claim):
+        return False
+    if share:
+        return True
+    unit = count.what
+    words = [unit] if counts_people(unit) else unit.split()
+    borne = any(bears_unit(word, sentence) for word in words) or "toll" in sentence.casefold()
+    single = counts_people(unit) and not count.of and count.best is not None and count.best < _FEWEST
+    part = counts_people(unit) and counts_some_of(sentence)
+    fled = bears_type("displacement", sentence) and not bears_type("territory.capture", sentence)
+    idle = fled and bool(_PLACES & set(unit.split()))
+    whole = re.match(r"\d+", count.of.replace(",", ""))
+    too_few = whole is not None and (count.best or 0) > int(whole[0])
+    return borne and not (single or part or idle or too_few) and not is_aimed_at(unit, sentence)
+
+
+def _by_number(told: Sequence[Count]) -> list[list[Count]]:
+    """Return the totals of each series, those of one number together: a headline's, its report's and its copies'."""
+    series: dict[tuple[str, str], dict[object, list[Count]]] = {}
+    for count in told:
+        number = (count.low, count.best, count.high, count.of)
+        series.setdefault((count.what, count.place), {}).setdefault(number, []).append(count)
+    return [sorted(same, key=lambda count: not count.baseline) for one in series.values() for same in one.values()]
+
+
+def _without_told_headlines(view: View, told: Sequence[Count]) -> list[Count]:
+    """Return totals without those that only a headline gives where its text gives that number too."""
+    below = {
+        (claim.report_id, count.best or count.low)
+        for count in told
+        for claim in claims_of(view, count.claims)
+        if claim.passage != "headline"
+    }
+
+    def again(count: Count) -> bool:
+        claims = claims_of(view, count.claims)
+        headlines = all(claim.passage == "headline" for claim in claims)
+        return headlines and all((claim.report_id, count.best or count.low) in below for claim in claims)
+
+    return [count for count in told if not count.claims or not again(count)]
+
+
+def _of_one_sentence(view: View, totals: Iterable[list[Count]]) -> list[list[list[Count]]]:
+    """Return totals in bundles that one sentence gives, which is one row; those of different days are apart."""
+    bundles: dict[object, list[list[Count]]] = {}
+    for number, same in enumerate(totals):
+        first = same[0]
+        sentence = quote_sentence(view, view.claim(first.claims[0])) if first.claims else ""
+        bundles.setdefault((sentence, first.days) if sentence else number, []).append(same)
+    return list(bundles.values())
+
+
+def _total(view: View, citations: Citations, series: Sequence[Sequence[Count]]) -> Row:
+    """Return a row for the totals of one sentence: what the first of them counts, and the value of each."""
+    same = series[0]
+    count = same[0]
+    claims = claims_of(view, count.claims)
+    others = [*same[1:], *(one for further in series[1:] for one in further)]
+    numbers, _ = citations.cite([*claims, *(claim for one in others for claim in claims_of(view, one.claims))])
+    sentence = quote_sentence(view, claims[0]) if claims else ""
+    citations.say(sentence)
+    values = [_value(view, further[0], sentence, named=len(series) > 1) for further in series]
+    shown = bool(claims) and (not count.speaker or claims[0].speaker is not None)
+    said = printed_by(view, claims, claims[0]) if shown else speaker_words(count.speaker)
+    published = f"published {day_words(count.known.date())}" if count.known else UNDATED
+    what = _counted(count, sentence) if len(series) == 1 else sentence
+    return Row((days_words(count.days) or published, what, "; ".join(values), said), numbers)
+
+
+def _value(view: View, count: Count, sentence: str, *, named: bool) -> str:
+    """Return the value of a total with how many places of it no report names, and what it counts if that is asked."""
+    unnamed = _not_named(view, count, sentence)
+    missing = f" ({unnamed} not named in the reports)" if unnamed else ""
+    what = f"{one_line(count.what)}: " if named else ""
+    return f"{what}{count_words(count)}{missing}"
+
+
+def _not_named(view: View, count: Count, sentence: str) -> int:
+    """Return how many of a total of places no report names; none where that is not sure.
+
+    A place that only a party claims, or that is told to be held and not since when, is named all the same; and so are
+    those that the sentence itself goes on to list. Where none is named, the audit has found no places to compare with.
+    """
+    if not (count.unnamed and count.named_in_ledger) or lists_names(sentence):
+        return 0
+    day = count.days.last or (count.known and count.known.date()) or date.max
+    held_then = (row for row in asked_about(view) if row.state == "held" and (row.began.first or date.min) <= day)
+    rows = [row for row in held_then if row.place.kind == "city"]
+    takers = {row.holder for row in rows if row.change != "none"}
+    named = {row.place.id for row in rows if row.change != "none" or row.holder in takers}
+    return max(count.unnamed + count.named_in_ledger - max(len(named), count.named_in_ledger), 0)
+
+
+def _counted(count: Count, sentence: str) -> str:
+    """Return what a total counts, as far as its sentence has words for it, and the sentence.
+
+    Where people died or fled is left to the sentence: the place may be where they were buried, or were brought to.
+    """
+    unit = count.what.removeprefix("share of ")
+    words = [unit] if counts_people(unit) else unit.split()  # "capitals taken" is one word for the count and its cause
+    borne = not sentence or any(bears_unit(word, sentence) for word in words)
+    place = count.place if not sentence or (bears_name(count.place, sentence) and not counts_people(count.what)) else ""
+    what = one_line(count.what) if borne else "total"
+    told = " ".join(part for part in (what, place and f"({one_line(place)})") if part)
+    return f"{told}: {sentence}" if sentence else told
