@@ -449,8 +449,8 @@ def _is_scheduled(found: Findings, happening: Happening) -> bool:
 
 
 def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:
-    """Return the tokens of a happening's clause and of its predicate."""
-    return happening.bounds(), (happening.first, happening.last)
+    """Return the tokens of a happening's clause and of its predicate, by which it is dated."""
+    return happening.elided or happening.bounds(), happening.elided or (happening.first, happening.last)
 
 
 def _told_time(found: Findings, happening: Happening, spoken: Span | None) -> Mention | None:

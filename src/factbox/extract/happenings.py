@@ -61,6 +61,7 @@ class Happening:
         set_here: whether it goes on where its sentence is set, if it names no place of its own.
         counted: whether an ordinal counts it ("X is the third town to fall").
         ahead: whether it is only what somebody means to do ("has set its sights on X").
+        elided: the tokens of its place and time, where its verb is left out ("X fell on Friday, AND Y ON SUNDAY").
     """
 
     trigger: TableTrigger
@@ -78,6 +79,7 @@ class Happening:
     set_here: bool = False
     counted: bool = False
     ahead: bool = False
+    elided: tuple[int, int] | None = None
 
     @property
     def type(self) -> str:

@@ -18,6 +18,7 @@ from factbox.extract.belief import Belief
 from factbox.extract.counted import Counted, Counting
 from factbox.extract.dealings import find_dealings
 from factbox.extract.doers import captured, doers, fled, freed, on_the_way
+from factbox.extract.further import Further
 from factbox.extract.grounds import GROUNDED, Grounds, only_located
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import CLOSING, STOPS, Line
@@ -207,6 +208,7 @@ class _Reader:
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
         found = [self._everywhere(h) for h in found]
+        found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counted(found))
         yield from sorted(counted, key=lambda happening: happening.first)
 

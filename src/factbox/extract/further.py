@@ -1,0 +1,137 @@
+"""Places beyond the first of which one verb tells: "control X, Y and most of Z", "took X on Monday and Y a week later".
+
+The finder of places joins plain lists ("X, Y and Z"). What it leaves is read here over the dependency tree: items that
+are only in part, or of another kind, than the first ("the port and most of X", "X as well as villages around Y"), and
+items whose verb is left out and that have a time or a direction of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factbox.extract.happenings import Happening
+from factbox.extract.line import STOPS, Line
+from factbox.extract.places import PlacePhrase
+from factbox.extract.tree import Tree
+from factbox.knowledge.function_words import load_function_words
+
+_OF = ("territory.capture", "territory.held", "territory.enter", "territory.withdraw", "territory.handover")
+"""Types that are told of each place of such a list; of fighting and sieges the tree lists them all already."""
+
+_JOINTS = frozenset({"and", ",", "or"})
+_AS_WELL = (("as", "well", "as"), ("along", "with"), ("together", "with"))
+_APART = frozenset({"not", "but", "except", "besides", "than"})
+_ADDED = 6
+"""Tokens of time or direction that may follow an item: "X on 3 March and Y", "X to its west, and Y"."""
+
+
+@dataclass(frozen=True)
+class Further:
+    """Finds them in one sentence.
+
+    Attributes:
+        line, tree: the sentence.
+        places: the place phrases found in it.
+    """
+
+    line: Line
+    tree: Tree
+    places: tuple[PlacePhrase, ...]
+
+    def of(self, found: Happening) -> Iterator[Happening]:
+        """Yield the same happening of each further place, in order."""
+        place = found.place
+        if (
+            place is None
+            or place.again
+            or not found.type.startswith(_OF)
+            or found.trigger.predicate.part == "adjective"
+        ):
+            return
+        last, seen = place, [place]
+        for other in sorted(self.places, key=lambda p: p.first):
+            if other.first < last.last or other.again:
+                continue
+            elided = self._elided(found, seen, other)
+            if not (elided or self._listed(seen, other)) or self._acts(other):
+                return
+            first, end = found.bounds()
+            told = replace(found, place=other, clause=(first, max(end, other.last)))
+            yield replace(told, elided=self._elided_clause(other)) if elided else told
+            seen.append(other)
+            last = other
+
+    def _listed(self, seen: list[PlacePhrase], other: PlacePhrase) -> bool:
+        """Say whether a place is an item of the list that the places before begin."""
+        between = self.line.words[seen[-1].last : other.first]
+        if not self._joins(between):
+            return False
+        top = self._top(other)
+        head = self.tree.head(top)
+        return self.tree.is_a(top, "conj") and any(p.first <= head < p.last for p in seen)
+
+    def _joins(self, between: tuple[str, ...]) -> bool:
+        """Say whether words only join the items of a list: "and", ", as well as"."""
+        joint = tuple(word for word in between if word not in (",", "the", "both"))
+        return bool(between) and (joint in ((), ("and",), ("or",)) or joint in _AS_WELL)
+
+    def _elided(self, found: Happening, seen: list[PlacePhrase], other: PlacePhrase) -> bool:
+        """Say whether the verb is left out before a place with a time of its own: "fell on Monday, and Y on Friday"."""
+        words, start = self.line.words, other.first
+        while words[start - 1] in ("of", "the", "from", "into"):
+            start -= 1
+        between = words[seen[-1].last : start]
+        if len(between) < 2 or between[-1] != "and" or not _APART.isdisjoint(between) or not STOPS.isdisjoint(between):
+            return False
+        if any(self.tree.tag(i) == "VERB" for i in range(max(seen[-1].last, found.last), start)):
+            return False
+        top = self._top(other)
+        # The parser hangs an item on the verb, on the place before, or on that one's day.
+        heads = {*range(found.first, found.last), *(i for p in seen for i in range(p.first, start))}
+        joined = self.tree.is_a(top, "conj") or (self.tree.dependants(top, "cc") and self.tree.is_a(top, "nmod", "obl"))
+        return bool(joined) and self.tree.head(top) in heads and self._dated(other.last)
+
+    def _dated(self, at: int) -> bool:
+        """Say whether a time or a direction follows an item, an apposition between commas skipped."""
+        words = self.line.words
+        if self.line.at(at, (",",)) and words[at + 1 : at + 2] in (("on",), ("in",), ("at",)):
+            at += 1
+        elif self.line.at(at, (",",)):
+            closing = next((j for j in range(at + 1, min(at + 10, len(words))) if words[j] == ","), None)
+            if closing is None or any(self.tree.tag(j) == "VERB" for j in range(at, closing)):
+                return False
+            at = closing + 1
+        ahead = words[at : at + _ADDED]
+        if not ahead or any(self.tree.tag(j) in ("VERB", "AUX") for j in range(at, min(at + _ADDED, len(words)))):
+            return False
+        return ahead[0] in ("on", "in", "at", "early", "late", "to", "a", "two", "the", "last") or bool(
+            {"later", "before", "earlier"}.intersection(ahead)
+        )
+
+    def _elided_clause(self, other: PlacePhrase) -> tuple[int, int]:
+        """Return the tokens from an item up to the end of its clause, in which its own time stands."""
+        end = other.last
+        while end < len(self.line) and self.line.words[end] not in STOPS | {"."} | load_function_words().clause:
+            end += 1
+        return other.first, end
+
+    def _acts(self, place: PlacePhrase) -> bool:
+        """Say whether a verb or a noun of its own follows a place, which is then its subject or only describes it."""
+        top = self._top(place)
+        if (
+            any(self.tree.is_a(i, "nsubj") for i in range(place.first, place.last))
+            and self.tree.relation(top) != "conj"
+        ):
+            return True
+        follows = self.line.words[place.last : place.last + 1]
+        tags = ("VERB", "AUX", "NOUN")
+        return bool(follows) and (follows[0] == "'s" or self.tree.tag(place.last) in tags)
+
+    def _top(self, place: PlacePhrase) -> int:
+        """Return the word of a place phrase on which its others hang."""
+        inside = range(place.first, place.last)
+        return next((i for i in inside if self.tree.head(i) not in inside), place.first)
+
+
+__all__ = ["Further"]
