@@ -51,7 +51,7 @@ class Further:
             return
         last, seen = place, [place]
         for other in sorted(self.places, key=lambda p: p.first):
-            if other.first < last.last or other.again:
+            if other.first < last.last or other.again or self.line.at(other.first, ("other",)):
                 continue
             elided = self._elided(found, seen, other)
             if not (elided or self._listed(seen, other)) or self._acts(other):

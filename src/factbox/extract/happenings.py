@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from factbox.extract.actors import ActorPhrase
+from factbox.extract.contrast import set_apart
 from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.numbers import Number, Settled
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
@@ -478,6 +479,8 @@ class HappeningFinder:
         joined = self.line.words[self._verb_start(i) - 1 : self._verb_start(i)] in (("and",), ("or",))
         for actor in self._in_order(at) if joined else reversed(self.actors):
             if self.line.at(actor.last, ("'s",)) or self._in_dashes(actor, at) or self._is_object_of_ing(actor):
+                continue
+            if set_apart(self.line, actor.first):
                 continue
             near = at - actor.last <= SUBJECT_REACH and not self._clause_between(actor.last, at)
             if actor.last <= at and (ing or near):

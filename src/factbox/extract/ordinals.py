@@ -1,7 +1,7 @@
 """Places taken that an ordinal counts off: "X is the third town to fall to the rebels since May, after Y and Z".
 
-The ordinal is a count (:mod:`factbox.extract.quantities`). That Y and Z were taken is told besides, and X too where
-the report has not said so before: most often the words only count what they have told.
+The ordinal is a count (:mod:`factbox.extract.quantities`). That X, Y and Z were taken is told besides; of "the first"
+only where the report has not said so before.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from factbox.extract.happenings import Happening
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
 from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.pronouns import IT
 from factbox.extract.tree import Tree
 from factbox.knowledge.events import Trigger, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
+from factbox.records import Mention
 
 UNIT_REACH = 4
 """Tokens from an ordinal to the noun it counts ("the third provincial capital")."""
@@ -101,6 +103,9 @@ class Ordinals:
         subject = self._subject(unit)
         if subject is None:
             return None
+        if self.line.words[subject] == IT:
+            mention = Mention(self.line.span(subject, subject + 1), self.line.slice(subject, subject + 1), "place", IT)
+            return PlacePhrase(subject, subject + 1, (mention,), again=True)
         return next((p for p in self.places if p.first <= subject < p.last), None)
 
     def _named(self, comma: int) -> PlacePhrase | None:

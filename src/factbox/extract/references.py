@@ -37,6 +37,9 @@ _THE_NOUN = 2
 """Words of "the ministry"."""
 _INDEFINITE = ("a ", "an ", "one ", "A ", "An ", "One ")
 _TAKINGS = ("territory.capture", "territory.handover")
+_ORDINAL_REACH = 10
+"""Tokens from "the first" to the verb that says that it was taken."""
+
 _OF_NAMED_TOWNS = (*_TAKINGS, "strike.")
 """Types that are told of a town that one can name, and not of "a provincial capital" or "some cities"."""
 
@@ -94,6 +97,7 @@ class References:
         self._speakers: list[str] = []
         self._told: list[Mention] = []
         self._taken: set[str] = set()
+        self._taking: tuple[Mention, ...] = ()
         self._scenes: list[tuple[Mention, ...]] = []
         self._attribution: Attribution | None = None
         self._deeds: dict[str, tuple[int, Claim]] = {}
@@ -114,6 +118,8 @@ class References:
         self._sentences += 1
         taken = (c.place.text for c in claims if c.place and c.type == _TAKINGS[0] and c.stance not in _UNDONE)
         self._taken.update(text.casefold() for text in taken)
+        taking = {c.place.text: c.place for c in claims if c.place and c.type == _TAKINGS[0] and _is_named(c.place)}
+        self._taking = tuple(taking.values()) or (() if others else self._taking)
         for claim in claims:
             if claim.type.startswith(DEEDS) and claim.stance not in _UNDONE:
                 self._deeds.pop(claim.type, None)
@@ -226,7 +232,7 @@ class References:
         if phrase is None:
             return self._where_unnamed(found, happening)
         if happening.counted:
-            return self._counted_off(phrase)
+            return self._counted_off(found, happening, phrase)
         if phrase.again:
             return self._place_taken_up(found, happening, phrase)
         beside = _on_the_way(phrase, happening)
@@ -276,10 +282,17 @@ class References:
             return ()
         return (replace(one, within=one.within or self._inside(found, meant)),) if one.hint == "facility" else (one,)
 
-    def _counted_off(self, phrase: PlacePhrase) -> tuple[Mention, ...]:
-        """Return the places that an ordinal counts and of whose taking the report has not told before."""
-        named = () if phrase.again else phrase.mentions
-        return tuple(m for m in named if m.text.casefold() not in self._taken and not is_some_town(m))
+    def _counted_off(self, found: Findings, happening: Happening, phrase: PlacePhrase) -> tuple[Mention, ...]:
+        """Return the places that an ordinal counts; of "the first" only where the report has not told of it before.
+
+        "It" is the one place that the sentence before told the taking of.
+        """
+        if phrase.again:
+            return self._taking if is_it(phrase) and len(self._taking) == 1 else ()
+        first = "first" in found.line.words[max(happening.first - _ORDINAL_REACH, 0) : happening.first]
+        return tuple(
+            m for m in phrase.mentions if not (is_some_town(m) or (first and m.text.casefold() in self._taken))
+        )
 
     def _setting(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return where an event took place whose own clause does not say, from its sentence or those before.

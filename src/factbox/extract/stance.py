@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Literal
 
+from factbox.extract.contrast import denied_before_aside, of_relative_aside, sets_apart
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
@@ -84,6 +85,7 @@ def _said_before(line: Line, start: int, first: int) -> set[Modality]:
     """Return what the words of a clause say before its predicate, and those that govern the clause."""
     found = {name for name in _ORDER if _stands(line, name, start, first)}
     found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
+    found |= {"negated"} if denied_before_aside(line, first) else set()
     return found | {"unconfirmed"} if _left_open(line, start, first) else found
 
 
@@ -272,7 +274,12 @@ def _stands(line: Line, name: str, first: int, last: int) -> bool:
     if name == "negated" and any(word.endswith("n't") for word in line.words[first:last]):
         return True
     found = line.find(load_cues()[name], first, last)
-    while found is not None and (_is_month(line, found[0]) or _perceives(line, found[0])):
+    while found is not None and (
+        _is_month(line, found[0])
+        or _perceives(line, found[0])
+        or sets_apart(line, found[0])
+        or (name == "negated" and of_relative_aside(line, found[0], last))
+    ):
         found = line.find(load_cues()[name], found[1], last)
     return found is not None
 
