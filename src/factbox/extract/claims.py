@@ -429,7 +429,10 @@ def _by_clause_above(found: Findings, happening: Happening, attribution: Attribu
     tree, at = found.tree, happening.first
     if attribution is not None or not tree.parsed or not tree.is_a(at, "xcomp", "ccomp", "obj", "advcl"):
         return ""
-    return "negated" if (tree.lemma(tree.head(at)),) in load_cues()["deny"] else ""
+    above = tree.head(at)
+    with_particle = {(tree.lemma(above), tree.words[j]) for j in tree.dependants(above, "compound:prt")}
+    denied = (tree.lemma(above),) in load_cues()["deny"] or not with_particle.isdisjoint(load_cues()["exclude"])
+    return "negated" if denied else ""
 
 
 def _is_scheduled(found: Findings, happening: Happening) -> bool:

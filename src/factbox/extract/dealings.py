@@ -20,8 +20,13 @@ _PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "who", "both"})
 _JOINED = "with"
 """The preposition by which people meet: "met WITH the governor"."""
 
+_BY_WIRE = "by"
+"""The preposition of what people talk by: "spoke BY telephone"."""
+
+_OUTLETS_OWN = frozenset({"we", "i"})
+
 _STATES = frozenset(
-    {"state", "states", "country", "countries", "nation", "power", "powers", "side", "sides", "republic"}
+    {"state", "states", "country", "countries", "nation", "power", "powers", "side", "sides", "republic", "opposition"}
 )
 """Nouns for states as those who speak."""
 
@@ -39,7 +44,8 @@ def find_dealings(tree: Tree, taken: Set[int], *, headline: bool) -> Iterator[tu
             continue
         for dealing in dealings().get(tree.lemma(i), ()):
             other = _other(tree, i, dealing)
-            if other is not None and taken.isdisjoint(other) and _is_told(tree, i, dealing, headline=headline):
+            free = not dealing.words or taken.isdisjoint(other or ())  # "condemned the ATTACK" tells two things
+            if other is not None and free and _is_told(tree, i, dealing, headline=headline):
                 last = max((i + 1, *(j + 1 for j in other if i < j <= i + 2)))
                 predicate = generic_predicate(dealing.type, "verb", tree.lemma(i))
                 clause = min((i, *other)), max((i, *other)) + 1
@@ -125,6 +131,8 @@ def _is_told(tree: Tree, i: int, dealing: Dealing, *, headline: bool) -> bool:
         return subject is not None
     if subject is None:
         return tree.words[i].endswith("ing") or bool(tree.dependants(i, "mark"))
+    if dealing.where == (_BY_WIRE,) and tree.words[subject] in _OUTLETS_OWN:
+        return False  # reporters, too, speak by telephone
     return is_somebody(tree, subject)
 
 

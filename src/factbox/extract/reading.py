@@ -22,6 +22,7 @@ from factbox.extract.further import Further
 from factbox.extract.grounds import GROUNDED, Grounds, only_located
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import CLOSING, STOPS, Line
+from factbox.extract.named import MEETING, NamedDealings
 from factbox.extract.numbers import Number
 from factbox.extract.ordinals import Ordinals
 from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
@@ -205,6 +206,9 @@ class _Reader:
         found = list(map(self._flagged, found))
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
         found += self._dealings({i for happening in found for i in range(happening.first, happening.last)})
+        home = NamedDealings(self.tree, frozenset()).goes_home
+        found = [h for h in found if not home(h)]
+        found += self._named(found)
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
         found = [self._everywhere(h) for h in found]
@@ -262,12 +266,21 @@ class _Reader:
         """Yield talks, agreements, calls and visits that only the tree shows, each where its clause says it was."""
         for happening, wheres in find_dealings(self.tree, taken, headline=self.headline):
             at, last = happening.first, happening.last
-            stands = (j for where in wheres for j in self._led_by(where, at, last, happening.trigger.predicate))
+            predicate = happening.trigger.predicate
+            stands = (j for where in wheres for j in self._standing(where, at, last, predicate))
             place = next(filter(None, (place_holding(self.places, j) for j in stands)), None)
             found = replace(happening, place=place, told=self._told.get(at))
             who = next(iter(self._standing("subject", at, last, None)), None)
             itself = who is None or happening.clause is None or happening.clause[0] <= who
             yield found if who is None or itself else self._done_by(found, who)
+
+    def _named(self, found: Sequence[Happening]) -> Iterator[Happening]:
+        """Yield talks, agreements and troops going home that nouns tell, where nothing else tells the same."""
+        spans = (one.bounds() if one.type.startswith(MEETING) else (one.first, one.last) for one in found)
+        taken = {i for span in spans for i in range(*span)}
+        for happening, stands in NamedDealings(self.tree, taken).find():
+            place = next(filter(None, (place_holding(self.places, j) for j in stands)), None)
+            yield replace(happening, place=place, told=self._told.get(happening.first))
 
     def _done_by(self, found: Happening, who: int) -> Happening:
         """Return what somebody does in words or face to face with him in the words quoted, a party as its actor.

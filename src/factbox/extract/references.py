@@ -249,6 +249,8 @@ class References:
         """Return where something happened whose own words name no place."""
         if happening.type == "deployment.out":
             return ()  # who brings troops home leaves a country, and no town that happens to be named
+        if happening.type.startswith("diplomacy.") and happening.nominal:
+            return ()  # talks that a noun tells are held where it says, or anywhere
         if not _in_words(happening) and (happening.alone or happening.victims or _has_setting(happening)):
             return self._setting(found, happening)
         lays_none = happening.type == "territory.siege" and not _lays(happening)

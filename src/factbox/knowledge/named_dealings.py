@@ -1,0 +1,43 @@
+"""Nouns that tell of talks, agreements and forces that go home (``named_dealings.yaml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factbox.knowledge.tables import load_texts
+
+
+@dataclass(frozen=True)
+class Named:
+    """The words of ``named_dealings.yaml``.
+
+    Attributes:
+        talks: nouns for talks, as written.
+        spells: lemmas of what they are measured in.
+        wishing: lemmas by which nobody says that they are.
+        agreements: lemmas of nouns for agreements.
+        reaching: lemmas of how one came about.
+        abroad: words by which troops are known to be from abroad.
+        sent: nouns for troops, as written.
+        leaving: nouns for their going home.
+        leave: lemmas of verbs for it.
+    """
+
+    talks: frozenset[str]
+    spells: frozenset[str]
+    wishing: frozenset[str]
+    agreements: frozenset[str]
+    reaching: frozenset[str]
+    abroad: frozenset[str]
+    sent: frozenset[str]
+    leaving: frozenset[str]
+    leave: frozenset[str]
+
+
+@cache
+def load_named() -> Named:
+    """Return the words."""
+    table = load_texts(files(__package__).joinpath("named_dealings.yaml").read_text(encoding="utf-8"))
+    return Named(**{name: frozenset(words) for name, words in table.items()})
