@@ -35,10 +35,12 @@ def test_a_short_name_is_the_long_one_that_its_report_has(short: str) -> None:
     assert names(reports, claim("a", LONG), claim("a", short, BELLIN)) == [LONG, LONG]
 
 
-def test_it_is_the_only_one_of_all_reports_where_both_are_told_of_in_one_place() -> None:
+def test_it_is_the_only_one_of_all_reports_where_both_are_told_of_in_one_place_or_country() -> None:
     reports = [report("a", f"The {LONG} came."), report("b", "FRONT LEAVES HARUN")]
     assert names(reports, claim("a", LONG), claim("b", "Front")) == [LONG, LONG]
-    assert names(reports, claim("a", LONG), claim("b", "Front", BELLIN)) == [LONG, "Front"]
+    assert names(reports, claim("a", LONG), claim("b", "Front", BELLIN)) == [LONG, LONG]
+    abroad = replace(BELLIN, country="XE")
+    assert names(reports, claim("a", LONG), claim("b", "Front", abroad)) == [LONG, "Front"]
 
 
 def test_it_stays_where_two_would_do_unless_the_report_has_one_of_them() -> None:
@@ -107,3 +109,22 @@ def test_a_speaker_is_of_the_side_that_another_report_tells() -> None:
     assert [c.speaker_side for c in agree_sides([report("a", "x"), report("b", "x")], told)] == [LONG, LONG]
     told.append(saying("c", "Mr Tobin Marsh", "Lake Front"))
     assert agree_sides([report(key, "x") for key in "abc"], told)[1].speaker_side == ""
+
+
+def test_the_army_of_a_report_that_names_no_country_is_that_of_the_country_of_its_places() -> None:
+    village, town = Place("local:v", "Vorrask", "city", "", "ML"), Place("gn:1", "Gao", "city", "Gao", "ML")
+
+    def of(key: str, side: str, name: str, where: Place) -> Claim:
+        actor = Mention(Span(0, 1), "x", "actor", id=f"actor:{name}", name=name, side=side)
+        return claim(key, LONG, where, actor=actor, speaker_side=side)
+
+    named = of("a", "Government of Mali", "Forces of Mali", town)
+    bare = of("b", "Government of the country", "Forces of the country", village)
+    reports = [report("a", "x"), report("b", "x")]
+    found = agree_sides(reports, [named, bare])[1]
+    assert found.actor
+    assert (found.actor.name, found.actor.side, found.speaker_side) == ("Forces of Mali", *["Government of Mali"] * 2)
+    abroad = replace(village, id="local:w", country="NE")
+    assert agree_sides(reports, [named, replace(bare, where=abroad)])[1].speaker_side == "Government of the country"
+    both = agree_sides(reports, [named, bare, replace(bare, id="c", where=abroad)])
+    assert {c.speaker_side for c in both[1:]} == {"Government of the country"}

@@ -209,3 +209,31 @@ def test_a_ministry_is_no_party_and_a_president_no_armed_group() -> None:
     assert "Lake Ministry" not in cast.parties
     assert "Mikal Soren" not in cast.groups
     assert "Salt Guard" in cast.groups
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ground troops", "Forces of Mali"),
+        ("Heavily armed soldiers", "Forces of Mali"),
+        ("Rebel fighters", "Hill Accord"),
+        ("Masked gunmen", None),
+        ("Hill Guards", "Hill Guards"),
+    ],
+)
+def test_a_common_noun_with_a_capital_is_nobodys_name(words: str, name: str | None) -> None:
+    text = f"{words} took the town. The Hill Accord has not left it."
+    assert resolved(text, words, "Mali", "name", "Hill Accord").name == name
+
+
+def test_the_people_of_an_unknown_land_are_on_no_side_by_that() -> None:
+    text = "Ostravian fighters took Harun. In Ostravia the army waited."
+    assert resolved(text, "Ostravian", "Chad", "name", "Ostravian").name is None
+    assert cast_of(text, "Chad", "Ostravian").group == ""
+    own = f"{text} They are of the Ostravian Movement."
+    assert resolved(own, "Ostravian", "Chad", "name", "Ostravian").name == "Ostravian"
+
+
+@pytest.mark.parametrize("name", ["a Hill Aid lorry", "Doctors", "Ostravia"])
+def test_what_is_no_armed_group_is_not_the_rebels_of_the_report(name: str) -> None:
+    assert cast_of(f"{name} met. Ostravia and the rebels swapped prisoners.", "Chad", name).group == ""

@@ -51,3 +51,15 @@ def test_of_a_report_from_abroad_the_country_that_it_names_counts() -> None:
 def test_of_two_countries_the_one_named_oftener_counts() -> None:
     text = "Syrian jets hit Saraqib, Syria said. Syrians fled. Lorries from Iraq reached Mosul and Kirkuk."
     assert home(text, "Saraqib", "Mosul", "Kirkuk") == "SY"
+
+
+def test_a_village_that_nobody_knows_is_in_the_country_whose_army_the_report_tells_of() -> None:
+    text = "Georgia's army said it had left Vorrask. A Georgian shepherd said the village was empty."
+    assert home(text, "Vorrask") == "GE"
+    assert home("A Georgian shepherd said Vorrask was empty.", "Vorrask") == ""
+
+
+def test_two_provinces_of_a_country_show_it_where_most_villages_are_unknown() -> None:
+    text = "The army left Vorrask, in West Kordofan, and Uldin Mar, in North Darfur. Umm Keddada is calm."
+    assert home(text, "Vorrask", "Uldin Mar", "Umm Keddada") == "SD"
+    assert home(text.replace("North Darfur", "Ontario"), "Vorrask", "Uldin Mar", "Umm Keddada") == ""

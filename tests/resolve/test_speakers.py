@@ -296,3 +296,8 @@ def test_no_shape_of_words_lets_a_private_name_through(given_name: str, family: 
     assert published
     assert given_name not in published
     assert family not in published
+
+
+def test_a_personal_name_makes_nobody_of_a_country() -> None:
+    assert answer("A spokesman for the valley council, Tun Khun Lao", groups=()).side == ""
+    assert answer("A Lao army spokesman, Tun Khun", groups=()).side == "Government of Laos"

@@ -180,7 +180,8 @@ def _names_of_side(story: Story, holder: str) -> Iterator[str]:
 
 def _governing_side(story: Story) -> str:
     """Return the side that the story calls the government; empty where it calls none so."""
-    named = {one.side or one.id for one in story.cast.values() if one.name.startswith("Government of ")}
+    own = [one for one in story.cast.values() if one.name == f"Government of {story.country}"]
+    named = {one.side or one.id for one in own or story.cast.values() if one.name.startswith("Government of ")}
     sides = named or {one.side for one in story.cast.values()}.intersection(_GOVERNMENT)
     return next(iter(sides)) if len(sides) == 1 else ""
 

@@ -10,23 +10,24 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from factbox.knowledge.actors import GOVERNMENT, known_actor, load_nouns, side_of
+from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, country_title, known_actor, load_nouns, side_of
+from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.testimony import load_families
-from factbox.records import Claim, Mention, Report
+from factbox.records import Claim, Mention, Place, Report
 
 
 def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims with each short name of a party as the long name that it stands for, where that is clear.
 
     It is where the report has one such long name in its text; or where it has none, all reports together have one, and
-    its party is told of in the same place. "The army" is anybody's, and stays as it is.
+    its party is told of in the same place or country. "The army" is anybody's, and stays as it is.
     """
     used: dict[str, set[str]] = {}
     places: dict[str, set[str]] = {}
     for claim in claims:
         for name in _names(claim):
             used.setdefault(claim.report_id, set()).add(name)
-            places.setdefault(name, set()).update([claim.where.id] if claim.where else [])
+            places.setdefault(name, set()).update(_whereabouts(claim.where))
     longer = {name: long for name in places if (long := _longer(name, places))}
     texts = {
         report.id: report.text.casefold() for report in reports if not used.get(report.id, set()).isdisjoint(longer)
@@ -37,7 +38,54 @@ def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Cla
         for name in names & longer.keys()
         if (full := _meant(name, longer[name], texts.get(report, ""), places))
     }
-    return _agree_on_speakers([_without_nouns(_renamed(claim, meant)) for claim in claims])
+    named = [_without_nouns(_renamed(claim, meant)) for claim in claims]
+    return _agree_on_speakers(_with_governments(named))
+
+
+def _with_governments(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with "the army" of a report that names no country as that of the country of its places.
+
+    It is where all of these lie in one country, of whose government other reports tell.
+    """
+    named = set().union(*map(_governments, claims)) - {UNNAMED}
+    lands: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.where and claim.where.country and not claim.historical:
+            lands.setdefault(claim.report_id, set()).add(claim.where.country)
+    meant = {report: _government_of(next(iter(codes))) for report, codes in lands.items() if len(codes) == 1}
+    told = {report: side for report, side in meant.items() if side in named}
+    return [_of_government(claim, told[claim.report_id]) if claim.report_id in told else claim for claim in claims]
+
+
+@cache
+def _government_of(code: str) -> str:
+    country = open_gazetteer().country(code)
+    return GOVERNMENT + country_title(country.name) if country else ""
+
+
+def _governments(claim: Claim) -> set[str]:
+    sides = [claim.speaker_side, *(one.side for one in (claim.actor, claim.recipient) if one)]
+    return {side for side in sides if side.startswith(GOVERNMENT)}
+
+
+def _of_government(claim: Claim, side: str) -> Claim:
+    """Return a claim in which the government of no name, and its forces, are those of a country that is named."""
+    actor, recipient, speaker = (_in_country(m, side) for m in (claim.actor, claim.recipient, claim.speaker))
+    spoken_for = side if claim.speaker_side == UNNAMED else claim.speaker_side
+    return replace(claim, actor=actor, recipient=recipient, speaker=speaker, speaker_side=spoken_for)
+
+
+def _in_country(mention: Mention | None, side: str) -> Mention | None:
+    if mention is None or mention.side != UNNAMED:
+        return mention
+    named = {UNNAMED: side, FORCES + NOT_NAMED: FORCES + side.removeprefix(GOVERNMENT)}.get(mention.name or "")
+    if named is None:
+        return replace(mention, side=side)
+    return replace(mention, id=f"actor:{named}", name=named, side=side, reason="other reports name its country")
+
+
+UNNAMED = GOVERNMENT + NOT_NAMED
+"""The side of an army or a ministry whose country its report leaves open."""
 
 
 def _agree_on_speakers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -66,6 +114,10 @@ def _person(claim: Claim) -> str:
 
 _NAMES = 2
 """How many words at the end of a speaker's name are his own."""
+
+
+def _whereabouts(where: Place | None) -> list[str]:
+    return [key for key in (where.id, where.country) if key] if where else []
 
 
 def own_name(mention: Mention | None) -> str:

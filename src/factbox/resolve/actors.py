@@ -10,18 +10,20 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, load_nouns, side_of
+from factbox.knowledge.actors import FORCES, GOVERNMENT, country_title, load_nouns, side_of
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention
-from factbox.resolve.cast import Cast, country_name, country_title, demonym_in, full_name, read_cast
+from factbox.resolve.cast import Cast, country_name, demonym_in, full_name, is_common, read_cast
 from factbox.resolve.officials import find_official
 from factbox.resolve.speakers import SpeakerAnswer, is_first_person, party_of_page, resolve_speaker
-from factbox.resolve.states import state_in
+from factbox.resolve.states import land_of, state_in
 
 _FORCES = frozenset(
     {"army", "military", "soldiers", "troops", "forces", "police", "commandos", "garrison", "gendarmerie"}
 )
+_IRREGULARS = load_nouns().insurgent | load_nouns().partisans - {"commander", "commanders"}
+"""Those whom the adjective of a land before them puts on no side: "Ostravian fighters" may fight for anybody."""
 _NAME = r"[A-Z][\w-]*(?:\.[\w-]+)*\.?"
 _OWNER = re.compile(
     r"(?P<opens>(?:^|[.!?:;”\"\n]\s*))?"
@@ -44,13 +46,13 @@ def resolve_actor(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention
         case "country":
             return _country(mention, gazetteer)
         case _:
-            return _named(mention, cast)
+            return _named(mention, cast, gazetteer)
 
 
 # --- names
 
 
-def _named(mention: Mention, cast: Cast) -> Mention:
+def _named(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
     found = cast.sides.actors_called(mention.text, cast.code)
     if len(found) == 1:
         return _as(mention, found[0].name, 1.0, "a known actor")
@@ -65,9 +67,23 @@ def _named(mention: Mention, cast: Cast) -> Mention:
         party = party_of_page(cast)
         whose = "its page is called by that party" if party else "it is the page's own word for its side"
         return _as(mention, party, 0.8, whose) if party else replace(mention, reason=whose)
+    if mention.text[0].isupper() and is_common(mention.text):
+        return _common(mention, cast, gazetteer)
     name = " ".join(mention.text.removeprefix("the ").removeprefix("The ").split())
+    if _IRREGULARS & {cast.after(mention, 20).strip().split(" ")[0]} and (land := land_of(name, cast.text)):
+        return replace(mention, reason=f"people of {land}, and the words do not say on which side")
     name = full_name(cast.acronyms.get(name, name), cast.groups)
     return _as(mention, name, 0.6, "named in the report; no table knows it")
+
+
+def _common(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
+    """Return whose "Ground troops" and "Rebel fighters" are, by their noun; "Masked gunmen" may be anybody's."""
+    nouns, words = load_nouns(), set(mention.text.casefold().split())
+    if words & nouns.insurgent and words <= nouns.insurgent | nouns.fighters | nouns.kinds_of_troops:
+        return _insurgents(mention, cast)
+    if _FORCES & words and words <= _FORCES | nouns.kinds_of_troops:
+        return _government(mention, cast, gazetteer)
+    return replace(mention, reason="a common noun for people under arms, of nobody who is named")
 
 
 def _as(mention: Mention, name: str, score: float, reason: str) -> Mention:
@@ -195,4 +211,4 @@ def _country(mention: Mention, gazetteer: Gazetteer) -> Mention:
     return _as(mention, GOVERNMENT + country_title(country.name), 0.8, "a country acts through its government")
 
 
-__all__ = ["Cast", "SpeakerAnswer", "country_title", "read_cast", "resolve_actor", "resolve_speaker", "side_of"]
+__all__ = ["Cast", "SpeakerAnswer", "read_cast", "resolve_actor", "resolve_speaker", "side_of"]

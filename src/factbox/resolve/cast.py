@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from factbox.knowledge.actors import SHIPPED, Sides, load_nouns, load_persons
+from factbox.knowledge.actors import SHIPPED, Sides, country_title, load_nouns, load_persons
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Mention, Report
 from factbox.resolve.parties import parties_shown
-from factbox.resolve.states import is_of_its_own, states_shown
+from factbox.resolve.states import is_land, is_of_its_own, land_of, states_shown
 
 RUN_BY = re.compile(r"-(?:run|led|controlled|appointed|installed|affiliated|linked|held)\b")
 """Endings that say whose somebody is: the Houthi-run ministry, a Russian-installed governor."""
@@ -166,11 +166,37 @@ def _is_person(party: Mention, report: Report) -> bool:
 
 
 def _is_no_group(party: Mention, text: str) -> bool:
-    """Say whether a name is no armed group's: "X soldiers", "Western powers", what a text calls "the army's X"."""
-    if party.text.split()[-1] in _NO_REBELS:
+    """Say whether a name is no armed group's.
+
+    That is "X soldiers" and "Western powers", one of some ("a patrol"), a trade in capitals ("Doctors"), a land and its
+    people, what a text calls "the army's X", and X in "X and the separatists", who are the other side.
+    """
+    first, last = party.text.split()[0], party.text.split()[-1]
+    if last in _NO_REBELS or first.casefold() in ("a", "an") or is_common(party.text) or _is_of_land(party.text, text):
+        return True
+    if first == last and first.casefold().removesuffix("s") in {*load_persons().private, *load_persons().public}:
         return True
     name = re.escape(" ".join(party.text.split()))
-    return re.search(rf"\b(?i:{_ARMIES})['’]s {name}\b|\b{name} of the (?i:{_ARMIES})\b", text) is not None
+    rebels = "|".join(sorted(load_nouns().insurgent))
+    others = rf"\b(?i:{_ARMIES})['’]s {name}\b|\b{name} of the (?i:{_ARMIES})\b|\b{name} and (?:the )?(?:{rebels})\b"
+    return re.search(others, text) is not None
+
+
+def _is_of_land(name: str, text: str) -> bool:
+    """Say whether a text has a name as that of a land or its people, who are no armed group."""
+    return is_land(name, text) or bool(land_of(name, text))
+
+
+def is_common(words: str) -> bool:
+    """Say whether words are a common noun for people under arms, with a capital only at their head: "Ground troops".
+
+    "Alliance" and "Guards" may be somebody's name.
+    """
+    tokens, nouns = words.replace("-", " ").split(), load_nouns()
+    describes = nouns.describing | nouns.kinds_of_troops | nouns.armed | nouns.insurgent | nouns.others
+    people = nouns.serving | nouns.insurgent | nouns.partisans | nouns.fighters & nouns.armed
+    plain = all(word.casefold() in describes for word in tokens[:-1]) and all(word.islower() for word in tokens[1:])
+    return plain and tokens[-1].casefold() in people and tokens[-1].endswith(("s", "men"))
 
 
 def acronyms_in(text: str) -> Mapping[str, str]:
@@ -211,12 +237,6 @@ def is_state_body(name: str) -> bool:
     """
     words = name.casefold().removeprefix("the ")
     return words.removesuffix(" units") in load_nouns().state_bodies
-
-
-def country_title(name: str) -> str:
-    """Return a country's name as it stands after "of" ("the United States")."""
-    plural = name.startswith(("United ", "Democratic ", "Central African", "Republic of ", "Palestinian "))
-    return f"the {name}" if plural or name in ("Netherlands", "Philippines", "Gambia", "Maldives") else name
 
 
 def country_code(title: str, gazetteer: Gazetteer) -> str:

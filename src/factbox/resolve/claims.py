@@ -6,12 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, SHIPPED, Sides, party_side
+from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, SHIPPED, Sides, country_title, party_side
 from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report
-from factbox.resolve.actors import Cast, country_title, read_cast, resolve_actor, resolve_speaker
+from factbox.resolve.actors import Cast, read_cast, resolve_actor, resolve_speaker
 from factbox.resolve.cast import is_state_body
 from factbox.resolve.dates import claim_days
 from factbox.resolve.home import home_country
@@ -74,12 +74,15 @@ def _with_place_and_parties(
 ) -> Claim:
     answer = answers.get(claim.place) if claim.place else None
     where = answer.place if answer else _country_meant(claim, report, cast, gazetteer)
+    actor, recipient = _party(claim.actor, cast, gazetteer), _party(claim.recipient, cast, gazetteer)
+    if claim.type.startswith("territory.") and party_side(actor) and party_side(actor) == party_side(recipient):
+        recipient = None  # "rebels from the Accord took the town" of somebody else
     return replace(
         claim,
         place=answer.mention if answer else claim.place,
         where=where,
-        actor=_party(claim.actor, cast, gazetteer),
-        recipient=_party(claim.recipient, cast, gazetteer),
+        actor=actor,
+        recipient=recipient,
         unresolved=() if where is not None else _open_places(claim, answer),
     )
 

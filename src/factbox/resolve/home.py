@@ -1,15 +1,19 @@
 """Which country a report is about, whose "army" and "ministry" are meant, or that the report does not decide it.
 
 One namesake of an invented or unknown village must not make its war that of France: the country stays open unless the
-report names it, or nearly all of its places lie in it and one of them is well known.
+report names it, or nearly all of its places lie in it and one of them is well known, or it names two provinces or
+great cities of it and none elsewhere.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection
+from functools import cache
 
-from factbox.knowledge.places import Gazetteer
+from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.places import Entry, Gazetteer
 from factbox.records import Report
 from factbox.resolve.cast import state_named
 from factbox.resolve.place_answers import PlaceAnswer
@@ -17,6 +21,9 @@ from factbox.resolve.toponym_words import names_in
 
 MOST = 2 / 3
 """Share of the places of a report that must lie in a country that it does not name."""
+
+ENOUGH = 2
+"""Provinces or well-known cities of a country, by names that no other country has, which show it without more."""
 
 WELL_KNOWN = 200_000
 """People from which a city is no chance namesake of a village; seats of divisions and divisions are none either."""
@@ -32,16 +39,45 @@ def home_country(answers: Collection[PlaceAnswer], report: Report, gazetteer: Ga
     """
     places = [answer for answer in answers if answer.place is not None]
     codes = Counter(a.place.country for a in places if a.place and a.place.country and not a.guessed)
-    if not codes:
-        return ""
     named = _named(report, gazetteer)
+    if not codes:
+        guessed = {a.place.country for a in places if a.place and a.place.country}
+        return next(iter(guessed)) if guessed == {*named} and _has_state(report, gazetteer) else ""
     ranked = sorted(codes, key=lambda code: -codes[code] - named[code])
     code = next(filter(named.__contains__, ranked), "")
     if code:
         return code
     code, count = codes.most_common(1)[0]
-    known = any(_is_well_known(answer, code, gazetteer) for answer in places)
-    return code if known and count >= MOST * len(places) else ""
+    if count < MOST * len(places):
+        return code if _places_named(report, gazetteer, code) else ""
+    return code if any(_is_well_known(answer, code, gazetteer) for answer in places) else ""
+
+
+def _has_state(report: Report, gazetteer: Gazetteer) -> bool:
+    """Say whether a report tells of the army or the government of a country by its name: "Georgia's army"."""
+    return any(_code(match[1], gazetteer) for match in _of_state().finditer(report.text))
+
+
+@cache
+def _of_state() -> re.Pattern[str]:
+    bodies = "|".join(sorted(load_nouns().of_states, key=lambda noun: (-len(noun), noun)))
+    return re.compile(rf"\b([A-Z][\w-]+)(?:['’]s)? (?i:{bodies})\b")
+
+
+def _places_named(report: Report, gazetteer: Gazetteer, code: str) -> bool:
+    """Say whether a report names two provinces or great cities of a country, and none that is elsewhere."""
+    great = {name: {*lands} for name, _ in names_in(report, gazetteer) if (lands := _great(name, gazetteer))}
+    return len(great) >= ENOUGH and all(lands == {code} for lands in great.values())
+
+
+def _great(name: str, gazetteer: Gazetteer) -> list[str]:
+    """Return the countries of the provinces and well-known cities that a name can mean."""
+    entries = (entry for entry in gazetteer.candidates(name) if entry.called in ("own", "prime"))
+    return [e.place.country for e in entries if e.place.kind == "province" or _is_great(e)]
+
+
+def _is_great(entry: Entry) -> bool:
+    return entry.capital_of in ("country", "admin1") or entry.population >= WELL_KNOWN
 
 
 def _named(report: Report, gazetteer: Gazetteer) -> Counter[str]:
@@ -62,4 +98,4 @@ def _is_well_known(answer: PlaceAnswer, code: str, gazetteer: Gazetteer) -> bool
         return True
     names = filter(None, (place.name, answer.mention.within))
     entries = (entry for name in names for entry in gazetteer.candidates(name) if entry.place.country == code)
-    return any(e.capital_of in ("country", "admin1") or e.population >= WELL_KNOWN for e in entries)
+    return any(map(_is_great, entries))

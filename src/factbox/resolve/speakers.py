@@ -453,7 +453,9 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     if _beside_neutral(words, gazetteer) or _IN_OPPOSITION.match(words):
         return ""
     folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
-    code = demonym_in(words, gazetteer) or _country_before_office(words, gazetteer)
+    person = name_beside_office(words)  # "Sai Khun Lao" is of no country by that name
+    called = words.replace(person, "") if person and demonym_in(person.split()[-1], gazetteer) else words
+    code = demonym_in(called, gazetteer) or _country_before_office(words, gazetteer)
     office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
     office = office or any(way.match(words) for way in (_HEAD_OF_STATE, _OFFICER)) or _is_rank_and_name(words)
     official = kind == "official" or (kind == "anonymous" and " official" in folded)

@@ -42,6 +42,33 @@ def states_shown(text: str, sides: Sides, gazetteer: Gazetteer) -> tuple[str, ..
     return tuple(found)
 
 
+def land_of(name: str, text: str) -> str:
+    """Return the land that a text names and a word is the adjective of: "Ostravia" for "Ostravian"; empty if none.
+
+    "Ostravian fighters" are people of that land, on whichever side; the word is nobody's name. One that the text has
+    before "Front" or "Movement", or with an article and nothing after it, is one.
+    """
+    if " " in name or not name.endswith(tuple(load_nouns().adjective_endings)):
+        return ""
+    lands = (word for word in dict.fromkeys(re.findall(rf"\b{_NAME}", text)) if len(word) < len(name))
+    land = next((word for word in lands if is_of_state(name, word)), "")
+    own = re.search(
+        rf"\b{re.escape(name)} (?:[A-Z][\w-]+ )*(?:{_OWN_NAMES})\b|\b[Tt]he {re.escape(name)}s?[,.’']", text
+    )
+    return "" if own else land
+
+
+def is_land(name: str, text: str) -> bool:
+    """Say whether a text has the adjective of a name too, as that of a land: "Ostravia" beside "Ostravian"."""
+    words = dict.fromkeys(re.findall(rf"\b{_NAME}", text)) if " " not in name else {}
+    people = (word for word in words if len(word) > len(name) and word.endswith(tuple(load_nouns().adjective_endings)))
+    return any(is_of_state(word, name) for word in people)
+
+
+_OWN_NAMES = "Movement|Front|Army|Alliance|Council|Guard|Brigade|League|Union|Party"
+"""What makes an adjective part of somebody's own name."""
+
+
 def state_in(words: str, states: Sequence[str]) -> str:
     """Return the one of the states that words name, or by whose adjective they call somebody; empty if none."""
     tokens = re.findall(r"[\w-]+", words.replace("’s", "").replace("'s", ""))
@@ -89,4 +116,4 @@ def _armed() -> re.Pattern[str]:
     return re.compile(rf"\b({_NAME}) (?:(?i:{fighters})|Movement|Front)\b")
 
 
-__all__ = ["is_of_its_own", "is_of_state", "state_in", "states_shown"]
+__all__ = ["is_land", "is_of_its_own", "is_of_state", "land_of", "state_in", "states_shown"]

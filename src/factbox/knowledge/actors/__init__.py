@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from factbox.knowledge.actors.sides import FORCES, GOVERNMENT, SHIPPED, SideRow, Sides, load_sides
-from factbox.knowledge.actors.states import NOT_NAMED, has_rebels, is_of_its_own, is_of_state
+from factbox.knowledge.actors.states import NOT_NAMED, country_title, has_rebels, is_of_its_own, is_of_state
 from factbox.knowledge.actors.tables import (
     KnownActor,
     Nouns,
@@ -52,6 +52,7 @@ __all__ = [
     "Persons",
     "SideRow",
     "Sides",
+    "country_title",
     "has_rebels",
     "is_of_its_own",
     "is_of_state",

@@ -15,6 +15,12 @@ SHORTEST_STEM = 4
 """Letters that a country and the adjective for its people share at least."""
 
 
+def country_title(name: str) -> str:
+    """Return a country's name as it stands after "of" ("the United States")."""
+    plural = name.startswith(("United ", "Democratic ", "Central African", "Republic of ", "Palestinian "))
+    return f"the {name}" if plural or name in ("Netherlands", "Philippines", "Gambia", "Maldives") else name
+
+
 def is_of_state(word: str, state: str) -> bool:
     """Say whether a word is the name of a state or an adjective made of it ("Ostravian" of "Ostravia")."""
     if not word[:1].isupper():

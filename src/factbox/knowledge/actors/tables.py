@@ -18,7 +18,7 @@ _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders",
          "describing", "governing", "of_third_parties", "under_arms", "party_bodies", "units", "regulars",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
-         "labels", "reporters")  # fmt: skip
+         "labels", "reporters", "kinds_of_troops")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -78,6 +78,7 @@ class Nouns:
     again: frozenset[str]
     others: frozenset[str]
     describing: frozenset[str]
+    kinds_of_troops: frozenset[str]
     bystanders: frozenset[str]
     armed: frozenset[str]
     forces: frozenset[str]
