@@ -39,6 +39,9 @@ MOST = 256 * 2**20
 MOST_FACTS = 2**30
 """Bytes of facts that a file holds; the oldest are dropped. A report of three hundred words takes about 6 kB."""
 
+AT_ONCE = 16 * 2**20
+"""Bytes of new facts that are held in memory before they are written."""
+
 _TABLES = {
     **{
         name: f"CREATE TABLE {name} (key BLOB PRIMARY KEY, checksum BLOB NOT NULL, packed BLOB NOT NULL)"
@@ -49,6 +52,8 @@ _TABLES = {
 }
 _PROGRAM = b"program"
 """The key of the one fact that says whose the others are."""
+
+_FACT = "SELECT checksum, packed FROM fact WHERE key = ?"
 
 _READ = (".py", ".yaml", ".tsv")
 
@@ -79,9 +84,9 @@ def recall_verdict(
 
 @contextmanager
 def kept_facts(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[MutableMapping[bytes, bytes]]:
-    """Open the facts that are kept beside a ledger, and at the end keep those that were put in.
+    """Open the facts that are kept beside a ledger, in which those that are put in are kept too.
 
-    They are read when the first is asked for. Where none can be kept, a mapping is given that is forgotten.
+    Where none can be kept, a mapping is given that is forgotten.
 
     Args:
         ledger: the ledger; nothing is kept beside one in memory or in PostgreSQL.
@@ -92,53 +97,82 @@ def kept_facts(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[MutableMappi
         yield {}
         return
     facts = _Facts(path)
-    yield facts
-    facts.save()
+    try:
+        yield facts
+        facts.save()
+    finally:
+        facts.close()
 
 
-class _Facts(dict[bytes, bytes]):
-    """Facts by their hashes, read from a file at the first question."""
+class _Facts(MutableMapping[bytes, bytes]):
+    """Facts by their hashes, each read from a file when it is asked for; new ones are written some megabytes at a time.
+
+    A fact that cannot be read counts as missing, and one that cannot be written is worked out again next time.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__()
         self._path = path
-        self._old: frozenset[bytes] | None = None
-
-    def __contains__(self, key: object) -> bool:
-        self._read()
-        return super().__contains__(key)
-
-    def get(self, key: bytes, default: Any = None) -> Any:
-        self._read()
-        return super().get(key, default)
-
-    def _read(self) -> None:
-        if self._old is not None:
-            return
-        self._old = frozenset()
+        self._new: dict[bytes, bytes] = {}
+        self._bytes = 0
+        self._base: sqlite3.Connection | None = None
         with suppress(sqlite3.Error, OSError):
-            if self._path.exists():
-                with closing(open_beside(self._path)) as base:
-                    rows = base.execute("SELECT key, checksum, packed FROM fact").fetchall()
-                whole = {key: packed for key, seal, packed in rows if seal == checksum(key, packed)}
-                if whole.pop(_PROGRAM, b"") == program():
-                    self.update(whole)
-                    self._old = frozenset(whole)
+            if path.exists():
+                self._base = open_beside(path)
+                if self._find(_PROGRAM) != program():
+                    self.close()
+
+    def __getitem__(self, key: bytes) -> bytes:
+        packed = self._new.get(key)
+        if packed is None and self._base is not None:
+            packed = self._find(key)
+        if packed is None:
+            raise KeyError(key)
+        return packed
+
+    def __setitem__(self, key: bytes, packed: bytes) -> None:
+        self._new[key] = packed
+        self._bytes += len(packed)
+        if self._bytes > AT_ONCE:
+            self.save()
+
+    def __delitem__(self, key: bytes) -> None:
+        del self._new[key]
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._new)
+
+    def __len__(self) -> int:
+        return len(self._new)
+
+    def _find(self, key: bytes) -> bytes | None:
+        with suppress(sqlite3.Error):
+            row = self._base and self._base.execute(_FACT, (key,)).fetchone()
+            if row and row[0] == checksum(key, row[1]):
+                return bytes(row[1])
+        return None
 
     def save(self) -> None:
-        """Keep what was put in; where that cannot be, it is worked out again next time."""
-        old = self._old or frozenset()
-        new = [(key, checksum(key, packed), packed) for key, packed in self.items() if key not in old]
+        """Write what was put in since it was last written."""
+        new = [(key, checksum(key, packed), packed) for key, packed in self._new.items()]
+        self._new, self._bytes = {}, 0
         if not new:
             return
-        with suppress(sqlite3.Error, OSError), closing(open_beside(self._path)) as base, base:
-            base.execute("BEGIN IMMEDIATE")
-            whose = base.execute("SELECT packed FROM fact WHERE key = ?", (_PROGRAM,)).fetchone()
-            if whose is None or whose[0] != program():
-                base.execute("DELETE FROM fact")
-                new.append((_PROGRAM, checksum(_PROGRAM, program()), program()))
-            base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?, ?)", new)
-            base.execute(drop_oldest("fact"), {"most": MOST_FACTS})
+        with suppress(sqlite3.Error, OSError):
+            if self._base is None:
+                self._base = open_beside(self._path)
+            with self._base as base:
+                base.execute("BEGIN IMMEDIATE")
+                if self._find(_PROGRAM) != program():
+                    base.execute("DELETE FROM fact")
+                    new.append((_PROGRAM, checksum(_PROGRAM, program()), program()))
+                base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?, ?)", new)
+                base.execute(drop_oldest("fact"), {"most": MOST_FACTS})
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._base is not None:
+            self._base.close()
+            self._base = None
 
 
 def path_beside(ledger: Ledger) -> Path | None:

@@ -7,7 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 import regex
 
-from factbox.reconcile.rows import Clauses, Numbers, Places, Rows, found_in, hash_of, run_numbers, scattered, told_twice
+from factbox.reconcile.rows import (
+    Clauses,
+    Numbers,
+    Places,
+    Rows,
+    found_in,
+    gather,
+    hash_of,
+    run_numbers,
+    scattered,
+    told_twice,
+)
 from factbox.reconcile.shingles import SHINGLE
 from factbox.records import Claim
 
@@ -19,25 +30,42 @@ def sharing_words(rows: Rows, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
     Only words that stand in two reports join claims: neighbours in one report overlap too, and prove nothing.
     """
-    clauses = rows.clauses()
     report = np.fromiter((rows.number[claim.report_id] for claim in claims), np.int64, len(claims))
-    first, last = _runs_at(clauses, claims, report)
-    runs = _numbers(clauses)
-    claim, at = _spread(first, last)
-    shared = found_in(runs[at], told_twice(runs))
-    claim, at = claim[shared], at[shared]
-    for told in _of_two_reports(runs[at], claim, report[claim]):
+    spans = np.array([(claim.span.start, claim.span.end) for claim in claims], np.int64).reshape(-1, 2)
+    order = np.argsort(report, kind="stable")
+    first = np.searchsorted(report[order], np.arange(len(rows.reports) + 1))
+
+    def around() -> Iterator[tuple[Numbers, Places, Places, Places]]:
+        """Yield the runs that touch claims, with the claim and where the words of the run begin and end."""
+        for block in rows.blocks():
+            mine = order[first[block.start] : first[block.stop]]
+            clauses = rows.clauses(block)
+            within = report[mine] - block.start
+            claim, at = _spread(*_runs_at(clauses, spans[mine], within))
+            after = np.minimum(at + SHINGLE, clauses.first[within[claim] + 1]) - 1
+            before = clauses.before[within[claim]]
+            yield _numbers(clauses)[at], mine[claim], clauses.starts[at] - before, clauses.ends[after] - before
+
+    shared = told_twice(lambda: (_once(runs, report[claim], start) for runs, claim, start, _ in around()))
+    blocks = (tuple(one[same] for one in block) for block in around() for same in [found_in(block[0], shared)])
+    runs, claim, start, end = gather(blocks)
+    for told in _of_two_reports(runs, claim, report[claim]):
         yield from _word_for_word(
-            rows, clauses, [(claims[claim[one]], int(report[claim[one]]), at[one]) for one in told]
+            rows, [(claims[claim[one]], int(report[claim[one]]), start[one], end[one]) for one in told]
         )
 
 
-def _runs_at(clauses: Clauses, claims: Sequence[Claim], report: Places) -> tuple[Places, Places]:
+def _once(runs: Numbers, report: Places, start: Places) -> Numbers:
+    """Return the runs without those that are there again since they touch another claim too."""
+    _, once = np.unique(report << 32 | start, return_index=True)
+    return runs[once]
+
+
+def _runs_at(clauses: Clauses, spans: Places, report: Places) -> tuple[Places, Places]:
     """Return the first and the last run that touches each clause; the whole text where it has fewer than eight words.
 
     A clause without a word has none: its last run comes before its first.
     """
-    spans = np.array([(claim.span.start, claim.span.end) for claim in claims], np.int64).reshape(-1, 2)
     begin = np.searchsorted(clauses.ends, clauses.before[report] + spans[:, 0], side="right")
     end = np.minimum(
         np.searchsorted(clauses.starts, clauses.before[report] + spans[:, 1]), clauses.first[report + 1]
@@ -80,13 +108,10 @@ def _of_two_reports(runs: Numbers, claim: Places, report: Places) -> Iterator[Pl
         yield order[begin:end]
 
 
-def _word_for_word(rows: Rows, clauses: Clauses, told: Iterable[tuple[Claim, int, int]]) -> Iterator[list[Claim]]:
+def _word_for_word(rows: Rows, told: Iterable[tuple[Claim, int, int, int]]) -> Iterator[list[Claim]]:
     """Yield the claims in groups of those at which the run has the same words, and not only the same number."""
     groups: dict[tuple[str, ...], list[Claim]] = {}
-    for claim, report, at in told:
-        after = min(at + SHINGLE, clauses.first[report + 1]) - 1
-        before = clauses.before[report]
-        words = rows.reports[report].text[clauses.starts[at] - before : clauses.ends[after] - before]
-        folded = (word.casefold().replace("’", "'") for word in _WORD.findall(words))
+    for claim, report, start, end in told:
+        folded = (word.casefold().replace("’", "'") for word in _WORD.findall(rows.reports[report].text[start:end]))
         groups.setdefault(tuple(folded), []).append(claim)
     yield from (group for group in groups.values() if len({claim.report_id for claim in group}) > 1)

@@ -22,7 +22,7 @@ import numpy as np
 
 from factbox.reconcile.alignment import Shared, align
 from factbox.reconcile.furniture import Furniture, find_furniture, is_no_news, without
-from factbox.reconcile.rows import Kept, Rows, found_in, hash_of, told_twice
+from factbox.reconcile.rows import Kept, Rows, found_in, gather, hash_of, told_twice
 from factbox.reconcile.shingles import SHINGLE, Shingle, Words, split_words
 from factbox.reconcile.standing import Standing
 from factbox.reconcile.topics import ONE_EVENT, Names, nearness, weigh_names
@@ -184,15 +184,15 @@ def _order(report: Report) -> tuple[datetime, str]:
 
 def _candidates(rows: Rows) -> Iterator[tuple[int, list[int]]]:
     """Yield each report with those earlier ones that printed most of its runs first, by their numbers."""
-    runs, report, _ = rows.runs(INDEXED)
-    again = found_in(runs, told_twice(runs))
-    report = report[again]
-    _, first, run = np.unique(runs[again], return_index=True, return_inverse=True)
+    again = told_twice(lambda: (runs for runs, _, _ in rows.runs(INDEXED)))
+    blocks = ((r[same], report[same]) for r, report, _ in rows.runs(INDEXED) for same in [found_in(r, again)])
+    runs, report = gather(blocks)
+    _, first, run = np.unique(runs, return_index=True, return_inverse=True)
     owner = report[first][run]
-    pairs, times = np.unique((report * len(rows.rows) + owner)[owner != report], return_counts=True)
+    pairs, times = np.unique((report * len(rows.reports) + owner)[owner != report], return_counts=True)
     found: dict[int, list[tuple[int, int]]] = {}
     for pair, shared in zip(pairs[times >= FEWEST_RUNS].tolist(), times[times >= FEWEST_RUNS].tolist(), strict=True):
-        later, earlier = divmod(pair, len(rows.rows))
+        later, earlier = divmod(pair, len(rows.reports))
         found.setdefault(later, []).append((-shared, earlier))
     for later, owners in found.items():
         yield later, [earlier for _, earlier in sorted(owners)[:MOST_LENDERS]]
@@ -218,7 +218,7 @@ def _recall(rows: Rows, earlier: int, later: int, standing: Standing, kept: Kept
     reports = (rows.reports[earlier], rows.reports[later])
     furniture = standing.of_both(earlier, later)
     told = [(report.outlet, report.published, report.published_day) for report in reports]
-    key = hash_of("pair", rows.rows[earlier].key.hex(), rows.rows[later].key.hex(), *told, furniture)
+    key = hash_of("pair", rows.keys[earlier].hex(), rows.keys[later].hex(), *told, furniture)
     if key not in kept:
         judged = _judge_anew(rows.spell(earlier), rows.spell(later), furniture)
         kept[key] = msgspec.json.encode((judged.likeness, judged.shared, judged.share, judged.reason))

@@ -9,7 +9,7 @@ three hundred thousand ledgers.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -27,6 +27,12 @@ Kept = MutableMapping[bytes, bytes]
 
 Numbers = NDArray[np.uint64]
 Places = NDArray[np.int64]
+
+BLOCK = 2**18
+"""Words of the reports that are worked on at a time."""
+
+PART = 2**23
+"""Numbers that are compared with each other at a time."""
 
 _DEAD, _QUOTED, _JOINED = 1, 2, 4
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -62,7 +68,8 @@ class Row:
 
     def outline(self, report: Report) -> Words:
         """Return where the words stand, without the words."""
-        return Words(report, (), array("L", self.starts.tolist()), array("L", self.ends.tolist()), b"")
+        starts, ends = (array("I", side.astype("=u4").tobytes()) for side in (self.starts, self.ends))
+        return Words(report, (), starts, ends, b"")
 
 
 def number_words(report: Report, kept: Kept) -> Row:
@@ -105,52 +112,80 @@ def _number(word: str) -> int:
 
 
 class Rows:
-    """The rows of many reports behind each other, in the order in which they were given."""
+    """The rows of many reports behind each other, in the order in which they were given.
+
+    The words alone stay in memory, nine bytes each; where they stand in a text is looked up again for those reports
+    that are asked for. What is made of all words is made a block of reports after the other.
+    """
 
     def __init__(self, reports: Sequence[Report], kept: Kept) -> None:
         self.reports = reports
-        self.rows = [number_words(report, kept) for report in reports]
         self.number = {report.id: at for at, report in enumerate(reports)}
-        self._words = _behind([row.words for row in self.rows], np.uint64)
-        self._marks = _behind([row.marks for row in self.rows], np.uint8)
-        self._outlines: dict[int, Words] = {}
-        lengths = [len(row.words) for row in self.rows]
-        self._report = np.repeat(np.arange(len(reports)), lengths)
-        self._first = np.cumsum([0, *lengths])[:-1]
+        self.keys: list[bytes] = []
+        self._kept = kept
+        words, marks, lengths = bytearray(), bytearray(), [0]
+        for row in (number_words(report, kept) for report in reports):
+            self.keys.append(row.key)
+            words += row.words.tobytes()
+            marks += row.marks.tobytes()
+            lengths.append(len(row.words))
+        self._words = np.frombuffer(words, "<u8")
+        self._marks = np.frombuffer(marks, "u1")
+        self._first = np.cumsum(lengths)
 
     def spell(self, number: int) -> Words:
         """Return the words of a report, given its number."""
-        return self.rows[number].spell(self.reports[number])
+        return self._row(number).spell(self.reports[number])
 
     def outline(self, number: int) -> Words:
-        """Return where the words of a report stand, given its number; worked out once."""
-        if number not in self._outlines:
-            self._outlines[number] = self.rows[number].outline(self.reports[number])
-        return self._outlines[number]
+        """Return where the words of a report stand, given its number."""
+        return self._row(number).outline(self.reports[number])
 
-    def runs(self, length: int) -> tuple[Numbers, Places, Places]:
-        """Return a number for every run of so many words without boilerplate, its report, and its first word there."""
-        runs = run_numbers(self._words, length)
-        count = len(runs)
-        dead = np.concatenate(([0], np.cumsum(self._marks & _DEAD, dtype=np.int64)))
-        whole = dead[length : length + count] == dead[:count]
-        whole &= self._report[:count] == self._report[length - 1 : length - 1 + count]
-        at = np.flatnonzero(whole)
-        report = self._report[at]
-        return runs[at], report, at - self._first[report]
+    def _row(self, number: int) -> Row:
+        return number_words(self.reports[number], self._kept)
 
-    def clauses(self) -> Clauses:
-        """Return the words as clauses are compared by: "country's" is one, and boilerplate counts."""
-        first = np.flatnonzero((self._marks & _JOINED) == 0)
-        last = np.append(first[1:], len(self._words))[: len(first)] - 1
+    def blocks(self) -> Iterator[range]:
+        """Yield the numbers of the reports, those of about so many words at a time; at least once."""
+        after = -1
+        while after < len(self.reports):
+            first = max(after, 0)
+            enough = int(np.searchsorted(self._first, self._first[first] + BLOCK, side="right")) - 1
+            after = min(max(enough, first + 1), len(self.reports))
+            yield range(first, after)
+
+    def runs(self, length: int) -> Iterator[tuple[Numbers, Places, Places]]:
+        """Yield a number for every run of so many words without boilerplate, its report, and its first word there.
+
+        They come a block of reports after the other.
+        """
+        for block in self.blocks():
+            mine = slice(self._first[block.start], self._first[block.stop])
+            runs = run_numbers(self._words[mine], length)
+            count = len(runs)
+            in_report = np.repeat(
+                np.arange(block.start, block.stop), np.diff(self._first[block.start : block.stop + 1])
+            )
+            dead = np.concatenate(([0], np.cumsum(self._marks[mine] & _DEAD, dtype=np.int64)))
+            whole = dead[length : length + count] == dead[:count]
+            whole &= in_report[:count] == in_report[length - 1 : length - 1 + count]
+            at = np.flatnonzero(whole)
+            report = in_report[at]
+            yield runs[at], report, at + mine.start - self._first[report]
+
+    def clauses(self, block: range) -> Clauses:
+        """Return the words of some reports as clauses are compared by: "country's" is one, and boilerplate counts."""
+        rows = [self._row(number) for number in block]
+        words = _behind([row.words for row in rows], np.uint64)
+        first = np.flatnonzero((_behind([row.marks for row in rows], np.uint8) & _JOINED) == 0)
+        last = np.append(first[1:], len(words))[: len(first)] - 1
         starts, ends = (
-            _behind([getattr(row, side) for row in self.rows], np.int64) for side in ("starts", "ends")
+            _behind([getattr(row, side) for row in rows], np.int64) for side in ("starts", "ends")
         )  # fmt: skip
-        before = np.cumsum([0, *(len(report.text) + 1 for report in self.reports)])
-        report = self._report[first]
+        before = np.cumsum([0, *(len(self.reports[number].text) + 1 for number in block)])
+        report = np.repeat(np.arange(len(rows)), [len(row.words) for row in rows])[first]
         return Clauses(
-            _joined(self._words, first), starts[first] + before[report], ends[last] + before[report], before,
-            np.searchsorted(report, np.arange(len(self.rows) + 1)),
+            _joined(words, first), starts[first] + before[report], ends[last] + before[report], before,
+            np.searchsorted(report, np.arange(len(rows) + 1)),
         )  # fmt: skip
 
 
@@ -187,10 +222,20 @@ def found_in(numbers: Numbers, wanted: Numbers) -> NDArray[np.bool_]:
     return found
 
 
-def told_twice(numbers: Numbers) -> Numbers:
-    """Return the numbers that occur more than once, sorted."""
-    ordered = np.sort(numbers)
-    return np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+def told_twice(blocks: Callable[[], Iterable[Numbers]]) -> Numbers:
+    """Return the numbers that occur more than once, sorted.
+
+    Args:
+        blocks: gives all numbers, a block after the other, each time that it is called. Of very many, those that begin
+            with the same bits are compared at a time.
+    """
+    bits = max(sum(map(len, blocks())) // PART, 1).bit_length() - 1
+    found = []
+    for part in range(2**bits):
+        mine = [n[n >> np.uint64(64 - bits) == part] if bits else n for n in blocks()]
+        ordered = np.sort(_behind(mine, np.uint64))
+        found.append(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
+    return _behind(found, np.uint64)
 
 
 def scattered(numbers: Numbers) -> Numbers:
@@ -208,6 +253,11 @@ def _joined(words: Numbers, first: Places) -> Numbers:
     within = np.arange(len(words)) - np.repeat(first, np.diff(np.append(first, len(words))))
     weights = _ODD * (within.astype(np.uint64) << np.uint64(1)) + np.uint64(1)
     return np.asarray(np.add.reduceat(words * weights, first))
+
+
+def gather(blocks: Iterable[tuple[NDArray[Any], ...]]) -> tuple[NDArray[Any], ...]:
+    """Return what came in blocks, of which there is at least one, each column in one piece."""
+    return tuple(np.concatenate(column) for column in zip(*blocks, strict=True))
 
 
 def _behind(parts: Iterable[NDArray[Any]], kind: type[Any]) -> NDArray[Any]:

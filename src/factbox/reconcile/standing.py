@@ -5,14 +5,14 @@ An outlet prints its furniture on three days or more; which runs do so is asked 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import blake2b
 
 import numpy as np
 
 from factbox.reconcile.furniture import FURNITURE_DAYS
-from factbox.reconcile.rows import Numbers, Rows, found_in, told_twice
+from factbox.reconcile.rows import Numbers, Places, Rows, found_in, gather, told_twice
 from factbox.reconcile.shingles import SHINGLE
 
 
@@ -20,17 +20,29 @@ class Standing:
     """What each outlet prints on page after page; reports without a day or a known outlet say nothing."""
 
     def __init__(self, rows: Rows) -> None:
-        runs, report, at = rows.runs(SHINGLE)
         self._outlets = np.array([_outlet_number(one.outlet) for one in rows.reports], np.uint64)
         days = np.array([one.published_day.toordinal() if one.published_day else 0 for one in rows.reports], np.int64)
-        printed = np.array([bool(one.outlet and one.published_day) for one in rows.reports], bool)[report]
-        told, day = (runs ^ self._outlets[report])[printed], days[report[printed]]
-        again = found_in(told, told_twice(told))
-        self._standing = _on_days(told[again], day[again])
-        own = found_in(runs ^ self._outlets[report], self._standing)
-        any_outlets = found_in(runs, np.unique(runs[own]))
-        self._runs, self._at = runs[any_outlets], at[any_outlets]
-        self._first = np.searchsorted(report[any_outlets], np.arange(len(rows.reports) + 1))
+        dated = np.array([bool(one.outlet and one.published_day) for one in rows.reports], bool)
+
+        def printed() -> Iterator[tuple[Numbers, Places]]:
+            for runs, report, _ in rows.runs(SHINGLE):
+                mine = report[dated[report]]
+                yield runs[dated[report]] ^ self._outlets[mine], days[mine]
+
+        again = told_twice(lambda: (told for told, _ in printed()))
+        twice = ((told[same], day[same]) for told, day in printed() for same in [found_in(told, again)])
+        self._standing = _on_days(*gather(twice))
+        own = (
+            (runs[found_in(runs ^ self._outlets[report], self._standing)],) for runs, report, _ in rows.runs(SHINGLE)
+        )
+        any_outlets = np.unique(gather(own)[0])
+        mine = (
+            (runs[same], report[same], at[same])
+            for runs, report, at in rows.runs(SHINGLE)
+            for same in [found_in(runs, any_outlets)]
+        )
+        self._runs, report, self._at = gather(mine)
+        self._first = np.searchsorted(report, np.arange(len(rows.reports) + 1))
 
     def of_both(self, earlier: int, later: int) -> tuple[list[int], list[int]]:
         """Return where in each of two reports a run begins that is furniture of the outlets of both."""
