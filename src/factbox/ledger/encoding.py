@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from factbox.errors import UsageError
-from factbox.records import Report
+from factbox.records import Claim, Mention, Report
 
 Record = TypeVar("Record")
 
@@ -38,6 +39,39 @@ def decode(text: str, kind: type[Record]) -> Record:
         raise
     except msgspec.DecodeError:
         return msgspec.convert(json.loads(text), type=kind)
+
+
+class ClaimReader:
+    """Reads many claims, in which names, places, days and types are told again and again, and holds each of them once.
+
+    That takes less than half of the memory: a claim without it is two kilobytes.
+    """
+
+    def __init__(self) -> None:
+        self._told: dict[Any, Any] = {}
+
+    def read(self, text: str) -> Claim:
+        """Return the claim that :func:`encode` wrote, its parts those of earlier claims where they are the same."""
+        claim = decode(text, Claim)
+        self._share(claim, _TOLD_AGAIN)
+        spans = {claim.span: claim.span}
+        for mention in (claim.actor, claim.recipient, claim.place, claim.time, claim.spoken, claim.speaker):
+            if mention is not None:
+                self._share(mention, _NAMED_AGAIN)
+                object.__setattr__(mention, "span", spans.setdefault(mention.span, mention.span))
+        return claim
+
+    def _share(self, record: Claim | Mention, names: Iterable[str]) -> None:
+        """Put what was told before in the place of what equals it; nobody else has seen the record yet."""
+        for name in names:
+            if value := getattr(record, name):
+                object.__setattr__(record, name, self._told.setdefault(value, value))
+
+
+_TOLD_AGAIN = (
+    "report_id", "type", "cue", "speaker_side", "via", "quantity", "where", "days", "readings", "as_of", "unresolved",
+)  # fmt: skip
+_NAMED_AGAIN = ("text", "hint", "within", "id", "name", "reason", "side")
 
 
 def fingerprint(*parts: str) -> str:

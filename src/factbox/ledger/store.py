@@ -17,6 +17,7 @@ from factbox.ledger.base import Base
 from factbox.ledger.chain import START, append, head
 from factbox.ledger.encoding import (
     LAST_MOMENT,
+    ClaimReader,
     content_of,
     dating,
     decode,
@@ -279,9 +280,9 @@ class Ledger:
         The choice of readings is made at the first step and a reading never changes, so the ledger may be written to
         meanwhile.
         """
+        claims = ClaimReader()
         for (reading,) in self._ask(queries.READINGS, known, recorded):
-            for record in self._claim_records(reading):
-                yield decode(record, Claim)
+            yield from map(claims.read, self._claim_records(reading))
 
     # --- parts of it ------------------------------------------------------------------------------------------------
 
