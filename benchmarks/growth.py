@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -29,7 +30,7 @@ from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.testimony import read_statements
-from factbox.records import Claim, Days, Intake, Mention, Place, Quantity, Report, Span, content_id
+from factbox.records import Claim, Days, Intake, Mention, Place, Quantity, Report, Span, Stance, content_id
 
 START = date(2031, 1, 1)
 A_DAY = 100
@@ -37,7 +38,13 @@ A_DAY = 100
 
 PLACES = tuple(Place(f"local:{n}", f"Town {n}", "city", f"Province {n // 20}", "XO") for n in range(500))
 SIDES = ("River Front", "Government of Ostravia")
-READER = "benchmark 1"
+CALLED = {"River Front": "The Front", "Government of Ostravia": "Ostravian troops"}
+VERBS = {
+    "territory.capture": "captured", "territory.held": "held", "territory.contested": "fought for",
+    "attack.bombing": "bombed", "attack.armed": "attacked", "strike.air": "flew airstrikes at",
+    "battle.clash": "clashed near", "casualties": "killed", "count": "held towns and", "aid": "sent food to",
+}  # fmt: skip
+READER = "benchmark 2"
 RECORDED = datetime(2040, 1, 1, tzinfo=UTC)
 
 
@@ -52,45 +59,70 @@ def taken(place: int) -> tuple[int, ...]:
     return tuple(days)
 
 
+@dataclass(frozen=True)
+class Told:
+    """What one sentence of a made report tells."""
+
+    kind: str
+    side: str
+    town: Place | None
+    quantity: Quantity | None
+    stance: Stance
+
+    def words(self, chance: Random) -> str:
+        """Return the sentence: what it tells, and words that no other report has."""
+        at = self.town.name if self.town else "there"
+        number = [f"{self.quantity.best:.0f}"] if self.quantity else []
+        told = [CALLED[self.side], VERBS[self.kind], *number, at]
+        return " ".join((*told, *(f"w{chance.randrange(20000)}" for _ in range(24)))) + "."
+
+
 def made(number: int) -> tuple[Report, tuple[Claim, ...]]:
     """Return one made report with its claims, each in a sentence of its own; every tenth copies the one before."""
-    words = Random(number - 1 if number % 10 == 9 else number)  # noqa: S311 - the same seed, the same report
+    chance = Random(number - 1 if number % 10 == 9 else number)  # noqa: S311 - the same seed, the same report
     day = number // A_DAY
     midnight = datetime.combine(START + timedelta(days=day), datetime.min.time(), UTC)
     published = midnight + timedelta(minutes=14 * (number % A_DAY))
     outlet = number % 300
-    sentences = [" ".join(f"w{words.randrange(20000)}" for _ in range(28)) + "." for _ in range(10)]
+    told = [told_of(at, day, chance) for at in range(10)]
+    sentences = [one.words(chance) for one in told]
     standing = " ".join(f"outlet{outlet}word{n}" for n in range(12)) + "."
     text = " ".join((*sentences, standing))
     report = Report(
         content_id(text, outlet), f"r{number:07}.txt", text, f"Outlet {outlet}", f"https://o{outlet}.example/{number}",
         published=published, published_day=published.date(),
     )  # fmt: skip
-    claims = claims_of(report, sentences, day, words)
-    return report, tuple(claims)
+    return report, tuple(claims_of(report, sentences, told, day))
 
 
-def claims_of(report: Report, sentences: list[str], day: int, chance: Random) -> Iterator[Claim]:
+def claims_of(report: Report, sentences: list[str], told: list[Told], day: int) -> Iterator[Claim]:
     """Yield a claim a sentence."""
-    start = 0
-    for at, sentence in enumerate(sentences):
+    start, then = 0, START + timedelta(days=day)
+    for at, (sentence, one) in enumerate(zip(sentences, told, strict=True)):
         span = Span(start, start + len(sentence))
-        where = chance.randrange(5) if chance.random() < 0.3 else chance.randrange(len(PLACES))
-        kind, side, quantity = told_of(at, where, day, chance)
-        then = START + timedelta(days=day)
-        town = PLACES[where] if at != 8 or chance.random() < 0.5 else None
-        stance = "asserted" if chance.random() < 0.8 else "claimed"
+        called, town, side = CALLED[one.side], one.town, one.side
+        place = None
+        if town:
+            first = start + sentence.index(town.name)
+            place = Mention(Span(first, first + len(town.name)), town.name, "place", id=town.id, name=town.name)
         yield Claim(
-            content_id(report.id, at), report.id, span, sentence, kind, stance,
-            actor=Mention(Span(span.start, span.start + 2), SIDES[side], "actor", id=SIDES[side], name=SIDES[side]),
-            place=town and Mention(span, town.name, "place", id=town.id, name=town.name),
-            where=town, days=Days(then, then, "day"), quantity=quantity, speaker_side=SIDES[side],
+            content_id(report.id, at), report.id, span, sentence, one.kind, one.stance,
+            actor=Mention(Span(start, start + len(called)), called, "actor", id=f"actor:{side}", name=side),
+            place=place, where=town, days=Days(then, then, "day"), quantity=one.quantity, speaker_side=side,
         )  # fmt: skip
         start = span.end + 1
 
 
-def told_of(at: int, where: int, day: int, chance: Random) -> tuple[str, int, Quantity | None]:
-    """Return what the sentence of that number tells: its type, who acts, and a number."""
+def told_of(at: int, day: int, chance: Random) -> Told:
+    """Return what the sentence of that number tells."""
+    where = chance.randrange(5) if chance.random() < 0.3 else chance.randrange(len(PLACES))
+    kind, side, quantity = happening(at, where, day, chance)
+    town = PLACES[where] if at != 8 or chance.random() < 0.5 else None
+    return Told(kind, SIDES[side], town, quantity, "asserted" if chance.random() < 0.8 else "claimed")
+
+
+def happening(at: int, where: int, day: int, chance: Random) -> tuple[str, int, Quantity | None]:
+    """Return what the sentence of that number tells of a place: its type, who acts, and a number."""
     changes = [then for then in taken(where) if then <= day]
     holder = len(changes) % 2
     if at < 4:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from factbox.language.sentences import split_sentences
@@ -74,12 +74,29 @@ def choose_quoted(view: View, event: Event, claims: Sequence[Claim]) -> Claim:
         claims: those that vouch for it, the first known first; at least one.
     """
 
-    def worth(claim: Claim) -> int:
-        sentence = quote_sentence(view, claim)
-        body = claim.passage != "headline"
-        return 4 * bears_type(event.type, sentence) + 2 * body + bears_numbers(event, sentence)
+    def plainly(claim: Claim) -> float:
+        return 2 * (claim.passage != "headline")
 
-    return max(claims, key=worth)
+    def worth(claim: Claim) -> float:
+        sentence = quote_sentence(view, claim)
+        return plainly(claim) + 4 * bears_type(event.type, sentence) + bears_numbers(event, sentence)
+
+    return _first_best(claims, worth, lambda claim: plainly(claim) + 5)
+
+
+def _first_best(claims: Sequence[Claim], worth: Callable[[Claim], float], most: Callable[[Claim], float]) -> Claim:
+    """Return the first of the claims that are worth most; a sentence is sought only where it can make its claim that.
+
+    Args:
+        claims: at least one; a place that is much fought for has thousands.
+        worth: by the claim and its sentence.
+        most: what a claim can be worth by its sentence at most.
+    """
+    best, highest = claims[0], worth(claims[0])
+    for claim in claims[1:]:
+        if most(claim) > highest and (found := worth(claim)) > highest:
+            best, highest = claim, found
+    return best
 
 
 _CHANGES = frozenset({"territory.capture", "territory.handover"})
@@ -94,15 +111,17 @@ def choose_for_state(view: View, control: Control, claims: Sequence[Claim]) -> C
         claims: those that vouch for it, the first known first; at least one.
     """
 
+    def plainly(claim: Claim) -> float:
+        change = (claim.type in _CHANGES) == (control.change != "none")
+        return 16 * change + 2 * (claim.passage != "headline") + 0.5 * (claim.days.first is not None)
+
     def worth(claim: Claim) -> float:
         sentence = quote_sentence(view, claim)
-        change = (claim.type in _CHANGES) == (control.change != "none")
         named = bears_name(control.holder, sentence)
         borne = bears_type(claim.type, sentence) and names_place(view, claim)
-        told = 2 * (claim.passage != "headline") + named + 0.5 * (claim.days.first is not None)
-        return 16 * change + 8 * borne + 4 * bears_type(claim.type, sentence) + told
+        return plainly(claim) + 8 * borne + 4 * bears_type(claim.type, sentence) + named
 
-    return max(claims, key=worth)
+    return _first_best(claims, worth, lambda claim: plainly(claim) + 13)
 
 
 def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None) -> str:
