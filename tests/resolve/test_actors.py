@@ -237,3 +237,7 @@ def test_the_people_of_an_unknown_land_are_on_no_side_by_that() -> None:
 @pytest.mark.parametrize("name", ["a Hill Aid lorry", "Doctors", "Ostravia"])
 def test_what_is_no_armed_group_is_not_the_rebels_of_the_report(name: str) -> None:
     assert cast_of(f"{name} met. Ostravia and the rebels swapped prisoners.", "Chad", name).group == ""
+
+
+def test_a_trade_with_a_capital_within_a_sentence_is_a_groups_name() -> None:
+    assert cast_of("Doctors met. The men of the port feared the Miners.", "Chad", "Miners").group == "Miners"

@@ -174,12 +174,20 @@ def _is_no_group(party: Mention, text: str) -> bool:
     first, last = party.text.split()[0], party.text.split()[-1]
     if last in _NO_REBELS or first.casefold() in ("a", "an") or is_common(party.text) or _is_of_land(party.text, text):
         return True
-    if first == last and first.casefold().removesuffix("s") in {*load_persons().private, *load_persons().public}:
+    if first == last and _is_trade(first, text):
         return True
     name = re.escape(" ".join(party.text.split()))
     rebels = "|".join(sorted(load_nouns().insurgent))
     others = rf"\b(?i:{_ARMIES})['’]s {name}\b|\b{name} of the (?i:{_ARMIES})\b|\b{name} and (?:the )?(?:{rebels})\b"
     return re.search(others, text) is not None
+
+
+def _is_trade(name: str, text: str) -> bool:
+    """Say whether one word is a trade and no group ("Doctors", "the Monitor"); "the Miners" with a capital are one."""
+    called = {*load_persons().private, *load_persons().public}
+    group = name.endswith("s") and re.search(rf"\bthe {re.escape(name)}\b", text)
+    armed = name.casefold() in load_nouns().units
+    return name.casefold().removesuffix("s") in called and not (group or armed)
 
 
 def _is_of_land(name: str, text: str) -> bool:
