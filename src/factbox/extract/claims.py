@@ -174,7 +174,7 @@ def _read_sentence(
     totals = find_totals(found.line, found.numbers)
     for happening in _happenings(found, tolls, armed=armed):
         summed = happening.quantity is None and _counts_again(happening, stated)
-        if not summed and not (happening.type.startswith("territory.") and _states_total(happening, totals)):
+        if not summed and not (happening.type.startswith("territory.") and _states_total(found, happening, totals)):
             yield from _happened(report, found, references, happening)
     for total in totals:
         if _counts_places_taken(found, total):
@@ -575,11 +575,21 @@ def _counts_places_taken(found: Findings, total: Total) -> bool:
     )
 
 
-def _states_total(happening: Happening, totals: Sequence[Total]) -> bool:
-    """Say whether what was taken is a total ("the ninth city to be overrun"), which is no event of its own."""
+def _states_total(found: Findings, happening: Happening, totals: Sequence[Total]) -> bool:
+    """Say whether what was taken is a total ("the ninth city to be overrun"), which is no event of its own.
+
+    "Took two villages" is an event; "have taken two villages" sums up, unless they are two more, and so do a part of a
+    whole and what is reckoned from something ("since May").
+    """
     place = happening.place
-    if place is None or not any(place.first < total.last and total.first < place.last for total in totals):
+    told = [t for t in totals if place is not None and place.first < t.last and t.first < place.last]
+    if place is None or not told:
         return False
+    summed = any(t.quantity.baseline or t.quantity.of for t in told)
+    if happening.type == "territory.capture" and not summed and not happening.counted:
+        before = found.line.words[max(happening.first - 2, 0) : happening.first]
+        more = "more" in found.line.words[place.first : place.last]
+        return place.again or (not more and not {"have", "has"}.isdisjoint(before))
     return place.again or all(mention.hint == UNNAMED for mention in place.mentions)
 
 

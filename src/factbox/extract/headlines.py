@@ -36,7 +36,7 @@ def _named(claim: Claim, body: Sequence[Claim]) -> Claim | None:
         return claim
     same = next((one.place for one in body if one.type == claim.type), None)
     if claim.passage == "headline" and same is not None and _fits(place, same):
-        return with_id(replace(claim, place=same))
+        return with_id(replace(claim, place=same, extent="" if is_some_town(place) else claim.extent))
     return None if is_some_town(place) else claim
 
 

@@ -15,7 +15,7 @@ from typing import cast
 from factbox.extract.line import DASHES, Line
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import saying_verbs
-from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.events import Trigger, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
@@ -88,6 +88,14 @@ class NamedPlaces:
         return any(start <= first and last <= end and end - start > last - first for start, end in spans)
 
 
+_TAKINGS = ("territory.capture", "territory.siege", "territory.enter")
+
+
+def _takes_towns(trigger: Trigger) -> bool:
+    """Say whether a word is a verb of taking, entering or pressing what stands right behind it."""
+    return trigger.predicate.where("place")[:1] == ("object",) and trigger.predicate.type in _TAKINGS
+
+
 @dataclass(frozen=True)
 class PlaceFinder:
     """Finds the place phrases of one sentence.
@@ -151,7 +159,8 @@ class PlaceFinder:
         for last in range(min(i + LONGEST_NAME, len(line)), i, -1):
             if not line.capital(last - 1) or not self.taken.isdisjoint(range(i, last)):
                 continue
-            if last == i + 1 and line.words[i] in self.common:
+            kind = i == 0 and line.words[i] in load_place_words().heads  # "Town falls to rebels" is of no place Town
+            if last == i + 1 and (kind or line.words[i] in self.common):
                 return None
             if self.gazetteer.knows(line.slice(i, last)):
                 longer = self._in_longer_name(i, last) or self.core.in_longer_name(i, last)
@@ -362,8 +371,10 @@ class PlaceFinder:
 
     def _undescribed(self, i: int) -> PlacePhrase | None:
         """Read "the city" and "a western provincial capital", and the name in apposition to it if there is one."""
-        head = self._head(i)
-        if head is None or head == i or (self.line.open_class(head + 1) and not self._told_of(head + 1)):
+        head = i if self._headlined(i) else self._head(i)
+        if head is None or (head == i and not self._headlined(i)):
+            return None
+        if self.line.open_class(head + 1) and not (self._told_of(head + 1) or head == i):
             return None
         words = load_place_words()
         word = self.line.words[head]
@@ -374,6 +385,20 @@ class PlaceFinder:
         hint = ("city" if capital else kind) if again else UNNAMED
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
         return self._apposed(phrase)
+
+    def _headlined(self, i: int) -> bool:
+        """Say whether a bare noun is a town as headlines write it: "seize VILLAGE near X", "TOWN falls to rebels"."""
+        line, words = self.line, load_place_words()
+        if line.words[i] in words.unnamed or words.heads.get(line.words[i]) not in ("city", "capital"):
+            return False
+        beside = line.words[i + 1] if i + 1 < len(line) else ""
+        if beside == "hall" or (beside in words.heads and beside not in words.compass) or line.at(i + 1, ("-",)):
+            return False
+        before = line.words[i - 1] if i else ""
+        if any(map(_takes_towns, triggers_by_word().get(before, ()))):
+            return True
+        starts = i == 0 or before in ("as", ",", ":", "after")
+        return starts and any("subject" in t.predicate.where("place") for t in triggers_by_word().get(beside, ()))
 
     def _told_of(self, i: int) -> bool:
         """Say whether a participle tells of the noun before it: "the town OVERRUN by tanks"."""

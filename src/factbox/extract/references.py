@@ -334,7 +334,7 @@ class References:
         """Return what a sentence is about: the places it names, or of several the one that it tells something of."""
         apart = (p for p in found.places if not p.again and not _of_speaker(found, p))
         named = [m for place in apart for m in place.mentions]
-        told = [claim.place for claim in claims if claim.place]
+        told = [claim.place for claim in claims if claim.place and not _are_counted_towns(claim.place)]
         places = {mention.text.casefold(): mention for mention in named}
         about = {mention.text.casefold(): mention for mention in told}
         if len(places) < 2 or len(about) != 1:
@@ -480,6 +480,12 @@ def is_some_town(mention: Mention) -> bool:
     return mention.hint == UNNAMED and load_place_words().heads.get(town.split()[-1]) in ("city", "capital")
 
 
+def _are_counted_towns(mention: Mention) -> bool:
+    """Say whether words give a number of towns ("two villages"), which is no place that anything else is told of."""
+    first = mention.text.casefold().split()[0]
+    return is_some_town(mention) and (first.isdigit() or first in load_numbers().cardinals)
+
+
 def _on_the_way(phrase: PlacePhrase, happening: Happening) -> Mention | None:
     """Return the place that a road leads to, for what happens on that road, and where the last road to it is cut."""
     road = phrase.mentions[0]
@@ -496,12 +502,15 @@ def _on_the_way(phrase: PlacePhrase, happening: Happening) -> Mention | None:
 
 
 def _is_several(found: Findings, phrase: PlacePhrase, happening: Happening) -> bool:
-    """Say whether towns are told to be taken, as many as they are: "one town after another", "a string of towns".
+    """Say whether towns are told to be taken, as many as they are: "one town after another", "two villages".
 
     They lie in the country that the report is about, of which that is a part; who takes them has to be told.
     """
     if happening.type != "territory.capture" or happening.actor is None:
         return False
+    counted = (n for n in found.numbers if phrase.first <= n.first and n.last <= phrase.last and n.kind == "cardinal")
+    if found.line.words[phrase.last - 1].endswith("s") and any(counted):
+        return True
     one_by_one = found.line.find(load_cues()["one_by_one"], phrase.first, phrase.last) is not None
     return one_by_one or found.line.find(load_cues()["string_of"], phrase.first, phrase.last) is not None
 
