@@ -58,12 +58,14 @@ class ActorFinder:
         armed: names that the report itself calls an armed group, in lower case.
         named: what the English core takes for names of groups and organisations, as first token to the one after the
             last.
+        peoples: what it takes for names of nations and peoples, likewise.
     """
 
     line: Line
     gazetteer: Gazetteer
     armed: frozenset[str] = frozenset()
     named: Mapping[int, int] = field(default_factory=dict)
+    peoples: Mapping[int, int] = field(default_factory=dict)
 
     def find(self) -> tuple[ActorPhrase, ...]:
         """Return the phrases, in order and apart from each other."""
@@ -166,8 +168,20 @@ class ActorFinder:
             return None
         first = self._first_modifier(i)
         if kind == "government" and (self._of_somebody_else(first) or self._of_another(i + 1)):
-            return None
+            return self._of_a_people(first, i)
         return self._make(first, i + 1, kind, named_to=i + 1)
+
+    def _of_a_people(self, first: int, i: int) -> ActorPhrase | None:
+        """Read soldiers by the name of a people that no table has: "Ostravian forces", "the Ostravian army"."""
+        start = next((at for at, last in self.peoples.items() if last == first == i), None)
+        arms = load_nouns().forces & load_nouns().government | {"forces", "military"}
+        if start is None or self.line.words[i] not in arms or not self.line.capital(start):
+            return None
+        if not self.line.words[first - 1].endswith(tuple(load_nouns().adjective_endings)):
+            return None  # a state's adjective is known by its ending; another name may be a person's or a place's
+        article = start > 0 and self.line.words[start - 1] == "the"
+        own = self._make(start, i + 1, "name", named_to=i + 1)
+        return replace(own, first=start - 1) if article else own
 
     def _are_insurgents(self, i: int) -> bool:
         """Say whether fighters are an armed group's by the word before, and have no name: "rebel fighters"."""

@@ -161,6 +161,10 @@ def _actors_named(names: Iterable[tuple[str, int, int]]) -> dict[int, int]:
     return {first: last for kind, first, last in names if kind in ("group", "organisation")}
 
 
+def _peoples_named(names: Iterable[tuple[str, int, int]]) -> dict[int, int]:
+    return {first: last for kind, first, last in names if kind == "people"}
+
+
 def _places_named(names: Iterable[tuple[str, int, int]]) -> NamedPlaces:
     listed = list(names)
     return NamedPlaces(
@@ -205,7 +209,7 @@ def _find_in(
     historical: bool,
 ) -> Findings:
     names = tuple(core.names(line))
-    actors = ActorFinder(line, gazetteer, armed, _actors_named(names)).find()
+    actors = ActorFinder(line, gazetteer, armed, _actors_named(names), _peoples_named(names)).find()
     taken = frozenset(i for phrase in actors if phrase.kind == "name" for i in range(phrase.first, phrase.last))
     span = line.sentence.span
     passage = report.passage_at(span)
