@@ -241,3 +241,12 @@ def test_what_is_no_armed_group_is_not_the_rebels_of_the_report(name: str) -> No
 
 def test_a_trade_with_a_capital_within_a_sentence_is_a_groups_name() -> None:
     assert cast_of("Doctors met. The men of the port feared the Miners.", "Chad", "Miners").group == "Miners"
+
+@pytest.mark.parametrize(("teller", "is_group"), [("Lake Rights Network", False), ("Salt Guard", True)])
+def test_who_only_counts_the_dead_is_no_armed_group(teller: str, is_group: bool) -> None:
+    text = f"Gangs took the port. Nine have died, according to the {teller}."
+    who = mention(text, teller, "name")
+    claims = [Claim("c", "r", Span(0, 1), "G", "count", "attributed", actor=who, speaker=who)]
+    report = Report(id="r", file="made.txt", text=text, published_day=AUGUST)
+    cast = read_cast(report, claims, "the country", sides=Sides(), gazetteer=open_gazetteer())
+    assert (teller in cast.groups) is is_group

@@ -363,11 +363,18 @@ class PlaceFinder:
                 )
                 if hint == "facility" and place in self.names:
                     within = self.line.slice(place, self.names[place])
+                    capital = self._capital_end(self.names[place] + 1) if self._owned_at(place) else None
+                    if capital is not None:  # "the main prison in Norva's capital"
+                        return PlacePhrase(i, capital, (self._mention(i, end, hint, within),))
                     return PlacePhrase(i, self.names[place], (self._mention(i, end, hint, within),))
                 return PlacePhrase(i, end, (self._mention(i, end, hint),))
             if not self._describes(at, i):
                 return None
         return None
+
+    def _owned_at(self, place: int) -> bool:
+        """Say whether a name is followed by "'s"."""
+        return self.line.at(self.names[place], ("'s",))
 
     def _undescribed(self, i: int) -> PlacePhrase | None:
         """Read "the city" and "a western provincial capital", and the name in apposition to it if there is one."""

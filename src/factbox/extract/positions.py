@@ -163,6 +163,8 @@ class Positions:
     ) -> Happening:
         case = self.tree.dependants(noun, "case")
         at = verb if verb is not None and row.case in (OBJECT, SUBJECT, RELATIVE) else min((*case, noun))
+        if at != verb and self.line.at(at - 1, ("to",)) and self.tree.tag(at - 1) == "ADP":
+            at -= 1  # "to within 15 km of", wherever the parser hangs "to"
         last = at + 1 if at == verb else noun + 1
         bare = at == verb and self.line.words[at].endswith("ing") and not self.tree.dependants(at, "aux")
         past = at == verb and not bare and not is_present(self.line.words[at], self.tree.lemma(at))

@@ -119,6 +119,7 @@ def read_cast(
         and not is_of_its_own(party.text, states)
         and not _is_person(party, report)
         and not _is_no_group(party, report.text)
+        and not _only_counts(claim)
     ]
     names = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
     called = [(start, acronyms.get(name, name)) for start, name in names]
@@ -205,6 +206,14 @@ def is_common(words: str) -> bool:
     people = nouns.serving | nouns.insurgent | nouns.partisans | nouns.fighters & nouns.armed
     plain = all(word.casefold() in describes for word in tokens[:-1]) and all(word.islower() for word in tokens[1:])
     return plain and tokens[-1].casefold() in people and tokens[-1].endswith(("s", "men"))
+
+
+def _only_counts(claim: Claim) -> bool:
+    """Say whether who stands nearest to a total only tells it: "nine have died, according to the Aid Network"."""
+    by, told_by = claim.actor, claim.speaker
+    if claim.type != "count" or by is None or told_by is None or not told_by.span.overlaps(by.span):
+        return False
+    return by.text.split()[-1].casefold() in load_nouns().monitors
 
 
 def acronyms_in(text: str) -> Mapping[str, str]:

@@ -18,7 +18,7 @@ _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders",
          "describing", "governing", "of_third_parties", "under_arms", "party_bodies", "units", "regulars",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
-         "labels", "reporters", "kinds_of_troops")  # fmt: skip
+         "labels", "reporters", "kinds_of_troops", "monitors")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -105,6 +105,7 @@ class Nouns:
     partisans: frozenset[str]
     own_units: frozenset[str]
     reporters: frozenset[str]
+    monitors: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]
