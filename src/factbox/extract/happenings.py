@@ -18,13 +18,13 @@ from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.numbers import Number, Settled
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.pronouns import it_as_place
-from factbox.extract.tree import Tree
+from factbox.extract.unnamed_arms import under_arms
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
-from factbox.records import Mention, Quantity, Trigger
+from factbox.records import Quantity, Trigger
 
 REACH = 12
 """Tokens between a predicate and a preposition that belongs to it ("fighting continued on Friday IN Herat")."""
@@ -36,6 +36,8 @@ _NEEDS_DOER = (
 
 _FACING = frozenset({"fighting", "battling", "facing", "opposing", "resisting", "backing", "supporting", "accusing"})
 """Participles whose object is no subject: "troops fighting the rebels took X"."""
+
+_SAYS = frozenset({"say", "says", "said"})
 
 _MODIFIERS = 3
 """Words that may stand between "under" and "attack" or "bombardment"."""
@@ -309,7 +311,13 @@ class HappeningFinder:
                 return True
             if self.line.words[j] not in words.adverbs | OPENING:
                 break
-        return self.line.words[last : last + 1] == ("by",)
+        return self.line.words[last : last + 1] == ("by",) or (self.headline and self._headlined(i, last))
+
+    def _headlined(self, i: int, last: int) -> bool:
+        """Say whether a headline leaves out "was": "X liberated, army says", "leaving X encircled"."""
+        told = self._place_ending(i) is not None and not any(actor.last == i for actor in self.actors)
+        behind = self.line.words[last : last + 1]
+        return told and (not behind or behind[0] in STOPS | {",", ".", "as", "after", "amid", "-"} | _SAYS)
 
     def _perfect(self, i: int) -> bool:
         words = load_function_words()
@@ -489,17 +497,7 @@ class HappeningFinder:
 
     def _under_arms(self, i: int) -> ActorPhrase | None:
         """Return the subject of a verb by the tree that is nothing but under arms: "ground troops", "tanks"."""
-        tree = Tree(self.line.sentence)
-        subject = tree.subject(i) if tree.parsed else None
-        if subject is None or subject >= i or self.line.words[subject] not in load_nouns().under_arms:
-            return None
-        first, last = tree.phrase(subject)
-        last = min(last, i)
-        while self.line.words[first] in load_function_words().prepositions:
-            first += 1
-        return ActorPhrase(
-            first, last, Mention(self.line.span(first, last), self.line.slice(first, last), "actor", "words")
-        )
+        return under_arms(self.line, i)
 
     def _in_order(self, at: int) -> Iterator[ActorPhrase]:
         """Yield the actors of the clause, its subject first: two verbs joined by "and" share their subject."""

@@ -358,7 +358,9 @@ class References:
         before = [place for place in _before(found, phrase) if not _only_locates(found, place, said)]
         before = [place for place in before if actor is None or not actor.first <= place.first < actor.last]
         for candidate in reversed(before):
+            inside = _town_of(found, candidate)
             named = [m for m in candidate.mentions if _is_kind(m, wanted) and self._is_local(m)]
+            named += [inside] if inside and _is_kind(inside, wanted) and self._is_local(inside) else []
             if named:
                 return named[0] if len(named) == 1 else None
         if self._told and _is_kind(self._told[0], wanted):
@@ -478,6 +480,18 @@ def is_some_town(mention: Mention) -> bool:
     """Say whether words leave open which town is meant ("a provincial capital", "major cities"): nobody holds that."""
     town = mention.text.casefold().partition(" after ")[0]  # "one provincial capital after another"
     return mention.hint == UNNAMED and load_place_words().heads.get(town.split()[-1]) in ("city", "capital")
+
+
+def _town_of(found: Findings, phrase: PlacePhrase) -> Mention | None:
+    """Return the town that a facility is said to lie in: X of "the police station in X"."""
+    facility = phrase.mentions[0]
+    if facility.hint != "facility" or not facility.within or len(phrase.mentions) > 1:
+        return None
+    first = phrase.last - len(facility.within.split())
+    named = first > phrase.first and found.line.words[first - 1] in ("in", "of")
+    if not named or found.line.slice(first, phrase.last) != facility.within:
+        return None
+    return Mention(found.line.span(first, phrase.last), facility.within, "place", "city")
 
 
 def _are_counted_towns(mention: Mention) -> bool:
