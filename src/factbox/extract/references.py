@@ -14,6 +14,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution, carried_on
 from factbox.extract.findings import Findings
 from factbox.extract.happenings import Happening
+from factbox.extract.itself import speaking_of_itself
 from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import is_it, place_meant, something_else_before
@@ -401,6 +402,8 @@ class References:
             return phrase.mention if phrase else None
         before = [actor for actor in found.actors if actor.last <= phrase.first and actor.kind != "again"]
         before = [actor for actor in before if not _is_civil(actor)]
+        if not before and (speaking := speaking_of_itself(found, phrase)):
+            return speaking
         antecedent = before[-1] if before else self._subject
         return antecedent.mention if antecedent else None
 
