@@ -18,6 +18,7 @@ from factbox.extract.belief import Belief
 from factbox.extract.counted import Counted, Counting
 from factbox.extract.dealings import find_dealings
 from factbox.extract.doers import captured, doers, fled, freed, on_the_way
+from factbox.extract.driven_out import driven_out
 from factbox.extract.further import Further
 from factbox.extract.grounds import GROUNDED, Grounds, only_located
 from factbox.extract.happenings import Happening, HappeningFinder
@@ -197,6 +198,9 @@ class _Reader:
         found = [self._said_of(self._located(self._of_arms(happening))) for happening in completed]
         found += counted_off
         taken = {i for happening in found for i in range(happening.first, happening.last)}
+        lost = driven_out(self.line, self.tree, self.places, self._actor_of, self._tables.fights)
+        found += [one for one in lost if one.first not in taken]
+        taken |= {one.first for one in found}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
         found += self._armed(found)
         found = self._with_positions(found)

@@ -1,0 +1,55 @@
+"""A place that somebody was driven out of: "the army WAS DRIVEN OUT of X by rebels", "rebels DROVE the army FROM X".
+
+Who was driven out has lost the place, whoever drove him; people without arms who are driven out of a town lose none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from factbox.extract.actors import ActorPhrase
+from factbox.extract.happenings import Happening
+from factbox.extract.line import Line
+from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.tree import Tree
+from factbox.knowledge.events import Trigger, generic_predicate
+
+_VERBS = frozenset({"drive", "push", "force", "expel", "oust", "dislodge", "chase", "flush", "rout"})
+_OUT = ("out of", "from", "of")
+
+
+def driven_out(
+    line: Line,
+    tree: Tree,
+    places: tuple[PlacePhrase, ...],
+    actor_of: Callable[[int], ActorPhrase | None],
+    fights: Callable[[ActorPhrase | None], bool],
+) -> Iterator[Happening]:
+    """Yield the takings that passives of driving out tell, with who lost the place and, if named, who took it."""
+    for i in range(len(tree)):
+        if tree.tag(i) != "VERB" or tree.lemma(i) not in _VERBS or not tree.passive(i):
+            continue
+        loser = None if tree.subject(i) is None else actor_of(tree.subject(i) or 0)
+        place = next(filter(None, (_left(places, case, j) for case, j in _led(tree, i))), None)
+        if loser is None or loser.kind == "country" or not fights(loser) or place is None or loser.first > i:
+            continue
+        taker = next(filter(fights, map(actor_of, tree.agents(i))), None)
+        if tree.agents(i) and taker is None:
+            continue
+        trigger = Trigger(generic_predicate("territory.capture", "verb", tree.lemma(i)), line.words[i : i + 1], "past")
+        yield Happening(trigger, i, i + 1, taker, loser, place)
+
+
+def _led(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
+    """Yield the prepositional phrases of a verb, also where "out" stands apart: "driven out OF X"."""
+    yield from tree.obliques(verb)
+    for out in tree.dependants(verb, "advmod", "compound:prt"):
+        yield from tree.obliques(out)
+
+
+def _left(places: tuple[PlacePhrase, ...], case: str, noun: int) -> PlacePhrase | None:
+    place = place_holding(places, noun) if case in _OUT else None
+    return None if place is None or place.mentions[0].hint == UNNAMED else place
+
+
+__all__ = ["driven_out"]
