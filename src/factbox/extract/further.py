@@ -67,6 +67,8 @@ class Further:
         between = self.line.words[seen[-1].last : other.first]
         if not self._joins(between):
             return False
+        if between[:2] == (",", "and") and len(seen) == 1 and self.line.at(other.last, (",",)):
+            return False  # "took X, and Y, a market town, braced for an attack"
         top = self._top(other)
         head = self.tree.head(top)
         return self.tree.is_a(top, "conj") and any(p.first <= head < p.last for p in seen)

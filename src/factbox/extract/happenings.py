@@ -380,9 +380,15 @@ class HappeningFinder:
 
     def _owns(self, place: PlacePhrase) -> bool:
         """Say whether a place only belongs to the next word: "Khartoum-bound", "Goma's hospital"."""
-        if self.line.at(place.last, ("'s",)):
+        if self.line.at(place.last, ("'s",)) or self._owns_as_plural(place):
             return True
         return self.line.at(place.last, ("-",)) and " " not in self.line.slice(place.last - 1, place.last + 1)
+
+    def _owns_as_plural(self, place: PlacePhrase) -> bool:
+        """Say whether an apostrophe alone makes a plural own the next word: "two towns' mayors"."""
+        mark = self.line.words[place.last : place.last + 1] in (("'",), ("’",))
+        plural = self.line.words[place.last - 1].endswith("s")
+        return mark and plural and place.last + 1 < len(self.line) and self.line.open_class(place.last + 1)
 
     def _names_person(self, place: PlacePhrase) -> bool:
         """Say whether the name is a person's: "captured Victoria, a rebel commander"."""

@@ -84,9 +84,15 @@ class Ordinals:
             forms = ("base",) if self.line.words[at - 1] == "to" and word == "fall" else _PARTICIPLES
             told = (t for t in triggers_by_word().get(word, ()) if t.predicate.type == _TAKEN and t.form in forms)
             trigger = next((t for t in told if not t.predicate.then), None)
-            if trigger is not None:
+            if trigger is not None and not (word == "fall" and self._falls_otherwise(at + 1)):
                 return at, trigger
         return None
+
+    def _falls_otherwise(self, at: int) -> bool:
+        """Say whether "fall" is not said of a town taken: "fall SILENT", "fall VICTIM to"."""
+        if at >= len(self.line) or self.line.words[at] in ("last", "this", "next", "so", "yet"):
+            return False
+        return self.tree.tag(at) in ("ADJ", "NOUN") or self.line.words[at] in ("apart", "behind", "short", "under")
 
     def _said_of(self, ordinal: int, unit: int) -> PlacePhrase | None:
         """Return the place that is the nth: the subject of "is", or what the words stand beside."""
