@@ -21,6 +21,7 @@ from factbox.extract.doers import captured, doers, fled, freed, on_the_way
 from factbox.extract.driven_out import driven_out
 from factbox.extract.further import Further
 from factbox.extract.grounds import GROUNDED, Grounds, only_located
+from factbox.extract.gunfire import Gunfire
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import CLOSING, STOPS, Line
 from factbox.extract.named import MEETING, NamedDealings
@@ -203,7 +204,7 @@ class _Reader:
         taken |= {one.first for one in found}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
         found += self._armed(found)
-        found = self._with_positions(found)
+        found = self._with_fire(self._with_positions(found))
         found += left_again(self.tree, found)
         found += self._of_people({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._now_free(self._with_doer(self._with_receiver(self._seized(happening)))) for happening in found]
@@ -217,8 +218,26 @@ class _Reader:
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
         found = [self._everywhere(h) for h in found]
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
+        found = [self._gunfire.strength(h) for h in found]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counted(found))
         yield from sorted(counted, key=lambda happening: happening.first)
+
+    @cached_property
+    def _gunfire(self) -> Gunfire:
+        return Gunfire(self.tree, self._all_places, self.numbers)
+
+    def _with_fire(self, found: Sequence[Happening]) -> list[Happening]:
+        """Return the happenings with fire and fighting that no single word tells, in a report of somebody armed."""
+        if not self.armed:
+            return list(found)
+        kept = [self._gunfire.told_apart(h) for h in found]
+        untold = self._gunfire.untold({i for h in kept for i in range(h.first, h.last)})
+        kept += [replace(act, actor=self._subject_of(act), told=self._told.get(act.first)) for act in untold]
+        return [self._gunfire.lasting(h, kept) for h in kept]
+
+    def _subject_of(self, act: Happening) -> ActorPhrase | None:
+        """Return the party that is the subject of what its verb alone tells."""
+        return self._actor(("subject",), act.first, act.last)
 
     def _armed(self, found: Sequence[Happening]) -> Iterator[Happening]:
         """Yield what is told of weapons, with its place by the tree, in a report that names somebody armed."""
@@ -435,9 +454,20 @@ class _Reader:
             outer = self.tree.subject(self.tree.head(self._verb_of(actor)))
             return replace(found, actor=None if outer is None else self._actor_of(outer))
         subject = self.tree.subject(i)
+        if subject is not None and self._joined_to_another(actor, i, subject):
+            armed = (
+                self.tree.lemma(subject) in load_nouns().under_arms
+                or self.line.words[subject] in load_nouns().under_arms
+            )
+            return replace(found, actor=self._actor_at(self.line.span(*self.tree.phrase(subject))) if armed else None)
         if found.type.startswith(GROUNDED) and not self._tells_of_another(actor, i, subject):
             return found
         return found if subject is None or self._actor_of(subject) == actor else replace(found, actor=None)
+
+    def _joined_to_another(self, actor: ActorPhrase, i: int, subject: int) -> bool:
+        """Say whether an actor is that of another clause: "THE ARMY repelled them, and militiamen fired at X"."""
+        own = self.tree.is_a(i, "conj") and subject in self.tree.dependants(i, "nsubj")
+        return own and actor.last <= self.tree.phrase(subject)[0] and actor.last <= self.tree.head(i) < subject
 
     def _inside(self, actor: ActorPhrase, i: int) -> bool:
         """Say whether an actor acts in a clause inside: "entered X, where THE POLICE had left, and raised"."""

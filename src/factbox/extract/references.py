@@ -19,6 +19,7 @@ from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import is_it, place_meant, something_else_before
 from factbox.extract.settings import FIGHTING
+from factbox.extract.sites import in_towns
 from factbox.knowledge.actors import known_actor, load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import dealings
@@ -244,7 +245,9 @@ class References:
         mentions = [m for m in phrase.mentions if not (whole and self.is_country(m))]
         if happening.type.startswith(_OF_NAMED_TOWNS) and not _may_be_named(found):
             mentions = [m for m in mentions if not is_some_town(m) or _is_several(found, phrase, happening)]
-        return tuple(replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
+        sited = (replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
+        topic = self._named[-1][0].mentions if self._named else ()
+        return in_towns(found, happening, tuple(sited), self._is_local, topic if len(topic) == 1 else ())
 
     def _where_unnamed(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return where something happened whose own words name no place."""

@@ -279,9 +279,17 @@ def _stands(line: Line, name: str, first: int, last: int) -> bool:
         or _perceives(line, found[0])
         or sets_apart(line, found[0])
         or (name == "negated" and of_relative_aside(line, found[0], last))
+        or _lacks(line, found[0], last)
     ):
         found = line.find(load_cues()[name], found[1], last)
     return found is not None
+
+
+def _lacks(line: Line, at: int, verb: int) -> bool:
+    """Say whether "without" only says what somebody lacks who acts: "men WITHOUT masks opened fire"."""
+    if line.words[at] != "without" or verb >= len(line):
+        return False
+    return line.sentence.tokens[verb].tag == "VERB" and not line.words[verb].endswith("ing")
 
 
 def _perceives(line: Line, at: int) -> bool:

@@ -119,6 +119,12 @@ def light_verbs() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def gunfire_words() -> Mapping[str, frozenset[str]]:
+    """Return the words by which fire is told apart, by their part in it, from ``gunfire.tsv``."""
+    return {part: frozenset(words.split(", ")) for part, words in _rows("gunfire.tsv")}
+
+
+@cache
 def weapon_types() -> Mapping[str, str]:
     """Return the type of event that each weapon of ``weapons.tsv`` makes, by its lemma."""
     return {weapon: kind for kind, _, weapons in _rows("weapons.tsv") for weapon in weapons.split(", ")}

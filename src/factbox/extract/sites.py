@@ -1,0 +1,94 @@
+"""The town in which a deed was done whose words name only a building or a spot: "a checkpoint", "the hospital in X".
+
+A checkpoint without a name is no place that two reports could share; the town that it lies in is. A building with a
+name stays what it is, and so does what a report takes up ("the prison").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from factbox.extract.findings import Findings
+from factbox.extract.happenings import Happening
+from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase
+from factbox.knowledge.place_words import load_place_words
+from factbox.records import Mention, Span
+
+LOCATED = ("attack.", "killing.", "strike.", "casualties")
+"""Types of deeds whose town is worth more than the spot; what is fought over may be the spot alone."""
+
+_LEADS = (("in",), ("at",), ("near",), ("outside",), ("of",))
+"""Words behind a spot that lead to the town it lies in."""
+
+_INDEFINITE = frozenset({"a", "an", "two", "three", "four", "five", "several", "some", "one", "another"})
+"""Words before a spot that is none the report has told of."""
+
+_UP_TO_NAME = frozenset({"the", "town", "city", "village", "of", "port", "district", "capital", "northern", "southern",
+                         "eastern", "western", "central", "nearby"})  # fmt: skip
+"""Words between the preposition and the town's name: "in the northern town of X"."""
+
+
+def in_towns(
+    found: Findings,
+    happening: Happening,
+    mentions: Sequence[Mention],
+    is_local: Callable[[Mention], bool],
+    topic: Sequence[Mention],
+) -> tuple[Mention, ...]:
+    """Return the places of a deed, a spot without a name replaced by the town that it is said to lie in.
+
+    Args:
+        found: the sentence.
+        happening: the deed.
+        mentions: its places.
+        is_local: whether a mention names a town or a district, and no country or building.
+        topic: the one place that the sentence before is about, if it is about one.
+    """
+    phrase = happening.place
+    spots = mentions and all(map(_is_spot, mentions))
+    if phrase is None or not spots or not happening.type.startswith(LOCATED):
+        return tuple(mentions)
+    behind = _inside(found, phrase, mentions) or _behind(found, phrase, is_local)
+    if behind is not None and is_local(behind):
+        return (behind,)
+    if found.line.words[phrase.first] not in _INDEFINITE:
+        return tuple(mentions)
+    before = [m for p in found.places if p.last <= phrase.first and not p.again for m in p.mentions if is_local(m)]
+    return tuple(before[-1:] or topic or mentions)
+
+
+def _is_spot(mention: Mention) -> bool:
+    """Say whether words are those of a building or a spot without a name."""
+    words = mention.text.split()
+    named = any(word[:1].isupper() for word in words if word.casefold() not in ("the", "a", "an"))
+    settled = load_place_words().heads.get(words[-1].casefold()) in (
+        "city",
+        "capital",
+        "region",
+        "province",
+        "district",
+    )
+    return mention.hint in ("facility", UNNAMED) and not (named or settled)
+
+
+def _inside(found: Findings, phrase: PlacePhrase, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the town that the words for a spot themselves give: "the hospital IN X"."""
+    within = {mention.within for mention in mentions}
+    span = found.line.span(phrase.first, phrase.last)
+    town = within.pop() if len(within) == 1 else ""
+    at = found.line.text[span.start : span.end].rfind(town) if town else -1
+    if at < 0 or found.line.text[span.start : span.start + at].split()[-1:] not in (["in"], ["at"], ["of"]):
+        return None
+    return Mention(Span(span.start + at, span.start + at + len(town)), town, "place", score=NAMED_BY_CORE)
+
+
+def _behind(found: Findings, phrase: PlacePhrase, is_local: Callable[[Mention], bool]) -> Mention | None:
+    """Return the town that stands right behind a spot: "a school IN THE TOWN OF X"."""
+    words = found.line.words
+    if words[phrase.last : phrase.last + 1] not in _LEADS:
+        return None
+    following = next((p for p in found.places if p.first > phrase.last and not p.again), None)
+    if following is None or not set(words[phrase.last + 1 : following.first]) <= _UP_TO_NAME:
+        return None
+    named = [m for m in following.mentions if is_local(m)]
+    return named[0] if len(named) == 1 == len(following.mentions) else None
