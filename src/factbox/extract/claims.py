@@ -503,6 +503,9 @@ def _whole(tree: Tree, clause: Tokens, verb: int) -> Tokens:
     first, last = clause
     for child in tree.dependants(verb, "nsubj", "compound:prt", "obj"):
         start, end = tree.phrase(child)
+        said_of = [i for i in tree.dependants(child, "acl", "appos") if tree.tag(i) != "NUM"]
+        if said_of and not tree.dependants(child, "conj") and child < verb and tree.subtree(child)[1] in (first, verb):
+            end = tree.subtree(child)[1]  # "A bomb PLANTED UNDER A BRIDGE exploded"
         start += tree.tag(start) == "SCONJ"
         relative = tree.words[child] in load_function_words().relative
         if relative or last - start > LONGEST_CLAUSE or end - first > LONGEST_CLAUSE:
@@ -545,7 +548,7 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
     tokens = (total.first, total.last)
     time = time_of(found, tokens, tokens, spoken)
     claim = replace(
-        _said(report, found, references, attribution, _widened(found.line, total), "count"),
+        _said(report, found, references, attribution, _widened(found.line, total), total.kind),
         stance=_stance("" if modality == "attempt" else modality, attribution),
         actor=references.actor(found, _nearest(found.actors, total.first)),
         time=None if time is None or time.text in total.quantity.baseline else time,

@@ -181,11 +181,13 @@ class Counting:
         """Say whether a number counts some of those counted before: "seven of them", "including two children"."""
         if self.of_them(counted):
             return True
+        if self._is_all_of(counted):
+            return False
         before = self.words[max(counted.first - 2, 0) : counted.first]
         if set(before[-1:]) & _INCLUDING or before in (("among", "them"), ("of", "whom"), ("of", "them")):
             return True
         head = self.tree.head(counted.top)
-        if self.among(counted) is not None:
+        if self.among(counted) is not None or self.listed_in(counted) is not None:
             return True
         if not self.tree.is_a(counted.top, "conj") or head < 0:
             return False
@@ -197,7 +199,24 @@ class Counting:
         own = (noun for case, noun in self.tree.obliques(counted.top) if case == "among" and noun < counted.first)
         head = self.tree.head(counted.top)
         above = head if head >= 0 and self.tree.is_a(counted.top, "nsubj") and self.tree.case(head) == "among" else None
-        return next(own, above)
+        inverted = (i for i in self.tree.dependants(counted.top, "nsubj") if self.tree.case(i) == "among")
+        return next(own, next(inverted, above))
+
+    def listed_in(self, counted: Counted) -> int | None:
+        """Return the noun for those who shared a fate of whom some are listed: "the DEAD included five children"."""
+        i = counted.top
+        while self.tree.is_a(i, "conj"):
+            i = self.tree.head(i)
+        verb = self.tree.head(i)
+        if verb < 0 or not self.tree.is_a(i, "obj") or self.words[verb] not in _INCLUDING:
+            return None
+        subject = self.tree.subject(verb)
+        return subject if subject is not None and self.words[subject] in load_fates().tolls else None
+
+    def _is_all_of(self, counted: Counted) -> bool:
+        """Say whether those counted are all of whom some are said to be: "three children were among NINE PEOPLE"."""
+        among = self.words[max(counted.first - 1, 0) : counted.first] in (("among",), ("amongst",))
+        return among and bool(self.tree.dependants(counted.top, "nsubj", "acl"))
 
     def of_them(self, counted: Counted) -> bool:
         """Say whether those counted are taken up: "seven of them", "two of the dead"."""

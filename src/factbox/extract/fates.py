@@ -193,8 +193,8 @@ class FateFinder:
 
     def as_verb(self, i: int, *, of_object: bool) -> Iterator[Told]:
         """Yield what a verb says of its object, or else of its subject."""
-        if self.line.words[i] in load_function_words().be:
-            return
+        if self.line.words[i] in load_function_words().be or self.tree.tag(i) == "PROPN":
+            return  # "since March" is no march
         for verb in load_fates().verbs.get(self.tree.lemma(i), ()):
             if verb.of_object == of_object and self._words_stand(i, verb.words):
                 yield Told(verb.fate, i, "verb", of_object)

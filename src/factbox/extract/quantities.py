@@ -37,6 +37,7 @@ class Total:
     """Tokens ``[first, last)`` that state a total, an ordinal or a share: of places, or of ``people``.
 
     Before the word ``at`` stands what the text does with it ("the toll COULD pass 150"); None: before the total.
+    ``kind`` is its event type: whoever "puts its losses at 12 dead" tells of casualties.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Total:
     quantity: Quantity
     people: bool = False
     at: int | None = None
+    kind: str = "count"
 
 
 def find_totals(line: Line, numbers: tuple[Number, ...]) -> tuple[Total, ...]:

@@ -23,6 +23,7 @@ from factbox.extract.further import Further
 from factbox.extract.grounds import GROUNDED, Grounds, only_located
 from factbox.extract.gunfire import Gunfire
 from factbox.extract.happenings import Happening, HappeningFinder
+from factbox.extract.harm import told_soberly
 from factbox.extract.line import CLOSING, STOPS, Line
 from factbox.extract.named import MEETING, NamedDealings
 from factbox.extract.numbers import Number
@@ -220,7 +221,7 @@ class _Reader:
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
         found = [self._gunfire.strength(h) for h in found]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counted(found))
-        yield from sorted(counted, key=lambda happening: happening.first)
+        yield from sorted(told_soberly(self.tree, list(counted)), key=lambda happening: happening.first)
 
     @cached_property
     def _gunfire(self) -> Gunfire:

@@ -32,6 +32,10 @@ _KEPT_WHOLES = 8
 _OWN = frozenset({"the", "its", "their", "his", "our", "'s", "'", "put", "death"})
 """Words before "dead" or "wounded" that show a noun: "the dead", "the League's dead"."""
 
+_HOURS = frozenset({"morning", "dawn", "noon", "midday", "midnight", "yesterday", "afternoon", "evening"})
+_FEW_WORDS = 4
+"""Words of "since early Sunday morning"; a longer stretch tells of another beginning ("since the truce of Friday")."""
+
 _CLAUSE_ENDS = frozenset({".", ",", ";", "and", "but", "or", ")", '"', "”"})
 _ADJECTIVES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
 
@@ -70,11 +74,19 @@ def sum_up(
         dated = replace(toll, quantity=replace(toll.quantity, baseline=since))
         if toll.counted.number in totals:
             continue
-        if since and toll.fate.type == "casualties":
+        total = since and not (toll.part == "verb" and _recent(since))
+        if total and toll.fate.type == "casualties":
             totals[toll.counted.number] = Total(*toll.counted.bounds, dated.quantity, people=True, at=toll.at)
         else:
             events.append(dated)
     return tuple(events), tuple(totals.values())
+
+
+def _recent(since: str) -> bool:
+    """Say whether it is since some day of this week or hour of this day: the toll of a fight, and no running total."""
+    words = since.lower().split()
+    days = load_function_words().weekdays | _HOURS
+    return len(words) <= _FEW_WORDS and any(word in days for word in words[1:])
 
 
 def counts_people(quantity: Quantity) -> bool:
@@ -139,17 +151,21 @@ class StatedFinder:
         if counted is None or self._superseded(number):
             return None
         own = self._own.get(number)
-        if own is not None and own.part == "verb":
+        if own is not None and own.part == "verb" and self._listed_after(number) is None:
             return None
-        at = self._toll_before(number) or self._toll_after(number)
+        at = self._toll_before(number) or self._toll_after(number) or self._listed_after(number)
         if at is None:
             return None
+        if self.line.words[at] == "losses" and own is None and not (counted.noun and self._counts_people(counted)):
+            return None  # towns are lost as well as men
         unit = (own.quantity.unit if own else "") or self._unit(at, number)
         if not unit or (counted.noun is not None and own is None and not self._counts_people(counted)):
             return None
         first, last = min(at, number.first), max(at + 1, counted.last if own or counted.noun else number.last)
         quantity = replace(self._bounded(number).quantity(unit), baseline=self._former(number))
-        return Total(first, last, quantity, people=True, at=max(at + 1, number.first))
+        lost = self.line.words[at] == "losses" and quantity.unit in ("killed", "wounded", "killed or wounded")
+        kind = "casualties" if lost else "count"
+        return Total(first, last, quantity, people=True, at=max(at + 1, number.first), kind=kind)
 
     def _ordinal(self, number: Number) -> Total | None:
         """Return the total of "a 13th death", "the third journalist to be killed"."""
@@ -209,6 +225,16 @@ class StatedFinder:
             if words[i] in known.tolls and self._is_noun(i):
                 return i
         return None
+
+    def _listed_after(self, number: Number) -> int | None:
+        """Return the noun whose second number this is: "put its losses at 12 dead AND 40 wounded"."""
+        at = number.first - 1
+        if self.line.words[max(at, 0) : number.first] != ("and",):
+            return None
+        words = self.line.words[number.last : number.last + 1]
+        before = next((n for n in self.numbers if n.last in (at, at - 1) and n.kind == "cardinal"), None)
+        hurt = bool(words) and words[0] in load_fates().adjectives and before is not None and before.last == at - 1
+        return self._toll_before(before) if hurt and before is not None else None
 
     def _dated(self, number: Number) -> bool:
         """Say whether a number tells a time or a day: "at 10 a.m."."""
@@ -294,7 +320,8 @@ class StatedFinder:
             following = self.line.words[at : at + 2]
             named = next((tolls[word] for word in following if word in tolls), "")
             return self._unit_in(at + 1, at + 2) if not named and following[:1] == ("those",) else named
-        among = Counting(self.line, self.tree).among(counted)
+        counting = Counting(self.line, self.tree)
+        among = counting.among(counted) or counting.listed_in(counted)
         return "" if among is None else tolls.get(self.line.words[among], "")
 
     def _said_alone(self, number: Number) -> Total | None:

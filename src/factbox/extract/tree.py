@@ -176,6 +176,7 @@ class Tree:
         words = [
             word
             for mark in self.dependants(i, "case")
+            if mark < i  # the parser may hang the next preposition on a noun: "of soldiers NEAR the town"
             for word in sorted((mark, *self.dependants(mark, "fixed")))
             if self.words[word] not in ("'s", "'")
         ]
