@@ -106,6 +106,7 @@ class References:
         self._sentences = 0
         self._where_told: tuple[Mention, ...] = ()
         self._told_at = 0
+        self._people: set[str] = set()
 
     @property
     def deeds(self) -> tuple[Claim, ...]:
@@ -114,6 +115,7 @@ class References:
 
     def remember(self, found: Findings, claims: Sequence[Claim] = ()) -> None:
         """Take in what a sentence names, and which place it tells something of."""
+        self._people |= _surnames(found)
         told = [c.place for c in claims if c.place and c.type.startswith(_ABOUT_PLACES) and c.place.hint != UNNAMED]
         others = [p for p in found.places if not (p.again or _is_elsewhere(found, p, claims))]
         self._told = told[-1:] or ([] if others else self._told)
@@ -134,7 +136,8 @@ class References:
         named = tuple(
             place
             for place in found.places
-            if not place.again and self._is_local(place.mentions[0]) and not _is_elsewhere(found, place, claims)
+            if not (place.again or _is_elsewhere(found, place, claims) or self._is_somebody(found, place))
+            and self._is_local(place.mentions[0])
         )
         self._named = [*self._named, *([named] if named else [])][-_KEPT_SENTENCES:]
         actors = [actor for actor in found.actors if actor.kind != "again"]
@@ -308,6 +311,7 @@ class References:
         """
         said = found.attribution_at(happening.first)
         apart = (p for p in found.places if not (p.again or p.mentions[0].hint == UNNAMED))
+        apart = (p for p in apart if not self._is_somebody(found, p))
         named = [p for p in apart if not (_only_locates(found, p, said) or _is_speaker(found, p))]
         if happening.type == "displacement":
             named = [p for p in named if _TOWARDS.isdisjoint(found.line.words[max(p.first - 1, 0) : p.first])]
@@ -336,7 +340,7 @@ class References:
 
     def _scene(self, found: Findings, claims: Sequence[Claim]) -> tuple[Mention, ...]:
         """Return what a sentence is about: the places it names, or of several the one that it tells something of."""
-        apart = (p for p in found.places if not p.again and not _of_speaker(found, p))
+        apart = (p for p in found.places if not (p.again or _of_speaker(found, p) or self._is_somebody(found, p)))
         named = [m for place in apart for m in place.mentions]
         told = [claim.place for claim in claims if claim.place and not _are_counted_towns(claim.place)]
         places = {mention.text.casefold(): mention for mention in named}
@@ -346,6 +350,12 @@ class References:
         only = next(iter(about.values()))
         around = [m for m in places.values() if self._is_local(m)]
         return tuple(around) if only.hint == "facility" and not has_name(only.text) else (only,)
+
+    def _is_somebody(self, found: Findings, place: PlacePhrase) -> bool:
+        """Say whether words that some gazetteer has as a place are the surname of somebody the report has named."""
+        before = found.line.words[place.first - 1 : place.first]
+        led = bool(before) and before[0] in load_function_words().prepositions
+        return not led and place.mentions[0].text.casefold() in self._people
 
     def _is_scene(self, mention: Mention) -> bool:
         """Say whether something can have happened at what a mention names: any named place but a country."""
@@ -440,6 +450,17 @@ class References:
         if party is None or holds or len(self._groups) != 1 or party.kind not in ("name", "insurgent"):
             return None
         return party.mention
+
+
+def _surnames(found: Findings) -> set[str]:
+    """Return the last words of the persons' names in a sentence, where they have several: "Bismar MOHANDI"."""
+    last = set()
+    for first in found.persons:
+        end = first + 1
+        while end < len(found.line) and found.line.name_like(end):
+            end += 1
+        last |= {found.line.words[end - 1]} if end > first + 1 else set()
+    return last
 
 
 def _holds(found: Findings, actor: ActorPhrase) -> bool:

@@ -74,8 +74,7 @@ def sum_up(
         dated = replace(toll, quantity=replace(toll.quantity, baseline=since))
         if toll.counted.number in totals:
             continue
-        total = since and not (toll.part == "verb" and _recent(since))
-        if total and toll.fate.type == "casualties":
+        if since and not _recent(since) and toll.fate.type == "casualties":
             totals[toll.counted.number] = Total(*toll.counted.bounds, dated.quantity, people=True, at=toll.at)
         else:
             events.append(dated)
