@@ -191,6 +191,8 @@ class Counting:
             return True
         if not self.tree.is_a(counted.top, "conj") or head < 0:
             return False
+        if set(self.words[counted.number.last : counted.number.last + 1]) & load_fates().adjectives.keys():
+            return False  # "killed, including two children, and 13 WOUNDED"
         first = self.tree.phrase(head)[0]
         return first > 0 and self.words[first - 1] in _INCLUDING
 

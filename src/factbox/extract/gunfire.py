@@ -71,7 +71,7 @@ class Gunfire:
         if found.type == "territory.contested":
             kind = next(filter(None, map(self._under, range(found.bounds()[0], found.bounds()[1]))), "")
             return as_type(self.tree, found, kind) if kind else found
-        kind = (self._fired(i) or self._brought_down(i)) if self.tree.tag(i) == "VERB" else ""
+        kind = (self._fired(i) or self._brought_down(i) or self._mined(i)) if self.tree.tag(i) == "VERB" else ""
         if not kind or kind == found.type or not found.type.startswith(("killing.civ", "battle.", "strike.")):
             return found
         fired = self.tree.lemma(i) == "open" and found.type.startswith("killing.")
@@ -178,6 +178,12 @@ class Gunfire:
         bare = not tree.objects(i) and not tree.dependants(i, "aux")  # a headline: "Jet shot down over X"
         hit = subject if tree.passive(i) or bare else next(iter(tree.objects(i)), None)
         return "battle.clash" if hit is not None and tree.lemma(hit) in gunfire_words()["aircraft"] else ""
+
+    def _mined(self, i: int) -> str:
+        """Return a bombing told by who came upon a mine: "their convoy HIT a mine"."""
+        tree = self.tree
+        planted = any(weapon_type(tree, j) == "attack.bombing" for j in tree.objects(i))
+        return "attack.bombing" if planted and tree.lemma(i) in ("hit", "strike", "detonate", "trigger") else ""
 
     def _under(self, i: int) -> str:
         """Return the strikes that something is under: "UNDER mortar and rocket fire", "UNDER attack from drones"."""

@@ -12,6 +12,7 @@ from factbox.extract.acts import as_type
 from factbox.extract.happenings import Happening
 from factbox.extract.tolls import HARM
 from factbox.extract.tree import Tree
+from factbox.knowledge.fates import load_fates
 
 _REMAINS = frozenset({"body", "corpse", "remains"})
 """Nouns for the dead that tell nothing of who killed them."""
@@ -32,7 +33,10 @@ def told_soberly(tree: Tree, found: Sequence[Happening]) -> Iterator[Happening]:
 
 
 def _of_the_dead(tree: Tree, found: Happening) -> Happening:
-    """Return the finding of bodies as casualties: "the BODIES of seven fishermen were found"."""
+    """Return the finding of bodies as casualties ("the BODIES of seven men were found"), and lost tanks as things."""
+    lost = tree.objects(found.first) if tree.lemma(found.first) == "lose" else ()
+    if any(tree.lemma(i) in load_fates().arms for i in lost):
+        return as_type(tree, found, "quantity.other")
     remains = found.type == "killing.civilians" and tree.lemma(found.first) in _REMAINS
     return as_type(tree, found, "casualties") if remains else found
 

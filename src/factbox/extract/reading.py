@@ -685,7 +685,9 @@ class _Reader:
     @cached_property
     def _fated(self) -> frozenset[int]:
         """The words that say what became of those whom tolls count."""
-        return frozenset(toll.at for toll in self.tolls)
+        found = {toll.at for toll in self.tolls}
+        nobody = (self.tree.head(toll.at) for toll in self.tolls if toll.settled == "wrong" and toll.part == "noun")
+        return frozenset({*found, *nobody})  # "no casualties were REPORTED in the shelling"
 
     @cached_property
     def _strengths(self) -> dict[int, tuple[Quantity, Counted]]:

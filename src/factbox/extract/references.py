@@ -19,7 +19,7 @@ from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import is_it, place_meant, something_else_before
 from factbox.extract.settings import FIGHTING
-from factbox.extract.sites import in_towns
+from factbox.extract.sites import in_towns, town_inside
 from factbox.knowledge.actors import known_actor, load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import dealings
@@ -322,6 +322,9 @@ class References:
         near = before[-1:] or after[:1] or wide[:1]
         if near:
             return near[0].mentions[:1]
+        sited = [town for p in found.places if (town := town_inside(found, p)) and self._is_local(town)]
+        if len(sited) == 1 and happening.type.startswith(DEEDS):
+            return tuple(sited)
         return () if _sums_up(found.line, happening) else self._last_scene(happening)
 
     def _last_scene(self, happening: Happening) -> tuple[Mention, ...]:

@@ -48,13 +48,15 @@ def in_towns(
     spots = mentions and all(map(_is_spot, mentions))
     if phrase is None or not spots or not happening.type.startswith(LOCATED):
         return tuple(mentions)
-    behind = _inside(found, phrase, mentions) or _behind(found, phrase, is_local)
+    behind = town_inside(found, phrase) or _behind(found, phrase, is_local)
     if behind is not None and is_local(behind):
         return (behind,)
     if found.line.words[phrase.first] not in _INDEFINITE:
         return tuple(mentions)
-    before = [m for p in found.places if p.last <= phrase.first and not p.again for m in p.mentions if is_local(m)]
-    return tuple(before[-1:] or topic or mentions)
+    named = [p for p in found.places if not p.again and len(p.mentions) == 1 and is_local(p.mentions[0])]
+    before = [p.mentions[0] for p in named if p.last <= phrase.first]
+    behind_all = [p.mentions[0] for p in named if p.first >= phrase.last]  # "a depot and a station IN X"
+    return tuple(before[-1:] or behind_all[:1] or topic or mentions)
 
 
 def _is_spot(mention: Mention) -> bool:
@@ -71,9 +73,9 @@ def _is_spot(mention: Mention) -> bool:
     return mention.hint in ("facility", UNNAMED) and not (named or settled)
 
 
-def _inside(found: Findings, phrase: PlacePhrase, mentions: Sequence[Mention]) -> Mention | None:
+def town_inside(found: Findings, phrase: PlacePhrase) -> Mention | None:
     """Return the town that the words for a spot themselves give: "the hospital IN X"."""
-    within = {mention.within for mention in mentions}
+    within = {mention.within for mention in phrase.mentions}
     span = found.line.span(phrase.first, phrase.last)
     town = within.pop() if len(within) == 1 else ""
     at = found.line.text[span.start : span.end].rfind(town) if town else -1

@@ -249,10 +249,12 @@ class TollFinder:
         if counted.noun is None:
             return fate.bare
         nouns = {self.tree.lemma(counted.noun), self.line.words[counted.noun]}
+        known = load_fates()
         if fate.whose is not None:
+            if fate.type in HARM and not nouns & (known.persons | known.fighters):
+                return False  # an army that "lost three tanks" lost no men
             named = self.tree.tag(counted.noun) == "PROPN" and "people" in fate.whose
             return named or bool(nouns & fate.whose)
-        known = load_fates()
         return not nouns & (known.things | known.arms if fate.type in HARM else known.things)
 
     def _type(self, told: Told, counted: Counted) -> str:
