@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.acts import VIOLENCE, ActFinder, armed_acts, as_type, by_weapon, told_once
 from factbox.extract.belief import Belief
+from factbox.extract.conduct import find_conduct
 from factbox.extract.counted import Counted, Counting
 from factbox.extract.dealings import find_dealings
 from factbox.extract.doers import captured, doers, fled, freed, on_the_way
@@ -215,6 +216,7 @@ class _Reader:
         home = NamedDealings(self.tree, frozenset()).goes_home
         found = [h for h in found if not home(h)]
         found += self._named(found)
+        found += self._conduct({i for happening in found for i in range(happening.first, happening.last)})
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
         found = [self._everywhere(h) for h in found]
@@ -297,6 +299,13 @@ class _Reader:
             who = next(iter(self._standing("subject", at, last, None)), None)
             itself = who is None or happening.clause is None or happening.clause[0] <= who
             yield found if who is None or itself else self._done_by(found, who)
+
+    def _conduct(self, taken: Set[int]) -> Iterator[Happening]:
+        """Yield what people do whom no battle makes, in a report of somebody armed."""
+        if self.armed:
+            place_of = partial(place_holding, self.places)
+            for found in find_conduct(self.tree, taken, place_of, headline=self.headline):
+                yield replace(found, told=self._told.get(found.first))
 
     def _named(self, found: Sequence[Happening]) -> Iterator[Happening]:
         """Yield talks, agreements and troops going home that nouns tell, where nothing else tells the same."""

@@ -1,0 +1,134 @@
+"""Visits, troops that stand somewhere, flight, evacuation, beatings and the like, told by a verb and who does what.
+
+The table (``knowledge/conduct.yaml``) names the verb and what kind of words its subject and object are; the tree shows
+whether they are. So "the envoy landed in X" is a visit and "shells landed in X" is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Set
+
+from factbox.extract.happenings import Happening
+from factbox.extract.places import PlacePhrase
+from factbox.extract.tree import Tree
+from factbox.knowledge.conduct import BE, THERE_BE, Conduct, load_conduct
+from factbox.knowledge.events import Trigger, generic_predicate
+from factbox.knowledge.verbs import is_present
+
+PlaceOf = Callable[[int], PlacePhrase | None]
+"""Gives the place that a noun names, if any."""
+
+_TAGS = ("VERB", "ADJ")
+
+
+def find_conduct(tree: Tree, taken: Set[int], place_of: PlaceOf, *, headline: bool) -> Iterator[Happening]:
+    """Yield what the rows of the table tell of a sentence.
+
+    Args:
+        tree: the sentence.
+        taken: tokens that tell a happening already; nothing is told of them again.
+        place_of: the place that a noun names.
+        headline: whether the present tense tells what has happened.
+    """
+    for i in range(len(tree)):
+        if i in taken:
+            continue
+        for row in load_conduct().get(_verb(tree, i), ()):
+            found = _told(tree, i, row, place_of, headline=headline)
+            if found is not None:
+                yield found
+                break
+
+
+def _verb(tree: Tree, i: int) -> str:
+    """Return the verb of the rows that a word may tell: its lemma, or "be" of a noun that somebody is said to be at."""
+    if tree.dependants(i, "expl"):
+        return THERE_BE
+    return BE if tree.tag(i) in ("NOUN", "PROPN") and tree.dependants(i, "cop") else tree.lemma(i)
+
+
+def _told(tree: Tree, i: int, row: Conduct, place_of: PlaceOf, *, headline: bool) -> Happening | None:
+    verb = _verb(tree, i)
+    if verb not in (BE, THERE_BE) and (tree.tag(i) not in _TAGS or not _is_past(tree, i, headline=headline)):
+        return None
+    if row.particle and not _has_particle(tree, i, row.particle):
+        return None
+    acting, acted_on = ((tree.dependants(i, "nsubj")), (i,)) if verb in (BE, THERE_BE) else _roles(tree, i)
+    who = next((j for j in acting if _is_one(tree, j, row.who)), None)
+    what = next((j for j in acted_on if _is_one(tree, j, row.what)), None)
+    if verb == THERE_BE and (who is None or "no" in _words_at(tree, who) or "not" in _words_at(tree, who)):
+        return None
+    if (row.who and who is None) or (row.what and what is None) or not _is_led(tree, i, who, row):
+        return None
+    place = next(filter(None, map(place_of, _stands(tree, i, row, acting, acted_on))), None)
+    if row.placed and place is None:
+        return None
+    parts = [tree.phrase(j) for j in (who, what) if j is not None] + [(i, i + 1)]
+    parts += [(place.first, place.last)] if place is not None else []
+    trigger = Trigger(generic_predicate(row.type, "verb", tree.lemma(i)), tree.words[i : i + 1], None)
+    clause = min(first for first, _ in parts), max(last for _, last in parts)
+    return Happening(trigger, i, i + 1, place=place, alone=True, clause=clause)
+
+
+def _words_at(tree: Tree, noun: int) -> tuple[str, ...]:
+    """Return the words of a noun's phrase: of "not a single soldier" nobody is told to be anywhere."""
+    return tree.words[slice(*tree.phrase(noun))]
+
+
+def _is_past(tree: Tree, i: int, *, headline: bool) -> bool:
+    """Say whether a word is no bare present, which tells what is usual."""
+    plain = is_present(tree.words[i], tree.lemma(i)) and not tree.dependants(i, "aux", "mark", "cop")
+    return headline or not plain
+
+
+def _roles(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the nouns of who does it and of whom it is done to."""
+    subject = tree.subject(i)
+    subjects = () if subject is None else tree.conjuncts(subject)
+    if tree.passive(i):
+        return (*tree.agents(i), *subjects), subjects
+    return subjects, tuple(j for first in tree.objects(i) for j in tree.conjuncts(first))
+
+
+def _is_one(tree: Tree, noun: int, words: frozenset[str]) -> bool:
+    """Say whether a noun, or the title or the noun that counts it, is one of the words."""
+    if not words or not {tree.lemma(noun), tree.words[noun]}.isdisjoint(words):
+        return True
+    if tree.tag(noun) == "PROPN":
+        return any(tree.lemma(j) in words for j in tree.dependants(noun, "nmod:desc", "compound", "appos"))
+    if tree.tag(noun) == "NUM":
+        return any(case == "of" and tree.lemma(j) in words for case, j in tree.obliques(noun))
+    return False
+
+
+def _has_particle(tree: Tree, i: int, particle: str) -> bool:
+    led = (case.split()[0] for case, _ in tree.obliques(i))
+    return particle in (*led, *(tree.words[j] for j in tree.dependants(i, "compound:prt", "advmod")))
+
+
+def _is_led(tree: Tree, i: int, who: int | None, row: Conduct) -> bool:
+    case, words = row.led
+    if not case:
+        return True
+    heads = (i, *tree.objects(i)) if who is None else (i, who, *tree.objects(i))
+    led = (j for head in heads for own, noun in tree.obliques(head) if own == case for j in tree.conjuncts(noun))
+    return any(_is_one(tree, j, words) for j in led)
+
+
+def _stands(tree: Tree, i: int, row: Conduct, acting: tuple[int, ...], acted_on: tuple[int, ...]) -> Iterator[int]:
+    """Yield the nouns that may name the place, in the order of the row."""
+    if tree.case(i) in row.where and _verb(tree, i) == BE:
+        yield from (i, *(j for case, j in tree.obliques(i) if case in ("of", "in")))
+    above = (tree.head(i),) if tree.is_a(i, "xcomp") and tree.tag(tree.head(i)) == "VERB" else ()
+    beside = acting if _verb(tree, i) == THERE_BE else ()
+    for where in row.where:
+        if where == "object":
+            yield from acted_on
+        elif where == "subject":
+            yield from (j for noun in acting for case, j in tree.obliques(noun) if case in ("in", "of", "at"))
+        else:
+            heads = (i, *acted_on, *above, *beside)
+            yield from (j for head in heads for case, j in tree.obliques(head) if case == where)
+
+
+__all__ = ["find_conduct"]

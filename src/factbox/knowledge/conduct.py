@@ -1,0 +1,57 @@
+"""What people do whom no battle makes, by the words of ``conduct.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from factbox.knowledge.tables import load_texts
+
+BE, THERE_BE = "be", "there be"
+"""Verbs of rows that tell that somebody is at a place: "soldiers WERE on the streets", "THERE ARE tanks in X"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conduct:
+    """One row of ``conduct.yaml``, whose head says what each field means.
+
+    Attributes:
+        type: the event type.
+        particle: the word that must hang on the verb; empty if none must.
+        who, what: lemmas or words of the subject and the object; empty for any.
+        led: a preposition with the lemmas of what it leads to; ``("", ())`` for none.
+        where: where the place stands, in the order to be tried.
+        placed: whether a place must be named.
+    """
+
+    type: str
+    particle: str
+    who: frozenset[str]
+    what: frozenset[str]
+    led: tuple[str, frozenset[str]]
+    where: tuple[str, ...]
+    placed: bool
+
+
+@cache
+def load_conduct() -> Mapping[str, tuple[Conduct, ...]]:
+    """Return the rows by the lemma of their verb, in order."""
+    data = load_texts(files(__package__).joinpath("conduct.yaml").read_text(encoding="utf-8"))
+    words = {name: frozenset(listed) for name, listed in data["words"].items()}
+    table: dict[str, list[Conduct]] = {}
+    for row in data["rows"]:
+        who, what = (words[row[key]] if key in row else frozenset() for key in ("who", "what"))
+        case, kind = row.get("with", ("", ""))
+        led = case, words.get(kind, frozenset())
+        for verb, particle in map(_verb, row["does"]):
+            one = Conduct(row["type"], particle, who, what, led, tuple(row["where"]), row.get("placed") == "yes")
+            table.setdefault(verb, []).append(one)
+    return {verb: tuple(rows) for verb, rows in table.items()}
+
+
+def _verb(entry: str) -> tuple[str, str]:
+    """Return the lemma of a verb and its particle; of "there be" all is the verb."""
+    verb, _, particle = entry.partition(" ")
+    return (entry, "") if entry == THERE_BE else (verb, particle)
