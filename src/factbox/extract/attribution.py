@@ -49,6 +49,9 @@ _FINITE = ("past", "third", "past_or_participle")
 _DENY_SOMETHING = frozenset({"dismiss", "reject", "dispute"})
 """Verbs that deny only words: an officer who is dismissed denies nothing."""
 
+_DENIED_REACH = 6
+"""Tokens from "dismissed" to the noun for the words that are."""
+
 _VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge"})
 """Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
 
@@ -127,7 +130,7 @@ def carried_back(line: Line, next_line: Line, after: Attribution | None) -> Attr
 
 def _over_all(line: Line, neighbour: Attribution) -> Attribution:
     """Return the attribution of a neighbouring sentence, as one that holds all of this one."""
-    return replace(neighbour, contents=((0, len(line)),), denied=False, spoken=None)
+    return replace(neighbour, contents=((0, len(line)),), denied=False, spoken=None, at=-1)
 
 
 def _quote_marks(words: Sequence[str]) -> int:
@@ -215,11 +218,28 @@ class _AttributionFinder:
     def _participle(self, i: int, lemma: str, previous: Attribution | None) -> Attribution | None:
         """Read "..., adding that", whose speaker is the one before, or the subject of the sentence."""
         start = self._content_start(i + 1, lemma)
+        quoted = self._quoted_as(i)
+        if quoted is not None:
+            ahead = self._nothing_said_from(start)
+            contents = ((0, quoted[1]),) if ahead else ((start, len(self.line)),)
+            return Attribution(quoted[0], lemma, is_denial(lemma), contents)
         if start >= len(self.line):
             return None
         own = self._speaker_of_aside(i)
         speaker = own or (previous.speaker if previous else self._speaker(0, self._first_verb(i)))
         return Attribution(speaker, lemma, is_denial(lemma), ((start, len(self.line)),))
+
+    def _quoted_as(self, i: int) -> tuple[Mention | None, int] | None:
+        """Return who is quoted in "quoted X as saying", and where the words for that begin; None where nobody is."""
+        verb = self.tree.head(i) if self.tree and self.line.at(i - 1, ("as",)) else -1
+        if self.tree is None or verb < 0 or (self.tree.lemma(verb),) not in load_cues()["quoting"]:
+            return None
+        subject = next(iter(self.tree.dependants(verb, "nsubj")), verb)
+        said = subject if self.tree.passive(verb) else next(iter(self.tree.dependants(verb, "obj", "iobj")), None)
+        if said is None or said == verb:
+            return None
+        first, last = self.tree.phrase(said)
+        return self._speaker(first, min(last, i - 1)), min(self.tree.phrase(subject)[0], verb)
 
     def _speaker_of_aside(self, i: int) -> Mention | None:
         """Return the subject that a participle has of its own: ", with the observers saying that"."""
@@ -262,9 +282,25 @@ class _AttributionFinder:
         skipped = load_function_words().adverbs | load_function_words().conjunctions | {"into", "on", "in"}
         return all(self.line.words[j] in skipped for j in between)
 
+    def _in_relative_clause(self, i: int, lemma: str) -> Attribution | None:
+        """Read "the rebels, WHO CLAIM to have taken X, are ...": what is said ends with the clause."""
+        if self.tree is None or is_denial(lemma) or not self.tree.is_a(i, "acl:relcl"):
+            return None
+        subject = next(iter(self.tree.dependants(i, "nsubj")), None)
+        if subject is None or self.line.words[subject] not in ("who", "which") or self.line.words[subject - 1] != ",":
+            return None
+        first, last = self.tree.phrase(self.tree.head(i))
+        speaker, start = self._speaker(first, min(last, subject - 1)), self._content_start(i + 1, lemma)
+        end = self.tree.subtree(i)[1]
+        return Attribution(speaker, lemma, is_denial(lemma), ((start, end),)) if speaker and start < end else None
+
     def _active(self, i: int, lemma: str, form: Form, previous: Attribution | None) -> Attribution | None:
         if self._says_nothing(i, lemma, form):
             return None
+        if form != "base" or self._finite(i):
+            relative = self._in_relative_clause(i, lemma)
+            if relative is not None:
+                return relative
         if form in ("base", "participle") and not self._finite(i):
             return self._infinitive(i, lemma) if form == "base" else None
         if lemma in _DENY_SOMETHING and not self._denies_words(i):
@@ -313,7 +349,10 @@ class _AttributionFinder:
 
     def _denies_words(self, i: int) -> bool:
         """Say whether "dismissed" or "rejected" is said of words, and not of an officer or an offer."""
-        return self.line.find(load_cues()["words"], i + 1, min(i + 6, len(self.line))) is not None
+        reach = (
+            _DENIED_REACH if not self.line.at(i + 1, ("as",)) else _DENIED_REACH + 3
+        )  # "dismissed AS PROPAGANDA the claim"
+        return self.line.find(load_cues()["words"], i + 1, min(i + reach, len(self.line))) is not None
 
     def _subordinate_end(self, i: int) -> int:
         """Return where the words said end: at the comma if the verb stands in "Although X said ..., Y ..."."""

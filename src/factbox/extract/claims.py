@@ -43,7 +43,7 @@ from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, of_relative_clause, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.extract.tree import Tree
-from factbox.extract.unverified import with_unverified
+from factbox.extract.unverified import vouched_by_nobody, with_unverified
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.events.positions import campaigns
@@ -58,6 +58,9 @@ _GRIPS = frozenset({"grip", "hold", "stranglehold"})
 
 LONGEST_CLAUSE = 45
 """Tokens in the clause quoted for a claim; a longer one is cut down to its predicate and place."""
+
+_NOBODY = frozenset({"nothing", "nobody", "none"})
+"""Subjects of whom nothing is told that is so."""
 
 _WEAKER = ("forecast", "conditional")
 """What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
@@ -241,7 +244,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     if modality == "attempt" or placeless:
         yield from _unfought(report, found, references, happening)
         return
-    if happening.alone and happening.type.startswith(GROUNDED) and _by_speaker(happening, attribution):
+    if happening.alone and happening.type.startswith(GROUNDED) and _by_speaker(found, happening, attribution):
         return
     actor, recipient = references.parties(found, happening)
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
@@ -251,7 +254,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     own = own_words(found, clause) if attribution is None and not modality else None
     claim = replace(
         bare,
-        stance="claimed" if own else _stance(modality, attribution),
+        stance="claimed" if own else _stance(found.line, modality, attribution),
         speaker=own or bare.speaker,
         actor=actor,
         recipient=recipient,
@@ -325,7 +328,7 @@ def _unfought(report: Report, found: Findings, references: References, happening
         return
     said = _said(report, found, references, attribution, (happening.first, manner[1]), "other")
     actor, _ = references.parties(found, happening)
-    yield with_id(replace(said, stance=_stance("", attribution), actor=actor))
+    yield with_id(replace(said, stance=_stance(found.line, "", attribution), actor=actor))
 
 
 def _spared(found: Findings, references: References, happening: Happening, claim: Claim) -> Iterator[Claim]:
@@ -338,7 +341,7 @@ def _spared(found: Findings, references: References, happening: Happening, claim
     if left_out is None or line.words[at : at + 2] != ("but", "not"):
         return
     span = line.span(at + 1, left_out.last)
-    said = _stance("negated", found.attribution_at(happening.first))
+    said = _stance(found.line, "negated", found.attribution_at(happening.first))
     apart = replace(claim, span=span, quote=line.text[span.start : span.end], stance=said, extent="", quantity=None)
     inside = next((place.within for place in references.places(found, happening)), "")
     for place in references.places(found, replace(happening, place=left_out)):
@@ -363,11 +366,13 @@ def _is_nowhere(happening: Happening) -> bool:
     return happening.type.startswith(_NEEDS_PLACE) and not (harmed and happening.type.startswith(ACTS))
 
 
-def _by_speaker(happening: Happening, attribution: Attribution | None) -> bool:
+def _by_speaker(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:
     """Say whether the core takes whoever speaks for whoever acts: "the council said the fighters held the jail".
 
-    In a headline ("Army: attacks repelled") he commonly is the one who acts.
+    In a headline ("Army: attacks repelled") he commonly is the one who acts, and so is whose claim a noun tells.
     """
+    if attribution is not None and _is_by_noun(found, attribution):
+        return False
     actor, speaker = happening.actor, attribution.speaker if attribution and attribution.cue != MARK else None
     return actor is not None and speaker is not None and actor.mention.span.overlaps(speaker.span)
 
@@ -379,7 +384,7 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     it decides, but where the words see a hedge it has to be sure that there is none. To the core what somebody denies
     is negated: that is the same denial, not a second one.
     """
-    by_words = _modality_by_words(found.line, happening, end, reported=attribution is not None)
+    by_words = _modality_by_words(found, happening, end, attribution)
     dismissed = attribution is not None and attribution.denied
     if happening.settled == "wrong" or (called_wrong(found.line, happening) and not dismissed):
         return "negated"
@@ -408,10 +413,32 @@ def _modality(found: Findings, happening: Happening, end: int, attribution: Attr
     return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS else by_words
 
 
-def _modality_by_words(line: Line, happening: Happening, end: int, *, reported: bool) -> Modality:
-    """Return what the words around do with a happening; what an ordinal counts ("the second town to fall") is so."""
-    modality = read_modality(line, happening.first, end, noun=happening.nominal, reported=reported)
+def _of_nobody(found: Findings, happening: Happening) -> bool:
+    """Say whether a predicate is told of nobody or nothing: "NOTHING beyond the bridge is held by the rebels"."""
+    tree, at = found.tree, happening.first
+    verb = next((i for i in (at, *tree.governors(at)) if tree.dependants(i, "nsubj")), None) if tree.parsed else None
+    if verb is None or any(tree.is_a(i, "ccomp", "advcl", "acl") for i in (at, *tree.governors(at)) if i > verb):
+        return False
+    return any(found.line.words[i] in _NOBODY for i in tree.dependants(verb, "nsubj"))
+
+
+def _modality_by_words(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:
+    """Return what the words around do with a happening; what an ordinal counts ("the second town to fall") is so.
+
+    What is done with somebody's claim, which a noun tells, is not done with what he claims: "has not confirmed THE
+    REBELS' CLAIM to have taken X".
+    """
+    by_noun = attribution is not None and _is_by_noun(found, attribution)
+    since = attribution.contents[0][0] if attribution is not None and by_noun else 0
+    modality = read_modality(
+        found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None, since=since
+    )
     return "" if happening.counted and modality == "attempt" else modality
+
+
+def _is_by_noun(found: Findings, attribution: Attribution) -> bool:
+    """Say whether the cue of an attribution is a noun: "the army's CLAIM to have taken X"."""
+    return attribution.at >= 0 and found.tree.parsed and found.tree.tag(attribution.at) == "NOUN"
 
 
 def _is_under_way(line: Line, happening: Happening) -> bool:
@@ -426,6 +453,8 @@ def _by_clause_above(found: Findings, happening: Happening, attribution: Attribu
     """Return what the clause around does with a verb: it came to nothing, or "Norva, which DENIES SENDING troops"."""
     if came_to_nothing(found, happening):
         return "attempt"
+    if _of_nobody(found, happening):
+        return "negated"
     tree, at = found.tree, happening.first
     if attribution is not None or not tree.parsed or not tree.is_a(at, "xcomp", "ccomp", "obj", "advcl"):
         return ""
@@ -549,7 +578,7 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
     time = time_of(found, tokens, tokens, spoken)
     claim = replace(
         _said(report, found, references, attribution, _widened(found.line, total), total.kind),
-        stance=_stance("" if modality == "attempt" else modality, attribution),
+        stance=_stance(found.line, "" if modality == "attempt" else modality, attribution),
         actor=references.actor(found, _nearest(found.actors, total.first)),
         time=None if time is None or time.text in total.quantity.baseline else time,
         quantity=total.quantity,
@@ -638,7 +667,7 @@ def _said(
     )
 
 
-def _stance(modality: Modality, attribution: Attribution | None) -> Stance:
+def _stance(line: Line, modality: Modality, attribution: Attribution | None) -> Stance:
     """Return the stance before sides are known.
 
     A speaker who himself only passes on hearsay ("had reportedly captured") vouches for nothing; of what nobody "has
@@ -648,18 +677,12 @@ def _stance(modality: Modality, attribution: Attribution | None) -> Stance:
         return stance_of(modality, attributed=False, denied=False)
     hearsay = modality == "attributed" and attribution.speaker is not None and not attribution.denied
     unsaid = attribution.unconfirmed and modality in ("", "negated")
-    unvouched = modality == "" and not attribution.denied and _vouched_by_nobody(attribution)
+    unvouched = modality == "" and not attribution.denied and vouched_by_nobody(line, attribution)
     if hearsay or unsaid or unvouched:
         return "unconfirmed"
     if modality == "negated" and attribution.speaker is None:
         return "negated"
     return stance_of(modality, attributed=True, denied=attribution.denied)
-
-
-def _vouched_by_nobody(attribution: Attribution) -> bool:
-    """Say whether those who speak are called what nobody confirms: "UNCONFIRMED reports said"."""
-    words = attribution.speaker.text.casefold().split() if attribution.speaker else []
-    return any((word,) in load_cues()["unconfirmed"] for word in words)
 
 
 def _via(found: Findings, attribution: Attribution | None) -> tuple[str, ...]:

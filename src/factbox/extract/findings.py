@@ -16,6 +16,7 @@ from factbox.extract.headline_speakers import headline_attributions, quoted_word
 from factbox.extract.line import DASHES, Line
 from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.places import NamedPlaces, PlaceFinder, PlacePhrase
+from factbox.extract.speech_nouns import noun_attributions
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
@@ -225,12 +226,14 @@ def _find_in(
     by_core = tuple(map(bare, attributions_in(line, tree, core.attributions(line), times)))
     if line.find(load_cues()["reports_of_nobody"], 0, len(line)) is not None:
         by_core = tuple(a for a in by_core if a.speaker is None or span.contains(a.speaker.span))
+    by_rules = with_speakers_of_core(line, tree, tuple(map(bare, find_attributions(line, tree))), by_core)
     return Findings(
         line=line,
         actors=actors,
         places=tuple(place for place in places if not _names_none(place, report, line, counted)),
         attributions=(
-            *with_speakers_of_core(line, tree, tuple(map(bare, find_attributions(line, tree))), by_core),
+            *by_rules,
+            *_not_denied(noun_attributions(line, tree), (*by_rules, *by_core)),
             *said_above,
         ),
         core_attributions=by_core,
@@ -245,6 +248,14 @@ def _find_in(
         bodies=frozenset(first for kind, first, _ in names if kind == "organisation"),
         persons=frozenset(first for kind, first, _ in names if kind == "person"),
     )
+
+
+def _not_denied(by_nouns: Iterable[Attribution], others: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield the claims that nobody denies in the same breath: "the army dismissed THE REBELS' CLAIM that"."""
+    for one in by_nouns:
+        first = one.contents[0][0]
+        if one.denied or not any(other.denied and other.holds(first) for other in others):
+            yield one
 
 
 def _in_a_place(time: Span, places: Iterable[PlacePhrase], line: Line) -> bool:

@@ -45,26 +45,44 @@ _FORESEEN_REACH = 7
 _VOUCHED_REACH = 8
 """Tokens after a noun in which nobody is said to have confirmed it: "the loss of X has yet to be acknowledged"."""
 
+_AS_IF = 3
+"""Tokens before a clause in which "it looks as if" stands."""
+
+_LONGEST_COMMENT = 5
+"""Tokens of "by all accounts" or "it would seem" at the head of a sentence."""
+
+_WITHDRAWN_REACH = 4
+"""Tokens from "withdraws" to "report that"."""
+
+_REPORTS = frozenset({"report", "reports", "story", "item", "urgent", "flash", "claim"})
+_OTHERWISE = frozenset({"but", ";", "while", "although", "though", "whereas", "that", "who", "which", *OPENING})
+"""What ends the reach of a comment at the head of a sentence."""
+
+_OVER = ((), (".",), (",",), (";",), ('"',), ("”",))
+"""What follows a comment that stands behind a clause."""
+
 _FALSE_REACH = 60
 """Tokens around a predicate in which "a false report that" tells that it is not so; longer sentences are lists."""
 
 
-def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bool = False) -> Modality:
+def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bool = False, since: int = 0) -> Modality:
     """Return what the clause does with the predicate at tokens ``[first, last)``.
 
     For a noun ("the loss of X would be") ``last`` is where its phrase ends, and the verb after it counts too. In
-    ``reported`` speech "would" is the future of the past ("said it would send troops") and no condition.
+    ``reported`` speech "would" is the future of the past ("said it would send troops") and no condition. What stands
+    before token ``since`` is not of the clause.
     """
-    start = _clause_start(line, first)
+    start = max(_clause_start(line, first), min(since, first))
     found = _said_before(line, start, first) | _negated_inside(line, first, last, noun=noun)
     supposed = line.find(load_cues()["supposed"], start, first)
     if supposed is not None:
         past = line.words[supposed[1] - 1] in ("have", "already")
         found = {*found, "unconfirmed"} - ({"forecast"} if past else set())
-    if line.find(load_cues()["false"], first - _FALSE_REACH, last + _FALSE_REACH) is not None:
+    if _is_untrue(line, start, first, last):
         found.add("negated")
-    if start == 0 and line.words[0] in ("had", "once"):
-        found.add("conditional")
+    found |= _said_apart(line, first, last)
+    if line.find(load_cues()["as_if"], max(start - _AS_IF, 0), first) is not None:
+        found = {*found, "unconfirmed"} - {"conditional"}
     if noun:
         found |= _said_of_noun(line, first, last)
     almost = line.find(load_cues()["almost"], first - 3, first)
@@ -86,7 +104,46 @@ def _said_before(line: Line, start: int, first: int) -> set[Modality]:
     found = {name for name in _ORDER if _stands(line, name, start, first)}
     found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
     found |= {"negated"} if denied_before_aside(line, first) else set()
+    found |= {"conditional"} if start == 0 and line.words[0] in ("had", "once") else set()
     return found | {"unconfirmed"} if _left_open(line, start, first) else found
+
+
+def _is_untrue(line: Line, start: int, first: int, last: int) -> bool:
+    """Say whether a sentence calls it false, or a clause hangs on a word for a lie or on a report that is withdrawn."""
+    if line.find(load_cues()["false"], first - _FALSE_REACH, last + _FALSE_REACH) is not None:
+        return True
+    if line.find(load_cues()["untrue"], max(start - _GOVERNOR_REACH, 0), first) is not None:
+        return True
+    report = next(
+        (i for i in range(start - 2, max(start - _GOVERNOR_REACH, -1), -1) if line.words[i] in _REPORTS), None
+    )
+    if report is None or line.words[report + 1 : report + 2] != ("that",):
+        return False
+    return line.find(load_cues()["withdrawn"], max(report - _WITHDRAWN_REACH, 0), report) is not None
+
+
+def _said_apart(line: Line, first: int, last: int) -> set[Modality]:
+    """Return what a comment before or behind a clause makes of it: "By some accounts, X fell", "X fell, it seems".
+
+    Behind stands also on whom it hangs: "X has fallen, if the report is true".
+    """
+    found: set[Modality] = set()
+    end = next(
+        (i for i in range(last, len(line)) if line.words[i] in STOPS | {"."} or line.words[i] in OPENING), len(line)
+    )
+    for name, modality in (("said_apart", "attributed"), ("supposed_apart", "unconfirmed")):
+        opens = line.find(load_cues()[name], 0, min(first, _LONGEST_COMMENT))
+        ahead = opens is not None and opens[0] == 0 and _OTHERWISE.isdisjoint(line.words[opens[1] : first])
+        behind = line.find(load_cues()[name], last, end)
+        apart = (
+            behind is not None and line.words[behind[0] - 1] == "," and line.words[behind[1] : behind[1] + 1] in _OVER
+        )
+        if ahead or apart:
+            found.add(modality)  # type: ignore[arg-type]
+    hangs = next((i for i in range(last, end - 1) if line.words[i : i + 2] == (",", "if")), None)
+    if hangs is not None and line.find(load_cues()["if_right"], max(end - 2, hangs), end) is not None:
+        found.add("conditional")
+    return found
 
 
 def striving(line: Line, first: int) -> tuple[Modality, bool]:

@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factbox.extract.attribution import Attribution
 from factbox.extract.line import Line
 from factbox.knowledge.cues import load_cues
 from factbox.records import Claim, Mention, with_id
 
 LONGEST_SUBJECT = 5
 """Tokens before "could not be confirmed" that take up what was told: "The claims could not be confirmed"."""
+
+LONGEST_CITED = 12
+"""Tokens from "citing" to the verb of saying: ", citing an unverified video posted on Monday, said"."""
 
 _TAKES_UP = frozenset({"it", "that", "this", "the", "these", "those", "neither"})
 
@@ -34,6 +38,15 @@ def with_unverified(claims: Sequence[Claim], line: Line, after: Line | None) -> 
     if after is None or taken_up is None or taken_up > LONGEST_SUBJECT or after.words[0] not in _TAKES_UP:
         return tuple(claims)
     return tuple(_open(claim, own=False) for claim in claims)
+
+
+def vouched_by_nobody(line: Line, attribution: Attribution) -> bool:
+    """Say whether a word is only hearsay: "UNCONFIRMED reports said", "X, citing an UNVERIFIED video, said"."""
+    words = attribution.speaker.text.casefold().split() if attribution.speaker else []
+    if any((word,) in load_cues()["unconfirmed"] for word in words):
+        return True
+    cited = line.find((("citing",), ("quoting",)), max(attribution.at - LONGEST_CITED, 0), attribution.at)
+    return cited is not None and line.find(load_cues()["unconfirmed"], cited[1], attribution.at) is not None
 
 
 def _left_open(line: Line) -> int | None:

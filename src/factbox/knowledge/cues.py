@@ -30,6 +30,12 @@ def saying_verbs() -> Mapping[str, tuple[str, Form]]:
     return {word: (verb, form) for verb in verbs for word, form in inflect(verb)}
 
 
+@cache
+def airing_verbs() -> frozenset[str]:
+    """Return the forms of the verbs for what is done with pictures by whoever answers for them ("broadcast")."""
+    return frozenset(word for (verb,) in load_cues()["airing"] for word, _ in inflect(verb))
+
+
 def is_denial(lemma: str) -> bool:
     """Say whether a saying verb denies what it introduces."""
     return (lemma,) in load_cues()["deny"]
