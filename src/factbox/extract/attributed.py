@@ -44,7 +44,7 @@ def attributions_in(
 def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence[Span]) -> Attribution | None:
     contents = tuple(filter(None, (_tokens(line, piece) for piece in found.content)))
     cue = [i for span in found.cue for i in _inside(line, span)]
-    speaker = _speaker(line, found.speaker)
+    speaker = _speaker(line, tree, found.speaker)
     if not contents or not (cue or speaker):
         return None
     lemma = _verb(tree, cue)
@@ -143,11 +143,20 @@ def _tokens(line: Line, span: Span) -> tuple[int, int] | None:
     return (inside[0], inside[-1] + 1) if inside else None
 
 
-def _speaker(line: Line, spans: Sequence[Span]) -> Mention | None:
-    """Return the first stretch that names the speaker; it may stand in a sentence before."""
-    if not spans:
-        return None
-    return Mention(spans[0], line.text[spans[0].start : spans[0].end], "speaker")
+def _speaker(line: Line, tree: Tree, spans: Sequence[Span]) -> Mention | None:
+    """Return the first stretch that names the speaker; it may stand in a sentence before.
+
+    An article alone names nobody: of this sentence it is its noun's ("THE government itself, which accused him").
+    """
+    for span in spans:
+        words = line.text[span.start : span.end]
+        if not {*words.casefold().split()} <= load_function_words().determiners:
+            return Mention(span, words, "speaker")
+        noun = next((tree.head(i) for i in _inside(line, span) if tree.parsed and tree.is_a(i, "det")), -1)
+        if noun >= 0:
+            phrase = tree.phrase(noun)
+            return Mention(line.span(*phrase), line.slice(*phrase), "speaker")
+    return None
 
 
 def _verb(tree: Tree, cue: Sequence[int]) -> str:

@@ -470,7 +470,7 @@ class _AttributionFinder:
 
     def _inverted(self, i: int) -> bool:
         """Say whether the speaker follows the verb: `," said X`."""
-        if i < 2 or self.line.words[i - 1] not in CLOSING | {","} or i + 1 >= len(self.line):
+        if i < 2 or self.line.words[i - 1] not in (CLOSING - {")"}) | {","} or i + 1 >= len(self.line):
             return False
         subjects = self.tree.dependants(i, "nsubj") if self.tree is not None else ()
         if subjects and subjects[0] < i and self.line.words[i - 1] not in CLOSING:
@@ -504,10 +504,16 @@ class _AttributionFinder:
             last -= 1
         if last > 0 and self.line.words[last - 1] == ",":
             return self._apposed_bounds(last - 1)
+        last = self._before_acronym(last)
         first = max(self._noun_phrase_start(last), self._subject_start(i, last))
         if first > 1 and self.line.words[first - 1] == "who" and self._verb_at(first):  # "an official WHO asked not to"
             return self._noun_phrase_start(first - 1), first - 1
         return first, last
+
+    def _before_acronym(self, last: int) -> int:
+        """Return where a speaker ends before the short form in brackets: "The Hill Protection Forces (HPF) said"."""
+        short = last > 3 and self.line.words[last - 1] == ")" and self.line.words[last - 3] == "("
+        return last - 3 if short and self.line.sentence.tokens[last - 2].text.isupper() else last
 
     def _verb_at(self, i: int) -> bool:
         return self.tree is not None and self.tree.tag(i) in ("VERB", "AUX")

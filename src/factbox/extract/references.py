@@ -148,7 +148,8 @@ class References:
         known = [self._meant(speaker) for speaker in speakers]
         self._speaker = speakers[-1] if speakers else self._speaker
         self._spoke = [*self._spoke, *known][-_KEPT_SPEAKERS:]
-        self._acting = None if speakers else _person_acting(found) or self._acting
+        acting = None if any(a.speaker for a in said) else _person_acting(found)
+        self._acting = None if speakers else (acting and self._meant(acting)) or self._acting
         self._body = None if speakers else _body_acting(found)
         makers = [speaker for speaker in speakers if not _is_document(speaker.text)]
         if makers:
@@ -212,9 +213,9 @@ class References:
         Where two were called so ("the ministry" of either state) and neither spoke last, it stays open.
         """
         words = speaker.text.split()
-        if len(words) != _THE_NOUN or not words[1].islower():
+        if len(words) != _THE_NOUN or not (words[1].islower() or words[1].casefold() in _offices()):
             return speaker
-        article, noun = words[0].casefold(), words[1]
+        article, noun = words[0].casefold(), words[1].casefold()
         if noun in _documents():
             said = (self._documents.get(noun) or self._body_speaking()) if article == "the" else self._speaker
             return said if said is not None and article in ("the", "its", "their") else speaker
@@ -685,8 +686,16 @@ def _is_document(text: str) -> bool:
 
 
 def _person_acting(found: Findings) -> Mention | None:
-    """Return the person whom a sentence in which nobody speaks is about: "he" in the next may be that one."""
-    first = next((i for i in sorted(found.persons) if found.tree.is_a(i, "nsubj")), None)
+    """Return the person whom a sentence in which nobody speaks is about: "he" in the next may be that one.
+
+    A person has a name or an office: "The governor spoke by telephone".
+    """
+    tree = found.tree
+    heads = (i for i in range(len(found.line)) if tree.is_a(i, "nsubj") and tree.is_a(tree.head(i), "root"))
+    offices = (i for i in heads if found.line.words[i] in _offices())
+    named = (i for i in sorted(found.persons) if tree.is_a(i, "nsubj"))
+    first = next(named, None)
+    first = next(offices, None) if first is None else first
     if first is None:
         return None
     start, end = found.tree.phrase(first)
@@ -725,6 +734,14 @@ def _is_called_a_body(words: Sequence[str]) -> bool:
     offices = {noun for noun, kind in load_nouns().speakers if kind == "official"}
     named = [word for word in words[1:] if word[:1].isupper()]
     return words[:1] in (["the"], ["The"]) and len(named) > 1 and named[-1].casefold() not in offices
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Return the nouns for one who holds an office: "governor", "mayor"."""
+    heads = {noun for noun, kind in load_nouns().speakers if kind == "official"}
+    groups = load_nouns().government | load_persons().bodies | load_nouns().state_bodies | _people()
+    return frozenset(heads - groups - set(load_persons().private))
 
 
 @cache

@@ -30,17 +30,6 @@ _EXPLAINED = re.compile(
 """A name in full with its acronym in brackets, or the other way round."""
 
 
-_NO_REBELS = frozenset(
-    {
-        *("soldiers", "troops", "police", "policemen", "gendarmes", "marines", "paratroopers", "conscripts"),
-        *("powers", "nations", "countries", "states", "governments", "leaders", "officials", "diplomats"),
-    }
-)
-"""Words that end no name of an armed group."""
-
-_ARMIES = "army|military|navy|air force|armed forces|police|junta|government"
-
-
 @dataclass(frozen=True, slots=True)
 class Cast:
     """Who a report is about.
@@ -173,13 +162,19 @@ def _is_no_group(party: Mention, text: str) -> bool:
     people, what a text calls "the army's X", and X in "X and the separatists", who are the other side.
     """
     first, last = party.text.split()[0], party.text.split()[-1]
-    if last in _NO_REBELS or first.casefold() in ("a", "an") or is_common(party.text) or _is_of_land(party.text, text):
+    if (
+        last in load_nouns().no_group
+        or first.casefold() in ("a", "an")
+        or is_common(party.text)
+        or _is_of_land(party.text, text)
+    ):
         return True
     if first == last and _is_trade(first, text):
         return True
     name = re.escape(" ".join(party.text.split()))
     rebels = "|".join(sorted(load_nouns().insurgent))
-    others = rf"\b(?i:{_ARMIES})['’]s {name}\b|\b{name} of the (?i:{_ARMIES})\b|\b{name} and (?:the )?(?:{rebels})\b"
+    armies = "|".join(sorted(load_nouns().owners_of_units))
+    others = rf"\b(?i:{armies})['’]s {name}\b|\b{name} of the (?i:{armies})\b|\b{name} and (?:the )?(?:{rebels})\b"
     return re.search(others, text) is not None
 
 

@@ -153,6 +153,8 @@ def _role(tokens: Sequence[str], gazetteer: Gazetteer) -> tuple[str, bool]:
     before = [word for i, word in enumerate(tokens[:first]) if i not in named and word.casefold() not in _ENDS]
     end = _role_end(tokens, last, gazetteer)
     role = [*(before if len(before) <= LONGEST_BEFORE else []), *tokens[first:end]]
+    while len(role) > 1 and role[-1] in load_function_words().prepositions:
+        del role[-1]
     role[0] = role[0].lower() if role[0].casefold() in _common() else role[0]
     return " ".join(role), bool(named) or any(_is_name(tokens[i], i, gazetteer) for i in range(end, len(tokens)))
 
@@ -230,7 +232,7 @@ def _common() -> frozenset[str]:
     plain = words.determiners | words.pronouns | words.adverbs | words.prepositions | words.clause | _NUMBERS
     heads = {noun for noun, _ in nouns.speakers} | set(load_persons().private) | set(load_persons().public)
     plural = {f"{noun}s" for noun in heads}
-    shown = {word for phrase in load_cues()["shown"] for word in phrase}
+    shown = {word for name in ("shown", "hearsay", "documents") for phrase in load_cues()[name] for word in phrase}
     return plain | heads | plural | shown | _OPENERS
 
 

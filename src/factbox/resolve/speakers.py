@@ -59,9 +59,10 @@ _COUNTRY_FIRST = re.compile(
     r"(?:[Tt]he )?((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,3}?)"
     r"(?:['’]s? | (?=(?i:government|army|military|police|defen[cs]e|foreign|interior|ministry|presidential)\b))"
 )
+_OFFICES = "|".join(sorted(load_nouns().state_offices, key=lambda office: (-len(office), office)))
 _OFFICE = re.compile(
-    r"\b[Tt]he (?:[A-Z][\w-]+ ){0,2}(?:(?:[Ii]nterior|[Dd]efen[cs]e|[Ww]ar|[Ss]ecurity) )?"
-    r"(?:[Gg]overnment|[Aa]rmy|[Mm]ilitary|[Mm]inistry(?: of [A-Z]\w+)?|[Pp]olice|[Nn]avy|[Aa]rmed [Ff]orces)\b"
+    rf"\b[Tt]he (?:[A-Z][\w-]+ ){{0,2}}(?:(?i:{'|'.join(sorted(load_nouns().kinds_of_office))}) )?"
+    rf"(?i:{_OFFICES})\b(?: of [A-Z]\w+)?"
 )
 """A state's office, which the words "its spokesman" may take up."""
 _RULING = ("the president", "president", "the presidency", "the authorities", "authorities", "the generals",
@@ -122,14 +123,15 @@ def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Speak
     return replace(answer, side=next((side for side in sides if side), ""))
 
 
-_OFFICE = re.compile(
-    r"(?i)(?:its|the|their|the town's|the city's) (mayor|governor|spokesman|spokeswoman|spokesperson|commander|leader)"
+_ITS_OFFICER = re.compile(
+    rf"(?i)(?:its|the|their|the town's|the city's) ({'|'.join(sorted(load_nouns().single_offices))})"
 )
+"""Words for one who holds an office that there is one of."""
 
 
 def _officer_named(words: str, cast: Cast) -> str:
     """Return "its mayor" with the name of the one mayor whom the report names; empty if it names none or several."""
-    office = _OFFICE.fullmatch(words)
+    office = _ITS_OFFICER.fullmatch(words)
     if office is None:
         return ""
     named = re.findall(rf"\b(?i:{office[1]}),? ((?:[A-Z][\w’'-]+ ){{1,2}}[A-Z][\w’'-]+)", cast.text)
@@ -161,7 +163,7 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
     if known is not None and known.standing == "in office":
         return _for_official(mention, words, known, cast)
     kind = _kind_of(mention, words, gazetteer)
-    words = _MEMBER_OF.sub("", words)
+    words = words if any(noun in words for noun in _MEMBERS) else _MEMBER_OF.sub("", words)
     group = _group_named(words, cast)
     if group:
         return _for_group(mention, words, group, kind, cast)
@@ -178,8 +180,13 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
     return _otherwise(mention, words, kind, known, cast, gazetteer)
 
 
-_MEMBER_OF = re.compile(r"(?<=\w), (?:(?:a|an|one|the) )?(?:member|part|faction|wing|ally) of\b.*$")
+_MEMBER_OF = re.compile(
+    rf"(?<=\w), (?:(?:a|an|one|the) )?(?:{'|'.join(sorted(load_nouns().parts_of_parties))}) of\b.*$"
+)
 """What puts a speaker's party into a larger one: "the Hill Front, a member of the Alliance" speaks for itself."""
+
+_MEMBERS = tuple(noun for noun, _ in load_nouns().speakers if noun.startswith("member"))
+"""Members who hold an office as such: "a member of parliament"."""
 
 _PRINTED = re.compile(r"(?i) (?:report|dispatch|story|article|bulletin|broadcast)$")
 _AGENCY = re.compile(r"(?i)^.*\bagency,? ")
@@ -240,6 +247,8 @@ def spelled_out(words: str) -> str:
 
 
 def _full_words(mention: Mention, words: str) -> str:
+    if words.casefold() in mention.text.casefold():
+        return words
     return words if mention.text.split()[-1].casefold() in words.casefold() else f"{mention.text}, {words}"
 
 
@@ -349,10 +358,24 @@ def _party_named(words: str, cast: Cast) -> KnownActor | None:
     return None
 
 
+_ARTICLE = re.compile(r"^(?:(?:the|a|an|one|two|three|four|five|several|some|other|local)\b ?)+", re.IGNORECASE)
+_OF_MEDIA = re.compile(rf"(.+?)(?:['’]s?)? (?:{'|'.join(sorted(load_nouns().party_media))})$", re.IGNORECASE)
+_PUBLISHED_BY = re.compile(
+    r"\b(?:published|released|posted|shared|issued|broadcast|made|distributed|circulated|filmed|put out|sent out)"
+    r" (?:\w+ )?by (.+)$"
+)
+"""Who answers for a picture or a document."""
+
+
 def _insurgents(words: str) -> bool:
-    """Say whether the speaker is the armed group itself, called by a common noun ("the insurgents", "rebels")."""
-    plain = words.casefold().removeprefix("the ").split()
-    return len(plain) == 1 and plain[0] in load_nouns().insurgent | {"group", "movement"}
+    """Say whether the speaker is the armed group itself, called by a common noun ("the insurgents", "a rebel").
+
+    What it broadcasts or publishes is its word: "the rebels' radio", "pictures published by the rebels".
+    """
+    owner = _OF_MEDIA.match(words) or _PUBLISHED_BY.search(words)
+    plain = _ARTICLE.sub("", owner[1] if owner else words).casefold().split()
+    called = load_nouns().insurgent | (frozenset() if owner else {"group", "movement"})
+    return len(plain) == 1 and plain[0] in called
 
 
 def _group_named(words: str, cast: Cast) -> str:
@@ -365,7 +388,9 @@ def _group_named(words: str, cast: Cast) -> str:
     return full_name(named, cast.groups) or (cast.group if own else "")
 
 
-_OF_OTHERS = re.compile(r"\bWestern\b|\b[Ff]oreign (?:diplomat|official|security|intelligence|military|aid)")
+_OF_OTHERS = re.compile(
+    rf"\b(?:{'|'.join(re.sub('^f', '[Ff]', words) for words in sorted(load_nouns().of_other_states))})"
+)
 """What officials of other countries are called, who speak for no government of this one."""
 
 

@@ -18,7 +18,8 @@ _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders",
          "describing", "governing", "of_third_parties", "under_arms", "party_bodies", "units", "regulars",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
-         "labels", "reporters", "kinds_of_troops", "monitors")  # fmt: skip
+         "labels", "reporters", "monitors", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
+         "parts_of_parties", "party_media", "no_group", "owners_of_units", "kinds_of_troops")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -106,6 +107,14 @@ class Nouns:
     own_units: frozenset[str]
     reporters: frozenset[str]
     monitors: frozenset[str]
+    of_other_states: frozenset[str]
+    state_offices: frozenset[str]
+    kinds_of_office: frozenset[str]
+    single_offices: frozenset[str]
+    parts_of_parties: frozenset[str]
+    party_media: frozenset[str]
+    no_group: frozenset[str]
+    owners_of_units: frozenset[str]
     speakers: tuple[tuple[str, str], ...]
     office: tuple[str, ...]
     withheld: tuple[str, ...]
