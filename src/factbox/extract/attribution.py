@@ -110,7 +110,7 @@ def carried_on(line: Line, before: Attribution | None) -> Attribution | None:
     """Return the attribution of a sentence that is wholly inside quotation marks: the speaker before carries on."""
     if before is None or before.speaker is None or line.words[0] not in OPENING:
         return None
-    return _over_all(line, before)
+    return of_whole(line, before)
 
 
 def carried_back(line: Line, next_line: Line, after: Attribution | None) -> Attribution | None:
@@ -125,10 +125,10 @@ def carried_back(line: Line, next_line: Line, after: Attribution | None) -> Attr
     within = marks < 0 or (end == len(next_line) and marks == 0)
     if not within or (_quote_marks(line.words) <= 0 and not {'"', "“", "”"}.isdisjoint(line.words)):
         return None
-    return _over_all(line, after)
+    return of_whole(line, after)
 
 
-def _over_all(line: Line, neighbour: Attribution) -> Attribution:
+def of_whole(line: Line, neighbour: Attribution) -> Attribution:
     """Return the attribution of a neighbouring sentence, as one that holds all of this one."""
     return replace(neighbour, contents=((0, len(line)),), denied=False, spoken=None, at=-1)
 

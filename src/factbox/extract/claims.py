@@ -9,7 +9,7 @@ from typing import Literal
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.acts import ACTS
-from factbox.extract.attribution import Attribution, carried_back
+from factbox.extract.attribution import Attribution
 from factbox.extract.counted import counts_somebody
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
 from factbox.extract.frames import called_wrong, came_to_nothing
@@ -22,6 +22,7 @@ from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, own_words, party_speaking
 from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals
+from factbox.extract.quotations import with_speakers_to_come
 from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References, is_some_town
 from factbox.extract.responsibility import with_responsible
@@ -43,7 +44,7 @@ from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, of_relative_clause, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.extract.tree import Tree
-from factbox.extract.unverified import vouched_by_nobody, with_unverified
+from factbox.extract.unverified import REACH, vouched_by_nobody, with_unverified
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.events.positions import campaigns
@@ -138,7 +139,7 @@ def _needs_arms(claim: Claim) -> bool:
 
 def _read(report: Report, found: Sequence[Findings], references: References, *, armed: bool) -> Iterator[Claim]:
     unit = ""
-    found = _with_speakers_to_come(found)
+    found = with_speakers_to_come(found)
     for at, sentence in enumerate(found):
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()
@@ -148,19 +149,9 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
         unit = _unit_told(claims, findings, unit)
         if says_wrongly(findings.line) or (at + 1 < len(found) and takes_back(found[at + 1].line)):
             claims = tuple(_taken_back(claim) for claim in claims)
-        claims = with_unverified(claims, findings.line, found[at + 1].line if at + 1 < len(found) else None)
+        claims = with_unverified(claims, findings.line, [one.line for one in found[at + 1 : at + 1 + REACH]])
         yield from claims
         references.remember(findings, claims)
-
-
-def _with_speakers_to_come(found: Sequence[Findings]) -> Sequence[Findings]:
-    """Return sentences, those inside a quotation with the speaker whom only its last sentence names."""
-    done = list(found)
-    for at in range(len(done) - 2, -1, -1):
-        if not done[at].attributions and done[at + 1].attributions:
-            carried = carried_back(done[at].line, done[at + 1].line, done[at + 1].attributions[0])
-            done[at] = replace(done[at], attributions=(carried,)) if carried else done[at]
-    return done
 
 
 def _taken_back(claim: Claim) -> Claim:

@@ -13,8 +13,11 @@ from factbox.extract.line import Line
 from factbox.knowledge.cues import load_cues
 from factbox.records import Claim, Mention, with_id
 
-LONGEST_SUBJECT = 5
+LONGEST_SUBJECT = 6
 """Tokens before "could not be confirmed" that take up what was told: "The claims could not be confirmed"."""
+
+REACH = 2
+"""Sentences behind a claim of which one may say that nobody could confirm it."""
 
 LONGEST_CITED = 12
 """Tokens from "citing" to the verb of saying: ", citing an unverified video posted on Monday, said"."""
@@ -22,22 +25,29 @@ LONGEST_CITED = 12
 _TAKES_UP = frozenset({"it", "that", "this", "the", "these", "those", "neither"})
 
 
-def with_unverified(claims: Sequence[Claim], line: Line, after: Line | None) -> tuple[Claim, ...]:
-    """Return the claims of a sentence, those of nobody's as unconfirmed where it or the next says that they are.
+def with_unverified(claims: Sequence[Claim], line: Line, after: Sequence[Line]) -> tuple[Claim, ...]:
+    """Return the claims of a sentence, those of nobody's as unconfirmed where it or one behind it says that they are.
 
     Args:
         claims: what the sentence claims.
         line: the sentence.
-        after: the next one; None after the last.
+        after: those behind it, nearest first; only of its paragraph or the next, and no more than :data:`REACH` count.
     """
     at = _left_open(line)
     if at is not None:
         start = line.sentence.tokens[at].span.start
         return tuple(_open(claim, own=True) if claim.span.start < start else claim for claim in claims)
-    taken_up = _left_open(after) if after is not None else None
-    if after is None or taken_up is None or taken_up > LONGEST_SUBJECT or after.words[0] not in _TAKES_UP:
-        return tuple(claims)
-    return tuple(_open(claim, own=False) for claim in claims)
+    near = [one for one in after[:REACH] if one.paragraph <= line.paragraph + 1]
+    return tuple(_open(claim, own=False) for claim in claims) if any(map(_takes_up, near)) else tuple(claims)
+
+
+def _takes_up(line: Line) -> bool:
+    """Say whether a sentence says of what was told before that nobody could confirm it: "THE REPORTS could not be"."""
+    at = _left_open(line)
+    if at is None or at > LONGEST_SUBJECT:
+        return False
+    opens = line.words[0] in _TAKES_UP
+    return opens or any((word,) in load_cues()["told"] for word in line.words[at:])
 
 
 def vouched_by_nobody(line: Line, attribution: Attribution) -> bool:
