@@ -5,13 +5,11 @@ What is taken up must be clear: where two places or two groups are as near, the 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from factbox.extract.actors import ActorPhrase
-from factbox.extract.attribution import Attribution, carried_on
+from factbox.extract.attribution import Attribution
 from factbox.extract.findings import Findings
 from factbox.extract.happenings import Happening
 from factbox.extract.itself import speaking_of_itself
@@ -20,24 +18,17 @@ from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import is_it, place_meant, something_else_before
 from factbox.extract.settings import FIGHTING
 from factbox.extract.sites import in_towns, town_inside
-from factbox.knowledge.actors import known_actor, load_nouns, load_persons
+from factbox.extract.speaking import Speaking
+from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import dealings
 from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
-from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Claim, Mention, Span
 
-_PRONOUNS = frozenset({"he", "she", "they", "it", "both"})
-_KEPT_SPEAKERS = 3
-"""Speakers before whom a pronoun may take up."""
-
-_THE_NOUN = 2
-"""Words of "the ministry"."""
-_INDEFINITE = ("a ", "an ", "one ", "A ", "An ", "One ")
 _TAKINGS = ("territory.capture", "territory.handover")
 _ORDINAL_REACH = 10
 """Tokens from "the first" to the verb that says that it was taken."""
@@ -91,17 +82,11 @@ class References:
         self._named: list[tuple[PlacePhrase, ...]] = []
         self._subject: ActorPhrase | None = None
         self._last_party: ActorPhrase | None = None
-        self._speaker: Mention | None = None
-        self._spoke: list[Mention] = []
-        self._acting: Mention | None = None
-        self._body: Mention | None = None
-        self._documents: dict[str, Mention] = {}
-        self._speakers: list[str] = []
+        self._speaking = Speaking()
         self._told: list[Mention] = []
         self._taken: set[str] = set()
         self._taking: tuple[Mention, ...] = ()
         self._scenes: list[tuple[Mention, ...]] = []
-        self._attribution: Attribution | None = None
         self._deeds: dict[str, tuple[int, Claim]] = {}
         self._sentences = 0
         self._where_told: tuple[Mention, ...] = ()
@@ -143,19 +128,7 @@ class References:
         actors = [actor for actor in found.actors if actor.kind != "again"]
         self._subject = actors[0] if actors else self._subject
         self._last_party = next((a for a in reversed(actors) if a.kind != "country"), self._last_party)
-        said = found.attributions or found.core_attributions
-        speakers = [a.speaker for a in said if a.speaker and not _is_pronoun(a.speaker)]
-        known = [self._meant(speaker) for speaker in speakers]
-        self._speaker = speakers[-1] if speakers else self._speaker
-        self._spoke = [*self._spoke, *known][-_KEPT_SPEAKERS:]
-        acting = None if any(a.speaker for a in said) else _person_acting(found)
-        self._acting = None if speakers else (acting and self._meant(acting)) or self._acting
-        self._body = None if speakers else _body_acting(found)
-        makers = [speaker for speaker in speakers if not _is_document(speaker.text)]
-        if makers:
-            self._documents.update(dict.fromkeys(_documents() & set(found.line.words), makers[-1]))
-        self._speakers += [speaker.text for speaker in speakers]
-        self._attribution = found.attributions[-1] if found.attributions else None
+        self._speaking.remember(found)
 
     def _where(self, claims: Sequence[Claim]) -> tuple[Mention, ...]:
         """Return the one place where a sentence tells of deeds and fighting; none where there are several."""
@@ -163,72 +136,13 @@ class References:
         places = {c.place.text: c.place for c in claims if c.place and c.type.startswith(told) and _is_named(c.place)}
         return tuple(places.values()) if len(places) == 1 else ()
 
-    # --- speakers
-
     def carry_on(self, found: Findings) -> Findings:
         """Return the sentence with the speaker of the one before, if it is wholly inside quotation marks."""
-        carried = None if found.attributions else carried_on(found.line, self._attribution)
-        return replace(found, attributions=(carried,)) if carried else found
+        return self._speaking.carry_on(found)
 
     def speaker(self, attribution: Attribution | None, found: Findings | None = None) -> Mention | None:
-        """Return who speaks, "he" replaced by the speaker before; None for the report's own voice.
-
-        With its sentence, "it" behind what is said is whom that is about: "The army had retaken X, it said."
-        """
-        if attribution is None or attribution.speaker is None:
-            return None
-        if _is_pronoun(attribution.speaker):
-            own = _told_of_itself(found, attribution.speaker) if found else None
-            return own or self._taken_up(attribution.speaker)
-        return self._introduced(attribution.speaker)
-
-    def _taken_up(self, pronoun: Mention) -> Mention:
-        """Return who spoke before, if "it" or "they" can stand for him; what is told by "it" no residents told."""
-        word = pronoun.text.casefold()
-        if self._acting is not None and word in ("he", "she"):
-            return self._acting
-        if self._body is not None and word == "it":
-            return self._body
-        return next((one for one in reversed(self._spoke) if _may_stand_for(word, one)), pronoun)
-
-    def _introduced(self, speaker: Mention) -> Mention:
-        """Return a bare name with the words that said before who that is, as its hint.
-
-        "Ministry spokesman Jan Roe said ... Roe added"; or, as newswires do, "a lawmaker said ... 'They left,' said Jan
-        Roe" in the next sentence, where the lawmaker gets his name.
-        """
-        if not _is_bare_name(speaker):
-            return self._meant(speaker)
-        surname = speaker.text.split()[-1]
-        fuller = [words for words in self._speakers if surname in _words(words) and len(words) > len(speaker.text)]
-        if fuller:
-            return replace(speaker, hint=fuller[-1])
-        before = self._speaker.text if self._speaker and self._attribution else ""
-        known = any(surname in _words(words) for words in self._speakers)
-        return replace(speaker, hint=before) if before.startswith(_INDEFINITE) and not known else speaker
-
-    def _meant(self, speaker: Mention) -> Mention:
-        """Return who is meant by "the ministry", "the director-general" or "the statement": who spoke so before.
-
-        Where two were called so ("the ministry" of either state) and neither spoke last, it stays open.
-        """
-        words = speaker.text.split()
-        if len(words) != _THE_NOUN or not (words[1].islower() or words[1].casefold() in _offices()):
-            return speaker
-        article, noun = words[0].casefold(), words[1].casefold()
-        if noun in _documents():
-            said = (self._documents.get(noun) or self._body_speaking()) if article == "the" else self._speaker
-            return said if said is not None and article in ("the", "its", "their") else speaker
-        if article != "the" or noun in load_nouns().government - {"ministry"}:
-            return speaker
-        called = [text for text in self._speakers if _is_called(text, noun)]
-        last = self._speaker is not None and called[-1:] == [self._speaker.text]
-        return replace(speaker, hint=called[-1]) if called and (last or len({*called}) == 1) else speaker
-
-    def _body_speaking(self) -> Mention | None:
-        """Return the body that spoke last, if nobody did since: it made "the statement" that none is named for."""
-        last = self._spoke[-1] if self._spoke else None
-        return last if last is not None and _is_body(last) else None
+        """Return who speaks, as :meth:`Speaking.speaker` does."""
+        return self._speaking.speaker(attribution, found)
 
     # --- places
 
@@ -634,130 +548,6 @@ def _location(found: Findings, happening: Happening) -> tuple[Mention, ...]:
         if opens and phrase.last <= happening.first and not phrase.again:
             return phrase.mentions
     return ()
-
-
-def _is_pronoun(speaker: Mention) -> bool:
-    return speaker.text.casefold() in _PRONOUNS
-
-
-def _told_of_itself(found: Findings, pronoun: Mention) -> Mention | None:
-    """Return the party that opens a sentence and tells it of itself: "THE ARMY had retaken X, it said"."""
-    first = next(iter(found.actors), None)
-    if first is None or first.first > 0 or first.kind not in ("name", "government") or pronoun.text.casefold() != "it":
-        return None
-    head = found.line.words[first.last - 1]
-    words, name = found.line.slice(first.first, first.last).casefold(), first.mention.text.casefold()
-    called = words.removeprefix("the ") == name.removeprefix("the ")
-    several = head.endswith("s") or head == "police" or not called  # "fighters of the Accord"
-    if several or pronoun.span.start < first.mention.span.end:
-        return None
-    return replace(first.mention, kind="speaker", hint="")
-
-
-def _documents() -> frozenset[str]:
-    return frozenset(word for (word,) in load_cues()["documents"])
-
-
-def _is_called(speaker: str, noun: str) -> bool:
-    """Say whether words name a speaker whom a noun stands for: "Minister Jana Roe" is "the minister".
-
-    The noun heads the words or stands before a name; an army's spokesman is not the army.
-    """
-    tokens = speaker.replace(",", " ,").split()
-    at = next((i for i, token in enumerate(tokens) if token.casefold() == noun), None)
-    plain = {noun, "the", "a", "an", "its", "their"}
-    if at is None or not any(token[:1].isupper() and token.casefold() not in plain for token in tokens):
-        return False
-    follows = tokens[at + 1] if at + 1 < len(tokens) else ","
-    apart = load_function_words().prepositions
-    heads = (follows == "," or follows in apart) and apart.isdisjoint(tokens[:at])
-    is_body = noun in load_persons().bodies | load_nouns().government
-    return heads or (follows[:1].isupper() and not is_body)
-
-
-def _is_body(speaker: Mention) -> bool:
-    """Say whether words name a body that makes statements, by their last word: "the General Staff", "the ministry"."""
-    head = re.split(r",| of | for | in ", speaker.text)[0].casefold().split()[-1:]
-    return bool(head) and head[0] in load_persons().bodies | load_nouns().government | {"staff", "command"}
-
-
-def _is_document(text: str) -> bool:
-    return not _documents().isdisjoint(text.casefold().split())
-
-
-def _person_acting(found: Findings) -> Mention | None:
-    """Return the person whom a sentence in which nobody speaks is about: "he" in the next may be that one.
-
-    A person has a name or an office: "The governor spoke by telephone".
-    """
-    tree = found.tree
-    heads = (i for i in range(len(found.line)) if tree.is_a(i, "nsubj") and tree.is_a(tree.head(i), "root"))
-    offices = (i for i in heads if found.line.words[i] in _offices())
-    named = (i for i in sorted(found.persons) if tree.is_a(i, "nsubj"))
-    first = next(named, None)
-    first = next(offices, None) if first is None else first
-    if first is None:
-        return None
-    start, end = found.tree.phrase(first)
-    return Mention(found.line.span(start, end), found.line.slice(start, end), "speaker")
-
-
-def _body_acting(found: Findings) -> Mention | None:
-    """Return the body that a sentence is about in which nobody speaks: "The ministry was silent"."""
-    tree = found.tree
-    subjects = (i for i in range(len(found.line)) if tree.is_a(i, "nsubj") and tree.is_a(tree.head(i), "root"))
-    phrases = (tree.phrase(i) for i in subjects)
-    named = (Mention(found.line.span(*phrase), found.line.slice(*phrase), "speaker") for phrase in phrases)
-    return next((mention for mention in named if _is_body(mention)), None)
-
-
-def _may_stand_for(pronoun: str, speaker: Mention) -> bool:
-    """Say whether a pronoun agrees with a speaker: "two residents" are not "she", and an officer is not "it"."""
-    words = speaker.text.casefold().replace(",", " ,").split()
-    ends = load_function_words().prepositions | {",", "who"}
-    head = words[: next((i for i, word in enumerate(words) if word in ends), len(words))]
-    pair = "and" in head or words[0] == "two"
-    several = pair or head[-1:] == [] or head[-1] in _people() or words[0] in load_numbers().cardinals.keys() - {"one"}
-    if pronoun == "both":
-        return pair
-    if pronoun == "they":
-        return True
-    if pronoun == "it" and _is_called_a_body(speaker.text.split()[: len(head)]):
-        return True
-    is_person = not {*load_persons().private, *load_persons().public}.isdisjoint(head)
-    is_body = head[-1:] != [] and head[-1] in load_persons().bodies | load_nouns().government
-    return not several and not (is_person if pronoun == "it" else is_body)
-
-
-def _is_called_a_body(words: Sequence[str]) -> bool:
-    """Say whether an article and a name are an organisation's: "the Karsen Monitor", not "the Syrian President"."""
-    offices = {noun for noun, kind in load_nouns().speakers if kind == "official"}
-    named = [word for word in words[1:] if word[:1].isupper()]
-    return words[:1] in (["the"], ["The"]) and len(named) > 1 and named[-1].casefold() not in offices
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """Return the nouns for one who holds an office: "governor", "mayor"."""
-    heads = {noun for noun, kind in load_nouns().speakers if kind == "official"}
-    groups = load_nouns().government | load_persons().bodies | load_nouns().state_bodies | _people()
-    return frozenset(heads - groups - set(load_persons().private))
-
-
-@cache
-def _people() -> frozenset[str]:
-    """Return the nouns for people in the plural: "residents", "officials", "men"."""
-    one = {*load_persons().private, *load_persons().public, *(noun for noun, _ in load_nouns().speakers)}
-    return frozenset({f"{noun}s" for noun in one} | load_nouns().insurgent | {"people", "men", "women", "children"})
-
-
-def _words(speaker: str) -> list[str]:
-    return speaker.replace(",", "").split()
-
-
-def _is_bare_name(speaker: Mention) -> bool:
-    words = speaker.text.split()
-    return len(words) <= 3 and all(word[:1].isupper() and word.isalpha() for word in words)
 
 
 def _is_civil(actor: ActorPhrase) -> bool:
