@@ -243,6 +243,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     clause = _whole(found.tree, clause, happening.first)
     bare = _said(report, found, references, attribution, clause, happening.type)
     own = own_words(found, clause) if attribution is None and not modality else None
+    modality = _as_thought(happening, modality, attribution)
     claim = replace(
         bare,
         stance="claimed" if own else _stance(found.line, modality, attribution),
@@ -263,6 +264,12 @@ def _happened(report: Report, found: Findings, references: References, happening
         some = place is not None and happening.type == "territory.capture" and is_some_town(place)
         extent = claim.extent or ("parts" if some else "")
         yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
+
+
+def _as_thought(happening: Happening, modality: Modality, attribution: Attribution | None) -> Modality:
+    """Return what somebody only believes or hopes as unconfirmed; a number that he believes in is an estimate."""
+    thought = attribution is not None and (attribution.cue,) in load_cues()["supposing"]
+    return "unconfirmed" if thought and not modality and happening.quantity is None else modality
 
 
 def _in_passing(found: Findings, happening: Happening) -> bool:

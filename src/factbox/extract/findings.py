@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 
 from factbox.extract.actors import ActorFinder, ActorPhrase
@@ -225,7 +225,7 @@ def _find_in(
     said_above = headline_attributions(line) if above else ()
     by_core = tuple(map(bare, attributions_in(line, tree, core.attributions(line), times)))
     if line.find(load_cues()["reports_of_nobody"], 0, len(line)) is not None:
-        by_core = tuple(a for a in by_core if a.speaker is None or span.contains(a.speaker.span))
+        by_core = tuple(_of_whom_heard(line, a) for a in by_core if a.speaker is None or span.contains(a.speaker.span))
     by_rules = with_speakers_of_core(line, tree, tuple(map(bare, find_attributions(line, tree))), by_core)
     return Findings(
         line=line,
@@ -248,6 +248,14 @@ def _find_in(
         bodies=frozenset(first for kind, first, _ in names if kind == "organisation"),
         persons=frozenset(first for kind, first, _ in names if kind == "person"),
     )
+
+
+def _of_whom_heard(line: Line, one: Attribution) -> Attribution:
+    """Return an attribution without a speaker who only heard of it: "the army is CHECKING REPORTS THAT X fell"."""
+    if one.at < 0 or one.denied or (one.cue,) in (*load_cues()["say"], *load_cues()["according"]):
+        return one
+    heard = line.find(load_cues()["reports_of_nobody"], one.at + 1, len(line)) is not None
+    return replace(one, speaker=None) if heard else one
 
 
 def _not_denied(by_nouns: Iterable[Attribution], others: Sequence[Attribution]) -> Iterator[Attribution]:

@@ -73,7 +73,7 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     before token ``since`` is not of the clause.
     """
     start = max(_clause_start(line, first), min(since, first))
-    found = _said_before(line, start, first) | _negated_inside(line, first, last, noun=noun)
+    found = _said_before(line, start, first) | _said_inside(line, first, last, noun=noun)
     supposed = line.find(load_cues()["supposed"], start, first)
     if supposed is not None:
         past = line.words[supposed[1] - 1] in ("have", "already")
@@ -158,12 +158,16 @@ def striving(line: Line, first: int) -> tuple[Modality, bool]:
     return modality, modality != "attempt"
 
 
-def _negated_inside(line: Line, first: int, last: int, *, noun: bool) -> set[Modality]:
-    """Return the negation inside a predicate or right before it: "is NOT under siege", "has YET TO take"."""
+def _said_inside(line: Line, first: int, last: int, *, noun: bool) -> set[Modality]:
+    """Return the negation inside a verb or right before it: "is NOT under siege", "has YET TO take"; or SEEM TO."""
+    if noun:
+        return set()
     inner = line.words[first + 1 : last]
     inside = any(word in _NOT or word.endswith("n't") for word in inner) and _ONLY.isdisjoint(inner)
     yet = line.words[max(first - 2, 0) : first] == ("yet", "to")
-    return {"negated"} if not noun and (inside or yet) else set()
+    found: set[Modality] = {"negated"} if inside or yet else set()
+    seems = line.find(load_cues()["seeming"], first - _ATTEMPT_REACH, first) is not None
+    return found | {"unconfirmed"} if seems else found
 
 
 def _launched(line: Line, first: int) -> tuple[int, int] | None:
@@ -210,7 +214,8 @@ def _called_so(line: Line, first: int) -> set[Modality]:
     """Return that a noun is somebody's word, by the participle right before it: "the REPORTED fall of X"."""
     called = line.find(load_cues()["called_so"], first - 1, first)
     article = line.words[max(first - 2, 0) : first - 1]
-    return {"attributed"} if called and article and article[0] in load_function_words().determiners else set()
+    owned = bool(article) and article[0] in load_function_words().determiners | {"'s", "'"}
+    return {"attributed"} if called and owned else set()
 
 
 def _is_number(line: Line, i: int) -> bool:
