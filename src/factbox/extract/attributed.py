@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -21,6 +22,10 @@ _LEADS_IN = ("PUNCT", "SYM", "CCONJ", "SCONJ", "INTJ")
 """Tags of words that stand before a speaker and name nobody."""
 
 _NAMES_SOMEBODY = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+_NAMED = re.compile(r" (?:[A-Z][\w-]+ )*[\w-]+")
+"""The words behind an article of another sentence, up to the first in small letters."""
+
+_ARTICLES = frozenset({"the", "a", "an"})
 _VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge", "substantiate"})
 """Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
 
@@ -150,12 +155,15 @@ def _speaker(line: Line, tree: Tree, spans: Sequence[Span]) -> Mention | None:
     """
     for span in spans:
         words = line.text[span.start : span.end]
-        if not {*words.casefold().split()} <= load_function_words().determiners:
+        if words.casefold() not in _ARTICLES:
             return Mention(span, words, "speaker")
-        noun = next((tree.head(i) for i in _inside(line, span) if tree.parsed and tree.is_a(i, "det")), -1)
-        if noun >= 0:
-            phrase = tree.phrase(noun)
-            return Mention(line.span(*phrase), line.slice(*phrase), "speaker")
+        article = next(iter(_inside(line, span)), -1)
+        if article >= 0 and tree.parsed and tree.head(article) > article:
+            noun = tree.head(article) + 1
+            return Mention(line.span(article, noun), line.slice(article, noun), "speaker")
+        if article < 0 and (named := _NAMED.match(line.text, span.end)):
+            whole = Span(span.start, named.end())
+            return Mention(whole, line.text[whole.start : whole.end], "speaker")
     return None
 
 
