@@ -242,6 +242,7 @@ def test_what_is_no_armed_group_is_not_the_rebels_of_the_report(name: str) -> No
 def test_a_trade_with_a_capital_within_a_sentence_is_a_groups_name() -> None:
     assert cast_of("Doctors met. The men of the port feared the Miners.", "Chad", "Miners").group == "Miners"
 
+
 @pytest.mark.parametrize(("teller", "is_group"), [("Lake Rights Network", False), ("Salt Guard", True)])
 def test_who_only_counts_the_dead_is_no_armed_group(teller: str, is_group: bool) -> None:
     text = f"Gangs took the port. Nine have died, according to the {teller}."
@@ -250,3 +251,13 @@ def test_who_only_counts_the_dead_is_no_armed_group(teller: str, is_group: bool)
     report = Report(id="r", file="made.txt", text=text, published_day=AUGUST)
     cast = read_cast(report, claims, "the country", sides=Sides(), gazetteer=open_gazetteer())
     assert (teller in cast.groups) is is_group
+
+
+def test_who_watches_is_no_armed_group_unless_it_has_gunmen() -> None:
+    text = "The Rights Network gave a toll. Rebels came."
+    assert cast_of(text, "Mali", "Rights Network").group == ""
+    assert cast_of(f"{text} Gunmen of the Rights Network came.", "Mali", "Rights Network").group == "Rights Network"
+
+
+def test_a_militia_of_the_government_is_not_the_rebels_of_the_report() -> None:
+    assert cast_of("The Shabiha came. Rebels left.", "Syria", "Shabiha").group == ""

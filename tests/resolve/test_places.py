@@ -465,3 +465,34 @@ def test_a_colonel_is_no_country(gazetteer: Gazetteer) -> None:
     text = "Col. Mikal Soren left San Jacinto on Monday. Ostramo, Bellino and Harunta are quiet."
     [answer] = ask(gazetteer, text, "San Jacinto", hint="city")
     assert answer.place is None or answer.place.country != "CO"
+
+
+@pytest.mark.parametrize(
+    ("spelling", "place"),
+    [("Al-Nahud", "An Nuhud"), ("El Nahud", "An Nuhud"), ("al-Dalanj", "Dilling"), ("Al-Rahad", "Ar Rahad")],
+)
+def test_the_arabic_article_may_be_spelled_else(gazetteer: Gazetteer, spelling: str, place: str) -> None:
+    [answer] = ask(gazetteer, f"Shells fell on {spelling} in Sudan.", spelling)
+    assert answer.mention.name == place
+
+
+def test_the_surname_of_somebody_in_office_is_no_place(gazetteer: Gazetteer) -> None:
+    text = "Argelia, in Cauca, and Balboa are calm, mayor Jhon Paz said. Paz left El Plateado for Cali."
+    [paz, hamlet] = ask(gazetteer, text, "Paz", "El Plateado")
+    assert paz.place is None
+    assert hamlet.place is None or hamlet.place.country == "CO"
+
+
+def test_a_river_is_not_the_country_of_its_name(gazetteer: Gazetteer) -> None:
+    text = "The Accord has taken a bridge over the Niger. It shelled Gao and Ansongo; the Sossokoira quarter is lost."
+    [quarter] = ask(gazetteer, text, "Sossokoira", hint="district")
+    assert label(quarter) == ("Sossokoira", "district", "", "ML")
+
+
+def test_a_hall_is_in_the_town_that_lies_in_the_province(gazetteer: Gazetteer) -> None:
+    text = "Gunmen stormed the town of Butig, in Lanao del Sur province, and took the town hall."
+    [hall] = ask(gazetteer, text, "the town hall", hint="facility", within="Lanao del Sur")
+    assert hall.place
+    assert hall.place.name == "town hall (Butig)"
+    [named] = ask(gazetteer, "They left the Butig town hall, in the Philippines.", "Butig town hall")
+    assert label(named) == ("Butig town hall", "facility", "Autonomous Region in Muslim Mindanao", "PH")

@@ -23,6 +23,7 @@ from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import dealings
 from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.place_words import load_place_words

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from factbox.knowledge.actors import SHIPPED, Sides, country_title, load_nouns, load_persons
+from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, country_title, load_nouns, load_persons
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Mention, Report
 from factbox.resolve.parties import parties_shown
@@ -116,9 +116,11 @@ def read_cast(
     placed = sorted({(start, full_name(name, fuller)) for start, name in called if is_group(name, sides)})
     struck = {c.recipient.span.start for c in claims if c.recipient} - {c.actor.span.start for c in claims if c.actor}
     acting = ((at, name) for at, name in called if at not in struck or sides.known_actor(name) is not None)
-    groups = Counter(full_name(name, fuller) for _, name in acting if is_group(name, sides))
-    if not groups:
-        groups = Counter(_groups_in(report.text, sides, code))
+    named_groups = [full_name(name, fuller) for _, name in acting if is_group(name, sides)]
+    rebels = [
+        name for name in named_groups or _groups_in(report.text, sides, code) if not _is_states(name, sides, report)
+    ]
+    groups = Counter(rebels)
     ranked = groups.most_common(2)
     clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
     return Cast(
@@ -142,6 +144,11 @@ def read_cast(
     )
 
 
+def _is_states(name: str, sides: Sides, report: Report) -> bool:
+    """Say whether a group fights for a government: its own officials call nobody of it rebels or terrorists."""
+    return sides.side_of(name, report.published_day).startswith(GOVERNMENT)
+
+
 def _is_person(party: Mention, report: Report) -> bool:
     """Say whether a report gives a name an office somewhere, as only a person has: "President Mikal Soren".
 
@@ -161,15 +168,11 @@ def _is_no_group(party: Mention, text: str) -> bool:
     That is "X soldiers" and "Western powers", one of some ("a patrol"), a trade in capitals ("Doctors"), a land and its
     people, what a text calls "the army's X", and X in "X and the separatists", who are the other side.
     """
-    first, last = party.text.split()[0], party.text.split()[-1]
-    if (
-        last in load_nouns().no_group
-        or first.casefold() in ("a", "an")
-        or is_common(party.text)
-        or _is_of_land(party.text, text)
-    ):
+    first, last = party.text.split()[0], party.text.split()[-1].casefold()
+    plain = first.casefold() in ("a", "an") or is_common(party.text) or _is_of_land(party.text, text)
+    if plain or last in load_nouns().no_group:
         return True
-    if first == last and _is_trade(first, text):
+    if _is_civil(party.text, text) and not _has_fighters(party.text, text):
         return True
     name = re.escape(" ".join(party.text.split()))
     rebels = "|".join(sorted(load_nouns().insurgent))
@@ -178,12 +181,23 @@ def _is_no_group(party: Mention, text: str) -> bool:
     return re.search(others, text) is not None
 
 
-def _is_trade(name: str, text: str) -> bool:
-    """Say whether one word is a trade and no group ("Doctors", "the Monitor"); "the Miners" with a capital are one."""
-    called = {*load_persons().private, *load_persons().public}
-    group = name.endswith("s") and re.search(rf"\bthe {re.escape(name)}\b", text)
-    armed = name.casefold() in load_nouns().units
-    return name.casefold().removesuffix("s") in called and not (group or armed)
+def _is_civil(name: str, text: str) -> bool:
+    """Say whether a name is that of a body that watches and helps, or of a trade alone: "Doctors", "the Monitor".
+
+    "The Miners", with a capital within a sentence, are a group.
+    """
+    trades = {*load_persons().private, *load_persons().public} - load_nouns().units
+    last = name.rsplit(maxsplit=1)[-1].casefold()
+    group = last.endswith("s") and re.search(rf"\bthe {re.escape(name)}\b", text)
+    return last in load_nouns().observers or (
+        name.casefold() == last and last.removesuffix("s") in trades and not group
+    )
+
+
+def _has_fighters(name: str, text: str) -> bool:
+    """Say whether a text has people under arms of a name: "Network gunmen", "fighters of the Network"."""
+    arms, plain = "|".join(sorted(load_nouns().under_arms | load_nouns().insurgent)), re.escape(" ".join(name.split()))
+    return re.search(rf"\b{plain}(?:['’]s)? (?:{arms})\b|\b(?i:{arms}) of (?:the )?{plain}\b", text) is not None
 
 
 def _is_of_land(name: str, text: str) -> bool:
@@ -208,7 +222,7 @@ def _only_counts(claim: Claim) -> bool:
     by, told_by = claim.actor, claim.speaker
     if claim.type != "count" or by is None or told_by is None or not told_by.span.overlaps(by.span):
         return False
-    return by.text.split()[-1].casefold() in load_nouns().monitors
+    return by.text.split()[-1].casefold() in load_nouns().observers
 
 
 def acronyms_in(text: str) -> Mapping[str, str]:

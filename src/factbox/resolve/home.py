@@ -48,9 +48,9 @@ def home_country(answers: Collection[PlaceAnswer], report: Report, gazetteer: Ga
     if code:
         return code
     code, count = codes.most_common(1)[0]
-    if count < MOST * len(places):
-        return code if _places_named(report, gazetteer, code) else ""
-    return code if any(_is_well_known(answer, code, gazetteer) for answer in places) else ""
+    if count >= MOST * len(places) and any(_is_well_known(answer, code, gazetteer) for answer in places):
+        return code
+    return code if _places_named(report, gazetteer, code) else ""
 
 
 def _has_state(report: Report, gazetteer: Gazetteer) -> bool:

@@ -23,6 +23,9 @@ district, and a first-order division that the words do not call one."""
 _NAMED = 0.5
 """Votes of other names from which a country is taken to be named in a report."""
 
+_NAMED_OFTEN = 1.5
+"""And from which a small place in it is believed that only lists have by that name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -88,7 +91,8 @@ def _is_stray(entry: Entry, words: Words, name: Name, context: Context) -> bool:
         return True
     if place.kind == "province" and words.kind == "province":
         return False
-    return _is_small(entry) and context.votes_for(place.country, apart_from=name) < _NAMED
+    votes = context.votes_for(place.country, apart_from=name)
+    return _is_small(entry) and votes < (_NAMED if entry.called in ("own", "prime") else _NAMED_OFTEN)
 
 
 def _is_small(entry: Entry) -> bool:

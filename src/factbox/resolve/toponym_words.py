@@ -10,9 +10,10 @@ import regex
 
 from factbox.knowledge.actors import is_of_state, load_nouns, load_persons
 from factbox.knowledge.outlets import find_outlet
-from factbox.knowledge.places import Gazetteer
+from factbox.knowledge.places import Entry, Gazetteer
 from factbox.language.toponyms import find_toponyms
 from factbox.records import Mention, PlaceKind, Report, Span
+from factbox.resolve.introductions import introduced_as
 
 _KIND_WORD = regex.compile(
     r"(?i)^(?:the )?(?:(?P<first>city|town|village|province|district|region|governorate|state) of )?(?P<name>.+?)"
@@ -49,7 +50,10 @@ _SITES_BEHIND = frozenset(
     {"mosque", "church", "shrine", "street", "square", "roundabout", "boulevard", "avenue", "cemetery"}
 )
 """What is called by a name of its own, which need not be that of its town: the "Omari" mosque."""
-_SITES = _SITES_BEHIND | {"hospital", "prison", "station", "bridge", "barracks", "airport", "terminal", "checkpoint"}
+_SITES = _SITES_BEHIND | {
+    *("hospital", "prison", "station", "bridge", "barracks", "airport", "terminal", "checkpoint"),
+    *("hall", "headquarters", "stadium", "university", "refinery"),
+}
 _NAME_BEHIND = regex.compile(r"\.? \p{Lu}")
 _WORD_BEHIND = regex.compile(r" (\p{L}+)\b")
 _SENTENCE_END = regex.compile(r"[.!?][\"”’')]*\s+(?=[\p{Lu}\"“‘'])|\n\s*")
@@ -93,6 +97,8 @@ def read_words(mention: Mention, text: str, gazetteer: Gazetteer) -> Words:
         return replace(read_kind(name, gazetteer), kind="capital", capital=True, beside=beside)
     if (compass := _COMPASS.match(words)) and not gazetteer.knows(words):
         return Words(compass["name"] or within, "region", part=compass["part"])
+    if not hint and is_somebodys(words, text, gazetteer):
+        return Words("")
     if _is_no_name(words, mention.span, text) or (words.casefold() in _ADJECTIVES and not _is_division(mention, text)):
         return Words("")
     read = read_kind(words, gazetteer)
@@ -157,12 +163,20 @@ def _town_of(within: str, span: Span, text: str, gazetteer: Gazetteer) -> str:
     before = _SENTENCE_END.split(text[max(0, span.start - _SENTENCE) : span.start])[-1]
     at = before.rfind(within)
     if at >= 0 and not _MEASURED.search(before[:at]):
-        return within
+        town = _TOWN_IN.search(before[:at])
+        return town["town"] if town and _is_town(town["town"], gazetteer) else within
     towns = [(t.start, before[t.start : t.end]) for t in find_toponyms(before, gazetteer)]
     near = {name for at, name in towns if _is_town(name, gazetteer) and not _MEASURED.search(before[:at])}
     if at < 0:
         return UNCLEAR if near else within
     return near.pop() if len(near) == 1 else UNCLEAR
+
+
+_TOWN_IN = regex.compile(
+    r"\b(?:in|of|at|into|town|city|village) (?P<town>\p{Lu}[^\s,]*(?: \p{Lu}[^\s,]*){0,2})"
+    r",? (?:an? [a-z]+ )?(?:in|of) (?:the )?(?:[a-z]+ of )?$"
+)
+"""A town before the division in which it lies: "the town of Butig, in" Lanao."""
 
 
 def _is_town(name: str, gazetteer: Gazetteer) -> bool:
@@ -186,8 +200,59 @@ def names_in(report: Report, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     """Yield the names of places anywhere in the report, with the words beside each: its context."""
     for part in (report.dateline, report.title, report.text):
         for span in find_toponyms(part, gazetteer, peoples=True):
-            if not _is_title(part, span):
-                yield part[span.start : span.end], _beside(part, span)
+            name = part[span.start : span.end]
+            if not (_is_title(part, span) or _is_river(part, span) or is_somebodys(name, report.text, gazetteer)):
+                yield name, _beside(part, span)
+
+
+def is_somebodys(name: str, text: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a text has a name as a person's or a party's, and nowhere as where something is.
+
+    It is the surname of somebody whom the text introduces by an office ("mayor Jan Gao ... Gao said"), or has an
+    article and acts ("the Accord has taken"), as no town does. A town of its own that is known is one.
+    """
+    if not name.isalpha() or gazetteer.country_of_demonym(name) or _is_where(name, text):
+        return False
+    entries = gazetteer.candidates(name)
+    if not entries or entries[0].place.kind != "city" or _is_known_town(entries[0]):
+        return False
+    if regex.search(rf"\b[Tt]he {name}(?:['’]s|,? (?:{_ACTS})\b)", text):
+        return True
+    full = {match[0] for match in regex.finditer(rf"\b\p{{Lu}}[\p{{L}}’'-]+ {name}\b", text)}
+    return any(introduced_as(person, text) for person in full if not gazetteer.knows(person))
+
+
+def _is_known_town(entry: Entry) -> bool:
+    known = entry.capital_of != "" or entry.population >= _TOWN
+    return known and entry.called in ("own", "prime")
+
+
+_TOWN = 20_000
+"""People from which a name is taken for a town's and not for a chance namesake."""
+
+
+def _is_where(name: str, text: str) -> bool:
+    return regex.search(rf"\b(?:in|at|near|from|to|into|outside|around|towards?|inside) {name}\b", text) is not None
+
+
+_ACTS = "has|had|have|said|says|was|is|also|holds|took|will|would|and its"
+"""Verbs behind a name with an article, by which it is a body's."""
+
+_RIVERS = frozenset({"Niger", "Congo", "Jordan", "Senegal", "Uruguay", "Paraguay"})
+"""Rivers that are called like a country."""
+
+
+def _is_river(text: str, span: Span) -> bool:
+    """Say whether a country's name is that of its river: "the Niger River", "a bridge over the Niger"."""
+    if text[span.start : span.end] not in _RIVERS:
+        return False
+    if regex.compile(r" [Rr]iver\b").match(text, span.end):
+        return True
+    article = text[max(0, span.start - 4) : span.start].casefold() == "the "
+    return article and _ENDS_THERE.match(text, span.end) is not None
+
+
+_ENDS_THERE = regex.compile(r"[.,;:)]|$| (?:at|in|near|and|to|from|on)\b")
 
 
 def _is_title(text: str, span: Span) -> bool:

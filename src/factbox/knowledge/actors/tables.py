@@ -18,7 +18,7 @@ _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders",
          "describing", "governing", "of_third_parties", "under_arms", "party_bodies", "units", "regulars",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
-         "labels", "reporters", "monitors", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
+         "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
          "parts_of_parties", "party_media", "no_group", "owners_of_units", "kinds_of_troops")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
@@ -80,6 +80,7 @@ class Nouns:
     others: frozenset[str]
     describing: frozenset[str]
     kinds_of_troops: frozenset[str]
+    observers: frozenset[str]
     bystanders: frozenset[str]
     armed: frozenset[str]
     forces: frozenset[str]
@@ -106,7 +107,6 @@ class Nouns:
     partisans: frozenset[str]
     own_units: frozenset[str]
     reporters: frozenset[str]
-    monitors: frozenset[str]
     of_other_states: frozenset[str]
     state_offices: frozenset[str]
     kinds_of_office: frozenset[str]

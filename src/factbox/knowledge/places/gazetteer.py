@@ -20,7 +20,7 @@ from factbox.knowledge.places.layout import (
     NameKind,
     unpack_meanings,
 )
-from factbox.knowledge.places.names import fold
+from factbox.knowledge.places.names import article_forms, fold
 from factbox.knowledge.places.tables import read_table
 from factbox.records import Place
 
@@ -85,11 +85,13 @@ class Gazetteer:
         """Return every place a name can mean, best known first, in an order that never changes.
 
         Best known is: its own name before an alternate one, then countries, then by population, where a division counts
-        half, since the bare name means the city in it more often; then by id.
+        half, since the bare name means the city in it more often; then by id. Where no place goes by a name that begins
+        with the Arabic article, those of another spelling of the article are meant.
         """
         found = self._base.execute("SELECT places FROM names WHERE name = ?", (fold(name),)).fetchone()
         if found is None:
-            return ()
+            other = next(filter(self._has_name, map(fold, article_forms(name))), "")
+            return tuple(entry._replace(called="derived") for entry in self.candidates(other)) if other else ()
         entries = [self._entry(number, called) for number, called in unpack_meanings(found[0])]
         return tuple(sorted(entries, key=_best_known_first) if len(entries) > 1 else entries)
 

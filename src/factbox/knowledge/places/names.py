@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LETTERS = str.maketrans(
@@ -29,6 +30,25 @@ def fold(name: str) -> str:
         word = name.lower()
         return _SHORT.get(word, word)
     return "".join(_SHORT.get(word, word) for word in _words(name))
+
+
+def article_forms(name: str) -> tuple[str, ...]:
+    """Return a name that begins with the Arabic article as it may be spelled else: "Al-Nahud" is "An Nahud" too.
+
+    Before some letters the article is spoken, and in half of all transliterations written, as their double; and "el"
+    is how it is said in Egypt and the Sudan.
+    """
+    match = _ARTICLE.match(name)
+    if match is None:
+        return ()
+    word = name[match.end() :]
+    letter = next(filter(word.casefold().startswith, _SUN_LETTERS), "")
+    return tuple(f"{vowel}{end} {word}" for vowel in "AE" for end in dict.fromkeys(("l", *filter(None, (letter,)))))
+
+
+_ARTICLE = re.compile(r"(?i)(?:[ae]l|a(?:[drstznl]|[sdt]h)|e(?:[drstzn]|sh))[- ](?=[^\W\d_]{3})")
+_SUN_LETTERS = ("sh", "th", "dh", "t", "d", "r", "z", "s", "n", "l")
+"""Consonants before which the Arabic article becomes their double."""
 
 
 def _words(name: str) -> list[str]:
