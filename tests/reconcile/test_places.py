@@ -90,3 +90,31 @@ def test_facilities_of_one_name_in_two_countries_stay_apart() -> None:
     far = Place("local:5", "Vexholm port", "facility", country="SE")
     claims = [replace(CLAIM, id=place.id, where=place) for place in (port, far)]
     assert [claim.where for claim in agree_places(claims)] == [port, far]
+
+
+def told_of(key: str, where: Place | None, name: str, *reasons: str) -> Claim:
+    mention = Mention(Span(0, 1), name, "place", score=0.5)
+    return Claim(f"{key} {name}", key, Span(0, 1), "x", "territory.capture", "asserted", place=mention, where=where,
+                 unresolved=reasons)  # fmt: skip
+
+
+KARSA = Place("gn:7", "Karsa", "city", "Lower Province", "XO")
+UNDECIDED = (
+    "place: 'Karsa' fits Karsa, Lower Province, XO and Karsa, Upper Province, XO, and nothing in the report decides."
+)
+
+
+def test_a_name_that_a_report_leaves_open_is_the_known_place_that_the_others_tell_of() -> None:
+    found = agree_places([told_of("a", KARSA, "Karsa"), told_of("b", None, "Karsa", UNDECIDED, "date: open")])[1]
+    assert (found.where, found.unresolved) == (KARSA, ("date: open",))
+    other = replace(KARSA, id="gn:8", admin1="Upper Province")
+    told = [told_of("a", KARSA, "Karsa"), told_of("c", other, "Karsa"), told_of("b", None, "Karsa", UNDECIDED)]
+    assert agree_places(told)[2].where is None
+    assert agree_places([told_of("a", KARSA, "Karsa"), told_of("b", None, "Karsa", "place: no name")])[1].where is None
+
+
+def test_a_place_of_a_reports_own_is_the_known_one_if_the_reports_share_another() -> None:
+    guess = Place("local:k", "Karsa", "city", "", "XE")
+    first = [told_of("a", KARSA, "Karsa"), told_of("a", HARUN, "Harun")]
+    assert agree_places([*first, told_of("b", guess, "Karsa")])[2].where == guess
+    assert agree_places([*first, told_of("b", guess, "Karsa"), told_of("b", HARUN, "Harun")])[2].where == KARSA

@@ -63,3 +63,8 @@ def test_two_provinces_of_a_country_show_it_where_most_villages_are_unknown() ->
     text = "The army left Vorrask, in West Kordofan, and Uldin Mar, in North Darfur. Umm Keddada is calm."
     assert home(text, "Vorrask", "Uldin Mar", "Umm Keddada") == "SD"
     assert home(text.replace("North Darfur", "Ontario"), "Vorrask", "Uldin Mar", "Umm Keddada") == ""
+
+
+def test_a_neighbour_is_not_the_country_that_the_report_is_about() -> None:
+    text = "The army left Gao. Malians fled. In neighbouring Niger police took Tillaberi and Ayorou, Niger said."
+    assert home(text, "Gao", "Tillaberi", "Ayorou") == "ML"

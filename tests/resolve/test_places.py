@@ -496,3 +496,10 @@ def test_a_hall_is_in_the_town_that_lies_in_the_province(gazetteer: Gazetteer) -
     assert hall.place.name == "town hall (Butig)"
     [named] = ask(gazetteer, "They left the Butig town hall, in the Philippines.", "Butig town hall")
     assert label(named) == ("Butig town hall", "facility", "Autonomous Region in Muslim Mindanao", "PH")
+
+
+def test_a_village_that_only_lists_call_so_is_not_taken_from_a_land_without_a_sign_of_it(gazetteer: Gazetteer) -> None:
+    text = "Guerrillas left Argelia. Soldiers moved into El Plateado. In neighbouring Ecuador all was calm."
+    [hamlet] = ask(gazetteer, text, "El Plateado", hint="city")
+    assert hamlet.place
+    assert hamlet.place.country in ("", "CO")

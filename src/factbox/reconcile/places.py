@@ -2,7 +2,8 @@
 
 A place that no gazetteer has is known by its words and its country. Where a report gives no country, and all others
 that name such a place give one and the same, it is that place. Where reports guess at different countries, it is one
-place in those reports that tell one story.
+place in those reports that tell one story. A name that a report leaves open between two known places, or takes for a
+place of its own, is the known place that the others tell of by that name.
 """
 
 from __future__ import annotations
@@ -26,11 +27,57 @@ def agree_places(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     They are where only one country of theirs is known, and where the reports that name them share another such place or
     a party that no table knows: then the country that most of these reports give is theirs.
     """
+    claims = _as_elsewhere(claims)
     places = {claim.where for claim in claims if claim.where and claim.where.id.startswith(_LOCAL)}
     agreed = {place.id: full for place in places if not place.country and (full := _only(place, places))}
     agreed |= _of_one_story(claims, places)
     agreed |= _under_one_name([agreed.get(claim.where.id, claim.where) for claim in claims if claim.where], agreed)
     return tuple(replace(c, where=agreed[c.where.id]) if c.where and c.where.id in agreed else c for c in claims)
+
+
+def _as_elsewhere(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the claims with a place that its report could not tell as the known one that other reports tell.
+
+    There must be one known place of that name in all reports. It is meant where it is one of those between which the
+    report does not decide; and for a place that the report takes for one of its own where the report shares another
+    place or a party with those that know it.
+    """
+    known: dict[str, set[Place]] = {}
+    for claim in claims:
+        if claim.place and claim.where and claim.where.kind in ("city", "district") and not _is_local(claim.where):
+            known.setdefault(claim.place.text.casefold(), set()).add(claim.where)
+    sure = {name: next(iter(places)) for name, places in known.items() if len({place.id for place in places}) == 1}
+    marks, _ = _marks(claims)
+    knowing: dict[str, set[str]] = {}
+    for claim in claims:
+        if claim.place and claim.where and claim.where == sure.get(claim.place.text.casefold()):
+            knowing.setdefault(claim.where.id, set()).update(marks[claim.report_id])
+
+    def meant(claim: Claim) -> Claim:
+        name = claim.place.text.casefold() if claim.place else ""
+        place = sure.get(name)
+        if place is None or (claim.where and claim.where.kind not in ("city", "district")):
+            return claim
+        if claim.where is None and _is_undecided(claim, place):
+            return replace(claim, where=place, unresolved=tuple(u for u in claim.unresolved if not _tells_place(u)))
+        linked = not (marks[claim.report_id] - {name}).isdisjoint(knowing[place.id] - {name})
+        return replace(claim, where=place) if claim.where and _is_local(claim.where) and linked else claim
+
+    return [meant(claim) for claim in claims]
+
+
+def _is_undecided(claim: Claim, place: Place) -> bool:
+    """Say whether a place is among those between which a report does not decide, by the reason it gives."""
+    called = ", ".join(filter(None, (place.name, place.admin1, place.country)))
+    return any(_tells_place(reason) and " fits " in reason and called in reason for reason in claim.unresolved)
+
+
+def _tells_place(reason: str) -> bool:
+    return reason.startswith("place: ")
+
+
+def _is_local(place: Place) -> bool:
+    return place.id.startswith(_LOCAL)
 
 
 def _under_one_name(told: Sequence[Place], agreed: Mapping[str, Place]) -> dict[str, Place]:
@@ -73,17 +120,19 @@ def _of_one_story(claims: Sequence[Claim], places: Collection[Place]) -> dict[st
 def _marks(claims: Iterable[Claim]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """Return what tells the story of each report, and the reports that name each place.
 
-    That is the local places and the parties of their own that it names, by their names in capitals.
+    That is the towns, the local places and the parties of their own that it names, by their names in capitals.
     """
     marks: dict[str, set[str]] = {}
     reports: dict[str, set[str]] = {}
     for claim in claims:
         mine = marks.setdefault(claim.report_id, set())
         mine.update(name.casefold() for one in (claim.actor, claim.recipient) if (name := own_name(one)))
-        if claim.where and claim.where.id.startswith(_LOCAL):
+        if claim.where and _is_local(claim.where):
             reports.setdefault(claim.where.id, set()).add(claim.report_id)
             if claim.where.name[:1].isupper():
                 mine.add(claim.where.name.casefold())
+        elif claim.where and claim.place and claim.where.kind in ("city", "district"):
+            mine.add(claim.place.text.casefold())
     return marks, reports
 
 

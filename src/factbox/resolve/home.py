@@ -17,7 +17,7 @@ from factbox.knowledge.places import Entry, Gazetteer
 from factbox.records import Report
 from factbox.resolve.cast import state_named
 from factbox.resolve.place_answers import PlaceAnswer
-from factbox.resolve.toponym_words import names_in
+from factbox.resolve.toponym_words import names_in, neighbours_in
 
 MOST = 2 / 3
 """Share of the places of a report that must lie in a country that it does not name."""
@@ -38,8 +38,10 @@ def home_country(answers: Collection[PlaceAnswer], report: Report, gazetteer: Ga
         gazetteer: the places that are known.
     """
     places = [answer for answer in answers if answer.place is not None]
-    codes = Counter(a.place.country for a in places if a.place and a.place.country and not a.guessed)
-    named = _named(report, gazetteer)
+    abroad = neighbours_in(report.text, gazetteer)
+    sure = (a.place.country for a in places if a.place and a.place.country and not a.guessed)
+    codes = Counter(code for code in sure if code not in abroad)
+    named = Counter({code: n for code, n in _named(report, gazetteer).items() if code not in abroad})
     if not codes:
         guessed = {a.place.country for a in places if a.place and a.place.country}
         return next(iter(guessed)) if guessed == {*named} and _has_state(report, gazetteer) else ""

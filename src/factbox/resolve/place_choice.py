@@ -56,9 +56,7 @@ def choose(words: Words, name: Name, context: Context) -> Choice:
     lost = context.unmapped or (_is_doubtful(words, context) and bool(context.noticed))
     settled = bool(name.said) or not (about or lost)
     near = (
-        pair
-        for pair in ranked
-        if name.said or not (_is_small(pair[1]) and context.is_out_of_story(pair[1].place.country))
+        pair for pair in ranked if name.said or not (_is_small(pair[1]) and _is_out_of_story(pair[1], name, context))
     )
     fit = [(p, e) for p, e in near if settled or e.place.country == about or not _is_stray(e, words, name, context)]
     if not fit or (fit[0] != ranked[0] and _is_doubtful(words, context)):
@@ -71,6 +69,17 @@ def choose(words: Words, name: Name, context: Context) -> Choice:
         return Choice(None, 0.0, f"{words.name!r} fits {both}, and nothing in the report decides.", shares)
     score = max(round(10 ** (top - ranked[0][0]) / whole, 3), 0.001)
     return Choice(best.place, score, _why(best, name, context), shares)
+
+
+def _is_out_of_story(entry: Entry, name: Name, context: Context) -> bool:
+    """Say whether nothing in a report points to a small place: it tells of another land, or only lists call it so.
+
+    The latter where the report has other names, none of them in its country.
+    """
+    country = entry.place.country
+    listed = entry.called == "alternate" and context.total - name.weight > 0 and country != context.told
+    alone = listed and country not in context.countries and context.votes_for(country, apart_from=name) < _NAMED
+    return alone or context.is_out_of_story(country)
 
 
 def _is_doubtful(words: Words, context: Context) -> bool:

@@ -14,6 +14,7 @@ from factbox.knowledge.places import Entry, Gazetteer, fold
 from factbox.records import Place, PlaceKind, Report
 from factbox.resolve.cast import state_named
 from factbox.resolve.states import states_shown
+from factbox.resolve.toponym_words import neighbours_in
 
 ROUNDS = 3
 CELL = 1.5
@@ -91,6 +92,7 @@ class Context:
         self.noticed: set[str] = set()
         self.states = () if country else states_shown(report.text, SHIPPED, gazetteer)
         self.countries: set[str] = set()
+        self._abroad = neighbours_in(report.text, gazetteer)
         self._beside: dict[tuple[str, str, str], tuple[frozenset[str], str] | None] = {}
 
     # --- names
@@ -236,9 +238,8 @@ class Context:
         if self.stated:
             return self.stated
         half = (self.total - (apart_from.weight if apart_from else 0.0)) / 2
-        code = max(
-            map(str, self.votes["country"]), key=lambda code: self.votes_for(code, apart_from=apart_from), default=""
-        )
+        codes = (code for code in map(str, self.votes["country"]) if code not in self._abroad)
+        code = max(codes, key=lambda code: self.votes_for(code, apart_from=apart_from), default="")
         votes = self.votes_for(code, apart_from=apart_from) if code else 0.0
         if self.is_out_of_story(code):
             return ""

@@ -205,6 +205,15 @@ def names_in(report: Report, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
                 yield name, _beside(part, span)
 
 
+def neighbours_in(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the codes of the countries that a text calls neighbours of the one it is about: "in neighbouring Chad"."""
+    found = (gazetteer.candidates(match[1]) for match in _NEIGHBOUR.finditer(text))
+    return frozenset(entries[0].place.country for entries in found if entries and entries[0].place.kind == "country")
+
+
+_NEIGHBOUR = regex.compile(r"\b(?:[Nn]eighbou?r(?:ing)?|[Aa]cross the border in) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)")
+
+
 def is_somebodys(name: str, text: str, gazetteer: Gazetteer) -> bool:
     """Say whether a text has a name as a person's or a party's, and nowhere as where something is.
 
