@@ -51,7 +51,8 @@ class Name:
     """One name of the report, all its mentions together.
 
     ``points`` is what each reading has before the context is asked, ``shares`` what it has now, ``final`` its points in
-    the end; all follow ``readings``. ``said`` is the place named beside it, where one of the readings lies in it.
+    the end; all follow ``readings``. ``said`` is the place named beside it, where one of the readings lies in it;
+    ``folded`` the name as it is looked up.
     """
 
     readings: tuple[Entry, ...]
@@ -59,6 +60,7 @@ class Name:
     shares: list[float] = field(default_factory=list)
     mentions: int = 0
     said: str = ""
+    folded: str = ""
     final: tuple[float, ...] = ()
 
     @property
@@ -85,6 +87,7 @@ class Context:
     def __init__(self, gazetteer: Gazetteer, report: Report, country: str) -> None:
         self.gazetteer = gazetteer
         self.names: dict[tuple[str, str, str], Name] = {}
+        self._same: defaultdict[str, list[Name]] = defaultdict(list)
         self.stated = country
         self.told = country or _country_of_address(report.url, gazetteer)
         self.votes: dict[str, defaultdict[object, float]] = {}
@@ -111,6 +114,7 @@ class Context:
         key = self.key(name, kind, beside)
         if key not in self.names:
             self.names[key] = self._new(name, kind, beside if key[2] else "")
+            self._same[key[0]].append(self.names[key])
         self.names[key].mentions += 1
 
     def notice(self, name: str, beside: str) -> None:
@@ -128,7 +132,7 @@ class Context:
         readings = self.readings(name, kind)
         inside, said = self._inside(name, kind, beside) or ((), "") if beside else ((), "")
         points = [self._prior(entry, readings, kind) + _BESIDE * (entry.place.id in inside) for entry in readings]
-        made = Name(readings, points, said=said)
+        made = Name(readings, points, said=said, folded=fold(name))
         if readings:
             made.set_shares(points)
         return made
@@ -254,12 +258,15 @@ class Context:
         return (bool(self.states) or self.unmapped) and not self.stated and country not in self.countries
 
     def votes_for(self, country: str, *, apart_from: Name | None = None) -> float:
-        """Return the votes that a country has, those of one name apart."""
-        own = 0.0
-        if apart_from is not None:
-            shares = zip(apart_from.readings, apart_from.shares, strict=True)
-            own = apart_from.weight * sum(share for entry, share in shares if entry.place.country == country)
-        return self.votes["country"][country] - own
+        """Return the votes that a country has, those of one name apart, of whatever kind the words call it."""
+        if apart_from is None:
+            return self.votes["country"][country]
+        return self.votes["country"][country] - sum(_votes_of(name, country) for name in self._same[apart_from.folded])
+
+
+def _votes_of(name: Name, country: str) -> float:
+    shares = zip(name.readings, name.shares, strict=True)
+    return name.weight * sum(share for entry, share in shares if entry.place.country == country)
 
 
 def _fits(kind: PlaceKind, wanted: str) -> bool:
