@@ -299,5 +299,5 @@ def test_no_shape_of_words_lets_a_private_name_through(given_name: str, family: 
 
 
 def test_a_personal_name_makes_nobody_of_a_country() -> None:
-    assert answer("A spokesman for the valley council, Tun Khun Lao", groups=()).side == ""
+    assert answer("A spokesman for the Four Hills Alliance, Tun Khun Lao", groups=()).side == ""
     assert answer("A Lao army spokesman, Tun Khun", groups=()).side == "Government of Laos"

@@ -7,7 +7,8 @@ that carry it and the rule that decided. Nothing here reads a clock, a file of t
 Before all else ``places``, ``state_names`` and ``sides`` give one place and one party one name in all reports.
 One concept a module: ``versions`` (texts that their outlet took back or replaced), ``copies`` (whose words they were
 first), ``testimony`` (one voice on one proposition, once), ``status`` (the ladder), ``dates``, ``episodes`` (takings
-in order), ``control``, ``events`` (with ``nearby``, which finds what can be one), ``counts``, ``disputes``.
+in order), ``takers`` (falls that name nobody), ``control``, ``events`` (with ``nearby``, which finds what can be one),
+``counts``, ``disputes``.
 Under ``copies`` lies ``reuse`` (which reports take words from which), on ``alignment`` (passages that two texts
 share), ``furniture`` (what belongs to no story), ``topics`` (one event or not) and ``shingles`` (reports as words).
 ``rows`` has reports as numbers, by which ``reuse``, ``standing`` (furniture) and ``clauses`` (claims in one text) find

@@ -24,6 +24,7 @@ from factbox.reconcile.probability import estimate_rows
 from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.states import KeptStates, State
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
+from factbox.reconcile.takers import with_takers
 from factbox.reconcile.testimony import HANDOVER, TAKING, WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
 from factbox.records import Change, Control, ControlState, Days, Extent, Place
 
@@ -77,6 +78,7 @@ def judge_control(
         kept: the states of places that were judged before; what is new is put in.
     """
     kept = kept or KeptStates({})
+    statements = with_takers(statements)
     opening = _opening_day(statements) if capitals else None
     last = last_days(statements, capitals)
     foes = find_foes(statements)

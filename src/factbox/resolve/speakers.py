@@ -478,9 +478,7 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     if _beside_neutral(words, gazetteer) or _IN_OPPOSITION.match(words):
         return ""
     folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
-    person = name_beside_office(words)  # "Sai Khun Lao" is of no country by that name
-    called = words.replace(person, "") if person and demonym_in(person.split()[-1], gazetteer) else words
-    code = demonym_in(called, gazetteer) or _country_before_office(words, gazetteer)
+    code = demonym_in(_without_person(words, gazetteer), gazetteer) or _country_before_office(words, gazetteer)
     office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
     office = office or any(way.match(words) for way in (_HEAD_OF_STATE, _OFFICER)) or _is_rank_and_name(words)
     official = kind == "official" or (kind == "anonymous" and " official" in folded)
@@ -490,6 +488,22 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     if state and (office or official or is_of_its_own(words, cast.states)):
         return GOVERNMENT + state
     return GOVERNMENT + cast.country if office and cast.country else ""
+
+
+def _without_person(words: str, gazetteer: Gazetteer) -> str:
+    """Return words without a personal name in apposition that ends like a people's: "Tun Khun Lao" is of no country."""
+    parts = words.split(", ")
+
+    def is_person(part: str) -> bool:
+        tokens = part.split()
+        named = 2 <= len(tokens) <= _FULL_NAME and all(token[:1].isupper() for token in tokens)
+        return named and bool(demonym_in(tokens[-1], gazetteer)) and not demonym_in(tokens[0], gazetteer)
+
+    return ", ".join(part for at, part in enumerate(parts) if at == 0 or not is_person(part))
+
+
+_FULL_NAME = 3
+"""Words in the longest personal name."""
 
 
 def _is_rank_and_name(words: str) -> bool:
