@@ -16,14 +16,19 @@ from factbox.publish.grounds import (
     bears_type,
     begins_with_group,
     begins_with_pronoun,
+    counted,
     counts_some_of,
     figures,
     is_aimed_at,
     lists_names,
     load_grounds,
     may_act,
+    tells_days,
+    tells_fragment,
     tells_history,
     tells_of_foes,
+    tells_of_liberation,
+    tells_of_terror,
     tells_share,
     tells_what_is_over,
 )
@@ -240,3 +245,53 @@ def test_who_died_since_is_not_the_toll(bombing: Event) -> None:
     sentence = "The death toll of the bombing has risen to 23 after nine of the injured were killed by infection."
     assert not bears_numbers(nine, sentence)
     assert bears_numbers(replace(nine, low=23, best=23, high=23), sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Many of the quarter's estimated 90,000 residents have fled.", 90000),
+        ("In the last ten days the towns of the coast have joined the League.", 10),
+        ("The miller and his two sons died under the beams.", 2),
+    ],
+)
+def test_numbers_of_something_else_count_nothing(sentence: str, number: int) -> None:
+    assert number in figures(sentence)
+    assert number not in counted(sentence)
+
+
+def test_those_who_did_it_are_not_those_who_are_counted(bombing: Event) -> None:
+    flown = replace(bombing, type="evacuation", actor="embassies", low=4, best=4, high=4, unit="evacuated")
+    assert as_borne(flown, "Four foreign embassies airlifted most of their staff out.").best is None
+    assert as_borne(flown, "Embassies airlifted four people out.").best == 4
+
+
+def test_who_owns_a_place_does_not_act_there() -> None:
+    assert not may_act("League", "A drone fell in League-held Marl.")
+    assert not may_act("clerks", "The house that was used by clerks was hit by a shell.")
+    assert may_act("League", "The League struck League-held Marl by mistake.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fragment"),
+    [
+        ("“bodies of two drivers”", True),
+        ("“The harbour master who fled”", True),
+        ("“The next day they fired again at the quay.”", True),
+        ("“Troops entered Marl.”", False),
+        ("“shelling and gunfire were reported from the old quarter of Marl”", False),
+    ],
+)
+def test_a_piece_of_a_sentence_is_seen(sentence: str, fragment: bool) -> None:
+    assert tells_fragment(sentence) is fragment
+
+
+def test_several_entries_of_a_list_of_days_are_seen() -> None:
+    assert tells_days("3 Feb: Nine killed in Marl 6 Mar: Raid on Sedge")
+    assert not tells_days("On 3 Feb nine were killed in Marl.")
+
+
+def test_an_accusation_and_a_boast_are_no_admissions() -> None:
+    assert tells_of_terror('The ministry said "armed gangs" had killed 40 policemen.')
+    assert not tells_of_terror("The ministry said 40 policemen had been killed.")
+    assert tells_of_liberation("Our units have liberated Marl.")

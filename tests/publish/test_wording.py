@@ -206,3 +206,23 @@ def test_soldiers_who_are_captured_are_not_arrested() -> None:
     days = Days(None, MAY)
     taken = Event("e", "detention.arrest", days, "", "", None, 60, 60, 60, "captured", "claimed", (), 1, 1, ())
     assert event_words(taken) == "prisoners taken; 60 captured"
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "noun"),
+    [
+        ("killing.assassination", "The judge was killed as he fled.", "killing"),
+        ("killing.assassination", "The judge was gunned down and killed.", "assassination"),
+        ("killing.assassination", "", "assassination"),
+        ("detention.arrest", "Men abducted a tax inspector.", "abduction"),
+        ("detention.arrest", "Police arrested two men over the kidnap.", "arrest"),
+    ],
+)
+def test_a_happening_is_called_no_more_than_its_sentence_calls_it(kind, sentence, noun):
+    event = Event("e", kind, Days(None, MAY), "", "", None, None, None, None, "", "reported", (), 1, 1, ("c",))
+    assert event_words(event, sentence) == noun
+
+
+def test_a_division_is_called_one_once():
+    place = Place(id="gn:1", name="Marl Governorate", kind="province", admin1="Marl", country="XX")
+    assert place_words(place) == "MARL GOVERNORATE"

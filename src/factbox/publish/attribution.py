@@ -9,7 +9,15 @@ from dataclasses import replace
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, load_nouns, party_side
 from factbox.knowledge.testimony import load_families
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_contest, bears_name, bears_type, may_act, tells_of_foes
+from factbox.publish.grounds import (
+    bears_contest,
+    bears_name,
+    bears_type,
+    may_act,
+    tells_of_foes,
+    tells_of_liberation,
+    tells_of_terror,
+)
 from factbox.publish.quoting import choose_for_state, choose_quoted, names_place, printed_by, quote_sentence
 from factbox.publish.wording import (
     MOST_VOICES,
@@ -68,10 +76,17 @@ def state_words(view: View, control: Control, beside: Claim | None = None) -> st
         beside: the claim whose sentence stands in the line, which then names who contends for the place; by default all
             that bear the state do.
     """
-    words = _phrase(control, wordings().control[_worded(view, control)])
-    parts = [words, _extent(control), _by(view, control, beside)]
+    handed = beside is not None and control.change == "taken" and is_handed_over(beside, quote_sentence(view, beside))
+    words = _phrase(control, wordings().control["handed" if handed else _worded(view, control)])
+    who = _by(view, control, beside)
+    parts = [words, _extent(control), f"to {who.removeprefix('by ')}" if handed and who else who]
     sentence = " ".join(part for part in parts if part)
     return f"{sentence}, disputed" if control.status == "disputed" else sentence
+
+
+def is_handed_over(claim: Claim, sentence: str) -> bool:
+    """Say whether a sentence tells that a place was handed over: to call that a taking would be too strong."""
+    return claim.type == _HANDOVER and bears_type(_HANDOVER, sentence)
 
 
 def _worded(view: View, control: Control) -> str:
@@ -142,21 +157,43 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         event: the event.
         fighting: from :func:`fighting_sides`.
     """
-    weaker = (
-        event.status == "reported" and event.type.startswith(_BOASTED) and _of_parties(view, event.claims, fighting)
-    )
-    return replace(event, status="claimed") if weaker else event
+    if not event.type.startswith((*_BOASTED, "attack.")):
+        return event
+    if event.status == "admitted":
+        told = _vouching("admitted", claims_of(view, event.claims))
+        return replace(event, status="claimed") if all(_is_boast(view, one) for one in told) else event
+    weaker = event.status == "reported" and event.type.startswith(_BOASTED)
+    return replace(event, status="claimed") if weaker and _of_parties(view, event.claims, fighting) else event
 
 
 def as_claimed_state(view: View, control: Control, fighting: Collection[str]) -> Control:
     """Return a state as claimed where all who vouch for it speak for those who fight: it is a party's word."""
+    support = supporting(view, control)
+    if control.status == "admitted":
+        return _without_boasts(view, control, support)
     if control.status != "reported":
         return control
-    support = supporting(view, control)
     vouching = _vouching(control.status, support, _weights(control))
     boast = _of_parties(view, [one.id for one in vouching], fighting)
     weaker = boast or _is_only_left(view, control, support, vouching)
     return replace(control, status="claimed") if weaker else control
+
+
+def _without_boasts(view: View, control: Control, support: Sequence[Claim]) -> Control:
+    """Return a state as reported or claimed where those who are to have admitted it accuse, or boast of it."""
+    weights = _weights(control)
+    if not all(_is_boast(view, one) for one in _vouching("admitted", support, weights)):
+        return control
+    others = any(weights.get(one.id, "admission") not in (*_OWN_WORD, "admission") for one in support)
+    return replace(control, status="reported" if others else "claimed")
+
+
+def _is_boast(view: View, claim: Claim) -> bool:
+    """Say whether a claim is no admission: it blames "terrorists" for a loss, or tells what its own side has taken."""
+    sentence = quote_sentence(view, claim)
+    own = claim.actor is not None and bool(claim.speaker_side) and party_side(claim.actor) == claim.speaker_side
+    taken = claim.type in ("territory.capture", "territory.enter") and (own or tells_of_liberation(sentence))
+    return taken or tells_of_terror(sentence)
 
 
 def _is_only_left(view: View, control: Control, support: Sequence[Claim], vouching: Sequence[Claim]) -> bool:

@@ -30,6 +30,7 @@ _FIGURE = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d+(?:\.\d+)?")
 _OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)?(?: [\w -]{{1,30}}['’]s)? $"
 _AIMED = re.compile(
     r"\b(?:against|from|at|on|targeting|hitting|near|outside|attributed to|blamed on|linked to)(?: the| an?)? $"
+    r"|\b(?:used|owned|rented|inhabited|frequented|run|held|occupied|controlled) by(?: the| an?)? $"
     r"|\b(?:suspected|alleged|presumed|purported)(?: [\w-]+){0,2}? (?:of )?(?:the )?$",
     re.IGNORECASE,
 )
@@ -59,7 +60,21 @@ _GROUP = re.compile(r"[“\"']*The (?:group|movement|faction|force|militia|gang|
 _SHARE = re.compile(r"\d(?: ?%| per ?cent)(?: of\b|,|$)", re.IGNORECASE)
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:to|at|of|was|is|reached|passed) (?:[a-z]+ ){0,2}?([\w,]+)")
-_NOT_TO_COME = re.compile(r"\b(?:could|can)(?: ?not|n['’]t)\b")
+_NOT_TO_COME = re.compile(r"\b(?:could|can)(?: ?not|n['’]t)\b|\b(?:could|may|might|must|would|should) (?:not )?have\b")
+_OWNING = re.compile(r"-(?:held|controlled|occupied|ruled|run)\b")
+"""What follows a name where it only says whose a place is: "in Front-held Alder"."""
+
+_FIG = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
+_NOT_COUNTED = re.compile(
+    rf"\b(?:many|most|some|half|several|much|part|thousands|hundreds|dozens) of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
+    rf"|\b{_FIG}[ -](?:(?:more|straight|consecutive) )?(?:minute|hour|day|night|week|month|year|decade)s?\b"
+    rf"|\band (?:his|her|their|its) {_FIG}\b",
+    re.IGNORECASE,
+)
+"""Numbers of something else: "many of the 90,000 residents", "in ten days", "the miller and his two sons"."""
+
+_DOERS = ("evacuation", "detention.", "killing.", "strike.", "attack.", "casualties", "aid")
+"""Types whose numbers are of those to whom it was done, and never of those who did it."""
 _RANGE = re.compile(
     r"\bbetween\b|\d (?:to|or|and) \d|\b(?:[a-z]+(?:teen|ty|ve|en|ne|wo|ee|our|ix|ght)) (?:to|or) [a-z]", re.IGNORECASE
 )
@@ -109,7 +124,7 @@ def as_borne(event: Event, sentence: str, called: str = "") -> Event:
     """
     if not bears_type(event.type, sentence):
         return replace(event, type="other", actor="", recipient="", low=None, best=None, high=None, unit="")
-    numbered = bears_numbers(event, sentence)
+    numbered = bears_numbers(event, sentence) and not _counts_doers(event, sentence)
     number = (event.low, event.best, event.high, event.unit) if numbered else (None, None, None, "")
     return replace(
         event,
@@ -161,6 +176,7 @@ def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
         and not _AIMED.search(before)
         and not _SUFFERING.match(after)
         and not (holds and _LEAVING.match(after))
+        and not _OWNING.match(after)
         for before, after in stands
     )
 
@@ -193,6 +209,40 @@ def tells_of_foes(sentence: str) -> bool:
     return not (load_nouns().foes | {"terrorist", "terrorists"}).isdisjoint(re.findall(r"[a-z]+", sentence.casefold()))
 
 
+_FRAGMENT = re.compile(r"[“\"']*(?:(?!(?:the|an?) )[a-z][\w'’-]*(?: \S+){2,6}|.*\b(?:who|which|that) [\w'’-]+)[”\"']*$")
+"""Some words of a sentence that tell nothing without the others: "bodies of two", "the minister who fled"."""
+
+_ENTRY = re.compile(r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*: ")
+"""How an entry of a list of days begins: "3 Apr: "."""
+
+_BEFORE = re.compile(r"[“\"']*(?:The|That) (?:next|same|following|previous) (?:day|night|morning|evening|week|month)\b")
+"""How a sentence begins whose day only the one before it tells."""
+
+
+def tells_fragment(sentence: str) -> bool:
+    """Say whether a quotation is a few words out of a sentence, or hangs on the day of the sentence before."""
+    told = one_line(sentence).strip("“”")
+    open_ = not told.rstrip("\"'’”").endswith((".", "!", "?", "…"))
+    return (open_ and _FRAGMENT.fullmatch(told) is not None) or _BEFORE.match(told) is not None
+
+
+def tells_days(sentence: str) -> bool:
+    """Say whether a sentence is several entries of a list of days: of which one a number is, it does not tell."""
+    return len(_ENTRY.findall(one_line(sentence))) > 1
+
+
+def tells_of_terror(sentence: str) -> bool:
+    """Say whether a sentence lays what it tells to "terrorists" or "gangs": so a side accuses, and does not admit."""
+    return (
+        re.search(r"\b(?:terrorist|terror gang|armed gang|saboteur|mercenar|bandit)", sentence.casefold()) is not None
+    )
+
+
+def tells_of_liberation(sentence: str) -> bool:
+    """Say whether a sentence calls a taking as only those call it who are glad of it: nobody so tells his own loss."""
+    return re.search(r"\bliberat", sentence.casefold()) is not None
+
+
 def tells_what_is_over(sentence: str) -> bool:
     """Say whether a sentence tells that somebody had held a place: "which had held the village until then"."""
     over = r"\bhad (?:been )?(?:held|controlled|ruled|occupied)\b|\b(?:was|were) in [\w' ]+ hands until\b"
@@ -207,10 +257,24 @@ def bears_numbers(event: Event, sentence: str) -> bool:
     first, *others = event.unit.split(";")
     if counts_people(first) and not stated & (_tolls(sentence) or stated):
         return False  # "the toll has risen to 23 after nine of the injured died" gives the number of those who died
-    if not stated or not stated <= figures(sentence) or not bears_unit(first, sentence):
+    if not stated or not stated <= counted(sentence) or not bears_unit(first, sentence):
         return False
     told = [(one.strip().partition(" ")) for one in others]
     return all(_number(value) in figures(sentence) and bears_unit(unit, sentence) for value, _, unit in told)
+
+
+def counted(sentence: str) -> frozenset[float]:
+    """Return the numbers of a sentence that may count what happened: no spans of time, no whole of which a part is."""
+    return figures(_NOT_COUNTED.sub(" ", one_line(sentence)))
+
+
+def _counts_doers(event: Event, sentence: str) -> bool:
+    """Say whether the number of an event is of those who did it: "four embassies flew their staff out"."""
+    if not event.actor or not event.type.startswith(_DOERS):
+        return False
+    doers = rf"\b({_FIG}) (?:[\w-]+ )?{re.escape(one_line(event.actor))}\b"
+    before = re.search(doers, one_line(sentence), re.IGNORECASE)
+    return before is not None and not figures(before[1]).isdisjoint({event.low, event.best, event.high})
 
 
 def _tolls(sentence: str) -> frozenset[float]:

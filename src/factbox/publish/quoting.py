@@ -19,7 +19,7 @@ from factbox.publish.wording import (
     where_words,
     with_article,
 )
-from factbox.records import Claim, Control, Event, Span, View
+from factbox.records import Claim, Control, Days, Event, Span, View
 
 _CUE = 4
 """Letters by which the verb that gives words to a speaker is known again in a sentence."""
@@ -33,12 +33,29 @@ def quote_clause(view: View, claim: Claim) -> str:
     return f"“{one_line(quoted(claim, view.report(claim.report_id)))}”"
 
 
-_DATELINE = re.compile(r"^[^\W\d_a-z]{3,}.{0,60}? [-—–]+ ")
+_DATELINE = re.compile(r"^[^\W\d_a-z]{3,}.{0,60}? [-—–]+ |^[^\W\d_a-z]{3,}.{0,110}?\([A-Z][\w ]+\) [-—–]+ ")
 """Where and by whom a report was sent, before its first sentence: "KABUL (Example Wire) - "."""
 
 
 _BULLET = re.compile(r"^[-*•·–—>]+ ")
 """What stands before an entry of a list."""
+
+
+_LOOSE = re.compile(r"^[\"”] (?=\w)")
+"""The end of the quotation before, where it was put to this sentence."""
+
+_SEAM = re.compile(
+    r"(?<=[a-z][\"”]) (?=(?:A|An|The|At|In|Two|Three|Some|Almost|Many|Several|Most|More|According|When|After|As) [a-z])"
+    r"|(?<=[a-z]) (?=(?:A|An|The|At|In|Two|Three|Some|Almost|Many|Several|Most|More) [a-z])"
+    r"|(?<=[a-z]) (?=(?:A|An) [A-Z][a-z]+ [a-z])"
+)
+"""Where a page's caption or heading was set before its sentence without a stop: "after the raid A resident said"."""
+
+
+def _unglued(sentence: str, clause: str) -> str:
+    """Return the part of a sentence between seams which has a clause; all of it, where no part has the whole clause."""
+    parts = _SEAM.split(sentence)
+    return next((part for part in parts if clause in part), sentence) if len(parts) > 1 else sentence
 
 
 def quote_sentence(view: View, claim: Claim) -> str:
@@ -56,7 +73,8 @@ def _sentence_around(text: str, clause: Span) -> str:
         first, last = span.start + start, span.end + start
         if first <= clause.start and clause.end <= last and last - first <= LONGEST_QUOTED:
             dateline = _DATELINE.match(text[first : clause.start])
-            return f"“{_BULLET.sub('', one_line(text[first + (dateline.end() if dateline else 0) : last]))}”"
+            told = one_line(text[first + (dateline.end() if dateline else 0) : last])
+            return f"“{_LOOSE.sub('', _BULLET.sub('', _unglued(told, one_line(text[clause.start : clause.end]))))}”"
     return ""
 
 
@@ -75,13 +93,13 @@ def choose_quoted(view: View, event: Event, claims: Sequence[Claim]) -> Claim:
     """
 
     def plainly(claim: Claim) -> float:
-        return 2 * (claim.passage != "headline")
+        return 4 * (claim.passage != "headline") + 2 * _overlap(claim.days, event.days)
 
     def worth(claim: Claim) -> float:
         sentence = quote_sentence(view, claim)
-        return plainly(claim) + 4 * bears_type(event.type, sentence) + bears_numbers(event, sentence)
+        return plainly(claim) + 8 * bears_type(event.type, sentence) + bears_numbers(event, sentence)
 
-    return _first_best(claims, worth, lambda claim: plainly(claim) + 5)
+    return _first_best(claims, worth, lambda claim: plainly(claim) + 9)
 
 
 def _first_best(claims: Sequence[Claim], worth: Callable[[Claim], float], most: Callable[[Claim], float]) -> Claim:
@@ -99,6 +117,12 @@ def _first_best(claims: Sequence[Claim], worth: Callable[[Claim], float], most: 
     return best
 
 
+def _overlap(one: Days, other: Days) -> bool:
+    """Say whether two spans of days that both begin somewhere have a day in common."""
+    bounds = (one.first, one.last, other.first, other.last)
+    return None not in bounds and one.first <= other.last and other.first <= one.last  # type: ignore[operator]
+
+
 _CHANGES = frozenset({"territory.capture", "territory.handover"})
 
 
@@ -113,7 +137,8 @@ def choose_for_state(view: View, control: Control, claims: Sequence[Claim]) -> C
 
     def plainly(claim: Claim) -> float:
         change = (claim.type in _CHANGES) == (control.change != "none")
-        return 16 * change + 2 * (claim.passage != "headline") + 0.5 * (claim.days.first is not None)
+        vouched = claim.stance != "unconfirmed"  # what nobody vouches for tells no state that somebody does
+        return 32 * vouched + 16 * change + 2 * (claim.passage != "headline") + 0.5 * (claim.days.first is not None)
 
     def worth(claim: Claim) -> float:
         sentence = quote_sentence(view, claim)
@@ -177,6 +202,8 @@ def quoted_place(view: View, claim: Claim) -> str:
     words = one_line(claim.place.text) if claim.place else ""
     clause = one_line(quoted(claim, view.report(claim.report_id)))
     at = clause.casefold().find(words.casefold())
+    if at >= 0 and re.search(r"\bsince\b", clause[:at]):
+        return ""  # "since the fighting in Alder began" says when
     country = claim.where is not None and claim.where.kind == "country" and not _IN.search(clause[:at])
     named = claim.where is not None or words.removeprefix("the ").istitle()
     return (

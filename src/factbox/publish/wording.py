@@ -52,6 +52,8 @@ class TypeWords:
     whom: str = ""
     quoted: bool = False
     nouns: dict[str, str] = field(default_factory=dict)
+    strong: tuple[str, ...] = ()
+    called: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -278,6 +280,10 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_DIVISIONS = ("GOVERNORATE", "OBLAST", "COUNTY", "REGION", "PREFECTURE", "STATE", "DEPARTMENT")
+"""Last words of the names of divisions of a country, which say what they are."""
+
+
 def place_words(place: Place | None) -> str:
     """Return a place as the factbox prints it: ``ALDER (North Province)``; empty for None."""
     if place is None:
@@ -285,12 +291,13 @@ def place_words(place: Place | None) -> str:
     name = one_line(place.name).upper()
     # "The Rudnik district of Alder" is no district called Alder; of places that a gazetteer has, it says what they are.
     called = place.kind == "province" or (place.kind == "district" and not place.id.startswith("local:"))
-    if called and not name.endswith(place.kind.upper()):
+    if called and not name.endswith((place.kind.upper(), *_DIVISIONS)):
         name = f"{name} {place.kind.upper()}"
     # A place that no gazetteer has was given the country that its report names most, which may be anywhere.
     country = "" if place.id.startswith("local:") else place.country
     within = one_line(place.admin1 or country)
-    return f"{name} ({within})" if within and within.upper() != name else name
+    bare = re.sub(rf" (?:{'|'.join(_DIVISIONS)})$", "", name)
+    return f"{name} ({within})" if within and within.upper() not in (name, bare) else name
 
 
 def where_words(claim: Claim) -> str:
@@ -396,15 +403,29 @@ def claim_words(claim: Claim) -> str:
     return f"{phrase} ({_with_unit(number, quantity.unit)})"
 
 
-def event_words(event: Event) -> str:
-    """Return an event as a phrase: ``bombing by the River Front; 8 killed``."""
+def event_words(event: Event, sentence: str = "") -> str:
+    """Return an event as a phrase: ``bombing by the River Front; 8 killed``.
+
+    Args:
+        event: the event.
+        sentence: what stands beside the phrase, which then calls the event no more than that does.
+    """
     kind = wordings().type(event.type)
-    kind = replace(kind, noun=kind.nouns.get(event.unit.partition(" ")[0].rstrip(";"), kind.noun))
+    by_unit = kind.nouns.get(event.unit.partition(" ")[0].rstrip(";"), kind.noun)
+    kind = replace(kind, noun=_noun_borne(kind, sentence) or by_unit)
     phrase = _with_roles(kind.noun, kind, party_words(event.actor), recipient_words(kind, event.recipient))
     # A number of nothing that is named ("Looting; 7") tells a reader less than none.
     number = _told_numbers(event) if event.unit else ""
     stated = _with_unit(number, event.unit) if number else ""
     return "; ".join(part for part in (phrase, stated) if part)
+
+
+def _noun_borne(kind: TypeWords, sentence: str) -> str:
+    """Return the noun that a word of a sentence gives a kind of event that has another; empty where it gives none."""
+    told = one_line(sentence).casefold()
+    if not told or any(re.search(rf"\b{re.escape(stem)}", told) for stem in kind.strong):
+        return ""
+    return next((noun for stem, noun in kind.called.items() if re.search(rf"\b{re.escape(stem)}", told)), "")
 
 
 def _told_numbers(event: Event) -> str:

@@ -102,8 +102,15 @@ def claimed(view: View, citations: Citations) -> Section:
     rows, earlier = latest(
         weak, lambda row: _may_hold(view, row) if row.state == "held" else _tells_of_attack(view, row, told)
     )
-    lines = (told_state(view, citations, row) for row in rows)
+    lines = (told_state(view, citations, row) for row in _once_a_sentence(view, rows))
     return Section("claimed", "Claimed, not confirmed", earlier_words(earlier), one_group(lines))
+
+
+def _once_a_sentence(view: View, rows: Sequence[Control]) -> list[Control]:
+    """Return states without the holds of places of which the same sentence tells a taking or a fight."""
+    idle = [row.state == "held" and row.change == "none" for row in rows]
+    told = {one for row, hold in zip(rows, idle, strict=True) if not hold for one in _sentence_on(view, row)}
+    return [row for row, hold in zip(rows, idle, strict=True) if not hold or _sentence_on(view, row).isdisjoint(told)]
 
 
 def _is_past(row: Control) -> bool:
@@ -221,11 +228,20 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     if row.change != "none" and beside.type == _HELD:  # who holds a place is told, and not that or when it was taken
         days = Days(None, day_of(view, beside), "by")
         row = replace(row, change="none", began=days, date_reason="")
+    elif row.state != "held" and not _dates(row, beside):
+        days = beside.days if beside.days.last else Days(None, day_of(view, beside), "by")
+        row = replace(row, began=days, date_reason="")
     elif row.change == "retaken" and beside.days.first is None:  # the row may have its day from when it was lost
         row = replace(row, began=Days(None, beside.days.last or day_of(view, beside), "by"), date_reason="")
     line = control_line(view, citations, row)
     citations.say(quote_sentence(view, beside))
     return replace(line, sentence=_told_by(view, row, beside), attribution=control_attribution(view, row, beside))
+
+
+def _dates(row: Control, beside: Claim) -> bool:
+    """Say whether the sentence of a state bears out since when it was so, which another may have told."""
+    days = beside.days
+    return days.last == row.began.last or (days.first is not None and days.first == row.began.first)
 
 
 def told_words(view: View, row: Control) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from factbox.publish.attribution import acts_in, claims_of, voices
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Section, one_line
+from factbox.publish.grounds import bears_denial
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import printed_by, quote_sentence
-from factbox.publish.sections.lines import told_as_history
+from factbox.publish.sections.lines import day_of, told_as_history
 from factbox.publish.wording import MOST_VOICES, capitalise, claim_words, list_words, mention_name, wordings
 from factbox.records import Claim, Dispute, View
 
@@ -44,6 +47,8 @@ def disputes(view: View, citations: Citations) -> Section:
             and not dispute.topic.endswith(_THE_DAY)
             and not _is_of_history(view, dispute)
             and _parts_parties(view, dispute)
+            and not _is_only_open(view, dispute)
+            and _is_of_one_time(view, dispute)
         ),
     )
     groups = tuple(dispute_group(view, citations, dispute, quote_sentence) for dispute in told)
@@ -61,6 +66,31 @@ def _parts_parties(view: View, dispute: Dispute) -> bool:
     _, _, holder = dispute.topic.rpartition(" by ")
     parted = dispute.topic != holder and dispute.kind == "true_conflict"
     return not parted or any(acts_in(view, one, holder) for one in sides[0])
+
+
+_UNPROVEN = re.compile(r"\b(?:confirm|verif|corroborat|independent)", re.IGNORECASE)
+"""How the words begin by which somebody says that he does not know, and not that it is not so."""
+
+_QUARREL = timedelta(days=14)
+"""How far apart at most two words are spoken that contradict each other."""
+
+
+def _is_only_open(view: View, dispute: Dispute) -> bool:
+    """Say whether all that is said against something is that nobody has confirmed it."""
+    against = [one for one in claims_of(view, dispute.side_b) if one.stance in ("negated", "denied")]
+    told = [quote_sentence(view, one) for one in against]
+    return len(against) == len(dispute.side_b) and all(map(_UNPROVEN.search, told)) and not any(map(bears_denial, told))
+
+
+def _is_of_one_time(view: View, dispute: Dispute) -> bool:
+    sides = (claims_of(view, dispute.side_a), claims_of(view, dispute.side_b))
+    return not all(sides) or all(_of_one_time(view, one, other) for one, other in (sides, sides[::-1]))
+
+
+def _of_one_time(view: View, side: Sequence[Claim], other: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of a side that were spoken about when one of the other side was."""
+    days = [day_of(view, claim) for claim in other]
+    return tuple(claim for claim in side if not days or any(abs(day_of(view, claim) - day) <= _QUARREL for day in days))
 
 
 def _is_of_history(view: View, dispute: Dispute) -> bool:
@@ -97,7 +127,10 @@ def dispute_group(
     """
     topic, place = one_line(dispute.topic), one_line(dispute.place)
     title = topic if not place or place.casefold() in topic.casefold() else f"{place}: {topic}"
-    lines = (_side_line(view, citations, side, say or _told) for side in (dispute.side_a, dispute.side_b))
+    one, other = claims_of(view, dispute.side_a), claims_of(view, dispute.side_b)
+    if say is quote_sentence:
+        one, other = _of_one_time(view, one, other), _of_one_time(view, other, one)
+    lines = (_side_line(view, citations, side, say or _told) for side in (one, other))
     state = "Settled" if dispute.resolved else "Open"
     why = one_line(dispute.reason)  # who contradicts stands above, with his words
     told = (wordings().disputes[dispute.kind], one_line(dispute.resolution), "" if why.startswith(_AGAINST) else why)
@@ -106,8 +139,9 @@ def dispute_group(
     return Group(tuple(line for line in lines if line), capitalise(title), note)
 
 
-def _side_line(view: View, citations: Citations, side: Sequence[str], say: Callable[[View, Claim], str]) -> Line | None:
-    claims = claims_of(view, side)
+def _side_line(
+    view: View, citations: Citations, claims: Sequence[Claim], say: Callable[[View, Claim], str]
+) -> Line | None:
     if not claims:
         return None
     numbers, more = citations.cite(claims)

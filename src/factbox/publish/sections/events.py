@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, load_nouns
@@ -24,14 +26,16 @@ from factbox.publish.grounds import (
     bears_type,
     begins_with_pronoun,
     counts_people,
+    tells_days,
+    tells_fragment,
 )
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import is_placed, quote_clause, quote_sentence, quoted_place
-from factbox.publish.sections.lines import UNDATED, left_out, said_on, told_as_history
+from factbox.publish.sections.lines import UNDATED, day_of, left_out, said_on, told_as_history
 from factbox.publish.sections.totals import sentences_of_totals
 from factbox.publish.substance import event_says_enough
 from factbox.publish.wording import capitalise, days_words, event_words, place_words, where_words, wordings
-from factbox.records import Claim, Event, Status, View
+from factbox.records import Claim, Days, Event, Status, View
 
 _LADDER: tuple[Status, ...] = ("claimed", "disputed", "reported", "corroborated", "admitted")
 """The words of the ladder for what is told as so, the weakest first."""
@@ -100,8 +104,20 @@ def _on_weakest(view: View, same: list[Event]) -> list[Event]:
 
 def _group_of(view: View, event: Event) -> str:
     """Return the group of an event: that of its type, if the sentence that tells of it bears this out."""
-    borne = bears_type(event.type, quote_sentence(view, quoted_claim(view, event)))
+    sentence = quote_sentence(view, quoted_claim(view, event))
+    borne = bears_type(event.type, sentence) and not is_gainsaid(event, sentence)
     return wordings().type(event.type if borne else "other").group
+
+
+_TOLD_AS_SO = ("claimed", "reported")
+_REFUSED = re.compile(r"\b(?:turned (?:back|away)|blocked|prevented|refused|held up|not (?:been )?allowed|unable to)\b")
+"""Words by which aid has not arrived, and nobody has come."""
+
+
+def is_gainsaid(event: Event, sentence: str) -> bool:
+    """Say whether a sentence tells that what it tells of is not so, or did not come about."""
+    denied = event.status in _TOLD_AS_SO and bears_denial(sentence)
+    return denied or (event.type in ("aid", "visit", "evacuation") and _REFUSED.search(sentence) is not None)
 
 
 def _without_headlines(view: View, told: Sequence[Event]) -> list[Event]:
@@ -125,10 +141,26 @@ def _is_too_bare(view: View, event: Event) -> bool:
     """Say whether the sentence of an event leaves open of whom it speaks, or is of long ago and the event of no day."""
     beside = quoted_claim(view, event)
     sentence = quote_sentence(view, beside)
+    if tells_fragment(sentence) or _is_in_passing(view, event, beside):
+        return True
     open_ = (
         not bears_type(event.type, sentence) and begins_with_pronoun(sentence) and not is_placed(view, event, [beside])
     )
     return open_ or (event.days.first is None and told_as_history(view, beside))
+
+
+_LONGEST = timedelta(days=400)
+"""How long ago at most the days of a happening begin; what is told of longer times is background."""
+
+
+def _is_in_passing(view: View, event: Event, beside: Claim) -> bool:
+    """Say whether an event is only named: in a list of days, in a headline that does not bear it out, or as of old."""
+    sentence = quote_sentence(view, beside)
+    first, last = event.days.first, event.days.last
+    old = first is not None and last is not None and last - first > _LONGEST and not counts_people(event.unit)
+    misread = beside.passage == "headline" and not bears_type(event.type, sentence)
+    bare = event.status == "claimed" and beside.stance == "unconfirmed" and event.place is None and event.best is None
+    return old or misread or bare or tells_days(sentence)
 
 
 def _is_told(event: Event) -> bool:
@@ -163,21 +195,56 @@ def told_line(view: View, citations: Citations, event: Event, also: Iterable[Eve
 
 def _told_on(view: View, event: Event, beside: Claim) -> str:
     """Return when an event was; of one that was perhaps misread, when the report says what it says."""
-    borne = bears_type(event.type, quote_sentence(view, beside))
-    return (days_words(event.days) if borne else said_on(view, beside)) or UNDATED
+    sentence = quote_sentence(view, beside)
+    if not bears_type(event.type, sentence) or is_gainsaid(event, sentence):
+        return said_on(view, beside)
+    if _is_running(beside, sentence):
+        return days_words(Days(None, day_of(view, beside), "by"))
+    firsts = {claim.days.first for claim in claims_of(view, event.claims)}
+    days = event.days if event.days.first in (None, *firsts) else beside.days
+    return days_words(days) or UNDATED
+
+
+_LONG = re.compile(
+    r"\b(?:[\w-]+-(?:week|month|year)s?-(?:old|long)|(?:week|month|year|decade)s?-long) "
+    r"(?:uprising|revolt|war|conflict|unrest|fighting|crackdown|siege|campaign|offensive|insurgency|violence)\b"
+)
+"""What a war is that has gone on for long, in which people died who are counted."""
+
+
+_MONTH = timedelta(days=31)
+_TIME = re.compile(
+    r"\b(?:since|month|year|week|day|summer|winter|spring|autumn|last|this|over|between|from|until)|\d{4}"
+)
+"""Words by which a sentence tells over how long something was so."""
+
+
+def _is_running(beside: Claim, sentence: str) -> bool:
+    """Say whether a claim counts people since a day or over a war: that day is not the one on which they died."""
+    if beside.quantity is None or not counts_people(beside.quantity.unit or ""):
+        return False
+    days = beside.days
+    since = days.first is not None and days.first == days.last and re.search(r"\bsince\b", sentence) is not None
+    long = days.first is not None and days.last is not None and days.last - days.first > _MONTH
+    unsaid = long and _TIME.search(sentence) is None  # a caption beside the sentence told of that time
+    return since or unsaid or _LONG.search(sentence) is not None
 
 
 def _event_sentence(view: View, event: Event, beside: Claim) -> str:
     """Return what happened in the words of a report, and before them what these bear out."""
     quotation = quote_sentence(view, beside)
     borne = as_borne(event, quotation, beside.actor.text if beside.actor else "")
+    if is_gainsaid(event, quotation):
+        return quotation
+    if event.status == "corroborated" and _numbered(view, event) < _TWO:
+        borne = replace(borne, low=None, best=None, high=None, unit="")  # two told of it, and one how many
     called = set(beside.actor.text.casefold().split()) if beside.actor else set()
     of_state = borne.actor.startswith((GOVERNMENT, FORCES))
     if of_state and (event.type == "displacement" or not called.isdisjoint(load_nouns().insurgent)):
         borne = replace(borne, actor="")  # a garrison fled, and not a government; "gunmen" are no state's
     if wordings().type(event.type).quoted:
         borne = replace(borne, actor="")  # the sentence tells who gives, leaves or agrees, and often only it does
-    told = quotation if borne.type == "other" else f"{event_words(borne)} ({quotation})"
+    told = quotation if borne.type == "other" else f"{event_words(borne, quotation)} ({quotation})"
     if event.status == "predicted":
         return f"Forecast: {told}"
     if event.status in WEAK and (borne.type == "other" or bears_denial(quotation)):
@@ -187,6 +254,14 @@ def _event_sentence(view: View, event: Event, beside: Claim) -> str:
     if event.status == "disputed":
         return f"Disputed: {told}"
     return capitalise(told)
+
+
+_TWO = 2
+
+
+def _numbered(view: View, event: Event) -> int:
+    """Return how many of the claims on an event have a number."""
+    return sum(claim.quantity is not None for claim in claims_of(view, event.claims))
 
 
 def event_line(view: View, citations: Citations, event: Event) -> Line:

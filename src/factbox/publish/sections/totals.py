@@ -13,8 +13,10 @@ from factbox.publish.grounds import (
     bears_name,
     bears_type,
     bears_unit,
+    counted,
     counts_people,
     counts_some_of,
+    figures,
     is_aimed_at,
     lists_names,
 )
@@ -25,8 +27,24 @@ from factbox.publish.substance import count_says_enough
 from factbox.publish.wording import count_words, day_words, days_words, speaker_words
 from factbox.records import Count, View
 
-_PLACES = frozenset({"capitals", "cities", "districts", "hamlets", "towns", "villages"})
+_PLACES = frozenset(
+    {
+        "boroughs",
+        "capitals",
+        "cities",
+        "districts",
+        "hamlets",
+        "neighborhoods",
+        "quarters",
+        "suburbs",
+        "towns",
+        "villages",
+    }
+)
 """Units of places, of which those that people fled from are no total of a war."""
+
+_TELLING = 20
+"""Numbers from which on two of one report that are the same are one."""
 
 _FEWEST = 2
 """How many people a running total is of at least."""
@@ -35,7 +53,7 @@ _FEWEST = 2
 def totals(view: View, citations: Citations) -> Section:
     """Return the stated totals, series by series, each with its base, its speaker and what of it is not named."""
     told = _told_totals(view)
-    numbers, earlier = latest(_by_number(told))
+    numbers, earlier = latest(_by_number(view, told))
     rows = [_total(view, citations, series) for series in _of_one_sentence(view, numbers)]
     columns = ("As of", "What", "Value", "Said by")
     note = " ".join(filter(None, (left_out(len(view.counts) - len(told)), earlier_words(earlier))))
@@ -66,6 +84,8 @@ def _is_borne(view: View, count: Count) -> bool:
     sentence = quote_sentence(view, claim)
     if not counts_people(count.what) and told_as_history(view, claim):
         return False
+    if _is_something_else(count, sentence):
+        return False
     if share:
         return True
     unit = count.what
@@ -75,17 +95,71 @@ def _is_borne(view: View, count: Count) -> bool:
     part = counts_people(unit) and counts_some_of(sentence)
     fled = bears_type("displacement", sentence) and not bears_type("territory.capture", sentence)
     idle = fled and bool(_PLACES & set(unit.split()))
-    whole = re.match(r"\d+", count.of.replace(",", ""))
+    whole = re.search(r"\d+", count.of.replace(",", ""))
     too_few = whole is not None and (count.best or 0) > int(whole[0])
     return borne and not (single or part or idle or too_few) and not is_aimed_at(unit, sentence)
 
 
-def _by_number(told: Sequence[Count]) -> list[list[Count]]:
+_BECAME = re.compile(
+    r"\b(?:tak(?:e|en|ing)|took|captur|seiz|fell|fall|overr[au]n|re(?:captur|tak|gain)|liberat|conquer|los[est]|hold|held"
+    r"|control|hands|keep|kept|rule|besieg|surround|encircl|surrender|join|g[ai]ven? up|under|left|occup|gone)",
+    re.IGNORECASE,
+)
+"""How the words begin by which a place changes hands, is held or besieged; schools may be open in seven boroughs."""
+
+_FOUGHT = re.compile(r"\b(?:contest|clash|fight|fought|battl)", re.IGNORECASE)
+"""How the words begin by which some of all places are fought for."""
+
+_TO_COME = re.compile(r"\b(?:will|shall|would) (?:soon |not |never )?(?:be|fall|follow|come|have|take)\b")
+_BROUGHT = re.compile(r"\b(?:brought|bringing|brings|taking|raising|raised)\b.*? to (.*)")
+
+
+def _is_something_else(count: Count, sentence: str) -> bool:
+    """Say whether the number of a total is of other things in its sentence: of days, a rank, a part, an older sum."""
+    told = one_line(sentence)
+    values = {float(value) for value in (count.low, count.best, count.high) if value is not None}
+    if count.what.startswith("share"):
+        return not _shares(count.what, told)
+    if 0 < (count.best or 1) < 1:
+        return False
+    reached = _BROUGHT.search(told)
+    if reached and counts_people(count.what) and figures(reached[1]) and values.isdisjoint(figures(reached[1])):
+        return True
+    if values <= figures(told) and not values & counted(told):
+        return True
+    return bool(_PLACES & set(count.what.split())) and (
+        not (_BECAME.search(f"{count.what} {told}") or (count.of and _FOUGHT.search(told)))
+        or _TO_COME.search(told) is not None
+        or _RANK.search(told) is not None
+    )
+
+
+_RANK = re.compile(
+    r"(?:['’]s|\bits|\btheir) (?:second|third|fourth|fifth)(?:[- ](?:largest|biggest))? (?:city|town|port)\b"
+)
+"""The rank of a place: "the country's third city" counts nothing."""
+
+
+def _shares(what: str, sentence: str) -> bool:
+    """Say whether a sentence has a share before what it is said to be of: "a fifth of its guns around the city"."""
+    unit = re.escape(what.removeprefix("share of ").removeprefix("the ").partition(" ")[0][:4])
+    part = r"(?:half|third|quarter|fifth|sixth|tenth|per ?cent|%|percent|most|all)s?"
+    whole = rf"\bshare of (?:\w+ ){{0,2}}?{unit}|{part} of (?:[\w'’,-]+ ){{0,3}}?(?:{unit}|them|those|whom)"
+    borne = rf"{whole}|{part} (?:{unit})"
+    return re.search(borne, sentence, re.IGNORECASE) is not None
+
+
+def _by_number(view: View, told: Sequence[Count]) -> list[list[Count]]:
     """Return the totals of each series, those of one number together: a headline's, its report's and its copies'."""
     series: dict[tuple[str, str], dict[object, list[Count]]] = {}
+    kept: dict[object, Count] = {}
     for count in told:
         number = (count.low, count.best, count.high, count.of)
-        series.setdefault((count.what, count.place), {}).setdefault(number, []).append(count)
+        one = count
+        if (count.best or 0) >= _TELLING and (counts_people(count.what) or not count.what):
+            reports = frozenset(claim.report_id for claim in claims_of(view, count.claims))
+            one = kept.setdefault((reports, count.best, count.of), count)  # the text gives one toll twice
+        series.setdefault((one.what, one.place), {}).setdefault(number, []).append(count)
     return [sorted(same, key=lambda count: not count.baseline) for one in series.values() for same in one.values()]
 
 
