@@ -344,7 +344,7 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
     if control.status == "disputed" and is_weak(control):
         words = _status_words("claimed", voices(view, told))
     if control.status == "disputed":
-        return f"{words}; {contrary_words(view, contrary(view, control))}"
+        return f"{words}; {contrary_words(view, contrary(view, control), control.holder)}"
     return words + _printed(control) if control.status == "reported" else words
 
 
@@ -409,19 +409,28 @@ def _status_words(status: Status, who: str, origins: str = "") -> str:
     return wordings().statuses[status].format(voices=who, origins=origins)
 
 
-def contrary_words(view: View, claims: Sequence[Claim]) -> str:
-    """Return the contrary word: who says otherwise, and what. Empty claims give the bare fact that somebody does."""
+def contrary_words(view: View, claims: Sequence[Claim], holder: str = "") -> str:
+    """Return the contrary word: who says otherwise, and what. Empty claims give the bare fact that somebody does.
+
+    Args:
+        view: the view.
+        claims: what is said against a state.
+        holder: who has the place in that state, as if one of the claims has it "still held" by another it is not so.
+    """
     table = wordings().contrary
     told: dict[str, list[Claim]] = {}
     for claim in claims:
-        told.setdefault(_contrary_kind(claim), []).append(claim)
+        told.setdefault(_contrary_kind(claim, holder), []).append(claim)
     words = [table[kind].format(voices=voices(view, group)) for kind, group in told.items()]
     return "; ".join(words) or "the reports disagree"
 
 
-def _contrary_kind(claim: Claim) -> str:
+def _contrary_kind(claim: Claim, holder: str) -> str:
     if claim.stance in _DENYING:
         return "denied"
+    if claim.type == "territory.held" and claim.actor and holder.startswith((GOVERNMENT, FORCES)):
+        own = party_side(claim.actor).startswith((GOVERNMENT, FORCES))  # against a government's hold: another's
+        return claim.type if own else "territory.capture"
     if claim.extent in ("parts", "outskirts"):
         return "parts"
     return claim.type if claim.type in wordings().contrary else "otherwise"
@@ -457,6 +466,8 @@ def borne_state(view: View, control: Control, beside: Claim) -> Control:
     else:
         weights, support = _weights(control), supporting(view, control)
         firm = [one for one in support if is_weak(control) or weights.get(one.id) not in _OWN_WORD]
+        if control.change != "none":  # who holds a place now is perhaps not who took it
+            firm = [one for one in firm if one.type != "territory.held"]
         named = any(acts_in(view, claim, control.holder) for claim in (beside, *firm))
     return control if named or not control.holder else replace(control, holder="")
 

@@ -280,6 +280,9 @@ def capitalise(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+_OPEN = re.compile(r"(?: (?:AND|OR|THERE|THE|OF|IN|WHERE|WHEN))+$")
+"""Words that went on after a name: "Marl and"."""
+
 _DIVISIONS = ("GOVERNORATE", "OBLAST", "COUNTY", "REGION", "PREFECTURE", "STATE", "DEPARTMENT")
 """Last words of the names of divisions of a country, which say what they are."""
 
@@ -289,6 +292,8 @@ def place_words(place: Place | None) -> str:
     if place is None:
         return ""
     name = one_line(place.name).upper()
+    if place.id.startswith("local:"):
+        name = _OPEN.sub("", name)
     # "The Rudnik district of Alder" is no district called Alder; of places that a gazetteer has, it says what they are.
     called = place.kind == "province" or (place.kind == "district" and not place.id.startswith("local:"))
     if called and not name.endswith((place.kind.upper(), *_DIVISIONS)):

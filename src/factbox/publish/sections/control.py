@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -187,8 +188,14 @@ def _holds_nothing(view: View, row: Control) -> bool:
         return False
     sentence = quote_sentence(view, beside)
     idle = beside.actor is not None and not may_act(beside.actor.text, sentence, holds=True)
+    if row.place.kind == "city" and not names_place(view, beside) and _PART.search(sentence):
+        return True  # "full control of the district" is of a part, whose name another sentence has
     unnamed = begins_with_group(sentence) and not borne_state(view, row, beside).holder
     return idle or unnamed or tells_what_is_over(sentence)
+
+
+_PART = re.compile(r"\bthe (?:district|quarter|neighbou?rhood|suburb|area|part)\b")
+"""Words for a part of a city."""
 
 
 def _left_unnamed(number: int) -> str:

@@ -45,7 +45,9 @@ def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
     enough, earlier = latest(view.events, lambda event: _is_told(event) and not _is_too_bare(view, event))
     fighting = fighting_sides(view)
-    told = _without_headlines(view, [as_claimed_event(view, event, fighting) for event in enough])
+    told = _each_number_once(
+        view, _without_headlines(view, [as_claimed_event(view, event, fighting) for event in enough])
+    )
     totalled = sentences_of_totals(view)
     bundles: dict[str, list[list[Event]]] = {}
     for bundle in _by_sentence(view, told):
@@ -135,6 +137,33 @@ def _without_headlines(view: View, told: Sequence[Event]) -> list[Event]:
         return bool(claims) and all(claim.passage == "headline" for claim in claims) and same
 
     return [event for event in told if not again(event)]
+
+
+_TELLING = 20
+"""Numbers from which on two of one day that are the same are one, whatever reports give them."""
+
+
+def _each_number_once(view: View, told: Sequence[Event]) -> list[Event]:
+    """Return events without those whose number another has of the same, in one report or of one day: its nearer place.
+
+    "Nine died in the revolt at Alder" and "Nine died in Alder prison" are one, and so is a headline's "40 taken".
+    """
+    kept: list[Event] = []
+    for event in sorted(told, key=lambda one: one.place is None or one.place.kind != "facility"):
+        if not any(_is_same_number(view, event, one) for one in kept):
+            kept.append(event)
+    return [event for event in told if any(event is one for one in kept)]
+
+
+def _is_same_number(view: View, event: Event, other: Event) -> bool:
+    numbers = [one.best if one.best is not None else one.low for one in (event, other)]
+    if None in numbers or numbers[0] != numbers[1] or (event.unit, event.type) != (other.unit, other.type):
+        return False
+    apart = event.place and other.place and event.place.admin1 != other.place.admin1
+    if apart or event.days.last != other.days.last:
+        return False
+    first, second = ({claim.report_id for claim in claims_of(view, one.claims)} for one in (event, other))
+    return (numbers[0] or 0) >= _TELLING or (first == second and (numbers[0] or 0) > _TWO)
 
 
 def _is_too_bare(view: View, event: Event) -> bool:
