@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,8 +16,9 @@ from factbox.publish.attribution import as_claimed_event, fighting_sides
 from factbox.publish.document import to_json
 from factbox.publish.factbox import build_factbox, in_short
 from factbox.publish.markdown import escape, to_markdown
+from factbox.publish.sections.lines import placed_words
 from factbox.publish.webpage import to_html
-from factbox.records import STATUSES, Days, Link, Verdict, View
+from factbox.records import STATUSES, Days, Link, Place, Verdict, View
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -336,3 +338,15 @@ def test_the_word_of_those_who_fight_is_claimed(view):
     assert as_claimed_event(view, told, fighting_sides(view)).status == "claimed"
     own_voice = replace(told, claims=bomb.claims)
     assert as_claimed_event(view, own_voice, fighting_sides(view)).status == "reported"
+
+
+def test_a_place_is_told_to_lie_where_a_report_says_so():
+    claims = (SimpleNamespace(report_id="r"),)
+    place = Place("gn:1", "San Tibo", "city", "Calabarzon", "PH")
+    for text, words in (
+        ("In Varnia, San Tibo was bombed.", "SAN TIBO"),
+        ("In the Philippines, San Tibo was bombed.", "SAN TIBO (Calabarzon)"),
+        ("Jets bombed San Tibo in Calabarzon.", "SAN TIBO (Calabarzon)"),
+    ):
+        view = SimpleNamespace(report=lambda _, text=text: SimpleNamespace(text=text))
+        assert placed_words(view, place, claims) == words

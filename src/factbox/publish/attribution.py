@@ -157,6 +157,10 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         event: the event.
         fighting: from :func:`fighting_sides`.
     """
+    if event.status == "corroborated" and event.place and len(event.claims) > 1:
+        placing = sum(names_place(view, one) for one in claims_of(view, event.claims))
+        if placing <= 1:  # of two voices one may have told of another place
+            return replace(event, status="reported", independent_origins=1)
     if not event.type.startswith((*_BOASTED, "attack.")):
         return event
     if event.status == "admitted":

@@ -299,7 +299,7 @@ def place_words(place: Place | None) -> str:
     if called and not name.endswith((place.kind.upper(), *_DIVISIONS)):
         name = f"{name} {place.kind.upper()}"
     # A place that no gazetteer has was given the country that its report names most, which may be anywhere.
-    country = "" if place.id.startswith("local:") else place.country
+    country = "" if place.id.startswith("local:") or place.kind == "country" else place.country
     within = one_line(place.admin1 or country)
     bare = re.sub(rf" (?:{'|'.join(_DIVISIONS)})$", "", name)
     return f"{name} ({within})" if within and within.upper() not in (name, bare) else name

@@ -18,11 +18,11 @@ from factbox.publish.attribution import (
 )
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Section, one_line
-from factbox.publish.grounds import bears_type, begins_with_group, may_act, tells_share, tells_what_is_over
+from factbox.publish.grounds import bears_type, begins_with_group, may_act, tells_days, tells_share, tells_what_is_over
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import names_place, quote_sentence
-from factbox.publish.sections.lines import UNDATED, asked_about, day_of, one_group, told_as_history
-from factbox.publish.wording import capitalise, day_words, days_words, party_words, place_words
+from factbox.publish.sections.lines import UNDATED, asked_about, day_of, one_group, placed_words, told_as_history
+from factbox.publish.wording import capitalise, day_words, days_words, party_words
 from factbox.records import Claim, Control, Days, View
 
 NEAR = timedelta(days=3)
@@ -144,7 +144,7 @@ def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]
     beside = quoted_state(view, row)
     if beside is None or beside.passage == "headline" or not names_place(view, beside):
         return False
-    if told_as_history(view, beside):
+    if told_as_history(view, beside) or tells_days(quote_sentence(view, beside)):
         return False
     return bears_type(beside.type, quote_sentence(view, beside)) and _sentence_on(view, row).isdisjoint(told)
 
@@ -218,7 +218,7 @@ def control_line(view: View, citations: Citations, row: Control) -> Line:
     return Line(
         sentence=state_words(view, row),
         date=days_words(row.began) or UNDATED,
-        place=place_words(row.place),
+        place=placed_words(view, row.place, claims_of(view, row.claims)),
         attribution=control_attribution(view, row),
         status=row.status,
         notes=control_notes(row),

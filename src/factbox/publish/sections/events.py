@@ -31,7 +31,7 @@ from factbox.publish.grounds import (
 )
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import is_placed, quote_clause, quote_sentence, quoted_place
-from factbox.publish.sections.lines import UNDATED, day_of, left_out, said_on, told_as_history
+from factbox.publish.sections.lines import UNDATED, day_of, left_out, placed_words, said_on, told_as_history
 from factbox.publish.sections.totals import sentences_of_totals
 from factbox.publish.substance import event_says_enough
 from factbox.publish.wording import capitalise, days_words, event_words, place_words, where_words, wordings
@@ -186,7 +186,7 @@ def _is_in_passing(view: View, event: Event, beside: Claim) -> bool:
     """Say whether an event is only named: in a list of days, in a headline that does not bear it out, or as of old."""
     sentence = quote_sentence(view, beside)
     first, last = event.days.first, event.days.last
-    old = first is not None and last is not None and last - first > _LONGEST and not counts_people(event.unit)
+    old = first is not None and last is not None and last - first > _LONGEST and event.type != "casualties"
     misread = beside.passage == "headline" and not bears_type(event.type, sentence)
     bare = event.status == "claimed" and beside.stance == "unconfirmed" and event.place is None and event.best is None
     return old or misread or bare or tells_days(sentence)
@@ -210,7 +210,7 @@ def told_line(view: View, citations: Citations, event: Event, also: Iterable[Eve
     numbers, more = citations.cite([*claims, *(claim for one in also for claim in claims_of(view, one.claims))])
     beside = quoted_claim(view, event)
     placing = claims if event.independent_origins > 1 else [beside]
-    place = place_words(event.place) if is_placed(view, event, placing) else ""
+    place = placed_words(view, event.place, claims) if event.place and is_placed(view, event, placing) else ""
     return Line(
         sentence=_event_sentence(view, event, beside),
         date=_told_on(view, event, beside),

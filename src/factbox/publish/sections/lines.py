@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
+from factbox.knowledge.places import fold, open_gazetteer
 from factbox.publish.attribution import as_claimed_state, fighting_sides
 from factbox.publish.document import Group, Line
 from factbox.publish.grounds import tells_history
 from factbox.publish.quoting import quote_sentence
-from factbox.publish.wording import day_words, published_words
-from factbox.records import Claim, Control, View
+from factbox.publish.wording import day_words, place_words, published_words
+from factbox.records import Claim, Control, Place, View
 
 UNDATED = "date not known"
 
@@ -30,6 +34,42 @@ def _weakened(view: View) -> tuple[Control, ...]:
 def told_as_history(view: View, beside: Claim | None) -> bool:
     """Say whether the sentence of a claim tells of long ago, as seen from the day it speaks of."""
     return beside is not None and tells_history(quote_sentence(view, beside), day_of(view, beside))
+
+
+def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:
+    """Return a place as printed; its division only where a report on it names that, or the country.
+
+    A village of a land that no gazetteer has is called like villages elsewhere, and a quarter like one of another
+    town: a reader is told where it lies only if a report bears it out.
+    """
+    texts = {claim.report_id: view.report(claim.report_id).text for claim in claims}.values()
+    inside = _INSIDE.search(place.name) if place.id.startswith("local:") else None
+    if inside and not any(fold(inside[1]) in _names(text) for text in texts):
+        place = replace(place, name=_INSIDE.sub("", place.name))
+    if not place.country or any(_names_country(text, place.country, place.admin1) for text in texts):
+        return place_words(place)
+    return place_words(replace(place, admin1="", country=""))
+
+
+_INSIDE = re.compile(r" \(([^()]+)\)$")
+"""The town in the name of a building that no gazetteer has: "hospital (Marl)"."""
+
+
+@lru_cache(maxsize=4096)  # the lines of a factbox rest on the same reports again and again
+def _names_country(text: str, code: str, division: str) -> bool:
+    """Say whether a text names a country, its people or a division of it; a country that nobody knows is believed."""
+    gazetteer = open_gazetteer()
+    country = gazetteer.country(code) if code.isascii() else None
+    adjectives = (word for word, whose in gazetteer.demonyms.items() if whose == code)
+    return country is None or not _names(text).isdisjoint({fold(country.name), fold(division), *adjectives} - {""})
+
+
+@lru_cache(maxsize=512)
+def _names(text: str) -> frozenset[str]:
+    """Return what begins with a capital in a text, up to three words, as the gazetteer writes it."""
+    words = re.findall(r"[^\W\d_]+", text)
+    begun = (at for at, word in enumerate(words) if word[0].isupper())
+    return frozenset(fold(" ".join(words[at : at + many])) for at in begun for many in (1, 2, 3))
 
 
 def left_out(number: int) -> str:
