@@ -91,3 +91,12 @@ def test_a_government_is_in_all_news():
         report("Wire", 3, tell("battle.clash", actor="Government of Harunia")),
         report("Gazette", 4, tell("aid", place=None, actor="Government of Harunia")),
     ) == {"Wire"}
+
+
+def test_a_city_that_nobody_fights_for_ties_nothing_to_a_conflict():
+    envoys = report("Wire", 4, tell("battle.clash", place=HARUN), tell("diplomacy.talks", place=BELLIN, actor=""))
+    assert related(
+        report("Almanac", 4, tell("casualties", place=BELLIN, actor="")),
+        report("Clinic", 4, tell("casualties", place=HARUN, actor="")),
+        war=(*WAR, envoys),
+    ) == {"Clinic"}

@@ -74,12 +74,15 @@ def related_reports(reports: Sequence[Report], claims: Collection[Claim]) -> fro
 class _Ties:
     """What reports have in common."""
 
-    def __init__(self, reports: Sequence[Report], claims: Iterable[Claim]) -> None:
+    def __init__(self, reports: Sequence[Report], claims: Collection[Claim]) -> None:
         self._reports = reports
         self._claimed: dict[str, set[str]] = defaultdict(set)
         self._claiming: dict[str, set[str]] = defaultdict(set)
-        for claim in claims:
-            for name in _names(claim):
+        kept = [(claim, name) for claim in claims for name in _names(claim)]
+        grounds = {name for claim, name in kept if claim.type.startswith(_FOUGHT)}
+        for claim, name in kept:
+            # A city in which envoys met is in all news: a place ties only if somewhere it is fought for or held.
+            if claim.where is None or name != claim.where.id or name in grounds:
                 self._claimed[claim.report_id].add(name)
                 self._claiming[name].add(claim.report_id)
 
