@@ -20,7 +20,7 @@ run: $(RUNS)  ## run the main job on the example
 	$(BIN)/factbox make examples/afghanistan-2021 --places examples/afghanistan-2021-capitals.txt --ledger out/example.db -o out/
 	@echo
 	@echo "Who says that Ghazni fell, and in which words?  $(BIN)/factbox why Ghazni --ledger out/example.db"
-	@echo "The same in a browser, with map and time bar:   $(BIN)/factbox serve out/example.db --places examples/afghanistan-2021-capitals.txt"
+	@echo "The same in a browser, with map and time bar:   $(BIN)/factbox serve --ledger out/example.db --places examples/afghanistan-2021-capitals.txt"
 	@echo "Without a server: open out/factbox.html and press the number in brackets behind a line."
 
 extras: $(READY)  ## install what every extra needs ([cluster] aside), and the tests

@@ -162,6 +162,37 @@ def test_misuse_says_what_to_do(run: Run, ledger: Path) -> None:
     assert run("show", "--ledger", ledger.with_name("none.db"), status=2).stderr.startswith("factbox: ")
 
 
+@pytest.mark.parametrize(
+    ("named", "bare"),
+    [
+        ("show --ledger L", "show L"),
+        ("why Ghazni --ledger L", "why L Ghazni"),
+        ("why Ghazni --ledger L --known 2021-08-13", "why Ghazni --known 2021-08-13 L"),
+        ("export control --ledger L", "export control L"),
+        ("search Ghazni captured --ledger L", "search L Ghazni captured"),
+        ("inputs --ledger L", "inputs L"),
+        ("verify --ledger L", "verify L"),
+        ("review list --ledger L", "review L list"),
+        ("redact --list --ledger L", "redact L --list"),
+        ("changes --ledger L --since 2021-08-12", "changes L --since 2021-08-12"),
+    ],
+)
+def test_a_ledger_may_stand_with_its_option_or_bare(run: Run, ledger: Path, named: str, bare: str) -> None:
+    asked, same = (tuple(str(ledger) if word == "L" else word for word in line.split()) for line in (named, bare))
+    assert run(*asked).stdout == run(*same).stdout
+
+
+def test_a_bare_word_that_is_no_ledger_is_a_word(
+    run: Run, ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    elsewhere = tmp_path / "captured"
+    elsewhere.write_text("no ledger", encoding="utf-8")
+    assert run("search", elsewhere, "--ledger", ledger).stderr.startswith("0 found")
+    assert "no ledger at war.db" in run("show", "war.db", status=2).stderr
+    assert "no ledger at factbox.db" in run("search", elsewhere, "Ghazni", status=2).stderr
+
+
 def test_a_ledger_of_an_older_form_is_brought_up_and_said_to_be(run: Run, ledger: Path) -> None:
     old = ledger.with_name("old.db")
     write_form_1(ledger, old)

@@ -7,6 +7,7 @@ module of a command is imported when that command is run.
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -75,6 +76,20 @@ COMMANDS = {
 }
 """Every command and group in the order of ``factbox --help``: the module that has it, and its line there."""
 
+BARE = COMMANDS.keys() - {
+    "make",
+    "read",
+    "watch",
+    "batch",
+    "load",
+    "users",
+    "gazetteer",
+    "corpus",
+    "doctor",
+    "evaluate",
+}
+"""Commands of one ledger, in which it may also stand without ``--ledger`` before it: ``factbox show war.db``."""
+
 
 class Commands(TyperGroup):
     """All commands: a line of help each, until one is run and its module imported."""
@@ -88,7 +103,50 @@ class Commands(TyperGroup):
         if args[0] in COMMANDS:
             import_module(COMMANDS[args[0]][0])
             self.commands = get_group(app).commands
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command, named_ledger(command, rest) if command and name in BARE else rest
+
+
+def named_ledger(command: Any, args: list[str]) -> list[str]:
+    """Return the arguments of a command of one ledger with ``--ledger`` before a ledger that stands bare.
+
+    A bare word is the ledger if there is one more than the command needs and it is a ledger by its name or its first
+    bytes, or if the command takes no other bare word.
+    """
+    if any(arg == "--ledger" or arg.startswith("--ledger=") for arg in args):
+        return args
+    needs = [one for one in command.params if one.param_type_name == "argument"]
+    bare = _bare_words(command, args)
+    if len(bare) <= sum(one.required for one in needs):
+        return args
+    named = [at for at in bare if not needs or _is_ledger(args[at])]
+    if not named:
+        return args
+    at = named[-1] if command.name == "restore" else named[0]
+    return [*args[:at], *args[at + 1 :], "--ledger", args[at]]
+
+
+def _bare_words(command: Any, args: list[str]) -> list[int]:
+    """Return where in the arguments words stand that are neither an option nor the value of one."""
+    valued = {name for one in command.params if not getattr(one, "is_flag", True) for name in one.opts}
+    found: list[int] = []
+    for at, arg in enumerate(args):
+        if arg == "--":
+            return found
+        if not arg.startswith("-") and not (at and args[at - 1] in valued):
+            found.append(at)
+    return found
+
+
+def _is_ledger(word: str) -> bool:
+    """Say whether a word names a ledger; a file of another name is told by how a ledger begins."""
+    if word.startswith(("postgresql:", "postgres:")) or word.endswith((".db", ".sqlite")):
+        return True
+    try:
+        with Path(word).open("rb") as stream:
+            return stream.read(15) == b"SQLite format 3"
+    except (OSError, ValueError):
+        return False
 
 
 app = typer.Typer(

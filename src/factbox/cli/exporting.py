@@ -18,7 +18,6 @@ from factbox.cli.options import (
     Everything,
     Known,
     LedgerFile,
-    LedgerPath,
     Out,
     Places,
     Recorded,
@@ -71,8 +70,8 @@ def export(
 
 @app.command()
 def changes(
-    ledger: LedgerPath,
     since: Annotated[str, typer.Option(help="The earlier moment of knowing: 2021-08-12 or 2021-08-12T09:00Z.")],
+    ledger: LedgerFile = DEFAULT_LEDGER,
     until: Annotated[str, typer.Option(help="The later one; by default the latest publication.")] = "",
     recorded: Recorded = "",
     country: Country = "",
@@ -88,7 +87,7 @@ def changes(
 ) -> None:
     """Say what is new, upgraded, downgraded or retracted between two moments, and by which report.
 
-    Example: `factbox changes kabul.db --since 2021-08-12 --until 2021-08-13`
+    Example: `factbox changes --ledger kabul.db --since 2021-08-12 --until 2021-08-13`
     """
     wanted = asked_by("", "", recorded, country, actor, places, without, without_parties, related=not everything)
     asked = [form for form, wanted in (("json", as_json), ("csv", as_csv), ("atom", as_atom)) if wanted]

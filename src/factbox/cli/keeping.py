@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from factbox.cli.app import app
-from factbox.cli.options import DEFAULT_LEDGER, LedgerPath, Replace
+from factbox.cli.options import DEFAULT_LEDGER, LedgerFile, Replace
 from factbox.cli.pieces import say
 from factbox.errors import UsageError
 from factbox.ledger import Ledger, copy_ledger, mark_names, open_ledger, tally_names, verify_ledger
@@ -20,12 +20,12 @@ from factbox.publish.document import one_line
 
 @app.command()
 def inputs(
-    ledger: LedgerPath = DEFAULT_LEDGER,
+    ledger: LedgerFile = DEFAULT_LEDGER,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON list.")] = False,  # noqa: FBT002
 ) -> None:
     """List what became of every input: read, partly read or refused, and why.
 
-    Example: `factbox inputs kabul.db`
+    Example: `factbox inputs --ledger kabul.db`
     """
     with open_ledger(ledger, create=False, tell=say) as store:
         rows = mark_names(store.inputs(), store.redactions())
@@ -39,13 +39,13 @@ def inputs(
 
 @app.command()
 def verify(
-    ledger: LedgerPath = DEFAULT_LEDGER,
+    ledger: LedgerFile = DEFAULT_LEDGER,
     anchor: Annotated[str, typer.Option(help="A head that was noted earlier; it must be part of the ledger.")] = "",
     head: Annotated[bool, typer.Option("--head", help="Print the head alone, to be noted elsewhere.")] = False,  # noqa: FBT002
 ) -> None:
     """Check that a ledger is what was appended to it, record by record.
 
-    Example: `factbox verify kabul.db --anchor "$(cat kabul.head)"`
+    Example: `factbox verify --ledger kabul.db --anchor "$(cat kabul.head)"`
     """
     found = verify_ledger(ledger, anchor=anchor)
     for flaw in found.flaws:
@@ -60,13 +60,13 @@ def verify(
 
 @app.command()
 def backup(
-    ledger: LedgerPath,
     out: Annotated[Path, typer.Argument(help="The file to write.")],
+    ledger: LedgerFile = DEFAULT_LEDGER,
     replace: Replace = False,  # noqa: FBT002
 ) -> None:
     """Copy a ledger to a file, whole and verified, while others may go on reading it.
 
-    Example: `factbox backup kabul.db /media/stick/kabul.db`
+    Example: `factbox backup /media/stick/kabul.db --ledger kabul.db`
     """
     found = copy_ledger(ledger, out, replace=replace)
     say(f"wrote {out}: {found.records} records, head {found.head}")
@@ -75,12 +75,12 @@ def backup(
 @app.command()
 def restore(
     copy: Annotated[Path, typer.Argument(help="A backup.", metavar="BACKUP")],
-    ledger: LedgerPath,
+    ledger: LedgerFile = DEFAULT_LEDGER,
     replace: Replace = False,  # noqa: FBT002
 ) -> None:
     """Make a ledger of a backup, whole and verified.
 
-    Example: `factbox restore /media/stick/kabul.db kabul.db`
+    Example: `factbox restore /media/stick/kabul.db --ledger kabul.db`
     """
     found = copy_ledger(copy, ledger, replace=replace)
     say(f"wrote {ledger}: {found.records} records, head {found.head}")
@@ -88,8 +88,8 @@ def restore(
 
 @app.command()
 def redact(
-    ledger: LedgerPath,
     names: Annotated[list[str] | None, typer.Argument(help="Names as they are printed.", metavar="NAME...")] = None,
+    ledger: LedgerFile = DEFAULT_LEDGER,
     decided_by: Annotated[str, typer.Option("--by", help="Who decided.")] = "",
     reason: Annotated[str, typer.Option("--why", help="Why, for whoever asks later.")] = "",
     undo: Annotated[int, typer.Option(help="Publish the name of this redaction again.")] = 0,
@@ -97,7 +97,7 @@ def redact(
 ) -> None:
     """Withhold a private person's name from everything that is published of a ledger.
 
-    Example: `factbox redact kabul.db "Jan Example" Example --by "A. Editor" --why "at risk"`
+    Example: `factbox redact "Jan Example" Example --ledger kabul.db --by "A. Editor" --why "at risk"`
     """
     if sum((bool(names), bool(undo), listed)) != 1:
         raise UsageError("give names to withhold, or --undo NUMBER, or --list; see factbox redact --help")

@@ -9,11 +9,7 @@ import typer
 
 Paths = Annotated[list[str], typer.Argument(help="Files, folders or globs; - is standard input.", metavar="PATH...")]
 LedgerFile = Annotated[str, typer.Option("--ledger", help="The ledger: a file, or postgresql://user@host/database.")]
-LedgerPath = Annotated[
-    str, typer.Argument(help="The ledger: a file, or postgresql://user@host/database.", metavar="LEDGER")
-]
 FileOption = Annotated[Path, typer.Option("--ledger", help="The ledger, a file.")]
-FileArgument = Annotated[Path, typer.Argument(help="The ledger, a file.", metavar="LEDGER")]
 Replace = Annotated[bool, typer.Option("--replace", help="Replace a ledger that is there already.")]
 Known = Annotated[str, typer.Option(help="What could be known then: published by 2021-08-13 or 2021-08-13T09:00Z.")]
 Valid = Annotated[str, typer.Option(help="What was so in the world on that day, by all that is known.")]

@@ -11,14 +11,14 @@ import typer
 
 from factbox.cli.app import app
 from factbox.cli.asking import asked_by, factbox_of
-from factbox.cli.options import DEFAULT_LEDGER, FileArgument, Places
+from factbox.cli.options import DEFAULT_LEDGER, FileOption, Places
 from factbox.cli.pieces import place_names, say
 from factbox.ledger import open_ledger
 
 
 @app.command()
 def prepare(
-    ledger: FileArgument = Path(DEFAULT_LEDGER),
+    ledger: FileOption = Path(DEFAULT_LEDGER),
     places: Places = None,
     days: Annotated[
         int, typer.Option(help="How many of the latest days the page can show at once, by either handle.", min=0)
@@ -28,7 +28,7 @@ def prepare(
 
     What is there already, and still holds, is not made again. A small ledger needs none of this, and nothing is kept.
 
-    Example: `factbox prepare kabul.db --days 30`
+    Example: `factbox prepare --ledger kabul.db --days 30`
     """
     begun = time.monotonic()
     for told in _prepared(ledger, places, days):

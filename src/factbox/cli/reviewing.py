@@ -12,7 +12,7 @@ import typer
 
 from factbox import pipeline
 from factbox.cli.app import app
-from factbox.cli.options import LedgerPath
+from factbox.cli.options import DEFAULT_LEDGER, LedgerFile
 from factbox.cli.pieces import say
 from factbox.errors import UsageError
 from factbox.evaluate.reviewers import reviewer_agreement
@@ -26,7 +26,6 @@ Found = TypeVar("Found")
 
 @app.command()
 def review(
-    ledger: LedgerPath,
     action: Annotated[
         str, typer.Argument(help="list, accept, reject, correct, copy, merge, split, undo or agreement.")
     ],
@@ -37,6 +36,7 @@ def review(
             metavar="ID...",
         ),
     ] = None,
+    ledger: LedgerFile = DEFAULT_LEDGER,
     decided_by: Annotated[str, typer.Option("--by", help="Who decides.")] = "",
     reason: Annotated[str, typer.Option("--why", help="Why, for whoever asks later.")] = "",
     corrected: Annotated[
@@ -46,7 +46,7 @@ def review(
 ) -> None:
     """Accept, reject or correct claims, mark copies, merge and split events; all of it can be undone.
 
-    Example: `factbox review kabul.db reject 3f2a91 --by "A. Editor" --why "a simile, no capture"`
+    Example: `factbox review reject 3f2a91 --ledger kabul.db --by "A. Editor" --why "a simile, no capture"`
     """
     with open_ledger(ledger, create=False, tell=say) as store:
         if action in _SHOWN:
@@ -78,7 +78,7 @@ def _decide(store: Ledger, action: str, what: list[str], corrected: str, decisio
 
 def _number(what: list[str]) -> int:
     if len(what) != 1 or not what[0].isdecimal():
-        raise UsageError("give the number of one review; factbox review LEDGER list shows them")
+        raise UsageError("give the number of one review; factbox review list shows them")
     return int(what[0])
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from factbox.cli.app import app
-from factbox.cli.options import Known, LedgerPath, Recorded
+from factbox.cli.options import DEFAULT_LEDGER, Known, LedgerFile, Recorded
 from factbox.cli.pieces import say
 from factbox.errors import UsageError
 from factbox.ledger import Asked, Hit, open_ledger, search_ledger
@@ -20,10 +20,10 @@ from factbox.publish.document import one_line
 
 @app.command()
 def search(
-    ledger: LedgerPath,
     words: Annotated[
         list[str], typer.Argument(help="Words; a phrase in quotation marks, a beginning with * after it.")
     ],
+    ledger: LedgerFile = DEFAULT_LEDGER,
     place: Annotated[str, typer.Option(help="Only claims about this place, by its name or id.")] = "",
     actor: Annotated[str, typer.Option(help="Only claims in which this actor, or side, takes part.")] = "",
     kind: Annotated[str, typer.Option("--type", help="Only claims of this event type, or family of types.")] = "",
@@ -36,7 +36,7 @@ def search(
 ) -> None:
     """Find words in reports and claims, oldest first.
 
-    Example: `factbox search kabul.db governor fled --place Ghazni --since 2021-08-10`
+    Example: `factbox search governor fled --ledger kabul.db --place Ghazni --since 2021-08-10`
     """
     asked = Asked(place, actor, kind, _day(since), _day(until))
     moments = {"known": moment(known or None), "recorded": moment(recorded or None)}

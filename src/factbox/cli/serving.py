@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from factbox.cli.app import app
-from factbox.cli.options import DEFAULT_LEDGER, FileArgument, Places
+from factbox.cli.options import DEFAULT_LEDGER, FileOption, Places
 from factbox.cli.pieces import place_names, say
 from factbox.errors import UsageError
 from factbox.ledger import open_ledger
@@ -22,7 +22,7 @@ Name = Annotated[str, typer.Argument(help="The user's name.")]
 
 @app.command()
 def serve(
-    ledger: FileArgument = Path(DEFAULT_LEDGER),
+    ledger: FileOption = Path(DEFAULT_LEDGER),
     places: Places = None,
     host: Annotated[str, typer.Option(help="The address to listen at; one that others reach needs --users.")] = (
         "127.0.0.1"
@@ -36,7 +36,7 @@ def serve(
 ) -> None:
     """Open a ledger in the browser: factbox, map, time bar, and the evidence behind every line.
 
-    Example: `factbox serve kabul.db --places capitals.txt`
+    Example: `factbox serve --ledger kabul.db --places capitals.txt`
     """
     try:
         from factbox.web import serving  # noqa: PLC0415 - an extra, and slow to import

@@ -141,7 +141,7 @@ def _query(words: str) -> str:
         if any(map(str.isalnum, phrase or word)):
             terms.append(f'"{(phrase or word).replace(chr(34), " ")}"{begins}')
     if not terms:
-        raise UsageError('Give words to look for: factbox search LEDGER "captured Zaranj"')
+        raise UsageError('Give words to look for: factbox search "captured Zaranj"')
     return " AND ".join(terms)
 
 

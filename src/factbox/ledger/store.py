@@ -167,7 +167,9 @@ class Ledger:
         """
         with plain_errors(self._name), transaction(self._connection):
             if number not in [known.number for known in self.redactions() if not known.undone]:
-                raise UsageError(f"No redaction {number} holds. See which do with: factbox redact {self._name} --list")
+                raise UsageError(
+                    f"No redaction {number} holds. See which do with: factbox redact --list --ledger {self._name}"
+                )
             entry = self._decision("redaction", decided_by, reason, recorded)
             append(self._connection, "redaction", entry | {"name": "", "undoes": number})
 
@@ -237,7 +239,9 @@ class Ledger:
         with plain_errors(self._name), transaction(self._connection):
             review = next((one for one in self.reviews() if one.number == number and not one.undone), None)
             if review is None:
-                raise UsageError(f"No review {number} stands. See which do with: factbox review {self._name} list")
+                raise UsageError(
+                    f"No review {number} stands. See which do with: factbox review list --ledger {self._name}"
+                )
             entry = self._decision("review", decided_by, reason, recorded)
             entry |= {"report": review.target.report, "undoes": number, "record": ""}
             append(self._connection, "review", entry)
