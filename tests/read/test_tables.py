@@ -87,7 +87,7 @@ def test_every_database_says_which_column_is_the_text() -> None:
     [
         ("", ["empty"]),
         ("text\n", ["empty"]),
-        ("id,body\n1,x\n", ["no-column"]),
+        ("id,words\n1,x\n", ["no-column"]),
         (f'text,url\n"{TEXT}",https://c.example/1,more\n"{MORE}"\n', ["broken-csv", "read"]),
         (f'text,url\n"{TEXT}",\n"never closed,\n', ["read", "broken-csv"]),
         (f'text\n"{TEXT}" and more"\n', ["broken-csv"]),
@@ -121,3 +121,54 @@ def test_a_file_of_columns_that_says_nothing_is_misuse(tmp_path: Path, text: str
 def test_an_unknown_database_answers_with_those_known() -> None:
     with pytest.raises(UsageError, match="guardian"):
         load_columns("gardian")
+
+
+def test_a_table_with_names_of_its_own_is_read_by_its_headings(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_text(
+        "Publication Date,SOURCE,Head_line,Headline,Body\n2024-03-04,The Courier,no,Alder falls,Alder fell.\n"
+    )
+    [intake] = read_reports([path])
+    report = intake.report
+    assert intake.outcome == "read"
+    assert report is not None
+    assert (report.text, report.title, report.outlet) == ("Alder fell.", "Alder falls", "The Courier")
+    assert str(report.published_day) == "2024-03-04"
+
+
+def test_a_snippet_is_read_below_its_headline_and_told_to_be_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "clips.csv"
+    path.write_text("Date,Headline,Snippet\n2024-03-04,Rebels claim Alder,The town is calm.\n")
+    [intake] = read_reports([path])
+    assert intake.outcome == "partly read"
+    assert [problem.reason for problem in intake.problems] == ["excerpt"]
+    assert intake.report is not None
+    assert intake.report.text == "Rebels claim Alder\n\nThe town is calm."
+    assert [passage.kind for passage in intake.report.passages] == ["headline"]
+
+
+def test_a_table_that_does_not_say_is_refused_with_what_to_add_and_read_when_told(tmp_path: Path) -> None:
+    path = tmp_path / "clips.csv"
+    path.write_text("When,Words\n2024-03-04,Alder fell.\n")
+    [refused] = read_reports([path])
+    assert refused.problems[0].reason == "no-column"
+    assert "When, Words" in refused.problems[0].message
+    assert "--columns text=" in refused.problems[0].message
+    [told] = read_reports([path], columns="text=Words, published=When")
+    assert told.report is not None
+    assert (told.report.text, str(told.report.published_day)) == ("Alder fell.", "2024-03-04")
+
+
+def test_json_rows_are_read_by_their_own_names_too(tmp_path: Path) -> None:
+    path = tmp_path / "rows.json"
+    path.write_text('[{"headline": "Alder falls", "content": "Alder fell."}, {"n": 1}]')
+    read, refused = read_reports([path])
+    assert read.report is not None
+    assert (read.report.text, read.report.title) == ("Alder fell.", "Alder falls")
+    assert refused.problems[0].reason == "no-text"
+
+
+@pytest.mark.parametrize("columns", ["text=", "title=Headline", "text=a,colour=b"])
+def test_words_that_name_no_columns_are_answered_with_how_to_write_them(columns: str) -> None:
+    with pytest.raises(UsageError, match="write text=Body"):
+        list(read_reports(["x.csv"], columns=columns))

@@ -41,7 +41,9 @@ ModelName = Annotated[str, typer.Option("--model", help="The model to ask there,
 Published = Annotated[str, typer.Option(help="The day of publication of reports that have none.")]
 ColumnsFile = Annotated[
     str,
-    typer.Option("--columns", help="What rows call the fields of a report: a file, or a database."),
+    typer.Option(
+        "--columns", help="What rows call the fields of a report: text=Body,title=Headline, a file, or a database."
+    ),
 ]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="The file to write; else standard output.")]
 DEFAULT_LEDGER = "factbox.db"

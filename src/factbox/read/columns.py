@@ -26,11 +26,13 @@ class Columns:
         name: the file or database that says so.
         fields: our field to their columns; several are joined with a blank line.
         rows: the path to the list of reports in a JSON file; empty if the file is the list.
+        excerpt: the column whose text is only a part of the report; empty if it is the whole.
     """
 
     name: str
     fields: Mapping[str, tuple[str, ...]]
     rows: str = ""
+    excerpt: str = ""
 
     def pick(self, row: object) -> object:
         """Return a row of theirs with our names; what is no object is returned as it is."""
@@ -60,9 +62,9 @@ def load_columns(name: str | Path) -> Columns:
     """Return the columns that a file, or the name of a database we know, says.
 
     Args:
-        name: a ``.yaml`` file of ``field: column`` lines, a ``.tsv`` file of field and column, or a name in
-            ``databases.yaml``. The fields are ``text`` (which must be there), ``title``, ``outlet``, ``url``,
-            ``published``, and ``rows``.
+        name: a ``.yaml`` file of ``field: column`` lines, a ``.tsv`` file of field and column, a name in
+            ``databases.yaml``, or the words themselves: ``text=Body,title=Headline``. The fields are ``text`` (which
+            must be there), ``title``, ``outlet``, ``url``, ``published``, and ``rows``.
 
     Raises:
         UsageError: there is no such file and no such name, or it is not of that shape.
@@ -71,8 +73,13 @@ def load_columns(name: str | Path) -> Columns:
     if str(name) in known:
         return known[str(name)]
     path = Path(name)
+    if not path.is_file() and "=" in str(name):
+        return _from_words(str(name))
     if not path.is_file():
-        raise UsageError(f"no file and no database {str(name)!r}; name a file, or one of {', '.join(sorted(known))}")
+        raise UsageError(
+            f"no file and no database {str(name)!r}; name a file, one of {', '.join(sorted(known))}, "
+            "or say it in words: text=Body,title=Headline"
+        )
     try:
         text = path.read_text(encoding="utf-8-sig")
         loaded = _from_table(text) if path.suffix.casefold() == ".tsv" else yaml.safe_load(text)
@@ -86,6 +93,18 @@ def load_columns(name: str | Path) -> Columns:
 def _databases() -> dict[str, Columns]:
     loaded = yaml.safe_load(DATABASES.read_text(encoding="utf-8"))
     return {name: _columns(name, entry) for name, entry in loaded.items()}
+
+
+def _from_words(words: str) -> Columns:
+    """Return what `text=Body,title=Headline` says; a field that comes twice has two columns."""
+    found: dict[str, list[str]] = {}
+    for pair in words.split(","):
+        field, _, column = pair.partition("=")
+        found.setdefault(field.strip(), []).append(column.strip())
+    try:
+        return _columns("", found)
+    except KnowledgeError as error:
+        raise UsageError(f"--columns {words} does not name columns: {error}; write text=Body,title=Headline") from error
 
 
 def _from_table(text: str) -> dict[str, list[str]]:

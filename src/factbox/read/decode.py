@@ -8,7 +8,7 @@ from itertools import pairwise
 from factbox.read.encodings import declared_encoding, guess_encoding, unmarked_unicode
 
 UNSUPPORTED = frozenset((
-    ".7z", ".avi", ".bmp", ".bz2", ".csv", ".db", ".doc", ".docx", ".eml", ".epub", ".gif", ".gz", ".ico", ".jpeg",
+    ".7z", ".avi", ".bmp", ".bz2", ".csv", ".db", ".doc", ".epub", ".gif", ".gz", ".ico", ".jpeg",
     ".jpg", ".mbox", ".mov", ".mp3", ".mp4", ".msg", ".odt", ".parquet", ".png", ".ppt", ".pptx", ".rar",
     ".rtf", ".sqlite", ".svg", ".tar", ".tgz", ".tif", ".tiff", ".tsv", ".warc", ".wav", ".webm", ".webp", ".xls",
     ".xlsx", ".xml", ".xz", ".zip", ".zst",

@@ -10,6 +10,7 @@ import msgspec
 from factbox.errors import Problem
 from factbox.read.dates import Evidence, parse_moment
 from factbox.read.drafts import Draft
+from factbox.read.members import printable
 
 FIELDS = ("url", "outlet", "title", "published", "basis")
 
@@ -26,8 +27,14 @@ def parse_json(data: bytes | str) -> Any:
         raise ValueError(str(error)) from error
 
 
-def read_row(row: object, file: str) -> Draft | Problem:
-    """Return the draft of one JSON value; its ``text`` is the stored text, unaltered. Other fields are ignored."""
+def read_row(row: object, file: str, excerpt: str = "") -> Draft | Problem:
+    """Return the draft of one JSON value; its ``text`` is the stored text, unaltered. Other fields are ignored.
+
+    Args:
+        row: the value.
+        file: its name, for the problems.
+        excerpt: the field of theirs that holds only a part of the report; empty if the text is whole.
+    """
     if not isinstance(row, dict):
         return Problem("read", "broken-json", "it is not an object with a 'text'", file)
     text = row.get("text")
@@ -35,6 +42,9 @@ def read_row(row: object, file: str) -> Draft | Problem:
         return Problem("read", "no-text", "it has no string in a field 'text'", file)
     wrong = [name for name in FIELDS if not isinstance(row.get(name, ""), str | None)]
     problems = (Problem("read", "bad-field", f"not a string, so not used: {', '.join(wrong)}", file),) if wrong else ()
+    if excerpt:
+        told = f"its text is only what the column {printable(excerpt)!r} has of it"
+        problems = (*problems, Problem("read", "excerpt", told, file))
     fields = {name: "" if name in wrong else (row.get(name) or "").strip() for name in FIELDS}
     stated = stated_evidence(fields["published"], fields["basis"] or "field of the JSON report")
     return Draft(text, fields["outlet"], fields["url"], fields["title"], stated, problems=problems)

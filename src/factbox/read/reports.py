@@ -17,9 +17,12 @@ from factbox.read.dates import Moment, parse_moment
 from factbox.read.decode import UNSUPPORTED, binary_kind, decode_text
 from factbox.read.drafts import NOTHING, Draft, make_intake, refuse
 from factbox.read.feeds import FEEDS, feed_root, read_feed, read_opml
+from factbox.read.headings import guess_columns
 from factbox.read.inputs import Input, Sidecars, find_inputs
 from factbox.read.json_rows import parse_json, read_row, split_lines
+from factbox.read.mail import read_mail
 from factbox.read.members import Member, kind_of, kind_of_media, printable
+from factbox.read.office import read_docx
 from factbox.read.pages.child import shared_reader
 from factbox.read.tables import read_table
 from factbox.read.warc import read_warc
@@ -31,6 +34,8 @@ LINES = frozenset((".jsonl", ".ndjson"))
 STREAMED = LINES | {".csv", ".tsv"}
 """Endings of files that are read row by row, and so may be of any size."""
 READ_HERE = PACKED | STREAMED | FEEDS
+SAVE_AS = "save it as text, HTML, PDF, DOCX or CSV"
+"""What to do with a document of a type that is not read."""
 _HTML = (b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body")
 
 
@@ -134,7 +139,7 @@ def _refusal(path: Path, max_bytes: int) -> tuple[str, str] | None:
     if not path.is_file():
         return "not-a-file", "it is a device, a pipe or a socket"
     if suffix in UNSUPPORTED - READ_HERE:
-        return "unsupported", f"files of type {suffix} are not read yet"
+        return "unsupported", f"files of type {suffix} are not read; {SAVE_AS}"
     if path.stat().st_size > max_bytes and suffix not in PACKED | STREAMED:
         return _too_large(max_bytes)
     return None
@@ -158,7 +163,7 @@ def _read_members(
         elif member.kind in PACKED:
             yield refuse(member.name, "nested", "it is an archive within another; unpack it first")
         elif member.kind in UNSUPPORTED - READ_HERE:
-            yield refuse(member.name, "unsupported", f"files of type {member.kind} are not read yet")
+            yield refuse(member.name, "unsupported", f"files of type {member.kind} are not read; {SAVE_AS}")
         else:
             beside = member.beside.filled_from(found.beside)
             inner = Input(member.name, Path(f"member{member.kind}"), beside, found.columns)
@@ -211,7 +216,7 @@ def read_lines(found: Input, lines: Iterable[tuple[int, bytes | None]], given: M
         except ValueError as error:
             yield refuse(name, "broken-json", f"line {number} is no JSON: {error}")
         else:
-            yield _intake(name, read_row(_ours(row, found), name), found.beside, given, _sha256(line))
+            yield _intake(name, _read_row(row, found, name), found.beside, given, _sha256(line))
     if not number:
         yield refuse(found.name, "empty", "there is no text in it")
 
@@ -221,8 +226,12 @@ def _read_whole(found: Input, data: bytes, given: Moment | None, max_bytes: int)
         yield refuse(found.name, *_too_large(max_bytes))
     elif data.startswith(b"%PDF-") or _suffix(found) == ".pdf":
         yield _intake(found.name, shared_reader().read("pdf", data, found.name), found.beside, given, _sha256(data))
+    elif _suffix(found) == ".docx":
+        yield _intake(found.name, read_docx(data, found.name, max_bytes), found.beside, given, _sha256(data))
     elif kind := binary_kind(data):
         yield refuse(found.name, "binary", f"it is {kind}")
+    elif _suffix(found) == ".eml":
+        yield _intake(found.name, read_mail(data, found.name), found.beside, given, _sha256(data))
     elif root := feed_root(data):
         yield from _read_feed(found, root, data, given)
     elif _suffix(found) in FEEDS:
@@ -259,18 +268,22 @@ def _read_json(found: Input, data: bytes, given: Moment | None) -> Iterator[Inta
     if wrong:  # JSON has to be in a Unicode encoding
         yield refuse(found.name, "broken-json", wrong)
     elif not isinstance(value, list):
-        yield _intake(found.name, read_row(_ours(value, found), found.name), found.beside, given, _sha256(data))
+        yield _intake(found.name, _read_row(value, found, found.name), found.beside, given, _sha256(data))
     elif not value:
         yield refuse(found.name, "empty", "the list has no report in it")
     else:
         digest = _sha256(data)  # once: the file may have as many rows as bytes allow
         for number, row in enumerate(value, start=1):
             name = f"{found.name}#{number}"
-            yield _intake(name, read_row(_ours(row, found), name), found.beside, given, digest)
+            yield _intake(name, _read_row(row, found, name), found.beside, given, digest)
 
 
-def _ours(row: object, found: Input) -> object:
-    return found.columns.pick(row) if found.columns else row
+def _read_row(row: object, found: Input, name: str) -> Draft | Problem:
+    """Read a JSON value by the columns that were given, or else by our names, or what its own say that they hold."""
+    columns = found.columns
+    if columns is None and isinstance(row, dict) and "text" not in row:
+        columns = guess_columns(row)
+    return read_row(columns.pick(row), name, columns.excerpt) if columns else read_row(row, name)
 
 
 def _plain(data: bytes, file: str) -> Draft:

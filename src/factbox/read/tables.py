@@ -11,6 +11,7 @@ from typing import BinaryIO
 from factbox.errors import Problem
 from factbox.read.columns import OURS, Columns
 from factbox.read.drafts import Draft
+from factbox.read.headings import guess_columns
 from factbox.read.json_rows import read_row
 from factbox.read.members import printable, unread
 
@@ -27,7 +28,8 @@ def read_table(stream: BinaryIO, name: str, columns: Columns | None, max_bytes: 
     Args:
         stream: the file, from its beginning; it can be sought in.
         name: its name.
-        columns: which columns hold a report; by default ours, ``url, outlet, title, published, text``.
+        columns: which columns hold a report; by default ours, ``url, outlet, title, published, text``, or those whose
+            names say that they do.
         max_bytes: the longest cell.
     """
     encoding, wrong = _encoding(stream)
@@ -36,6 +38,8 @@ def read_table(stream: BinaryIO, name: str, columns: Columns | None, max_bytes: 
     rows = csv.reader(_lines(text, max_bytes), delimiter=_delimiter(text, name), strict=True)
     try:
         heading = [cell.strip() for cell in next(rows, [])]
+        if columns is None and OURS.missing(heading):
+            columns = guess_columns(heading)
         if reason := _unusable(heading, columns or OURS):
             yield name, unread(name, *reason), b""
             return
@@ -83,7 +87,8 @@ def _unusable(heading: list[str], columns: Columns) -> tuple[str, str] | None:
         return "empty", "there is no heading in it"
     if lacking := columns.missing(heading):
         told = printable(", ".join(heading)[:300])
-        return "no-column", f"it has no column {', '.join(lacking)}; say with --columns which of these it is: {told}"
+        choice = f"say which it is of {told}, as by --columns text=NAME,title=NAME,outlet=NAME,published=NAME"
+        return "no-column", f"it has no column {', '.join(lacking)}; {choice}"
     return None
 
 
@@ -91,7 +96,7 @@ def _row(name: str, heading: list[str], row: list[str], columns: Columns | None,
     if len(row) > len(heading):
         return name, unread(name, "broken-csv", f"the row has {len(row)} cells, the heading {len(heading)}"), b""
     cells = dict(zip(heading, row, strict=False))
-    draft = read_row(columns.pick(cells) if columns else cells, name)
+    draft = read_row(columns.pick(cells) if columns else cells, name, columns.excerpt if columns else "")
     data = "\x1f".join(row).encode("utf-8", "replace")
     if isinstance(draft, Problem):
         return name, draft, data
