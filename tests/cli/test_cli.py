@@ -163,6 +163,26 @@ def test_misuse_says_what_to_do(run: Run, ledger: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("option", "value", "told"),
+    [
+        ("--known", "yesterday", "a moment is written"),
+        ("--valid", "2021-13-01", "a day is written"),
+        ("--places", "nowhere.txt", "name a text file"),
+        ("--gazetteer", "one.txt", "is no gazetteer"),
+        ("--sides", "nowhere.tsv", "name a TSV or YAML file"),
+        ("--columns", "nowhere", "text=Body"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_before_anything_is_read(
+    run: Run, folder: Path, option: str, value: str, told: str
+) -> None:
+    given = folder / value if value == "one.txt" else value
+    stderr = run("make", folder, option, given, status=2).stderr
+    assert told in stderr
+    assert "given" not in stderr
+
+
+@pytest.mark.parametrize(
     ("named", "bare"),
     [
         ("show --ledger L", "show L"),

@@ -60,8 +60,8 @@ def test_agreement_is_printed(ledger):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("praise", "x"), "give one of list"),
-        (("reject",), "as many ids as it needs"),
+        (("praise", "x"), "there is no 'praise'"),
+        (("reject",), "needs the id of one claim, and got 0"),
         (("reject", "zzz", *WHO), "0 claims have an id"),
         (("undo", "x", *WHO), "number of one review"),
         (("undo", "7", *WHO), "No review 7 stands"),

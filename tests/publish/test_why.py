@@ -80,7 +80,7 @@ def test_a_pipe_gets_whole_lines_and_a_terminal_a_table(factbox):
     for told in ("ALDER", "65 percent", "Forecast, according", "match.txt"):
         assert told in wide
         assert told in plain
-    assert "\nNOT USED\n" in plain
+    assert "\nNOT USED, OR ONLY IN PART\n" in plain
 
 
 def test_what_a_state_would_be_without_each_voice_is_said_beside_it(view):

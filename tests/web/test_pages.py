@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,8 +16,10 @@ from factbox import pipeline
 from factbox.ledger import open_ledger
 from factbox.records import Intake
 from factbox.web.asked import Asked
+from factbox.web.assets import load_asset
 from factbox.web.desk import Desk
 from factbox.web.guard import POLICY
+from factbox.web.templating import words_and_quote
 
 PAGES = (
     "/", "/places", "/places/local:alder", "/reports", "/outlets", "/copies", "/disputes", "/totals", "/changes",
@@ -39,8 +43,25 @@ def test_the_front_page_says_what_the_library_says(client: TestClient, desk: Des
     lines = [line for section in factbox.sections for group in section.groups for line in group.lines]
     assert lines
     for line in lines:
-        assert line.sentence in shown
+        words, quote = words_and_quote(line.sentence)
+        assert words in shown
+        assert quote in shown
     assert factbox.in_short[0] in shown
+
+
+def test_words_of_a_report_stand_apart_from_ours() -> None:
+    told = "Taken by the River Front (“Alder (north) fell”)"
+    assert words_and_quote(told) == ("Taken by the River Front", "“Alder (north) fell”")
+    assert words_and_quote("Held (again)") == ("Held (again)", "")
+    assert words_and_quote("“Alder fell,” he said (“late”)") == ("“Alder fell,” he said (“late”)", "")
+
+
+def test_no_line_of_the_base_map_runs_across_the_world() -> None:
+    shapes = json.loads(load_asset("countries.json").plain)
+    rings = [ring for area in shapes["land"]["coordinates"] for ring in area] + shapes["borders"]["coordinates"]
+    edges = ((one, other) for ring in rings for one, other in pairwise(ring))
+    across = {(one[1], other[1]) for one, other in edges if abs(one[0] - other[0]) > 180}
+    assert across == {(-90, -90)}  # along the pole, which no map of ours shows
 
 
 def test_the_known_clock_shows_what_could_be_known_then(client: TestClient) -> None:

@@ -65,6 +65,17 @@ def asked_by(
     return Asked(known, valid, recorded, country, actor, named, tuple(without or ()), without_parties, related)
 
 
+def check(asked: Asked) -> None:
+    """Say what of a question cannot be answered, before the reports are read that it is about.
+
+    Raises:
+        UsageError: a moment or a day is not written as one.
+    """
+    moment(asked.known or None)
+    moment(asked.recorded or None)
+    _day(asked.valid)
+
+
 def ask(ledger: Ledger, asked: Asked, weigh: str = "") -> View:
     """Return the view of a ledger that is asked for.
 

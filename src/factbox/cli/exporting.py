@@ -33,6 +33,9 @@ from factbox.publish.changes_forms import FORMS, print_changes
 from factbox.publish.formats import FORMATS, Options, load_actor_list, write_export
 from factbox.publish.wording import iso_moment
 
+ACTORS_OF = {"acled": "actor1 and actor2", "ged": "side_a and side_b"}
+"""The columns for actors of each data set that has names of its own for them, which we do not guess."""
+
 
 @app.command()
 def export(
@@ -66,6 +69,10 @@ def export(
         notes = write_export(view, name, stream, options)
     for note in notes:
         say(note)
+    if name in ACTORS_OF and actors is None:
+        say(
+            f"{name}: {ACTORS_OF[name]} are empty: --actors FILE says what {name} calls our actors; its notes name them"
+        )
 
 
 @app.command()

@@ -14,7 +14,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from factbox import pipeline
 from factbox.cli.app import app
-from factbox.cli.asking import ask, asked_by
+from factbox.cli.asking import ask, asked_by, check
 from factbox.cli.extracting import Chosen, chosen_extractor
 from factbox.cli.options import (
     DEFAULT_LEDGER,
@@ -80,14 +80,13 @@ def make(
 
     Example: `factbox make reports/ --places capitals.txt -o out/`
     """
+    asked = asked_by(known, valid, recorded, country, actor, places, without, without_parties, related=not everything)
+    check(asked)
     with chosen_extractor(extractor, endpoint, model) as chosen, open_ledger(ledger or None, tell=say) as store:
         complete = read_into(store, paths, published, country, sides, gazetteer, analyser, columns, chosen)
         if store.latest_known() is None:
             say("no report could be read, so there is nothing to print")
             raise typer.Exit(1)
-        asked = asked_by(
-            known, valid, recorded, country, actor, places, without, without_parties, related=not everything
-        )
         view = ask(store, asked)
         print_factbox(build_factbox(view), Console(highlight=False))
         for path in publish_factbox(view, out) if out else ():

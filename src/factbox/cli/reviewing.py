@@ -62,9 +62,12 @@ def _decide(store: Ledger, action: str, what: list[str], corrected: str, decisio
         store.undo_review(number, **decision)
         say(f"review {number} is undone")
         return
-    if action not in _TAKES or len(what) != _TAKES[action]:
+    if action not in _TAKES:
         known = ", ".join((*_SHOWN, *_TAKES, "undo"))
-        raise UsageError(f"give one of {known}, with as many ids as it needs; see factbox review --help")
+        raise UsageError(f"there is no {action!r} to decide; give one of {known}, and ids; see factbox review --help")
+    if len(what) != _TAKES[action]:
+        needs = _NEEDS[action]
+        raise UsageError(f"{action} needs {needs}, and got {len(what)}; `factbox export claims` has the ids of both")
     if action == "correct":
         view = pipeline.view(store)
         claim = _claim(view, what[0])
@@ -138,4 +141,9 @@ def _print_agreement(store: Ledger, as_json: bool) -> None:  # noqa: FBT001
 
 
 _SHOWN: Mapping[str, Callable[[Ledger, bool], None]] = {"list": _print_reviews, "agreement": _print_agreement}
+_NEEDS = dict.fromkeys(("accept", "reject", "correct"), "the id of one claim") | {
+    "copy": "the ids of two reports, the copy first",
+    "merge": "the ids of two claims",
+    "split": "the ids of two claims",
+}
 _TAKES = {"accept": 1, "reject": 1, "correct": 1, "copy": 2, "merge": 2, "split": 2}

@@ -46,7 +46,12 @@ def _page(factbox: Factbox) -> Iterator[str]:
         yield from _section(section)
     yield from _reports(factbox)
     if factbox.not_used:
-        yield from ("## Not used", "", *(f"- {escape(end_sentence(reason))}" for reason in factbox.not_used), "")
+        yield from (
+            "## Not used, or only in part",
+            "",
+            *(f"- {escape(end_sentence(reason))}" for reason in factbox.not_used),
+            "",
+        )
 
 
 def _section(section: Section) -> Iterator[str]:

@@ -39,7 +39,7 @@ def print_factbox(factbox: Factbox, console: Console) -> None:
         _print_section(section, console)
     _print_reports(factbox, console)
     if factbox.not_used:
-        _heading("Not used", console)
+        _heading("Not used, or only in part", console)
         _print_list(factbox.not_used, console)
 
 

@@ -56,7 +56,7 @@ def _page(factbox: Factbox) -> Iterator[str]:
         yield from _section(section)
     yield from _reports(factbox)
     if factbox.not_used:
-        yield from _list("not-used", "Not used", (end_sentence(reason) for reason in factbox.not_used))
+        yield from _list("not-used", "Not used, or only in part", (end_sentence(reason) for reason in factbox.not_used))
     yield "</main>\n</body>\n</html>"
 
 

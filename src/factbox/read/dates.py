@@ -140,7 +140,7 @@ def settle_date(evidence: Iterable[Evidence], file: str) -> tuple[Evidence | Non
     problems = []
     for each in evidence:
         if each.moment is None:
-            message = f"{each.words!r} ({each.basis}) gives no single day"
+            message = f"{each.words!r} ({each.basis}) gives no single day; write it as 2021-08-14"
             problems.append(Problem("read", "bad-date", message, file))
         elif settled is None:
             settled = each

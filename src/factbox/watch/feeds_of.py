@@ -32,7 +32,10 @@ def _in_file(path: Path) -> list[str]:
     try:
         data = path.read_bytes()[: _LARGEST + 1]
     except OSError as error:
-        raise UsageError(f"cannot read the list of feeds {path}: {error.strerror}") from error
+        told = f"cannot read the list of feeds {path}: {error.strerror}"
+        raise UsageError(
+            f"{told}; give an address (https://...), or a file with one a line, or an OPML list"
+        ) from error
     if len(data) > _LARGEST:
         raise UsageError(f"the list of feeds {path} has more than {_LARGEST:,} bytes")
     root = feed_root(data)

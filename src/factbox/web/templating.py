@@ -19,6 +19,7 @@ from factbox.web.asked import Asked
 from factbox.web.desk import Desk
 from factbox.web.texts import headline_of
 
+_QUOTED_LAST = re.compile(r"(?P<words>[^“]+) \((?P<quote>“.*”)\)")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 
 
@@ -48,12 +49,19 @@ def _environment() -> Environment:
         "claimed": wording.claim_words,
         "counted": wording.count_words,
         "since": since_words,
+        "apart": words_and_quote,
         "segment": lambda text: quote(text, safe=""),
         "web": web_address,
         "headline": lambda report: headline_of(report) or one_line(report.file),
     }
     made.globals |= {"wordings": wording.wordings, "voice": wording.voice_words, "version": assets.version}
     return made
+
+
+def words_and_quote(sentence: str) -> tuple[str, str]:
+    """Return what a line says in words of ours, and the words of a report that it ends with in brackets, if it does."""
+    found = _QUOTED_LAST.fullmatch(sentence)
+    return (found["words"], found["quote"]) if found else (sentence, "")
 
 
 def days_or_undated(days: Days) -> str:

@@ -116,7 +116,9 @@ def load_sides(path: str | Path) -> Sides:
     """
     path = Path(path)
     if not path.is_file():
-        raise UsageError(f"There is no file of sides at {path}.")
+        raise UsageError(
+            f"There is no file of sides at {path}: name a TSV or YAML file that says who is on which side."
+        )
     text = path.read_text(encoding="utf-8")
     rows = _from_yaml(text, path.name) if path.suffix in (".yaml", ".yml") else _from_table(text, path.name)
     return Sides(tuple(rows))

@@ -71,6 +71,10 @@ class Gazetteer:
         self._base = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        try:
+            self._base.execute("SELECT places FROM names LIMIT 1")
+        except sqlite3.DatabaseError as error:
+            raise KnowledgeError(f"{path} is no gazetteer: name a file that `factbox gazetteer build` made.") from error
         self._base.execute(f"PRAGMA mmap_size = {_MAPPED}")
         self.candidates = lru_cache(_KEPT_NAMES)(self._candidates)
         self._label = lru_cache(_KEPT_PLACES)(self._read_label)
@@ -218,7 +222,7 @@ def open_gazetteer(path: Path | None = None) -> Gazetteer:
     """Return the gazetteer in a file, the shipped one if None; the same instance each time.
 
     Raises:
-        KnowledgeError: there is no such file.
+        KnowledgeError: there is no such file, or it is something else.
     """
     return Gazetteer(path or SHIPPED)
 

@@ -66,7 +66,7 @@ def write_pdf(view: View, stream: BinaryIO, options: Options) -> tuple[str, ...]
     quotes = {c.number: names.hide(view.report(c.report_id), c.quote) for c in factbox.citations}
     page.print_citations(quotes)
     if factbox.not_used:
-        page.print_list("Not used", (end_sentence(reason) for reason in factbox.not_used))
+        page.print_list("Not used, or only in part", (end_sentence(reason) for reason in factbox.not_used))
     stream.write(page.output())
     return (f"pdf: characters that its type does not have, printed as {_BOX} ({page.lost})",) if page.lost else ()
 

@@ -157,7 +157,7 @@ async function show(map, shown) {
   });
   if (pins.length && !shown.fitted) {
     const bounds = pins.reduce((all, pin) => all.extend(pin.at), new maplibre.LngLatBounds(pins[0].at, pins[0].at));
-    map.fitBounds(bounds, { padding: { top: 50, bottom: 50, left: 50, right: 90 }, maxZoom: 7, animate: false });
+    map.fitBounds(bounds, { padding: { top: 50, bottom: 50, left: 50, right: 90 }, maxZoom: 6, animate: false });
     shown.fitted = true;
   }
   arrange(map, shown.markers);
