@@ -143,6 +143,13 @@ def test_a_huge_file_is_refused_before_it_is_read(run: Run, folder: Path) -> Non
     assert "too-large" in run("make", folder, status=1).stderr
 
 
+def test_reports_without_a_day_are_named(run: Run, folder: Path, tmp_path: Path) -> None:
+    (folder / "three.txt").write_text("The Taliban captured Herat on Thursday, residents said.\n", encoding="utf-8")
+    stderr = run("read", folder, "--ledger", tmp_path / "a.db").stderr
+    assert "1 of 3 without a day of publication" in stderr
+    assert stderr.rstrip().endswith("three.txt)")
+
+
 def test_a_missing_file_is_named(run: Run) -> None:
     assert "missing" in run("make", "nowhere.txt", status=1).stderr
 

@@ -19,6 +19,8 @@ from factbox.web.asked import Asked
 from factbox.web.assets import load_asset
 from factbox.web.desk import Desk
 from factbox.web.guard import POLICY
+from factbox.web.marks import pins
+from factbox.web.seen import STATES
 from factbox.web.templating import words_and_quote
 
 PAGES = (
@@ -227,3 +229,23 @@ def test_what_is_prepared_is_what_will_be_asked_for(ledger) -> None:
     prepared = Desk(ledger)
     prepared.prepare()
     assert {asked.known for _, asked in prepared._seen} == {"", *(f"2031-05-0{day}" for day in (6, 7, 8, 9))}
+
+
+def test_every_line_of_a_state_has_the_mark_of_its_status(desk: Desk) -> None:
+    sheet = desk.see(Asked()).sheet
+    drawn = {(one.place, one.sentence): one.drawn for one in sheet.states}
+    sections = (one for one in sheet.factbox.sections if one.key in STATES)
+    lines = [line for section in sections for group in section.groups for line in group.lines]
+    assert lines
+    for line in lines:
+        mark = drawn[line.place, line.sentence]
+        assert mark is not None
+        assert (mark.fill == "hollow") == (
+            line.status in ("claimed", "predicted") or line.sentence.startswith("Said")
+        ), line
+
+
+def test_the_map_draws_no_place_firmer_than_its_line_says() -> None:
+    view = pipeline.view(pipeline.read(["examples/afghanistan-2021"]), related=True)
+    [kandahar] = [pin for pin in pins(view) if pin.place.name == "Kandahar"]
+    assert (kandahar.status, kandahar.drawn.fill) == ("claimed", "hollow")

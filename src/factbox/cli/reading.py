@@ -48,7 +48,8 @@ from factbox.publish.factbox import build_factbox
 from factbox.publish.terminal import print_factbox
 from factbox.records import Intake
 
-_UNDATED = "undated"
+_NAMED = 3
+"""How many of the reports without a day are named; `factbox inputs` has all."""
 
 
 @app.command()
@@ -133,8 +134,9 @@ def read_into(
     Of a report without a day of publication "on Friday" stays open, and nobody knows what it could tell when.
     """
     outcomes: Counter[str] = Counter()
+    undated: list[str] = []
     chosen = chosen or Chosen()
-    with _progress(outcomes) as tell:
+    with _progress(outcomes, undated) as tell:
         pipeline.read(
             paths,
             ledger=ledger,
@@ -150,13 +152,17 @@ def read_into(
         )
     read, partly, refused = (outcomes[name] for name in ("read", "partly read", "refused"))
     say(f"{read} read + {partly} partly read + {refused} refused = {read + partly + refused} given")
-    if undated := outcomes[_UNDATED]:
-        say(f"{undated} of {read + partly} without a day of publication: name it in reports.csv, or by --published")
+    if undated:
+        which = ", ".join(undated[:_NAMED]) + (" ..." if len(undated) > _NAMED else "")
+        told = (
+            f"{len(undated)} of {read + partly} without a day of publication: name it in reports.csv, or by --published"
+        )
+        say(f"{told} ({which})")
     return not refused
 
 
 @contextmanager
-def _progress(outcomes: Counter[str]) -> Iterator[pipeline.Progress]:
+def _progress(outcomes: Counter[str], undated: list[str]) -> Iterator[pipeline.Progress]:
     """Show what is being read on a terminal, and one line for each input that could not be used."""
     console = Console(stderr=True, highlight=False)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.completed} read"))
@@ -165,7 +171,8 @@ def _progress(outcomes: Counter[str]) -> Iterator[pipeline.Progress]:
 
         def tell(intake: Intake) -> None:
             outcomes[intake.outcome] += 1
-            outcomes[_UNDATED] += intake.report is not None and intake.report.published_day is None
+            if intake.report is not None and intake.report.published_day is None:
+                undated.append(intake.file)
             bar.update(task, advance=1, description=Path(intake.file).name[:40])
             for problem in intake.problems:
                 line = f"{intake.outcome}: {problem.report or intake.file}: {problem.reason}: {problem.message}"

@@ -15,13 +15,16 @@ from factbox.publish.factbox import build_factbox
 from factbox.publish.wording import place_words
 from factbox.records import STATUSES, Place, Report, View
 from factbox.web.exhibits import Exhibit, Exhibits, make_exhibit, make_exhibits
-from factbox.web.marks import Drawn, Palette, Pin, count_holders, drawn, pins, rows_by_line
+from factbox.web.marks import Drawn, Palette, Pin, count_holders, drawn, pins, rows_of_lines
 
 Answer = TypeVar("Answer")
 
 MOST_DAYS = 400
 """How many days the time bar has at most; of a longer story it has only the days with reports."""
 
+
+STATES = frozenset(("changes", "claimed", "contested", "held"))
+"""The sections whose lines are states of control."""
 
 SHEET = 2_000
 """As how many records what the front page shows of a view weighs."""
@@ -72,9 +75,11 @@ def make_sheet(view: View) -> Sheet:
     """Return what the front page shows of a view."""
     factbox = build_factbox(view)
     lines = [line for section in factbox.sections for group in section.groups for line in group.lines]
-    printed = {(line.place, line.sentence) for line in lines}
+    of_states = (one for one in factbox.sections if one.key in STATES)
+    printed = [line for section in of_states for group in section.groups for line in group.lines]
     named = {line.place for line in lines}
-    states = (State(*told, row.place.id, drawn(row)) for told, row in rows_by_line(view).items() if told in printed)
+    rows = rows_of_lines(view, printed)
+    states = (State(*told, row.place.id, drawn(row)) for told, row in rows.items())
     ids = {words: place.id for place in reversed(places_of(view)) if (words := place_words(place)) in named}
     return Sheet(
         factbox=factbox,

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from factbox.publish import wording
 from factbox.publish.document import end_sentence, full_sentence, head, one_line
+from factbox.publish.formats.candidates import country_named
 from factbox.publish.sections import UNDATED
 from factbox.records import Control, Days
 from factbox.web import assets
@@ -50,6 +51,7 @@ def _environment() -> Environment:
         "counted": wording.count_words,
         "since": since_words,
         "apart": words_and_quote,
+        "in_country": country_named,
         "segment": lambda text: quote(text, safe=""),
         "web": web_address,
         "headline": lambda report: headline_of(report) or one_line(report.file),
