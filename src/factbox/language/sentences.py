@@ -52,11 +52,18 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     Total over any string: control characters, lone surrogates and text without a full stop give sentences too.
     White space is in no token, and no sentence is without tokens.
     """
-    return tuple(
-        _sentence(text, pieces)
-        for run in _runs(text)
-        for pieces in _cut_sentences(text, list(_short(find_words(text, run.start, run.end))))
-    )
+    return tuple(_sentence(text, pieces) for pieces in _pieces(text))
+
+
+def sentence_spans(text: str) -> tuple[Span, ...]:
+    """Return where the sentences of a text stand: what :func:`split_sentences` does, without their tokens."""
+    return tuple(_whole(pieces) for pieces in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[list[Piece]]:
+    """Yield where the tokens of each sentence stand."""
+    for run in _runs(text):
+        yield from _cut_sentences(text, list(_short(find_words(text, run.start, run.end))))
 
 
 def _runs(text: str) -> Iterator[Span]:
@@ -177,4 +184,8 @@ def _is_long(pieces: list[Piece], at: int) -> bool:
 
 def _sentence(text: str, pieces: list[Piece]) -> Sentence:
     tokens = tuple(Token(Span(start, end), text[start:end]) for start, end in pieces)
-    return Sentence(Span(pieces[0][0], pieces[-1][1]), tokens)
+    return Sentence(_whole(pieces), tokens)
+
+
+def _whole(pieces: list[Piece]) -> Span:
+    return Span(pieces[0][0], pieces[-1][1])

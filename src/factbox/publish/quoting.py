@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from factbox.language.sentences import split_sentences
+from factbox.language.sentences import sentence_spans
 from factbox.publish.citations import quoted
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_name, bears_numbers, bears_type, begins_with_pronoun
@@ -80,7 +80,7 @@ def _sentence_around(text: str, clause: Span) -> str:
 
 @lru_cache(maxsize=4096)  # several lines rest on one paragraph, and the sections ask again
 def _sentences(paragraph: str) -> tuple[Span, ...]:
-    return tuple(sentence.span for sentence in split_sentences(paragraph))
+    return sentence_spans(paragraph)
 
 
 def choose_quoted(view: View, event: Event, claims: Sequence[Claim]) -> Claim:

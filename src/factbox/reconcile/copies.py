@@ -57,7 +57,7 @@ class Origins:
 
     Attributes:
         of: the origin of each claim, by its id.
-        text: which text each claim stands in, by its id; prints of one text share one.
+        text: which text a claim stands in that others print too, by its id; prints of one text share one.
         links: one for each report that repeats another's words.
         repeats: for a claim in another outlet's copy, the claim that it repeats, by their ids.
     """
@@ -66,6 +66,10 @@ class Origins:
     text: Mapping[str, str]
     links: tuple[Link, ...]
     repeats: Mapping[str, str] = field(default_factory=dict)
+
+    def text_of(self, claim: str) -> str:
+        """Return which text a claim stands in, by its id; one that nobody else prints has a text of its own."""
+        return self.text.get(claim, claim)
 
 
 def trace_origins(
@@ -92,20 +96,28 @@ def trace_origins(
     repeated = list(_repeated(reuse, claims))
     texts = _join(claims, (*sharing_words(rows, claims), *repeated))
     inherited = _inherited(by_id, texts, own, reuse, known_outlets)
-    of = {}
-    for text in texts:
-        first = text[0]
-        if len(text) > 1:
-            first = min(text, key=lambda claim: _priority(by_id[claim.report_id], claim, own[claim.id]))
-        for claim in text:
-            origin = _origin(by_id, claim, first, own, inherited)
-            of[claim.id] = replace(origin, borrowed=_is_borrowed(by_id, claim, first, origin, known_outlets))
+    first = {
+        claim.id: best for text in texts for best in [_first_print(by_id, text, own)] for claim in text
+    }  # fmt: skip
+    of: dict[str, Origin] = {}
+    same: dict[Origin, Origin] = {}
+    for claim in claims:
+        printed = first.get(claim.id, claim)
+        origin = _origin(by_id, claim, printed, own, inherited)
+        if _is_borrowed(by_id, claim, printed, origin, known_outlets):
+            origin = replace(origin, borrowed=True)
+        of[claim.id] = same.setdefault(origin, origin)
     return Origins(
         of=of,
         text={c.id: text[0].id for text in texts for c in text},
         links=tuple(_links(by_id, texts, reuse)),
         repeats=_repeats(by_id, repeated),
     )
+
+
+def _first_print(reports: Mapping[str, Report], text: Sequence[Claim], own: Mapping[str, _Own]) -> Claim:
+    """Return of several prints of one text the one that tells best whose it is."""
+    return min(text, key=lambda claim: _priority(reports[claim.report_id], claim, own[claim.id]))
 
 
 def count_separate(origins: Iterable[Origin]) -> int:
@@ -248,11 +260,11 @@ def _repeats(reports: Mapping[str, Report], repeated: Iterable[tuple[Claim, Clai
 
 
 def _join(claims: Sequence[Claim], groups: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
-    """Return the claims in classes, such that no group has members in two of them (union-find)."""
-    leader = {claim.id: claim.id for claim in claims}
+    """Return the classes of several claims, such that no group has members in two of them (union-find)."""
+    leader: dict[str, str] = {}
 
     def find(key: str) -> str:
-        while leader[key] != key:
+        while leader.setdefault(key, key) != key:
             leader[key] = leader[leader[key]]
             key = leader[key]
         return key
@@ -262,7 +274,8 @@ def _join(claims: Sequence[Claim], groups: Iterable[Sequence[Claim]]) -> list[li
         leader.update(dict.fromkeys(heads[1:], heads[0]))
     classes: dict[str, list[Claim]] = {}
     for claim in claims:
-        classes.setdefault(find(claim.id), []).append(claim)
+        if claim.id in leader:
+            classes.setdefault(find(claim.id), []).append(claim)
     return list(classes.values())
 
 

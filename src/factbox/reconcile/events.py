@@ -10,7 +10,7 @@ from itertools import islice
 
 from factbox.knowledge.actors import party_side
 from factbox.knowledge.testimony import load_families, telling_words
-from factbox.language.sentences import split_sentences
+from factbox.language.sentences import sentence_spans
 from factbox.reconcile.dates import OPEN, agree_on_days, as_days, days_told, intersect
 from factbox.reconcile.nearby import SHORT, Nearby
 from factbox.reconcile.rows import Kept, hash_of
@@ -429,7 +429,7 @@ def _sentences(one: Statement, other: Statement, kept: Kept) -> int:
     stretch = one.report.text[start:end]
     key = hash_of("sentences", stretch)
     if (told := kept.get(key)) is None:
-        told = kept[key] = b"%d" % len(split_sentences(stretch))
+        told = kept[key] = b"%d" % len(sentence_spans(stretch))
     return int(told)
 
 

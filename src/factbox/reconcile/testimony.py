@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cached_property
 
 from factbox.knowledge.actors import side_of
 from factbox.knowledge.outlets import find_outlet
@@ -27,7 +26,7 @@ WITHDRAWAL = "territory.withdraw"
 """The type in which a side leaves: it gives the place to nobody."""
 
 
-@dataclass(frozen=True)  # without slots, so that what is asked of it over and over is worked out once
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A claim in its report, with what the verdict asks of it.
 
@@ -40,6 +39,9 @@ class Statement:
         known: the moment its words became public; the far future if unknown, so that it never counts as the first.
         text: which text it stands in; all prints of one text share it.
         dated_by: why its days are other than the text gives them; empty if they are not.
+        actor: the side that acts in it, or for a place handed over the side that gets it; empty if it names none.
+        recipient: the side that suffers it, or that hands a place over; empty if it names none.
+        latest: the last day on which what it tells can have come about; nobody can report what is still to come.
     """
 
     claim: Claim
@@ -52,23 +54,20 @@ class Statement:
     text: str
     dated_by: str = ""
 
-    @cached_property
-    def actor(self) -> str:
-        """The side that acts in it, or for a place handed over the side that gets it; empty if it names none."""
-        return _side(self.claim.recipient if self.claim.type == HANDOVER else self.claim.actor)
+    actor: str = field(init=False, repr=False, compare=False)
+    recipient: str = field(init=False, repr=False, compare=False)
+    latest: date = field(init=False, repr=False, compare=False)
 
-    @cached_property
-    def recipient(self) -> str:
-        """The side that suffers it, or that hands a place over; empty if it names none."""
-        return _side(self.claim.actor if self.claim.type == HANDOVER else self.claim.recipient)
+    def __post_init__(self) -> None:
+        """Work out once what is asked of a statement over and over."""
+        claim, put = self.claim, object.__setattr__
+        sides = _side(claim.actor), _side(claim.recipient)
+        actor, recipient = reversed(sides) if claim.type == HANDOVER else sides
+        put(self, "actor", actor)
+        put(self, "recipient", recipient)
+        put(self, "latest", max(min(claim.days.last or self.said, self.said), claim.days.first or date.min))
 
-    @cached_property
-    def latest(self) -> date:
-        """The last day on which what it tells can have come about; nobody can report what is still to come."""
-        days = self.claim.days
-        return max(min(days.last or self.said, self.said), days.first or date.min)
-
-    @cached_property
+    @property
     def order(self) -> tuple[object, ...]:
         """A key that puts the first known first, of several prints the first one, and depends on content alone."""
         return (self.known, self.report.published or NEVER, self.report.id, self.claim.span, self.claim.id)
@@ -94,19 +93,20 @@ def read_statements(
         today: the day that counts for a report without a date.
     """
     by_id = {report.id: report for report in reports}
-    prints: dict[str, list[tuple[date, datetime]]] = {}
+    first: dict[str, tuple[date, datetime]] = {}
     for claim in claims:
-        report = by_id[claim.report_id]
-        printed = (_said(report, claim, today), report.published or NEVER)
-        prints.setdefault(origins.text[claim.id], []).append(printed)
-    first = {text: (min(s for s, _ in times), min(k for _, k in times)) for text, times in prints.items()}
-    by_claim = {claim.id: claim for claim in claims}
+        report, text = by_id[claim.report_id], origins.text_of(claim.id)
+        said, known = _said(report, claim, today), report.published or NEVER
+        before = first.get(text, (said, known))
+        first[text] = min(said, before[0]), min(known, before[1])
+    copied = {*origins.repeats, *origins.repeats.values()}
+    by_claim = {claim.id: claim for claim in claims if claim.id in copied}
     found = []
     for claim in claims:
         told = _as_first_told(claim, by_claim, origins)
         kind = _kind(told)
         if kind and not told.historical and told.passage != "boilerplate":
-            origin, text = origins.of[claim.id], origins.text[claim.id]
+            origin, text = origins.of[claim.id], origins.text_of(claim.id)
             voice = _voice(told, origin)
             found.append(Statement(told, by_id[claim.report_id], origin, kind, voice, *first[text], text))
     return tuple(sorted(found, key=lambda s: s.order))
