@@ -647,7 +647,8 @@ class _AttributionFinder:
             first = next((j for j in range(first + 1, last) if j not in self._times), last)
         while last > first and self.line.words[last - 1] in _MARKS:
             last -= 1
-        if first >= last or not any(word[0].isalnum() for word in self.line.words[first:last]):
+        named = {word for word in self.line.words[first:last] if word[0].isalnum()} - {"the", "a", "an"}
+        if first >= last or not named:
             return None
         return Mention(self.line.span(first, last), self.line.slice(first, last), "speaker")
 
