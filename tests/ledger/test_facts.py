@@ -85,3 +85,16 @@ def test_the_oldest_facts_are_dropped_where_there_are_too_many(ledger: Ledger, m
     add_one(ledger)
     factbox.view(ledger, remember=True)
     assert facts(ledger) <= 1
+
+
+def test_facts_that_are_written_one_by_one_are_all_found_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "AT_ONCE", 0)
+    before = facts(ledger)
+    add_one(ledger)
+    assert factbox.view(ledger, remember=True) == factbox.view(ledger)
+    after = facts(ledger)
+    assert after > before
+    with closing(sqlite3.connect(f"{ledger.name}.kept")) as base, base:
+        base.execute("DELETE FROM verdict")
+    assert factbox.view(ledger, remember=True) == factbox.view(ledger)
+    assert facts(ledger) == after

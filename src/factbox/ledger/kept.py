@@ -114,6 +114,7 @@ class _Facts(MutableMapping[bytes, bytes]):
         self._path = path
         self._new: dict[bytes, bytes] = {}
         self._bytes = 0
+        self._written = False
         self._base: sqlite3.Connection | None = None
         with suppress(sqlite3.Error, OSError):
             if path.exists():
@@ -133,7 +134,7 @@ class _Facts(MutableMapping[bytes, bytes]):
         self._new[key] = packed
         self._bytes += len(packed)
         if self._bytes > AT_ONCE:
-            self.save()
+            self._write()
 
     def __delitem__(self, key: bytes) -> None:
         del self._new[key]
@@ -152,7 +153,17 @@ class _Facts(MutableMapping[bytes, bytes]):
         return None
 
     def save(self) -> None:
-        """Write what was put in since it was last written."""
+        """Write what is still to be written, and drop the oldest facts where there are too many.
+
+        That is done once, at the end, since it goes through all of them.
+        """
+        self._write()
+        with suppress(sqlite3.Error, OSError):
+            if self._written and self._base is not None:
+                with self._base as base:
+                    base.execute(drop_oldest("fact"), {"most": MOST_FACTS})
+
+    def _write(self) -> None:
         new = [(key, checksum(key, packed), packed) for key, packed in self._new.items()]
         self._new, self._bytes = {}, 0
         if not new:
@@ -166,7 +177,7 @@ class _Facts(MutableMapping[bytes, bytes]):
                     base.execute("DELETE FROM fact")
                     new.append((_PROGRAM, checksum(_PROGRAM, program()), program()))
                 base.executemany("INSERT OR REPLACE INTO fact VALUES (?, ?, ?)", new)
-                base.execute(drop_oldest("fact"), {"most": MOST_FACTS})
+            self._written = True
 
     def close(self) -> None:
         """Close the file."""
