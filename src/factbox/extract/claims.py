@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
 from typing import Literal
 
 from factbox.extract.actors import ActorPhrase
@@ -12,12 +11,12 @@ from factbox.extract.acts import ACTS
 from factbox.extract.attribution import Attribution
 from factbox.extract.counted import counts_somebody
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
-from factbox.extract.frames import called_wrong, came_to_nothing
 from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.headline_speakers import MARK
 from factbox.extract.headlines import with_headlines_named
-from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
+from factbox.extract.line import DASHES, STOPS, Line
+from factbox.extract.modality import as_thought, is_by_noun, modality_of, stance_told
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, own_words, party_speaking
 from factbox.extract.places import UNNAMED
@@ -27,16 +26,13 @@ from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References, is_some_town
 from factbox.extract.responsibility import with_responsible
 from factbox.extract.stance import (
-    Modality,
     asks_who,
-    clings,
     is_bygone,
     is_question,
     is_unreal,
     only_warns,
     read_modality,
     says_wrongly,
-    stance_of,
     striving,
     takes_back,
 )
@@ -44,15 +40,14 @@ from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, of_relative_clause, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.extract.tree import Tree
-from factbox.extract.unverified import REACH, vouched_by_nobody, with_unverified
-from factbox.knowledge.cues import load_cues, saying_verbs
+from factbox.extract.unverified import REACH, with_unverified
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.events.positions import campaigns
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
-from factbox.knowledge.verbs import is_present
-from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, Stance, with_id
+from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, with_id
 
 _GRIPS = frozenset({"grip", "hold", "stranglehold"})
 """Nouns that say of a country that somebody has a hold on it, which is not to hold it."""
@@ -60,27 +55,10 @@ _GRIPS = frozenset({"grip", "hold", "stranglehold"})
 LONGEST_CLAUSE = 45
 """Tokens in the clause quoted for a claim; a longer one is cut down to its predicate and place."""
 
-_NOBODY = frozenset({"nothing", "nobody", "none"})
-"""Subjects of whom nothing is told that is so."""
-
-_WEAKER = ("forecast", "conditional")
-"""What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
-
 _FOUGHT_FOR = ("territory.capture", "territory.enter")
 """Types of which an attempt is a fight: who "tried to retake" a town has fought for it."""
 
-_STANDS = ("negated", "unconfirmed", "attempt")
-"""What the words say and the core cannot lift."""
-
-SURELY_SO = 0.9
-"""Probability from which the core's word that something happened stands against hedges that the rules see nearby."""
-
-DAY_REACH = 12
-"""Tokens from a verb in the present to the day on which that is to happen."""
-
 _NEEDS_PLACE = ("territory.", "battle.", "strike.")
-_STATES = ("territory.held", "territory.siege", "territory.contested")
-"""Types of which the plain present tells that they are so."""
 
 _TAKINGS = ("territory.capture", "territory.enter", "territory.handover")
 _MANNER_REACH = 12
@@ -220,7 +198,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         return
     attribution = None if _in_passing(found, happening) else found.attribution_at(happening.first)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
-    modality = _modality(found, happening, end, attribution)
+    modality = modality_of(found, happening, end, attribution)
     presses = happening.type == "territory.siege"  # who tries to cut a town off presses it
     if modality == "attempt" and (presses or _may_be_fought_for(found, happening)):
         tried, is_tried = striving(found.line, happening.first)
@@ -243,10 +221,10 @@ def _happened(report: Report, found: Findings, references: References, happening
     clause = _whole(found.tree, clause, happening.first)
     bare = _said(report, found, references, attribution, clause, happening.type)
     own = own_words(found, clause) if attribution is None and not modality else None
-    modality = _as_thought(happening, modality, attribution)
+    modality = as_thought(happening, modality, attribution)
     claim = replace(
         bare,
-        stance="claimed" if own else _stance(found.line, modality, attribution),
+        stance="claimed" if own else stance_told(found.line, modality, attribution),
         speaker=own or bare.speaker,
         actor=actor,
         recipient=recipient,
@@ -264,12 +242,6 @@ def _happened(report: Report, found: Findings, references: References, happening
         some = place is not None and happening.type == "territory.capture" and is_some_town(place)
         extent = claim.extent or ("parts" if some else "")
         yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
-
-
-def _as_thought(happening: Happening, modality: Modality, attribution: Attribution | None) -> Modality:
-    """Return what somebody only believes or hopes as unconfirmed; a number that he believes in is an estimate."""
-    thought = attribution is not None and (attribution.cue,) in load_cues()["supposing"]
-    return "unconfirmed" if thought and not modality and happening.quantity is None else modality
 
 
 def _in_passing(found: Findings, happening: Happening) -> bool:
@@ -322,11 +294,11 @@ def _unfought(report: Report, found: Findings, references: References, happening
     end = next((i for i in range(place.last, len(found.line)) if found.line.words[i] in STOPS | {","}), len(found.line))
     manner = found.line.find(cues, place.last, min(end, place.last + _MANNER_REACH))
     attribution = found.attribution_at(happening.first)
-    if manner is None or _modality(found, happening, place.last, attribution):
+    if manner is None or modality_of(found, happening, place.last, attribution):
         return
     said = _said(report, found, references, attribution, (happening.first, manner[1]), "other")
     actor, _ = references.parties(found, happening)
-    yield with_id(replace(said, stance=_stance(found.line, "", attribution), actor=actor))
+    yield with_id(replace(said, stance=stance_told(found.line, "", attribution), actor=actor))
 
 
 def _spared(found: Findings, references: References, happening: Happening, claim: Claim) -> Iterator[Claim]:
@@ -339,7 +311,7 @@ def _spared(found: Findings, references: References, happening: Happening, claim
     if left_out is None or line.words[at : at + 2] != ("but", "not"):
         return
     span = line.span(at + 1, left_out.last)
-    said = _stance(found.line, "negated", found.attribution_at(happening.first))
+    said = stance_told(found.line, "negated", found.attribution_at(happening.first))
     apart = replace(claim, span=span, quote=line.text[span.start : span.end], stance=said, extent="", quantity=None)
     inside = next((place.within for place in references.places(found, happening)), "")
     for place in references.places(found, replace(happening, place=left_out)):
@@ -369,113 +341,10 @@ def _by_speaker(found: Findings, happening: Happening, attribution: Attribution 
 
     In a headline ("Army: attacks repelled") he commonly is the one who acts, and so is whose claim a noun tells.
     """
-    if attribution is not None and _is_by_noun(found, attribution):
+    if attribution is not None and is_by_noun(found, attribution):
         return False
     actor, speaker = happening.actor, attribution.speaker if attribution and attribution.cue != MARK else None
     return actor is not None and speaker is not None and actor.mention.span.overlaps(speaker.span)
-
-
-def _modality(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:
-    """Return what the text does with a happening, by the words around it and as the core judges it.
-
-    No line is stronger than its report: of a table's happening the core can only weaken what the words say; of its own
-    it decides, but where the words see a hedge it has to be sure that there is none. To the core what somebody denies
-    is negated: that is the same denial, not a second one.
-    """
-    by_words = _modality_by_words(found, happening, end, attribution)
-    dismissed = attribution is not None and attribution.denied
-    if happening.settled == "wrong" or (called_wrong(found.line, happening) and not dismissed):
-        return "negated"
-    kept = by_words in ("forecast", "attempt") and clings(found.line, happening.first)
-    if kept or (happening.settled == "right" and by_words == "negated"):
-        return ""
-    if not by_words and _is_scheduled(found, happening):
-        return "forecast"
-    if not by_words and (happening.ahead or _is_under_way(found.line, happening)):
-        by_words = "forecast"
-    by_words = by_words or _by_clause_above(found, happening, attribution)
-    told = happening.told
-    if told is None or not told.modality:
-        return by_words
-    by_core: Modality = "" if told.modality == "fact" else told.modality
-    if not happening.alone:
-        weaker = by_core in _WEAKER and told.modality_score >= SURELY_SO
-        return by_words or (by_core if weaker else "")
-    denied = attribution is not None and attribution.denied
-    if by_core == "negated" and (denied or by_words == "unconfirmed"):
-        return by_words
-    if not (by_core or by_words) and found.line.find(load_cues()["unconfirmed"], 0, happening.first) is not None:
-        return "unconfirmed"
-    if by_core:
-        return by_core
-    return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS else by_words
-
-
-def _of_nobody(found: Findings, happening: Happening) -> bool:
-    """Say whether a predicate is told of nobody or nothing: "NOTHING beyond the bridge is held by the rebels"."""
-    tree, at = found.tree, happening.first
-    verb = next((i for i in (at, *tree.governors(at)) if tree.dependants(i, "nsubj")), None) if tree.parsed else None
-    if verb is None or any(tree.is_a(i, "ccomp", "advcl", "acl") for i in (at, *tree.governors(at)) if i > verb):
-        return False
-    return any(found.line.words[i] in _NOBODY for i in tree.dependants(verb, "nsubj"))
-
-
-def _modality_by_words(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:
-    """Return what the words around do with a happening; what an ordinal counts ("the second town to fall") is so.
-
-    What is done with somebody's claim, which a noun tells, is not done with what he claims: "has not confirmed THE
-    REBELS' CLAIM to have taken X".
-    """
-    by_noun = attribution is not None and _is_by_noun(found, attribution)
-    since = attribution.contents[0][0] if attribution is not None and by_noun else 0
-    modality = read_modality(
-        found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None, since=since
-    )
-    return "" if happening.counted and modality == "attempt" else modality
-
-
-def _is_by_noun(found: Findings, attribution: Attribution) -> bool:
-    """Say whether the cue of an attribution is a noun: "the army's CLAIM to have taken X"."""
-    return attribution.at >= 0 and found.tree.parsed and found.tree.tag(attribution.at) == "NOUN"
-
-
-def _is_under_way(line: Line, happening: Happening) -> bool:
-    """Say whether troops "are being sent": the present progressive tells of a plan, or of what is not over."""
-    if not happening.type.startswith("deployment.") or not line.words[happening.first].endswith("ing"):
-        return False
-    before = [word for word in line.words[max(happening.first - 4, 0) : happening.first] if word != "being"]
-    return any(word in ("is", "are", "'s", "'re") for word in before[-2:])
-
-
-def _by_clause_above(found: Findings, happening: Happening, attribution: Attribution | None) -> Modality:
-    """Return what the clause around does with a verb: it came to nothing, or "Norva, which DENIES SENDING troops"."""
-    if came_to_nothing(found, happening):
-        return "attempt"
-    if _of_nobody(found, happening):
-        return "negated"
-    tree, at = found.tree, happening.first
-    if attribution is not None or not tree.parsed or not tree.is_a(at, "xcomp", "ccomp", "obj", "advcl"):
-        return ""
-    above = tree.head(at)
-    with_particle = {(tree.lemma(above), tree.words[j]) for j in tree.dependants(above, "compound:prt")}
-    denied = (tree.lemma(above),) in load_cues()["deny"] or not with_particle.isdisjoint(load_cues()["exclude"])
-    return "negated" if denied else ""
-
-
-def _is_scheduled(found: Findings, happening: Happening) -> bool:
-    """Say whether a clause in the plain present names its day, and so tells what is to come: "They leave X by Friday".
-
-    A headline tells in the present what has happened.
-    """
-    tree, at = found.tree, happening.first
-    if found.headline or happening.type in _STATES or not tree.parsed or tree.tag(at) != "VERB":
-        return False
-    if tree.subject(at) is None or tree.dependants(at, "aux") or not is_present(tree.words[at], tree.lemma(at)):
-        return False
-    marks = STOPS | OPENING | CLOSING | {",", *saying_verbs()}
-    clause = tuple(takewhile(lambda word: word not in marks, found.line.words[at : at + DAY_REACH]))
-    weekdays = load_function_words().weekdays
-    return any(word in ("by", "on") and after in weekdays for word, after in pairwise(clause))
 
 
 def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:
@@ -576,7 +445,7 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
     time = time_of(found, tokens, tokens, spoken)
     claim = replace(
         _said(report, found, references, attribution, _widened(found.line, total), total.kind),
-        stance=_stance(found.line, "" if modality == "attempt" else modality, attribution),
+        stance=stance_told(found.line, "" if modality == "attempt" else modality, attribution),
         actor=references.actor(found, _nearest(found.actors, total.first)),
         time=None if time is None or time.text in total.quantity.baseline else time,
         quantity=total.quantity,
@@ -663,24 +532,6 @@ def _said(
         historical=found.historical,
         passage=found.passage,
     )
-
-
-def _stance(line: Line, modality: Modality, attribution: Attribution | None) -> Stance:
-    """Return the stance before sides are known.
-
-    A speaker who himself only passes on hearsay ("had reportedly captured") vouches for nothing; of what nobody "has
-    acknowledged", the "not" is theirs and denies nothing.
-    """
-    if attribution is None:
-        return stance_of(modality, attributed=False, denied=False)
-    hearsay = modality == "attributed" and attribution.speaker is not None and not attribution.denied
-    unsaid = attribution.unconfirmed and modality in ("", "negated")
-    unvouched = modality == "" and not attribution.denied and vouched_by_nobody(line, attribution)
-    if hearsay or unsaid or unvouched:
-        return "unconfirmed"
-    if modality == "negated" and attribution.speaker is None:
-        return "negated"
-    return stance_of(modality, attributed=True, denied=attribution.denied)
 
 
 def _via(found: Findings, attribution: Attribution | None) -> tuple[str, ...]:

@@ -8,66 +8,56 @@ open.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from factbox.extract.actors import ActorPhrase
-from factbox.extract.acts import VIOLENCE, ActFinder, armed_acts, as_type, by_weapon, told_once
+from factbox.extract.acts import VIOLENCE, armed_acts, as_type, by_weapon, told_once
 from factbox.extract.belief import Belief
 from factbox.extract.conduct import find_conduct
-from factbox.extract.counted import Counted, Counting
 from factbox.extract.dealings import find_dealings
-from factbox.extract.doers import captured, doers, fled, freed, on_the_way
+from factbox.extract.deeds import Deeds
+from factbox.extract.doers import captured, on_the_way
 from factbox.extract.driven_out import driven_out
 from factbox.extract.further import Further
 from factbox.extract.grounds import GROUNDED, Grounds, only_located
 from factbox.extract.gunfire import Gunfire
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.harm import told_soberly
-from factbox.extract.line import CLOSING, STOPS, Line
+from factbox.extract.leaving import Leaving
+from factbox.extract.line import Line
 from factbox.extract.named import MEETING, NamedDealings
 from factbox.extract.numbers import Number
 from factbox.extract.ordinals import Ordinals
-from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
+from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.positions import Positions
+from factbox.extract.roles import Roles
 from factbox.extract.settings import FIGHTING, Setting
+from factbox.extract.subjects import Subjects
 from factbox.extract.taken_up import left_again, taken_up
-from factbox.extract.tolls import Toll, same_matter
+from factbox.extract.toll_reading import TollReader
+from factbox.extract.tolls import Toll
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.events import Predicate, generic_predicate, triggers_by_word, weapon_types
 from factbox.knowledge.events import Trigger as TableTrigger
-from factbox.knowledge.fates import fate_predicate, load_fates
+from factbox.knowledge.events import generic_predicate, triggers_by_word
+from factbox.knowledge.fates import load_fates
 from factbox.knowledge.function_words import load_function_words
-from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
-from factbox.knowledge.responsibility import load_responsibility
-from factbox.knowledge.verbs import Form
-from factbox.records import Mention, Quantity, Span, Trigger
+from factbox.records import Span, Trigger
 
 _TABLES_ONLY = ("count", "diplomacy.talks", "visit")
 """Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
 
-_DEEDS = ("attack.", "killing.", "strike.", "detention.arrest", "abuse", "looting")
-"""Types of deeds that nouns tell, which somebody carries out."""
 
 _LISTED = (*FIGHTING, "territory.siege")
 """Types that are told of all the places that the tree lists; who takes or holds what is not left to it."""
 
-_LISTING = frozenset({",", ":", "and", "or", "the", "both", "including"})
-"""Words between the places of a list."""
-
-_PERSONS = frozenset({"i", "he", "she", "we", "they", "him", "her", "us", "them", "you", "who", "whom", "me"})
 
 _OF_PEOPLE = frozenset({"kidnap", "abduct", "arrest", "detain", "jail", "imprison"})
 """Verbs that are said of people alone; "seize" and "hold" are said of tanks too."""
 
-_ARMS = ("territory.", "battle.")
-"""Types whose clause is not widened to a number in it; it says how strong those are who act."""
-
-_JOINTS = STOPS | {",", "and", "or", "but"}
-"""Words that set one clause, or one thing of a list, apart from another."""
 
 BELIEVED = 0.45
 """Belief from which an event is read that only the core sees; chosen on the corpus' dev stories."""
@@ -84,28 +74,17 @@ SURE_OF_COUNT = 0.3
 
 _STATES = ("territory.held", "territory.capture", "territory.handover")
 
-_INSIDE = (("where",), ("which",), ("whom",))
-"""Words that open a clause about a place or somebody just named."""
-
-_ARMAMENT = frozenset({"weapon", "arm", "arms", "gun", "rifle"})
 
 _BYGONE = frozenset({"former", "erstwhile", "onetime"})
 """Adjectives that say that a stronghold is none any more."""
 
 _SIEGE = "territory.siege"
-_LEFT = "territory.withdraw"
 
-_TOWARDS = frozenset({"to", "into", "toward", "towards"})
-"""Words before the place that those who withdraw go to."""
 
 _PARTIES = ("government", "insurgent")
 
 NEAR_SUBJECT = 14
 """Tokens from the start of a subject to its verb within which both are quoted."""
-
-_LOCATIVE = frozenset(
-    {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "along", "into", "from"}
-)
 
 
 def read_happenings(
@@ -143,15 +122,6 @@ def _is_under_arms(actor: ActorPhrase | None) -> bool:
         return False
     arms = load_nouns().forces | load_nouns().under_arms
     return actor.kind in ("insurgent", "government") or not arms.isdisjoint(actor.mention.text.lower().split())
-
-
-def _by_token(found: Sequence[Happening]) -> Mapping[int, Sequence[Happening]]:
-    """Return the happenings by each token of their words and of those to whom they happened."""
-    holding: dict[int, list[Happening]] = {}
-    for happening in found:
-        for i in {*range(happening.first, happening.last), *range(*(happening.victims or (0, 0)))}:
-            holding.setdefault(i, []).append(happening)
-    return holding
 
 
 @dataclass(frozen=True)
@@ -193,23 +163,45 @@ class _Reader:
     def _setting(self) -> Setting:
         return Setting(self.tree, self.places)
 
+    @cached_property
+    def _roles(self) -> Roles:
+        return Roles(self.line, self.tree, self.actors, self.places)
+
+    @cached_property
+    def _leaving(self) -> Leaving:
+        return Leaving(self.line, self.tree, self.places)
+
+    @cached_property
+    def _deeds(self) -> Deeds:
+        return Deeds(self.line, self.tree, self.actors, self.places, self._roles, self.headline, self.armed)
+
+    @cached_property
+    def _subjects(self) -> Subjects:
+        return Subjects(self.line, self.tree, self._roles)
+
+    @cached_property
+    def _counting(self) -> TollReader:
+        return TollReader(
+            self.line, self.tree, self.places, self.numbers, self.tolls, self._roles, self._setting, self.armed
+        )
+
     def read(self) -> Iterator[Happening]:
-        by_table = map(self._of_its_subject, self._tables.find())
+        by_table = map(self._subjects.of_its_subject, self._tables.find())
         completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
         counted_off = tuple(Ordinals(self.line, self.tree, self.places, self.actors, self.numbers).find())
         completed = (h for h in completed if not any(h.first <= one.first < h.last for one in counted_off))
-        found = [self._said_of(self._located(self._of_arms(happening))) for happening in completed]
+        found = [self._said_of(self._located(self._leaving.of_arms(happening))) for happening in completed]
         found += counted_off
         taken = {i for happening in found for i in range(happening.first, happening.last)}
-        lost = driven_out(self.line, self.tree, self.places, self._actor_of, self._tables.fights)
+        lost = driven_out(self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights)
         found += [one for one in lost if one.first not in taken]
         taken |= {one.first for one in found}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
         found += self._armed(found)
         found = self._with_fire(self._with_positions(found))
         found += left_again(self.tree, found)
-        found += self._of_people({i for happening in found for i in range(happening.first, happening.last)})
-        found = [self._now_free(self._with_doer(self._with_receiver(self._seized(happening)))) for happening in found]
+        found += self._deeds.of_people({i for happening in found for i in range(happening.first, happening.last)})
+        found = [self._deeds.told(happening) for happening in found]
         found = list(map(self._flagged, found))
         found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
         found += self._dealings({i for happening in found for i in range(happening.first, happening.last)})
@@ -222,7 +214,7 @@ class _Reader:
         found = [self._everywhere(h) for h in found]
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
         found = [self._gunfire.strength(h) for h in found]
-        counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counted(found))
+        counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
         yield from sorted(told_soberly(self.tree, list(counted)), key=lambda happening: happening.first)
 
     @cached_property
@@ -240,13 +232,13 @@ class _Reader:
 
     def _subject_of(self, act: Happening) -> ActorPhrase | None:
         """Return the party that is the subject of what its verb alone tells."""
-        return self._actor(("subject",), act.first, act.last)
+        return self._roles.actor(("subject",), act.first, act.last)
 
     def _armed(self, found: Sequence[Happening]) -> Iterator[Happening]:
         """Yield what is told of weapons, with its place by the tree, in a report that names somebody armed."""
         taken = {i for happening in found for i in range(happening.first, happening.last)}
         for act in armed_acts(self.tree, taken) if self.armed else ():
-            place = self._place(act.trigger.predicate, act.first, act.last)
+            place = self._roles.place(act.trigger.predicate, act.first, act.last)
             yield replace(act, place=place, told=self._told.get(act.first))
 
     def _with_positions(self, found: Sequence[Happening]) -> list[Happening]:
@@ -256,7 +248,8 @@ class _Reader:
         road that is cut it names the towns.
         """
         kept = list(found)
-        for position in Positions(self.line, self.tree, self._all_places, self._named_by, self._tables.fights).find():
+        positions = Positions(self.line, self.tree, self._all_places, self._roles.named_by, self._tables.fights)
+        for position in positions.find():
             if not self.armed:
                 break
             first, last = position.bounds()
@@ -268,35 +261,15 @@ class _Reader:
                 kept[kept.index(same[0])] = position
         return kept
 
-    def _named_by(self, token: int) -> ActorPhrase | None:
-        """Return the actor that a noun is, or an adjective that names a side: "rebel" control."""
-        own, word = self._actor_of(token), self.line.words[token]
-        kind = (
-            "insurgent" if word in load_nouns().insurgent else "government" if word in load_nouns().government else ""
-        )
-        if own is not None or not kind:
-            return own
-        span = self.line.span(token, token + 1)
-        return ActorPhrase(token, token + 1, Mention(span, self.line.slice(token, token + 1), "actor", kind))
-
-    def _of_people(self, taken: Set[int]) -> Iterator[Happening]:
-        """Yield the flight of people without arms that neither tables nor core tell, in a report of somebody armed."""
-        for i in range(len(self.tree) if self.armed else 0):
-            who = fled(self.tree, i) if i not in taken else None
-            if who is not None:
-                predicate = generic_predicate("displacement", "verb", self.tree.lemma(i))
-                trigger = TableTrigger(predicate, self.line.words[i : i + 1], "past")
-                yield Happening(trigger, i, i + 1, self._actor_at(self.line.span(*self.tree.phrase(who))), alone=True)
-
     def _dealings(self, taken: Set[int]) -> Iterator[Happening]:
         """Yield talks, agreements, calls and visits that only the tree shows, each where its clause says it was."""
         for happening, wheres in find_dealings(self.tree, taken, headline=self.headline):
             at, last = happening.first, happening.last
             predicate = happening.trigger.predicate
-            stands = (j for where in wheres for j in self._standing(where, at, last, predicate))
+            stands = (j for where in wheres for j in self._roles.standing(where, at, last, predicate))
             place = next(filter(None, (place_holding(self.places, j) for j in stands)), None)
             found = replace(happening, place=place, told=self._told.get(at))
-            who = next(iter(self._standing("subject", at, last, None)), None)
+            who = next(iter(self._roles.standing("subject", at, last, None)), None)
             itself = who is None or happening.clause is None or happening.clause[0] <= who
             yield found if who is None or itself else self._done_by(found, who)
 
@@ -325,21 +298,6 @@ class _Reader:
         (start, end), near = found.bounds(), last <= found.first and found.first - first <= NEAR_SUBJECT
         return replace(found, actor=actor, clause=(min(first, start), end) if near else (start, end))
 
-    def _now_free(self, found: Happening) -> Happening:
-        """Return the detention of people who are said to be free now as their release."""
-        last = freed(self.tree, found.first, found.last) if found.type == "detention.arrest" else None
-        if last is None:
-            return found
-        predicate = generic_predicate("detention.release", "verb", self.tree.lemma(found.first))
-        who = self.tree.subject(found.first)
-        return replace(
-            found,
-            trigger=replace(found.trigger, predicate=predicate),
-            actor=None,
-            recipient=None if who is None else self._actor_at(self.line.span(*self.tree.phrase(who))),
-            clause=(found.bounds()[0], max(found.bounds()[1], last + 1)),
-        )
-
     def _flagged(self, found: Happening) -> Happening:
         """Return a flag raised over what a town is run from as soldiers inside: neither that nor the town is taken."""
         place = found.place
@@ -362,69 +320,6 @@ class _Reader:
             )
             yield Happening(trigger, *way, sent, None, place, alone=True)
 
-    def _seized(self, found: Happening) -> Happening:
-        """Return an arrest that a headline tells without "was" as that of its subject: "Minister detained at border".
-
-        Who arrests somebody has an object, and no preposition right behind the verb.
-        """
-        heading = self.headline or not {*self.line.words[-2:]} & {".", "!", "?", ":", ";"}
-        if found.type != "detention.arrest" or not heading or found.trigger.predicate.part != "verb":
-            return found
-        behind = self.line.words[found.last : found.last + 1]
-        alone = not behind or behind[0] in load_function_words().prepositions | CLOSING
-        if not alone or found.recipient or found.victims or any(self.tree.objects(found.first)):
-            return found
-        return replace(found, actor=None, recipient=found.actor)
-
-    def _with_doer(self, found: Happening) -> Happening:
-        """Return a deed that a noun tells with whoever carried it out, and a defection with whoever defected."""
-        if found.actor is not None:
-            return found
-        if found.type == "defection":
-            return replace(found, actor=self._defector(found))
-        if not found.type.startswith(_DEEDS) or found.trigger.predicate.part != "noun":
-            return found
-        actor = next(filter(None, map(self._actor_of, doers(self.tree, found.last - 1))), None)
-        return found if actor is None else replace(found, actor=actor, set_here=not self._several(found.last - 1))
-
-    def _with_receiver(self, found: Happening) -> Happening:
-        """Return a handover with whoever was given the place, whoever that is: "gave up X TO COLONEL ROE'S MEN"."""
-        if found.type != "territory.handover" or found.recipient is not None or self.tree.tag(found.first) != "VERB":
-            return found
-        given = next((j for case, j in self.tree.obliques(found.first) if case == "to"), None)
-        if given is None or place_holding(self.places, given) is not None:
-            return found
-        nouns = load_nouns()
-        first, last = self.tree.phrase(given)
-        named = any(self.line.name_like(i) for i in range(first, last))
-        if not (named or self.line.words[given] in nouns.under_arms | nouns.fighters | nouns.government | {"force"}):
-            return found
-        return replace(found, recipient=self._actor_at(self.line.span(first, last)))
-
-    def _defector(self, found: Happening) -> ActorPhrase | None:
-        """Return who went over, whoever that is: "the defection of Jan Roe", "Jan Roe defected"."""
-        at = found.first
-        if found.trigger.predicate.part == "noun":
-            who = found.last + 1 if self.line.words[found.last : found.last + 1] == ("of",) else None
-        else:
-            who = next(iter(self.tree.dependants(at, "nsubj")), None)
-        if who is None or who >= len(self.line) or not self.line.name_like(who):
-            return None
-        if place_holding(self.places, who) is not None:
-            return None
-        first, last = who, who + 1
-        while first > 0 and self.line.name_like(first - 1) and self.line.words[first - 1] != "of":
-            first -= 1
-        while last < len(self.line) and self.line.name_like(last):
-            last += 1
-        return self._actor_at(self.line.span(first, last))
-
-    def _several(self, noun: int) -> bool:
-        """Say whether a noun sums up ("several airstrikes"): these need not have been where the report last was."""
-        return bool(self.tree.dependants(noun, "nummod")) or any(
-            self.line.at(j, words) for words in load_numbers().vague for j in self.tree.dependants(noun, "amod", "det")
-        )
-
     def _everywhere(self, found: Happening) -> Happening:
         """Return fighting with all the places that its sentence lists."""
         place = found.place
@@ -444,82 +339,6 @@ class _Reader:
         moved = [j for j in moved if self.line.words[j] not in load_place_words().nouns and self.tree.tag(j) == "NOUN"]
         moved = [j for j in moved if place_holding(self.places, j) is None]
         return any(load_nouns().parties.isdisjoint(self.line.words[slice(*self.tree.phrase(j))]) for j in moved)
-
-    def _only_amid(self, found: Happening) -> bool:
-        """Say whether fighting is told only as what those whom a toll counts died in."""
-        return found.type.startswith(FIGHTING) and self._setting.within(found.first, self._fated)
-
-    def _of_its_subject(self, found: Happening) -> Happening:
-        """Return a happening without the actor that stood nearest, where the tree has another subject.
-
-        Of who takes and holds places positions are right more often than the tree
-        (docs/decisions/0013-tables-and-core.md), but where whoever stood nearest only says what another does; of who
-        flees, joins or frees somebody the tree is.
-        """
-        i, actor = found.first, found.actor
-        verb = found.trigger.predicate.part == "verb" and self.tree.parsed and not self.tree.passive(i)
-        if actor is None or not verb or found.type.startswith(_TABLES_ONLY):
-            return found
-        if self._inside(actor, i):
-            outer = self.tree.subject(self.tree.head(self._verb_of(actor)))
-            return replace(found, actor=None if outer is None else self._actor_of(outer))
-        subject = self.tree.subject(i)
-        if subject is not None and self._joined_to_another(actor, i, subject):
-            armed = (
-                self.tree.lemma(subject) in load_nouns().under_arms
-                or self.line.words[subject] in load_nouns().under_arms
-            )
-            return replace(found, actor=self._actor_at(self.line.span(*self.tree.phrase(subject))) if armed else None)
-        if found.type.startswith(GROUNDED) and not self._tells_of_another(actor, i, subject):
-            return found
-        return found if subject is None or self._actor_of(subject) == actor else replace(found, actor=None)
-
-    def _joined_to_another(self, actor: ActorPhrase, i: int, subject: int) -> bool:
-        """Say whether an actor is that of another clause: "THE ARMY repelled them, and militiamen fired at X"."""
-        own = self.tree.is_a(i, "conj") and subject in self.tree.dependants(i, "nsubj")
-        return own and actor.last <= self.tree.phrase(subject)[0] and actor.last <= self.tree.head(i) < subject
-
-    def _inside(self, actor: ActorPhrase, i: int) -> bool:
-        """Say whether an actor acts in a clause inside: "entered X, where THE POLICE had left, and raised"."""
-        joined = self.line.words[i - 2 : i] == (",", "and")
-        return joined and self.line.words[actor.first - 1 : actor.first] in _INSIDE and self._verb_of(actor) < i - 2
-
-    def _verb_of(self, actor: ActorPhrase) -> int:
-        heads = (self.tree.head(j) for j in range(actor.first, actor.last))
-        return next((head for head in heads if not actor.first <= head < actor.last), actor.last)
-
-    def _tells_of_another(self, actor: ActorPhrase, i: int, subject: int | None) -> bool:
-        """Say whether an actor says what another does: "a member of the council said the fighters held the jail".
-
-        Who accuses somebody of something has not done it.
-        """
-        laid = (
-            self.tree.is_a(i, "advcl", "xcomp") and self.tree.lemma(self.tree.head(i)) in load_responsibility().laying
-        )
-        if subject is None or actor.first <= subject < actor.last or not (laid or self.tree.is_a(i, "ccomp")):
-            return False
-        speaker = self.tree.subject(self.tree.head(i))
-        first, last = (0, 0) if speaker is None else self.tree.phrase(speaker)
-        return first < actor.last and actor.first < last
-
-    def _of_arms(self, found: Happening) -> Happening:
-        """Return the flight of soldiers or rebels as a withdrawal: civilians flee a town, a garrison gives it up."""
-        actor = found.actor
-        if found.type != "displacement" or actor is None or self.tree.lemma(found.first) != "flee":
-            return found
-        nouns = load_nouns()
-        arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms
-        if arms.isdisjoint(self.line.words[actor.first : actor.last]) and not self._disarmed(found.first):
-            return found
-        return self._left(
-            replace(found, trigger=replace(found.trigger, predicate=generic_predicate(_LEFT, "verb", "flee")))
-        )
-
-    def _disarmed(self, i: int) -> bool:
-        """Say whether whoever flees has given up arms in the same clause: "threw down their weapons and fled"."""
-        verbs = (i, self.tree.head(i)) if self.tree.is_a(i, "conj") else (i,)
-        dropped = (j for verb in verbs for j in self.tree.objects(verb))
-        return any(self.tree.lemma(j) in _ARMAMENT for j in dropped)
 
     def _located(self, found: Happening) -> Happening:
         """Return fighting of the tables with the place that its clause names by the tree."""
@@ -549,7 +368,7 @@ class _Reader:
         place = next(filter(None, (place_holding(self.places, j) for j in said_of)), None)
         owners = (*self.tree.dependants(at, "compound", "amod"), *self.tree.possessors(at))
         owners += tuple(j for case, j in self.tree.obliques(at) if case == "of")
-        actor = found.actor or next(filter(None, map(self._named_by, owners)), None)
+        actor = found.actor or next(filter(None, map(self._roles.named_by, owners)), None)
         return found if place is None else replace(found, place=place, actor=actor)
 
     def _untold(self, found: Sequence[Happening], alone: Iterable[Happening]) -> Iterator[Happening]:
@@ -574,11 +393,11 @@ class _Reader:
             return None
         tokens = self.line.sentence.tokens
         last = next((j + 1 for j in range(i, len(tokens)) if tokens[j].span.end >= told.span.end), i + 1)
-        trigger = TableTrigger(self._generic(i, told), self.line.words[i:last], None)
+        trigger = TableTrigger(self._roles.generic(i, told), self.line.words[i:last], None)
         bare = Happening(trigger, i, last, alone=True)
-        found = self._completed(bare, told) if told.roles else replace(self._by_tree(bare, told), told=told)
-        found = self._left(self._done_by_subject(self._shelled(found)))
-        return self._of_arms(found) if self._is_believed(found, told) else None
+        found = self._completed(bare, told) if told.roles else replace(self._roles.by_tree(bare, told), told=told)
+        found = self._leaving.left(self._subjects.done_by_subject(self._shelled(found)))
+        return self._leaving.of_arms(found) if self._is_believed(found, told) else None
 
     def _shelled(self, found: Happening) -> Happening:
         """Return what a verb of the tables tells of shelling as that, whatever the core takes it for: "bombard"."""
@@ -634,133 +453,7 @@ class _Reader:
         soldiers = found.type == "killing.civilians" and tree.lemma(hit) in known.fighters and not unarmed
         return as_type(tree, found, "casualties") if soldiers else found
 
-    def _generic(self, i: int, told: Trigger) -> Predicate:
-        """Return the predicate of a trigger that no table has: its roles stand where its part of speech has them."""
-        part = "verb" if self.tree.tag(i) in ("VERB", "AUX", "ADJ") else "noun"
-        return generic_predicate(told.type, part, self.tree.lemma(i))
-
     # --- what became of how many
-
-    def _counted(self, found: Sequence[Happening]) -> Iterator[Happening]:
-        """Yield the happenings; what tells of several numbers is one happening for each."""
-        tolls = [toll for toll in self.tolls if not toll.gapped or self._place_behind(toll)]
-        acts = ActFinder(self.tree, found)
-        holding = _by_token(found)
-        bases = [self._base_of(toll, holding) for toll in tolls]
-        again = (h for toll in tolls for h in self._at_number(toll, holding))
-        led = [acts.done_by(toll) for toll in tolls]
-        named = [None if act else acts.came_of(toll) for toll, act in zip(tolls, led, strict=True)]
-        used = {id(happening) for happening in (*bases, *again, *led, *named)}
-        yield from (self._strong(self._uncounted(h)) for h in found if id(h) not in used and not self._only_amid(h))
-        for toll, base, act, amid in zip(tolls, bases, led, named, strict=True):
-            told = self._in_act(toll, base or self._from_toll(toll), act, amid, acts.means(toll))
-            yield self._told_of(toll, told, whole=base is None or not told.type.startswith(_TABLES_ONLY))
-
-    def _in_act(
-        self, toll: Toll, own: Happening, led: Happening | None, named: Happening | None, means: str
-    ) -> Happening:
-        """Return what tells of those a toll counts as the act that led to it, that it names, or that its weapon shows.
-
-        Who was chosen to be killed was murdered, whatever with.
-        """
-        act = led or named
-        if own.type == "killing.assassination" or (act is None and not (means and self.armed)):
-            return own
-        if act is None:
-            return as_type(self.tree, own, means)
-        first, last = act.bounds()
-        if led is not None:
-            return replace(act, clause=(min(first, toll.at), max(last, toll.at + 1)))
-        clause = min(first, own.bounds()[0]), max(last, own.bounds()[1])
-        kept = as_type(self.tree, own, act.type)
-        return replace(kept, place=act.place or own.place, actor=own.actor or act.actor, clause=clause)
-
-    def _told_of(self, toll: Toll, found: Happening, *, whole: bool) -> Happening:
-        """Return a happening with the number of a toll, and with its clause, unless that is another matter's."""
-        quantity = None if toll.quantity == Quantity() else toll.quantity
-        told = replace(found, quantity=quantity, settled=toll.settled)
-        if not whole:
-            return told
-        first, last = self._clause(told, toll.counted.bounds)
-        if found.clause:
-            first, last = min(first, found.clause[0]), max(last, found.clause[1])
-        return replace(told, victims=toll.counted.bounds, clause=(first, last))
-
-    @cached_property
-    def _taken(self) -> frozenset[int]:
-        """The tokens of those whom tolls count."""
-        return frozenset(i for toll in self.tolls for i in range(*toll.counted.bounds))
-
-    @cached_property
-    def _fated(self) -> frozenset[int]:
-        """The words that say what became of those whom tolls count."""
-        found = {toll.at for toll in self.tolls if not toll.quantity.baseline}  # fighting "since Monday" is news
-        nobody = (self.tree.head(toll.at) for toll in self.tolls if toll.settled == "wrong" and toll.part == "noun")
-        return frozenset({*found, *nobody})  # "no casualties were REPORTED in the shelling"
-
-    @cached_property
-    def _strengths(self) -> dict[int, tuple[Quantity, Counted]]:
-        """How strong those are who act, by the word that says what they do."""
-        finder = Counting(self.line, self.tree)
-        found = filter(None, map(finder.strength, self.numbers))
-        return {self.tree.head(counted.top): (quantity, counted) for quantity, counted in found}
-
-    def _uncounted(self, found: Happening) -> Happening:
-        """Return a happening without the number that the core gives it, where that is told of something else."""
-        taken = not self._taken.isdisjoint(range(*(found.victims or (0, 0))))
-        return replace(found, victims=None) if taken else found
-
-    def _strong(self, found: Happening) -> Happening:
-        """Return a happening with the number of those who act in it, if it is one of arms."""
-        acting = (self._strengths[i] for i in range(found.first, found.last) if i in self._strengths)
-        strength = next(acting, None) if found.type.startswith(_ARMS) else None
-        if strength is None:
-            return found
-        quantity, counted = strength
-        (first, last), own = counted.bounds, found.bounds()
-        return replace(found, quantity=quantity, clause=(min(first, own[0]), max(last, own[1])))
-
-    def _base_of(self, toll: Toll, holding: Mapping[int, Sequence[Happening]]) -> Happening | None:
-        """Return the happening that tells of those a toll counts: at the same word, or by the core at their number."""
-        at_word = (h for h in holding.get(toll.at, ()) if h.first <= toll.at < h.last)
-        return next(at_word, None) or next(self._at_number(toll, holding), None)
-
-    def _at_number(self, toll: Toll, holding: Mapping[int, Sequence[Happening]]) -> Iterator[Happening]:
-        """Yield the happenings that have the number of a toll too, and so tell the same again."""
-        first, last = toll.counted.bounds
-        for found in (h for i in range(first, last) for h in holding.get(i, ())):
-            alone = found.alone and first <= found.first < last
-            counting = found.victims is not None and found.victims[0] < last and first < found.victims[1]
-            if same_matter(found.type, toll.fate.type) and (alone or counting):
-                yield found
-
-    def _from_toll(self, toll: Toll) -> Happening:
-        """Return a happening of a toll's own, with actor and place where the tree has them."""
-        at = toll.at
-        predicate = fate_predicate(toll.fate, toll.type, toll.part, self.tree.lemma(at), of_object=toll.of_object)
-        form: Form | None = "ing" if toll.part == "verb" and self.line.words[at].endswith("ing") else None
-        bare = Happening(TableTrigger(predicate, self.line.words[at : at + 1], form), at, at + 1, alone=True)
-        actor = self._actor(predicate.where("actor"), at, at + 1)
-        place = self._place(predicate, at, at + 1) or self._place(predicate, toll.counted.top, toll.counted.last)
-        return replace(bare, actor=actor, place=self._place_behind(toll) if toll.gapped else place)
-
-    def _place_behind(self, toll: Toll) -> PlacePhrase | None:
-        """Return the place that stands right behind those counted: "three in Homs"."""
-        return next((p for p in self.places if p.first == toll.counted.last + 1), None)
-
-    def _clause(self, found: Happening, counted: tuple[int, int]) -> tuple[int, int]:
-        """Return the shortest clause of a toll: verb and number, with what no "and" or comma sets apart from them."""
-        first, last = min(found.first, counted[0]), max(found.last, counted[1])
-        subject = self.tree.subject(found.first) if self.tree.tag(found.first) == "VERB" else None
-        phrases = [(p.first, p.last) for p in (found.actor, found.recipient, found.place) if p is not None]
-        phrases += (
-            [self.tree.phrase(subject)] if subject is not None and found.place and found.place.last <= first else []
-        )
-        for start, end in phrases:
-            between = self.line.words[end:first] if end <= first else self.line.words[last:start]
-            if not set(between) & _JOINTS:
-                first, last = min(first, start), max(last, end)
-        return first, last
 
     # --- what the core says of roles
 
@@ -771,14 +464,14 @@ class _Reader:
         if not found.alone and found.type.startswith((*_TABLES_ONLY, *GROUNDED)):
             return replace(found, told=told)
         if not told.roles:
-            return replace(found, told=told, actor=found.actor or self._by_tree(found, told).actor)
-        spans = {name: self._role_spans(found, told, name) for name in ("actor", "recipient", "place", "number")}
+            return replace(found, told=told, actor=found.actor or self._roles.by_tree(found, told).actor)
+        spans = {name: self._roles.role_spans(found, told, name) for name in ("actor", "recipient", "place", "number")}
         acting = (span for span in spans["actor"] if not self._taken_from(found, span))
-        actor = found.actor or next(map(self._actor_at, acting), None) or self._doer(found, told)
-        actor = actor or self._agent(found)
-        in_clause = (span for span in spans["recipient"] if not self._clause_between(found, span))
+        actor = found.actor or next(map(self._roles.actor_at, acting), None) or self._roles.doer(found, told)
+        actor = actor or self._roles.agent(found)
+        in_clause = (span for span in spans["recipient"] if not self._roles.clause_between(found, span))
         lost = (span for span in spans["actor"] if self._taken_from(found, span))
-        recipient = found.recipient or next(map(self._actor_at, (*in_clause, *lost)), None)
+        recipient = found.recipient or next(map(self._roles.actor_at, (*in_clause, *lost)), None)
         if actor and recipient and recipient.first < actor.last and actor.first < recipient.last:
             behind = found.actor is not None or actor.first >= found.last  # a table's actor merely stood nearest
             actor, recipient = (None, recipient) if behind else (actor, None)
@@ -787,8 +480,8 @@ class _Reader:
             told=told,
             actor=actor,
             recipient=recipient,
-            place=found.place or self._places_at(spans["place"]) or self._acted_on(found),
-            victims=found.victims or next(map(self._counted_at, spans["number"]), None),
+            place=found.place or self._roles.places_at(spans["place"]) or self._acted_on(found),
+            victims=found.victims or next(map(self._roles.counted_at, spans["number"]), None),
         )
 
     def _taken_from(self, found: Happening, span: Span) -> bool:
@@ -809,284 +502,6 @@ class _Reader:
         acted_on = (subject,) if falls and subject is not None else self.tree.objects(i)
         return next(filter(None, (place_holding(self.places, j) for j in acted_on)), None)
 
-    def _done_by_subject(self, found: Happening) -> Happening:
-        """Return what the core alone tells of places with the subject of its verb as actor.
-
-        The core may give the actor of another clause ("the garrison left and gunmen entered the town"), or none where
-        those who act are called nothing but forces ("forces from Tigray").
-        """
-        i, actor = found.first, found.actor
-        if not found.type.startswith(GROUNDED) or self.tree.tag(i) != "VERB" or self.tree.passive(i):
-            return found
-        subject = self.tree.subject(i)
-        if subject is None:
-            return found
-        if actor is not None and (actor.first >= found.last or actor.first <= subject < actor.last):
-            return found
-        own = self._actor_of(subject) or self._only_called(subject, actor)
-        return found if own is None else replace(found, actor=own)
-
-    def _only_called(self, subject: int, actor: ActorPhrase | None) -> ActorPhrase | None:
-        """Return a subject that is only described: "forces from X" where nobody else acts, "deserters" of who does."""
-        words = load_nouns().under_arms if actor is None else load_nouns().bystanders
-        called = self.line.words[subject] in words
-        return self._actor_at(self.line.span(*self.tree.phrase(subject))) if called else None
-
-    def _left(self, found: Happening) -> Happening:
-        """Return a withdrawal from the place that "from" leads to, and not from the one that the core gives it.
-
-        Who pulls back "to X" leaves what was told of before, and so does who pulls out of nowhere that is named.
-        """
-        if found.type != "territory.withdraw":
-            return found
-        left = (place_holding(self.places, j) for case, j in self.tree.obliques(found.first) if case == "from")
-        found = replace(found, place=next(filter(None, left), found.place))
-        goes_to = found.place is not None and self.line.words[found.place.first - 1] in _TOWARDS
-        active = self.tree.tag(found.first) == "VERB" and not self.tree.passive(found.first)
-        if not active or self.tree.objects(found.first):
-            return found
-        opened = next((p for p in self.places if self._opens(p) and p.last < found.first), None)
-        if opened is not None and (found.place is None or found.place == opened):
-            return replace(found, place=replace(opened, first=found.first, last=found.first + 1))
-        if not (found.place is None or goes_to):
-            return found
-        return replace(found, place=self._place_left_out(found.first))
-
-    def _opens(self, place: PlacePhrase) -> bool:
-        """Say whether a sentence is set in a place from its head: "Farther east, in X, an elder said they had left"."""
-        led = self.line.words[max(place.first - 1, 0) : place.first] in (("in",), ("at",))
-        named = not place.again and place.mentions[0].hint != UNNAMED and len(place.mentions) == 1
-        return led and named and self.line.at(place.last, (",",))
-
-    def _place_left_out(self, i: int) -> PlacePhrase:
-        """Return what a verb's clause leaves out, standing at the verb.
-
-        That is the place told of by the clause it hangs on ("X fell after the garrison pulled out"), or the one before.
-        """
-        verbs = (verb for verb in self.tree.governors(i) if self.tree.tag(verb) == "VERB")
-        told = (j for verb in verbs for j in (*self.tree.objects(verb), *self.tree.dependants(verb, "nsubj")))
-        for place in filter(None, (place_holding(self.places, j) for j in told)):
-            if not place.again and place.mentions[0].hint not in (UNNAMED, "facility"):
-                return replace(place, first=i, last=i + 1)
-        mention = Mention(self.line.span(i, i + 1), self.line.slice(i, i + 1), "place", "city")
-        return PlacePhrase(i, i + 1, (mention,), again=True)
-
-    def _doer(self, found: Happening, told: Trigger) -> ActorPhrase | None:
-        """Return who does what the core alone tells and names nobody for, by the tree."""
-        return self._by_tree(found, told).actor if found.alone and found.type.startswith(GROUNDED) else None
-
-    def _agent(self, found: Happening) -> ActorPhrase | None:
-        """Return who stands after a passive's "by" in the tree: whatever else is unclear, that is who did it."""
-        at = found.first
-        agents = self.tree.agents(at) if self.tree.tag(at) == "VERB" and self.tree.passive(at) else ()
-        return next(filter(None, map(self._actor_of, agents)), None)
-
-    def _role_spans(self, found: Happening, told: Trigger, name: str) -> list[Span]:
-        """Return the words that fill a role in the sentence, those of a table's happening only up to the next comma.
-
-        What stands beyond a comma would take another clause into the words quoted. A model of aircraft is no party.
-        """
-        spans = [r.span for r in told.roles if r.name == name and self.line.sentence.span.contains(r.span)]
-        spans = [span for span in spans if self.line.slice(*self._tokens(span)).casefold() not in weapon_types()]
-        far = found.alone and name in ("place", "number")
-        return spans if far else [span for span in spans if not self._comma_between(found, span)]
-
-    def _clause_between(self, found: Happening, span: Span) -> bool:
-        """Say whether words stand in a clause behind: nobody is killed who only comes in "when troops opened fire"."""
-        first, _ = self._tokens(span)
-        return not set(self.line.words[found.last : first]).isdisjoint(load_function_words().clause)
-
-    def _comma_between(self, found: Happening, span: Span) -> bool:
-        first, last = self._tokens(span)
-        between = self.line.words[last : found.first] if last <= found.first else self.line.words[found.last : first]
-        return "," in between
-
-    def _tokens(self, span: Span) -> tuple[int, int]:
-        inside = [i for i, token in enumerate(self.line.sentence.tokens) if span.overlaps(token.span)]
-        return inside[0], inside[-1] + 1
-
-    def _places_at(self, spans: Sequence[Span]) -> PlacePhrase | None:
-        """Return the place phrase at the stretches, with all that they name side by side and not what it lies in."""
-        phrases = (self._place_at(*self._tokens(span)) for span in spans if not self._is_person(span))
-        found = tuple(dict.fromkeys(phrases))
-        # "two" of "two suburbs of X" stands for all of these words, in which X has a name of its own.
-        around = {
-            p for p in found for q in found if p != q and p.first < q.last and q.first < p.last and p.first < q.first
-        }
-        named = sorted(set(found) - around, key=lambda phrase: phrase.first)
-        if not named:
-            return None
-        first = next((p for p in named if not (p.again or p.mentions[0].hint == UNNAMED)), named[0])
-        listed = [first]
-        for phrase in named[named.index(first) + 1 :]:
-            if phrase.again or not set(self.line.words[listed[-1].last : phrase.first]) <= _LISTING:
-                break
-            listed.append(phrase)
-        return join_places(first, listed[1:])
-
-    def _is_person(self, span: Span) -> bool:
-        """Say whether words are a pronoun that stands for people: "she" is no place, "it" and "there" may be."""
-        first, last = self._tokens(span)
-        return last == first + 1 and self.line.words[first] in _PERSONS
-
-    def _place_at(self, first: int, last: int) -> PlacePhrase:
-        own = place_over(self.places, first, last)
-        if own is not None:
-            return own
-        first, last = self._whole(first, last)
-        words = self.line.words[first:last]
-        again = words[-1] in ("there", "it", "which") or words[0] in ("the", "this", "that", "its")
-        hint = next(
-            (kind for word in words[::-1] if (kind := load_place_words().heads.get(word))), "city" if again else ""
-        )
-        mention = Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, score=NAMED_BY_CORE)
-        return PlacePhrase(first, last, (mention,), again=again)
-
-    def _actor_at(self, span: Span) -> ActorPhrase:
-        first, last = self._tokens(span)
-        own = next((a for a in self.actors if a.first < last and first < a.last), None)
-        if own is not None:
-            return own
-        first, last = self._whole(first, last)
-        words = set(self.line.words[first:last])
-        nouns = load_nouns()
-        plain = last == first + 1 and first == 0 and self.tree.tag(0) == "NOUN"  # a capital that the sentence gives
-        named = any(self.line.name_like(i) and place_holding(self.places, i) is None for i in range(first, last))
-        kind = "again" if words & load_function_words().pronouns else "name" if named and not plain else "words"
-        # Soldiers with a name whom no table took for the government's are somebody else's: "Kurdish forces";
-        # and deserters of an army are not that army.
-        own_side = (plain or not named) and words & nouns.government and not words & nouns.bystanders
-        kind = "insurgent" if words & nouns.insurgent else "government" if own_side else kind
-        return ActorPhrase(
-            first, last, Mention(self.line.span(first, last), self.line.slice(first, last), "actor", kind)
-        )
-
-    def _whole(self, first: int, last: int) -> tuple[int, int]:
-        """Return words with the noun that they only begin: the core may mark but "a", "two" or "hundreds of"."""
-        if self.line.words[last - 1] == "of":
-            return self.tree.phrase(first)
-        own = load_function_words().determiners  # "our", which is no whole name of anybody
-        if any(
-            self.tree.tag(i) in ("NOUN", "PROPN", "PRON") or self.line.name_like(i)
-            for i in range(first, last)
-            if self.line.words[i] not in own
-        ):
-            return first, last
-        head = self.tree.head(last - 1)
-        return self.tree.phrase(head) if head >= last and self.tree.tag(head) in ("NOUN", "PROPN") else (first, last)
-
-    def _counted_at(self, span: Span) -> tuple[int, int]:
-        """Return the tokens of a number with the noun it counts."""
-        first, last = self._tokens(span)
-        heads = (self.tree.head(i) for i in range(first, last) if self.tree.is_a(i, "nummod", "amod", "det", "nmod"))
-        noun = next((head for head in heads if head >= last), last - 1)
-        return first, noun + 1 if noun - first < 8 else last
-
     # --- roles by the tree
 
-    def _by_tree(self, found: Happening, told: Trigger) -> Happening:
-        """Return a happening with the roles that the tree has for its part of speech."""
-        at, last = found.first, found.last
-        predicate = self._generic(at, told)
-        actor = self._actor(predicate.where("actor"), at, last)
-        recipient = self._actor(predicate.where("recipient"), at, last, apart_from=actor)
-        return replace(found, actor=actor, recipient=recipient, place=self._place(predicate, at, last))
-
-    def _place(self, predicate: Predicate, at: int, last: int) -> PlacePhrase | None:
-        for where in predicate.where("place"):
-            for token in self._standing(where, at, last, predicate):
-                place = place_holding(self.places, token)
-                if place is not None:
-                    return place
-        return None
-
-    def _actor(
-        self, wheres: tuple[str, ...], at: int, last: int, apart_from: ActorPhrase | None = None
-    ) -> ActorPhrase | None:
-        for where in wheres:
-            for token in self._standing(where, at, last, None):
-                actor = self._actor_of(token)
-                if actor is not None and actor != apart_from:
-                    return actor
-        return None
-
-    def _standing(self, where: str, at: int, last: int, predicate: Predicate | None) -> tuple[int, ...]:
-        """Return the nouns that stand in a role: "subject", "object", "possessive", or a preposition's."""
-        tree = self.tree
-        if where == "subject":
-            if tree.tag(at) == "ADP":
-                at = tree.head(at)
-            subject = tree.subject(at)
-            if tree.tag(at) in ("NOUN", "PROPN"):
-                return () if subject is None or not tree.dependants(at, "cop", "case") else (subject,)
-            return tree.agents(at) if tree.passive(at) else () if subject is None else (subject,)
-        if where == "object":
-            return self._object(at, last)
-        if where == "possessive":
-            return (*tree.possessors(at), *(j for j in tree.dependants(at, "compound") if tree.tag(j) == "PROPN"))
-        if where == "joined":
-            return (at - 2,) if self.line.words[at - 1 : at] == ("-",) and at > 1 else ()
-        return self._led_by(where, at, last, predicate)
-
-    def _object(self, at: int, last: int) -> tuple[int, ...]:
-        tree = self.tree
-        if last > at + 1:
-            return self._noun_at(last)
-        if tree.passive(at):
-            subject = tree.subject(at)
-            return () if subject is None else (subject,)
-        return tuple(j for first in tree.objects(at) for j in (first,))
-
-    def _noun_at(self, at: int) -> tuple[int, ...]:
-        """Return the head of the noun phrase that begins at a token, right after the fixed words of a predicate."""
-        skip = load_function_words().adverbs - {"not"}
-        while at < len(self.line) and self.line.words[at] in skip:
-            at += 1
-        place = next((p for p in self.places if p.first == at), None)
-        if place is not None:
-            return (place.first,)
-        heads = (j for j in (at, *self.tree.governors(at)) if j >= at) if at < len(self.line) else iter(())
-        return tuple(j for j in heads if self.tree.tag(j) in ("NOUN", "PROPN", "PRON"))
-
-    def _led_by(self, preposition: str, at: int, last: int, predicate: Predicate | None) -> tuple[int, ...]:
-        tree = self.tree
-        found = [j for case, j in tree.obliques(at) if case == preposition]
-        words = tuple(preposition.split())
-        if len(words) > 1 and (stands := self.line.find([words], last, min(last + 10, len(self.line)))):
-            found += self._noun_at(stands[1])
-        found += [j for noun in tree.objects(at) for case, j in tree.obliques(noun) if case == preposition]
-        if preposition in _LOCATIVE and predicate is not None:
-            found += [
-                j for governor in self._same_clause(at) for case, j in tree.obliques(governor) if case == preposition
-            ]
-        return tuple(found)
-
-    def _same_clause(self, at: int) -> Iterator[int]:
-        """Yield the words above a noun up to the verb of its clause: "fighting continued IN Karsa"."""
-        while (
-            self.tree.is_a(at, "nsubj", "obj", "obl", "nmod", "compound", "xcomp", "conj") and self.tree.head(at) >= 0
-        ):
-            at = self.tree.head(at)
-            yield at
-            if self.tree.tag(at) == "VERB":
-                return
-
     # --- from a noun to what it names
-
-    def _actor_of(self, token: int) -> ActorPhrase | None:
-        """Return the actor that a noun is, or that is named in its phrase ("a column of League pickups")."""
-        own = next((a for a in self.actors if a.first <= token < a.last), None)
-        if own is not None:
-            return own
-        if self.tree.tag(token) not in ("NOUN", "PROPN"):
-            return None
-        first, last = self.tree.phrase(token)
-        plain = load_nouns().fighters | load_nouns().insurgent | load_nouns().government
-        inside = [a for a in self.actors if first <= a.first and a.last <= last and self._modifies(a, token)]
-        return inside[0] if len(inside) == 1 or (inside and self.line.words[token] in plain) else None
-
-    def _modifies(self, actor: ActorPhrase, token: int) -> bool:
-        """Say whether an actor's name belongs to a noun: right before it, or after "of", "from", "loyal to"."""
-        if actor.last <= token:
-            return True
-        return self.line.words[actor.first - 1] in ("of", "from", "to") if actor.first else False

@@ -1,0 +1,87 @@
+"""Who leaves a place under arms: which place that is, and that a garrison's flight gives it up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factbox.extract.happenings import Happening
+from factbox.extract.line import Line
+from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.tree import Tree
+from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.events import generic_predicate
+from factbox.records import Mention
+
+_ARMAMENT = frozenset({"weapon", "arm", "arms", "gun", "rifle"})
+
+_LEFT = "territory.withdraw"
+
+_TOWARDS = frozenset({"to", "into", "toward", "towards"})
+"""Words before the place that those who withdraw go to."""
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """The withdrawals of a sentence."""
+
+    line: Line
+    tree: Tree
+    places: tuple[PlacePhrase, ...]
+
+    def of_arms(self, found: Happening) -> Happening:
+        """Return the flight of soldiers or rebels as a withdrawal: civilians flee a town, a garrison gives it up."""
+        actor = found.actor
+        if found.type != "displacement" or actor is None or self.tree.lemma(found.first) != "flee":
+            return found
+        nouns = load_nouns()
+        arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms
+        if arms.isdisjoint(self.line.words[actor.first : actor.last]) and not self._disarmed(found.first):
+            return found
+        return self.left(
+            replace(found, trigger=replace(found.trigger, predicate=generic_predicate(_LEFT, "verb", "flee")))
+        )
+
+    def _disarmed(self, i: int) -> bool:
+        """Say whether whoever flees has given up arms in the same clause: "threw down their weapons and fled"."""
+        verbs = (i, self.tree.head(i)) if self.tree.is_a(i, "conj") else (i,)
+        dropped = (j for verb in verbs for j in self.tree.objects(verb))
+        return any(self.tree.lemma(j) in _ARMAMENT for j in dropped)
+
+    def left(self, found: Happening) -> Happening:
+        """Return a withdrawal from the place that "from" leads to, and not from the one that the core gives it.
+
+        Who pulls back "to X" leaves what was told of before, and so does who pulls out of nowhere that is named.
+        """
+        if found.type != "territory.withdraw":
+            return found
+        left = (place_holding(self.places, j) for case, j in self.tree.obliques(found.first) if case == "from")
+        found = replace(found, place=next(filter(None, left), found.place))
+        goes_to = found.place is not None and self.line.words[found.place.first - 1] in _TOWARDS
+        active = self.tree.tag(found.first) == "VERB" and not self.tree.passive(found.first)
+        if not active or self.tree.objects(found.first):
+            return found
+        opened = next((p for p in self.places if self._opens(p) and p.last < found.first), None)
+        if opened is not None and (found.place is None or found.place == opened):
+            return replace(found, place=replace(opened, first=found.first, last=found.first + 1))
+        if not (found.place is None or goes_to):
+            return found
+        return replace(found, place=self._place_left_out(found.first))
+
+    def _opens(self, place: PlacePhrase) -> bool:
+        """Say whether a sentence is set in a place from its head: "Farther east, in X, an elder said they had left"."""
+        led = self.line.words[max(place.first - 1, 0) : place.first] in (("in",), ("at",))
+        named = not place.again and place.mentions[0].hint != UNNAMED and len(place.mentions) == 1
+        return led and named and self.line.at(place.last, (",",))
+
+    def _place_left_out(self, i: int) -> PlacePhrase:
+        """Return what a verb's clause leaves out, standing at the verb.
+
+        That is the place told of by the clause it hangs on ("X fell after the garrison pulled out"), or the one before.
+        """
+        verbs = (verb for verb in self.tree.governors(i) if self.tree.tag(verb) == "VERB")
+        told = (j for verb in verbs for j in (*self.tree.objects(verb), *self.tree.dependants(verb, "nsubj")))
+        for place in filter(None, (place_holding(self.places, j) for j in told)):
+            if not place.again and place.mentions[0].hint not in (UNNAMED, "facility"):
+                return replace(place, first=i, last=i + 1)
+        mention = Mention(self.line.span(i, i + 1), self.line.slice(i, i + 1), "place", "city")
+        return PlacePhrase(i, i + 1, (mention,), again=True)

@@ -1,0 +1,161 @@
+"""How far a report goes with what it tells: whether that came about, is under way, may come or was denied."""
+
+from __future__ import annotations
+
+from itertools import pairwise, takewhile
+
+from factbox.extract.attribution import Attribution
+from factbox.extract.findings import Findings
+from factbox.extract.frames import called_wrong, came_to_nothing
+from factbox.extract.happenings import Happening
+from factbox.extract.line import CLOSING, OPENING, STOPS, Line
+from factbox.extract.stance import Modality, clings, read_modality, stance_of
+from factbox.extract.unverified import vouched_by_nobody
+from factbox.knowledge.cues import load_cues, saying_verbs
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.verbs import is_present
+from factbox.records import Stance
+
+_NOBODY = frozenset({"nothing", "nobody", "none"})
+"""Subjects of whom nothing is told that is so."""
+
+_WEAKER = ("forecast", "conditional")
+"""What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
+
+_STANDS = ("negated", "unconfirmed", "attempt")
+"""What the words say and the core cannot lift."""
+
+SURELY_SO = 0.9
+"""Probability from which the core's word that something happened stands against hedges that the rules see nearby."""
+
+DAY_REACH = 12
+"""Tokens from a verb in the present to the day on which that is to happen."""
+_STATES = ("territory.held", "territory.siege", "territory.contested")
+"""Types of which the plain present tells that they are so."""
+
+
+def as_thought(happening: Happening, modality: Modality, attribution: Attribution | None) -> Modality:
+    """Return what somebody only believes or hopes as unconfirmed; a number that he believes in is an estimate."""
+    thought = attribution is not None and (attribution.cue,) in load_cues()["supposing"]
+    return "unconfirmed" if thought and not modality and happening.quantity is None else modality
+
+
+def modality_of(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:
+    """Return what the text does with a happening, by the words around it and as the core judges it.
+
+    No line is stronger than its report: of a table's happening the core can only weaken what the words say; of its own
+    it decides, but where the words see a hedge it has to be sure that there is none. To the core what somebody denies
+    is negated: that is the same denial, not a second one.
+    """
+    by_words = _modality_by_words(found, happening, end, attribution)
+    dismissed = attribution is not None and attribution.denied
+    if happening.settled == "wrong" or (called_wrong(found.line, happening) and not dismissed):
+        return "negated"
+    kept = by_words in ("forecast", "attempt") and clings(found.line, happening.first)
+    if kept or (happening.settled == "right" and by_words == "negated"):
+        return ""
+    if not by_words and _is_scheduled(found, happening):
+        return "forecast"
+    if not by_words and (happening.ahead or _is_under_way(found.line, happening)):
+        by_words = "forecast"
+    by_words = by_words or _by_clause_above(found, happening, attribution)
+    told = happening.told
+    if told is None or not told.modality:
+        return by_words
+    by_core: Modality = "" if told.modality == "fact" else told.modality
+    if not happening.alone:
+        weaker = by_core in _WEAKER and told.modality_score >= SURELY_SO
+        return by_words or (by_core if weaker else "")
+    denied = attribution is not None and attribution.denied
+    if by_core == "negated" and (denied or by_words == "unconfirmed"):
+        return by_words
+    if not (by_core or by_words) and found.line.find(load_cues()["unconfirmed"], 0, happening.first) is not None:
+        return "unconfirmed"
+    if by_core:
+        return by_core
+    return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS else by_words
+
+
+def _of_nobody(found: Findings, happening: Happening) -> bool:
+    """Say whether a predicate is told of nobody or nothing: "NOTHING beyond the bridge is held by the rebels"."""
+    tree, at = found.tree, happening.first
+    verb = next((i for i in (at, *tree.governors(at)) if tree.dependants(i, "nsubj")), None) if tree.parsed else None
+    if verb is None or any(tree.is_a(i, "ccomp", "advcl", "acl") for i in (at, *tree.governors(at)) if i > verb):
+        return False
+    return any(found.line.words[i] in _NOBODY for i in tree.dependants(verb, "nsubj"))
+
+
+def _modality_by_words(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:
+    """Return what the words around do with a happening; what an ordinal counts ("the second town to fall") is so.
+
+    What is done with somebody's claim, which a noun tells, is not done with what he claims: "has not confirmed THE
+    REBELS' CLAIM to have taken X".
+    """
+    by_noun = attribution is not None and is_by_noun(found, attribution)
+    since = attribution.contents[0][0] if attribution is not None and by_noun else 0
+    modality = read_modality(
+        found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None, since=since
+    )
+    return "" if happening.counted and modality == "attempt" else modality
+
+
+def is_by_noun(found: Findings, attribution: Attribution) -> bool:
+    """Say whether the cue of an attribution is a noun: "the army's CLAIM to have taken X"."""
+    return attribution.at >= 0 and found.tree.parsed and found.tree.tag(attribution.at) == "NOUN"
+
+
+def _is_under_way(line: Line, happening: Happening) -> bool:
+    """Say whether troops "are being sent": the present progressive tells of a plan, or of what is not over."""
+    if not happening.type.startswith("deployment.") or not line.words[happening.first].endswith("ing"):
+        return False
+    before = [word for word in line.words[max(happening.first - 4, 0) : happening.first] if word != "being"]
+    return any(word in ("is", "are", "'s", "'re") for word in before[-2:])
+
+
+def _by_clause_above(found: Findings, happening: Happening, attribution: Attribution | None) -> Modality:
+    """Return what the clause around does with a verb: it came to nothing, or "Norva, which DENIES SENDING troops"."""
+    if came_to_nothing(found, happening):
+        return "attempt"
+    if _of_nobody(found, happening):
+        return "negated"
+    tree, at = found.tree, happening.first
+    if attribution is not None or not tree.parsed or not tree.is_a(at, "xcomp", "ccomp", "obj", "advcl"):
+        return ""
+    above = tree.head(at)
+    with_particle = {(tree.lemma(above), tree.words[j]) for j in tree.dependants(above, "compound:prt")}
+    denied = (tree.lemma(above),) in load_cues()["deny"] or not with_particle.isdisjoint(load_cues()["exclude"])
+    return "negated" if denied else ""
+
+
+def _is_scheduled(found: Findings, happening: Happening) -> bool:
+    """Say whether a clause in the plain present names its day, and so tells what is to come: "They leave X by Friday".
+
+    A headline tells in the present what has happened.
+    """
+    tree, at = found.tree, happening.first
+    if found.headline or happening.type in _STATES or not tree.parsed or tree.tag(at) != "VERB":
+        return False
+    if tree.subject(at) is None or tree.dependants(at, "aux") or not is_present(tree.words[at], tree.lemma(at)):
+        return False
+    marks = STOPS | OPENING | CLOSING | {",", *saying_verbs()}
+    clause = tuple(takewhile(lambda word: word not in marks, found.line.words[at : at + DAY_REACH]))
+    weekdays = load_function_words().weekdays
+    return any(word in ("by", "on") and after in weekdays for word, after in pairwise(clause))
+
+
+def stance_told(line: Line, modality: Modality, attribution: Attribution | None) -> Stance:
+    """Return the stance before sides are known.
+
+    A speaker who himself only passes on hearsay ("had reportedly captured") vouches for nothing; of what nobody "has
+    acknowledged", the "not" is theirs and denies nothing.
+    """
+    if attribution is None:
+        return stance_of(modality, attributed=False, denied=False)
+    hearsay = modality == "attributed" and attribution.speaker is not None and not attribution.denied
+    unsaid = attribution.unconfirmed and modality in ("", "negated")
+    unvouched = modality == "" and not attribution.denied and vouched_by_nobody(line, attribution)
+    if hearsay or unsaid or unvouched:
+        return "unconfirmed"
+    if modality == "negated" and attribution.speaker is None:
+        return "negated"
+    return stance_of(modality, attributed=True, denied=attribution.denied)

@@ -1,0 +1,272 @@
+"""Who and where, by the tree: which nouns fill the roles of a word that tells an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from factbox.extract.actors import ActorPhrase
+from factbox.extract.grounds import GROUNDED
+from factbox.extract.happenings import Happening
+from factbox.extract.line import Line
+from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
+from factbox.extract.tree import Tree
+from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.events import Predicate, generic_predicate, weapon_types
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
+from factbox.records import Mention, Span, Trigger
+
+_LISTING = frozenset({",", ":", "and", "or", "the", "both", "including"})
+"""Words between the places of a list."""
+
+_PERSONS = frozenset({"i", "he", "she", "we", "they", "him", "her", "us", "them", "you", "who", "whom", "me"})
+
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "along", "into", "from"}
+)
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The roles of the events of a sentence."""
+
+    line: Line
+    tree: Tree
+    actors: tuple[ActorPhrase, ...]
+    places: tuple[PlacePhrase, ...]
+
+    def named_by(self, token: int) -> ActorPhrase | None:
+        """Return the actor that a noun is, or an adjective that names a side: "rebel" control."""
+        own, word = self.actor_of(token), self.line.words[token]
+        kind = (
+            "insurgent" if word in load_nouns().insurgent else "government" if word in load_nouns().government else ""
+        )
+        if own is not None or not kind:
+            return own
+        span = self.line.span(token, token + 1)
+        return ActorPhrase(token, token + 1, Mention(span, self.line.slice(token, token + 1), "actor", kind))
+
+    def generic(self, i: int, told: Trigger) -> Predicate:
+        """Return the predicate of a trigger that no table has: its roles stand where its part of speech has them."""
+        part = "verb" if self.tree.tag(i) in ("VERB", "AUX", "ADJ") else "noun"
+        return generic_predicate(told.type, part, self.tree.lemma(i))
+
+    def doer(self, found: Happening, told: Trigger) -> ActorPhrase | None:
+        """Return who does what the core alone tells and names nobody for, by the tree."""
+        return self.by_tree(found, told).actor if found.alone and found.type.startswith(GROUNDED) else None
+
+    def agent(self, found: Happening) -> ActorPhrase | None:
+        """Return who stands after a passive's "by" in the tree: whatever else is unclear, that is who did it."""
+        at = found.first
+        agents = self.tree.agents(at) if self.tree.tag(at) == "VERB" and self.tree.passive(at) else ()
+        return next(filter(None, map(self.actor_of, agents)), None)
+
+    def role_spans(self, found: Happening, told: Trigger, name: str) -> list[Span]:
+        """Return the words that fill a role in the sentence, those of a table's happening only up to the next comma.
+
+        What stands beyond a comma would take another clause into the words quoted. A model of aircraft is no party.
+        """
+        spans = [r.span for r in told.roles if r.name == name and self.line.sentence.span.contains(r.span)]
+        spans = [span for span in spans if self.line.slice(*self._tokens(span)).casefold() not in weapon_types()]
+        far = found.alone and name in ("place", "number")
+        return spans if far else [span for span in spans if not self._comma_between(found, span)]
+
+    def clause_between(self, found: Happening, span: Span) -> bool:
+        """Say whether words stand in a clause behind: nobody is killed who only comes in "when troops opened fire"."""
+        first, _ = self._tokens(span)
+        return not set(self.line.words[found.last : first]).isdisjoint(load_function_words().clause)
+
+    def _comma_between(self, found: Happening, span: Span) -> bool:
+        first, last = self._tokens(span)
+        between = self.line.words[last : found.first] if last <= found.first else self.line.words[found.last : first]
+        return "," in between
+
+    def _tokens(self, span: Span) -> tuple[int, int]:
+        inside = [i for i, token in enumerate(self.line.sentence.tokens) if span.overlaps(token.span)]
+        return inside[0], inside[-1] + 1
+
+    def places_at(self, spans: Sequence[Span]) -> PlacePhrase | None:
+        """Return the place phrase at the stretches, with all that they name side by side and not what it lies in."""
+        phrases = (self._place_at(*self._tokens(span)) for span in spans if not self._is_person(span))
+        found = tuple(dict.fromkeys(phrases))
+        # "two" of "two suburbs of X" stands for all of these words, in which X has a name of its own.
+        around = {
+            p for p in found for q in found if p != q and p.first < q.last and q.first < p.last and p.first < q.first
+        }
+        named = sorted(set(found) - around, key=lambda phrase: phrase.first)
+        if not named:
+            return None
+        first = next((p for p in named if not (p.again or p.mentions[0].hint == UNNAMED)), named[0])
+        listed = [first]
+        for phrase in named[named.index(first) + 1 :]:
+            if phrase.again or not set(self.line.words[listed[-1].last : phrase.first]) <= _LISTING:
+                break
+            listed.append(phrase)
+        return join_places(first, listed[1:])
+
+    def _is_person(self, span: Span) -> bool:
+        """Say whether words are a pronoun that stands for people: "she" is no place, "it" and "there" may be."""
+        first, last = self._tokens(span)
+        return last == first + 1 and self.line.words[first] in _PERSONS
+
+    def _place_at(self, first: int, last: int) -> PlacePhrase:
+        own = place_over(self.places, first, last)
+        if own is not None:
+            return own
+        first, last = self._whole(first, last)
+        words = self.line.words[first:last]
+        again = words[-1] in ("there", "it", "which") or words[0] in ("the", "this", "that", "its")
+        hint = next(
+            (kind for word in words[::-1] if (kind := load_place_words().heads.get(word))), "city" if again else ""
+        )
+        mention = Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, score=NAMED_BY_CORE)
+        return PlacePhrase(first, last, (mention,), again=again)
+
+    def actor_at(self, span: Span) -> ActorPhrase:
+        """Return the actor that a stretch of the sentence names, found before or made of its words."""
+        first, last = self._tokens(span)
+        own = next((a for a in self.actors if a.first < last and first < a.last), None)
+        if own is not None:
+            return own
+        first, last = self._whole(first, last)
+        words = set(self.line.words[first:last])
+        nouns = load_nouns()
+        plain = last == first + 1 and first == 0 and self.tree.tag(0) == "NOUN"  # a capital that the sentence gives
+        named = any(self.line.name_like(i) and place_holding(self.places, i) is None for i in range(first, last))
+        kind = "again" if words & load_function_words().pronouns else "name" if named and not plain else "words"
+        # Soldiers with a name whom no table took for the government's are somebody else's: "Kurdish forces";
+        # and deserters of an army are not that army.
+        own_side = (plain or not named) and words & nouns.government and not words & nouns.bystanders
+        kind = "insurgent" if words & nouns.insurgent else "government" if own_side else kind
+        return ActorPhrase(
+            first, last, Mention(self.line.span(first, last), self.line.slice(first, last), "actor", kind)
+        )
+
+    def _whole(self, first: int, last: int) -> tuple[int, int]:
+        """Return words with the noun that they only begin: the core may mark but "a", "two" or "hundreds of"."""
+        if self.line.words[last - 1] == "of":
+            return self.tree.phrase(first)
+        own = load_function_words().determiners  # "our", which is no whole name of anybody
+        if any(
+            self.tree.tag(i) in ("NOUN", "PROPN", "PRON") or self.line.name_like(i)
+            for i in range(first, last)
+            if self.line.words[i] not in own
+        ):
+            return first, last
+        head = self.tree.head(last - 1)
+        return self.tree.phrase(head) if head >= last and self.tree.tag(head) in ("NOUN", "PROPN") else (first, last)
+
+    def counted_at(self, span: Span) -> tuple[int, int]:
+        """Return the tokens of a number with the noun it counts."""
+        first, last = self._tokens(span)
+        heads = (self.tree.head(i) for i in range(first, last) if self.tree.is_a(i, "nummod", "amod", "det", "nmod"))
+        noun = next((head for head in heads if head >= last), last - 1)
+        return first, noun + 1 if noun - first < 8 else last
+
+    def by_tree(self, found: Happening, told: Trigger) -> Happening:
+        """Return a happening with the roles that the tree has for its part of speech."""
+        at, last = found.first, found.last
+        predicate = self.generic(at, told)
+        actor = self.actor(predicate.where("actor"), at, last)
+        recipient = self.actor(predicate.where("recipient"), at, last, apart_from=actor)
+        return replace(found, actor=actor, recipient=recipient, place=self.place(predicate, at, last))
+
+    def place(self, predicate: Predicate, at: int, last: int) -> PlacePhrase | None:
+        """Return the place that stands in a role of a predicate, which is at the tokens given."""
+        for where in predicate.where("place"):
+            for token in self.standing(where, at, last, predicate):
+                place = place_holding(self.places, token)
+                if place is not None:
+                    return place
+        return None
+
+    def actor(
+        self, wheres: tuple[str, ...], at: int, last: int, apart_from: ActorPhrase | None = None
+    ) -> ActorPhrase | None:
+        """Return the first actor that stands in one of some roles, other than one that has another role."""
+        for where in wheres:
+            for token in self.standing(where, at, last, None):
+                actor = self.actor_of(token)
+                if actor is not None and actor != apart_from:
+                    return actor
+        return None
+
+    def standing(self, where: str, at: int, last: int, predicate: Predicate | None) -> tuple[int, ...]:
+        """Return the nouns that stand in a role: "subject", "object", "possessive", or a preposition's."""
+        tree = self.tree
+        if where == "subject":
+            if tree.tag(at) == "ADP":
+                at = tree.head(at)
+            subject = tree.subject(at)
+            if tree.tag(at) in ("NOUN", "PROPN"):
+                return () if subject is None or not tree.dependants(at, "cop", "case") else (subject,)
+            return tree.agents(at) if tree.passive(at) else () if subject is None else (subject,)
+        if where == "object":
+            return self._object(at, last)
+        if where == "possessive":
+            return (*tree.possessors(at), *(j for j in tree.dependants(at, "compound") if tree.tag(j) == "PROPN"))
+        if where == "joined":
+            return (at - 2,) if self.line.words[at - 1 : at] == ("-",) and at > 1 else ()
+        return self._led_by(where, at, last, predicate)
+
+    def _object(self, at: int, last: int) -> tuple[int, ...]:
+        tree = self.tree
+        if last > at + 1:
+            return self._noun_at(last)
+        if tree.passive(at):
+            subject = tree.subject(at)
+            return () if subject is None else (subject,)
+        return tuple(j for first in tree.objects(at) for j in (first,))
+
+    def _noun_at(self, at: int) -> tuple[int, ...]:
+        """Return the head of the noun phrase that begins at a token, right after the fixed words of a predicate."""
+        skip = load_function_words().adverbs - {"not"}
+        while at < len(self.line) and self.line.words[at] in skip:
+            at += 1
+        place = next((p for p in self.places if p.first == at), None)
+        if place is not None:
+            return (place.first,)
+        heads = (j for j in (at, *self.tree.governors(at)) if j >= at) if at < len(self.line) else iter(())
+        return tuple(j for j in heads if self.tree.tag(j) in ("NOUN", "PROPN", "PRON"))
+
+    def _led_by(self, preposition: str, at: int, last: int, predicate: Predicate | None) -> tuple[int, ...]:
+        tree = self.tree
+        found = [j for case, j in tree.obliques(at) if case == preposition]
+        words = tuple(preposition.split())
+        if len(words) > 1 and (stands := self.line.find([words], last, min(last + 10, len(self.line)))):
+            found += self._noun_at(stands[1])
+        found += [j for noun in tree.objects(at) for case, j in tree.obliques(noun) if case == preposition]
+        if preposition in _LOCATIVE and predicate is not None:
+            found += [
+                j for governor in self._same_clause(at) for case, j in tree.obliques(governor) if case == preposition
+            ]
+        return tuple(found)
+
+    def _same_clause(self, at: int) -> Iterator[int]:
+        """Yield the words above a noun up to the verb of its clause: "fighting continued IN Karsa"."""
+        while (
+            self.tree.is_a(at, "nsubj", "obj", "obl", "nmod", "compound", "xcomp", "conj") and self.tree.head(at) >= 0
+        ):
+            at = self.tree.head(at)
+            yield at
+            if self.tree.tag(at) == "VERB":
+                return
+
+    def actor_of(self, token: int) -> ActorPhrase | None:
+        """Return the actor that a noun is, or that is named in its phrase ("a column of League pickups")."""
+        own = next((a for a in self.actors if a.first <= token < a.last), None)
+        if own is not None:
+            return own
+        if self.tree.tag(token) not in ("NOUN", "PROPN"):
+            return None
+        first, last = self.tree.phrase(token)
+        plain = load_nouns().fighters | load_nouns().insurgent | load_nouns().government
+        inside = [a for a in self.actors if first <= a.first and a.last <= last and self._modifies(a, token)]
+        return inside[0] if len(inside) == 1 or (inside and self.line.words[token] in plain) else None
+
+    def _modifies(self, actor: ActorPhrase, token: int) -> bool:
+        """Say whether an actor's name belongs to a noun: right before it, or after "of", "from", "loyal to"."""
+        if actor.last <= token:
+            return True
+        return self.line.words[actor.first - 1] in ("of", "from", "to") if actor.first else False

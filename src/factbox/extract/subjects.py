@@ -1,0 +1,107 @@
+"""Whether whoever stands nearest to a word that tells an event did it, or only says that another did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factbox.extract.actors import ActorPhrase
+from factbox.extract.grounds import GROUNDED
+from factbox.extract.happenings import Happening
+from factbox.extract.line import Line
+from factbox.extract.roles import Roles
+from factbox.extract.tree import Tree
+from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.responsibility import load_responsibility
+
+_TABLES_ONLY = ("count", "diplomacy.talks", "visit")
+"""Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
+
+_INSIDE = (("where",), ("which",), ("whom",))
+"""Words that open a clause about a place or somebody just named."""
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Who does what, by the subjects of the clauses of a sentence."""
+
+    line: Line
+    tree: Tree
+    roles: Roles
+
+    def of_its_subject(self, found: Happening) -> Happening:
+        """Return a happening without the actor that stood nearest, where the tree has another subject.
+
+        Of who takes and holds places positions are right more often than the tree
+        (docs/decisions/0013-tables-and-core.md), but where whoever stood nearest only says what another does; of who
+        flees, joins or frees somebody the tree is.
+        """
+        i, actor = found.first, found.actor
+        verb = found.trigger.predicate.part == "verb" and self.tree.parsed and not self.tree.passive(i)
+        if actor is None or not verb or found.type.startswith(_TABLES_ONLY):
+            return found
+        if self._inside(actor, i):
+            outer = self.tree.subject(self.tree.head(self._verb_of(actor)))
+            return replace(found, actor=None if outer is None else self.roles.actor_of(outer))
+        subject = self.tree.subject(i)
+        if subject is not None and self._joined_to_another(actor, i, subject):
+            armed = (
+                self.tree.lemma(subject) in load_nouns().under_arms
+                or self.line.words[subject] in load_nouns().under_arms
+            )
+            return replace(
+                found, actor=self.roles.actor_at(self.line.span(*self.tree.phrase(subject))) if armed else None
+            )
+        if found.type.startswith(GROUNDED) and not self._tells_of_another(actor, i, subject):
+            return found
+        return found if subject is None or self.roles.actor_of(subject) == actor else replace(found, actor=None)
+
+    def _joined_to_another(self, actor: ActorPhrase, i: int, subject: int) -> bool:
+        """Say whether an actor is that of another clause: "THE ARMY repelled them, and militiamen fired at X"."""
+        own = self.tree.is_a(i, "conj") and subject in self.tree.dependants(i, "nsubj")
+        return own and actor.last <= self.tree.phrase(subject)[0] and actor.last <= self.tree.head(i) < subject
+
+    def _inside(self, actor: ActorPhrase, i: int) -> bool:
+        """Say whether an actor acts in a clause inside: "entered X, where THE POLICE had left, and raised"."""
+        joined = self.line.words[i - 2 : i] == (",", "and")
+        return joined and self.line.words[actor.first - 1 : actor.first] in _INSIDE and self._verb_of(actor) < i - 2
+
+    def _verb_of(self, actor: ActorPhrase) -> int:
+        heads = (self.tree.head(j) for j in range(actor.first, actor.last))
+        return next((head for head in heads if not actor.first <= head < actor.last), actor.last)
+
+    def _tells_of_another(self, actor: ActorPhrase, i: int, subject: int | None) -> bool:
+        """Say whether an actor says what another does: "a member of the council said the fighters held the jail".
+
+        Who accuses somebody of something has not done it.
+        """
+        laid = (
+            self.tree.is_a(i, "advcl", "xcomp") and self.tree.lemma(self.tree.head(i)) in load_responsibility().laying
+        )
+        if subject is None or actor.first <= subject < actor.last or not (laid or self.tree.is_a(i, "ccomp")):
+            return False
+        speaker = self.tree.subject(self.tree.head(i))
+        first, last = (0, 0) if speaker is None else self.tree.phrase(speaker)
+        return first < actor.last and actor.first < last
+
+    def done_by_subject(self, found: Happening) -> Happening:
+        """Return what the core alone tells of places with the subject of its verb as actor.
+
+        The core may give the actor of another clause ("the garrison left and gunmen entered the town"), or none where
+        those who act are called nothing but forces ("forces from Tigray").
+        """
+        i, actor = found.first, found.actor
+        if not found.type.startswith(GROUNDED) or self.tree.tag(i) != "VERB" or self.tree.passive(i):
+            return found
+        subject = self.tree.subject(i)
+        if subject is None:
+            return found
+        if actor is not None and (actor.first >= found.last or actor.first <= subject < actor.last):
+            return found
+        own = self.roles.actor_of(subject) or self._only_called(subject, actor)
+        return found if own is None else replace(found, actor=own)
+
+    def _only_called(self, subject: int, actor: ActorPhrase | None) -> ActorPhrase | None:
+        """Return a subject that is only described: "forces from X" where nobody else acts, "deserters" of who does."""
+        words = load_nouns().under_arms if actor is None else load_nouns().bystanders
+        called = self.line.words[subject] in words
+        return self.roles.actor_at(self.line.span(*self.tree.phrase(subject))) if called else None

@@ -1,0 +1,180 @@
+"""What became of how many: the tolls of a sentence as happenings, each told once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from factbox.extract.acts import ActFinder, as_type
+from factbox.extract.counted import Counted, Counting
+from factbox.extract.happenings import Happening
+from factbox.extract.line import STOPS, Line
+from factbox.extract.numbers import Number
+from factbox.extract.places import PlacePhrase
+from factbox.extract.roles import Roles
+from factbox.extract.settings import FIGHTING, Setting
+from factbox.extract.tolls import Toll, same_matter
+from factbox.extract.tree import Tree
+from factbox.knowledge.events import Trigger as TableTrigger
+from factbox.knowledge.fates import fate_predicate
+from factbox.knowledge.verbs import Form
+from factbox.records import Quantity
+
+_TABLES_ONLY = ("count", "diplomacy.talks", "visit")
+"""Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
+
+_ARMS = ("territory.", "battle.")
+"""Types whose clause is not widened to a number in it; it says how strong those are who act."""
+
+_JOINTS = STOPS | {",", "and", "or", "but"}
+"""Words that set one clause, or one thing of a list, apart from another."""
+
+
+def _by_token(found: Sequence[Happening]) -> Mapping[int, Sequence[Happening]]:
+    """Return the happenings by each token of their words and of those to whom they happened."""
+    holding: dict[int, list[Happening]] = {}
+    for happening in found:
+        for i in {*range(happening.first, happening.last), *range(*(happening.victims or (0, 0)))}:
+            holding.setdefault(i, []).append(happening)
+    return holding
+
+
+@dataclass(frozen=True)
+class TollReader:
+    """The tolls of a sentence, beside the happenings that tell of them already."""
+
+    line: Line
+    tree: Tree
+    places: tuple[PlacePhrase, ...]
+    numbers: tuple[Number, ...]
+    tolls: tuple[Toll, ...]
+    roles: Roles
+    setting: Setting
+    armed: bool
+
+    def _only_amid(self, found: Happening) -> bool:
+        """Say whether fighting is told only as what those whom a toll counts died in."""
+        return found.type.startswith(FIGHTING) and self.setting.within(found.first, self._fated)
+
+    def with_tolls(self, found: Sequence[Happening]) -> Iterator[Happening]:
+        """Yield the happenings; what tells of several numbers is one happening for each."""
+        tolls = [toll for toll in self.tolls if not toll.gapped or self._place_behind(toll)]
+        acts = ActFinder(self.tree, found)
+        holding = _by_token(found)
+        bases = [self._base_of(toll, holding) for toll in tolls]
+        again = (h for toll in tolls for h in self._at_number(toll, holding))
+        led = [acts.done_by(toll) for toll in tolls]
+        named = [None if act else acts.came_of(toll) for toll, act in zip(tolls, led, strict=True)]
+        used = {id(happening) for happening in (*bases, *again, *led, *named)}
+        yield from (self._strong(self._uncounted(h)) for h in found if id(h) not in used and not self._only_amid(h))
+        for toll, base, act, amid in zip(tolls, bases, led, named, strict=True):
+            told = self._in_act(toll, base or self._from_toll(toll), act, amid, acts.means(toll))
+            yield self._told_of(toll, told, whole=base is None or not told.type.startswith(_TABLES_ONLY))
+
+    def _in_act(
+        self, toll: Toll, own: Happening, led: Happening | None, named: Happening | None, means: str
+    ) -> Happening:
+        """Return what tells of those a toll counts as the act that led to it, that it names, or that its weapon shows.
+
+        Who was chosen to be killed was murdered, whatever with.
+        """
+        act = led or named
+        if own.type == "killing.assassination" or (act is None and not (means and self.armed)):
+            return own
+        if act is None:
+            return as_type(self.tree, own, means)
+        first, last = act.bounds()
+        if led is not None:
+            return replace(act, clause=(min(first, toll.at), max(last, toll.at + 1)))
+        clause = min(first, own.bounds()[0]), max(last, own.bounds()[1])
+        kept = as_type(self.tree, own, act.type)
+        return replace(kept, place=act.place or own.place, actor=own.actor or act.actor, clause=clause)
+
+    def _told_of(self, toll: Toll, found: Happening, *, whole: bool) -> Happening:
+        """Return a happening with the number of a toll, and with its clause, unless that is another matter's."""
+        quantity = None if toll.quantity == Quantity() else toll.quantity
+        told = replace(found, quantity=quantity, settled=toll.settled)
+        if not whole:
+            return told
+        first, last = self._clause(told, toll.counted.bounds)
+        if found.clause:
+            first, last = min(first, found.clause[0]), max(last, found.clause[1])
+        return replace(told, victims=toll.counted.bounds, clause=(first, last))
+
+    @cached_property
+    def _taken(self) -> frozenset[int]:
+        """The tokens of those whom tolls count."""
+        return frozenset(i for toll in self.tolls for i in range(*toll.counted.bounds))
+
+    @cached_property
+    def _fated(self) -> frozenset[int]:
+        """The words that say what became of those whom tolls count."""
+        found = {toll.at for toll in self.tolls if not toll.quantity.baseline}  # fighting "since Monday" is news
+        nobody = (self.tree.head(toll.at) for toll in self.tolls if toll.settled == "wrong" and toll.part == "noun")
+        return frozenset({*found, *nobody})  # "no casualties were REPORTED in the shelling"
+
+    @cached_property
+    def _strengths(self) -> dict[int, tuple[Quantity, Counted]]:
+        """How strong those are who act, by the word that says what they do."""
+        finder = Counting(self.line, self.tree)
+        found = filter(None, map(finder.strength, self.numbers))
+        return {self.tree.head(counted.top): (quantity, counted) for quantity, counted in found}
+
+    def _uncounted(self, found: Happening) -> Happening:
+        """Return a happening without the number that the core gives it, where that is told of something else."""
+        taken = not self._taken.isdisjoint(range(*(found.victims or (0, 0))))
+        return replace(found, victims=None) if taken else found
+
+    def _strong(self, found: Happening) -> Happening:
+        """Return a happening with the number of those who act in it, if it is one of arms."""
+        acting = (self._strengths[i] for i in range(found.first, found.last) if i in self._strengths)
+        strength = next(acting, None) if found.type.startswith(_ARMS) else None
+        if strength is None:
+            return found
+        quantity, counted = strength
+        (first, last), own = counted.bounds, found.bounds()
+        return replace(found, quantity=quantity, clause=(min(first, own[0]), max(last, own[1])))
+
+    def _base_of(self, toll: Toll, holding: Mapping[int, Sequence[Happening]]) -> Happening | None:
+        """Return the happening that tells of those a toll counts: at the same word, or by the core at their number."""
+        at_word = (h for h in holding.get(toll.at, ()) if h.first <= toll.at < h.last)
+        return next(at_word, None) or next(self._at_number(toll, holding), None)
+
+    def _at_number(self, toll: Toll, holding: Mapping[int, Sequence[Happening]]) -> Iterator[Happening]:
+        """Yield the happenings that have the number of a toll too, and so tell the same again."""
+        first, last = toll.counted.bounds
+        for found in (h for i in range(first, last) for h in holding.get(i, ())):
+            alone = found.alone and first <= found.first < last
+            counting = found.victims is not None and found.victims[0] < last and first < found.victims[1]
+            if same_matter(found.type, toll.fate.type) and (alone or counting):
+                yield found
+
+    def _from_toll(self, toll: Toll) -> Happening:
+        """Return a happening of a toll's own, with actor and place where the tree has them."""
+        at = toll.at
+        predicate = fate_predicate(toll.fate, toll.type, toll.part, self.tree.lemma(at), of_object=toll.of_object)
+        form: Form | None = "ing" if toll.part == "verb" and self.line.words[at].endswith("ing") else None
+        bare = Happening(TableTrigger(predicate, self.line.words[at : at + 1], form), at, at + 1, alone=True)
+        actor = self.roles.actor(predicate.where("actor"), at, at + 1)
+        place = self.roles.place(predicate, at, at + 1)
+        place = place or self.roles.place(predicate, toll.counted.top, toll.counted.last)
+        return replace(bare, actor=actor, place=self._place_behind(toll) if toll.gapped else place)
+
+    def _place_behind(self, toll: Toll) -> PlacePhrase | None:
+        """Return the place that stands right behind those counted: "three in Homs"."""
+        return next((p for p in self.places if p.first == toll.counted.last + 1), None)
+
+    def _clause(self, found: Happening, counted: tuple[int, int]) -> tuple[int, int]:
+        """Return the shortest clause of a toll: verb and number, with what no "and" or comma sets apart from them."""
+        first, last = min(found.first, counted[0]), max(found.last, counted[1])
+        subject = self.tree.subject(found.first) if self.tree.tag(found.first) == "VERB" else None
+        phrases = [(p.first, p.last) for p in (found.actor, found.recipient, found.place) if p is not None]
+        phrases += (
+            [self.tree.phrase(subject)] if subject is not None and found.place and found.place.last <= first else []
+        )
+        for start, end in phrases:
+            between = self.line.words[end:first] if end <= first else self.line.words[last:start]
+            if not set(between) & _JOINTS:
+                first, last = min(first, start), max(last, end)
+        return first, last
