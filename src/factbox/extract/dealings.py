@@ -121,7 +121,7 @@ def _is_told(tree: Tree, i: int, dealing: Dealing, *, headline: bool) -> bool:
     if "people" in dealing.where and tree.is_a(i, "acl:relcl"):
         return False  # whom somebody met says who they are
     if spoken and tree.is_a(i, "acl") and any(tree.words[j] == "the" for j in tree.dependants(tree.head(i), "det")):
-        return False  # "under the sanctions imposed by the League" are known ones
+        return False  # "the sanctions imposed by the League bite" are known ones
     if tree.passive(i):
         agents = tree.agents(i)
         return bool(agents or dealing.places) and all(is_somebody(tree, j) for j in agents)

@@ -175,7 +175,7 @@ class NamedDealings:
         return None if towards else subject
 
     def _from_abroad(self, noun: int) -> bool:
-        """Say whether a noun is one for troops whom a word says to be from abroad: "U.S.-led foreign FORCES"."""
+        """Say whether a noun is one for troops whom a word says to be from abroad: "German-led foreign TROOPS"."""
         tree = self.tree
         if tree.words[noun] not in self._knows.sent:
             return False

@@ -372,7 +372,7 @@ class References:
 
 
 def _surnames(found: Findings) -> set[str]:
-    """Return the last words of the persons' names in a sentence, where they have several: "Bismar MOHANDI"."""
+    """Return the last words of the persons' names in a sentence, where they have several: "Adil FARAH"."""
     last = set()
     for first in found.persons:
         end = first + 1
