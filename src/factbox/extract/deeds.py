@@ -45,7 +45,7 @@ class Deeds:
             if who is not None:
                 predicate = generic_predicate("displacement", "verb", self.tree.lemma(i))
                 trigger = TableTrigger(predicate, self.line.words[i : i + 1], "past")
-                actor = self.roles.actor_at(self.line.span(*self.tree.phrase(who)))
+                actor = self.roles.actor_over(who)
                 yield Happening(trigger, i, i + 1, actor, alone=True)
 
     def _now_free(self, found: Happening) -> Happening:
@@ -59,7 +59,7 @@ class Deeds:
             found,
             trigger=replace(found.trigger, predicate=predicate),
             actor=None,
-            recipient=None if who is None else self.roles.actor_at(self.line.span(*self.tree.phrase(who))),
+            recipient=None if who is None else self.roles.actor_over(who),
             clause=(found.bounds()[0], max(found.bounds()[1], last + 1)),
         )
 

@@ -23,6 +23,9 @@ from factbox.knowledge.verbs import is_present
 GROUNDED = ("territory.", "battle.", "strike.")
 """Types that the core alone tells only of parties to a conflict and of places that the sentence shows as such."""
 
+TABLES_ONLY = ("count", "diplomacy.talks", "visit")
+"""Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
+
 _GOES_ON = ("battle.", "strike.")
 """Types of which the word is enough: they change no state."""
 

@@ -30,6 +30,7 @@ SURELY_SO = 0.9
 
 DAY_REACH = 12
 """Tokens from a verb in the present to the day on which that is to happen."""
+
 _STATES = ("territory.held", "territory.siege", "territory.contested")
 """Types of which the plain present tells that they are so."""
 

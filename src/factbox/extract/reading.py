@@ -21,7 +21,7 @@ from factbox.extract.deeds import Deeds
 from factbox.extract.doers import captured, on_the_way
 from factbox.extract.driven_out import driven_out
 from factbox.extract.further import Further
-from factbox.extract.grounds import GROUNDED, Grounds, only_located
+from factbox.extract.grounds import GROUNDED, TABLES_ONLY, Grounds, only_located
 from factbox.extract.gunfire import Gunfire
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.harm import told_soberly
@@ -46,10 +46,6 @@ from factbox.knowledge.fates import load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.records import Span, Trigger
-
-_TABLES_ONLY = ("count", "diplomacy.talks", "visit")
-"""Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
-
 
 _LISTED = (*FIGHTING, "territory.siege")
 """Types that are told of all the places that the tree lists; who takes or holds what is not left to it."""
@@ -124,6 +120,11 @@ def _is_under_arms(actor: ActorPhrase | None) -> bool:
     return actor.kind in ("insurgent", "government") or not arms.isdisjoint(actor.mention.text.lower().split())
 
 
+def _taken_by(found: Iterable[Happening]) -> set[int]:
+    """Return the tokens whose words tell something already."""
+    return {i for happening in found for i in range(happening.first, happening.last)}
+
+
 @dataclass(frozen=True)
 class _Reader:
     line: Line
@@ -192,7 +193,7 @@ class _Reader:
         completed = (h for h in completed if not any(h.first <= one.first < h.last for one in counted_off))
         found = [self._said_of(self._located(self._leaving.of_arms(happening))) for happening in completed]
         found += counted_off
-        taken = {i for happening in found for i in range(happening.first, happening.last)}
+        taken = _taken_by(found)
         lost = driven_out(self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights)
         found += [one for one in lost if one.first not in taken]
         taken |= {one.first for one in found}
@@ -200,15 +201,15 @@ class _Reader:
         found += self._armed(found)
         found = self._with_fire(self._with_positions(found))
         found += left_again(self.tree, found)
-        found += self._deeds.of_people({i for happening in found for i in range(happening.first, happening.last)})
+        found += self._deeds.of_people(_taken_by(found))
         found = [self._deeds.told(happening) for happening in found]
         found = list(map(self._flagged, found))
-        found += self._sent({i for happening in found for i in range(happening.first, happening.last)})
-        found += self._dealings({i for happening in found for i in range(happening.first, happening.last)})
+        found += self._sent(_taken_by(found))
+        found += self._dealings(_taken_by(found))
         home = NamedDealings(self.tree, frozenset()).goes_home
         found = [h for h in found if not home(h)]
         found += self._named(found)
-        found += self._conduct({i for happening in found for i in range(happening.first, happening.last)})
+        found += self._conduct(_taken_by(found))
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
         found = [self._everywhere(h) for h in found]
@@ -236,7 +237,7 @@ class _Reader:
 
     def _armed(self, found: Sequence[Happening]) -> Iterator[Happening]:
         """Yield what is told of weapons, with its place by the tree, in a report that names somebody armed."""
-        taken = {i for happening in found for i in range(happening.first, happening.last)}
+        taken = _taken_by(found)
         for act in armed_acts(self.tree, taken) if self.armed else ():
             place = self._roles.place(act.trigger.predicate, act.first, act.last)
             yield replace(act, place=place, told=self._told.get(act.first))
@@ -255,7 +256,7 @@ class _Reader:
             first, last = position.bounds()
             same = [h for h in kept if h.type == position.type and first <= h.first < last]
             if not same:
-                taken = {i for one in kept for i in range(one.first, one.last)}
+                taken = _taken_by(kept)
                 kept += [position] if position.first not in taken else []
             elif same[0].place is None or (same[0].alone and not position.type.startswith(FIGHTING)):
                 kept[kept.index(same[0])] = position
@@ -386,7 +387,7 @@ class _Reader:
 
     def _from_core(self, i: int) -> Happening | None:
         told = self._told.get(i)
-        if told is None or told.type.startswith(_TABLES_ONLY):
+        if told is None or told.type.startswith(TABLES_ONLY):
             return None
         counted = told.type.startswith("quantity.") and any(toll.at == i for toll in self.tolls)
         if counted:
@@ -461,7 +462,7 @@ class _Reader:
         """Return a happening whose open roles are filled as the core fills them, or else as the tree does."""
         if told is None:
             return found
-        if not found.alone and found.type.startswith((*_TABLES_ONLY, *GROUNDED)):
+        if not found.alone and found.type.startswith((*TABLES_ONLY, *GROUNDED)):
             return replace(found, told=told)
         if not told.roles:
             return replace(found, told=told, actor=found.actor or self._roles.by_tree(found, told).actor)

@@ -123,6 +123,10 @@ class Roles:
         mention = Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, score=NAMED_BY_CORE)
         return PlacePhrase(first, last, (mention,), again=again)
 
+    def actor_over(self, noun: int) -> ActorPhrase:
+        """Return the actor that a noun names with its whole phrase."""
+        return self.actor_at(self.line.span(*self.tree.phrase(noun)))
+
     def actor_at(self, span: Span) -> ActorPhrase:
         """Return the actor that a stretch of the sentence names, found before or made of its words."""
         first, last = self._tokens(span)

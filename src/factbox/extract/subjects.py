@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from factbox.extract.actors import ActorPhrase
-from factbox.extract.grounds import GROUNDED
+from factbox.extract.grounds import GROUNDED, TABLES_ONLY
 from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.roles import Roles
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.responsibility import load_responsibility
-
-_TABLES_ONLY = ("count", "diplomacy.talks", "visit")
-"""Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
 
 _INSIDE = (("where",), ("which",), ("whom",))
 """Words that open a clause about a place or somebody just named."""
@@ -37,20 +34,15 @@ class Subjects:
         """
         i, actor = found.first, found.actor
         verb = found.trigger.predicate.part == "verb" and self.tree.parsed and not self.tree.passive(i)
-        if actor is None or not verb or found.type.startswith(_TABLES_ONLY):
+        if actor is None or not verb or found.type.startswith(TABLES_ONLY):
             return found
         if self._inside(actor, i):
             outer = self.tree.subject(self.tree.head(self._verb_of(actor)))
             return replace(found, actor=None if outer is None else self.roles.actor_of(outer))
         subject = self.tree.subject(i)
         if subject is not None and self._joined_to_another(actor, i, subject):
-            armed = (
-                self.tree.lemma(subject) in load_nouns().under_arms
-                or self.line.words[subject] in load_nouns().under_arms
-            )
-            return replace(
-                found, actor=self.roles.actor_at(self.line.span(*self.tree.phrase(subject))) if armed else None
-            )
+            armed = {self.tree.lemma(subject), self.line.words[subject]} & load_nouns().under_arms
+            return replace(found, actor=self.roles.actor_over(subject) if armed else None)
         if found.type.startswith(GROUNDED) and not self._tells_of_another(actor, i, subject):
             return found
         return found if subject is None or self.roles.actor_of(subject) == actor else replace(found, actor=None)
@@ -104,4 +96,4 @@ class Subjects:
         """Return a subject that is only described: "forces from X" where nobody else acts, "deserters" of who does."""
         words = load_nouns().under_arms if actor is None else load_nouns().bystanders
         called = self.line.words[subject] in words
-        return self.roles.actor_at(self.line.span(*self.tree.phrase(subject))) if called else None
+        return self.roles.actor_over(subject) if called else None

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from factbox.extract.acts import ActFinder, as_type
 from factbox.extract.counted import Counted, Counting
+from factbox.extract.grounds import TABLES_ONLY
 from factbox.extract.happenings import Happening
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
@@ -20,9 +21,6 @@ from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.fates import fate_predicate
 from factbox.knowledge.verbs import Form
 from factbox.records import Quantity
-
-_TABLES_ONLY = ("count", "diplomacy.talks", "visit")
-"""Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
 
 _ARMS = ("territory.", "battle.")
 """Types whose clause is not widened to a number in it; it says how strong those are who act."""
@@ -70,7 +68,7 @@ class TollReader:
         yield from (self._strong(self._uncounted(h)) for h in found if id(h) not in used and not self._only_amid(h))
         for toll, base, act, amid in zip(tolls, bases, led, named, strict=True):
             told = self._in_act(toll, base or self._from_toll(toll), act, amid, acts.means(toll))
-            yield self._told_of(toll, told, whole=base is None or not told.type.startswith(_TABLES_ONLY))
+            yield self._told_of(toll, told, whole=base is None or not told.type.startswith(TABLES_ONLY))
 
     def _in_act(
         self, toll: Toll, own: Happening, led: Happening | None, named: Happening | None, means: str
