@@ -15,6 +15,7 @@ from factbox.extract.background import background_lines
 from factbox.extract.headline_speakers import headline_attributions, quoted_words
 from factbox.extract.line import DASHES, Line
 from factbox.extract.numbers import Number, find_numbers
+from factbox.extract.party_deeds import parties_by_deeds
 from factbox.extract.places import NamedPlaces, PlaceFinder, PlacePhrase
 from factbox.extract.speech_nouns import noun_attributions
 from factbox.extract.tree import Tree
@@ -103,9 +104,11 @@ def find_all(
     lines = tuple(line for line in _lines(report, analysis) if _kind(report, line) != "boilerplate")
     written = frozenset(token.text for line in lines for token in line.sentence.tokens if token.text.islower())
     common = written | _common_nouns()
-    armed = parties | (_armed_names(report.text) if _tells_of_arms(report.text) else frozenset())
     background = background_lines(report, lines)
     core = CoreNames(analysis)
+    armed = parties
+    if _tells_of_arms(report.text):
+        armed |= _armed_names(report.text) | parties_by_deeds(lines, core.triggers, gazetteer, common)
     return tuple(
         _find_in(line, report, gazetteer, armed, common, core, historical=index in background)
         for index, line in enumerate(lines)
