@@ -14,6 +14,7 @@ from factbox.extract.line import Line
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Trigger
 
@@ -75,7 +76,8 @@ def _signs(line: Line, tree: Tree, first: int, last: int, triggers: Sequence[Tri
     top = next((i for i in range(first, last) if not first <= tree.head(i) < last), first)
     verb = tree.head(top)
     if tree.is_a(top, "nsubj") and not tree.is_a(top, "nsubj:pass"):
-        yield int(_is_deed(line, tree, verb, triggers))
+        also = (i for i in tree.conjuncts(verb) if tree.subject(i) in (None, top))
+        yield from (int(_is_deed(line, tree, i, triggers)) for i in (verb, *also))
     if tree.is_a(top, "obl") and tree.case(top) == "to" and verb >= 0 and tree.lemma(verb) in _YIELD:
         yield 1
     group = load_nouns().groups
@@ -85,11 +87,15 @@ def _signs(line: Line, tree: Tree, first: int, last: int, triggers: Sequence[Tri
 
 def _is_deed(line: Line, tree: Tree, verb: int, triggers: Sequence[Trigger]) -> bool:
     """Say whether a verb with an object tells of places taken, held or besieged, by the core or by the tables."""
-    if tree.tag(verb) != "VERB" or not tree.dependants(verb, "obj"):
+    taken = tree.dependants(verb, "obj")
+    if tree.tag(verb) != "VERB" or not taken:
         return False
     at = line.sentence.tokens[verb].span.start
-    by_core = any(t.span.start == at and t.type in _DEEDS and t.score >= SURE for t in triggers)
-    return by_core or any(row.predicate.type in _DEEDS for row in triggers_by_word().get(line.words[verb], ()))
+    if any(t.span.start == at and t.type in _DEEDS and t.score >= SURE for t in triggers):
+        return True
+    of_places = any(tree.tag(i) == "PROPN" or line.words[i] in load_place_words().nouns for i in taken)
+    rows = triggers_by_word().get(line.words[verb], ())
+    return of_places and any(row.predicate.type in _DEEDS and not row.predicate.objects for row in rows)
 
 
 def _may_be_a_group(name: str, gazetteer: Gazetteer) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution
@@ -290,19 +291,33 @@ class References:
         """
         before = [place for place in _before(found, phrase) if not _only_locates(found, place, said)]
         before = [place for place in before if actor is None or not actor.first <= place.first < actor.last]
+        fitting = partial(self._fitting, wanted=wanted, town=_is_town(phrase))
         for candidate in reversed(before):
             inside = _town_of(found, candidate)
-            named = [m for m in candidate.mentions if _is_kind(m, wanted) and self._is_local(m)]
-            named += [inside] if inside and _is_kind(inside, wanted) and self._is_local(inside) else []
+            named = [m for m in fitting((*candidate.mentions, *([inside] if inside else []))) if self._is_local(m)]
             if named:
                 return named[0] if len(named) == 1 else None
-        if self._told and _is_kind(self._told[0], wanted):
-            return self._told[0]
+        if told := fitting(self._told):
+            return told[0]
         for phrases in reversed(self._named):
-            fitting = [phrase.mentions for phrase in phrases if _is_kind(phrase.mentions[0], wanted)]
-            if fitting:
-                return fitting[0][0] if len(fitting[0]) == 1 else None
+            for mentions in (p.mentions for p in phrases):
+                if fits := fitting(mentions[:1]):
+                    return fits[0] if len(mentions) == 1 else None
         return None
+
+    def _fitting(self, mentions: Sequence[Mention], *, wanted: str, town: bool) -> list[Mention]:
+        """Return what can be taken up; a town is no airport, though it may be the one that has its name."""
+        called = (self._town_called(m) if town and _is_facility(m) else m for m in mentions)
+        return [m for m in called if m is not None and _is_kind(m, wanted)]
+
+    def _town_called(self, facility: Mention) -> Mention | None:
+        """Return the town that a facility has its name from, if it is a known one: X of "X airport"."""
+        town = facility.text.rpartition(" ")[0]
+        if not (town and _is_facility(facility)):
+            return None
+        known = any(entry.place.kind == "city" for entry in self._gazetteer.candidates(town))
+        span = replace(facility.span, end=facility.span.end - len(facility.text) + len(town))
+        return Mention(span, town, "place", "city") if known else None
 
     def _inside(self, found: Findings, phrase: PlacePhrase) -> str:
         """Return the words of the place that a facility lies in: the nearest one named before it."""
@@ -577,3 +592,15 @@ def _is_kind(mention: Mention, wanted: str) -> bool:
     if wanted == _AREA:
         return mention.hint != UNNAMED
     return mention.hint in ("", "city", "capital") if wanted == "city" else mention.hint == wanted
+
+
+def _is_town(phrase: PlacePhrase) -> bool:
+    """Say whether words take up a town as a town ("the besieged city"), and not as a place of any kind ("there")."""
+    return load_place_words().heads.get(phrase.mentions[0].text.casefold().split()[-1]) in ("city", "capital")
+
+
+def _is_facility(mention: Mention) -> bool:
+    """Say whether a name is that of something in or near a town, by its last word: "Karsa airport"."""
+    words = tuple(mention.text.casefold().split())
+    kinds = load_place_words().facilities
+    return any(words[i:] in kinds.get(words[i], ()) for i in range(1, len(words)))

@@ -88,7 +88,7 @@ class Roles:
 
     def places_at(self, spans: Sequence[Span]) -> PlacePhrase | None:
         """Return the place phrase at the stretches, with all that they name side by side and not what it lies in."""
-        phrases = (self._place_at(*self._tokens(span)) for span in spans if not self._is_person(span))
+        phrases = (self._place_at(*self._tokens(span)) for span in spans if not (self._is_person(span) or self._is_party(span)))
         found = tuple(dict.fromkeys(phrases))
         # "two" of "two suburbs of X" stands for all of these words, in which X has a name of its own.
         around = {
@@ -109,6 +109,12 @@ class Roles:
         """Say whether words are a pronoun that stands for people: "she" is no place, "it" and "there" may be."""
         first, last = self._tokens(span)
         return last == first + 1 and self.line.words[first] in _PERSONS
+
+    def _is_party(self, span: Span) -> bool:
+        """Say whether words name to whom something goes: "surrendered TO the Dawn", whose name may be a place's."""
+        first, last = self._tokens(span)
+        named = any(a.kind == "name" and a.first <= first and last <= a.last for a in self.actors)
+        return named and self.line.words[first - 1] == "to" and place_over(self.places, first, last) is None
 
     def _place_at(self, first: int, last: int) -> PlacePhrase:
         own = place_over(self.places, first, last)
