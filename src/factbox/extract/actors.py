@@ -162,8 +162,7 @@ class ActorFinder:
         nouns = load_nouns()
         word = self.line.words[i]
         kind = "insurgent" if word in nouns.insurgent else "government" if word in nouns.government else None
-        if self._are_insurgents(i):
-            kind = "insurgent"
+        kind = self._units_of(i) or kind
         if kind is None or self._is_modifier(i):
             return None
         first = self._first_modifier(i)
@@ -183,12 +182,16 @@ class ActorFinder:
         own = self._make(start, i + 1, "name", named_to=i + 1)
         return replace(own, first=start - 1) if article else own
 
-    def _are_insurgents(self, i: int) -> bool:
-        """Say whether fighters are an armed group's by the word before, and have no name: "rebel fighters"."""
-        if i + 1 < len(self.line) and self.line.name_like(i + 1):
-            return False
+    def _units_of(self, i: int) -> str | None:
+        """Return whose units or fighters they are by the word before, if they have no name: "army tanks"."""
         nouns = load_nouns()
-        return i > 0 and self.line.words[i] in nouns.fighters and self.line.words[i - 1] in nouns.insurgent
+        word, before = self.line.words[i], self.line.words[i - 1] if i else ""
+        if i + 1 < len(self.line) and self.line.name_like(i + 1):
+            return None
+        if word in nouns.fighters and before in nouns.insurgent:
+            return "insurgent"
+        arms = nouns.own_units | nouns.under_arms | nouns.equipment
+        return "government" if word in arms and before in nouns.with_units else None
 
     def _of_another(self, at: int) -> bool:
         """Say whether the words after give "forces" to somebody who is no country: "of fans", "from Tigray"."""
@@ -228,6 +231,8 @@ class ActorFinder:
         following = self.line.words[i + 1]
         nouns = load_nouns()
         if following in nouns.government | nouns.fighters | nouns.insurgent | nouns.bystanders:
+            return True
+        if self._units_of(i + 1) is not None:
             return True
         plain = self.line.open_class(i + 1) or self.line.name_like(i + 1)
         if self.line.words[i] in nouns.insurgent and not self.line.words[i].endswith("s") and plain:

@@ -325,6 +325,8 @@ class PlaceFinder:
         facility = self._facility_end(last)
         if facility is not None:
             return PlacePhrase(i, facility, (self._mention(at, facility, "facility", within=owner),))
+        if last < len(self.line) and self.line.words[last] in load_place_words().lands:
+            return PlacePhrase(i, last + 1, (self._mention(at, last + 1, "region"),))
         hint, end = self._kind_after(last)
         city = end + 1 if hint == "district" and self.line.at(end, ("of",)) else -1
         if city in self.names:

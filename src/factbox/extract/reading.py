@@ -481,7 +481,10 @@ class _Reader:
             told=told,
             actor=actor,
             recipient=recipient,
-            place=found.place or self._roles.places_at(spans["place"]) or self._acted_on(found),
+            place=found.place
+            or self._taken_of(found, spans["place"])
+            or self._roles.places_at(spans["place"])
+            or self._acted_on(found),
             victims=found.victims or next(map(self._roles.counted_at, spans["number"]), None),
         )
 
@@ -492,6 +495,16 @@ class _Reader:
         while before and before[-1] in load_function_words().determiners:
             del before[-1]
         return found.type == "territory.capture" and before[-1:] == ["from"]
+
+    def _taken_of(self, found: Happening, spans: Sequence[Span]) -> PlacePhrase | None:
+        """Return of several places that the core names the one that is held or taken: "in X, units held THE BRIDGE"."""
+        if len(spans) < 2 or found.type not in _STATES or self.tree.tag(found.first) != "VERB":
+            return None
+        held = self._acted_on(found)
+        if held is None:
+            return None
+        words = self.line.span(held.first, held.last)
+        return held if any(s.start < words.end and words.start < s.end for s in spans) else None
 
     def _acted_on(self, found: Happening) -> PlacePhrase | None:
         """Return the place that falls, is taken or is left by the tree, where the core names none."""

@@ -88,7 +88,9 @@ class Roles:
 
     def places_at(self, spans: Sequence[Span]) -> PlacePhrase | None:
         """Return the place phrase at the stretches, with all that they name side by side and not what it lies in."""
-        phrases = (self._place_at(*self._tokens(span)) for span in spans if not (self._is_person(span) or self._is_party(span)))
+        phrases = (
+            self._place_at(*self._tokens(span)) for span in spans if not (self._is_person(span) or self._is_party(span))
+        )
         found = tuple(dict.fromkeys(phrases))
         # "two" of "two suburbs of X" stands for all of these words, in which X has a name of its own.
         around = {
