@@ -59,6 +59,7 @@ class ActorFinder:
         named: what the English core takes for names of groups and organisations, as first token to the one after the
             last.
         peoples: what it takes for names of nations and peoples, likewise.
+        tails: the last words of the names of groups, in lower case, by which they are taken up: "the front".
     """
 
     line: Line
@@ -66,6 +67,7 @@ class ActorFinder:
     armed: frozenset[str] = frozenset()
     named: Mapping[int, int] = field(default_factory=dict)
     peoples: Mapping[int, int] = field(default_factory=dict)
+    tails: frozenset[str] = frozenset()
 
     def find(self) -> tuple[ActorPhrase, ...]:
         """Return the phrases, in order and apart from each other."""
@@ -289,6 +291,8 @@ class ActorFinder:
         word = self.line.words[i]
         if word in ("they", "it"):
             return self._make(i, i + 1, "again", named_to=i + 1)
+        if word == "the" and self._is_tail(i + 1):
+            return self._make(i, i + 2, "again", named_to=i + 2)
         if word in ("their", "its") and i + 1 < len(self.line) and self.line.words[i + 1] in load_nouns().fighters:
             return self._make(i, i + 2, "again", named_to=i + 2)
         if word == "the" and self.line.at(i + 1, ("fighters",)) and not self.line.at(i + 2, ("of",)):
@@ -298,6 +302,13 @@ class ActorFinder:
                 return None
             return self._make(i, i + 2, "again", named_to=i + 2)
         return None
+
+    def _is_tail(self, i: int) -> bool:
+        """Say whether a word alone takes up a group by the last word of its name; "the front line" does not."""
+        if i >= len(self.line) or self.line.words[i] not in self.tails or self.line.capital(i):
+            return False
+        tokens = self.line.sentence.tokens
+        return tokens[i].tag == "NOUN" and not (i + 1 < len(tokens) and tokens[i + 1].tag in ("NOUN", "PROPN"))
 
     def _make(self, first: int, last: int, kind: str, *, named_to: int) -> ActorPhrase:
         span = self.line.span(first, named_to)

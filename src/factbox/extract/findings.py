@@ -109,8 +109,9 @@ def find_all(
     armed = parties
     if _tells_of_arms(report.text):
         armed |= _armed_names(report.text) | parties_by_deeds(lines, core.triggers, gazetteer, common)
+    tails = core.group_tails(armed)
     return tuple(
-        _find_in(line, report, gazetteer, armed, common, core, historical=index in background)
+        _find_in(line, report, gazetteer, armed, tails, common, core, historical=index in background)
         for index, line in enumerate(lines)
     )
 
@@ -124,6 +125,12 @@ class CoreNames:
         self._triggers = analysis.triggers
         self._trigger_starts = [trigger.span.start for trigger in analysis.triggers]
         self._attributed = _by_sentence(analysis)
+
+    def group_tails(self, armed: Collection[str]) -> frozenset[str]:
+        """Return the last words, in lower case, of the longer names of groups: "front" of "Hill Liberation Front"."""
+        groups = (entity.text for entity in self._entities if entity.kind == "group")
+        names = (name.casefold().split() for name in (*groups, *armed))
+        return frozenset(name[-1] for name in names if len(name) > 1) & load_nouns().groups - load_nouns().again
 
     def attributions(self, line: Line) -> tuple[CoreAttribution, ...]:
         """Return the attributions with a piece of content in a sentence."""
@@ -207,13 +214,14 @@ def _find_in(
     report: Report,
     gazetteer: Gazetteer,
     armed: frozenset[str],
+    tails: frozenset[str],
     common: frozenset[str],
     core: CoreNames,
     *,
     historical: bool,
 ) -> Findings:
     names = tuple(core.names(line))
-    actors = ActorFinder(line, gazetteer, armed, _actors_named(names), _peoples_named(names)).find()
+    actors = ActorFinder(line, gazetteer, armed, _actors_named(names), _peoples_named(names), tails).find()
     taken = frozenset(i for phrase in actors if phrase.kind == "name" for i in range(phrase.first, phrase.last))
     span = line.sentence.span
     passage = report.passage_at(span)

@@ -94,6 +94,7 @@ class References:
         self._where_told: tuple[Mention, ...] = ()
         self._told_at = 0
         self._people: set[str] = set()
+        self._by_tail: dict[str, Mention] = {}
 
     @property
     def deeds(self) -> tuple[Claim, ...]:
@@ -129,6 +130,7 @@ class References:
         self._named = [*self._named, *([named] if named else [])][-_KEPT_SENTENCES:]
         actors = [actor for actor in found.actors if actor.kind != "again"]
         self._subject = actors[0] if actors else self._subject
+        self._by_tail |= {tail: actor.mention for actor in actors if (tail := _tail(actor))}
         self._last_party = next((a for a in reversed(actors) if a.kind != "country"), self._last_party)
         self._speaking.remember(found)
 
@@ -349,10 +351,18 @@ class References:
             return phrase.mention if phrase else None
         before = [actor for actor in found.actors if actor.last <= phrase.first and actor.kind != "again"]
         before = [actor for actor in before if not _is_civil(actor)]
+        if (called := self._called(found, phrase)) is not None:
+            return called
         if not before and (speaking := speaking_of_itself(found, phrase)):
             return speaking
         antecedent = before[-1] if before else self._subject
         return antecedent.mention if antecedent else None
+
+    def _called(self, found: Findings, phrase: ActorPhrase) -> Mention | None:
+        """Return the group that a word takes up by the end of its name: "the front", of the Hill Liberation Front."""
+        tail = phrase.mention.text.casefold().removeprefix("the ")
+        named = [a.mention for a in found.actors if a.last <= phrase.first and _tail(a) == tail]
+        return named[-1] if named else self._by_tail.get(tail)
 
     def _implied_taker(self, found: Findings, happening: Happening) -> Mention | None:
         """Return who took a place that "fell": the one armed group that its clause or else the report names.
@@ -384,6 +394,12 @@ class References:
         if party is None or holds or len(self._groups) != 1 or party.kind not in ("name", "insurgent"):
             return None
         return party.mention
+
+
+def _tail(actor: ActorPhrase) -> str:
+    """Return the last word of the longer name of an actor; empty if its name is no longer than that."""
+    words = actor.mention.text.casefold().removeprefix("the ").split()
+    return words[-1] if actor.kind == "name" and len(words) > 1 else ""
 
 
 def _surnames(found: Findings) -> set[str]:

@@ -188,6 +188,8 @@ def _tells_of_own_people(claim: Claim, side: str) -> bool:
     foes = load_nouns().foes | (load_nouns().insurgent if state else frozenset())
     if foes & {word.casefold() for word in words}:
         return False
+    if claim.type == "defection" and not state and any(word.casefold() in load_nouns().serving for word in words):
+        return False  # "soldiers had surrendered", an armed group says: those of the state
     suffers = _own_where_unnamed(party_side(claim.recipient), side, None)
     if suffers == side or suffers.startswith(GOVERNMENT):
         return suffers == side
