@@ -304,6 +304,8 @@ def _judge(
     remember: bool,
 ) -> tuple[Verdict, tuple[Claim, ...]]:
     """Return the verdict, anew or as it was kept beside the ledger, and the claims that were heard."""
+    from factbox.publish.vouched import weighed_as  # noqa: PLC0415 - reading a ledger in needs no words for it
+
     with kept_facts(ledger, claims if remember else ()) as facts:
         unheard = party_claims(reports, claims, known=at, kept=facts) if without_parties else frozenset()
         asked_of: dict[str, Any] = {
@@ -314,7 +316,7 @@ def _judge(
             "unheard": tuple(sorted(unheard)),
             "weigh": weigh,
         }
-        judge = partial(reconcile_claims, reports, claims, kept=facts)
+        judge = partial(_as_vouched, reports, claims, kept=facts)
 
         def recall(question: dict[str, Any]) -> Verdict:
             """Return the verdict; one that weighs a place is that which does not, and the weighing."""
@@ -323,12 +325,25 @@ def _judge(
             def work() -> Verdict:
                 if not question["weigh"]:
                     return judge(**question)
-                return replace(recall(plain), sensitivity=judge(**question, only_weighed=True).sensitivity)
+                weighed = reconcile_claims(reports, claims, kept=facts, only_weighed=True, **question).sensitivity
+                told = recall(plain)
+                return replace(told, sensitivity=weighed_as(told.control, weighed))
 
             return recall_verdict(ledger, reports, claims, question, work)
 
         verdict = recall(asked_of) if remember else judge(**asked_of)
     return verdict, tuple(claim for claim in claims if claim.id not in unheard)
+
+
+def _as_vouched(
+    reports: tuple[Report, ...], claims: tuple[Claim, ...], *, known: datetime, valid: date | None, **asked: Any
+) -> Verdict:
+    """Return the verdict as everything tells it: of the whole story, for it is all of it that shows who fights."""
+    from factbox.publish.vouched import as_vouched  # noqa: PLC0415 - reading a ledger in needs no words for it
+
+    verdict = reconcile_claims(reports, claims, known=known, **asked)
+    told = as_vouched(View(known, None, None, reports, claims, verdict))
+    return keep_day(told, valid) if valid else told
 
 
 def _unread(ledger: Ledger, recorded: datetime | None, without: Sequence[str]) -> dict[str, str]:

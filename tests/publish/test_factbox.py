@@ -12,11 +12,11 @@ from types import SimpleNamespace
 import pytest
 
 from factbox.publish import publish_factbox
-from factbox.publish.attribution import as_claimed_event, fighting_sides
 from factbox.publish.document import to_json
 from factbox.publish.factbox import build_factbox, in_short
 from factbox.publish.markdown import escape, to_markdown
 from factbox.publish.sections.lines import placed_words
+from factbox.publish.vouched import as_claimed_event, fighting_sides
 from factbox.publish.webpage import to_html
 from factbox.records import STATUSES, Days, Link, Place, Verdict, View
 

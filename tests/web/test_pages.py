@@ -14,8 +14,8 @@ from tests.web.story import TAKEN_IN, reports, write_story
 
 from factbox import pipeline
 from factbox.ledger import open_ledger
+from factbox.publish import vouched
 from factbox.records import Intake
-from factbox.web import marks
 from factbox.web.asked import Asked
 from factbox.web.assets import load_asset
 from factbox.web.desk import Desk
@@ -248,6 +248,6 @@ def test_every_line_of_a_state_has_the_mark_of_its_status(desk: Desk) -> None:
 
 def test_the_map_draws_no_place_firmer_than_its_lines_say(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the factbox takes for a party's word is a party's word on the map, too."""
-    monkeypatch.setattr(marks, "as_claimed_state", lambda _view, row, _fighting: replace(row, status="claimed"))
+    monkeypatch.setattr(vouched, "as_claimed_state", lambda _view, row, _fighting: replace(row, status="claimed"))
     drawn = pins(pipeline.view(pipeline.read(["examples/afghanistan-2021"]), related=True))
     assert {(pin.status, pin.drawn.fill) for pin in drawn} == {("claimed", "hollow")}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, load_nouns, party_side
+from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
 from factbox.knowledge.testimony import load_families
 from factbox.publish.document import one_line
 from factbox.publish.grounds import (
@@ -14,9 +14,6 @@ from factbox.publish.grounds import (
     bears_name,
     bears_type,
     may_act,
-    tells_of_foes,
-    tells_of_liberation,
-    tells_of_terror,
 )
 from factbox.publish.quoting import choose_for_state, choose_quoted, names_place, printed_by, quote_sentence
 from factbox.publish.wording import (
@@ -32,9 +29,8 @@ from factbox.publish.wording import (
 )
 from factbox.records import Claim, Control, Event, Mention, Status, View
 
-_WITHDRAWAL = "territory.withdraw"
+WITHDRAWAL = "territory.withdraw"
 _HANDOVER = "territory.handover"
-_TAKEN = ("territory.capture", "territory.handover")
 _HOLDING = ("territory.held", "territory.capture", _HANDOVER)
 _WORDED_AS = {
     "battle.clash": "fighting",
@@ -45,7 +41,7 @@ _WORDED_AS = {
 }
 """The phrase for a contested place of which no claim says that it is contested."""
 
-_OWN_WORD = frozenset({"party", "unvouched", "forecast", "denial"})
+OWN_WORD = frozenset({"party", "unvouched", "forecast", "denial"})
 """What weighs nothing for a state: a party in its own favour, hearsay, a forecast, and the word against it."""
 
 WEAK: frozenset[Status] = frozenset(("predicted", "claimed", "denied", "retracted"))
@@ -76,7 +72,7 @@ def state_words(view: View, control: Control, beside: Claim | None = None) -> st
         beside: the claim whose sentence stands in the line, which then names who contends for the place; by default all
             that bear the state do.
     """
-    handed = beside is not None and control.change == "taken" and is_handed_over(beside, quote_sentence(view, beside))
+    handed = control.change == "taken" and _is_handed_over(view, control, beside)
     words = _phrase(control, wordings().control["handed" if handed else _worded(view, control)])
     who = _by(view, control, beside)
     parts = [words, _extent(control), f"to {who.removeprefix('by ')}" if handed and who else who]
@@ -84,9 +80,11 @@ def state_words(view: View, control: Control, beside: Claim | None = None) -> st
     return f"{sentence}, disputed" if control.status == "disputed" else sentence
 
 
-def is_handed_over(claim: Claim, sentence: str) -> bool:
-    """Say whether a sentence tells that a place was handed over: to call that a taking would be too strong."""
-    return claim.type == _HANDOVER and bears_type(_HANDOVER, sentence)
+def _is_handed_over(view: View, control: Control, beside: Claim | None) -> bool:
+    """Say whether the sentence of a state tells that the place was handed over: "taken" would be too strong."""
+    if beside is None and any(claim.type == _HANDOVER for claim in supporting(view, control)):
+        beside = quoted_state(view, control)
+    return beside is not None and beside.type == _HANDOVER and bears_type(_HANDOVER, quote_sentence(view, beside))
 
 
 def _worded(view: View, control: Control) -> str:
@@ -124,111 +122,11 @@ def is_weak(row: Control) -> bool:
     """Say whether nobody but a party's own voice carries a state, whatever is said against it."""
     if row.status != "disputed":
         return row.status in WEAK
-    return bool(row.testimonies) and all(one.weight in _OWN_WORD for one in row.testimonies)
+    return bool(row.testimonies) and all(one.weight in OWN_WORD for one in row.testimonies)
 
-
-def _own_name(name: str) -> str:
-    """Return a name that is all in capitals, without its article: "The Four Banners Alliance"; else empty."""
-    words = one_line(name).removeprefix("The ").removeprefix("the ").split()
-    return " ".join(words) if len(words) > 1 and all(word[:1].isupper() for word in words) else ""
-
-
-_PARTIES = frozenset({"alliance", "army", "coalition", "force", "front", "movement"})
-"""Last words of the names of armed groups, beside those of units."""
 
 _ACCUSES = ("accus", "blam", "alleg")
 """How the verbs begin by which somebody lays a thing to another."""
-
-_BOASTED = ("territory.", "battle.", "strike.", "casualties", "killing.", "detention.arrest", "defection")
-"""What a party tells in its own favour."""
-
-
-def fighting_sides(view: View) -> frozenset[str]:
-    """Return the sides that hold a place in a view, or fight, strike or bomb in it."""
-    acting = (event.actor for event in view.events if event.type.startswith(("battle.", "strike.", "attack.")))
-    return frozenset((*(row.holder for row in view.control), *acting)) - {""}
-
-
-def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Event:
-    """Return an event as claimed where all who vouch for it speak for those who fight: it is a party's word.
-
-    Args:
-        view: the view.
-        event: the event.
-        fighting: from :func:`fighting_sides`.
-    """
-    if event.status == "corroborated" and event.place and len(event.claims) > 1:
-        placing = sum(names_place(view, one) for one in claims_of(view, event.claims))
-        if placing <= 1:  # of two voices one may have told of another place
-            return replace(event, status="reported", independent_origins=1)
-    if not event.type.startswith((*_BOASTED, "attack.")):
-        return event
-    if event.status == "admitted":
-        told = _vouching("admitted", claims_of(view, event.claims))
-        return replace(event, status="claimed") if all(_is_boast(view, one) for one in told) else event
-    weaker = event.status == "reported" and event.type.startswith(_BOASTED)
-    return replace(event, status="claimed") if weaker and _of_parties(view, event.claims, fighting) else event
-
-
-def as_claimed_state(view: View, control: Control, fighting: Collection[str]) -> Control:
-    """Return a state as claimed where all who vouch for it speak for those who fight: it is a party's word."""
-    support = supporting(view, control)
-    if control.status == "admitted":
-        return _without_boasts(view, control, support)
-    if control.status != "reported":
-        return control
-    vouching = _vouching(control.status, support, _weights(control))
-    boast = _of_parties(view, [one.id for one in vouching], fighting)
-    weaker = boast or _is_only_left(view, control, support, vouching)
-    return replace(control, status="claimed") if weaker else control
-
-
-def _without_boasts(view: View, control: Control, support: Sequence[Claim]) -> Control:
-    """Return a state as reported or claimed where those who are to have admitted it accuse, or boast of it."""
-    weights = _weights(control)
-    if not all(_is_boast(view, one) for one in _vouching("admitted", support, weights)):
-        return control
-    others = any(weights.get(one.id, "admission") not in (*_OWN_WORD, "admission") for one in support)
-    return replace(control, status="reported" if others else "claimed")
-
-
-def _is_boast(view: View, claim: Claim) -> bool:
-    """Say whether a claim is no admission: it blames "terrorists" for a loss, or tells what its own side has taken."""
-    sentence = quote_sentence(view, claim)
-    own = claim.actor is not None and bool(claim.speaker_side) and party_side(claim.actor) == claim.speaker_side
-    taken = claim.type in ("territory.capture", "territory.enter") and (own or tells_of_liberation(sentence))
-    return taken or tells_of_terror(sentence)
-
-
-def _is_only_left(view: View, control: Control, support: Sequence[Claim], vouching: Sequence[Claim]) -> bool:
-    """Say whether a party tells of a taking, and who is none only that somebody left: he has not said who came."""
-    leaving = all(
-        one.type == _WITHDRAWAL and not bears_type("territory.capture", quote_sentence(view, one)) for one in vouching
-    )
-    return control.change != "none" and leaving and any(one.type in _TAKEN for one in support)
-
-
-def _of_parties(view: View, ids: Iterable[str], fighting: Collection[str]) -> bool:
-    told = claims_of(view, ids)
-    return bool(told) and all(_speaks_for_fighters(one, fighting) or _tells_of_foes(view, one) for one in told)
-
-
-def _tells_of_foes(view: View, claim: Claim) -> bool:
-    done = claim.type.startswith((*_BOASTED, "attack."))
-    return done and claim.stance != "confirmed" and tells_of_foes(quote_sentence(view, claim))
-
-
-def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
-    """Say whether a claim is the word of an armed group, or of those of a state who wage its war; a mayor does not."""
-    if claim.speaker is None:
-        return False
-    side = claim.speaker_side or _own_name(claim.speaker.name or "")
-    if not side:
-        return False
-    words = set(re.findall(r"[a-z]+", claim.speaker.text.casefold()))
-    if side.startswith(GOVERNMENT):
-        return not words.isdisjoint(load_nouns().warring)
-    return side in fighting or side.split()[-1].casefold() in load_nouns().units | load_nouns().under_arms | _PARTIES
 
 
 def _phrase(control: Control, phrase: Phrase) -> str:
@@ -294,7 +192,7 @@ def _contending(parties: Iterable[str], alone: str) -> str:
 
 def supporting(view: View, control: Control) -> tuple[Claim, ...]:
     """Return the claims that bear a state, without the contrary word and without forecasts, which bear nothing."""
-    weights = _weights(control)
+    weights = weights_of(control)
     return tuple(
         claim
         for claim in claims_of(view, control.claims)
@@ -305,7 +203,7 @@ def supporting(view: View, control: Control) -> tuple[Claim, ...]:
 def contrary(view: View, control: Control) -> tuple[Claim, ...]:
     """Return the claims that speak against a state: its own denials, and the other side of open disputes about it."""
     own = {claim.id for claim in supporting(view, control)}
-    weights = _weights(control)
+    weights = weights_of(control)
     denials = [one for one in control.claims if weights.get(one) == "denial" or view.claim(one).stance in _DENYING]
     for dispute in view.disputes_about(own):
         sides = (dispute.side_a, dispute.side_b)
@@ -315,7 +213,8 @@ def contrary(view: View, control: Control) -> tuple[Claim, ...]:
     return claims_of(view, dict.fromkeys(denials))
 
 
-def _weights(control: Control) -> dict[str, str]:
+def weights_of(control: Control) -> dict[str, str]:
+    """Return what kind of voice each claim is that stands for a testimony of a state."""
     return {testimony.claim: testimony.weight for testimony in control.testimonies}
 
 
@@ -338,7 +237,7 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
         return wordings().unvouched.format(voices=voices(view, told))
     if control.status == "retracted" and _superseded(view, told):
         return _rested(view, told)
-    vouching = _vouching(control.status, told, _weights(control))
+    vouching = vouching_claims(control.status, told, weights_of(control))
     if control.status == "admitted":
         words = _admission(view, vouching)
         return f"{words}; said by {origins}" if control.independent_origins > 1 else words
@@ -354,7 +253,7 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
 
 def _admission(view: View, claims: Sequence[Claim]) -> str:
     """Return who admits what: a loser who says only that he has withdrawn has not said who came after him."""
-    losses = [claim for claim in claims if claim.type != _WITHDRAWAL]
+    losses = [claim for claim in claims if claim.type != WITHDRAWAL]
     if losses:
         return _status_words("admitted", voices(view, losses))
     return wordings().withdrawal_admitted.format(voices=voices(view, claims))
@@ -380,7 +279,9 @@ def _rested(view: View, claims: Iterable[Claim]) -> str:
     return wordings().rested.format(outlets=list_words(dict.fromkeys(outlets), MOST_VOICES))
 
 
-def _vouching(status: Status, claims: Sequence[Claim], weights: Mapping[str, str] | None = None) -> Sequence[Claim]:
+def vouching_claims(
+    status: Status, claims: Sequence[Claim], weights: Mapping[str, str] | None = None
+) -> Sequence[Claim]:
     """Return the claims that give a line its status: the admissions, the denials, or the voices that are no party.
 
     Where none is found, all of them are named; the line is then no stronger, only less exact.
@@ -454,7 +355,7 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
         return wordings().unvouched.format(voices=passed_on)
     if event.status == "retracted" and _superseded(view, claims):
         return _rested(view, claims)
-    vouching = _vouching(event.status, claims)
+    vouching = vouching_claims(event.status, claims)
     who = printed_by(view, vouching, beside) if beside and event.status in _ONE_ORIGIN else voices(view, vouching)
     return _status_words(event.status, who, _origins(event.independent_origins, at_least=False))
 
@@ -468,8 +369,8 @@ def borne_state(view: View, control: Control, beside: Claim) -> Control:
     if control.state != "held":
         named = bears_name(control.holder, quote_sentence(view, beside))
     else:
-        weights, support = _weights(control), supporting(view, control)
-        firm = [one for one in support if is_weak(control) or weights.get(one.id) not in _OWN_WORD]
+        weights, support = weights_of(control), supporting(view, control)
+        firm = [one for one in support if is_weak(control) or weights.get(one.id) not in OWN_WORD]
         if control.change != "none":  # who holds a place now is perhaps not who took it
             firm = [one for one in firm if one.type != "territory.held"]
         named = any(acts_in(view, claim, control.holder) for claim in (beside, *firm))
@@ -497,9 +398,9 @@ def _is_states_own(mention: Mention, name: str) -> bool:
 def quoted_state(view: View, control: Control) -> Claim | None:
     """Return the claim whose sentence tells a state, of those that give it its status; None if nobody says so."""
     told = supporting(view, control) or claims_of(view, control.claims)
-    vouching = _vouching(control.status, told, _weights(control))
+    vouching = vouching_claims(control.status, told, weights_of(control))
     chosen = choose_for_state(view, control, vouching) if vouching else None
-    told_so = chosen is not None and chosen.type != _WITHDRAWAL and names_place(view, chosen)
+    told_so = chosen is not None and chosen.type != WITHDRAWAL and names_place(view, chosen)
     if chosen is None or control.status != "admitted" or told_so:
         return chosen
     return choose_for_state(view, control, told)  # "its fighters had left" does not tell which place
@@ -507,4 +408,4 @@ def quoted_state(view: View, control: Control) -> Claim | None:
 
 def quoted_claim(view: View, event: Event) -> Claim:
     """Return the claim whose sentence tells an event, of those that give it its status."""
-    return choose_quoted(view, event, _vouching(event.status, claims_of(view, event.claims)))
+    return choose_quoted(view, event, vouching_claims(event.status, claims_of(view, event.claims)))

@@ -58,6 +58,13 @@ def _unglued(sentence: str, clause: str) -> str:
     return next((part for part in parts if clause in part), sentence) if len(parts) > 1 else sentence
 
 
+def paragraph_around(view: View, claim: Claim) -> str:
+    """Return the paragraph of a report that a claim stands in."""
+    text = view.report(claim.report_id).text
+    start, end = _paragraph(text, claim.span)
+    return text[start:end]
+
+
 def quote_sentence(view: View, claim: Claim) -> str:
     """Return the sentence of a claim in quotation marks, or its clause where the sentence is long."""
     return _sentence_around(view.report(claim.report_id).text, claim.span) or quote_clause(view, claim)
@@ -66,16 +73,20 @@ def quote_sentence(view: View, claim: Claim) -> str:
 @lru_cache(maxsize=4096)  # the sections ask for the sentence of one claim a dozen times
 def _sentence_around(text: str, clause: Span) -> str:
     """Return the sentence of a text around a clause, in quotation marks; empty where it is long or there is none."""
-    start = text.rfind("\n\n", 0, clause.start) + 1
-    end = text.find("\n\n", clause.end)
-    paragraph = text[start : end if end >= 0 else len(text)]
-    for span in _sentences(paragraph):
+    start, end = _paragraph(text, clause)
+    for span in _sentences(text[start:end]):
         first, last = span.start + start, span.end + start
         if first <= clause.start and clause.end <= last and last - first <= LONGEST_QUOTED:
             dateline = _DATELINE.match(text[first : clause.start])
             told = one_line(text[first + (dateline.end() if dateline else 0) : last])
             return f"“{_LOOSE.sub('', _BULLET.sub('', _unglued(told, one_line(text[clause.start : clause.end]))))}”"
     return ""
+
+
+def _paragraph(text: str, clause: Span) -> tuple[int, int]:
+    """Return where the paragraph of a text around a clause begins and ends."""
+    end = text.find("\n\n", clause.end)
+    return text.rfind("\n\n", 0, clause.start) + 1, end if end >= 0 else len(text)
 
 
 @lru_cache(maxsize=4096)  # several lines rest on one paragraph, and the sections ask again

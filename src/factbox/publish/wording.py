@@ -69,6 +69,7 @@ class Wordings:
     extents: dict[str, str]
     stances: dict[str, str]
     weights: dict[str, str]
+    weakened: dict[str, str]
     further: dict[str, str]
     disputes: dict[str, str]
     groups: dict[str, str]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from factbox.publish.attribution import WEAK, as_claimed_state, fighting_sides, is_weak
+from factbox.publish.attribution import WEAK, is_weak
 from factbox.publish.citations import Citations
 from factbox.publish.document import Line
 from factbox.publish.sections import control_line, told_words
@@ -106,23 +106,13 @@ def drawn(row: Control) -> Drawn:
     return Drawn(row.state, fill, row.holder, firm)
 
 
-def told_rows(view: View) -> tuple[Control, ...]:
-    """Return the rows of control as lines tell them: what only a party bears out is no more than claimed."""
-    return view.once("told_rows", lambda: _told_rows(view))
-
-
-def _told_rows(view: View) -> tuple[Control, ...]:
-    fighting = fighting_sides(view)
-    return tuple(as_claimed_state(view, row, fighting) for row in view.control)
-
-
 def rows_of_lines(view: View, lines: Iterable[Line]) -> dict[tuple[str, str], Control]:
     """Return the row of control that each line stands for, by the line's place and its sentence as printed.
 
     A line may tell less than its row says. It then stands for a row of the same place and status, if all of these are
     drawn in one way; else it has no mark.
     """
-    rows = told_rows(view)
+    rows = view.control
     told = {(place_words(row.place), told_words(view, row)): row for row in rows}
     like: dict[tuple[str, str], list[Control]] = {}
     for row in rows:
@@ -139,7 +129,7 @@ def rows_of_lines(view: View, lines: Iterable[Line]) -> dict[tuple[str, str], Co
 def pins(view: View) -> tuple[Pin, ...]:
     """Return the places that have a state now, or on the day asked about, by name."""
     rows: dict[str, list[Control]] = {}
-    for row in told_rows(view):
+    for row in view.control:
         if is_now(row, view.valid) and (row.status == "claimed" or row.status not in WEAK):
             rows.setdefault(row.place.id, []).append(row)
     made = (_pin(view, mine) for mine in rows.values())

@@ -11,10 +11,8 @@ from functools import partial
 from factbox.knowledge.actors import FORCES, GOVERNMENT, load_nouns
 from factbox.publish.attribution import (
     WEAK,
-    as_claimed_event,
     claims_of,
     event_attribution,
-    fighting_sides,
     quoted_claim,
 )
 from factbox.publish.citations import Citations
@@ -44,10 +42,7 @@ _LADDER: tuple[Status, ...] = ("claimed", "disputed", "reported", "corroborated"
 def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
     enough, earlier = latest(view.events, lambda event: _is_told(event) and not _is_too_bare(view, event))
-    fighting = fighting_sides(view)
-    told = _each_number_once(
-        view, _without_headlines(view, [as_claimed_event(view, event, fighting) for event in enough])
-    )
+    told = _each_number_once(view, _without_headlines(view, enough))
     totalled = sentences_of_totals(view)
     bundles: dict[str, list[list[Event]]] = {}
     for bundle in _by_sentence(view, told):

@@ -9,7 +9,6 @@ from datetime import date
 from functools import lru_cache
 
 from factbox.knowledge.places import fold, open_gazetteer
-from factbox.publish.attribution import as_claimed_state, fighting_sides
 from factbox.publish.document import Group, Line
 from factbox.publish.grounds import tells_history
 from factbox.publish.quoting import quote_sentence
@@ -21,14 +20,10 @@ UNDATED = "date not known"
 
 def asked_about(view: View) -> tuple[Control, ...]:
     """Return the control rows about the places that were asked for: all of them, where no list was given."""
-    return view.once("asked_about", lambda: _weakened(view))
-
-
-def _weakened(view: View) -> tuple[Control, ...]:
     wanted = {place.id for place in view.denominator}
-    fighting = fighting_sides(view)
-    rows = (row for row in view.control if not wanted or row.place.id in wanted)
-    return tuple(as_claimed_state(view, row, fighting) for row in rows)
+    if not wanted:
+        return view.control
+    return view.once("asked_about", lambda: tuple(row for row in view.control if row.place.id in wanted))
 
 
 def told_as_history(view: View, beside: Claim | None) -> bool:

@@ -1,0 +1,168 @@
+"""What a verdict says on the word of those who fight: no state and no event is told more firmly than they can vouch.
+
+The ladder of the verdict knows a party by its stance or its side. What else shows that a word is a party's own stands
+in the sentences and in all of the story: who speaks for a side that fights in it, who calls the dead "terrorists".
+This is decided once, for all that is printed, exported or asked: nothing is firmer in one place than in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from factbox.knowledge.actors import GOVERNMENT, load_nouns, party_side
+from factbox.publish.attribution import (
+    OWN_WORD,
+    WITHDRAWAL,
+    claims_of,
+    supporting,
+    vouching_claims,
+    weights_of,
+)
+from factbox.publish.document import one_line
+from factbox.publish.grounds import bears_type, tells_of_foes, tells_of_liberation, tells_of_terror
+from factbox.publish.quoting import names_place, paragraph_around, quote_sentence
+from factbox.publish.wording import wordings
+from factbox.records import Claim, Control, Event, Sensitivity, Status, Verdict, View, Without
+
+_TAKEN = ("territory.capture", "territory.handover")
+
+_PARTIES = frozenset({"alliance", "army", "coalition", "force", "front", "movement"})
+"""Last words of the names of armed groups, beside those of units."""
+
+_BOASTED = ("territory.", "battle.", "strike.", "casualties", "killing.", "detention.arrest", "defection")
+"""What a party tells in its own favour."""
+
+_FOUGHT = ("battle.", "strike.", "attack.")
+_LADDER: tuple[Status, ...] = ("claimed", "reported", "corroborated", "admitted")
+
+
+def as_vouched(view: View) -> Verdict:
+    """Return the verdict of a view with each state and event as firm as those who vouch for it allow, and no firmer.
+
+    Args:
+        view: the view, of the whole story: who fights in it is seen from all of its days, places and sides.
+    """
+    fighting = fighting_sides(view)
+    states = tuple(as_claimed_state(view, row, fighting) for row in view.control)
+    events = tuple(as_claimed_event(view, event, fighting) for event in view.events)
+    return replace(
+        view.verdict, control=states, events=events, sensitivity=weighed_as(states, view.verdict.sensitivity)
+    )
+
+
+def weighed_as(states: Iterable[Control], weighed: Iterable[Sensitivity]) -> tuple[Sensitivity, ...]:
+    """Return what states rest on, with no word that one voice less would make one of them firmer than it is."""
+    statuses = {(row.place.id, row.state, row.claims): row.status for row in states}
+    return tuple(_as_firm(one, statuses.get((one.place, one.state, one.claims))) for one in weighed)
+
+
+def _as_firm(weighed: Sensitivity, status: Status | None) -> Sensitivity:
+    def left(one: Without) -> Without:
+        firmer = status in _LADDER and one.status in _LADDER[_LADDER.index(status) :]
+        return replace(one, status=status) if firmer and not one.contrary else one
+
+    would = tuple(one for one in weighed.would if one.status != status)
+    return replace(weighed, without=tuple(map(left, weighed.without)), would=would)
+
+
+def fighting_sides(view: View) -> frozenset[str]:
+    """Return the sides that hold a place in a view, or fight, strike or bomb in it."""
+    acting = (event.actor for event in view.events if event.type.startswith(_FOUGHT))
+    return frozenset((*(row.holder for row in view.control), *acting)) - {""}
+
+
+def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Event:
+    """Return an event as claimed where all who vouch for it speak for those who fight: it is a party's word.
+
+    Args:
+        view: the view.
+        event: the event.
+        fighting: from :func:`fighting_sides`.
+    """
+    if event.status == "corroborated" and event.place and len(event.claims) > 1:
+        placing = sum(names_place(view, one) for one in claims_of(view, event.claims))
+        if placing <= 1:  # of two voices one may have told of another place
+            event = replace(event, status="reported", independent_origins=1)
+    if not event.type.startswith((*_BOASTED, *_FOUGHT)):
+        return event
+    if event.status == "admitted":
+        told = vouching_claims("admitted", claims_of(view, event.claims))
+        return replace(event, status="claimed") if all(_is_boast(view, one) for one in told) else event
+    weaker = event.status == "reported" and event.type.startswith(_BOASTED)
+    return replace(event, status="claimed") if weaker and _of_parties(view, event.claims, fighting) else event
+
+
+def as_claimed_state(view: View, control: Control, fighting: Collection[str]) -> Control:
+    """Return a state as claimed where all who vouch for it speak for those who fight: it is a party's word.
+
+    Args:
+        view: the view.
+        control: the state; the rule that decided says so where it is weakened.
+        fighting: from :func:`fighting_sides`.
+    """
+    if control.status not in ("admitted", "reported"):
+        return control
+    support, weights = supporting(view, control), weights_of(control)
+    vouching = vouching_claims(control.status, support, weights)
+    if control.status == "admitted":
+        if not all(_is_boast(view, one) for one in vouching):
+            return control
+        vouching = [one for one in support if weights.get(one.id, "admission") not in (*OWN_WORD, "admission")]
+        if not vouching:
+            return _weakened(control, "claimed", "boast")
+        control = _weakened(control, "reported", "boast")
+    if _of_parties(view, [one.id for one in vouching], fighting):
+        return _weakened(control, "claimed", "party")
+    return _weakened(control, "claimed", "left") if _is_only_left(view, control, support, vouching) else control
+
+
+def _weakened(control: Control, status: Status, reason: str) -> Control:
+    told = wordings().weakened[reason].format(status=status)
+    return replace(control, status=status, because=f"{control.because}; {told}")
+
+
+def _is_boast(view: View, claim: Claim) -> bool:
+    """Say whether a claim is no admission: it blames "terrorists" for a loss, or tells what its own side has taken."""
+    sentence = quote_sentence(view, claim)
+    own = claim.actor is not None and bool(claim.speaker_side) and party_side(claim.actor) == claim.speaker_side
+    taken = claim.type in ("territory.capture", "territory.enter") and (own or tells_of_liberation(sentence))
+    return taken or tells_of_terror(sentence)
+
+
+def _is_only_left(view: View, control: Control, support: Sequence[Claim], vouching: Sequence[Claim]) -> bool:
+    """Say whether a party tells of a taking, and who is none only that somebody left: he has not said who came."""
+    if control.change == "none" or not any(one.type in _TAKEN for one in support):
+        return False
+    return all(one.type == WITHDRAWAL and not bears_type(_TAKEN[0], quote_sentence(view, one)) for one in vouching)
+
+
+def _of_parties(view: View, ids: Iterable[str], fighting: Collection[str]) -> bool:
+    told = claims_of(view, ids)
+    return bool(told) and all(_speaks_for_fighters(one, fighting) or _tells_of_foes(view, one) for one in told)
+
+
+def _tells_of_foes(view: View, claim: Claim) -> bool:
+    done = claim.type.startswith((*_BOASTED, *_FOUGHT)) and claim.stance != "confirmed"
+    # Nearly no paragraph has such a word, and to look for one costs far less than to part the sentences of all.
+    return done and tells_of_foes(paragraph_around(view, claim)) and tells_of_foes(quote_sentence(view, claim))
+
+
+def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
+    """Say whether a claim is the word of an armed group, or of those of a state who wage its war; a mayor does not."""
+    if claim.speaker is None:
+        return False
+    side = claim.speaker_side or _own_name(claim.speaker.name or "")
+    if not side:
+        return False
+    words = set(re.findall(r"[a-z]+", claim.speaker.text.casefold()))
+    if side.startswith(GOVERNMENT):
+        return not words.isdisjoint(load_nouns().warring)
+    return side in fighting or side.split()[-1].casefold() in load_nouns().units | load_nouns().under_arms | _PARTIES
+
+
+def _own_name(name: str) -> str:
+    """Return a name that is all in capitals, without its article: "The Four Banners Alliance"; else empty."""
+    words = one_line(name).removeprefix("The ").removeprefix("the ").split()
+    return " ".join(words) if len(words) > 1 and all(word[:1].isupper() for word in words) else ""
