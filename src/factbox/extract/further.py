@@ -49,22 +49,32 @@ class Further:
             or found.trigger.predicate.part == "adjective"
         ):
             return
-        last, seen = place, [place]
+        last, seen, behind = place, [place], place.last
         for other in sorted(self.places, key=lambda p: p.first):
-            if other.first < last.last or other.again or self.line.at(other.first, ("other",)):
+            itself = other.first <= found.first < other.last  # "X, A REBEL STRONGHOLD, and Y"
+            if other.first < last.last or other.again or itself or self.line.at(other.first, ("other",)):
+                continue
+            if self._lies_in(seen[-1], other):
+                behind = other.last
                 continue
             elided = self._elided(found, seen, other)
-            if not (elided or self._listed(seen, other)) or self._acts(other):
+            if not (elided or self._listed(seen, behind, other)) or self._acts(other):
                 return
             first, end = found.bounds()
             told = replace(found, place=other, clause=(first, max(end, other.last)))
             yield replace(told, elided=self._elided_clause(other)) if elided else told
             seen.append(other)
-            last = other
+            last, behind = other, other.last
 
-    def _listed(self, seen: list[PlacePhrase], other: PlacePhrase) -> bool:
-        """Say whether a place is an item of the list that the places before begin."""
-        between = self.line.words[seen[-1].last : other.first]
+    def _lies_in(self, place: PlacePhrase, other: PlacePhrase) -> bool:
+        """Say whether a name only says where the place before it lies: "X IN Y fell on Monday, and Z on Friday"."""
+        top = self._top(other)
+        located = self.tree.is_a(top, "nmod") and self.tree.case(top) in ("in", "of", "near")
+        return located and place.first <= self.tree.head(top) < place.last
+
+    def _listed(self, seen: list[PlacePhrase], behind: int, other: PlacePhrase) -> bool:
+        """Say whether a place is an item of the list that the places before begin, which ends at ``behind`` so far."""
+        between = self.line.words[behind : other.first]
         if not self._joins(between):
             return False
         if between[:2] == (",", "and") and len(seen) == 1 and self.line.at(other.last, (",",)):

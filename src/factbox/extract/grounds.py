@@ -13,6 +13,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.pronouns import IT
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import can_tell, triggers_by_word
@@ -217,6 +218,8 @@ class Grounds:
             return False
         if place.first == found.first:
             return True  # left out, and taken up from before
+        if place.mentions[0].hint == IT:
+            return True
         own = (p for p in self.places if p.first < place.last and place.first < p.last)
         return any(phrase.mentions[0].hint != UNNAMED for phrase in own)
 

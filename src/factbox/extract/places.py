@@ -274,6 +274,8 @@ class PlaceFinder:
         starts = self._names_listed(at) if self.line.words[head].endswith("s") else [at]
         mentions = [self._mention(start, self.names[start], hint) for start in starts]
         last = self._skip_kind(self.names[starts[-1]])
+        if len(starts) > 1 and self.line.at(last, ("in",)) and last + 1 in self.names:
+            last = self.names[last + 1]
         if self.line.words[head].endswith("s") and len(mentions) == 1:
             return PlacePhrase(i, last, (self._mention(i, last, UNNAMED),))
         phrase = PlacePhrase(i, last, tuple(mentions))
@@ -284,6 +286,8 @@ class PlaceFinder:
         starts = [at]
         while starts[-1] in self.names:
             end = self.names[starts[-1]]
+            if self.line.at(end, ("in",)) and end + 1 in self.names:
+                end = self.names[end + 1]  # "the districts of A IN X and B in Y"
             closing = self.line.at(end, ("and",))
             following = self._skip_modifiers(end + 1) if closing or self.line.at(end, (",",)) else -1
             if following not in self.names:

@@ -32,6 +32,7 @@ from factbox.extract.numbers import Number
 from factbox.extract.ordinals import Ordinals
 from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.positions import Positions
+from factbox.extract.pronouns import IT
 from factbox.extract.roles import Roles
 from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.subjects import Subjects
@@ -367,10 +368,17 @@ class _Reader:
         apposed = self.tree.is_a(at, "appos", "parataxis") and self.tree.tag(self.tree.head(at)) == "PROPN"
         said_of = (self.tree.head(at),) if apposed or self.tree.is_a(at, "appos") else self.tree.is_what(at)
         place = next(filter(None, (place_holding(self.places, j) for j in said_of)), None)
+        place = place or self._apposed_to(at)
         owners = (*self.tree.dependants(at, "compound", "amod"), *self.tree.possessors(at))
         owners += tuple(j for case, j in self.tree.obliques(at) if case == "of")
         actor = found.actor or next(filter(None, map(self._roles.named_by, owners)), None)
         return found if place is None else replace(found, place=place, actor=actor)
+
+    def _apposed_to(self, noun: int) -> PlacePhrase | None:
+        """Return the place right before a noun, whatever the parser hangs it on: "X, AN ARMY BASTION"."""
+        own = place_holding(self.places, noun)
+        first = own.first if own is not None else self.tree.phrase(noun)[0]
+        return next((p for p in self.places if p.last == first - 1 and self.line.at(p.last, (",",))), None)
 
     def _untold(self, found: Sequence[Happening], alone: Iterable[Happening]) -> Iterator[Happening]:
         """Yield what the core alone tells, but not who holds a place of which its sentence tells more."""
@@ -481,10 +489,7 @@ class _Reader:
             told=told,
             actor=actor,
             recipient=recipient,
-            place=found.place
-            or self._taken_of(found, spans["place"])
-            or self._roles.places_at(spans["place"])
-            or self._acted_on(found),
+            place=found.place or self._own_object(found, spans["place"]) or self._acted_on(found),
             victims=found.victims or next(map(self._roles.counted_at, spans["number"]), None),
         )
 
@@ -496,15 +501,21 @@ class _Reader:
             del before[-1]
         return found.type == "territory.capture" and before[-1:] == ["from"]
 
-    def _taken_of(self, found: Happening, spans: Sequence[Span]) -> PlacePhrase | None:
-        """Return of several places that the core names the one that is held or taken: "in X, units held THE BRIDGE"."""
-        if len(spans) < 2 or found.type not in _STATES or self.tree.tag(found.first) != "VERB":
-            return None
-        held = self._acted_on(found)
-        if held is None:
-            return None
-        words = self.line.span(held.first, held.last)
-        return held if any(s.start < words.end and words.start < s.end for s in spans) else None
+    def _own_object(self, found: Happening, spans: Sequence[Span]) -> PlacePhrase | None:
+        """Return the place that the core gives, or what a verb of holding and taking has as its object by the tree.
+
+        Of "denied that X was gone and said units still held THE SQUARE" the core may give X.
+        """
+        place, i = self._roles.places_at(spans), found.first
+        active = found.alone and found.type in _STATES and self.tree.tag(i) == "VERB" and not self.tree.passive(i)
+        own = [p for j in self.tree.dependants(i, "obj") if (p := place_holding(self._all_places, j)) is not None]
+        if not active or not own or (place is not None and own[0].first < place.last and place.first < own[0].last):
+            return place if place is None or not place.again else self._pronoun(place)
+        return own[0]
+
+    def _pronoun(self, place: PlacePhrase) -> PlacePhrase:
+        """Return "it" as it stands for a place where its verb is said of places alone."""
+        return next((p for p in self._all_places if p.first == place.first and p.mentions[0].hint == IT), place)
 
     def _acted_on(self, found: Happening) -> PlacePhrase | None:
         """Return the place that falls, is taken or is left by the tree, where the core names none."""

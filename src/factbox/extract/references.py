@@ -47,6 +47,9 @@ _TAKEN_BACK = ("recapture", "retake", "reclaim", "regain", "liberate")
 _ABOUT_PLACES = ("territory.", "battle.", "strike.")
 """Types whose claims make a place what a report is about: "the town" is that one, until another is named."""
 
+_LONGEST_BUILT = 4
+"""Words from which on "the old wooden railway bridge" is described, and may be another than the one with a name."""
+
 _OWN_PLACE = ("territory.", "deployment.", "visit")
 """Types whose place is not simply where their sentence is set: it is taken, or gone to."""
 _SCENES = 3
@@ -95,6 +98,7 @@ class References:
         self._told_at = 0
         self._people: set[str] = set()
         self._by_tail: dict[str, Mention] = {}
+        self._built: dict[str, dict[str, Mention]] = {}
 
     @property
     def deeds(self) -> tuple[Claim, ...]:
@@ -120,6 +124,10 @@ class References:
             self._where_told, self._told_at = about, self._sentences
         elif self._sentences - self._told_at > _KEPT_DEEDS:
             self._where_told = ()
+        for mention in (m for place in found.places if not place.again for m in place.mentions if has_name(m.text)):
+            last = mention.text.split()[-1].casefold()
+            if (last,) in load_place_words().facilities.get(last, ()) and " " in mention.text:
+                self._built.setdefault(last, {}).setdefault(mention.text.casefold().removeprefix("the "), mention)
         self._scenes = [*self._scenes, self._scene(found, claims)][-_SCENES:]
         named = tuple(
             place
@@ -167,7 +175,11 @@ class References:
         mentions = [m for m in phrase.mentions if not (whole and self.is_country(m))]
         if happening.type.startswith(_OF_NAMED_TOWNS) and not _may_be_named(found):
             mentions = [m for m in mentions if not is_some_town(m) or _is_several(found, phrase, happening)]
-        sited = (replace(m, within=m.within or inside) if m.hint == "facility" else m for m in mentions)
+        elsewhere = _lies_apart(found, phrase)
+        built = (m if elsewhere else self._built_before(m) for m in mentions)
+        sited = (
+            replace(m, within=m.within or inside) if m.hint == "facility" and m in phrase.mentions else m for m in built
+        )
         topic = self._named[-1][0].mentions if self._named else ()
         return in_towns(found, happening, tuple(sited), self._is_local, topic if len(topic) == 1 else ())
 
@@ -199,16 +211,26 @@ class References:
         meant = place_meant(found, phrase.first)
         if meant is None:
             alone = not any(place.last <= phrase.first and not place.again for place in found.places)
-            told = tuple(place for place in self._told if not self.is_country(place) and _is_named(place))
+            told = tuple(place for place in self._told if not self.is_country(place) and _is_one(place))
             return told if alone and not something_else_before(found, 0, phrase.first) else ()
         if meant.again:
             said = found.attribution_at(meant.first)
             antecedent = self._antecedent(found, meant, said, None, meant.mentions[0].hint)
             return (antecedent,) if antecedent else ()
         one = meant.mentions[0]
-        if len(meant.mentions) > 1 or not _is_named(one) or self.is_country(one):
+        if len(meant.mentions) > 1 or not _is_one(one) or self.is_country(one):
             return ()
+        if (before := self._built_before(one)) != one:
+            return (before,)
         return (replace(one, within=one.within or self._inside(found, meant)),) if one.hint == "facility" else (one,)
+
+    def _built_before(self, mention: Mention) -> Mention:
+        """Return the one building with a name that "the airport" takes up: "X airport", told of before."""
+        words = mention.text.casefold().split()
+        if mention.hint != "facility" or mention.within or words[0] != "the" or has_name(mention.text):
+            return mention
+        named = self._built.get(words[-1], {})
+        return next(iter(named.values())) if len(named) == 1 and len(words) < _LONGEST_BUILT else mention
 
     def _counted_off(self, found: Findings, happening: Happening, phrase: PlacePhrase) -> tuple[Mention, ...]:
         """Return the places that an ordinal counts; of "the first" only where the report has not told of it before.
@@ -349,6 +371,8 @@ class References:
         """Return an actor's mention, a pronoun replaced by the actor it takes up."""
         if phrase is None or phrase.kind != "again":
             return phrase.mention if phrase else None
+        if self._speaks_for_state(found, phrase):
+            return phrase.mention  # and not whom the sentence before was about
         before = [actor for actor in found.actors if actor.last <= phrase.first and actor.kind != "again"]
         before = [actor for actor in before if not _is_civil(actor)]
         if (called := self._called(found, phrase)) is not None:
@@ -363,6 +387,13 @@ class References:
         tail = phrase.mention.text.casefold().removeprefix("the ")
         named = [a.mention for a in found.actors if a.last <= phrase.first and _tail(a) == tail]
         return named[-1] if named else self._by_tail.get(tail)
+    def _speaks_for_state(self, found: Findings, phrase: ActorPhrase) -> bool:
+        """Say whether "we" is said by who is called one of the police, the army or the like."""
+        said = found.attribution_at(phrase.first)
+        own = phrase.mention.text.casefold() in load_function_words().first_person
+        if not own or said is None or said.speaker is None:
+            return False
+        return not load_nouns().government.isdisjoint(said.speaker.text.casefold().split())
 
     def _implied_taker(self, found: Findings, happening: Happening) -> Mention | None:
         """Return who took a place that "fell": the one armed group that its clause or else the report names.
@@ -446,6 +477,19 @@ def _may_be_named(found: Findings) -> bool:
 def _is_named(mention: Mention) -> bool:
     """Say whether a mention names a place, and is no "the compound" or "a town"."""
     return mention.hint != UNNAMED and (mention.hint != "facility" or has_name(mention.text))
+
+
+def _lies_apart(found: Findings, phrase: PlacePhrase) -> bool:
+    """Say whether a building is told apart by where it lies: "the base AT X" is no base that had a name before."""
+    at = phrase.last
+    led = found.line.words[at : at + 1] in (("at",), ("in",), ("near",), ("of",), ("outside",), ("on",), ("above",))
+    behind = at + 2 if found.line.at(at + 1, ("the",)) else at + 1
+    return led and behind < len(found.line) and found.line.name_like(behind)
+
+
+def _is_one(mention: Mention) -> bool:
+    """Say whether a mention is of one place that "it" can take up: a name, or "the airport"."""
+    return _is_named(mention) or (mention.hint == "facility" and mention.text.split()[0].casefold() == "the")
 
 
 def has_name(words: str) -> bool:

@@ -31,7 +31,15 @@ _OF_PLACES = frozenset(
 )  # fmt: skip
 """Verbs whose "it" is a place, in a report of somebody armed."""
 
-_WITH_MORE = {"take": "back", "win": "back", "lose": "to", "cede": "to", "surrender": "to", "hand": "over"}
+_WITH_MORE = {
+    "take": ("back", "over"),
+    "win": ("back",),
+    "lose": ("to",),
+    "cede": ("to",),
+    "surrender": ("to",),
+    "hand": ("over", "to", "back"),
+    "yield": ("to",),
+}
 """Verbs of which it is one where a word follows: "took it back", "lost it to the army"."""
 
 _LED = ("control of", "command of", "hands of")
@@ -119,8 +127,12 @@ def _is_place(line: Line, tree: Tree, i: int) -> bool:
     if tree.tag(verb) != "VERB" or not tree.is_a(i, "obj", "nsubj:pass"):
         return False
     lemma = tree.lemma(verb)
-    more = _WITH_MORE.get(lemma)
-    return lemma in _OF_PLACES or (tree.is_a(i, "obj") and more is not None and line.at(i + 1, (more,)))
+    return lemma in _OF_PLACES or (tree.is_a(i, "obj") and line.words[i + 1 : i + 2] in _followed_by(lemma))
+
+
+def _followed_by(lemma: str) -> tuple[tuple[str], ...]:
+    """Return the words of which one must follow the "it" of a verb, each as one in a slice of words."""
+    return tuple((word,) for word in _WITH_MORE.get(lemma, ()))
 
 
 def left_again(tree: Tree, found: Sequence[Happening]) -> list[Happening]:

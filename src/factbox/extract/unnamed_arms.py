@@ -18,6 +18,11 @@ _OFFICIALS = frozenset({"officials", "officers", "commanders", "leaders", "spoke
 _BANDS = frozenset({"groups", "bands", "elements"})
 """Who is under arms if called armed."""
 
+_OWN = frozenset({"men", "units", "boys"})
+"""Who is under arms if called his who speaks: "his men", "our units"."""
+
+_WHOSE = frozenset({"his", "her", "our", "my"})
+
 
 def under_arms(line: Line, verb: int) -> ActorPhrase | None:
     """Return the subject of a verb that is nothing but under arms, or a side's officials who say what it has done."""
@@ -28,7 +33,8 @@ def under_arms(line: Line, verb: int) -> ActorPhrase | None:
     word, nouns = line.words[subject], load_nouns()
     armed = any(line.words[j] == "armed" for j in tree.dependants(subject, "amod"))
     claims = word in _OFFICIALS and tree.is_a(verb, "xcomp") and line.at(verb - 2, ("to", "have"))
-    if not (word in nouns.under_arms or (armed and word in _BANDS) or claims):
+    own = word in _OWN and any(line.words[j] in _WHOSE for j in tree.possessors(subject))
+    if not (own or word in nouns.under_arms or (armed and word in _BANDS) or claims):
         return None
     side = _side(line, tree, subject)
     if claims and not side:

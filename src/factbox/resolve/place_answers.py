@@ -127,6 +127,8 @@ def _facility(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
     if words.within == UNCLEAR:
         return _open(mention, "The report names several towns, and does not say in which of them it stands.")
     holder = _holder(words.within, context) if words.within else _named_in(plain, context)
+    if holder is None and words.within and fold(words.within) in fold(plain):
+        return _named_site(mention, plain, context)  # "X terminal", of an X that no gazetteer has
     if holder is None and words.within:
         return _open(mention, f"It lies in {words.within!r}, which was not resolved.")
     if holder is None and any(word[0].isupper() for word in plain.split()):
@@ -157,6 +159,12 @@ def _site(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
     holder = _named_in(plain, context)
     if words.within or (holder is not None and holder.country == country != ""):
         return _facility(mention, words, context)
+    return _named_site(mention, plain, context)
+
+
+def _named_site(mention: Mention, plain: str, context: Context) -> PlaceAnswer:
+    """Return a building or street with a name of its own as a place of the ledger's own, in no town."""
+    country = context.country_in_play()
     place = Place(f"local:{content_id(fold(plain), country)}", plain, "facility", country=country)
     return replace(
         _found(mention, place, 0.5, "The words call it a building or a street; no town is named."), guessed=True
