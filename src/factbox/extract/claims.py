@@ -16,7 +16,7 @@ from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.headline_speakers import MARK
 from factbox.extract.headlines import with_headlines_named
 from factbox.extract.line import DASHES, STOPS, Line
-from factbox.extract.modality import as_thought, is_by_noun, modality_of, stance_told
+from factbox.extract.modality import as_thought, is_accused, is_by_noun, modality_of, stance_told
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, own_words, party_speaking
 from factbox.extract.places import UNNAMED
@@ -24,7 +24,7 @@ from factbox.extract.quantities import Total, find_totals
 from factbox.extract.quotations import with_speakers_to_come
 from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References, is_some_town
-from factbox.extract.responsibility import with_responsible
+from factbox.extract.responsibility import actor_named, with_responsible
 from factbox.extract.stance import (
     asks_who,
     is_bygone,
@@ -197,6 +197,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     if asks_who(found.line, happening.first) or (happening.nominal and only_warns(found.line, happening.last)):
         return
     attribution = None if _in_passing(found, happening) else found.attribution_at(happening.first)
+    happening = _done_by_accused(found, happening, attribution)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = modality_of(found, happening, end, attribution)
     presses = happening.type == "territory.siege"  # who tries to cut a town off presses it
@@ -242,6 +243,16 @@ def _happened(report: Report, found: Findings, references: References, happening
         some = place is not None and happening.type == "territory.capture" and is_some_town(place)
         extent = claim.extent or ("parts" if some else "")
         yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
+
+
+def _done_by_accused(found: Findings, happening: Happening, attribution: Attribution | None) -> Happening:
+    """Return a deed that somebody accuses another of as done by that other, and not by himself."""
+    actor = happening.actor
+    if attribution is None or not is_accused(attribution) or actor is None or attribution.holds(actor.first):
+        return happening
+    first, tree = attribution.contents[0][0], found.tree
+    accused = (i for i in range(first, happening.first) if tree.is_a(i, "obj", "iobj", "nsubj"))
+    return replace(happening, actor=next(filter(None, (actor_named(found, i) for i in accused)), None))
 
 
 def _in_passing(found: Findings, happening: Happening) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from factbox.extract.accusing import find_accusations
 from factbox.extract.actors import ActorFinder, ActorPhrase
 from factbox.extract.attributed import attributions_in, with_bare_speaker, with_speakers_of_core
 from factbox.extract.attribution import Attribution, find_attributions
@@ -241,6 +242,8 @@ def _find_in(
     by_core = tuple(map(bare, attributions_in(line, tree, core.attributions(line), times)))
     if line.find(load_cues()["reports_of_nobody"], 0, len(line)) is not None:
         by_core = tuple(_of_whom_heard(line, a) for a in by_core if a.speaker is None or span.contains(a.speaker.span))
+    accused = tuple(map(bare, find_accusations(line, tree)))
+    by_core = tuple(a for a in by_core if not any(a.at == one.at for one in accused))  # it takes asides for the charge
     by_rules = with_speakers_of_core(line, tree, tuple(map(bare, find_attributions(line, tree))), by_core)
     return Findings(
         line=line,
@@ -248,6 +251,7 @@ def _find_in(
         places=tuple(place for place in places if not _names_none(place, report, line, counted)),
         attributions=(
             *by_rules,
+            *accused,
             *_not_denied(noun_attributions(line, tree), (*by_rules, *by_core)),
             *said_above,
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from factbox.extract.accusing import accuses
 from factbox.extract.attribution import Attribution
 from factbox.extract.findings import Findings
 from factbox.extract.frames import called_wrong, came_to_nothing
@@ -67,14 +68,23 @@ def modality_of(found: Findings, happening: Happening, end: int, attribution: At
     if not happening.alone:
         weaker = by_core in _WEAKER and told.modality_score >= SURELY_SO
         return by_words or (by_core if weaker else "")
-    denied = attribution is not None and attribution.denied
-    if by_core == "negated" and (denied or by_words == "unconfirmed"):
+    if _is_heard_otherwise(happening, attribution, by_core, by_words):
         return by_words
-    if not (by_core or by_words) and found.line.find(load_cues()["unconfirmed"], 0, happening.first) is not None:
+    if not (by_core or by_words) and _is_hedged_before(found, happening):
         return "unconfirmed"
     if by_core:
         return by_core
     return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS else by_words
+
+
+def _is_heard_otherwise(
+    happening: Happening, attribution: Attribution | None, by_core: Modality, by_words: Modality
+) -> bool:
+    """Say whether the core's word is no second one: what somebody denies is no negation, what he charges no hedge."""
+    denied = attribution is not None and attribution.denied
+    if by_core == "negated" and (denied or by_words == "unconfirmed"):
+        return True
+    return by_core == "unconfirmed" and _is_laid(happening, attribution)
 
 
 def _of_nobody(found: Findings, happening: Happening) -> bool:
@@ -92,12 +102,31 @@ def _modality_by_words(found: Findings, happening: Happening, end: int, attribut
     What is done with somebody's claim, which a noun tells, is not done with what he claims: "has not confirmed THE
     REBELS' CLAIM to have taken X".
     """
-    by_noun = attribution is not None and is_by_noun(found, attribution)
-    since = attribution.contents[0][0] if attribution is not None and by_noun else 0
+    since = _since(found, happening, attribution)
     modality = read_modality(
         found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None, since=since
     )
     return "" if happening.counted and modality == "attempt" else modality
+
+
+def _since(found: Findings, happening: Happening, attribution: Attribution | None) -> int:
+    """Return the token from which the words of a clause are whose claim or accusation it is, and not of the report."""
+    if attribution is None or not (is_by_noun(found, attribution) or _is_laid(happening, attribution)):
+        return 0
+    return attribution.contents[0][0]
+
+
+def _is_hedged_before(found: Findings, happening: Happening) -> bool:
+    """Say whether a word far before leaves open what only the core tells; an accusation leaves open what it says."""
+    if found.line.find(load_cues()["unconfirmed"], 0, happening.first) is not None:
+        return True
+    accused = found.line.find(load_cues()["accused"], 0, happening.first) is not None
+    return accused and not any(is_accused(one) for one in found.attributions)
+
+
+def is_accused(attribution: Attribution | None) -> bool:
+    """Say whether somebody who is named accuses somebody of it, and so vouches for it."""
+    return attribution is not None and attribution.speaker is not None and accuses(attribution.cue)
 
 
 def is_by_noun(found: Findings, attribution: Attribution) -> bool:
@@ -115,7 +144,7 @@ def _is_under_way(line: Line, happening: Happening) -> bool:
 
 def _by_clause_above(found: Findings, happening: Happening, attribution: Attribution | None) -> Modality:
     """Return what the clause around does with a verb: it came to nothing, or "Norva, which DENIES SENDING troops"."""
-    if came_to_nothing(found, happening):
+    if came_to_nothing(found, happening) and not _is_deed_laid(found, happening, attribution):
         return "attempt"
     if _of_nobody(found, happening):
         return "negated"
@@ -126,6 +155,19 @@ def _by_clause_above(found: Findings, happening: Happening, attribution: Attribu
     with_particle = {(tree.lemma(above), tree.words[j]) for j in tree.dependants(above, "compound:prt")}
     denied = (tree.lemma(above),) in load_cues()["deny"] or not with_particle.isdisjoint(load_cues()["exclude"])
     return "negated" if denied else ""
+
+
+def _is_laid(happening: Happening, attribution: Attribution | None) -> bool:
+    """Say whether somebody who is named accuses another of it; of having taken a town he says too little."""
+    return is_accused(attribution) and not happening.type.startswith("territory.")
+
+
+def _is_deed_laid(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:
+    """Say whether a gerund is the very deed that somebody is accused of: "accused X of LOOTING shops"."""
+    tree, at = found.tree, happening.first
+    while tree.parsed and tree.is_a(at, "conj"):
+        at = tree.head(at)
+    return _is_laid(happening, attribution) and attribution is not None and tree.head(at) == attribution.at
 
 
 def _is_scheduled(found: Findings, happening: Happening) -> bool:

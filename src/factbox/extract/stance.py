@@ -73,7 +73,7 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     before token ``since`` is not of the clause.
     """
     start = max(_clause_start(line, first), min(since, first))
-    found = _said_before(line, start, first) | _said_inside(line, first, last, noun=noun)
+    found = _said_before(line, start, first, since) | _said_inside(line, first, last, noun=noun)
     supposed = line.find(load_cues()["supposed"], start, first)
     if supposed is not None:
         past = line.words[supposed[1] - 1] in ("have", "already")
@@ -99,10 +99,12 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     return next((name for name in _ORDER if name in found), "")
 
 
-def _said_before(line: Line, start: int, first: int) -> set[Modality]:
+def _said_before(line: Line, start: int, first: int, since: int) -> set[Modality]:
     """Return what the words of a clause say before its predicate, and those that govern the clause."""
     found = {name for name in _ORDER if _stands(line, name, start, first)}
-    found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, max(start - 2, 0), start)}
+    governed = max(start - 2, min(since, start), 0)
+    found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, governed, start)}
+    found |= {"unconfirmed"} if line.find(load_cues()["accused"], governed, first) is not None else set()
     found |= {"negated"} if denied_before_aside(line, first) else set()
     found |= {"conditional"} if start == 0 and line.words[0] in ("had", "once") else set()
     return found | {"unconfirmed"} if _left_open(line, start, first) else found

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, known_actor, load_nouns, party_side
+from factbox.knowledge.cues import load_cues
 from factbox.records import Claim, Mention, Stance
 from factbox.resolve.parties import ACTS
 from factbox.resolve.states import is_of_state
@@ -90,6 +91,10 @@ def _side_fighting(party: Mention | None) -> str:
     return party_side(party) or (_UNNAMED_REBELS if party is not None and party.hint == "insurgent" else "")
 
 
+_WARRING = frozenset({"each side", "both sides", "the two sides", "the sides", "both parties", "the warring sides"})
+"""Words for all those who fight, as speakers."""
+
+
 def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = frozenset()) -> Stance:
     """Return the stance of attributed words once the speaker's side is known.
 
@@ -105,7 +110,18 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
     if claim.stance != "attributed":
         return claim.stance
     stance = _settled(claim, side, home, at_war)
+    if (claim.cue,) in load_cues()["accusing"] and _lays_at_foe(claim, side, at_war, stance):
+        return "claimed"
     return "claimed" if stance == "attributed" and _calls_names(claim) else stance
+
+
+def _lays_at_foe(claim: Claim, side: str, at_war: frozenset[str], stance: Stance) -> bool:
+    """Say whether one of those who fight lays a deed at another's door: he admits nothing, and is no bystander."""
+    if (claim.speaker.text.casefold() if claim.speaker else "") in _WARRING:
+        return True
+    own = bool(side) and party_side(claim.actor) == side
+    party = side in at_war or not side.startswith(GOVERNMENT)
+    return bool(side) and not own and (stance == "confirmed" or party)
 
 
 def _calls_names(claim: Claim) -> bool:
