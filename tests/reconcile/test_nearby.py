@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
@@ -29,16 +29,16 @@ KINDS = ("attack.bombing", "attack.bombing", "strike.air", "casualties", "killin
 class Everything(Nearby[Any]):
     """An index that finds everything."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.all: dict[int, Any] = {}
+    def __init__(self, happenings: Sequence[Any]) -> None:
+        super().__init__(happenings)
+        self.mine: dict[int, Any] = {}
 
     def file(self, number: int, happening: Any, *known: Any) -> None:
         super().file(number, happening, *known)
-        self.all[number] = happening
+        self.mine[number] = happening
 
     def about(self, *_: Any) -> Iterator[Any]:
-        yield from self.all.values()
+        yield from self.mine.values()
 
 
 def told(chance: Random) -> made.Told:
@@ -82,19 +82,19 @@ class Known:
 
 def test_one_day_of_many_finds_few() -> None:
     """Each of 28 days has a bombing in each of two towns, and one is told without a day."""
-    index: Nearby[Known] = Nearby()
     known = [Known(place, made.days(day, day)) for day in range(1, 29) for place in (made.HARUN, made.BELLIN)]
     known.append(Known(made.HARUN, made.days()))
+    index = Nearby(known)
     for number, happening in enumerate(known):
-        index.file(number, happening, None, "report")
+        index.file(number, happening, None)
     on_the_seventh = Known(made.HARUN, made.days(7, 7))
     assert list(index.about(on_the_seventh, None)) == [known[12], known[-1]]
     assert len(list(index.about(Known(made.HARUN, made.days()), None))) == 29
 
 
 def test_without_a_place_a_name_finds_it_anywhere() -> None:
-    index: Nearby[Known] = Nearby()
     there, elsewhere = Known(made.HARUN, made.days(7, 7)), Known(made.HARUN, made.days(7, 7), made.ARMY)
-    index.file(0, there, None, "report")
-    index.file(1, elsewhere, None, "report")
+    index = Nearby([there, elsewhere])
+    index.file(0, there, None)
+    index.file(1, elsewhere, None)
     assert list(index.about(Known(None, made.days(7, 7), "the River column"), None)) == [there]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import islice
+from types import MappingProxyType
 
 from factbox.knowledge.actors import party_side
 from factbox.knowledge.testimony import load_families, telling_words
 from factbox.language.sentences import sentence_spans
 from factbox.reconcile.dates import OPEN, agree_on_days, as_days, days_told, intersect
-from factbox.reconcile.nearby import SHORT, Nearby
+from factbox.reconcile.nearby import SHORT, Nearby, add_number, numbers_in
 from factbox.reconcile.rows import Kept, hash_of
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, as_party, gather_testimonies, strongest
@@ -54,23 +56,27 @@ class _Clues:
     size: tuple[str, float] | None
 
 
+_NO_SIZES: Mapping[str, tuple[float, float]] = MappingProxyType({})
+
+
 @dataclass(slots=True)
 class _Happening:
     """What one or more statements tell of one happening; grows while statements join it.
 
     ``kind`` is what it is to be compared with, ``number`` its place in the order of finding. ``days`` is what all its
-    statements share; ``sizes`` the least and the largest number given in each unit.
+    statements share; ``sizes`` the least and the largest number given in each unit. Most have neither dead and wounded
+    nor numbers, and nothing to hold them in.
     """
 
     kind: tuple[str, bool]
     number: int
     said: list[Statement] = field(default_factory=list)
-    toll: list[Statement] = field(default_factory=list)
+    toll: list[Statement] | tuple[()] = ()
     days: Days = OPEN
     place: Place | None = None
     actor: str = ""
     recipient: str = ""
-    sizes: dict[str, tuple[float, float]] = field(default_factory=dict)
+    sizes: Mapping[str, tuple[float, float]] = field(default_factory=lambda: _NO_SIZES)
 
     def add(self, statement: Statement, clues: _Clues) -> None:
         """Take in a statement and what it knows better."""
@@ -82,7 +88,14 @@ class _Happening:
         if clues.size:
             unit, value = clues.size
             least, largest = self.sizes.get(unit, (value, value))
-            self.sizes[unit] = (min(least, value), max(largest, value))
+            self.sizes = {**self.sizes, unit: (min(least, value), max(largest, value))}
+
+    def count(self, toll: Statement) -> None:
+        """Take in a statement of the dead and wounded."""
+        if isinstance(self.toll, list):
+            self.toll.append(toll)
+        else:
+            self.toll = [toll]
 
 
 class _Judged:
@@ -107,13 +120,20 @@ def _pairs(statement: Statement, happening: _Happening) -> Iterator[frozenset[st
 
 
 class _Happenings:
-    """The happenings found so far, with an index by what kind they are of."""
+    """The happenings found so far, with an index by what kind they are of.
 
-    def __init__(self, judged: _Judged) -> None:
+    Args:
+        judged: what people judged of pairs of claims.
+        again: the texts in which several statements stand.
+    """
+
+    def __init__(self, judged: _Judged, again: Collection[str]) -> None:
         self.all: list[_Happening] = []
         self._judged = judged
-        self._by_kind: dict[tuple[str, bool], Nearby[_Happening]] = defaultdict(Nearby)
+        self._again = again
+        self._by_kind: dict[tuple[str, bool], Nearby[_Happening]] = defaultdict(lambda: Nearby(self.all))
         self._by_text: dict[tuple[str, str], list[_Happening]] = defaultdict(list)
+        self._by_report: dict[str, int | array[int]] = {}
 
     def place(self, statement: Statement) -> None:
         """Put a statement to the happening it tells of, or let it be the first to tell of one.
@@ -123,7 +143,7 @@ class _Happenings:
         """
         kind = (_family(statement), statement.kind.rung == "predicted")
         clues = _clues(statement)
-        told = self._by_text[statement.text, kind[0]]
+        told = self._by_text[statement.text, kind[0]] if statement.text in self._again else []
         home = self.merged(statement) or next((h for h in told if not _parted(h, clues)), None)
         if home and self._judged.apart(statement, home):
             home = None
@@ -132,7 +152,8 @@ class _Happenings:
             home = _Happening(kind, len(self.all))
             self.all.append(home)
         home.add(statement, clues)
-        self._by_kind[home.kind].file(home.number, home, clues.size, statement.report.id)
+        self._by_kind[home.kind].file(home.number, home, clues.size)
+        add_number(self._by_report, statement.report.id, home.number)
         if home not in told:
             told.append(home)
 
@@ -146,7 +167,12 @@ class _Happenings:
         if len(found) < 2:
             return next(iter(found), None)
         sized = [h for h in same(near.sized(clues.size)) if _same_size(h, clues.size)]
-        return sized[0] if len(sized) == 1 else next(same(near.told_in(statement.report.id)), None)
+        return sized[0] if len(sized) == 1 else next(same(self._told_in(statement.report.id, found[0].kind)), None)
+
+    def _told_in(self, report: str, kind: tuple[str, bool]) -> Iterator[_Happening]:
+        """Yield the happenings of one kind that a report tells of, in the order of finding."""
+        told = (self.all[number] for number in numbers_in(self._by_report, report))
+        return (happening for happening in told if happening.kind == kind)
 
     def merged(self, statement: Statement) -> _Happening | None:
         """Return the happening that somebody merged a statement with, if one of its statements is placed already."""
@@ -168,25 +194,37 @@ def merge_events(
         judged: what people judged of pairs of claims: ``same_event`` links, with score 0 where they tell of two.
         kept: what was worked out before of stretches of texts; what is new is put in.
     """
-    kept = {} if kept is None else kept
+    happenings = _find_happenings(statements, _Judged(judged), {} if kept is None else kept)
+    events: list[Event] = []
+    links: list[Link] = []
+    while happenings:  # each is let go when its event is there, since there may be hundreds of thousands
+        event, merging = _event(happenings.popleft())
+        events.append(event)
+        links += merging
+    events.sort(key=oldest_first)
+    return tuple(events), tuple(links)
+
+
+def _find_happenings(statements: Sequence[Statement], judged: _Judged, kept: Kept) -> deque[_Happening]:
+    """Return what the statements tell of, each happening with those that tell of it, in the order of finding."""
     tolls, others = _tolls_apart(s for s in statements if _is_event(s))
-    happenings = _Happenings(_Judged(judged))
+    told = Counter(statement.text for statement in (*tolls, *others))
+    happenings = _Happenings(judged, {text for text, times in told.items() if times > 1})
+    del told
     for statement in sorted(others, key=_fullest_first):
         happenings.place(statement)
-    attacks = _attacks(happenings.all)
+    attacks = _attacks(happenings.all, {toll.report.id for toll in tolls})
     left: list[Statement] = []
     for toll in tolls:
         attack = happenings.merged(toll) or _attack_of(toll, attacks.get(toll.report.id, ()), kept)
-        (attack.toll if attack else left).append(toll)
+        (attack.count if attack else left.append)(toll)
     for toll in left:
         attack = _attack_retold(toll, attacks.get(toll.report.id, ()))
         if attack:
-            attack.toll.append(toll)
+            attack.count(toll)
         elif _anchored(toll.claim):
             happenings.place(toll)
-    pairs = [_event(happening) for happening in happenings.all]
-    events = sorted((event for event, _ in pairs), key=oldest_first)
-    return tuple(events), tuple(link for _, links in pairs for link in links)
+    return deque(happenings.all)
 
 
 def oldest_first(event: Event) -> tuple[str, str, str]:
@@ -352,12 +390,14 @@ def _values(quantity: Quantity) -> list[float]:
     return [v for v in (quantity.low, quantity.best, quantity.high) if v is not None]
 
 
-def _attacks(happenings: Iterable[_Happening]) -> dict[str, list[tuple[Statement, _Happening]]]:
-    """Return the attacks that each report tells of."""
+def _attacks(
+    happenings: Iterable[_Happening], reports: Collection[str]
+) -> dict[str, list[tuple[Statement, _Happening]]]:
+    """Return the attacks that each of some reports tells of."""
     told: dict[str, list[tuple[Statement, _Happening]]] = {}
     for happening in happenings:
         for statement in happening.said:
-            if statement.claim.type in load_families().attacks:
+            if statement.report.id in reports and statement.claim.type in load_families().attacks:
                 told.setdefault(statement.report.id, []).append((statement, happening))
     return told
 

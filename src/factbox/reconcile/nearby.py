@@ -8,8 +8,9 @@ has to compare. A happening that becomes better known is filed again, and stays 
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
-from datetime import date, timedelta
+from array import array
+from bisect import bisect_left
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from factbox.knowledge.testimony import telling_words
@@ -47,27 +48,35 @@ class Known(Protocol):
 
 
 Happening = TypeVar("Happening", bound=Known)
+Key = TypeVar("Key")
 
 
 class Nearby(Generic[Happening]):
-    """An index of happenings of one kind."""
+    """An index of happenings of one kind; numbers in it are those of all happenings in the order of finding.
 
-    def __init__(self) -> None:
-        self._filed: dict[tuple[Hashable, date | str], dict[int, Happening]] = {}
+    One number is kept as it is and several as a row of numbers, since most days of most places have one happening.
 
-    def file(self, number: int, happening: Happening, size: Size | None, report: str) -> None:
+    Args:
+        happenings: all happenings found so far, which grow while the index is in use.
+    """
+
+    def __init__(self, happenings: Sequence[Happening]) -> None:
+        self._happenings = happenings
+        self._filed: dict[Hashable, dict[int, int | array[int]]] = {}
+
+    def file(self, number: int, happening: Happening, size: Size | None) -> None:
         """File a happening.
 
         Args:
             number: its number in the order of finding.
             happening: what is known of it by now.
             size: a number that a statement gives of it.
-            report: a report that tells of it.
         """
-        self._filed.setdefault((("report", report), _EVER), {})[number] = happening
+        dates = _dates(happening.days)
         for feature in (*_places(happening.place), *_names(happening, local=_is_local(happening.place)), *_sizes(size)):
-            for when in (_EVER, *_dates(happening.days)):
-                self._filed.setdefault((feature, when), {})[number] = happening
+            days = self._filed.setdefault(feature, {})
+            for day in dates:
+                add_number(days, day, number)
 
     def about(self, told: Known, size: Size | None) -> Iterator[Happening]:
         """Yield every happening that can be the one that is told, each once, in no order."""
@@ -76,42 +85,48 @@ class Nearby(Generic[Happening]):
             features += _names(told, local=True)
         dates = _dates(told.days)
         seen: set[int] = set()
-        for key in ((feature, when) for feature in features for when in _wanted(dates)):
-            filed = self._filed.get(key, {})
-            yield from (filed[number] for number in filed if number not in seen)
-            seen.update(filed)
+        for filed in (self._filed.get(feature, {}) for feature in features):
+            for day in filed if dates == _UNDATED else (*dates, *_UNDATED):
+                for number in numbers_in(filed, day):
+                    if number not in seen:
+                        seen.add(number)
+                        yield self._happenings[number]
 
     def sized(self, size: Size | None) -> list[Happening]:
         """Return the happenings of which a statement gives just this number, in the order of finding."""
-        return [happening for feature in _sizes(size) for happening in self._in_order(feature)]
+        filed = (self._filed.get(feature, {}) for feature in _sizes(size))
+        numbers = {number for days in filed for day in days for number in numbers_in(days, day)}
+        return [self._happenings[number] for number in sorted(numbers)]
 
-    def told_in(self, report: str) -> list[Happening]:
-        """Return the happenings that a report tells of, in the order of finding."""
-        return self._in_order(("report", report))
 
-    def _in_order(self, feature: Hashable) -> list[Happening]:
-        return [happening for _, happening in sorted(self._filed.get((feature, _EVER), {}).items(), key=_number)]
+def add_number(filed: dict[Key, int | array[int]], key: Key, number: int) -> None:
+    """File a number under a key, once."""
+    found = filed.get(key)
+    if found is None:
+        filed[key] = number
+    elif isinstance(found, int):
+        if found != number:
+            filed[key] = array("q", sorted((found, number)))
+    elif (at := bisect_left(found, number)) == len(found) or found[at] != number:
+        found.insert(at, number)
+
+
+def numbers_in(filed: Mapping[Key, int | array[int]], key: Key) -> Sequence[int]:
+    """Return the numbers that are filed under a key, in order."""
+    found = filed.get(key, ())
+    return (found,) if isinstance(found, int) else found
 
 
 _DIVISIONS = ("province", "region")
-_EVER = "ever"
-_UNDATED = "undated"
+_UNDATED = [0]
+"""Stands for the days of what is dated no closer than a week; no day has that number."""
 
 
-def _number(filed: tuple[int, object]) -> int:
-    return filed[0]
-
-
-def _dates(days: Days) -> list[date | str]:
-    """Return each day of a short interval; that it is undated for any other."""
+def _dates(days: Days) -> list[int]:
+    """Return each day of a short interval, as a number; that it is undated for any other."""
     if days.first is None or days.last is None or not 0 <= (days.last - days.first).days < SHORT:
-        return [_UNDATED]
-    return [days.first + timedelta(days=more) for more in range((days.last - days.first).days + 1)]
-
-
-def _wanted(dates: list[date | str]) -> list[date | str]:
-    """Return under which days to look for what was on some: on each of them or undated; an undated one on any."""
-    return [_EVER] if dates == [_UNDATED] else [*dates, _UNDATED]
+        return _UNDATED
+    return list(range(days.first.toordinal(), days.last.toordinal() + 1))
 
 
 def _is_local(place: Place | None) -> bool:
