@@ -5,6 +5,7 @@ Only this module joins rooms. ``read`` and ``view`` are the library's two verbs;
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -25,6 +26,7 @@ from factbox.reconcile import keep_day, leave_out_outlets, party_claims, reconci
 from factbox.records import Analyser, Claim, Intake, Mention, Place, Report, Reviewed, Verdict, View
 from factbox.resolve import resolve_claims
 from factbox.resolve.dates import infer_published
+from factbox.stored import chosen
 
 READER = f"factbox {metadata.version('factbox')}"
 """The name of this program's layer of reading in a ledger."""
@@ -271,22 +273,24 @@ def view(
 
 def _read_by_then(
     ledger: Ledger, known: datetime, recorded: datetime | None, unread: Collection[str]
-) -> tuple[tuple[Report, ...], tuple[Claim, ...], tuple[Reviewed, ...]]:
+) -> tuple[tuple[Report, ...], Sequence[Claim], tuple[Reviewed, ...]]:
     """Return the reports known by a moment, their claims as people left them, and what people decided."""
     reports = tuple(r for r in ledger.reports(known=known, recorded=recorded) if r.id not in unread)
-    machine = tuple(c for c in ledger.claims(known=known, recorded=recorded) if c.report_id not in unread)
+    machine = ledger.stored_claims(known=known, recorded=recorded)
+    if unread:
+        machine = chosen(machine, lambda claim: claim.report_id not in unread)
     claims, reviewed = apply_reviews(reports, machine, ledger.reviews(recorded=recorded))
     return reports, claims, reviewed
 
 
 def _set_aside(
-    reports: tuple[Report, ...], claims: tuple[Claim, ...]
-) -> tuple[tuple[Report, ...], tuple[Claim, ...], tuple[Report, ...]]:
+    reports: tuple[Report, ...], claims: Sequence[Claim]
+) -> tuple[tuple[Report, ...], Sequence[Claim], tuple[Report, ...]]:
     """Return the reports that tell of the conflict with their claims, and the reports that do not."""
     kept = related_reports(reports, claims)
     return (
         tuple(report for report in reports if report.id in kept),
-        tuple(claim for claim in claims if claim.report_id in kept),
+        chosen(claims, lambda claim: claim.report_id in kept),
         tuple(report for report in reports if report.id not in kept),
     )
 
@@ -294,7 +298,7 @@ def _set_aside(
 def _judge(
     ledger: Ledger,
     reports: tuple[Report, ...],
-    claims: tuple[Claim, ...],
+    claims: Sequence[Claim],
     reviewed: tuple[Reviewed, ...],
     *,
     at: datetime,
@@ -302,7 +306,7 @@ def _judge(
     without_parties: bool,
     weigh: str,
     remember: bool,
-) -> tuple[Verdict, tuple[Claim, ...]]:
+) -> tuple[Verdict, Sequence[Claim]]:
     """Return the verdict, anew or as it was kept beside the ledger, and the claims that were heard."""
     from factbox.publish.vouched import weighed_as  # noqa: PLC0415 - reading a ledger in needs no words for it
 
@@ -332,7 +336,7 @@ def _judge(
             return recall_verdict(ledger, reports, claims, question, work)
 
         verdict = recall(asked_of) if remember else judge(**asked_of)
-    return verdict, tuple(claim for claim in claims if claim.id not in unheard)
+    return verdict, chosen(claims, lambda claim: claim.id not in unheard) if unheard else claims
 
 
 def _as_vouched(
@@ -396,8 +400,10 @@ def _capitals(claims: Sequence[Claim]) -> frozenset[str]:
 
 def _listed_places(names: Sequence[str], country: str, claims: Sequence[Claim]) -> tuple[Place, ...]:
     """Return the places of a user's list: each name as a city of the country, given or most in the claims."""
-    codes = [claim.where.country for claim in claims if claim.where and claim.where.country]
-    home = country or max(sorted(set(codes)), key=codes.count, default="")
+    if not names:
+        return ()
+    codes = Counter(claim.where.country for claim in claims if claim.where and claim.where.country)
+    home = country or max(sorted(codes), key=codes.__getitem__, default="")
     gazetteer = open_gazetteer()
     found = []
     for name in names:
@@ -411,9 +417,12 @@ def _narrowed(
     verdict: Verdict, claims: Sequence[Claim], *, country: str, actor: str, places: Sequence[Place]
 ) -> Verdict:
     """Leave out of a verdict what the user did not ask about."""
+    if not (country or actor or places):
+        return verdict
     ids = {place.id for place in places}
     wanted = actor.casefold()
-    sides = {m.name: party_side(m) for claim in claims for m in (claim.actor, claim.recipient) if m and m.name}
+    named = claims if wanted else ()
+    sides = {m.name: party_side(m) for claim in named for m in (claim.actor, claim.recipient) if m and m.name}
 
     def located(place: Place | None) -> bool:
         return not country or place is None or place.country in ("", country)

@@ -11,10 +11,10 @@ Offsets are code points of the stored text, end exclusive. Days are inclusive. M
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Literal, Protocol, TypeVar, get_args
+from typing import Any, Literal, Protocol, TypeVar, get_args, runtime_checkable
 
 from factbox.errors import Problem
 
@@ -815,6 +815,15 @@ class Verdict:
     superseded: tuple[str, ...] = ()
 
 
+@runtime_checkable
+class Findable(Protocol):
+    """Claims that are not held in memory, and can be found by their ids where they are."""
+
+    def find(self, claim_id: str, /) -> Claim | None:
+        """Return the claim with that id; None if there is none."""
+        ...
+
+
 # --- publish: View -> artefacts -----------------------------------------------------------------------------------
 
 
@@ -827,7 +836,7 @@ class View:
         valid: about the world on that day; None for all of the story.
         recorded: only what the ledger had taken in by then; None for everything.
         reports: the reports seen, by publication, then file.
-        claims: their claims, by report, then span.
+        claims: their claims, by report, then span; of very many a sequence that reads each from a file.
         verdict: what follows from them.
         problems: what could not be used, and why.
         denominator: the list of places the user asked about (the 34 capitals), by place id; empty if none.
@@ -840,7 +849,7 @@ class View:
     valid: date | None
     recorded: datetime | None
     reports: tuple[Report, ...]
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     verdict: Verdict
     problems: tuple[Problem, ...] = ()
     denominator: tuple[Place, ...] = ()
@@ -852,7 +861,8 @@ class View:
     _found: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self._claims_by_id.update((claim.id, claim) for claim in self.claims)
+        if not isinstance(self.claims, Findable):
+            self._claims_by_id.update((claim.id, claim) for claim in self.claims)
         self._reports_by_id.update((report.id, report) for report in self.reports)
         for at, dispute in enumerate(self.verdict.disputes):
             for claim in (*dispute.side_a, *dispute.side_b):
@@ -897,7 +907,12 @@ class View:
 
     def claim(self, claim_id: str) -> Claim:
         """Return the claim with that id; raises KeyError for one that is not in this view."""
-        return self._claims_by_id[claim_id]
+        found = self._claims_by_id.get(claim_id)
+        if found is None and isinstance(self.claims, Findable):
+            found = self.claims.find(claim_id)
+        if found is None:
+            raise KeyError(claim_id)
+        return found
 
     def report(self, report_id: str) -> Report:
         """Return the report with that id; raises KeyError for one that is not in this view."""

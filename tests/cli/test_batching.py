@@ -10,6 +10,7 @@ from tests.scale.made import write_made
 
 import factbox
 from factbox.cli import main
+from factbox.cli.asking import Asked, factbox_of
 from factbox.language.analysers import split_only
 from factbox.ledger import open_ledger
 
@@ -60,3 +61,26 @@ def test_what_cannot_be_is_told(
     monkeypatch.chdir(tmp_path)
     assert run(monkeypatch, *(word.format(out=tmp_path / "out") for word in arguments)) == 2
     assert message in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_large_ledger_says_that_answers_are_to_be_made_and_makes_them_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows, out, ledger = write_made(tmp_path / "rows.jsonl", 9), tmp_path / "claims", tmp_path / "one.db"
+    monkeypatch.setattr("factbox.ledger.kept.WORTH", 1)
+    assert run(monkeypatch, "batch", rows, "-o", out, "--engine", "serial") == 0
+    capsys.readouterr()
+    assert run(monkeypatch, "load", out, "--ledger", ledger) == 0
+    assert "to be made anew" not in capsys.readouterr().err
+    monkeypatch.setattr("factbox.cli.preparing.SECONDS_A_CLAIM", 60.0)
+    assert run(monkeypatch, "load", out, "--ledger", ledger) == 0
+    assert "to be made anew" not in capsys.readouterr().err  # nothing came in
+    assert run(monkeypatch, "load", out, "--ledger", tmp_path / "two.db") == 0
+    told = capsys.readouterr().err
+    assert "is to be made anew, about " in told
+    assert f"minutes; to have it made ahead: factbox prepare --ledger {tmp_path / 'two.db'}" in told
+    assert run(monkeypatch, "read", rows, "--ledger", ledger, "--prepare") == 0
+    assert "the factbox: " in capsys.readouterr().err
+    with open_ledger(ledger) as store:
+        monkeypatch.setattr("factbox.pipeline.view", None)
+        assert factbox_of(store, Asked(related=True)).reports_read == 9

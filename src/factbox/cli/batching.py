@@ -18,10 +18,12 @@ from factbox.cli.options import (
     GazetteerFile,
     LedgerFile,
     Paths,
+    Prepare,
     Published,
     SidesFile,
 )
 from factbox.cli.pieces import end, say
+from factbox.cli.preparing import prepared_after
 from factbox.errors import UsageError
 from factbox.ledger import open_ledger
 from factbox.scale import ENGINES, Reading, batch_reports, load_shards
@@ -66,12 +68,13 @@ def batch(
 def load(
     claims: Annotated[Path, typer.Argument(help="A folder that factbox batch wrote.", metavar="CLAIMS_DIR")],
     ledger: LedgerFile = DEFAULT_LEDGER,
+    prepare: Prepare = False,  # noqa: FBT002
 ) -> None:
     """Bring finished shards into a ledger, as if it had read the reports itself.
 
     Example: `factbox load claims/ --ledger archive.db`
     """
-    with open_ledger(ledger, tell=say) as store:
+    with open_ledger(ledger, tell=say) as store, prepared_after(ledger, store, prepare=prepare):
         counts = load_shards(claims, store, recorded=datetime.now(UTC))
     say(_inputs_told(counts))
 

@@ -45,5 +45,9 @@ ColumnsFile = Annotated[
         "--columns", help="What rows call the fields of a report: text=Body,title=Headline, a file, or a database."
     ),
 ]
+Prepare = Annotated[
+    bool,
+    typer.Option("--prepare", help="Then make ahead what `show` prints and the front page shows, as `prepare` does."),
+]
 Out = Annotated[Path | None, typer.Option("-o", "--out", help="The file to write; else standard output.")]
 DEFAULT_LEDGER = "factbox.db"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +14,14 @@ from factbox.cli.app import app
 from factbox.cli.asking import asked_by, factbox_of
 from factbox.cli.options import DEFAULT_LEDGER, FileOption, Places
 from factbox.cli.pieces import place_names, say
-from factbox.ledger import open_ledger
+from factbox.ledger import Ledger, open_ledger
+from factbox.ledger.base import is_url
+
+SECONDS_A_CLAIM = 0.0008
+"""What a new factbox takes of a core for each claim of its ledger (`benchmarks/growth.py`, `docs/scale.md`)."""
+
+WORTH_TELLING = 10
+"""Seconds that a new factbox takes from which it is said that it will."""
 
 
 @app.command()
@@ -30,10 +38,49 @@ def prepare(
 
     Example: `factbox prepare --ledger kabul.db --days 30`
     """
+    _tell(_prepared(ledger, places, days))
+
+
+def _tell(made: Iterable[str]) -> None:
+    """Say of each answer that is made how long it took."""
     begun = time.monotonic()
-    for told in _prepared(ledger, places, days):
+    for told in made:
         say(f"{told}: {time.monotonic() - begun:.1f} s")
         begun = time.monotonic()
+
+
+@contextmanager
+def prepared_after(ledger: str, store: Ledger, *, prepare: bool) -> Iterator[None]:
+    """Make answers ahead after what brings reports into a ledger; or say that they are not there, and how to have them.
+
+    They are not made unasked: one report is read in a blink, and an answer about all of a large ledger takes minutes.
+
+    Args:
+        ledger: its name, which is a file's or the address of a database, for which nothing is made ahead.
+        store: the ledger, open.
+        prepare: whether to make them.
+    """
+    before = store.standing().claim
+    yield
+    claims = store.standing().claim
+    if is_url(ledger):
+        return
+    if prepare:
+        make_ahead(Path(ledger))
+    elif claims > before and claims * SECONDS_A_CLAIM > WORTH_TELLING:
+        say(
+            f"what `show` prints of this ledger is to be made anew, about {_how_long(claims * SECONDS_A_CLAIM)}; "
+            f"to have it made ahead: factbox prepare --ledger {ledger}"
+        )
+
+
+def make_ahead(ledger: Path) -> None:
+    """Make what `show` prints and the front page shows of all that is known, and say how long each took."""
+    _tell(_prepared(ledger, None, 0))
+
+
+def _how_long(seconds: float) -> str:
+    return f"{round(seconds / 60)} minutes" if seconds > 90 else f"{10 * max(round(seconds / 10), 1)} seconds"
 
 
 def _prepared(ledger: Path, places: Path | None, days: int) -> Iterator[str]:

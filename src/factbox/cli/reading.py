@@ -31,6 +31,7 @@ from factbox.cli.options import (
     ModelName,
     Paths,
     Places,
+    Prepare,
     Published,
     Recorded,
     SidesFile,
@@ -39,6 +40,7 @@ from factbox.cli.options import (
     WithoutParties,
 )
 from factbox.cli.pieces import end, say
+from factbox.cli.preparing import prepared_after
 from factbox.knowledge.actors import SHIPPED, load_sides
 from factbox.knowledge.places import open_gazetteer
 from factbox.language import find_analyser
@@ -108,12 +110,17 @@ def read(
     extractor: ExtractorName = "rules",
     endpoint: Endpoint = "",
     model: ModelName = "",
+    prepare: Prepare = False,  # noqa: FBT002
 ) -> None:
     """Read reports into a ledger, which keeps everything it was ever told.
 
     Example: `factbox read reports/ --ledger kabul.db`
     """
-    with chosen_extractor(extractor, endpoint, model) as chosen, open_ledger(ledger, tell=say) as store:
+    with (
+        chosen_extractor(extractor, endpoint, model) as chosen,
+        open_ledger(ledger, tell=say) as store,
+        prepared_after(ledger, store, prepare=prepare),
+    ):
         complete = read_into(store, paths, published, country, sides, gazetteer, analyser, columns, chosen)
     end(complete)
 

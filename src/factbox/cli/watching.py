@@ -13,8 +13,9 @@ import typer
 
 from factbox import pipeline
 from factbox.cli.app import app
-from factbox.cli.options import DEFAULT_LEDGER, AnalyserName, Country, FileOption, GazetteerFile, SidesFile
+from factbox.cli.options import DEFAULT_LEDGER, AnalyserName, Country, FileOption, GazetteerFile, Prepare, SidesFile
 from factbox.cli.pieces import open_output, say
+from factbox.cli.preparing import make_ahead
 from factbox.errors import UsageError
 from factbox.fetch import Fetcher
 from factbox.knowledge.actors import SHIPPED, load_sides
@@ -49,6 +50,7 @@ def watch(
     sides: SidesFile = None,
     gazetteer: GazetteerFile = None,
     analyser: AnalyserName = "core",
+    prepare: Prepare = False,  # noqa: FBT002
 ) -> None:
     """Fetch feeds, read what is new into a ledger, and tell what it changes, one line per event.
 
@@ -71,7 +73,7 @@ def watch(
         manners = Manners(fetcher.fetch, seen, agent, clock=time.time, sleep=time.sleep, gap=gap)
         watched = Watch(store, seen, manners, time.time, every * 60, pages, options)
         try:
-            _run(watched, urls, once, out, atom, days)
+            _run(watched, urls, once, out, atom, days, ledger if prepare else None)
         except KeyboardInterrupt:
             say("stopped; the next watch goes on from here")
 
@@ -83,8 +85,12 @@ def _run(
     out: Path | None,
     atom: Path | None,
     days: int,
+    prepare: Path | None,
 ) -> None:
-    """Do round after round; with ``once`` a single one, which ends with status 1 if something could not be had."""
+    """Do round after round; with ``once`` a single one, which ends with status 1 if something could not be had.
+
+    ``prepare`` is the ledger of which answers are made ahead after each round that brought something.
+    """
     while True:
         kinds = set()
         for event in watched.round(urls):
@@ -94,7 +100,9 @@ def _run(
             with open_output(atom) as stream:
                 FORMS["atom"](watched.changes(days), stream)
         if out and kinds & {"read", "changed"}:
-            publish_factbox(pipeline.view(watched.ledger, related=True), out)
+            publish_factbox(pipeline.view(watched.ledger, related=True, remember=True), out)
+        if prepare and kinds & {"read", "changed"}:
+            make_ahead(prepare)
         if once:
             raise typer.Exit(1 if kinds & {"later", "refused"} else 0)
         time.sleep(max(watched.next_due(urls) - time.time(), 1))

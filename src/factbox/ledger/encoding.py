@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
 import msgspec
 
@@ -31,10 +32,16 @@ def encode(record: Any) -> str:
         return json.dumps(msgspec.to_builtins(record), separators=(",", ":"))
 
 
-def decode(text: str, kind: type[Record]) -> Record:
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    """Return what decodes records of a kind: made once, since making it takes longer than decoding a claim."""
+    return msgspec.json.Decoder(kind)
+
+
+def decode(text: str | bytes, kind: type[Record]) -> Record:
     """Return the record that :func:`encode` wrote; a field that was added since takes its default."""
     try:
-        return msgspec.json.decode(text, type=kind)
+        return cast("Record", _decoder(cast("Any", kind)).decode(text))
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError:
@@ -52,7 +59,18 @@ class ClaimReader:
 
     def read(self, text: str) -> Claim:
         """Return the claim that :func:`encode` wrote, its parts those of earlier claims where they are the same."""
-        claim = decode(text, Claim)
+        return self.share(decode(text, Claim))
+
+    def share_kept(self, claim: Claim) -> Claim:
+        """Return a claim, those of its parts that outlive it in a verdict those of earlier claims."""
+        self._share(claim, _KEPT)
+        for mention in (claim.actor, claim.recipient, claim.speaker):
+            if mention is not None:
+                self._share(mention, _KEPT_NAMES)
+        return claim
+
+    def share(self, claim: Claim) -> Claim:
+        """Return a claim, its parts those of earlier claims where they are the same."""
         self._share(claim, _TOLD_AGAIN)
         spans = {claim.span: claim.span}
         for mention in (claim.actor, claim.recipient, claim.place, claim.time, claim.spoken, claim.speaker):
@@ -71,6 +89,8 @@ class ClaimReader:
 _TOLD_AGAIN = (
     "report_id", "type", "cue", "speaker_side", "via", "quantity", "where", "days", "readings", "as_of", "unresolved",
 )  # fmt: skip
+_KEPT = ("report_id", "type", "where", "days", "speaker_side")
+_KEPT_NAMES = ("text", "name", "side")
 _NAMED_AGAIN = ("text", "hint", "within", "id", "name", "reason", "side")
 
 

@@ -16,6 +16,7 @@ import regex
 
 from factbox.ledger.names import name_pattern, words_of
 from factbox.records import Claim, Mention, Redaction, Report, Reviewed, Span, View
+from factbox.stored import changed
 
 Value = TypeVar("Value")
 
@@ -78,7 +79,7 @@ def withhold_names(view: View, redactions: Sequence[Redaction]) -> View:
     return replace(
         view,
         reports=tuple(replace(_marked(replace(r, text=""), marked), text=texts[r.id]) for r in view.reports),
-        claims=tuple(_claim(claim, texts[claim.report_id], marked) for claim in view.claims),
+        claims=changed(view.claims, lambda claim: _claim(claim, texts[claim.report_id], marked)),
         verdict=_marked(view.verdict, marked),
         problems=_marked(view.problems, marked),
         reviews=tuple(_reviewed(one, texts, marked) for one in view.reviews),

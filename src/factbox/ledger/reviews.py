@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import merge
 from itertools import combinations
+from operator import itemgetter
 from typing import Any
 
 from factbox.knowledge.actors import known_actor, side_of
 from factbox.records import Claim, Correction, Link, Mention, MentionKind, Report, Review, Reviewed, Target, claim_id
+from factbox.stored import StoredClaims
 
 _PLAIN = ("type", "stance", "days", "extent", "historical", "quantity", "speaker_kind", "speaker_side")
 _DECISIONS = ("accept", "reject", "correct")
@@ -43,7 +46,7 @@ class _Reading:
 
 def apply_reviews(
     reports: Sequence[Report], claims: Sequence[Claim], reviews: Iterable[Review]
-) -> tuple[tuple[Claim, ...], tuple[Reviewed, ...]]:
+) -> tuple[Sequence[Claim], tuple[Reviewed, ...]]:
     """Return the claims as people left them, and what each review met.
 
     A rejected claim is left out; a corrected one carries the correction; the latest of accepting, rejecting and
@@ -61,7 +64,25 @@ def apply_reviews(
     here = {report.id: report for report in reports}
     standing = [one for one in reviews if one.undone is None and one.target.report in here]
     if not standing:
-        return tuple(claims), ()
+        return claims, ()
+    place = {report.id: number for number, report in enumerate(reports)}
+    if not isinstance(claims, StoredClaims):
+        return _reviewed(here, place, claims, standing)
+    touched = {target.report for one in standing for target in (one.target, one.other) if target}
+    reviewed = [claim.report_id in touched for claim in claims]
+    mine = [claims[at] for at, touches in enumerate(reviewed) if touches]
+    now, met = _reviewed(here, place, mine, standing)
+    others: Iterable[tuple[int, int | Claim]] = (
+        (place[claim.report_id], at) for at, claim in enumerate(claims) if not reviewed[at]
+    )
+    parts = merge(others, ((place[claim.report_id], claim) for claim in now), key=itemgetter(0))
+    return claims.mixed(part for _, part in parts), met
+
+
+def _reviewed(
+    here: Mapping[str, Report], place: Mapping[str, int], claims: Sequence[Claim], standing: Iterable[Review]
+) -> tuple[tuple[Claim, ...], tuple[Reviewed, ...]]:
+    """Return claims as people left them, and what each review met; the claims are all of the reports reviewed."""
     reading = _Reading(here)
     for claim in dict.fromkeys(claims):
         reading.machine[claim.report_id, claim.span, claim.type].append(claim)
@@ -69,7 +90,6 @@ def apply_reviews(
     found = {claim.id for claim in claims}
     every = (*claims, *(claim for claim in reading.added.values() if claim.id not in found))
     left = (reading.now.get(claim.id, claim) for claim in every if claim.id not in reading.out)
-    place = {report.id: number for number, report in enumerate(reports)}
     return tuple(sorted(left, key=lambda c: (place[c.report_id], c.span, c.id))), met
 
 

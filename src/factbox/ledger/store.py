@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from factbox import stored
 from factbox.errors import Problem, UsageError
 from factbox.ledger import queries
 from factbox.ledger.base import Base
@@ -277,6 +281,22 @@ class Ledger:
     def claims(self, *, known: datetime | None = None, recorded: datetime | None = None) -> tuple[Claim, ...]:
         """Return the claims of those reports, report by report, by span and id."""
         return tuple(self.iter_claims(known=known, recorded=recorded))
+
+    def stored_claims(self, *, known: datetime | None = None, recorded: datetime | None = None) -> Sequence[Claim]:
+        """Return what :meth:`claims` returns; of very many a sequence that reads each from a file when it is asked for.
+
+        The file lies beside the ledger, or where temporary files do, and nobody else can see it. It takes a kilobyte a
+        claim. Where there is no room for it, the claims are held in memory.
+        """
+        if self.standing().claim < stored.MANY:
+            return self.claims(known=known, recorded=recorded)
+        folder = Path(self._name).absolute().parent if Path(self._name).exists() else None
+        readings = self._ask(queries.READINGS, known, recorded)
+        for place in dict.fromkeys((folder, None)):
+            records = (record.encode() for (reading,) in readings for record in self._claim_records(reading))
+            with suppress(OSError):
+                return stored.store(records, partial(decode, kind=Claim), ClaimReader().share_kept, place)
+        return self.claims(known=known, recorded=recorded)
 
     def iter_claims(self, *, known: datetime | None = None, recorded: datetime | None = None) -> Iterator[Claim]:
         """Yield what :meth:`claims` returns, holding one report's claims at a time.

@@ -42,6 +42,7 @@ from factbox.reconcile.testimony import Statement, read_statements
 from factbox.reconcile.unheard import leave_out_outlets, party_words
 from factbox.reconcile.versions import judge_versions
 from factbox.records import Claim, Control, Days, Event, Link, Report, Sensitivity, Verdict
+from factbox.stored import by_id
 
 __all__ = ["keep_day", "leave_out_outlets", "party_claims", "reconcile_claims", "related_reports"]
 
@@ -85,7 +86,7 @@ def reconcile_claims(
     """
     kept = {} if kept is None else kept
     ordered_reports, ordered_claims = _by_then(reports, claims, known)
-    states_kept = KeptStates(kept)
+    states_kept = KeptStates(kept, again=bool(weigh))
     judge_states = partial(judge_control, today=known.date(), stale_after=stale_after, capitals=capitals)
     judge_aside = partial(judge_states, kept=states_kept.aside())
 
@@ -116,16 +117,15 @@ def _sensitivity(
     """Examine the states of one place; other places change them only where a report counts its days from theirs."""
     asked = weigh.casefold()
     named = {
-        s.claim.where.id
+        s.where.id
         for s in statements
-        if s.claim.where
-        and asked in (s.claim.where.name.casefold(), s.claim.where.id, s.claim.place and s.claim.place.text.casefold())
+        if s.where and asked in (s.where.name.casefold(), s.where.id, s.claim.place and s.claim.place.text.casefold())
     }
     linked = linked_places(statements)
     needed = named.union(*(linked.get(place, ()) for place in named))
     about = [
         s for s in statements
-        if s.claim.type == "count" or s.claim.type in TERRITORY or (s.claim.where and s.claim.where.id in needed)
+        if s.type == "count" or s.type in TERRITORY or (s.where and s.where.id in needed)
     ]  # fmt: skip
     return examine_states(states, about, judge, places=named)
 
@@ -148,9 +148,9 @@ def _by_then(
 ) -> tuple[Sequence[Report], Sequence[Claim]]:
     """Return the reports known by a moment and their claims, each once, in the order of their ids."""
     seen = {r.id: r for r in sorted(reports, key=_last_first) if r.published is None or r.published <= known}
-    mine = {c.id: c for c in claims if c.report_id in seen}
     told = [seen[key] for key in sorted(seen)]
-    return told, agree_sides(told, agree_states(told, agree_places([mine[key] for key in sorted(mine)])))
+    mine = by_id(claims, lambda claim: claim.report_id in seen)
+    return told, agree_sides(told, agree_states(told, agree_places(mine)))
 
 
 def _statements(

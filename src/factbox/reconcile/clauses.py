@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import regex
@@ -20,18 +20,20 @@ from factbox.reconcile.rows import (
     told_twice,
 )
 from factbox.reconcile.shingles import SHINGLE
-from factbox.records import Claim
 
 _WORD = regex.compile(r"\w+(?:['’]\w+)*")
 
 
-def sharing_words(rows: Rows, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """Yield groups of claims of several reports around which the same eight words stand.
+def sharing_words(rows: Rows, report: Places, spans: Places) -> Iterator[list[int]]:
+    """Yield groups of claims of several reports, by their numbers, around which the same eight words stand.
 
     Only words that stand in two reports join claims: neighbours in one report overlap too, and prove nothing.
+
+    Args:
+        rows: the reports.
+        report: the number of the report of each claim.
+        spans: where the clause of each begins and ends, one row a claim.
     """
-    report = np.fromiter((rows.number[claim.report_id] for claim in claims), np.int64, len(claims))
-    spans = np.array([(claim.span.start, claim.span.end) for claim in claims], np.int64).reshape(-1, 2)
     order = np.argsort(report, kind="stable")
     first = np.searchsorted(report[order], np.arange(len(rows.reports) + 1))
 
@@ -51,7 +53,7 @@ def sharing_words(rows: Rows, claims: Sequence[Claim]) -> Iterator[list[Claim]]:
     runs, claim, start, end = gather(blocks)
     for told in _of_two_reports(runs, claim, report[claim]):
         yield from _word_for_word(
-            rows, [(claims[claim[one]], int(report[claim[one]]), start[one], end[one]) for one in told]
+            rows, [(int(claim[one]), int(report[claim[one]]), start[one], end[one]) for one in told]
         )
 
 
@@ -108,10 +110,11 @@ def _of_two_reports(runs: Numbers, claim: Places, report: Places) -> Iterator[Pl
         yield order[begin:end]
 
 
-def _word_for_word(rows: Rows, told: Iterable[tuple[Claim, int, int, int]]) -> Iterator[list[Claim]]:
+def _word_for_word(rows: Rows, told: Sequence[tuple[int, int, int, int]]) -> Iterator[list[int]]:
     """Yield the claims in groups of those at which the run has the same words, and not only the same number."""
-    groups: dict[tuple[str, ...], list[Claim]] = {}
+    groups: dict[tuple[str, ...], list[int]] = {}
+    report_of = {claim: report for claim, report, _, _ in told}
     for claim, report, start, end in told:
         folded = (word.casefold().replace("’", "'") for word in _WORD.findall(rows.reports[report].text[start:end]))
         groups.setdefault(tuple(folded), []).append(claim)
-    yield from (group for group in groups.values() if len({claim.report_id for claim in group}) > 1)
+    yield from (group for group in groups.values() if len({report_of[claim] for claim in group}) > 1)

@@ -85,8 +85,8 @@ def judge_control(
     fighting = tuple(sorted((side, tuple(sorted(foe))) for side, foe in foes.items()))
     by_place: dict[str, list[Statement]] = {}
     for statement in statements:
-        where = statement.claim.where
-        if where and where.kind != "country" and statement.claim.type in TERRITORY:
+        where = statement.where
+        if where and where.kind != "country" and statement.type in TERRITORY:
             by_place.setdefault(where.id, []).append(statement)
 
     def judge(place: str, said: Sequence[Statement]) -> list[State]:
@@ -161,13 +161,13 @@ def find_foes(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
     Where the reports speak of one state alone, who takes or attacks places of nobody's named does so against it. Who is
     only described ("12 officers on duty") is no side that a place could be put to.
     """
-    told = [s for s in statements if s.claim.type in TERRITORY and s.kind.name not in _UNTOLD and not _described(s)]
+    told = [s for s in statements if s.type in TERRITORY and s.kind.name not in _UNTOLD and not _described(s)]
     sides = {side for s in told for side in (s.actor, s.recipient, s.claim.speaker_side)}
     states = [side for side in sides if side.startswith(GOVERNMENT)]
     only = states[0] if len(states) == 1 else ""
     foes: dict[str, frozenset[str]] = {}
     for statement in told:
-        attacks = statement.claim.type != WITHDRAWAL and statement.claim.type not in HOLDING
+        attacks = statement.type != WITHDRAWAL and statement.type not in HOLDING
         pair = (statement.actor, _lost_by(statement) or (only if attacks else ""))
         if all(pair) and pair[0] != pair[1]:
             for side, foe in (pair, pair[::-1]):
@@ -186,7 +186,7 @@ def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _St
     """
     positive = [s for s in said if s.kind.name not in _UNTOLD]
     whole = [s for s in positive if not _is_partial(s)]
-    takings = [s for s in whole if s.claim.type in TAKING]
+    takings = [s for s in whole if s.type in TAKING]
 
     def taker(statement: Statement) -> str:
         return statement.actor or _only_taker(statement, whole, foes)
@@ -196,15 +196,15 @@ def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _St
         *_losses_owned(takings, whole),
         *_rest_given_up(positive),
     )
-    holdings = tuple(_won(s, s.actor) for s in whole if s.claim.type in HOLDING and s.actor)
+    holdings = tuple(_won(s, s.actor) for s in whole if s.type in HOLDING and s.actor)
     return _Story(
-        place=min((s.claim.where for s in said if s.claim.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
+        place=min((s.where for s in said if s.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
         takings=won if won or holdings else tuple((SOMEBODY, s) for s in takings),
         holdings=holdings,
-        fights=tuple(s for s in positive if s.claim.type in FIGHTING or _is_partial_taking(s)),
-        sieges=tuple(s for s in positive if s.claim.type in SIEGE),
+        fights=tuple(s for s in positive if s.type in FIGHTING or _is_partial_taking(s)),
+        sieges=tuple(s for s in positive if s.type in SIEGE),
         withdrawals=(
-            *((s.actor, s) for s in whole if s.claim.type == WITHDRAWAL and s.actor),
+            *((s.actor, s) for s in whole if s.type == WITHDRAWAL and s.actor),
             *((lost, s) for s in takings if not taker(s) and (lost := _lost_by(s))),
         ),
         denials=tuple((taker(s), s) for s in said if s.kind.against),
@@ -221,11 +221,11 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
     lost = _lost_by(statement)
     had = _last_holder_before(statement, whole) if _told_again([statement]) else ""
     again = _told_again([statement])
-    named = [s for s in whole if s.claim.type in TAKING | HOLDING and s.actor and s.actor not in (lost, had)]
+    named = [s for s in whole if s.type in TAKING | HOLDING and s.actor and s.actor not in (lost, had)]
     named = [s for s in named if again or not _told_again([s])]  # who took it back is not who had taken it
     for group in (
-        [s for s in named if s.claim.type in TAKING],
-        [s for s in named if s.claim.type in HOLDING and s.said >= statement.said and lost],
+        [s for s in named if s.type in TAKING],
+        [s for s in named if s.type in HOLDING and s.said >= statement.said and lost],
     ):
         sides = {s.actor for s in group if s.kind.lifts} or {s.actor for s in group}
         if sides:
@@ -236,7 +236,7 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
 
 def _last_holder_before(statement: Statement, whole: Sequence[Statement]) -> str:
     """Return who was last told to have taken a place before a word that it was retaken: from him it was."""
-    before = [s for s in whole if s.claim.type in TAKING and s.actor and s.latest < statement.latest]
+    before = [s for s in whole if s.type in TAKING and s.actor and s.latest < statement.latest]
     return max(before, key=lambda s: (s.latest, s.order)).actor if before else ""
 
 
@@ -246,12 +246,12 @@ def _losses_owned(takings: Sequence[Statement], whole: Sequence[Statement]) -> I
     A withdrawal alone gives a place to nobody, and neither does one beside an undated word of some earlier taking, nor
     one by whoever was still there after the taking. Who has taken the place back since had left it before that.
     """
-    for statement in (s for s in whole if s.claim.type == WITHDRAWAL and s.actor):
+    for statement in (s for s in whole if s.type == WITHDRAWAL and s.actor):
         mine = [s.latest for s in takings if s.actor == statement.actor]
         own = max((day for day in mine if day <= statement.latest), default=date.min)
         back = min((day for day in mine if day > statement.latest), default=date.max)
         others = [s for s in takings if s.actor not in ("", statement.actor) and s.latest <= back]
-        since = [s for s in others if own == date.min or (s.claim.days.first or date.min) > own]
+        since = [s for s in others if own == date.min or (s.days.first or date.min) > own]
         sides = {s.actor for s in since}
         if len(sides) == 1 and not _outlasted(statement, since, whole):
             yield sides.pop(), statement
@@ -260,7 +260,7 @@ def _losses_owned(takings: Sequence[Statement], whole: Sequence[Statement]) -> I
 def _outlasted(left: Statement, takings: Sequence[Statement], whole: Iterable[Statement]) -> bool:
     """Say whether a side is told to have held on after all that is told of the taking, and to have left later."""
     taken = max(s.latest for s in takings)
-    held = (s.latest for s in whole if s.claim.type in HOLDING and s.actor == left.actor)
+    held = (s.latest for s in whole if s.type in HOLDING and s.actor == left.actor)
     return any(taken < day <= left.latest for day in held)
 
 
@@ -269,8 +269,8 @@ def _rest_given_up(positive: Sequence[Statement]) -> Iterator[tuple[str, Stateme
 
     The two must be told of days near each other. A lesser part makes nothing, and neither does a third side there.
     """
-    mosts = [s for s in positive if s.claim.extent == "most" and s.claim.type in TAKING and s.actor]
-    leaving = [s for s in positive if s.claim.type == WITHDRAWAL and s.actor and not _is_partial(s)]
+    mosts = [s for s in positive if s.extent == "most" and s.type in TAKING and s.actor]
+    leaving = [s for s in positive if s.type == WITHDRAWAL and s.actor and not _is_partial(s)]
     for statement in leaving:
         taken = [s for s in mosts if s.actor != statement.actor and abs((s.latest - statement.latest).days) <= CLOSE]
         if len({s.actor for s in taken}) == 1:
@@ -279,19 +279,18 @@ def _rest_given_up(positive: Sequence[Statement]) -> Iterator[tuple[str, Stateme
 
 
 def _won(statement: Statement, winner: str) -> tuple[str, Statement]:
-    kind = as_party(statement, winner)
-    return winner, statement if kind is statement.kind else replace(statement, kind=kind)
+    return winner, statement.of_kind(as_party(statement, winner))
 
 
 def _is_partial_taking(statement: Statement) -> bool:
-    return _is_partial(statement) and statement.claim.type in TAKING | HOLDING
+    return _is_partial(statement) and statement.type in TAKING | HOLDING
 
 
 def _is_partial(statement: Statement) -> bool:
     """Say whether only a part is meant. A region ("the north") has no edge, so nobody can say that all of it fell."""
-    where = statement.claim.where
+    where = statement.where
     wide = where is not None and (where.kind == "region" or (where.kind == "province" and _tells_of_one(statement)))
-    return statement.claim.extent in _PARTIAL or wide
+    return statement.extent in _PARTIAL or wide
 
 
 def _tells_of_one(statement: Statement) -> bool:
@@ -308,10 +307,10 @@ def _one_of_many() -> re.Pattern[str]:
 def _opening_day(statements: Sequence[Statement]) -> date | None:
     """Return the day on which the first capital of the story fell: no other of the list can have fallen before."""
     firsts = (
-        s.claim.days.first
+        s.days.first
         for s in strongest(statements)
-        if s.claim.type == "count" and s.claim.quantity and s.claim.quantity.best == 1
-        and "capital" in s.claim.quantity.unit and s.claim.days.first == s.claim.days.last
+        if s.type == "count" and s.claim.quantity and s.claim.quantity.best == 1
+        and "capital" in s.claim.quantity.unit and s.days.first == s.days.last
     )  # fmt: skip
     return min((day for day in firsts if day), default=None)
 
@@ -360,7 +359,7 @@ def _last_seen_otherwise(story: _Story) -> date | None:
 
 
 def _is_present(statement: Statement) -> bool:
-    days = statement.claim.days
+    days = statement.days
     return statement.claim.tense == "present" or (days.first is not None and days.first == days.last)
 
 
@@ -385,7 +384,7 @@ def _taken(story: _Story, episode: Episode, episodes: Sequence[Episode]) -> Stat
 def _is_below(statement: Statement, episode: Episode) -> bool:
     """Say whether a page tells of the fight, without a day, below its news of the fall: older text that was kept."""
     above = (s for s in episode.statements if s.report.id == statement.report.id)
-    undated = statement.claim.days.first is None and statement.claim.speaker is None
+    undated = statement.days.first is None and statement.claim.speaker is None
     return undated and any(s.claim.span.end < statement.claim.span.start for s in above)
 
 
@@ -396,7 +395,7 @@ def _left(story: _Story, side: str, episodes: Sequence[Episode], *, since: date)
     is in dispute is in dispute with it.
     """
     disputed = {s.claim.id for e in episodes if e.against for s in e.statements}
-    ours = [s for who, s in (*story.takings, *story.holdings) if who == side and s.claim.type != WITHDRAWAL]
+    ours = [s for who, s in (*story.takings, *story.holdings) if who == side and s.type != WITHDRAWAL]
     days = (
         s.latest for who, s in story.withdrawals
         if who == side and s.kind.lifts and s.latest >= since and s.claim.id not in disputed and not _stayed(s, ours)
@@ -411,28 +410,28 @@ def _changed_hands(story: _Story, ours: Sequence[Statement], *, since: date) -> 
     town fell" may be his own taking, told again.
     """
     for statement in story.changes:
-        day = statement.claim.days.first
+        day = statement.days.first
         if day and day > since and not any(_is_there_on(s, day) for s in ours):
             yield statement.latest
 
 
 def _is_there_on(statement: Statement, day: date) -> bool:
     """Say whether a side is told to hold a place on a day or after it, or may have taken it then."""
-    first = statement.claim.days.first
-    return (first is not None and first >= day) or (statement.claim.type in HOLDING and statement.latest >= day)
+    first = statement.days.first
+    return (first is not None and first >= day) or (statement.type in HOLDING and statement.latest >= day)
 
 
 def _stayed(left: Statement, ours: Iterable[Statement]) -> bool:
     """Say whether others of the side that left are told to have the place then, or it is told to have come back."""
     return any(
-        s.latest >= left.latest and (_other_members(s, left) or (s.claim.type in TAKING and _told_after(s, left)))
+        s.latest >= left.latest and (_other_members(s, left) or (s.type in TAKING and _told_after(s, left)))
         for s in ours
     )
 
 
 def _other_members(one: Statement, other: Statement) -> bool:
     """Say whether two statements of one side are about different units of it, each by its name."""
-    units = [s.claim.recipient if s.claim.type == HANDOVER else s.claim.actor for s in (one, other)]
+    units = [s.claim.recipient if s.type == HANDOVER else s.claim.actor for s in (one, other)]
     names = [unit.name for unit in units if unit and unit.name]
     return len(names) == len(set(names)) == len(units)
 
@@ -498,10 +497,10 @@ def _denies(statement: Statement, denied: str, episode: Episode) -> bool:
         denied: the side that it says has not taken the place; empty if nobody can say which.
         episode: the taking.
     """
-    if statement.claim.type in HOLDING:
+    if statement.type in HOLDING:
         return statement.actor == episode.side and statement.latest >= episode.by
     own = (statement.claim.speaker_side, _lost_by(statement))
-    return statement.claim.type in TAKING and (denied == episode.side or (not denied and episode.side not in own))
+    return statement.type in TAKING and (denied == episode.side or (not denied and episode.side not in own))
 
 
 def _taken_back_by_word(episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
@@ -521,12 +520,12 @@ def _is_outdated(statement: Statement, episode: Episode) -> bool:
 
     Nobody lays siege to what he holds, nor enters it: such words are older text in a newer page.
     """
-    by_holder = statement.actor in ("", episode.side) and statement.claim.type in SIEGE | {"territory.enter"}
+    by_holder = statement.actor in ("", episode.side) and statement.type in SIEGE | {"territory.enter"}
     return (by_holder or statement.latest <= episode.by) and not _dated_after(statement, episode)
 
 
 def _dated_after(statement: Statement, episode: Episode) -> bool:
-    first = statement.claim.days.first
+    first = statement.days.first
     return first is not None and first > episode.by
 
 
@@ -576,8 +575,8 @@ def _phase(
     began = _start(told)
     if closing and began.last and began.last > closing:
         began = as_days(began.first, closing)
-    kinds = {s.claim.type for s in said}
-    denials = [s for _, s in story.denials if s.claim.type in kinds and s.said >= min(t.latest for t in told)]
+    kinds = {s.type for s in said}
+    denials = [s for _, s in story.denials if s.type in kinds and s.said >= min(t.latest for t in told)]
     lifted = [s.latest for s in denials if not s.claim.speaker and s.said > max(t.said for t in told)]
     gone = [s.latest for side, s in story.withdrawals if s.kind.lifts and side in {t.actor for t in said}]
     ends = [day for day in (closing, *lifted, *gone) if day and day >= (began.first or date.min)]
@@ -594,7 +593,7 @@ def _phase(
 def _no_loss(statement: Statement) -> Statement:
     """Return a word of a fight or a siege as that of any voice: who says that he is attacked has admitted no loss."""
     admitted = statement.kind.rung == "admitted" and not _is_partial_taking(statement)
-    return replace(statement, kind=voice_kind("neutral")) if admitted else statement
+    return statement.of_kind(voice_kind("neutral")) if admitted else statement
 
 
 def _relief(story: _Story, siege: Sequence[Statement], holder: str) -> list[Statement]:
@@ -606,14 +605,14 @@ def _relief(story: _Story, siege: Sequence[Statement], holder: str) -> list[Stat
     last = max((s.said for s in siege if s.kind.lifts), default=date.max)
     return [
         s for s in story.fights
-        if besiegers and s.claim.type == "territory.enter" and s.latest > last and not _is_partial(s)
+        if besiegers and s.type == "territory.enter" and s.latest > last and not _is_partial(s)
         and s.actor and s.actor not in besiegers and holder in ("", s.actor)
     ]  # fmt: skip
 
 
 def _start(told: Sequence[Statement]) -> Days:
     """Return when a state began. "Since Saturday" tells the day; a present state has no beginning in itself."""
-    since = [(s.claim.days.first, s) for s in told if s.claim.days.precision == "since" and s.claim.days.first]
+    since = [(s.days.first, s) for s in told if s.days.precision == "since" and s.days.first]
     if since:
         return as_days(
             min(first for first, _ in since), max(begun_by(first, s.claim.time, s.latest) for first, s in since)
@@ -636,7 +635,7 @@ def _denied(story: _Story, episodes: Sequence[Episode]) -> Iterator[State]:
     taken = {e.side for e in episodes}
     named = [
         (side, s) for side, s in story.denials
-        if side and s.claim.type in TAKING and s.claim.stance == "denied" and s.claim.speaker
+        if side and s.type in TAKING and s.claim.stance == "denied" and s.claim.speaker
     ]  # fmt: skip
     for side in sorted({side for side, _ in named} - taken):
         said = [s for who, s in named if who == side]
@@ -683,7 +682,7 @@ def _row(
 
 def _extent(said: Iterable[Statement]) -> Extent:
     """Return the most that is said, where all say how much; "" where somebody names the place without limit."""
-    return max((s.claim.extent for s in said), key=_EXTENTS.index)
+    return max((s.extent for s in said), key=_EXTENTS.index)
 
 
 def _age(state: State, today: date, stale_after: int) -> State:

@@ -12,18 +12,21 @@ quoted block, a credit line or the masthead; empty where the table of outlets kn
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+
+import numpy as np
 
 from factbox.knowledge.actors import party_side
 from factbox.knowledge.outlets import find_outlet
 from factbox.reconcile.clauses import sharing_words
 from factbox.reconcile.reuse import KEPT, NEVER, Judgement, in_order, judge_reuse
-from factbox.reconcile.rows import Kept, Rows
+from factbox.reconcile.rows import Kept, Places, Rows
 from factbox.reconcile.shingles import SHINGLE
-from factbox.records import Claim, Link, Report, content_id
+from factbox.records import Claim, Link, Report, Span, content_id
 
 LONG_FORM = 60
 """Words in a passage that no web form, menu or legal notice runs to: whoever shares so many has copied news."""
@@ -56,20 +59,17 @@ class Origins:
     """What is known of where the words of claims came from.
 
     Attributes:
-        of: the origin of each claim, by its id.
-        text: which text a claim stands in that others print too, by its id; prints of one text share one.
+        of: the origin of each claim, in the order of the claims.
+        text: which text a claim stands in that others print too, by its number in that order; prints of one text share
+            one.
         links: one for each report that repeats another's words.
-        repeats: for a claim in another outlet's copy, the claim that it repeats, by their ids.
+        repeats: for a claim in another outlet's copy, the claim that it repeats, by their numbers.
     """
 
-    of: Mapping[str, Origin]
-    text: Mapping[str, str]
+    of: Sequence[Origin]
+    text: Mapping[int, str]
     links: tuple[Link, ...]
-    repeats: Mapping[str, str] = field(default_factory=dict)
-
-    def text_of(self, claim: str) -> str:
-        """Return which text a claim stands in, by its id; one that nobody else prints has a text of its own."""
-        return self.text.get(claim, claim)
+    repeats: Mapping[int, int]
 
 
 def trace_origins(
@@ -89,35 +89,70 @@ def trace_origins(
     """
     kept = {} if kept is None else kept
     rows = Rows(in_order(reports), kept)
-    by_id = {report.id: report for report in reports}
-    texts_of = {report.id: _own_text(report, known_outlets) for report in reports}
-    own = {c.id: _credited(by_id[c.report_id], c, known_outlets) or texts_of[c.report_id] for c in claims}
-    reuse = _of_claims(judge_reuse(rows, kept), claims)
-    repeated = list(_repeated(reuse, claims))
-    texts = _join(claims, (*sharing_words(rows, claims), *repeated))
-    inherited = _inherited(by_id, texts, own, reuse, known_outlets)
-    first = {
-        claim.id: best for text in texts for best in [_first_print(by_id, text, own)] for claim in text
-    }  # fmt: skip
-    of: dict[str, Origin] = {}
+    printed = _Printed(rows, claims, known_outlets)
+    reuse = _of_claims(judge_reuse(rows, kept), printed)
+    repeated = list(_repeated(reuse, printed))
+    texts = _join((*sharing_words(rows, printed.report, printed.spans), *repeated))
+    inherited = _inherited(printed, texts, reuse, known_outlets)
+    first = {number: best for text in texts for best in [min(text, key=printed.priority)] for number in text}
+    of: list[Origin] = []
     same: dict[Origin, Origin] = {}
-    for claim in claims:
-        printed = first.get(claim.id, claim)
-        origin = _origin(by_id, claim, printed, own, inherited)
-        if _is_borrowed(by_id, claim, printed, origin, known_outlets):
+    for number in range(len(claims)):
+        by = first.get(number, number)
+        origin = _origin(printed, number, by, inherited)
+        if _is_borrowed(printed, number, by, origin, known_outlets):
             origin = replace(origin, borrowed=True)
-        of[claim.id] = same.setdefault(origin, origin)
+        of.append(same.setdefault(origin, origin))
     return Origins(
         of=of,
-        text={c.id: text[0].id for text in texts for c in text},
-        links=tuple(_links(by_id, texts, reuse)),
-        repeats=_repeats(by_id, repeated),
+        text={number: name for text in texts for name in [claims[text[0]].id] for number in text},
+        links=tuple(_links(printed, texts, reuse)),
+        repeats=_repeats(printed, repeated),
     )
 
 
-def _first_print(reports: Mapping[str, Report], text: Sequence[Claim], own: Mapping[str, _Own]) -> Claim:
-    """Return of several prints of one text the one that tells best whose it is."""
-    return min(text, key=lambda claim: _priority(reports[claim.report_id], claim, own[claim.id]))
+class _Printed:
+    """Claims by their numbers, with what their reports tell of them: all that is held of each of very many.
+
+    Attributes:
+        claims: the claims.
+        report: the number of the report of each.
+        spans: where the clause of each begins and ends, one row a claim.
+        own: what its report alone tells of the lineage of each.
+    """
+
+    def __init__(self, rows: Rows, claims: Sequence[Claim], known: Collection[str]) -> None:
+        self.claims = claims
+        self._reports: Sequence[Report] = rows.reports
+        texts_of = [_own_text(report, known) for report in rows.reports]
+        self.own: list[_Own] = []
+        report, spans = array("q"), array("q")
+        for claim in claims:
+            number = rows.number[claim.report_id]
+            report.append(number)
+            spans.extend((claim.span.start, claim.span.end))
+            self.own.append(_credited(rows.reports[number], claim, known) or texts_of[number])
+        self.report: Places = np.frombuffer(report, np.int64) if report else np.zeros(0, np.int64)
+        self.spans: Places = np.frombuffer(spans, np.int64).reshape(-1, 2) if spans else np.zeros((0, 2), np.int64)
+
+    def report_of(self, number: int) -> Report:
+        """Return the report in which a claim stands."""
+        return self._reports[int(self.report[number])]
+
+    def priority(self, number: int) -> tuple[object, ...]:
+        """Rank the prints of one text by how well they tell whose it is: who credits somebody, then the earliest."""
+        own, report = self.own[number], self.report_of(number)
+        credits_somebody = own.credited and bool(own.lineage)
+        when = (_published(report), not own.lineage, sorted(own.lineage), report.id)
+        return (not credits_somebody, *when, self.claims[number].id)
+
+    def by_report(self, reports: Collection[str]) -> dict[str, list[int]]:
+        """Return the claims of some reports, by the ids of these."""
+        told: dict[str, list[int]] = {}
+        wanted = np.fromiter((report.id in reports for report in self._reports), bool, len(self._reports))
+        for number in np.flatnonzero(wanted[self.report]).tolist():
+            told.setdefault(self.report_of(number).id, []).append(number)
+        return told
 
 
 def count_separate(origins: Iterable[Origin]) -> int:
@@ -177,10 +212,11 @@ def _names(words: Iterable[str], known: Collection[str]) -> frozenset[str]:
     return frozenset(filter(None, found))
 
 
-def _of_claims(reuse: Iterable[Judgement], claims: Sequence[Claim]) -> list[Judgement]:
+def _of_claims(reuse: Sequence[Judgement], printed: _Printed) -> list[Judgement]:
     """Return the judgements that claims hang on: two pages may share forms and menus, and no news."""
-    told = _by_report(claims)
-    return [judged for judged in reuse if _is_long(judged) or _holds_claim(judged, told)]
+    short = [words.report.id for judged in reuse if not _is_long(judged) for words in (judged.later, judged.earlier)]
+    told = printed.by_report(set(short))
+    return [judged for judged in reuse if _is_long(judged) or _holds_claim(judged, told, printed)]
 
 
 def _is_long(judged: Judgement) -> bool:
@@ -189,35 +225,30 @@ def _is_long(judged: Judgement) -> bool:
     return judged.longest >= LONG_FORM or (several >= LONG_FORM and judged.share >= KEPT)
 
 
-def _holds_claim(judged: Judgement, told: Mapping[str, Sequence[Claim]]) -> bool:
+def _holds_claim(judged: Judgement, told: Mapping[str, Sequence[int]], printed: _Printed) -> bool:
     """Say whether a claim of either report stands in a passage that both share."""
     return any(
-        claim.span.overlaps(span)
+        span.overlaps(Span(*printed.spans[number].tolist()))
         for spans in judged.spans
         for span, words in zip(spans, (judged.later, judged.earlier), strict=True)
-        for claim in told.get(words.report.id, ())
+        for number in told.get(words.report.id, ())
     )
 
 
-def _by_report(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    told: dict[str, list[Claim]] = {}
-    for claim in claims:
-        told.setdefault(claim.report_id, []).append(claim)
-    return told
-
-
-def _repeated(reuse: Iterable[Judgement], claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _repeated(reuse: Sequence[Judgement], printed: _Printed) -> Iterator[tuple[int, int]]:
     """Yield each claim of a copied passage with the claim that it repeats, that one first.
 
     What an outlet says anew in a later state of its own story is news of its own, and no repetition.
     """
-    told = _by_report(claims)
-    for judged in reuse:
-        if judged.likeness != "same_outlet_update":
-            for claim in told.get(judged.later.report.id, ()):
-                first = _counterpart(judged, claim, told.get(judged.earlier.report.id, ()))
-                if first:
-                    yield first, claim
+    copied = [judged for judged in reuse if judged.likeness != "same_outlet_update"]
+    told = printed.by_report({words.report.id for judged in copied for words in (judged.later, judged.earlier)})
+    for judged in copied:
+        candidates = [(printed.claims[at], at) for at in told.get(judged.earlier.report.id, ())]
+        numbers = {claim.id: at for claim, at in candidates}
+        for number in told.get(judged.later.report.id, ()):
+            first = _counterpart(judged, printed.claims[number], [claim for claim, _ in candidates])
+            if first:
+                yield numbers[first.id], number
 
 
 def _counterpart(judged: Judgement, claim: Claim, candidates: Iterable[Claim]) -> Claim | None:
@@ -249,33 +280,32 @@ def _says_the_same(one: Claim, other: Claim) -> bool:
     return one.type == other.type and places[0] == places[1] and one.quantity == other.quantity and len(sides) < 2
 
 
-def _repeats(reports: Mapping[str, Report], repeated: Iterable[tuple[Claim, Claim]]) -> dict[str, str]:
+def _repeats(printed: _Printed, repeated: Iterable[tuple[int, int]]) -> dict[int, int]:
     """Return which claims repeat which others, as far as other outlets printed them, and earlier."""
-    found: dict[str, str] = {}
+    found: dict[int, int] = {}
     for first, claim in repeated:
-        printed, again = reports[first.report_id], reports[claim.report_id]
-        if _published(printed) < _published(again) and (printed.outlet != again.outlet or not again.outlet):
-            found.setdefault(claim.id, first.id)
+        one, again = printed.report_of(first), printed.report_of(claim)
+        if _published(one) < _published(again) and (one.outlet != again.outlet or not again.outlet):
+            found.setdefault(claim, first)
     return found
 
 
-def _join(claims: Sequence[Claim], groups: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
-    """Return the classes of several claims, such that no group has members in two of them (union-find)."""
-    leader: dict[str, str] = {}
+def _join(groups: Iterable[Sequence[int]]) -> list[list[int]]:
+    """Return the classes of several numbers, such that no group has members in two of them (union-find)."""
+    leader: dict[int, int] = {}
 
-    def find(key: str) -> str:
+    def find(key: int) -> int:
         while leader.setdefault(key, key) != key:
             leader[key] = leader[leader[key]]
             key = leader[key]
         return key
 
     for group in groups:
-        heads = sorted({find(claim.id) for claim in group})
+        heads = sorted({find(number) for number in group})
         leader.update(dict.fromkeys(heads[1:], heads[0]))
-    classes: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.id in leader:
-            classes.setdefault(find(claim.id), []).append(claim)
+    classes: dict[int, list[int]] = {}
+    for number in sorted(leader):
+        classes.setdefault(find(number), []).append(number)
     return list(classes.values())
 
 
@@ -283,18 +313,8 @@ def _published(report: Report) -> datetime:
     return report.published or NEVER
 
 
-def _priority(report: Report, claim: Claim, own: _Own) -> tuple[object, ...]:
-    """Say which of several prints of one text tells best whose it is: one that credits somebody, then the earliest."""
-    credits_somebody = own.credited and bool(own.lineage)
-    return (not credits_somebody, _published(report), not own.lineage, sorted(own.lineage), report.id, claim.id)
-
-
 def _inherited(
-    reports: Mapping[str, Report],
-    texts: Iterable[list[Claim]],
-    own: Mapping[str, _Own],
-    reuse: Iterable[Judgement],
-    known: Collection[str],
+    printed: _Printed, texts: Iterable[Sequence[int]], reuse: Iterable[Judgement], known: Collection[str]
 ) -> dict[str, frozenset[str]]:
     """Return what each report may have copied from earlier ones that it shares words with, as outlets."""
     lent: dict[str, frozenset[str]] = {}
@@ -303,13 +323,14 @@ def _inherited(
             names = _names([*lender.wires, lender.outlet], known)
             lent[borrower.id] = lent.get(borrower.id, frozenset()) | names
     for text in texts:
-        if len(text) == 1 or len({claim.report_id for claim in text}) == 1:
+        reports = [printed.report_of(number) for number in text]
+        if len({report.id for report in reports}) == 1:
             continue
-        earliest = min(_published(reports[claim.report_id]) for claim in text)
-        first = [claim for claim in text if _published(reports[claim.report_id]) == earliest]
-        names = frozenset().union(*(own[claim.id].lineage for claim in first))
-        for claim in text:
-            lent[claim.report_id] = lent.get(claim.report_id, frozenset()) | names
+        earliest = min(map(_published, reports))
+        first = (number for number, report in zip(text, reports, strict=True) if _published(report) == earliest)
+        names = frozenset().union(*(printed.own[number].lineage for number in first))
+        for report in reports:
+            lent[report.id] = lent.get(report.id, frozenset()) | names
     return lent
 
 
@@ -321,21 +342,16 @@ def _lending(judged: Judgement) -> Iterator[tuple[Report, Report]]:
         yield later, earlier
 
 
-def _origin(
-    reports: Mapping[str, Report],
-    claim: Claim,
-    first: Claim,
-    own: Mapping[str, _Own],
-    inherited: Mapping[str, frozenset[str]],
-) -> Origin:
+def _origin(printed: _Printed, claim: int, first: int, inherited: Mapping[str, frozenset[str]]) -> Origin:
     """Return the origin of a claim, given the claim of the same text that tells best whose it is."""
-    lineage, evidence = own[first.id].lineage, own[first.id].evidence
-    if first.report_id != claim.report_id:
-        evidence = f"same words as {reports[first.report_id].file}; {evidence}"
-    elif lineage and not own[first.id].credited and (more := inherited.get(claim.report_id, frozenset()) - lineage):
+    own, report, by = printed.own[first], printed.report_of(claim), printed.report_of(first)
+    lineage, evidence = own.lineage, own.evidence
+    if by.id != report.id:
+        evidence = f"same words as {by.file}; {evidence}"
+    elif lineage and not own.credited and (more := inherited.get(report.id, frozenset()) - lineage):
         evidence += f"; the report shares other words with {', '.join(sorted(more))}"
         lineage |= more
-    key = "|".join(sorted(lineage)) if lineage else f"unknown:{first.report_id}"
+    key = "|".join(sorted(lineage)) if lineage else f"unknown:{by.id}"
     return Origin(_origin_id(key), lineage, evidence)
 
 
@@ -344,37 +360,40 @@ def _origin_id(key: str) -> str:
     return content_id("origin", key)
 
 
-def _is_borrowed(
-    reports: Mapping[str, Report], claim: Claim, first: Claim, origin: Origin, known: Collection[str]
-) -> bool:
+def _is_borrowed(printed: _Printed, claim: int, first: int, origin: Origin, known: Collection[str]) -> bool:
     """Say whether the outlet of a claim prints what others wrote: by lineage, else by who printed the text first."""
-    outlet = reports[claim.report_id].outlet
+    outlet = printed.report_of(claim).outlet
     if origin.known:
         return _names([outlet], known).isdisjoint(origin.lineage)
-    return outlet != reports[first.report_id].outlet
+    return outlet != printed.report_of(first).outlet
 
 
-def _links(reports: Mapping[str, Report], texts: Iterable[list[Claim]], reuse: Iterable[Judgement]) -> Iterator[Link]:
+def _links(printed: _Printed, texts: Iterable[Sequence[int]], reuse: Iterable[Judgement]) -> Iterator[Link]:
     """Yield one link for each report that repeats another's words, by its passages, its claims or both.
 
     A sentence that one outlet prints on several of its pages makes no copy of any, unless a passage around it does.
     """
     told = {(link.left, link.right): link for judged in reuse if (link := judged.link)}
-    claims = _claims_shared(reports, texts)
+    claims, outlets = _claims_shared(printed, texts)
     for later, earlier in sorted({*claims, *told}):
         number, link = claims.get((later, earlier), 0), told.get((later, earlier))
         reason = f"{number} claims share {SHINGLE} words in a row or more" if number else ""
         if link:
             yield replace(link, reason="; ".join(filter(None, (link.reason, reason))))
-        elif not reports[later].outlet or reports[later].outlet != reports[earlier].outlet:
+        elif not outlets[later] or outlets[later] != outlets[earlier]:
             yield Link(later, earlier, "copies", 1.0, reason, decided_by="reconcile.copies")
 
 
-def _claims_shared(reports: Mapping[str, Report], texts: Iterable[list[Claim]]) -> dict[tuple[str, str], int]:
-    """Count the texts that each report shares with the first that printed them."""
+def _claims_shared(
+    printed: _Printed, texts: Iterable[Sequence[int]]
+) -> tuple[dict[tuple[str, str], int], dict[str, str]]:
+    """Count the texts that each report shares with the first that printed them; and return the outlet of each."""
     shared: dict[tuple[str, str], int] = {}
+    outlets: dict[str, str] = {}
     for text in texts:
-        ids = sorted({claim.report_id for claim in text}, key=lambda key: (_published(reports[key]), key))
+        reports = {report.id: report for report in map(printed.report_of, text)}
+        ids = sorted(reports, key=lambda key: (_published(reports[key]), key))
+        outlets |= {key: report.outlet for key, report in reports.items()}
         for later in ids[1:]:
             shared[later, ids[0]] = shared.get((later, ids[0]), 0) + 1
-    return shared
+    return shared, outlets

@@ -40,7 +40,7 @@ def count_totals(
     groups: dict[tuple[Quantity | None, str], list[list[Statement]]] = {}
     takings = takings_of(statements)
     for statement in statements:
-        if statement.claim.type == "count" and statement.claim.quantity and not statement.kind.against:
+        if statement.type == "count" and statement.claim.quantity and not statement.kind.against:
             _file(groups, _dated_by_taking(statement, takings, states))
     ledger = _Named(states, capitals)
     counts = [_count(said, ledger) for same in groups.values() for said in same]
@@ -51,7 +51,7 @@ def _dated_by_taking(
     statement: Statement, takings: Mapping[str, Sequence[Statement]], states: Sequence[State]
 ) -> Statement:
     """Return an ordinal without a day of its own with the days of the taking that it is said of."""
-    days = statement.claim.days
+    days = statement.days
     taking = counted_taking(statement, takings) if not days.first and is_ordinal(statement) else None
     made = taking and next((s for s in states if any(o.claim.id == taking.claim.id for o in s.support)), None)
     told = intersect(days, made.row.began) if made and made.row.change != "none" else None

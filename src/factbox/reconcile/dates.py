@@ -50,7 +50,7 @@ def agree_on_days(
 
 def _why_not_before(told: Sequence[Statement], after: date | None) -> str:
     """Say that a bound was inferred; nothing where the statements themselves say as much."""
-    stated = any(after and days.first and days.first >= after for s in told for days in [s.claim.days])
+    stated = any(after and days.first and days.first >= after for s in told for days in [s.days])
     return "" if stated else f"not before {after}, by what other reports say"
 
 
@@ -91,7 +91,7 @@ def hull(intervals: Iterable[Days]) -> Days:
 
 def days_told(statement: Statement) -> Days:
     """Return when a statement says that something was, no later than the day it was said: nobody reports the future."""
-    return _capped(statement.claim.days, statement.said)
+    return _capped(statement.days, statement.said)
 
 
 def _fit(shared: Days, statement: Statement) -> tuple[Days | None, str]:

@@ -55,7 +55,7 @@ def _over_state(state: State) -> Iterator[Dispute]:
     said = row.state if row.change == "none" else "taken"
     topic = f"{row.place.name}: {said}" + (f" by {row.holder}" if row.state == "held" else "")
     if state.against:
-        partial = any(s.claim.extent for s in state.against)
+        partial = any(s.extent for s in state.against)
         resolution = "extent open: only parts are admitted" if partial else "open"
         yield _dispute(topic, row.place.name, "true_conflict", state.support, state.against, resolution, row.because)
     if state.stale:
@@ -122,7 +122,7 @@ def _same_days(statement: Statement, fall: State) -> bool:
 
 def _over_parts(states: Sequence[State], statements: Sequence[Statement]) -> Iterator[Dispute]:
     """Yield a place that is said to be taken where somebody says that a part of its division was not."""
-    denials = [s for s in statements if s.kind.against and s.claim.type.startswith("territory.") and s.claim.where]
+    denials = [s for s in statements if s.kind.against and s.type.startswith("territory.") and s.where]
     for state in states:
         row = state.row
         if row.change == "none" or not row.place.admin1 or row.place.kind == "facility" or not state.support:
@@ -136,7 +136,7 @@ def _over_parts(states: Sequence[State], statements: Sequence[Statement]) -> Ite
 
 
 def _is_part(statement: Statement, state: State) -> bool:
-    where, place = statement.claim.where, state.row.place
+    where, place = statement.where, state.row.place
     same_division = where is not None and (where.admin1, where.country) == (place.admin1, place.country)
     return same_division and where is not None and where.kind == "facility" and where.id != place.id
 
@@ -161,7 +161,7 @@ def _over_holders(states: Sequence[State]) -> Iterator[Dispute]:
 def _over_manner(states: Sequence[State], statements: Sequence[Statement]) -> Iterator[Dispute]:
     """Yield takings that are said to have met nobody, where a fight is told of what was taken."""
     for takings, fights in fought_for(states, statements):
-        where = takings[0].claim.where
+        where = takings[0].where
         name = where.name if where else ""
         yield _dispute(
             f"{name or takings[0].actor}: taken without a fight", name, "true_conflict", takings, fights,
@@ -180,10 +180,10 @@ def _over_totals(statements: Sequence[Statement]) -> Iterator[Dispute]:
     for statement in statements:
         quantity = statement.claim.quantity
         value = _value(quantity) if quantity else None
-        if value is None or statement.claim.type != "count" or statement.kind.against:
+        if value is None or statement.type != "count" or statement.kind.against:
             continue
         if not is_ordinal(statement) and not counts_chosen(statement):
-            where = statement.claim.where
+            where = statement.where
             if where or not _counts_people(statement):
                 series.setdefault((_unit(statement), where.id if where else ""), []).append((value, statement))
     for (unit, _), told in series.items():

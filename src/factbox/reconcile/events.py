@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
 from types import MappingProxyType
@@ -233,12 +233,10 @@ def oldest_first(event: Event) -> tuple[str, str, str]:
 
 
 def _is_event(statement: Statement) -> bool:
-    claim = statement.claim
-    told = not statement.kind.against and claim.type not in load_families().no_event
-    toll = claim.type in load_families().tolls
-    return (
-        told and not claim.type.startswith("territory.") and claim.passage != "caption" and (toll or _anchored(claim))
-    )
+    kind, families = statement.type, load_families()
+    if statement.kind.against or kind in families.no_event or kind.startswith("territory."):
+        return False
+    return statement.claim.passage != "caption" and (kind in families.tolls or _anchored(statement.claim))
 
 
 def _anchored(claim: Claim) -> bool:
@@ -252,7 +250,7 @@ def _tolls_apart(told: Iterable[Statement]) -> tuple[list[Statement], list[State
     tolls: list[Statement] = []
     others: list[Statement] = []
     for statement in told:
-        (tolls if statement.claim.type in load_families().tolls else others).append(statement)
+        (tolls if statement.type in load_families().tolls else others).append(statement)
     return tolls, others
 
 
@@ -316,7 +314,7 @@ def _family(statement: Statement) -> str:
 
     A side that flees is none of the people who are driven out by it.
     """
-    kind = statement.claim.type
+    kind = statement.type
     if _is_running_toll(statement):
         return RUNNING_TOLL
     family = load_families().families.get(kind, kind)
@@ -329,7 +327,7 @@ def _is_side(mention: Mention | None) -> bool:
 
 
 def _is_running_toll(statement: Statement) -> bool:
-    return statement.claim.type in load_families().tolls and _over_weeks(days_told(statement))
+    return statement.type in load_families().tolls and _over_weeks(days_told(statement))
 
 
 def _who(mention: Mention | None) -> str:
@@ -397,7 +395,7 @@ def _attacks(
     told: dict[str, list[tuple[Statement, _Happening]]] = {}
     for happening in happenings:
         for statement in happening.said:
-            if statement.report.id in reports and statement.claim.type in load_families().attacks:
+            if statement.report.id in reports and statement.type in load_families().attacks:
                 told.setdefault(statement.report.id, []).append((statement, happening))
     return told
 
@@ -418,7 +416,7 @@ def _attack_retold(toll: Statement, attacks: Iterable[tuple[Statement, _Happenin
     same = {
         happening.number: happening
         for attack, happening in attacks
-        if _same_place(attack.claim.where, toll.claim.where) is not False
+        if _same_place(attack.where, toll.where) is not False
         and intersect(days_told(attack), days_told(toll)) is not None
         and any(t.report.id == toll.report.id and size == _size(t.claim.quantity) for t in happening.toll)
     }
@@ -431,7 +429,7 @@ def _fits(attack: Statement, happening: _Happening, toll: Statement, kept: Kept)
     They are where they are said to be of its very place, or where they are told on from it. A toll of the country, of
     months, or of another order of size is one of the country or of months, whatever stands before it.
     """
-    one, other = attack.claim.where, toll.claim.where
+    one, other = attack.where, toll.where
     if _same_place(one, other) is False or intersect(days_told(attack), days_told(toll)) is None:
         return False
     if _is_longer(days_told(toll), days_told(attack)) or not _of_one_size(happening, toll):
@@ -484,8 +482,8 @@ def _event(happening: _Happening) -> tuple[Event, tuple[Link, ...]]:
     testimonies = gather_testimonies(everything)
     speakers = {s.claim.speaker.name or s.claim.speaker.text for s in everything if s.claim.speaker}
     event = Event(
-        id=content_id("event", said[0].claim.type, said[0].claim.id),
-        type=said[0].claim.type,
+        id=content_id("event", said[0].type, said[0].claim.id),
+        type=said[0].type,
         days=days,
         actor=happening.actor,
         recipient=happening.recipient,
@@ -520,14 +518,13 @@ def _of_own_deed(statement: Statement) -> Statement:
 
     "Captured 44 soldiers" is a boast, whoever prints it; what a side admits of its own stays admitted.
     """
-    kind = as_party(statement, statement.actor) if statement.kind.rung == "reported" else statement.kind
-    return statement if kind is statement.kind else replace(statement, kind=kind)
+    return statement.of_kind(as_party(statement, statement.actor)) if statement.kind.rung == "reported" else statement
 
 
 def _forecast_days(said: Sequence[Statement]) -> Days:
-    days = said[0].claim.days
+    days = said[0].days
     for statement in said[1:]:
-        days = intersect(days, statement.claim.days) or OPEN
+        days = intersect(days, statement.days) or OPEN
     return days
 
 

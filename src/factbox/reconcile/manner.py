@@ -35,12 +35,12 @@ def fought_for(
         states: the states of control; a taking of no place in particular is of all that its side took.
         statements: all that the reports say.
     """
-    told = [s for s in statements if not (s.kind.rung == "predicted" or s.claim.historical)]
-    fights = [s for s in told if s.claim.type in FIGHTS and not s.kind.against]
+    told = [s for s in statements if s.kind.rung != "predicted"]
+    fights = [s for s in told if s.type in FIGHTS and not s.kind.against]
     taken = _taken(states)
     for (side, place), takings in _unresisted(told).items():
         places = {place} if place else taken.get(side, set())
-        there = [s for s in fights if s.claim.where and s.claim.where.id in places]
+        there = [s for s in fights if s.where and s.where.id in places]
         against = [s for s in there if any(s.voice != t.voice and _about_then(s, t) for t in takings)]
         if against:
             yield takings, against
@@ -62,8 +62,8 @@ def _unresisted(told: Iterable[Statement]) -> Mapping[tuple[str, str], list[Stat
     """
     meant: dict[tuple[str, str], list[Statement]] = {}
     for one in told:
-        where = one.claim.where
-        tells = one.claim.type in TAKING if where else one.claim.type == "other"
+        where = one.where
+        tells = one.type in TAKING if where else one.type == "other"
         if tells and not one.kind.against and is_unresisted(one):
             meant.setdefault((one.actor, where.id if where else ""), []).append(one)
     return meant

@@ -28,7 +28,7 @@ def last_days(statements: Sequence[Statement], capitals: Collection[str] = ()) -
     bounds: dict[str, date] = {}
     takings = takings_of(statements)
     for counted in statements:
-        if counted.claim.type == "count" and counted.kind.lifts and is_ordinal(counted):
+        if counted.type == "count" and counted.kind.lifts and is_ordinal(counted):
             for place, day in _before(counted, takings, capitals):
                 bounds[place] = min(day, bounds.get(place, day))
     return bounds
@@ -43,13 +43,13 @@ def _before(
     """
     fall = counted_taking(counted, takings)
     day = _day(fall) if fall else None
-    if fall is None or day is None or fall.claim.where is None:
+    if fall is None or day is None or fall.where is None:
         return
     told = [
-        s.claim.where.id for s in takings[fall.report.id]
-        if s.kind.lifts and not s.claim.extent
-        and s.claim.where and s.claim.where.kind == "city" and s.claim.where.id != fall.claim.where.id
-        and s.actor in ("", fall.actor) and (not capitals or s.claim.where.id in capitals)
+        s.where.id for s in takings[fall.report.id]
+        if s.kind.lifts and not s.extent
+        and s.where and s.where.kind == "city" and s.where.id != fall.where.id
+        and s.actor in ("", fall.actor) and (not capitals or s.where.id in capitals)
     ]  # fmt: skip
     number = counted.claim.quantity.best if counted.claim.quantity else None
     if number and len(set(told)) < number:

@@ -15,27 +15,34 @@ from dataclasses import replace
 
 from factbox.reconcile.sides import own_name
 from factbox.records import Claim, Place
+from factbox.stored import changed
 
 _LOCAL = "local:"
 _IN_BRACKETS = re.compile(r"(?P<noun>[^()]+) \((?P<city>[^()]+)\)")
 _BEFORE = re.compile(r"(?P<city>[A-Z][^()]*?) (?P<noun>[a-z][a-z' -]*)")
 
 
-def agree_places(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def agree_places(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Return the claims with local places of one name brought together.
 
     They are where only one country of theirs is known, and where the reports that name them share another such place or
     a party that no table knows: then the country that most of these reports give is theirs.
     """
     claims = _as_elsewhere(claims)
-    places = {claim.where for claim in claims if claim.where and claim.where.id.startswith(_LOCAL)}
+    told = Counter(claim.where for claim in claims if claim.where and _is_local(claim.where))
+    places = set(told)
     agreed = {place.id: full for place in places if not place.country and (full := _only(place, places))}
     agreed |= _of_one_story(claims, places)
-    agreed |= _under_one_name([agreed.get(claim.where.id, claim.where) for claim in claims if claim.where], agreed)
-    return tuple(replace(c, where=agreed[c.where.id]) if c.where and c.where.id in agreed else c for c in claims)
+    counts: Counter[Place] = Counter()
+    for place, times in told.items():
+        counts[agreed.get(place.id, place)] += times
+    agreed |= _under_one_name(counts, agreed)
+    if not agreed:
+        return claims
+    return changed(claims, lambda c: replace(c, where=agreed[c.where.id]) if c.where and c.where.id in agreed else c)
 
 
-def _as_elsewhere(claims: Sequence[Claim]) -> list[Claim]:
+def _as_elsewhere(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Return the claims with a place that its report could not tell as the known one that other reports tell.
 
     There must be one known place of that name in all reports. It is meant where it is one of those between which the
@@ -47,6 +54,8 @@ def _as_elsewhere(claims: Sequence[Claim]) -> list[Claim]:
         if claim.place and claim.where and claim.where.kind in ("city", "district") and not _is_local(claim.where):
             known.setdefault(claim.place.text.casefold(), set()).add(claim.where)
     sure = {name: next(iter(places)) for name, places in known.items() if len({place.id for place in places}) == 1}
+    if not sure:
+        return claims
     marks, _ = _marks(claims)
     knowing: dict[str, set[str]] = {}
     for claim in claims:
@@ -63,7 +72,7 @@ def _as_elsewhere(claims: Sequence[Claim]) -> list[Claim]:
         linked = not (marks[claim.report_id] - {name}).isdisjoint(knowing[place.id] - {name})
         return replace(claim, where=place) if claim.where and _is_local(claim.where) and linked else claim
 
-    return [meant(claim) for claim in claims]
+    return changed(claims, meant)
 
 
 def _is_undecided(claim: Claim, place: Place) -> bool:
@@ -80,9 +89,9 @@ def _is_local(place: Place) -> bool:
     return place.id.startswith(_LOCAL)
 
 
-def _under_one_name(told: Sequence[Place], agreed: Mapping[str, Place]) -> dict[str, Place]:
+def _under_one_name(told: Mapping[Place, int], agreed: Mapping[str, Place]) -> dict[str, Place]:
     """Return for each facility that goes by two names the one it is told of by most: "Karsa port", "port (Karsa)"."""
-    counts = Counter(place for place in told if place.kind == "facility" and place.id.startswith(_LOCAL))
+    counts = {place: times for place, times in told.items() if place.kind == "facility" and _is_local(place)}
     called: dict[tuple[str, str], set[Place]] = {}
     for place in counts:
         if match := _IN_BRACKETS.fullmatch(place.name):

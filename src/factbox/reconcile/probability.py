@@ -87,7 +87,7 @@ def _taker(said: Iterable[Statement]) -> str:
 
 
 def _said_of(statement: Statement) -> str:
-    return load_weights().says.get(statement.claim.type, "")
+    return load_weights().says.get(statement.type, "")
 
 
 @cache
@@ -129,7 +129,7 @@ def _word(statement: Statement, side: str, only: str) -> str:
     says, actor = _said_of(statement), statement.actor or only
     if statement.kind.against:
         return "lost" if says == "taken" and actor == side else ""
-    if says == "contested" or statement.claim.extent in ("parts", "most", "outskirts"):
+    if says == "contested" or statement.extent in ("parts", "most", "outskirts"):
         return "contested"
     if says == "taken":
         return "" if not actor else "taken" if actor == side else "lost"

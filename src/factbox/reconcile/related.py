@@ -62,7 +62,7 @@ def related_reports(reports: Sequence[Report], claims: Collection[Claim]) -> fro
         actor (no government or its forces, whom crime reports call by the same name), or names in their texts. A report
         of ``MUCH`` fighting needs no other. All reports, where there is no conflict. Measured in ``docs/editions.md``.
     """
-    told = [claim for claim in claims if not claim.historical and claim.stance not in _NOT_SO]
+    told = (claim for claim in claims if not claim.historical and claim.stance not in _NOT_SO)
     fought = Counter(claim.report_id for claim in told if claim.type.startswith(_FOUGHT))
     ties = _Ties(reports, claims)
     conflict = {one for one, much in fought.items() if much >= MUCH or ties.any(one, fought)}
@@ -78,13 +78,15 @@ class _Ties:
         self._reports = reports
         self._claimed: dict[str, set[str]] = defaultdict(set)
         self._claiming: dict[str, set[str]] = defaultdict(set)
-        kept = [(claim, name) for claim in claims for name in _names(claim)]
-        grounds = {name for claim, name in kept if claim.type.startswith(_FOUGHT)}
-        for claim, name in kept:
-            # A city in which envoys met is in all news: a place ties only if somewhere it is fought for or held.
-            if claim.where is None or name != claim.where.id or name in grounds:
-                self._claimed[claim.report_id].add(name)
-                self._claiming[name].add(claim.report_id)
+        grounds = {name for claim in claims if claim.type.startswith(_FOUGHT) for name in _names(claim)}
+        same: dict[str, str] = {}
+        for claim in claims:
+            report = same.setdefault(claim.report_id, claim.report_id)
+            for name in (same.setdefault(name, name) for name in _names(claim)):
+                # A city in which envoys met is in all news: a place ties only if somewhere it is fought for or held.
+                if claim.where is None or name != claim.where.id or name in grounds:
+                    self._claimed[report].add(name)
+                    self._claiming[name].add(report)
 
     def any(self, one: str, others: Collection[str]) -> bool:
         """Say whether a report has something in common with another one of some."""

@@ -39,18 +39,18 @@ def find_sequences(statements: Iterable[Statement]) -> tuple[Counted, ...]:
     sharing: dict[tuple[str, int], list[Statement]] = {}
     for statement in statements:
         time = statement.claim.time
-        if time and statement.claim.type in TAKING and _count(time.text) and statement.kind.name != "forecast":
+        if time and statement.type in TAKING and _count(time.text) and statement.kind.name != "forecast":
             sharing.setdefault((statement.report.id, time.span.start), []).append(statement)
     return tuple(one for group in sharing.values() for one in _of_sentence(group))
 
 
 def _of_sentence(group: Sequence[Statement]) -> Iterator[Counted]:
     earlier = [s for s in group if _is_beside(s, after=False)]
-    others = {s.claim.where.id for s in group if s.claim.where and _is_beside(s, after=True)}
+    others = {s.where.id for s in group if s.where and _is_beside(s, after=True)}
     for statement in earlier if len(others) == 1 else ():
         count = _count(statement.claim.time.text) if statement.claim.time else None
         other = next(iter(others))
-        if count and statement.claim.where and statement.claim.where.id != other:
+        if count and statement.where and statement.where.id != other:
             yield Counted(statement, other, count)
 
 
@@ -84,7 +84,7 @@ def date_by_others(sequences: Iterable[Counted], rows: Sequence[Control]) -> dic
     for one in sequences:
         taken = [r for r in rows if r.place.id == one.other and r.change != "none" and r.holder == one.statement.actor]
         days = _shifted(taken[0].began, one.days) if len(taken) == 1 else OPEN
-        told = intersect(one.statement.claim.days, days)
+        told = intersect(one.statement.days, days)
         if days.first and told:
             claim = replace(one.statement.claim, days=told, readings=())
             reason = f"counted from the taking of {taken[0].place.name}"
@@ -103,7 +103,7 @@ def linked_places(statements: Iterable[Statement]) -> Mapping[str, frozenset[str
     """Return for each place the places whose takings date its own."""
     links: dict[str, frozenset[str]] = {}
     for one in find_sequences(statements):
-        if one.statement.claim.where:
-            place = one.statement.claim.where.id
+        if one.statement.where:
+            place = one.statement.where.id
             links[place] = links.get(place, frozenset()) | {one.other}
     return links

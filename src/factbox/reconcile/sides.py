@@ -14,9 +14,10 @@ from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, country_titl
 from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.testimony import load_families
 from factbox.records import Claim, Mention, Place, Report
+from factbox.stored import changed
 
 
-def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence[Claim]:
     """Return the claims with each short name of a party as the long name that it stands for, where that is clear.
 
     It is where the report has one such long name in its text; or where it has none, all reports together have one, and
@@ -38,23 +39,26 @@ def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Cla
         for name in names & longer.keys()
         if (full := _meant(name, longer[name], texts.get(report, ""), places))
     }
-    named = [_without_nouns(_renamed(claim, meant)) for claim in claims]
+    named = changed(claims, lambda claim: _without_nouns(_renamed(claim, meant)))
     return _agree_on_speakers(_with_governments(named))
 
 
-def _with_governments(claims: Sequence[Claim]) -> list[Claim]:
+def _with_governments(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Return the claims with "the army" of a report that names no country as that of the country of its places.
 
     It is where all of these lie in one country, of whose government other reports tell.
     """
-    named = set().union(*map(_governments, claims)) - {UNNAMED}
+    named: set[str] = set()
     lands: dict[str, set[str]] = {}
     for claim in claims:
+        named |= _governments(claim) - {UNNAMED}
         if claim.where and claim.where.country and not claim.historical:
             lands.setdefault(claim.report_id, set()).add(claim.where.country)
     meant = {report: _government_of(next(iter(codes))) for report, codes in lands.items() if len(codes) == 1}
     told = {report: side for report, side in meant.items() if side in named}
-    return [_of_government(claim, told[claim.report_id]) if claim.report_id in told else claim for claim in claims]
+    if not told:
+        return claims
+    return changed(claims, lambda c: _of_government(c, told[c.report_id]) if c.report_id in told else c)
 
 
 @cache
@@ -88,7 +92,7 @@ UNNAMED = GOVERNMENT + NOT_NAMED
 """The side of an army or a ministry whose country its report leaves open."""
 
 
-def _agree_on_speakers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def _agree_on_speakers(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Return the claims with the side of each named speaker of whom some report tells it, and none tells another.
 
     A paper of a party calls its spokesman no more than that; whose he is, another outlet's page has.
@@ -97,12 +101,12 @@ def _agree_on_speakers(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         if (name := _person(claim)) and claim.speaker_side:
             sides.setdefault(name, set()).add(claim.speaker_side)
-    return tuple(
-        replace(claim, speaker_side=next(iter(told)))
-        if not claim.speaker_side and len(told := sides.get(_person(claim), set())) == 1
-        else claim
-        for claim in claims
-    )
+
+    def sided(claim: Claim) -> Claim:
+        told = sides.get(_person(claim), set()) if not claim.speaker_side else set()
+        return replace(claim, speaker_side=next(iter(told))) if len(told) == 1 else claim
+
+    return changed(claims, sided) if sides else claims
 
 
 def _person(claim: Claim) -> str:

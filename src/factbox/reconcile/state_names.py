@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, has_rebels, is_of_its_own, is_of_state, known_actor
 from factbox.records import Claim, Mention, Report
+from factbox.stored import changed
 
 _OWNER = re.compile(r"\b([A-Z][\w-]{3,})['’]s\b")
 
 
-def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence[Claim]:
     """Return the claims with each state that only its reports show on one side, by the name that most of them give it.
 
     "Ostravian soldiers" are put to "the Government of Ostravia" where their report does not name it either,
@@ -27,16 +28,16 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> tuple[Cl
     """
     shown = _shown(claims)
     if not shown:
-        return tuple(claims)
+        return claims
     told = " ".join(report.text for report in reports)
     names = _agreed(shown, told)
     safe = [state for state in {*names.values()} if not has_rebels(told, state)]
     agreed = _Agreed(names, tuple(sorted(safe)))
-    renamed = [_renamed(claim, agreed) for claim in claims]
+    renamed = changed(claims, lambda claim: _renamed(claim, agreed))
     takers = _takers(renamed)
-    taken = [_with_taker(claim, takers) for claim in renamed]
+    taken = changed(renamed, lambda claim: _with_taker(claim, takers))
     meant = _Meant(taken, _most_named(reports, {*names.values()}))
-    return tuple(map(meant.named, taken))
+    return changed(taken, meant.named)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 
 import msgspec
@@ -40,8 +40,10 @@ the kind of voice that each is there."""
 class KeptStates:
     """States of places, found again by a hash of all that is said of a place and of what else decides."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: Kept, *, again: bool = False) -> None:
+        """Begin with what is kept; where the same statements will be asked about again, their hashes are held."""
         self._kept = kept
+        self._again = again
         self._marks: dict[int, tuple[Statement, bytes]] = {}
         self._reports: dict[str, bytes] = {}
         self._same: dict[object, tuple[Sequence[Statement], list[State]]] | None = None
@@ -51,7 +53,7 @@ class KeptStates:
 
         Most places are asked about with the very same statements again and again, and are known by these.
         """
-        aside = KeptStates(ChainMap({}, self._kept))
+        aside = KeptStates(ChainMap({}, self._kept), again=True)
         aside._marks, aside._reports = self._marks, self._reports
         aside._same = {}
         return aside
@@ -84,13 +86,15 @@ class KeptStates:
         return _unpack(packed, said)
 
     def _mark(self, statement: Statement) -> bytes:
-        """Return a hash of a statement, made once for each."""
-        if id(statement) not in self._marks:
-            fields = [getattr(statement, name) for name in ("claim", "voice", "said", "known", "text", "dated_by")]
-            origin = (statement.origin.id, sorted(statement.origin.lineage), statement.origin.evidence)
-            mark = hash_of(fields, self._mark_of_report(statement), origin, statement.kind.name)
+        """Return a hash of a statement, made once for each where it is asked for again."""
+        if id(statement) in self._marks:
+            return self._marks[id(statement)][1]
+        fields = [getattr(statement, name) for name in ("claim", "voice", "said", "known", "text", "dated_by")]
+        origin = (statement.origin.id, sorted(statement.origin.lineage), statement.origin.evidence)
+        mark = hash_of(fields, self._mark_of_report(statement), origin, statement.kind.name)
+        if self._again:
             self._marks[id(statement)] = (statement, mark)  # kept alive, or another might get its id
-        return self._marks[id(statement)][1]
+        return mark
 
     def _mark_of_report(self, statement: Statement) -> str:
         report = statement.report
@@ -117,4 +121,4 @@ def _unpack(packed: bytes, said: Sequence[Statement]) -> list[State]:
 
 
 def _as_kind(statement: Statement, kind: str) -> Statement:
-    return statement if statement.kind.name == kind else replace(statement, kind=voice_kind(kind))
+    return statement if statement.kind.name == kind else statement.of_kind(voice_kind(kind))

@@ -70,7 +70,7 @@ def _uncontested(support: Sequence[Statement]) -> tuple[Status, str]:
     if not voices:
         return "claimed", f"on the word of parties or of nobody who vouches for it: {_names(support)}"
     if admissions:
-        only_left = all(s.claim.type == WITHDRAWAL for s in admissions)
+        only_left = all(s.type == WITHDRAWAL for s in admissions)
         return "admitted", f"{'withdrawal ' if only_left else ''}admitted by {_names(admissions)}"
     if known and separate > 1:
         return "corroborated", f"{separate} origins provably separate, at least one no party: {_names(support)}"

@@ -31,27 +31,28 @@ def with_takers(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     taking: dict[str, set[str]] = {}
     taken: dict[str, set[str]] = {}
     for statement in statements:
-        claim, side = statement.claim, statement.actor
-        if not side or not claim.type.startswith("territory.") or statement.kind.name in _UNTOLD:
+        side, report, where = statement.actor, statement.report.id, statement.where
+        if not side or not statement.type.startswith("territory.") or statement.kind.name in _UNTOLD:
             continue
         state = side.startswith(GOVERNMENT)
-        if claim.type in TAKING:
-            taking.setdefault(claim.report_id, set()).add(side)
-            taken.setdefault(claim.report_id, set()).add(claim.where.id if claim.where else claim.id)
+        if statement.type in TAKING:
+            taking.setdefault(report, set()).add(side)
+            taken.setdefault(report, set()).add(where.id if where else statement.claim.id)
         if not state:
-            acting.setdefault(claim.report_id, set()).add(side)
+            acting.setdefault(report, set()).add(side)
     only = {
         report: next(iter(sides))
         for report, sides in taking.items()
         if len(sides) == 1 and sides == acting.get(report) and len(taken[report]) >= OFFENSIVE
     }
-    return tuple(_with_taker(statement, only.get(statement.claim.report_id, "")) for statement in statements)
+    return tuple(_with_taker(statement, only.get(statement.report.id, "")) for statement in statements)
 
 
 def _with_taker(statement: Statement, side: str) -> Statement:
+    if not side or statement.type not in TAKING or statement.type == HANDOVER or statement.kind.against:
+        return statement
     claim = statement.claim
-    nameless = claim.type in TAKING and claim.type != HANDOVER and claim.actor is None and not statement.kind.against
-    if not (side and nameless) or side in (statement.recipient, claim.speaker_side):
+    if claim.actor is not None or side in (statement.recipient, claim.speaker_side):
         return statement
     if _is_again(claim.quote) or _TO_SOMEBODY.search(claim.quote):
         return statement

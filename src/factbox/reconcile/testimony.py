@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any, overload
 
 from factbox.knowledge.actors import side_of
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.testimony import VoiceKind, kind_of_stance, voice_kind
 from factbox.reconcile.copies import Origin, Origins
 from factbox.reconcile.reuse import NEVER
-from factbox.records import Claim, Mention, Report, Testimony
+from factbox.records import Claim, Days, Extent, Mention, Place, Report, Testimony
+from factbox.stored import StoredClaims
 
 _NAMED = ("person", "organisation", "official")
 
@@ -42,6 +45,9 @@ class Statement:
         actor: the side that acts in it, or for a place handed over the side that gets it; empty if it names none.
         recipient: the side that suffers it, or that hands a place over; empty if it names none.
         latest: the last day on which what it tells can have come about; nobody can report what is still to come.
+        type, where, days, extent: those of the claim, which need not be read again for them.
+
+    Of very many statements the claims are not held: see :meth:`let_go`.
     """
 
     claim: Claim
@@ -57,6 +63,12 @@ class Statement:
     actor: str = field(init=False, repr=False, compare=False)
     recipient: str = field(init=False, repr=False, compare=False)
     latest: date = field(init=False, repr=False, compare=False)
+    type: str = field(init=False, repr=False, compare=False)
+    where: Place | None = field(init=False, repr=False, compare=False)
+    days: Days = field(init=False, repr=False, compare=False)
+    extent: Extent = field(init=False, repr=False, compare=False)
+    _claims: Sequence[Claim] = field(init=False, repr=False, compare=False)
+    _at: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Work out once what is asked of a statement over and over."""
@@ -66,6 +78,38 @@ class Statement:
         put(self, "actor", actor)
         put(self, "recipient", recipient)
         put(self, "latest", max(min(claim.days.last or self.said, self.said), claim.days.first or date.min))
+        for name in ("type", "where", "days", "extent"):
+            put(self, name, getattr(claim, name))
+
+    def let_go(self, claims: Sequence[Claim], at: int, same: dict[Any, Any]) -> None:
+        """Hold the claim no longer; it is read again where it is asked for, from its place among some claims.
+
+        What of it is still held is held once for all statements that tell it alike, in ``same``.
+        """
+        put = object.__setattr__
+        for name in ("actor", "recipient", "type", "where", "days"):
+            value = getattr(self, name)
+            put(self, name, same.setdefault(value, value))
+        put(self, "_claims", claims)
+        put(self, "_at", at)
+        object.__delattr__(self, "claim")
+
+    def __getattr__(self, name: str) -> Claim:
+        """Return the claim that is not held; Python asks for what is not there, and only then."""
+        if name != "claim":
+            raise AttributeError(name)
+        return self._claims[self._at]
+
+    def of_kind(self, kind: VoiceKind) -> Statement:
+        """Return the statement as one of another kind of voice."""
+        if kind is self.kind:
+            return self
+        other = object.__new__(Statement)
+        for name in self.__slots__:
+            with suppress(AttributeError):  # an empty slot: of the claim, or of where to read it
+                object.__setattr__(other, name, object.__getattribute__(self, name))
+        object.__setattr__(other, "kind", kind)
+        return other
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -93,23 +137,35 @@ def read_statements(
         today: the day that counts for a report without a date.
     """
     by_id = {report.id: report for report in reports}
+    ranked = sorted(reports, key=lambda report: (report.published or NEVER, report.id))
+    rank = {report.id: at for at, report in enumerate(ranked)}
     first: dict[str, tuple[date, datetime]] = {}
-    for claim in claims:
-        report, text = by_id[claim.report_id], origins.text_of(claim.id)
-        said, known = _said(report, claim, today), report.published or NEVER
+    for number, text in origins.text.items():
+        said, known = _public(by_id[claims[number].report_id], claims[number], today)
         before = first.get(text, (said, known))
         first[text] = min(said, before[0]), min(known, before[1])
-    copied = {*origins.repeats, *origins.repeats.values()}
-    by_claim = {claim.id: claim for claim in claims if claim.id in copied}
-    found = []
-    for claim in claims:
-        told = _as_first_told(claim, by_claim, origins)
+    told_first = _AsFirstTold(claims, origins.repeats)
+    same: dict[Any, Any] = {}
+    found: list[tuple[tuple[object, ...], Statement]] = []
+    for number, claim in enumerate(claims):
+        told = told_first.retold(number, claim)
         kind = _kind(told)
         if kind and not told.historical and told.passage != "boilerplate":
-            origin, text = origins.of[claim.id], origins.text_of(claim.id)
+            origin, report = origins.of[number], by_id[claim.report_id]
+            text = origins.text.get(number, claim.id)
+            public = first.get(text) or _public(report, claim, today)
             voice = _voice(told, origin)
-            found.append(Statement(told, by_id[claim.report_id], origin, kind, voice, *first[text], text))
-    return tuple(sorted(found, key=lambda s: s.order))
+            statement = Statement(told, report, origin, kind, same.setdefault(voice, voice), *public, text)
+            order = (statement.known, rank[report.id], told.span.start, told.span.end, told.id)
+            found.append((order, statement))
+            if isinstance(claims, StoredClaims):
+                statement.let_go(told_first if number in origins.repeats else claims, number, same)
+    found.sort(key=_first_of_pair)
+    return tuple(statement for _, statement in found)
+
+
+def _first_of_pair(pair: tuple[tuple[object, ...], Statement]) -> tuple[object, ...]:
+    return pair[0]
 
 
 def gather_testimonies(statements: Iterable[Statement]) -> tuple[Testimony, ...]:
@@ -141,19 +197,41 @@ def strongest(statements: Collection[Statement]) -> list[Statement]:
     return [s for s in statements if s.kind.rung in ("reported", "admitted")] or list(statements)
 
 
-def _as_first_told(claim: Claim, claims: Mapping[str, Claim], origins: Origins) -> Claim:
-    """Return a claim of a copy as the report that was copied tells it, over any number of copies."""
-    first = claim
-    while first.id in origins.repeats:
-        first = claims[origins.repeats[first.id]]
-    if first is claim:
-        return claim
-    return replace(first, id=claim.id, report_id=claim.report_id, span=claim.span, quote=claim.quote)
+class _AsFirstTold(Sequence[Claim]):
+    """Claims, those of a copy as the report that was copied tells them, over any number of copies."""
+
+    def __init__(self, claims: Sequence[Claim], repeats: Mapping[int, int]) -> None:
+        self._claims = claims
+        self._repeats = repeats
+
+    def __len__(self) -> int:
+        return len(self._claims)
+
+    @overload
+    def __getitem__(self, at: int) -> Claim: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Claim]: ...
+
+    def __getitem__(self, at: int | slice) -> Claim | Sequence[Claim]:
+        if isinstance(at, slice):
+            return [self[number] for number in range(*at.indices(len(self)))]
+        return self.retold(at, self._claims[at])
+
+    def retold(self, number: int, claim: Claim) -> Claim:
+        """Return the claim of a number, given as it stands in its own report, as it was first told."""
+        first = number
+        while first in self._repeats:
+            first = self._repeats[first]
+        if first == number:
+            return claim
+        return replace(self._claims[first], id=claim.id, report_id=claim.report_id, span=claim.span, quote=claim.quote)
 
 
-def _said(report: Report, claim: Claim, today: date) -> date:
+def _public(report: Report, claim: Claim, today: date) -> tuple[date, datetime]:
+    """Return the day on which a claim was true to say, and the moment it became public, by its own report."""
     published = report.published_day or (report.published and report.published.date())
-    return claim.as_of or published or claim.days.last or today
+    return claim.as_of or published or claim.days.last or today, report.published or NEVER
 
 
 def _kind(claim: Claim) -> VoiceKind | None:
@@ -179,7 +257,7 @@ def is_organ(statement: Statement, winner: str) -> bool:
     if statement.claim.speaker is not None or not statement.origin.known:
         return False
     outlets = [find_outlet(name) for name in statement.origin.lineage]
-    country = statement.claim.where.country if statement.claim.where else ""
+    country = statement.where.country if statement.where else ""
     return all(
         outlet is not None
         and (

@@ -33,7 +33,7 @@ def takings_of(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
     """Return the takings that each report tells of, by its id."""
     told: dict[str, list[Statement]] = {}
     for statement in statements:
-        if statement.claim.type in TAKING:
+        if statement.type in TAKING:
             told.setdefault(statement.report.id, []).append(statement)
     return told
 

@@ -50,7 +50,7 @@ def party_words(statements: Iterable[Statement]) -> frozenset[str]:
     parties = {
         side
         for s in told
-        if s.claim.type.startswith(_FOUGHT)
+        if s.type.startswith(_FOUGHT)
         for side in (party_side(s.claim.actor), party_side(s.claim.recipient))
         if side
     }

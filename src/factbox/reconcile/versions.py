@@ -19,6 +19,7 @@ from factbox.reconcile.control import oldest_first as by_beginning
 from factbox.reconcile.events import oldest_first as by_day
 from factbox.reconcile.reuse import NEVER, WHOLE_COPY
 from factbox.records import Claim, Control, Event, Link, Report, Verdict
+from factbox.stored import chosen
 
 DECIDED_BY = "reconcile.versions"
 HEAD_LINES = 4
@@ -59,7 +60,7 @@ def judge_versions(
     gone = {link.right for link in superseding} | {key for key, found in notices.items() if found[0] == "withdrawn"}
     gone |= _copies_of(gone, whole.links) - notices.keys()
     fallen = set(_fallen(reports, claims, gone, whole.links, notices.keys()))
-    left = judge([claim for claim in claims if claim.id not in fallen])
+    left = judge(chosen(claims, lambda claim: claim.id not in fallen))
     opened = _reopened(left, whole, gone, fallen)
     return replace(opened, links=(*opened.links, *superseding))
 

@@ -79,7 +79,7 @@ class Watch:
             if feed.due <= self.clock():
                 yield self._ask_feed(feed)
         if items := self.seen.pending(by=self.clock()):
-            before = pipeline.view(self.ledger, related=True)
+            before = pipeline.view(self.ledger, related=True, remember=True)
             for item in items:
                 yield from self._read_item(item)
             yield from self._changed(before)
@@ -189,7 +189,7 @@ class Watch:
 
     def _changed(self, before: View) -> Iterator[Event]:
         """Yield the lines of the factbox that are not as they were."""
-        after = pipeline.view(self.ledger, related=True)
+        after = pipeline.view(self.ledger, related=True, remember=True)
         if {report.id for report in before.reports} != {report.id for report in after.reports}:
             for change in compare_views(before, after).changes:
                 yield self._event("changed", change.kind, sentence_of(change))
@@ -197,8 +197,8 @@ class Watch:
     def changes(self, days: int) -> Changes:
         """Return what changed since some days ago, from the beginning of that day, UTC: what a feed of ours holds."""
         since = datetime.fromtimestamp(self.clock(), UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        before = pipeline.view(self.ledger, recorded=since - timedelta(days=days), related=True)
-        return compare_views(before, pipeline.view(self.ledger, related=True))
+        before = pipeline.view(self.ledger, recorded=since - timedelta(days=days), related=True, remember=True)
+        return compare_views(before, pipeline.view(self.ledger, related=True, remember=True))
 
     def _event(self, kind: str, what: str, told: str) -> Event:
         return Event(datetime.fromtimestamp(self.clock(), UTC), kind, what, " ".join(told.split()))

@@ -1,0 +1,213 @@
+"""Claims of a large ledger, read again when they are asked for instead of held in memory.
+
+A claim takes a kilobyte of memory; of a million, a file keeps them all and memory a few numbers of each. Whoever works
+on claims takes a sequence of them, and need not know which kind it is: what would make a second million out of a first
+one is done by :func:`changed` and :func:`chosen`, which give a tuple for claims in memory.
+"""
+
+from __future__ import annotations
+
+import threading
+import weakref
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, overload
+
+from factbox.records import Claim
+
+MANY = 200_000
+"""Claims from which they are read from a file; fewer take less memory than the rest of the program beside them."""
+
+AT_HAND = 2**15
+"""How many claims that were asked for are held, lest they be read again at once."""
+
+_BLOCK = 512
+"""Claims that are read at a time by whoever goes through all."""
+
+_AT_ONCE = 2**20
+"""Bytes that are written at a time."""
+
+
+class StoredClaims(Sequence[Claim]):
+    """Claims in a file, in some order; some of them may have been changed, and these are held.
+
+    Args:
+        records: the file.
+        numbers: the number in the file of each claim; of one that was changed, -1 minus its number in ``held``.
+        held: the claims that were changed.
+    """
+
+    def __init__(self, records: Records, numbers: array[int], held: Sequence[Claim] = ()) -> None:
+        self._records = records
+        self._numbers = numbers
+        self._held = held
+        self._at: tuple[array[int], array[int]] | None = None
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Claim: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> StoredClaims: ...
+
+    def __getitem__(self, at: int | slice) -> Claim | StoredClaims:
+        if isinstance(at, slice):
+            return StoredClaims(self._records, self._numbers[at], self._held)
+        number = self._numbers[at]
+        return self._records.at(number) if number >= 0 else self._held[-1 - number]
+
+    def __iter__(self) -> Iterator[Claim]:
+        for begin in range(0, len(self._numbers), _BLOCK):
+            numbers = self._numbers[begin : begin + _BLOCK]
+            found = self._records.several(number for number in numbers if number >= 0)
+            yield from (next(found) if number >= 0 else self._held[-1 - number] for number in numbers)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return False
+        return all(one == another for one, another in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def find(self, claim_id: str) -> Claim | None:
+        """Return the claim with an id, of several the last; None if there is none."""
+        if self._at is None:
+            keys = array("Q", (_key(claim.id) for claim in self))
+            order = array("Q", sorted(range(len(keys)), key=keys.__getitem__))
+            self._at = array("Q", (keys[at] for at in order)), order
+        keys, order = self._at
+        key, place, found = _key(claim_id), bisect_left(keys, _key(claim_id)), None
+        while place < len(keys) and keys[place] == key:
+            claim = self[order[place]]
+            found = claim if claim.id == claim_id else found
+            place += 1
+        return found
+
+    def taken(self, places: Iterable[int]) -> StoredClaims:
+        """Return the claims at some places of this sequence, in that order."""
+        return StoredClaims(self._records, array("q", (self._numbers[at] for at in places)), self._held)
+
+    def replaced(self, new: Mapping[int, Claim]) -> StoredClaims:
+        """Return these claims with others at some places of this sequence."""
+        if not new:
+            return self
+        held, numbers = list(self._held), array("q", self._numbers)
+        for at, claim in new.items():
+            held.append(claim)
+            numbers[at] = -len(held)
+        return StoredClaims(self._records, numbers, held)
+
+    def mixed(self, parts: Iterable[int | Claim]) -> StoredClaims:
+        """Return claims in an order: each given by its place in this sequence, or itself where it is none of it."""
+        held, numbers = list(self._held), array("q")
+        for part in parts:
+            if isinstance(part, Claim):
+                held.append(part)
+                numbers.append(-len(held))
+            else:
+                numbers.append(self._numbers[part])
+        return StoredClaims(self._records, numbers, held)
+
+
+class Records:
+    """A file of records that nobody else sees, which is gone with the program."""
+
+    def __init__(
+        self, file: IO[bytes], starts: array[int], decode: Callable[[bytes], Claim], share: Callable[[Claim], Claim]
+    ) -> None:
+        self._file = file
+        self._starts = starts
+        self._decode = decode
+        self._lock = threading.Lock()
+
+        me = weakref.proxy(self)
+
+        def at(number: int) -> Claim:
+            return share(me._one(number))
+
+        self.at = lru_cache(maxsize=AT_HAND)(at)
+        weakref.finalize(self, file.close)
+
+    def _one(self, number: int) -> Claim:
+        return self._decode(self._read(number, number + 1))
+
+    def several(self, numbers: Iterable[int]) -> Iterator[Claim]:
+        """Yield the claims of some numbers; those that lie behind each other are read at once."""
+        wanted = list(numbers)
+        if wanted and wanted[-1] - wanted[0] == len(wanted) - 1 and sorted(wanted) == wanted:
+            block, begin = memoryview(self._read(wanted[0], wanted[-1] + 1)), self._starts[wanted[0]]
+            for number in wanted:
+                yield self._decode(bytes(block[self._starts[number] - begin : self._starts[number + 1] - begin]))
+        else:
+            yield from map(self._one, wanted)
+
+    def _read(self, first: int, after: int) -> bytes:
+        begin, size = self._starts[first], self._starts[after] - self._starts[first]
+        with self._lock:
+            self._file.seek(begin)
+            return self._file.read(size)
+
+
+def store(
+    records: Iterable[bytes], decode: Callable[[bytes], Claim], share: Callable[[Claim], Claim], folder: Path | None
+) -> StoredClaims:
+    """Write claims to a file and return them as a sequence that reads them from there.
+
+    Args:
+        records: the claims as bytes.
+        decode: makes the claim of these.
+        share: gives a claim that was asked for the parts of earlier ones, where whoever asks keeps them.
+        folder: where the file is to be, which nobody can see there; None for where temporary files are.
+
+    Raises:
+        OSError: there is no room, or no right to write there.
+    """
+    file = TemporaryFile(dir=folder, buffering=0)  # noqa: SIM115 - open as long as its claims are there
+    starts, block = array("Q", [0]), bytearray()
+    for record in records:
+        block += record
+        starts.append(starts[-1] + len(record))
+        if len(block) >= _AT_ONCE:
+            file.write(block)
+            block.clear()
+    file.write(block)
+    return StoredClaims(Records(file, starts, decode, share), array("q", range(len(starts) - 1)))
+
+
+def changed(claims: Sequence[Claim], change: Callable[[Claim], Claim]) -> Sequence[Claim]:
+    """Return claims as a function changes them; of those in a file the ones that it leaves as they are stay there."""
+    if not isinstance(claims, StoredClaims):
+        return tuple(map(change, claims))
+    changes = ((at, claim, change(claim)) for at, claim in enumerate(claims))
+    return claims.replaced({at: new for at, claim, new in changes if new is not claim and new != claim})
+
+
+def chosen(claims: Sequence[Claim], wanted: Callable[[Claim], bool]) -> Sequence[Claim]:
+    """Return the claims of which a function says that they are wanted."""
+    if not isinstance(claims, StoredClaims):
+        return tuple(filter(wanted, claims))
+    return claims.taken(at for at, claim in enumerate(claims) if wanted(claim))
+
+
+def by_id(claims: Sequence[Claim], wanted: Callable[[Claim], bool]) -> Sequence[Claim]:
+    """Return the claims of which a function says that they are wanted, in the order of their ids, each once.
+
+    Of several with one id the last is taken.
+    """
+    if not isinstance(claims, StoredClaims):
+        mine = {claim.id: claim for claim in claims if wanted(claim)}
+        return tuple(mine[key] for key in sorted(mine))
+    places = {claim.id: at for at, claim in enumerate(claims) if wanted(claim)}
+    return claims.taken(places[key] for key in sorted(places))
+
+
+def _key(claim_id: str) -> int:
+    digest = blake2b(claim_id.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little")
