@@ -40,11 +40,16 @@ def prepare(seed: int, threads: int) -> torch.device:
     """Seed everything and return the device: a GPU if there is one.
 
     ``OMP_WAIT_POLICY=PASSIVE`` must be in the environment before torch is imported; ``__main__`` sees to it.
+    Gradients of words that are looked up are summed by two threads in the order in which these come, unless torch is
+    asked for algorithms that give the same sum each time: 600 steps twice, on a busy machine, gave the same weights to
+    the last bit with them, and not without; they cost no time that could be measured.
     """
     random.seed(seed)
     torch.manual_seed(seed)
     torch.set_num_threads(threads)
-    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    torch.use_deterministic_algorithms(mode=device.type == "cpu")  # a GPU has none for some of what is asked here
+    return device
 
 
 def has_fast_bf16() -> bool:

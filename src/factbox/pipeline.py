@@ -340,7 +340,7 @@ def _judge(
 
 
 def _as_vouched(
-    reports: tuple[Report, ...], claims: tuple[Claim, ...], *, known: datetime, valid: date | None, **asked: Any
+    reports: tuple[Report, ...], claims: Sequence[Claim], *, known: datetime, valid: date | None, **asked: Any
 ) -> Verdict:
     """Return the verdict as everything tells it: of the whole story, for it is all of it that shows who fights."""
     from factbox.publish.vouched import as_vouched  # noqa: PLC0415 - reading a ledger in needs no words for it
