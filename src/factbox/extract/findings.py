@@ -24,9 +24,7 @@ from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
-from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer
-from factbox.knowledge.verbs import inflect
 from factbox.language.times import find_times
 from factbox.records import Analysis, PassageKind, Report, Span, Trigger
 from factbox.records import Attribution as CoreAttribution
@@ -111,8 +109,7 @@ def find_all(
     core = CoreNames(analysis)
     armed = parties
     if _tells_of_arms(report.text):
-        holders = (name for name in _holders(report.text) if not gazetteer.knows(name) and find_outlet(name) is None)
-        armed |= _armed_names(report.text) | frozenset(holders)
+        armed |= _armed_names(report.text)
         armed |= parties_by_deeds(lines, core.triggers, gazetteer, common)
     tails = core.group_tails(armed)
     return tuple(
@@ -361,46 +358,6 @@ def _armed_names(text: str) -> frozenset[str]:
     names = (" ".join(word for word in name.split() if word.casefold() not in plain) for name in found)
     full = {name.casefold() for name in names if len(name) > 2 and name.casefold() not in _common_nouns()}
     return frozenset(full | {name.split()[-1] for name in full if len(name.split()) > 1})
-
-
-def _holders(text: str) -> frozenset[str]:
-    """Return the names of those who hold or take places by words that a town's name may stand in too.
-
-    "Under the control of X", "surrendered to X" and "X holds Y" tell of an armed group only where X is no place.
-    """
-    words = load_function_words()
-    plain = words.determiners | words.clause | words.prepositions | words.calendar
-    found = (match[match.lastgroup or 0].strip() for match in _holder().finditer(text))
-    kept = (name for name in found if not plain.intersection(name.casefold().split()))
-    return frozenset(name.casefold() for name in kept if len(name) > 2 and name.casefold() not in _common_nouns())
-
-
-@cache
-def _holder() -> re.Pattern[str]:
-    """Return the pattern of a name that holds something, is surrendered to, or stands at the head of what it takes."""
-    name = r"[A-Z][\w-]+(?: [A-Z][\w-]+){0,3}"
-    holds = (
-        "hold",
-        "control",
-        "capture",
-        "recapture",
-        "retake",
-        "overrun",
-        "seize",
-        "besiege",
-        "surround",
-        "storm",
-        "threaten",
-    )
-    takes = "|".join(sorted(form for verb in holds for form, kind in inflect(verb) if kind not in ("base", "ing")))
-    return re.compile(
-        r"\b(?:under the control of|in the hands of|controlled by|surrender(?:ed|s|ing)? to) "
-        rf"(?:the )?(?P<keeps>{name})\b"
-        rf"|\b(?:is|are|was|were|remains?|remained) under (?:the )?(?P<under>{name})(?=[.,;])"
-        rf"|(?:^|[.\n\"”] ?)(?P<heads>{name}) (?:(?:has|have|had|now|still) ){{0,2}}"
-        rf"(?:{takes}) (?=[A-Z]|the |most |parts )",
-        re.MULTILINE,
-    )
 
 
 def _common_nouns() -> frozenset[str]:

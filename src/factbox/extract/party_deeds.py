@@ -1,8 +1,8 @@
 """Parties that only their deeds show: names of no table that take, hold and besiege places in a report.
 
 A new group has often a name like a place's or a person's, and no word beside it that says what it is: "Bayraq has
-surrounded the city". One such sentence may be misread; so a name must be shown twice, by what it does, by who
-surrenders to it, or by a noun that calls it a group.
+surrounded the city". It is shown by what it does, by who surrenders to it or is under its control, and by a noun that
+calls it a group: once is enough for a name of no place and no outlet, else twice.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from factbox.extract.line import Line
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Trigger
@@ -25,10 +27,13 @@ _YIELD = frozenset({"surrender", "fall", "defect"})
 """Verbs of which who stands behind "to" is a party."""
 
 SURE = 0.8
-"""The core's own probability from which a deed counts; two of them are asked, so that one slip makes no party."""
+"""The core's own probability from which a deed counts."""
 
 SHOWN = 2
-"""How often a name must be shown as a party."""
+"""How often a name must be shown as a party that a place or an outlet may have as well."""
+
+_GRIP = (("under", "control"), ("under", "rule"), ("in", "hand"), ("into", "hand"))
+"""Preposition and noun of which who stands behind "of" is a party; "in control OF X" tells what is held."""
 
 LARGE = 50_000
 """Inhabitants from which a town's name is that town's, whatever it is said to do: "Damascus has retaken the road"."""
@@ -49,40 +54,76 @@ def parties_by_deeds(
         common: words, in lower case, that the report also writes small, and so nobody's names.
     """
     shown: defaultdict[str, int] = defaultdict(int)
+    called: defaultdict[str, int] = defaultdict(int)
     for line in lines:
         tree = Tree(line.sentence)
         if not tree.parsed or line.title_case:
             continue
         for first, last in _names(line, tree):
             name = line.slice(first, last).casefold()
-            shown[name] += sum(_signs(line, tree, first, last, triggers_of(line))) if name not in common else 0
-    return frozenset(name for name, times in shown.items() if times >= SHOWN and _may_be_a_group(name, gazetteer))
+            if name not in common:
+                shown[name] += _deeds(line, tree, first, last, triggers_of(line))
+                called[name] += _is_called_a_group(line, tree, first, last)
+
+    def is_party(name: str) -> bool:
+        known = gazetteer.knows(name) or find_outlet(name) is not None
+        times = shown[name] + called[name] if shown[name] else 0
+        return times >= (SHOWN if known else 1) and _may_be_a_group(name, gazetteer)
+
+    return frozenset(filter(is_party, shown))
 
 
 def _names(line: Line, tree: Tree) -> Iterator[tuple[int, int]]:
-    """Yield the runs of proper nouns of a sentence."""
+    """Yield the runs of proper nouns of a sentence, hyphens within."""
+
+    def is_name(i: int) -> bool:
+        proper = i < len(line) and tree.tag(i) == "PROPN" and line.words[i] not in load_function_words().calendar
+        return proper and line.capital(i)
+
     first = 0
     while first < len(line):
         last = first
-        while last < len(line) and tree.tag(last) == "PROPN" and line.capital(last):
+        while is_name(last) or (last > first and line.words[last : last + 1] == ("-",) and is_name(last + 1)):
             last += 1
         if last > first:
             yield first, last
         first = max(last, first + 1)
 
 
-def _signs(line: Line, tree: Tree, first: int, last: int, triggers: Sequence[Trigger]) -> Iterator[int]:
-    """Yield 1 for each sign in a sentence that a name is a party's."""
-    top = next((i for i in range(first, last) if not first <= tree.head(i) < last), first)
+def _deeds(line: Line, tree: Tree, first: int, last: int, triggers: Sequence[Trigger]) -> int:
+    """Return how often a sentence shows a name as a party's by deeds, or by who is in its hands."""
+    top = _top(tree, first, last)
+    if not tree.is_a(top, "nsubj") or tree.is_a(top, "nsubj:pass"):
+        return int(_has_grip(line, tree, top, last))
     verb = tree.head(top)
-    if tree.is_a(top, "nsubj") and not tree.is_a(top, "nsubj:pass"):
-        also = (i for i in tree.conjuncts(verb) if tree.subject(i) in (None, top))
-        yield from (int(_is_deed(line, tree, i, triggers)) for i in (verb, *also))
-    if tree.is_a(top, "obl") and tree.case(top) == "to" and verb >= 0 and tree.lemma(verb) in _YIELD:
-        yield 1
-    group = load_nouns().groups
-    called = tree.is_a(top, "compound") and verb == last and line.words[last] in group
-    yield int(called or any(line.words[i] in group for i in tree.dependants(top, "appos")))
+    also = (i for i in tree.conjuncts(verb)[1:] if tree.subject(i) in (None, top))
+    return sum(_is_deed(line, tree, i, triggers) for i in (verb, *also))
+
+
+def _is_called_a_group(line: Line, tree: Tree, first: int, last: int) -> bool:
+    """Say whether a noun beside a name calls it one: "the Dawn COALITION", "the Dawn, a rebel MOVEMENT"."""
+    group, top = load_nouns().groups, _top(tree, first, last)
+    led = tree.is_a(top, "compound") and tree.head(top) == last and line.words[last] in group
+    return led or any(line.words[i] in group for i in tree.dependants(top, "appos"))
+
+
+def _top(tree: Tree, first: int, last: int) -> int:
+    return next((i for i in range(first, last) if not first <= tree.head(i) < last), first)
+
+
+def _has_grip(line: Line, tree: Tree, top: int, last: int) -> bool:
+    """Say whether somebody surrenders to a name, or something is in its hands, held by it or under it."""
+    case, over = tree.case(top), tree.head(top)
+    if case == "under":
+        return last < len(line) and line.words[last] in (".", ",", ";")
+    if over < 0:
+        return False
+    if case == "to":
+        return tree.lemma(over) in _YIELD
+    if case == "by":
+        rows = triggers_by_word().get(line.words[over], ())
+        return tree.is_a(top, "obl:agent") and any(row.predicate.type in _DEEDS for row in rows)
+    return case == "of" and (tree.case(over), tree.lemma(over)) in _GRIP
 
 
 def _is_deed(line: Line, tree: Tree, verb: int, triggers: Sequence[Trigger]) -> bool:

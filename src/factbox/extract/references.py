@@ -387,6 +387,7 @@ class References:
         tail = phrase.mention.text.casefold().removeprefix("the ")
         named = [a.mention for a in found.actors if a.last <= phrase.first and _tail(a) == tail]
         return named[-1] if named else self._by_tail.get(tail)
+
     def _speaks_for_state(self, found: Findings, phrase: ActorPhrase) -> bool:
         """Say whether "we" is said by who is called one of the police, the army or the like."""
         said = found.attribution_at(phrase.first)
