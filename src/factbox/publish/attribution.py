@@ -13,6 +13,7 @@ from factbox.publish.grounds import (
     bears_contest,
     bears_name,
     bears_type,
+    load_grounds,
     may_act,
 )
 from factbox.publish.quoting import choose_for_state, choose_quoted, names_place, printed_by, quote_sentence
@@ -123,10 +124,6 @@ def is_weak(row: Control) -> bool:
     if row.status != "disputed":
         return row.status in WEAK
     return bool(row.testimonies) and all(one.weight in OWN_WORD for one in row.testimonies)
-
-
-_ACCUSES = ("accus", "blam", "alleg")
-"""How the verbs begin by which somebody lays a thing to another."""
 
 
 def _phrase(control: Control, phrase: Phrase) -> str:
@@ -266,7 +263,7 @@ def _unvouched(claims: Sequence[Claim]) -> bool:
 
 def _accuses(claim: Claim) -> bool:
     """Say whether a claim is what its speaker accuses somebody of: he vouches for it, as for what he says."""
-    return claim.speaker is not None and claim.cue.casefold().startswith(_ACCUSES)
+    return claim.speaker is not None and claim.cue.casefold().startswith(load_grounds().accuses)
 
 
 def _superseded(view: View, claims: Iterable[Claim]) -> bool:

@@ -28,19 +28,6 @@ from factbox.records import Event
 
 _FIGURE = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d+(?:\.\d+)?")
 _OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)?(?: [\w -]{{1,30}}['’]s)? $"
-_AIMED = re.compile(
-    r"\b(?:against|from|at|on|targeting|hitting|near|outside|attributed to|blamed on|linked to)(?: the| an?)? $"
-    r"|\b(?:used|owned|rented|inhabited|frequented|run|held|occupied|controlled) by(?: the| an?)? $"
-    r"|\b(?:suspected|alleged|presumed|purported)(?: [\w-]+){0,2}? (?:of )?(?:the )?$",
-    re.IGNORECASE,
-)
-"""What stands before one at whom something is aimed, and before one who is only thought to have done it."""
-_SUFFERING = re.compile(
-    r"(?:['’]s?)?(?: [\w-]+){0,3} (?:(?:(?:had|has|have) been|was|were|is|are|being|be)(?: being)?(?: \w+ly)? "
-    r"(?:\w+ed|shot|hit|struck|driven|taken|beaten|held|cut|lost|slain|forced)\b|c[ao]m(?:e|es|ing) under\b)",
-    re.IGNORECASE,
-)
-"""What follows those to whom something is done: "soldiers had been captured", "the patrol came under fire"."""
 MONTHS_AGO = 60
 """Days before a report on which a month that it names ended at least, so that what happened in it is history."""
 
@@ -56,7 +43,6 @@ _SOME_OF = re.compile(
     r"\bof (?:whom|them)\b|\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?(?:dead|killed|victims|wounded|injured)\b"
 )
 _PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
-_GROUP = re.compile(r"[“\"']*The (?:group|movement|faction|force|militia|gang|alliance|coalition|organi[sz]ation)\b")
 _SHARE = re.compile(r"\d(?: ?%| per ?cent)(?: of\b|,|$)", re.IGNORECASE)
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:to|at|of|was|is|reached|passed) (?:[a-z]+ ){0,2}?([\w,]+)")
@@ -65,24 +51,11 @@ _OWNING = re.compile(r"-(?:held|controlled|occupied|ruled|run)\b")
 """What follows a name where it only says whose a place is: "in Front-held Alder"."""
 
 _FIG = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
-_NOT_COUNTED = re.compile(
-    rf"\b(?:many|most|some|half|several|much|part|thousands|hundreds|dozens) of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
-    rf"|\b{_FIG}[ -](?:(?:more|straight|consecutive) )?(?:minute|hour|day|night|week|month|year|decade)s?\b"
-    rf"|\band (?:his|her|their|its) {_FIG}\b",
-    re.IGNORECASE,
-)
-"""Numbers of something else: "many of the 90,000 residents", "in ten days", "the miller and his two sons"."""
-
 _DOERS = ("evacuation", "detention.", "killing.", "strike.", "attack.", "casualties", "aid")
 """Types whose numbers are of those to whom it was done, and never of those who did it."""
 _RANGE = re.compile(
     r"\bbetween\b|\d (?:to|or|and) \d|\b(?:[a-z]+(?:teen|ty|ve|en|ne|wo|ee|our|ix|ght)) (?:to|or) [a-z]", re.IGNORECASE
 )
-_LEAVING = re.compile(
-    r"(?:['’]s?)?(?: [\w-]+){0,2} (?:had|have|has) (?:left|fled|gone|withdrawn|pulled out|surrendered)\b"
-)
-"""What follows those who hold a place no more."""
-
 _NAME = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _LISTED = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)*,? and [A-Z][\w-]+")
 _STEM = 4
@@ -100,6 +73,23 @@ class Grounds:
     owned: tuple[str, ...]
     denied: tuple[str, ...]
     future: tuple[str, ...]
+    aimed: tuple[str, ...]
+    kept: tuple[str, ...]
+    suspected: tuple[str, ...]
+    suffered: tuple[str, ...]
+    leaving: tuple[str, ...]
+    holding: tuple[str, ...]
+    groups: tuple[str, ...]
+    accused: tuple[str, ...]
+    glad: tuple[str, ...]
+    accuses: tuple[str, ...]
+    party_names: tuple[str, ...]
+    shares: tuple[str, ...]
+    spans: tuple[str, ...]
+    refused: tuple[str, ...]
+    parts: tuple[str, ...]
+    long_lasting: tuple[str, ...]
+    over_time: tuple[str, ...]
 
 
 @cache
@@ -110,6 +100,50 @@ def load_grounds() -> Grounds:
         return msgspec.convert(yaml.safe_load(text), Grounds)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise KnowledgeError(f"publish/grounds.yaml is malformed: {error}") from error
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words."""
+    return f"(?:{'|'.join(map(re.escape, words))})"
+
+
+@cache
+def _aimed() -> re.Pattern[str]:
+    """Return what stands before one at whom something is aimed, and before one who is only thought to have done it."""
+    table = load_grounds()
+    return re.compile(
+        rf"\b{_any(table.aimed)}(?: the| an?)? $|\b{_any(table.kept)} by(?: the| an?)? $"
+        rf"|\b{_any(table.suspected)}(?: [\w-]+){{0,2}}? (?:of )?(?:the )?$",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _suffering() -> re.Pattern[str]:
+    """Return what follows those to whom it is done: "soldiers had been captured", "the patrol came under fire"."""
+    return re.compile(
+        r"(?:['’]s?)?(?: [\w-]+){0,3} (?:(?:(?:had|has|have) been|was|were|is|are|being|be)(?: being)?(?: \w+ly)? "
+        rf"(?:\w+ed|{_any(load_grounds().suffered)})\b|c[ao]m(?:e|es|ing) under\b)",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _leaving() -> re.Pattern[str]:
+    """Return what follows those who hold a place no more."""
+    return re.compile(rf"(?:['’]s?)?(?: [\w-]+){{0,2}} (?:had|have|has) {_any(load_grounds().leaving)}\b")
+
+
+@cache
+def _not_counted() -> re.Pattern[str]:
+    """Return numbers of something else: "many of the 90,000 residents", "in ten days", "a miller and his two sons"."""
+    table = load_grounds()
+    return re.compile(
+        rf"\b{_any(table.shares)} of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
+        rf"|\b{_FIG}[ -](?:(?:more|straight|consecutive) )?{_any(table.spans)}s?\b"
+        rf"|\band (?:his|her|their|its) {_FIG}\b",
+        re.IGNORECASE,
+    )
 
 
 def as_borne(event: Event, sentence: str, called: str = "") -> Event:
@@ -173,9 +207,9 @@ def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
     stands = [(told[: one.start()], told[one.end() :]) for one in found]
     return not stands or any(
         not behind.search(before)
-        and not _AIMED.search(before)
-        and not _SUFFERING.match(after)
-        and not (holds and _LEAVING.match(after))
+        and not _aimed().search(before)
+        and not _suffering().match(after)
+        and not (holds and _leaving().match(after))
         and not _OWNING.match(after)
         for before, after in stands
     )
@@ -233,20 +267,39 @@ def tells_days(sentence: str) -> bool:
 
 def tells_of_terror(sentence: str) -> bool:
     """Say whether a sentence lays what it tells to "terrorists" or "gangs": so a side accuses, and does not admit."""
-    return (
-        re.search(r"\b(?:terrorist|terror gang|armed gang|saboteur|mercenar|bandit)", sentence.casefold()) is not None
-    )
+    return _has(sentence, load_grounds().accused)
 
 
 def tells_of_liberation(sentence: str) -> bool:
     """Say whether a sentence calls a taking as only those call it who are glad of it: nobody so tells his own loss."""
-    return re.search(r"\bliberat", sentence.casefold()) is not None
+    return _has(sentence, load_grounds().glad)
 
 
 def tells_what_is_over(sentence: str) -> bool:
     """Say whether a sentence tells that somebody had held a place: "which had held the village until then"."""
-    over = r"\bhad (?:been )?(?:held|controlled|ruled|occupied)\b|\b(?:was|were) in [\w' ]+ hands until\b"
+    over = rf"\bhad (?:been )?{_any(load_grounds().holding)}\b|\b(?:was|were) in [\w' ]+ hands until\b"
     return re.search(over, one_line(sentence)) is not None
+
+
+def tells_refusal(sentence: str) -> bool:
+    """Say whether a sentence has words by which aid has not arrived, and nobody has come."""
+    return re.search(rf"\b{_any(load_grounds().refused)}\b", one_line(sentence)) is not None
+
+
+def tells_of_long(sentence: str) -> bool:
+    """Say whether a sentence tells of what has gone on for long: "the months-long uprising"."""
+    old = r"\b(?:[\w-]+-(?:week|month|year)s?-(?:old|long)|(?:week|month|year|decade)s?-long)"
+    return re.search(rf"{old} {_any(load_grounds().long_lasting)}\b", one_line(sentence)) is not None
+
+
+def tells_time(sentence: str) -> bool:
+    """Say whether a sentence tells over how long something was so."""
+    return re.search(rf"\b{_any(load_grounds().over_time)}|\d{{4}}", one_line(sentence)) is not None
+
+
+def tells_of_part(sentence: str) -> bool:
+    """Say whether a sentence tells of a part of a city, whose name another sentence has."""
+    return re.search(rf"\bthe {_any(load_grounds().parts)}\b", one_line(sentence)) is not None
 
 
 def bears_numbers(event: Event, sentence: str) -> bool:
@@ -265,7 +318,7 @@ def bears_numbers(event: Event, sentence: str) -> bool:
 
 def counted(sentence: str) -> frozenset[float]:
     """Return the numbers of a sentence that may count what happened: no spans of time, no whole of which a part is."""
-    return figures(_NOT_COUNTED.sub(" ", one_line(sentence)))
+    return figures(_not_counted().sub(" ", one_line(sentence)))
 
 
 def _counts_doers(event: Event, sentence: str) -> bool:
@@ -346,7 +399,8 @@ def begins_with_pronoun(sentence: str) -> bool:
 def begins_with_group(sentence: str) -> bool:
     """Say whether a sentence begins with a group that only the sentence before names: "The group also holds"."""
     told = one_line(sentence)
-    return begins_with_pronoun(told) or _GROUP.match(told) is not None
+    group = rf"[“\"']*The {_any(load_grounds().groups)}\b"
+    return begins_with_pronoun(told) or re.match(group, told) is not None
 
 
 def tells_share(sentence: str) -> bool:

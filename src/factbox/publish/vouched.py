@@ -21,15 +21,12 @@ from factbox.publish.attribution import (
     weights_of,
 )
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_type, tells_of_foes, tells_of_liberation, tells_of_terror
+from factbox.publish.grounds import bears_type, load_grounds, tells_of_foes, tells_of_liberation, tells_of_terror
 from factbox.publish.quoting import names_place, paragraph_around, quote_sentence
 from factbox.publish.wording import wordings
 from factbox.records import Claim, Control, Event, Sensitivity, Status, Verdict, View, Without
 
 _TAKEN = ("territory.capture", "territory.handover")
-
-_PARTIES = frozenset({"alliance", "army", "coalition", "force", "front", "movement"})
-"""Last words of the names of armed groups, beside those of units."""
 
 _BOASTED = ("territory.", "battle.", "strike.", "casualties", "killing.", "detention.arrest", "defection")
 """What a party tells in its own favour."""
@@ -159,7 +156,8 @@ def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
     words = set(re.findall(r"[a-z]+", claim.speaker.text.casefold()))
     if side.startswith(GOVERNMENT):
         return not words.isdisjoint(load_nouns().warring)
-    return side in fighting or side.split()[-1].casefold() in load_nouns().units | load_nouns().under_arms | _PARTIES
+    armed = load_nouns().units | load_nouns().under_arms | set(load_grounds().party_names)
+    return side in fighting or side.split()[-1].casefold() in armed
 
 
 def _own_name(name: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,7 +17,15 @@ from factbox.publish.attribution import (
 )
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Section, one_line
-from factbox.publish.grounds import bears_type, begins_with_group, may_act, tells_days, tells_share, tells_what_is_over
+from factbox.publish.grounds import (
+    bears_type,
+    begins_with_group,
+    may_act,
+    tells_days,
+    tells_of_part,
+    tells_share,
+    tells_what_is_over,
+)
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import names_place, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, day_of, one_group, placed_words, told_as_history
@@ -188,14 +195,10 @@ def _holds_nothing(view: View, row: Control) -> bool:
         return False
     sentence = quote_sentence(view, beside)
     idle = beside.actor is not None and not may_act(beside.actor.text, sentence, holds=True)
-    if row.place.kind == "city" and not names_place(view, beside) and _PART.search(sentence):
+    if row.place.kind == "city" and not names_place(view, beside) and tells_of_part(sentence):
         return True  # "full control of the district" is of a part, whose name another sentence has
     unnamed = begins_with_group(sentence) and not borne_state(view, row, beside).holder
     return idle or unnamed or tells_what_is_over(sentence)
-
-
-_PART = re.compile(r"\bthe (?:district|quarter|neighbou?rhood|suburb|area|part)\b")
-"""Words for a part of a city."""
 
 
 def _left_unnamed(number: int) -> str:

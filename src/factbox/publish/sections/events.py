@@ -26,6 +26,9 @@ from factbox.publish.grounds import (
     counts_people,
     tells_days,
     tells_fragment,
+    tells_of_long,
+    tells_refusal,
+    tells_time,
 )
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import is_placed, quote_clause, quote_sentence, quoted_place
@@ -107,14 +110,12 @@ def _group_of(view: View, event: Event) -> str:
 
 
 _TOLD_AS_SO = ("claimed", "reported")
-_REFUSED = re.compile(r"\b(?:turned (?:back|away)|blocked|prevented|refused|held up|not (?:been )?allowed|unable to)\b")
-"""Words by which aid has not arrived, and nobody has come."""
 
 
 def is_gainsaid(event: Event, sentence: str) -> bool:
     """Say whether a sentence tells that what it tells of is not so, or did not come about."""
     denied = event.status in _TOLD_AS_SO and bears_denial(sentence)
-    return denied or (event.type in ("aid", "visit", "evacuation") and _REFUSED.search(sentence) is not None)
+    return denied or (event.type in ("aid", "visit", "evacuation") and tells_refusal(sentence))
 
 
 def _without_headlines(view: View, told: Sequence[Event]) -> list[Event]:
@@ -229,18 +230,7 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
     return days_words(days) or UNDATED
 
 
-_LONG = re.compile(
-    r"\b(?:[\w-]+-(?:week|month|year)s?-(?:old|long)|(?:week|month|year|decade)s?-long) "
-    r"(?:uprising|revolt|war|conflict|unrest|fighting|crackdown|siege|campaign|offensive|insurgency|violence)\b"
-)
-"""What a war is that has gone on for long, in which people died who are counted."""
-
-
 _MONTH = timedelta(days=31)
-_TIME = re.compile(
-    r"\b(?:since|month|year|week|day|summer|winter|spring|autumn|last|this|over|between|from|until)|\d{4}"
-)
-"""Words by which a sentence tells over how long something was so."""
 
 
 def _is_running(beside: Claim, sentence: str) -> bool:
@@ -250,8 +240,8 @@ def _is_running(beside: Claim, sentence: str) -> bool:
     days = beside.days
     since = days.first is not None and days.first == days.last and re.search(r"\bsince\b", sentence) is not None
     long = days.first is not None and days.last is not None and days.last - days.first > _MONTH
-    unsaid = long and _TIME.search(sentence) is None  # a caption beside the sentence told of that time
-    return since or unsaid or _LONG.search(sentence) is not None
+    unsaid = long and not tells_time(sentence)  # a caption beside the sentence told of that time
+    return since or unsaid or tells_of_long(sentence)
 
 
 def _event_sentence(view: View, event: Event, beside: Claim) -> str:
