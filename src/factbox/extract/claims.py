@@ -16,7 +16,7 @@ from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.headline_speakers import MARK
 from factbox.extract.headlines import with_headlines_named
 from factbox.extract.line import DASHES, STOPS, Line
-from factbox.extract.modality import as_thought, is_accused, is_by_noun, modality_of, stance_told
+from factbox.extract.modality import as_refusal, as_thought, is_accused, is_by_noun, modality_of, stance_told
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, own_words, party_speaking
 from factbox.extract.places import UNNAMED
@@ -26,6 +26,7 @@ from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References, is_some_town
 from factbox.extract.responsibility import actor_named, with_responsible
 from factbox.extract.stance import (
+    Modality,
     asks_who,
     is_bygone,
     is_question,
@@ -199,13 +200,13 @@ def _happened(report: Report, found: Findings, references: References, happening
     attribution = None if _in_passing(found, happening) else found.attribution_at(happening.first)
     happening = _done_by_accused(found, happening, attribution)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
-    modality = modality_of(found, happening, end, attribution)
+    modality = as_refusal(found, happening, modality_of(found, happening, end, attribution), attribution)
     presses = happening.type == "territory.siege"  # who tries to cut a town off presses it
     if modality == "attempt" and (presses or _may_be_fought_for(found, happening)):
         tried, is_tried = striving(found.line, happening.first)
         if is_tried:
             happening, modality = (happening if presses else _fought_for(happening)), tried
-    places = references.places(found, happening)
+    places = _places(found, references, happening, modality)
     if happening.type == "territory.held" and happening.place is not None:
         places = tuple(place for place in places if not _holds_nothing(found, references, happening, place))
         if not places:
@@ -243,6 +244,14 @@ def _happened(report: Report, found: Findings, references: References, happening
         some = place is not None and happening.type == "territory.capture" and is_some_town(place)
         extent = claim.extent or ("parts" if some else "")
         yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
+
+
+def _places(found: Findings, references: References, happening: Happening, modality: Modality) -> tuple[Mention, ...]:
+    """Return the places of a happening; troops that are only to be sent need not go to the one of another sentence."""
+    places = references.places(found, happening)
+    if modality == "forecast" and happening.place is None and happening.type == "deployment.in":
+        return tuple(place for place in places if found.line.sentence.span.contains(place.span))
+    return places
 
 
 def _done_by_accused(found: Findings, happening: Happening, attribution: Attribution | None) -> Happening:

@@ -14,6 +14,7 @@ from factbox.extract.stance import Modality, clings, read_modality, stance_of
 from factbox.extract.unverified import vouched_by_nobody
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.named_dealings import load_named
 from factbox.knowledge.verbs import is_present
 from factbox.records import Stance
 
@@ -40,6 +41,22 @@ def as_thought(happening: Happening, modality: Modality, attribution: Attributio
     """Return what somebody only believes or hopes as unconfirmed; a number that he believes in is an estimate."""
     thought = attribution is not None and (attribution.cue,) in load_cues()["supposing"]
     return "unconfirmed" if thought and not modality and happening.quantity is None else modality
+
+
+_REFUSAL_REACH = 4
+"""Tokens before a verb in which its "not" stands."""
+
+
+def as_refusal(found: Findings, happening: Happening, modality: Modality, attribution: Attribution | None) -> Modality:
+    """Return what somebody says that he will not do as his statement, which it is, and as no denial of one."""
+    spoken = attribution is not None and attribution.speaker is not None and not attribution.denied
+    if not spoken or happening.type != "diplomacy.statement":
+        return modality
+    if happening.trigger.predicate.lemma not in load_named().withheld:
+        return modality
+    before = found.line.words[max(happening.first - _REFUSAL_REACH, 0) : happening.first]
+    refused = any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in before)
+    return "" if refused and modality != "unconfirmed" else modality
 
 
 def modality_of(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:

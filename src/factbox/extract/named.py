@@ -90,6 +90,13 @@ class NamedDealings:
         head = self.tree.head(i)
         return self.tree.is_a(i, "nsubj") and self.tree.words[head] in ("way", "underway", "progress")
 
+    def are_wished(self, i: int) -> bool:
+        """Say whether somebody only calls for the talks that a noun names, also as "and FASTER talks"."""
+        above = self.tree.head(i)
+        joined = above >= 0 and self.tree.is_a(above, "conj") and not self.tree.dependants(above, "nsubj")
+        calls = joined and self.tree.is_a(i, "obj") and self.tree.lemma(self.tree.head(above)) in self._knows.calling
+        return calls or self._is_wished(i)
+
     def _is_wished(self, i: int) -> bool:
         """Say whether somebody only calls for talks, or speaks of what they would be."""
         at = i

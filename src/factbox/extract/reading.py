@@ -27,6 +27,7 @@ from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.harm import told_soberly
 from factbox.extract.leaving import Leaving
 from factbox.extract.line import Line
+from factbox.extract.moves import Moves
 from factbox.extract.named import MEETING, NamedDealings
 from factbox.extract.numbers import Number
 from factbox.extract.ordinals import Ordinals
@@ -211,6 +212,7 @@ class _Reader:
         found = [h for h in found if not home(h)]
         found += self._named(found)
         found += self._conduct(_taken_by(found))
+        found = list(Moves(self.line, self.tree, self.places, self._roles).told(found))
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
         found = [self._everywhere(h) for h in found]

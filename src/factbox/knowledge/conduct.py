@@ -51,6 +51,13 @@ def load_conduct() -> Mapping[str, tuple[Conduct, ...]]:
     return {verb: tuple(rows) for verb, rows in table.items()}
 
 
+@cache
+def load_movers() -> frozenset[str]:
+    """Return the nouns for those who are sent or brought out: officials, troops, people, staff."""
+    data = load_texts(files(__package__).joinpath("conduct.yaml").read_text(encoding="utf-8"))
+    return frozenset(noun for kind in ("officials", "troops", "people", "staff") for noun in data["words"][kind])
+
+
 def _verb(entry: str) -> tuple[str, str]:
     """Return the lemma of a verb and its particle; of "there be" all is the verb."""
     verb, _, particle = entry.partition(" ")

@@ -17,10 +17,14 @@ class Named:
         talks: nouns for talks, as written.
         spells: lemmas of what they are measured in.
         wishing: lemmas by which nobody says that they are.
+        calling: those of them that call for something.
         agreements: lemmas of nouns for agreements.
         reaching: lemmas of how one came about.
         abroad: words by which troops are known to be from abroad.
         sent: nouns for troops, as written.
+        laid_down: lemmas of what a withdrawal may be no more than a matter of.
+        foretold: lemmas of verbs by which one is only made known, asked for or spoken of.
+        withheld: lemmas of verbs of which the refusal is a statement too.
         leaving: nouns for their going home.
         leave: lemmas of verbs for it.
     """
@@ -28,10 +32,14 @@ class Named:
     talks: frozenset[str]
     spells: frozenset[str]
     wishing: frozenset[str]
+    calling: frozenset[str]
     agreements: frozenset[str]
     reaching: frozenset[str]
     abroad: frozenset[str]
     sent: frozenset[str]
+    laid_down: frozenset[str]
+    foretold: frozenset[str]
+    withheld: frozenset[str]
     leaving: frozenset[str]
     leave: frozenset[str]
 

@@ -61,7 +61,7 @@ def resolve_claims(
     cast = read_cast(report, claims, home, sides=sides, gazetteer=places)
     placed = [_with_place_and_parties(claim, report, cast, answers, places) for claim in claims]
     at_war = sides_at_war(placed)
-    spoken = (_spoken(_from_elsewhere(claim), cast, places, at_war) for claim in placed)
+    spoken = (_spoken(_from_elsewhere(claim), report, cast, places, at_war) for claim in placed)
     return lost_before_regained([_dated(claim, report) for claim in spoken])
 
 
@@ -72,9 +72,9 @@ def _with_place_and_parties(
     answers: Mapping[Mention, PlaceAnswer],
     gazetteer: Gazetteer,
 ) -> Claim:
-    answer = answers.get(claim.place) if claim.place else None
-    where = answer.place if answer else _country_meant(claim, report, cast, gazetteer)
     actor, recipient = _party(claim.actor, cast, gazetteer), _party(claim.recipient, cast, gazetteer)
+    answer = answers.get(claim.place) if claim.place else None
+    where = answer.place if answer else _country_meant(replace(claim, actor=actor), report, cast, gazetteer)
     if claim.type.startswith("territory.") and party_side(actor) and party_side(actor) == party_side(recipient):
         recipient = None  # "rebels from the Accord took the town" of somebody else
     return replace(
@@ -132,8 +132,9 @@ def _open_places(claim: Claim, answer: PlaceAnswer | None) -> tuple[str, ...]:
 def _country_meant(claim: Claim, report: Report, cast: Cast, gazetteer: Gazetteer) -> Place | None:
     """Return the country that is meant where no words say where: the one that the report is about, if it names it.
 
-    Troops are brought home from there, but for its own; an offensive goes on there; and people have been killed or have
-    fled there, where the number is that of all so far ("more than 3,000 people have died").
+    Troops are brought home from there, but for its own, and another state sends its own there; an offensive goes on
+    there; and people have been killed or have fled there, where the number is that of all so far ("more than 3,000
+    people have died").
     """
     country = gazetteer.country(cast.code) if cast.code else None
     if country is None or country.name not in cast.text:
@@ -143,11 +144,18 @@ def _country_meant(claim: Claim, report: Report, cast: Cast, gazetteer: Gazettee
         return (
             country if unnamed and (claim.place.text.casefold() == "the country" or claim.extent == "parts") else None
         )
-    if claim.type == "deployment.out":
-        home = claim.actor is not None and party_side(claim.actor) == GOVERNMENT + cast.country
-        return None if home else country
+    if claim.type.startswith("deployment."):
+        return country if _is_of_another_state(claim, cast) else None
     offensive = claim.type == "battle.clash" and claim.quantity is None
     return country if offensive or _is_of_all_so_far(claim, report) else None
+
+
+def _is_of_another_state(claim: Claim, cast: Cast) -> bool:
+    """Say whether troops are not the country's own; those who are sent there must be known to be another state's."""
+    side = party_side(claim.actor)
+    if claim.type == "deployment.out":
+        return side != GOVERNMENT + cast.country
+    return side.startswith(GOVERNMENT) and side not in (GOVERNMENT + cast.country, GOVERNMENT + NOT_NAMED)
 
 
 def _is_of_all_so_far(claim: Claim, report: Report) -> bool:
@@ -170,12 +178,14 @@ def _title(code: str, gazetteer: Gazetteer) -> str:
 # --- speakers and stance
 
 
-def _spoken(claim: Claim, cast: Cast, gazetteer: Gazetteer, at_war: frozenset[str]) -> Claim:
+def _spoken(claim: Claim, report: Report, cast: Cast, gazetteer: Gazetteer, at_war: frozenset[str]) -> Claim:
     if claim.speaker is None:
         return claim
     answer = resolve_speaker(claim.speaker, cast, gazetteer)
     claim = replace(claim, speaker=answer.mention, speaker_kind=answer.kind, speaker_side=answer.side)
     claim = _of_speakers_forces(claim)
+    if claim.where is None and claim.place is None and claim.type == "deployment.in":
+        claim = replace(claim, where=_country_meant(claim, report, cast, gazetteer))
     home = _home(claim.where, cast, gazetteer)
     return replace(claim, stance=settle_stance(claim, answer.side, home, at_war))
 
