@@ -16,7 +16,7 @@ from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.headline_speakers import MARK
 from factbox.extract.headlines import with_headlines_named
 from factbox.extract.line import DASHES, STOPS, Line
-from factbox.extract.modality import as_refusal, as_thought, is_accused, is_by_noun, modality_of, stance_told
+from factbox.extract.modality import as_known, as_refusal, as_thought, is_accused, is_by_noun, modality_of, stance_told
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, own_words, party_speaking
 from factbox.extract.places import UNNAMED
@@ -200,7 +200,8 @@ def _happened(report: Report, found: Findings, references: References, happening
     attribution = None if _in_passing(found, happening) else found.attribution_at(happening.first)
     happening = _done_by_accused(found, happening, attribution)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
-    modality = as_refusal(found, happening, modality_of(found, happening, end, attribution), attribution)
+    modality = as_known(found, happening, modality_of(found, happening, end, attribution))
+    modality = as_refusal(found, happening, modality, attribution)
     presses = happening.type == "territory.siege"  # who tries to cut a town off presses it
     if modality == "attempt" and (presses or _may_be_fought_for(found, happening)):
         tried, is_tried = striving(found.line, happening.first)
@@ -247,9 +248,9 @@ def _happened(report: Report, found: Findings, references: References, happening
 
 
 def _places(found: Findings, references: References, happening: Happening, modality: Modality) -> tuple[Mention, ...]:
-    """Return the places of a happening; troops that are only to be sent need not go to the one of another sentence."""
+    """Return the places of a happening; who or what is only to be sent need not go to the one of another sentence."""
     places = references.places(found, happening)
-    if modality == "forecast" and happening.place is None and happening.type == "deployment.in":
+    if modality == "forecast" and happening.place is None and happening.type in ("deployment.in", "aid"):
         return tuple(place for place in places if found.line.sentence.span.contains(place.span))
     return places
 

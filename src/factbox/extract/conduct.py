@@ -20,6 +20,8 @@ PlaceOf = Callable[[int], PlacePhrase | None]
 
 _TAGS = ("VERB", "ADJ")
 
+_MODALS = frozenset({"will", "would", "may", "might", "could", "can", "shall", "should", "must"})
+
 
 def find_conduct(tree: Tree, taken: Set[int], place_of: PlaceOf, *, headline: bool) -> Iterator[Happening]:
     """Yield what the rows of the table tell of a sentence.
@@ -67,7 +69,7 @@ def _told(tree: Tree, i: int, row: Conduct, place_of: PlaceOf, *, headline: bool
     parts += [(place.first, place.last)] if place is not None else []
     trigger = Trigger(generic_predicate(row.type, "verb", tree.lemma(i)), tree.words[i : i + 1], None)
     clause = min(first for first, _ in parts), max(last for _, last in parts)
-    return Happening(trigger, i, i + 1, place=place, alone=True, clause=clause)
+    return Happening(trigger, i, i + 1, place=place, alone=True, clause=clause, ahead=_is_to_come(tree, i))
 
 
 def _words_at(tree: Tree, noun: int) -> tuple[str, ...]:
@@ -79,6 +81,14 @@ def _is_past(tree: Tree, i: int, *, headline: bool) -> bool:
     """Say whether a word is no bare present, which tells what is usual."""
     plain = is_present(tree.words[i], tree.lemma(i)) and not tree.dependants(i, "aux", "mark", "cop")
     return headline or not plain
+
+
+def _is_to_come(tree: Tree, i: int) -> bool:
+    """Say whether a participle goes on from what is only to come: "will rule by force, CURTAILING women's rights"."""
+    if not tree.words[i].endswith("ing") or tree.dependants(i, "aux", "nsubj"):
+        return False
+    above = next((j for j in tree.governors(i) if tree.tag(j) == "VERB" and not tree.words[j].endswith("ing")), None)
+    return above is not None and any(tree.words[j] in _MODALS for j in tree.dependants(above, "aux"))
 
 
 def _roles(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -133,9 +133,17 @@ def _is_told(tree: Tree, i: int, dealing: Dealing, *, headline: bool) -> bool:
         return subject is not None
     if subject is None:
         return tree.words[i].endswith("ing") or bool(tree.dependants(i, "mark"))
+    if not is_somebody(tree, subject) and is_set_off(tree, i):
+        above = (tree.subject(j) for j in tree.governors(i) if tree.head(j) < 0)
+        return any(who is not None and is_somebody(tree, who) for who in above)
     if dealing.where == (_BY_WIRE,) and tree.words[subject] in _OUTLETS_OWN:
         return False  # reporters, too, speak by telephone
     return is_somebody(tree, subject)
+
+
+def is_set_off(tree: Tree, i: int) -> bool:
+    """Say whether a participle goes on from the whole sentence, wherever the parser hangs it: ", instead URGING X"."""
+    return tree.words[i].endswith("ing") and "," in tree.words[max(i - 2, 0) : i]
 
 
 def is_somebody(tree: Tree, i: int) -> bool:

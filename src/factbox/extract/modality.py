@@ -6,11 +6,13 @@ from itertools import pairwise, takewhile
 
 from factbox.extract.accusing import accuses
 from factbox.extract.attribution import Attribution
+from factbox.extract.dealings import is_set_off
 from factbox.extract.findings import Findings
 from factbox.extract.frames import called_wrong, came_to_nothing
 from factbox.extract.happenings import Happening
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
 from factbox.extract.stance import Modality, clings, read_modality, stance_of
+from factbox.extract.tree import Tree
 from factbox.extract.unverified import vouched_by_nobody
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.function_words import load_function_words
@@ -57,6 +59,35 @@ def as_refusal(found: Findings, happening: Happening, modality: Modality, attrib
     before = found.line.words[max(happening.first - _REFUSAL_REACH, 0) : happening.first]
     refused = any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in before)
     return "" if refused and modality != "unconfirmed" else modality
+
+
+_OPEN_MODALS = frozenset({"will", "would", "may", "might", "could", "can", "shall", "should", "must", "to"})
+
+
+def as_known(found: Findings, happening: Happening, modality: Modality) -> Modality:
+    """Return as told what its sentence takes for granted, whatever stands near it.
+
+    "Trying to revive the TALKS", "began a WITHDRAWAL set to end in May", "said they would be safe, URGING calm".
+    """
+    tree, named, at = found.tree, load_named(), happening.first
+    if not modality or not tree.parsed or not happening.type.startswith(("diplomacy.", "deployment.out")):
+        return modality
+    if happening.type == "diplomacy.statement":
+        apart = is_set_off(tree, at) and modality != "unconfirmed"
+        root = next((i for i in tree.governors(at) if tree.head(i) < 0), None) if apart else None
+        return "" if root is not None and _is_plain(tree, root, negated=True) else modality
+    verb = next((i for i in (at, *tree.governors(at)) if tree.tag(i) == "VERB"), at)
+    if happening.type == "diplomacy.talks" and modality == "attempt":
+        return "" if tree.lemma(verb) in named.reviving else modality
+    begun = happening.type == "deployment.out" and modality == "forecast" and tree.lemma(verb) in named.begun
+    return "" if begun and verb < at and _is_plain(tree, verb) else modality
+
+
+def _is_plain(tree: Tree, verb: int, *, negated: bool = False) -> bool:
+    """Say whether a verb tells what is so: without "will" or "would", "to" or "if"; or what is not, if ``negated``."""
+    around = {tree.words[j] for j in tree.dependants(verb, "aux", "mark", "advmod")}
+    denied = any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in around)
+    return (negated or not denied) and around.isdisjoint(_OPEN_MODALS | {"if", "unless"})
 
 
 def modality_of(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from factbox.extract.happenings import Happening
 from factbox.extract.tree import Tree
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger, generic_predicate
 from factbox.knowledge.named_dealings import Named, load_named
 
@@ -52,6 +53,8 @@ class NamedDealings:
                 yield self._told("diplomacy.talks", i), tuple(self._where(i, ("in", "at")))
             elif self._is_agreed(i):
                 yield self._told("diplomacy.agreement", i), self._done_to(i)
+            elif self._come(i):
+                yield self._told("deployment.in", i), tuple(self._where(i, ("in", "to", "at")))
         yield from self._going_home()
 
     def _where(self, i: int, cases: tuple[str, ...]) -> Iterator[int]:
@@ -110,6 +113,15 @@ class NamedDealings:
                 return False
             at = head
         return False
+
+    # --- troops that come
+
+    def _come(self, i: int) -> bool:
+        """Say whether a noun tells of the coming of people under arms: "the ARRIVAL of a commander and his men"."""
+        if self.tree.lemma(i) not in self._knows.arriving or self._is_wished(i):
+            return False
+        led = (joined for case, j in self.tree.obliques(i) if case == "of" for joined in self.tree.conjuncts(j))
+        return any(self.tree.words[j] in load_nouns().under_arms | load_nouns().forces for j in led)
 
     # --- agreements
 

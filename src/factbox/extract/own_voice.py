@@ -22,7 +22,7 @@ def own_words(found: Findings, clause: Tokens) -> Mention | None:
     Such a page is a party's; that it says so in its own voice makes it no more than a claim.
     """
     own = load_function_words().first_person
-    at = next((i for i in range(*clause) if found.line.words[i] in own), None)
+    at = next((i for i in range(*clause) if found.line.words[i] in own and not _is_none_of_us(found, i)), None)
     if at is None or any(word in OPENING for word in found.line.words[:at]):
         return None
     return _mention(found, at, _arms_end(found, at) if found.line.words[at] == "our" else at + 1)

@@ -16,7 +16,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.acts import VIOLENCE, armed_acts, as_type, by_weapon, told_once
 from factbox.extract.belief import Belief
 from factbox.extract.conduct import find_conduct
-from factbox.extract.dealings import find_dealings
+from factbox.extract.dealings import find_dealings, is_somebody
 from factbox.extract.deeds import Deeds
 from factbox.extract.doers import captured, on_the_way
 from factbox.extract.driven_out import driven_out
@@ -274,7 +274,8 @@ class _Reader:
             place = next(filter(None, (place_holding(self.places, j) for j in stands)), None)
             found = replace(happening, place=place, told=self._told.get(at))
             who = next(iter(self._roles.standing("subject", at, last, None)), None)
-            itself = who is None or happening.clause is None or happening.clause[0] <= who
+            mute = who is not None and happening.type == "diplomacy.statement" and not is_somebody(self.tree, who)
+            itself = who is None or mute or happening.clause is None or happening.clause[0] <= who
             yield found if who is None or itself else self._done_by(found, who)
 
     def _conduct(self, taken: Set[int]) -> Iterator[Happening]:

@@ -52,6 +52,8 @@ _LONGEST_BUILT = 4
 
 _OWN_PLACE = ("territory.", "deployment.", "visit")
 """Types whose place is not simply where their sentence is set: it is taken, or gone to."""
+_OF_STATES = ("aid", "deployment.in", "deployment.out", "diplomacy.statement", "diplomacy.agreement", "diplomacy.talks")
+"""Types of what states do, which go by the names of their capitals."""
 _SCENES = 3
 """Sentences before in which a place is sought for what names none; farther back it is right less often than not."""
 
@@ -254,6 +256,7 @@ class References:
         apart = (p for p in found.places if not (p.again or p.mentions[0].hint == UNNAMED))
         apart = (p for p in apart if not self._is_somebody(found, p))
         named = [p for p in apart if not (_only_locates(found, p, said) or _is_speaker(found, p))]
+        named = [p for p in named if not _stands_for_state(found, p, happening)]
         if happening.type == "displacement":
             named = [p for p in named if _TOWARDS.isdisjoint(found.line.words[max(p.first - 1, 0) : p.first])]
         here = [p for p in named if self._is_local(p.mentions[0])]
@@ -567,6 +570,18 @@ def _is_elsewhere(found: Findings, place: PlacePhrase, claims: Sequence[Claim]) 
         span = found.line.span(place.first, place.last)
         return any(claim.type == "displacement" and claim.span.overlaps(span) for claim in claims)
     return words[place.first - 1] in ("in", "at") and words[place.first - 2] in load_nouns().reporters
+
+
+def _stands_for_state(found: Findings, place: PlacePhrase, happening: Happening) -> bool:
+    """Say whether a place's name stands for a government: "WASHINGTON would help", "the KARSA administration"."""
+    tree, last = found.tree, place.last - 1
+    if not tree.parsed or happening.type.startswith(_ABOUT_PLACES):
+        return False
+    if found.line.words[place.last : place.last + 1] in (("administration",), ("government",), ("regime",)):
+        return True
+    return (
+        happening.type in _OF_STATES and tree.tag(happening.first) == "VERB" and tree.subject(happening.first) == last
+    )
 
 
 def _has_setting(happening: Happening) -> bool:

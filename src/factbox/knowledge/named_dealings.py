@@ -24,6 +24,9 @@ class Named:
         sent: nouns for troops, as written.
         laid_down: lemmas of what a withdrawal may be no more than a matter of.
         foretold: lemmas of verbs by which one is only made known, asked for or spoken of.
+        reviving: lemmas of verbs by which talks are brought back that there were.
+        begun: lemmas of verbs by which a withdrawal is under way.
+        arriving: nouns for the coming of troops.
         withheld: lemmas of verbs of which the refusal is a statement too.
         leaving: nouns for their going home.
         leave: lemmas of verbs for it.
@@ -39,6 +42,9 @@ class Named:
     sent: frozenset[str]
     laid_down: frozenset[str]
     foretold: frozenset[str]
+    reviving: frozenset[str]
+    begun: frozenset[str]
+    arriving: frozenset[str]
     withheld: frozenset[str]
     leaving: frozenset[str]
     leave: frozenset[str]
