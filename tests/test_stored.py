@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from factbox import stored
-from factbox.ledger.encoding import ClaimReader, decode, encode
+from factbox.ledger.encoding import decode, encode
 from factbox.records import Claim, Span
 from factbox.stored import StoredClaims, by_id, changed, chosen, store
 
@@ -25,7 +25,7 @@ def read(record: bytes) -> Claim:
 def claims(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> StoredClaims:
     monkeypatch.setattr(stored, "AT_HAND", request.param)
     monkeypatch.setattr(stored, "_BLOCK", 4)
-    return store((encode(claim).encode() for claim in CLAIMS), read, ClaimReader().share_kept, None)
+    return store((encode(claim).encode() for claim in CLAIMS), read, None)
 
 
 def test_it_is_a_sequence_of_the_claims(claims: StoredClaims) -> None:

@@ -119,20 +119,14 @@ class StoredClaims(Sequence[Claim]):
 class Records:
     """A file of records that nobody else sees, which is gone with the program."""
 
-    def __init__(
-        self, file: IO[bytes], starts: array[int], decode: Callable[[bytes], Claim], share: Callable[[Claim], Claim]
-    ) -> None:
+    def __init__(self, file: IO[bytes], starts: array[int], decode: Callable[[bytes], Claim]) -> None:
         self._file = file
         self._starts = starts
         self._decode = decode
         self._lock = threading.Lock()
 
-        me = weakref.proxy(self)
-
-        def at(number: int) -> Claim:
-            return share(me._one(number))
-
-        self.at = lru_cache(maxsize=AT_HAND)(at)
+        me = weakref.proxy(self)  # or it would hold itself, and its file
+        self.at = lru_cache(maxsize=AT_HAND)(lambda number: me._one(number))  # noqa: PLW0108 - as above
         weakref.finalize(self, file.close)
 
     def _one(self, number: int) -> Claim:
@@ -155,15 +149,12 @@ class Records:
             return self._file.read(size)
 
 
-def store(
-    records: Iterable[bytes], decode: Callable[[bytes], Claim], share: Callable[[Claim], Claim], folder: Path | None
-) -> StoredClaims:
+def store(records: Iterable[bytes], decode: Callable[[bytes], Claim], folder: Path | None) -> StoredClaims:
     """Write claims to a file and return them as a sequence that reads them from there.
 
     Args:
         records: the claims as bytes.
         decode: makes the claim of these.
-        share: gives a claim that was asked for the parts of earlier ones, where whoever asks keeps them.
         folder: where the file is to be, which nobody can see there; None for where temporary files are.
 
     Raises:
@@ -178,7 +169,7 @@ def store(
             file.write(block)
             block.clear()
     file.write(block)
-    return StoredClaims(Records(file, starts, decode, share), array("q", range(len(starts) - 1)))
+    return StoredClaims(Records(file, starts, decode), array("q", range(len(starts) - 1)))
 
 
 def changed(claims: Sequence[Claim], change: Callable[[Claim], Claim]) -> Sequence[Claim]:

@@ -59,18 +59,7 @@ class ClaimReader:
 
     def read(self, text: str) -> Claim:
         """Return the claim that :func:`encode` wrote, its parts those of earlier claims where they are the same."""
-        return self.share(decode(text, Claim))
-
-    def share_kept(self, claim: Claim) -> Claim:
-        """Return a claim, those of its parts that outlive it in a verdict those of earlier claims."""
-        self._share(claim, _KEPT)
-        for mention in (claim.actor, claim.recipient, claim.speaker):
-            if mention is not None:
-                self._share(mention, _KEPT_NAMES)
-        return claim
-
-    def share(self, claim: Claim) -> Claim:
-        """Return a claim, its parts those of earlier claims where they are the same."""
+        claim = decode(text, Claim)
         self._share(claim, _TOLD_AGAIN)
         spans = {claim.span: claim.span}
         for mention in (claim.actor, claim.recipient, claim.place, claim.time, claim.spoken, claim.speaker):
@@ -89,8 +78,6 @@ class ClaimReader:
 _TOLD_AGAIN = (
     "report_id", "type", "cue", "speaker_side", "via", "quantity", "where", "days", "readings", "as_of", "unresolved",
 )  # fmt: skip
-_KEPT = ("report_id", "type", "where", "days", "speaker_side")
-_KEPT_NAMES = ("text", "name", "side")
 _NAMED_AGAIN = ("text", "hint", "within", "id", "name", "reason", "side")
 
 

@@ -275,8 +275,9 @@ class Ledger:
 
         Reports of unknown publication come last, and are known from the moment they were first recorded.
         """
-        rows = self._ask(queries.REPORTS, known, recorded)
-        return tuple(replace(decode(record, Report), file=file) for file, record in rows)
+        with plain_errors(self._name):
+            rows = self._connection.execute(queries.REPORTS, _moments(known, recorded))
+            return tuple(replace(decode(record, Report), file=file) for file, record in rows)
 
     def claims(self, *, known: datetime | None = None, recorded: datetime | None = None) -> tuple[Claim, ...]:
         """Return the claims of those reports, report by report, by span and id."""
@@ -295,7 +296,7 @@ class Ledger:
         for place in dict.fromkeys((folder, None)):
             records = (record.encode() for (reading,) in readings for record in self._claim_records(reading))
             with suppress(OSError):
-                return stored.store(records, partial(decode, kind=Claim), ClaimReader().share_kept, place)
+                return stored.store(records, partial(decode, kind=Claim), place)
         return self.claims(known=known, recorded=recorded)
 
     def iter_claims(self, *, known: datetime | None = None, recorded: datetime | None = None) -> Iterator[Claim]:
@@ -474,10 +475,13 @@ class Ledger:
         self, query: str, known: datetime | None, recorded: datetime | None, **values: str | int
     ) -> list[tuple[Any, ...]]:
         """Return all rows of a question about two moments; None for a moment means no limit."""
-        moments = {"known": moment(known or LAST_MOMENT), "recorded": moment(recorded or LAST_MOMENT)}
         with plain_errors(self._name):
-            rows: list[tuple[Any, ...]] = self._connection.execute(query, moments | values).fetchall()
+            rows: list[tuple[Any, ...]] = self._connection.execute(query, _moments(known, recorded) | values).fetchall()
         return rows
+
+
+def _moments(known: datetime | None, recorded: datetime | None) -> dict[str, Any]:
+    return {"known": moment(known or LAST_MOMENT), "recorded": moment(recorded or LAST_MOMENT)}
 
 
 def _check(intake: Intake, claims: Sequence[Claim], reader: str) -> None:

@@ -254,7 +254,7 @@ def _tolls_apart(told: Iterable[Statement]) -> tuple[list[Statement], list[State
     return tolls, others
 
 
-def _fullest_first(statement: Statement) -> tuple[bool, int, tuple[object, ...]]:
+def _fullest_first(statement: Statement) -> tuple[bool, int, int]:
     """Return what sorts the fullest accounts of happenings first, which others join; who acts sets most apart."""
     return statement.claim.actor is None, -_detail(statement), statement.order
 
@@ -269,7 +269,8 @@ def _detail(statement: Statement) -> int:
 
 def _clues(statement: Statement) -> _Clues:
     claim = statement.claim
-    return _Clues(claim.where, _week_told(statement), _who(claim.actor), _who(claim.recipient), _size(claim.quantity))
+    people = _who(claim.actor), _who(claim.recipient)
+    return _Clues(statement.where, _week_told(statement), *people, _size(claim.quantity))
 
 
 def _week_told(statement: Statement) -> Days:
@@ -548,7 +549,7 @@ def _number(said: Sequence[Statement]) -> tuple[float | None, float | None, floa
     return low, best, high, "; ".join([units[0], *others])
 
 
-def _first(said: Sequence[tuple[Statement, Quantity]]) -> tuple[object, ...]:
+def _first(said: Sequence[tuple[Statement, Quantity]]) -> int:
     return min(s.order for s, _ in said)
 
 

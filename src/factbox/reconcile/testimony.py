@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, overload
 
 from factbox.knowledge.actors import side_of
@@ -29,6 +29,10 @@ WITHDRAWAL = "territory.withdraw"
 """The type in which a side leaves: it gives the place to nobody."""
 
 
+_HELD = -1
+"""Stands for the place of a claim that is held."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A claim in its report, with what the verdict asks of it.
@@ -42,6 +46,7 @@ class Statement:
         known: the moment its words became public; the far future if unknown, so that it never counts as the first.
         text: which text it stands in; all prints of one text share it.
         dated_by: why its days are other than the text gives them; empty if they are not.
+        order: its place among all statements, the first known first, of several prints the first one.
         actor: the side that acts in it, or for a place handed over the side that gets it; empty if it names none.
         recipient: the side that suffers it, or that hands a place over; empty if it names none.
         latest: the last day on which what it tells can have come about; nobody can report what is still to come.
@@ -59,6 +64,7 @@ class Statement:
     known: datetime
     text: str
     dated_by: str = ""
+    order: int = field(default=0, compare=False)
 
     actor: str = field(init=False, repr=False, compare=False)
     recipient: str = field(init=False, repr=False, compare=False)
@@ -80,6 +86,7 @@ class Statement:
         put(self, "latest", max(min(claim.days.last or self.said, self.said), claim.days.first or date.min))
         for name in ("type", "where", "days", "extent"):
             put(self, name, getattr(claim, name))
+        put(self, "_at", _HELD)
 
     def let_go(self, claims: Sequence[Claim], at: int, same: dict[Any, Any]) -> None:
         """Hold the claim no longer; it is read again where it is asked for, from its place among some claims.
@@ -105,16 +112,15 @@ class Statement:
         if kind is self.kind:
             return self
         other = object.__new__(Statement)
-        for name in self.__slots__:
-            with suppress(AttributeError):  # an empty slot: of the claim, or of where to read it
-                object.__setattr__(other, name, object.__getattribute__(self, name))
-        object.__setattr__(other, "kind", kind)
+        put = object.__setattr__
+        for name in (*_CARRIED, "claim" if self._at == _HELD else "_claims"):
+            put(other, name, getattr(self, name))
+        put(other, "kind", kind)
         return other
 
-    @property
-    def order(self) -> tuple[object, ...]:
-        """A key that puts the first known first, of several prints the first one, and depends on content alone."""
-        return (self.known, self.report.published or NEVER, self.report.id, self.claim.span, self.claim.id)
+
+_CARRIED = tuple(name for name in Statement.__slots__ if name not in ("claim", "_claims"))
+"""What a statement has whether it holds its claim or not."""
 
 
 def _side(mention: Mention | None) -> str:
@@ -161,6 +167,8 @@ def read_statements(
             if isinstance(claims, StoredClaims):
                 statement.let_go(told_first if number in origins.repeats else claims, number, same)
     found.sort(key=_first_of_pair)
+    for at, (_, statement) in enumerate(found):
+        object.__setattr__(statement, "order", at)
     return tuple(statement for _, statement in found)
 
 
@@ -197,12 +205,17 @@ def strongest(statements: Collection[Statement]) -> list[Statement]:
     return [s for s in statements if s.kind.rung in ("reported", "admitted")] or list(statements)
 
 
+_AT_HAND = 2**12
+"""How many claims of copies are held, lest they be read again at once."""
+
+
 class _AsFirstTold(Sequence[Claim]):
     """Claims, those of a copy as the report that was copied tells them, over any number of copies."""
 
     def __init__(self, claims: Sequence[Claim], repeats: Mapping[int, int]) -> None:
         self._claims = claims
         self._repeats = repeats
+        self._at = lru_cache(maxsize=_AT_HAND)(lambda at: self.retold(at, claims[at]))
 
     def __len__(self) -> int:
         return len(self._claims)
@@ -216,7 +229,7 @@ class _AsFirstTold(Sequence[Claim]):
     def __getitem__(self, at: int | slice) -> Claim | Sequence[Claim]:
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
-        return self.retold(at, self._claims[at])
+        return self._at(at)
 
     def retold(self, number: int, claim: Claim) -> Claim:
         """Return the claim of a number, given as it stands in its own report, as it was first told."""
