@@ -70,4 +70,7 @@ def test_of_several_claims_with_one_id_the_last_counts(claims: StoredClaims) -> 
 def test_a_claim_is_found_by_its_id(claims: StoredClaims) -> None:
     assert [claims.find(claim.id) for claim in CLAIMS] == [*CLAIMS]
     assert claims.find("none") is None
+    assert claims.in_report("report 1") == CLAIMS[3:6]
+    assert changed(claims, shouted).in_report("report 3") == CLAIMS[9:]
+    assert claims.in_report("none") == ()
     assert claims[:0].find(CLAIMS[0].id) is None

@@ -823,6 +823,10 @@ class Findable(Protocol):
         """Return the claim with that id; None if there is none."""
         ...
 
+    def in_report(self, report_id: str, /) -> tuple[Claim, ...]:
+        """Return the claims of the report with that id."""
+        ...
+
 
 # --- publish: View -> artefacts -----------------------------------------------------------------------------------
 
@@ -913,6 +917,12 @@ class View:
         if found is None:
             raise KeyError(claim_id)
         return found
+
+    def claims_in(self, report_id: str) -> tuple[Claim, ...]:
+        """Return the claims of the report with that id, in the order of :attr:`claims`."""
+        if isinstance(self.claims, Findable):
+            return self.claims.in_report(report_id)
+        return tuple(claim for claim in self.claims if claim.report_id == report_id)
 
     def report(self, report_id: str) -> Report:
         """Return the report with that id; raises KeyError for one that is not in this view."""

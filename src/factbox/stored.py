@@ -7,13 +7,15 @@ one is done by :func:`changed` and :func:`chosen`, which give a tuple for claims
 
 from __future__ import annotations
 
+import os
 import threading
 import weakref
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, overload
@@ -46,7 +48,7 @@ class StoredClaims(Sequence[Claim]):
         self._records = records
         self._numbers = numbers
         self._held = held
-        self._at: tuple[array[int], array[int]] | None = None
+        self._index: tuple[array[int], array[int]] | None = None
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -66,8 +68,10 @@ class StoredClaims(Sequence[Claim]):
     def __iter__(self) -> Iterator[Claim]:
         for begin in range(0, len(self._numbers), _BLOCK):
             numbers = self._numbers[begin : begin + _BLOCK]
-            found = self._records.several(number for number in numbers if number >= 0)
-            yield from (next(found) if number >= 0 else self._held[-1 - number] for number in numbers)
+            if min(numbers) >= 0:
+                yield from self._records.several(numbers)
+            else:
+                yield from (self._records.at(n) if n >= 0 else self._held[-1 - n] for n in numbers)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence) or len(self) != len(other):
@@ -78,17 +82,22 @@ class StoredClaims(Sequence[Claim]):
 
     def find(self, claim_id: str) -> Claim | None:
         """Return the claim with an id, of several the last; None if there is none."""
-        if self._at is None:
-            keys = array("Q", (_key(claim.id) for claim in self))
+        return next((claim for claim in self._found(claim_id)[::-1] if claim.id == claim_id), None)
+
+    def in_report(self, report_id: str) -> tuple[Claim, ...]:
+        """Return the claims of a report, in the order of this sequence."""
+        return tuple(claim for claim in self._found(report_id) if claim.report_id == report_id)
+
+    def _found(self, name: str) -> list[Claim]:
+        """Return the claims that have an id or are of the report of that id, and perhaps others."""
+        if self._index is None:
+            keys = array("Q", (_key(name) for claim in self for name in (claim.id, claim.report_id)))
             order = array("Q", sorted(range(len(keys)), key=keys.__getitem__))
-            self._at = array("Q", (keys[at] for at in order)), order
-        keys, order = self._at
-        key, place, found = _key(claim_id), bisect_left(keys, _key(claim_id)), None
-        while place < len(keys) and keys[place] == key:
-            claim = self[order[place]]
-            found = claim if claim.id == claim_id else found
-            place += 1
-        return found
+            self._index = array("Q", (keys[at] for at in order)), order
+        keys, order = self._index
+        key = _key(name)
+        places = order[bisect_left(keys, key) : bisect_right(keys, key)]
+        return [self[at] for at in sorted({place // 2 for place in places})]
 
     def taken(self, places: Iterable[int]) -> StoredClaims:
         """Return the claims at some places of this sequence, in that order."""
@@ -124,7 +133,6 @@ class Records:
         self._starts = starts
         self._decode = decode
         self._lock = threading.Lock()
-
         me = weakref.proxy(self)  # or it would hold itself, and its file
         self.at = lru_cache(maxsize=AT_HAND)(lambda number: me._one(number))  # noqa: PLW0108 - as above
         weakref.finalize(self, file.close)
@@ -132,21 +140,27 @@ class Records:
     def _one(self, number: int) -> Claim:
         return self._decode(self._read(number, number + 1))
 
-    def several(self, numbers: Iterable[int]) -> Iterator[Claim]:
+    def several(self, numbers: Sequence[int]) -> Iterator[Claim]:
         """Yield the claims of some numbers; those that lie behind each other are read at once."""
-        wanted = list(numbers)
-        if wanted and wanted[-1] - wanted[0] == len(wanted) - 1 and sorted(wanted) == wanted:
-            block, begin = memoryview(self._read(wanted[0], wanted[-1] + 1)), self._starts[wanted[0]]
-            for number in wanted:
-                yield self._decode(bytes(block[self._starts[number] - begin : self._starts[number + 1] - begin]))
-        else:
-            yield from map(self._one, wanted)
+        first, last = numbers[0], numbers[-1]
+        if last - first != len(numbers) - 1 or any(number != first + at for at, number in enumerate(numbers)):
+            return map(self._one, numbers)
+        block, starts = self._read(first, last + 1), self._starts
+        ends = (start - starts[first] for start in starts[first : last + 2])
+        return (self._decode(block[start:end]) for start, end in pairwise(ends))
 
     def _read(self, first: int, after: int) -> bytes:
         begin, size = self._starts[first], self._starts[after] - self._starts[first]
+        if _pread:
+            found: bytes = _pread(self._file.fileno(), size, begin)
+            return found
         with self._lock:
             self._file.seek(begin)
             return self._file.read(size)
+
+
+_pread = getattr(os, "pread", None)
+"""Reads from a place in a file without moving in it; some systems have none."""
 
 
 def store(records: Iterable[bytes], decode: Callable[[bytes], Claim], folder: Path | None) -> StoredClaims:

@@ -83,6 +83,7 @@ def test_a_view_with_claims_in_a_file_is_the_view_with_claims_in_memory(seed: in
     assert shown(read) == shown(held)
     assert build_factbox(read) == build_factbox(held)
     assert [read.claim(claim.id) for claim in held.claims] == [held.claim(claim.id) for claim in held.claims]
+    assert [read.claims_in(one.id) for one in held.reports] == [held.claims_in(one.id) for one in held.reports]
     with pytest.raises(KeyError):
         read.claim("no such claim")
 

@@ -158,7 +158,7 @@ def report(request: Request, report_id: str, asked: AskedNow, desk: DeskNow, cla
     """Show a report with its claims marked in its text, and beside it what each says."""
     view = desk.see(asked).view
     found = find_report(view, report_id)
-    claims = tuple(one for one in view.claims if one.report_id == report_id)
+    claims = view.claims_in(report_id)
     reviews = desk.reviews(asked)
     judged = judge(found, claims, view.reviews, reviews)
     return render(

@@ -59,7 +59,7 @@ class Exhibits:
 def make_exhibit(view: View, claim_id: str) -> Exhibit:
     """Return what is shown of a claim; raises KeyError for one that is not in the view."""
     found = view.claim(claim_id)
-    same = tuple(one for one in view.claims if one.report_id == found.report_id and one.span == found.span)
+    same = tuple(one for one in view.claims_in(found.report_id) if one.span == found.span)
     return _exhibit(view, found, same, prints_of(view, found.report_id))
 
 

@@ -29,9 +29,10 @@ def statements(view: View, citations: Citations) -> Section:
 
     A sentence that stands in a line above is not told again, and neither is what such a line tells as theirs.
     """
-    above = [claim for claim in view.claims if citations.told(claim)]
-    sayings = {_saying(claim) for claim in above}
-    sentences = {quote_sentence(view, claim).casefold() for claim in above}
+    sayings, sentences = set(), set()
+    for claim in filter(citations.told, view.claims):
+        sayings.add(_saying(claim))
+        sentences.add(quote_sentence(view, claim).casefold())
     said = [
         claim
         for claim in view.claims
