@@ -310,7 +310,7 @@ def _judge(
     """Return the verdict, anew or as it was kept beside the ledger, and the claims that were heard."""
     from factbox.publish.vouched import weighed_as  # noqa: PLC0415 - reading a ledger in needs no words for it
 
-    with kept_facts(ledger, claims if remember else ()) as facts:
+    with kept_facts(ledger, claims, remember=remember) as facts:
         unheard = party_claims(reports, claims, known=at, kept=facts) if without_parties else frozenset()
         asked_of: dict[str, Any] = {
             "known": at,

@@ -18,13 +18,16 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import closing, contextmanager, suppress
+from dataclasses import fields
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, cast
 
 import msgspec
 
+from factbox import stored
 from factbox.ledger.base import is_url
 from factbox.ledger.opening import MEMORY
 from factbox.ledger.store import Ledger
@@ -83,19 +86,32 @@ def recall_verdict(
 
 
 @contextmanager
-def kept_facts(ledger: Ledger, claims: Sequence[Claim]) -> Iterator[MutableMapping[bytes, bytes]]:
+def kept_facts(
+    ledger: Ledger, claims: Sequence[Claim], *, remember: bool = True
+) -> Iterator[MutableMapping[bytes, bytes]]:
     """Open the facts that are kept beside a ledger, in which those that are put in are kept too.
 
-    Where none can be kept, a mapping is given that is forgotten.
+    Where none can be kept, a mapping is given that is forgotten; on very many claims it lies in a file meanwhile, since
+    facts would take more memory than the claims.
 
     Args:
         ledger: the ledger; nothing is kept beside one in memory or in PostgreSQL.
         claims: those of the question; on few, nothing is kept.
+        remember: whether to keep them.
     """
-    path = _beside(ledger, claims)
-    if path is None:
+    path = _beside(ledger, claims) if remember else None
+    if path is not None:
+        with _opened(path) as facts:
+            yield facts
+    elif len(claims) < stored.MANY:
         yield {}
-        return
+    else:
+        with TemporaryDirectory(ignore_cleanup_errors=True) as folder, _opened(Path(folder) / "facts") as facts:
+            yield facts
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[MutableMapping[bytes, bytes]]:
     facts = _Facts(path)
     try:
         yield facts
@@ -246,13 +262,35 @@ def _keep(path: Path, key: bytes, verdict: Verdict) -> None:
     it is reached anew next time.
     """
     with suppress(sqlite3.Error, UnicodeEncodeError, OSError):
-        record = msgspec.json.encode(verdict)
-        if msgspec.json.decode(record, type=Verdict) != verdict:
+        packed = _packed(verdict)
+        if packed is None:
             return
-        packed = zlib.compress(record, 1)
         with closing(open_beside(path)) as base, base:
             base.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)", (key, checksum(key, packed), packed))
             base.execute(drop_oldest("verdict"), {"most": MOST})
+
+
+def _packed(verdict: Verdict) -> bytes | None:
+    """Return a verdict as bytes, made one record after the other; None if one would not be read back as it was.
+
+    A verdict on a million claims takes hundreds of megabytes as one text, and as many again if it is read back whole.
+    """
+    packing = zlib.compressobj(1)
+    packed = bytearray()
+    for at, field in enumerate(fields(Verdict)):
+        packed += packing.compress(b'%b"%b":[' % (b"," if at else b"{", field.name.encode()))
+        for number, record in enumerate(getattr(verdict, field.name)):
+            told = msgspec.json.encode(record)
+            if _decoder(cast("Any", type(record))).decode(told) != record:
+                return None
+            packed += packing.compress(b"," * bool(number) + told)
+        packed += packing.compress(b"]")
+    return bytes(packed + packing.compress(b"}") + packing.flush())
+
+
+@cache
+def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
 
 
 def open_beside(path: Path) -> sqlite3.Connection:
