@@ -62,7 +62,8 @@ class ActFinder:
         if not _is_harm(toll):
             return None
         for verb in self._verbs(toll):
-            by = self._named_by(verb) if self._does(verb) else self._named_with(verb)
+            did = self._does(verb) and (toll.of_object or verb != toll.at)  # who "lost their lives" did nothing
+            by = self._named_by(verb) if did else self._named_with(verb)
             act = next(filter(None, map(self._act_at, by)), None)
             if act is not None:
                 return act
@@ -149,12 +150,15 @@ def told_once(tree: Tree, found: Sequence[Happening]) -> Iterator[Happening]:
     for verb in (h for h in found if h.type.startswith(VIOLENCE) and tree.tag(h.first) == "VERB"):
         subject = tree.subject(verb.first)
         noun = next((h for h in nouns.values() if subject is not None and h.first <= subject < h.last), None)
-        if noun is not None and noun.last <= verb.first:
+        if noun is None and verb.type == "attack.bombing":  # "the convoy hit a ROADSIDE BOMB"
+            hit = tree.objects(verb.first)
+            noun = next((h for h in nouns.values() if any(h.first <= j < h.last for j in hit)), None)
+        if noun is not None and (noun.last <= verb.first or verb.type == "attack.bombing"):
             told.add(id(noun))
             (first, last), own = verb.bounds(), noun.bounds()
             merged[id(verb)] = replace(
                 as_type(tree, verb, noun.type),
-                clause=(min(first, own[0]), last),
+                clause=(min(first, own[0]), last if noun.last <= verb.first else max(last, own[1])),
                 place=verb.place or noun.place,
                 actor=verb.actor or noun.actor,
             )

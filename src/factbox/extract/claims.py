@@ -19,7 +19,7 @@ from factbox.extract.line import DASHES, STOPS, Line
 from factbox.extract.modality import as_known, as_refusal, as_thought, is_accused, is_by_noun, modality_of, stance_told
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, own_words, party_speaking
-from factbox.extract.places import UNNAMED
+from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.quantities import Total, find_totals
 from factbox.extract.quotations import with_speakers_to_come
 from factbox.extract.reading import SURE, read_happenings
@@ -45,6 +45,7 @@ from factbox.extract.unverified import REACH, with_unverified
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.events.positions import campaigns
+from factbox.knowledge.fates import load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
@@ -477,11 +478,23 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
 
 def _where_counted(found: Findings, references: References, total: Total) -> tuple[Mention, ...]:
     """Return where those counted in a total met their fate; one reckoned from a day may span several places."""
-    if not total.people or total.quantity.baseline.startswith("since"):
+    own = _place_of_toll(found, total) if total.people else None
+    if not total.people or (own is None and total.quantity.baseline.startswith("since")):
         return ()
     words = found.line.words[total.first : total.last]
     trigger = Trigger(generic_predicate("casualties", "noun", ""), words, None)
-    return references.places(found, Happening(trigger, total.first, total.last, alone=True))
+    return references.places(found, Happening(trigger, total.first, total.last, place=own, alone=True))
+
+
+def _place_of_toll(found: Findings, total: Total) -> PlacePhrase | None:
+    """Return the place that the noun for a toll names itself: "the death toll from the attack in X rose to 31"."""
+    inside = range(total.first, total.last)
+    noun = next((i for i in inside if found.line.words[i] in load_fates().tolls), None)
+    if noun is None or not found.tree.parsed:
+        return None
+    below = range(*found.tree.subtree(noun))
+    named = [p for p in found.places if p.first > noun and p.first in below and p.first in inside and not p.again]
+    return named[0] if len(named) == 1 else None
 
 
 def _counts_places_taken(found: Findings, total: Total) -> bool:

@@ -202,7 +202,9 @@ class Counting:
         head = self.tree.head(counted.top)
         above = head if head >= 0 and self.tree.is_a(counted.top, "nsubj") and self.tree.case(head) == "among" else None
         inverted = (i for i in self.tree.dependants(counted.top, "nsubj") if self.tree.case(i) == "among")
-        return next(own, next(inverted, above))
+        fronted = () if head < 0 or not self.tree.is_a(counted.top, "nsubj") else self.tree.obliques(head)
+        led = (noun for case, noun in fronted if case == "among" and noun < head < counted.first)
+        return next(own, next(inverted, next(led, above)))
 
     def listed_in(self, counted: Counted) -> int | None:
         """Return the noun for those who shared a fate of whom some are listed: "the DEAD included five children"."""

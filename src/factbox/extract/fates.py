@@ -23,6 +23,9 @@ _NOUNS = ("NOUN", "PROPN", "ADJ")
 _COLLECTIVES = frozenset({"total", "group", "crowd", "number", "force", "convoy", "column", "party", "team", "family"})
 """Nouns that stand for those counted of them: "a group of 12 was killed"."""
 
+REMAINS = frozenset({"body", "corpse", "remains"})
+"""Nouns for the dead that tell nothing of who killed them."""
+
 _LOCATES = frozenset({"in", "inside", "at", "on", "outside", "around", "near"})
 
 
@@ -88,6 +91,11 @@ class FateFinder:
         yield from self._beside_left(counted)
         for i in self.tree.dependants(counted.top, "conj"):
             yield from self.clauses(i)
+
+    def remains(self, i: int) -> bool:
+        """Say whether only bodies are told of: "the BODIES of five men who had been shot"."""
+        head = self.tree.head(i)
+        return head >= 0 and self.tree.case(i) == "of" and self.tree.lemma(head) in REMAINS
 
     def above(self, i: int) -> Iterator[int]:
         """Yield the nouns that a noun is joined to or counted in: "two soldiers and 12 civilians", "a group of 12"."""
@@ -182,8 +190,10 @@ class FateFinder:
         for case, j in self.tree.obliques(i):
             if case == "as":
                 yield from self.named(j)
+            if case == "with" and of_object:
+                yield from (Told(fate, j, "noun") for fate in load_fates().borne.get(self.tree.lemma(j), ()))
         for j in self.tree.dependants(i, "conj"):
-            if not self.tree.dependants(j, "nsubj", "obj"):
+            if not self.tree.dependants(j, "nsubj", "obj", "nummod"):  # "received 15 bodies and 40 WOUNDED"
                 yield from self._predicate(j, of_object=of_object and self.tree.passive(i), deep=False)
 
     def _infinitive(self, i: int) -> bool:

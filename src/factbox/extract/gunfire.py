@@ -71,12 +71,18 @@ class Gunfire:
         if found.type == "territory.contested":
             kind = next(filter(None, map(self._under, range(found.bounds()[0], found.bounds()[1]))), "")
             return as_type(self.tree, found, kind) if kind else found
-        kind = (self._fired(i) or self._brought_down(i) or self._mined(i)) if self.tree.tag(i) == "VERB" else ""
+        kind = (self._fired(i) or self._brought_down(i)) if self.tree.tag(i) == "VERB" else ""
         if not kind or kind == found.type or not found.type.startswith(("killing.civ", "battle.", "strike.")):
             return found
         fired = self.tree.lemma(i) == "open" and found.type.startswith("killing.")
         harmless = kind == "battle.clash" and fired and not self._is_hard(i)
         return found if harmless else replace(as_type(self.tree, found, kind), place=found.place or self._where(i))
+
+    def mined(self, found: Happening) -> Happening:
+        """Return a bombing told by who came upon a mine: "their convoy HIT a mine". They are no doers of it."""
+        i, tree = found.first, self.tree
+        told = tree.tag(i) == "VERB" and found.type.startswith(("battle.", "strike.")) and _comes_upon(tree, i)
+        return replace(as_type(tree, found, "attack.bombing"), actor=None) if told else found
 
     def lasting(self, found: Happening, others: Sequence[Happening]) -> Happening:
         """Return fighting that lasted a while with its place: that of what it led to, or the one of its sentence."""
@@ -122,6 +128,9 @@ class Gunfire:
     def _fired(self, i: int) -> str:
         """Return the type of what a verb tells that opens fire; empty for any other."""
         tree, known = self.tree, gunfire_words()
+        if tree.lemma(i) == "fire" and not tree.objects(i) and not tree.passive(i):
+            shot_at = {tree.lemma(j) for j in self._targets(i)} & (known["hard"] | known["aircraft"])
+            return "battle.clash" if shot_at and tree.subject(i) is not None else ""
         if tree.lemma(i) != "open" or not any(tree.lemma(j) == "fire" for j in tree.objects(i)):
             return ""
         for tool in self._shooters(i):
@@ -179,12 +188,6 @@ class Gunfire:
         hit = subject if tree.passive(i) or bare else next(iter(tree.objects(i)), None)
         return "battle.clash" if hit is not None and tree.lemma(hit) in gunfire_words()["aircraft"] else ""
 
-    def _mined(self, i: int) -> str:
-        """Return a bombing told by who came upon a mine: "their convoy HIT a mine"."""
-        tree = self.tree
-        planted = any(weapon_type(tree, j) == "attack.bombing" for j in tree.objects(i))
-        return "attack.bombing" if planted and tree.lemma(i) in ("hit", "strike", "detonate", "trigger") else ""
-
     def _under(self, i: int) -> str:
         """Return the strikes that something is under: "UNDER mortar and rocket fire", "UNDER attack from drones"."""
         tree = self.tree
@@ -227,7 +230,8 @@ class Gunfire:
         if not heard or subject is None or not (tree.passive(i) or tree.lemma(i) in ("ring", "echo", "erupt")):
             return ""
         plural = tree.words[subject] != "shot"
-        return "battle.clash" if plural and tree.lemma(subject) in known["shots"] else ""
+        named = {tree.lemma(subject), tree.words[subject].removesuffix("s")}  # a capital makes "Shots" a name
+        return "battle.clash" if plural and named & known["shots"] else ""
 
     # --- where, how long, how many
 
@@ -274,3 +278,9 @@ class Gunfire:
         lemma = self.tree.lemma(noun)
         acts = gunfire_words()["raids"] | {"assault", "offensive", "clash", "round", "missile"}
         return lemma in acts or bool(weapon_type(self.tree, noun))
+
+
+def _comes_upon(tree: Tree, i: int) -> bool:
+    """Say whether the subject of a verb came upon what others had planted."""
+    planted = any(weapon_type(tree, j) == "attack.bombing" for j in tree.objects(i))
+    return planted and tree.lemma(i) in ("hit", "strike", "detonate", "trigger")

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factbox.extract.acts import as_type
+from factbox.extract.fates import REMAINS
 from factbox.extract.happenings import Happening
 from factbox.extract.tolls import HARM
 from factbox.extract.tree import Tree
 from factbox.knowledge.fates import load_fates
-
-_REMAINS = frozenset({"body", "corpse", "remains"})
-"""Nouns for the dead that tell nothing of who killed them."""
 
 _CALLED_ON = frozenset({"visit", "meet", "comfort", "console", "treat", "tend", "salute", "thank", "greet", "decorate",
                         "evacuate", "fly", "carry", "transport", "receive", "help", "nurse"})  # fmt: skip
@@ -37,7 +35,7 @@ def _of_the_dead(tree: Tree, found: Happening) -> Happening:
     lost = tree.objects(found.first) if tree.lemma(found.first) == "lose" else ()
     if any(tree.lemma(i) in load_fates().arms for i in lost):
         return as_type(tree, found, "quantity.other")
-    remains = found.type == "killing.civilians" and tree.lemma(found.first) in _REMAINS
+    remains = found.type == "killing.civilians" and tree.lemma(found.first) in REMAINS
     return as_type(tree, found, "casualties") if remains else found
 
 

@@ -227,8 +227,9 @@ class _Reader:
 
     def _with_fire(self, found: Sequence[Happening]) -> list[Happening]:
         """Return the happenings with fire and fighting that no single word tells, in a report of somebody armed."""
+        found = list(map(self._gunfire.mined, found))
         if not self.armed:
-            return list(found)
+            return found
         kept = [self._gunfire.told_apart(h) for h in found]
         untold = self._gunfire.untold({i for h in kept for i in range(h.first, h.last)})
         kept += [replace(act, actor=self._subject_of(act), told=self._told.get(act.first)) for act in untold]

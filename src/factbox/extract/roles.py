@@ -68,14 +68,31 @@ class Roles:
         What stands beyond a comma would take another clause into the words quoted. A model of aircraft is no party.
         """
         spans = [r.span for r in told.roles if r.name == name and self.line.sentence.span.contains(r.span)]
+        if name == "place":
+            spans = [span for span in spans if not self._of_some(found, span)]
         spans = [span for span in spans if self.line.slice(*self._tokens(span)).casefold() not in weapon_types()]
         far = found.alone and name in ("place", "number")
         return spans if far else [span for span in spans if not self._comma_between(found, span)]
 
-    def clause_between(self, found: Happening, span: Span) -> bool:
-        """Say whether words stand in a clause behind: nobody is killed who only comes in "when troops opened fire"."""
+    def _of_some(self, found: Happening, span: Span) -> bool:
+        """Say whether a place is that of some of those told of: "24 were killed, most of them IN X, 19 IN Y"."""
         first, _ = self._tokens(span)
-        return not set(self.line.words[found.last : first]).isdisjoint(load_function_words().clause)
+        words, tree = self.line.words, self.tree
+        comma = next((j for j in range(first - 1, found.last, -1) if words[j] == ","), None)
+        if comma is None:
+            return False
+        aside = words[comma + 1 : first]
+        some = aside[:3] in (("most", "of", "them"), ("many", "of", "them"), ("some", "of", "them"), ("mostly",))
+        bare = all(tree.tag(j) in ("NUM", "ADP", "DET") for j in range(comma + 1, first))
+        counted = tree.tag(comma + 1) == "NUM" and bare
+        return some or counted or aside[:1] in (("mostly",), ("mainly",), ("including",))
+
+    def clause_between(self, found: Happening, span: Span) -> bool:
+        """Say whether words stand in another clause: nobody is killed who only comes in "when troops opened fire"."""
+        first, last = self._tokens(span)
+        behind, before = self.line.words[found.last : first], self.line.words[last : found.first]
+        relative = {"that", "which", "who"}  # "a crowd THAT was fired on" is one clause's matter
+        return not {*behind, *(set(before) - relative)}.isdisjoint(load_function_words().clause)
 
     def _comma_between(self, found: Happening, span: Span) -> bool:
         first, last = self._tokens(span)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from factbox.extract.counted import Counted, Counting
+from factbox.extract.counted import NOUN_REACH, Counted, Counting
 from factbox.extract.fates import FateFinder
 from factbox.extract.line import Line
 from factbox.extract.numbers import Number
@@ -73,6 +73,10 @@ def sum_up(
         since = since_of(line, tree, toll)
         dated = replace(toll, quantity=replace(toll.quantity, baseline=since))
         if toll.counted.number in totals:
+            continue
+        if toll.share_of:
+            first, last = toll.counted.bounds
+            totals[toll.counted.number] = Total(first, last, replace(toll.quantity, of=toll.share_of), people=True)
             continue
         if since and not _recent(since) and toll.fate.type == "casualties":
             totals[toll.counted.number] = Total(*toll.counted.bounds, dated.quantity, people=True, at=toll.at)
@@ -146,8 +150,9 @@ class StatedFinder:
 
     def _stated(self, number: Number) -> Total | None:
         """Return the total that a noun such as "toll" gives with a number."""
-        counted = Counting(self.line, self.tree).counted(number) if number.kind == "cardinal" else None
-        if counted is None or self._superseded(number):
+        counting = Counting(self.line, self.tree)
+        counted = counting.counted(number) if number.kind == "cardinal" else None
+        if counted is None or self._superseded(number) or counting.among(counted) is not None:
             return None
         own = self._own.get(number)
         if own is not None and own.part == "verb" and self._listed_after(number) is None:
@@ -160,6 +165,8 @@ class StatedFinder:
         unit = (own.quantity.unit if own else "") or self._unit(at, number)
         if not unit or (counted.noun is not None and own is None and not self._counts_people(counted)):
             return None
+        if own is None and counted.noun is not None and self._in_list(number):
+            unit = f"{unit} {self.line.words[counted.noun]}"  # two parts of one toll are no two tolls
         first, last = min(at, number.first), max(at + 1, counted.last if own or counted.noun else number.last)
         quantity = replace(self._bounded(number).quantity(unit), baseline=self._former(number))
         lost = self.line.words[at] == "losses" and quantity.unit in ("killed", "wounded", "killed or wounded")
@@ -186,7 +193,7 @@ class StatedFinder:
 
     def _counts_people(self, counted: Counted) -> bool:
         noun = counted.noun or counted.top
-        return self.tree.lemma(noun) in ("people", "person", "man", "woman", "civilian", "soldier", "dead")
+        return self.tree.lemma(noun) in load_fates().persons | {"dead"}
 
     def _superseded(self, number: Number) -> bool:
         """Say whether a number is the one before the change: "to 11 from 19", "up from 14"."""
@@ -231,9 +238,28 @@ class StatedFinder:
         if self.line.words[max(at, 0) : number.first] != ("and",):
             return None
         words = self.line.words[number.last : number.last + 1]
-        before = next((n for n in self.numbers if n.last in (at, at - 1) and n.kind == "cardinal"), None)
-        hurt = bool(words) and words[0] in load_fates().adjectives and before is not None and before.last == at - 1
-        return self._toll_before(before) if hurt and before is not None else None
+        before = next((n for n in reversed(self.numbers) if at - NOUN_REACH < n.last < at), None)
+        if before is None or before.kind != "cardinal":
+            return None
+        hurt = bool(words) and words[0] in load_fates().adjectives and before.last == at - 1
+        return self._toll_before(before) if hurt or self._people_beside(before, number) else None
+
+    def _in_list(self, number: Number) -> bool:
+        """Say whether a toll is given by those who make it up, of whom this number counts some."""
+        at = self.numbers.index(number)
+        pairs = (self.numbers[max(at - 1, 0) : at + 1], self.numbers[at : at + 2])
+        return any(len(pair) == 2 and self._people_beside(*pair) for pair in pairs)
+
+    def _people_beside(self, before: Number, number: Number) -> bool:
+        """Say whether two numbers count people side by side: "1,400 CIVILIANS and 360 SOLDIERS"."""
+        counting = Counting(self.line, self.tree)
+        one, other = counting.counted(before), counting.counted(number)
+        if one is None or other is None or one.noun is None or other.noun is None:
+            return False
+        joined = one.noun in (self.tree.head(other.noun), number.first - 2) or other.noun in self.tree.conjuncts(
+            one.noun
+        )
+        return joined and self._counts_people(one) and self._counts_people(other)
 
     def _dated(self, number: Number) -> bool:
         """Say whether a number tells a time or a day: "at 10 a.m."."""
@@ -306,7 +332,10 @@ class StatedFinder:
         unit = self._unit_named(counted)
         before = (whole for whole in reversed(wholes[-_KEPT_WHOLES:]) if whole.last <= counted.number.first)
         fitting = (whole for whole in before if not unit or whole.unit == unit)
-        return next(fitting, _Whole(0, unit, ""))
+        counting = Counting(self.line, self.tree)
+        among = counting.among(counted) or counting.listed_in(counted)
+        named = "" if among is None else self.line.slice(max(among - 1, 0), among + 1)
+        return next(fitting, _Whole(0, unit, named))
 
     def _words(self, toll: Toll) -> str:
         words = self.line.slice(*toll.counted.bounds)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from factbox.extract.actors import ActorPhrase
 from factbox.extract.acts import ActFinder, as_type
 from factbox.extract.counted import Counted, Counting
 from factbox.extract.grounds import TABLES_ONLY
@@ -92,13 +93,21 @@ class TollReader:
     def _told_of(self, toll: Toll, found: Happening, *, whole: bool) -> Happening:
         """Return a happening with the number of a toll, and with its clause, unless that is another matter's."""
         quantity = None if toll.quantity == Quantity() else toll.quantity
-        told = replace(found, quantity=quantity, settled=toll.settled)
+        told = replace(found, quantity=quantity, settled=toll.settled, recipient=found.recipient or self._of_same(toll))
         if not whole:
             return told
         first, last = self._clause(told, toll.counted.bounds)
+        first, last = min(first, toll.at), max(last, toll.at + 1)
         if found.clause:
             first, last = min(first, found.clause[0]), max(last, found.clause[1])
         return replace(told, victims=toll.counted.bounds, clause=(first, last))
+
+    def _of_same(self, toll: Toll) -> ActorPhrase | None:
+        """Return whom a bare number counts by the clause before: "12 rebels were killed and FOUR captured"."""
+        verb = self.tree.head(toll.at)
+        joined = toll.counted.noun is None and self.tree.is_a(toll.at, "conj") and self.tree.passive(verb)
+        subject = self.tree.subject(verb) if joined and toll.of_object else None
+        return None if subject is None else self.roles.actor_of(subject)
 
     @cached_property
     def _taken(self) -> frozenset[int]:
@@ -121,7 +130,9 @@ class TollReader:
 
     def _uncounted(self, found: Happening) -> Happening:
         """Return a happening without the number that the core gives it, where that is told of something else."""
-        taken = not self._taken.isdisjoint(range(*(found.victims or (0, 0))))
+        victims = range(*(found.victims or (0, 0)))
+        taken = not self._taken.isdisjoint(victims)
+        taken |= any(self.tree.case(i) in ("on", "against") for i in victims)  # "heavy losses ON HUNDREDS of foes"
         return replace(found, victims=None) if taken else found
 
     def _strong(self, found: Happening) -> Happening:

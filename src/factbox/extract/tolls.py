@@ -20,7 +20,7 @@ from factbox.knowledge.events import load_event_types
 from factbox.knowledge.fates import Fate, load_fates
 from factbox.records import Quantity
 
-_AT = (("in",), ("at",), ("near",), ("around",), ("outside",))
+_AT = (("in",), ("at",), ("near",), ("around",), ("outside",), ("elsewhere",))
 
 HARM = ("casualties", "killing.civilians", "killing.assassination")
 """Types of what became of people killed and wounded."""
@@ -53,6 +53,7 @@ class Toll:
         counted: the number with its noun.
         quantity: how many.
         gapped: whether its verb is left out, so that its place is the one that stands right behind it.
+        share_of: the words of the toll that it is a share of; empty where it adds to what was told.
         settled: whether a correction makes this number right or wrong ("12, not 30").
     """
 
@@ -65,6 +66,7 @@ class Toll:
     quantity: Quantity
     settled: Settled = ""
     gapped: bool = False
+    share_of: str = ""
 
 
 def same_matter(one: str, other: str) -> bool:
@@ -95,12 +97,20 @@ def find_tolls(line: Line, tree: Tree, numbers: Sequence[Number], persons: Colle
     """
     finder = TollFinder(line, tree)
     counting = [number for number in numbers if number.kind in ("cardinal", "vague")]
+    counting = sorted((*counting, *_anothers(line)), key=lambda number: number.first)
     taken = {i for number in numbers for i in range(number.first, number.last)}
     singles = (finder.single(number) for number in finder.counting.singles() if number.first not in taken)
     tolls = _in_order([*finder.tolls(counting), *(toll for toll in singles if toll is not None and _harms(toll))])
     told = {toll.at for toll in tolls}
     unnumbered = (*filter(_harms, finder.named(persons)), *finder.nobody())
     return _in_order([*tolls, *(toll for toll in unnumbered if toll.at not in told)])
+
+
+def _anothers(line: Line) -> Iterator[Number]:
+    """Yield the "another" that stands alone in a list of places: "three in Hama AND ANOTHER IN HOMS"."""
+    for i, word in enumerate(line.words):
+        if word == "another" and line.words[i - 1 : i] in (("and",), (",",)) and line.words[i + 1 : i + 2] in _AT:
+            yield Number(i, i + 1, "cardinal", 1, extra=True, qualifier="another")
 
 
 def _in_order(tolls: Iterable[Toll]) -> tuple[Toll, ...]:
@@ -154,6 +164,8 @@ class TollFinder:
         last: Toll | None = None
         for number in numbers:
             toll = self.toll(number) or self.gapped(number, last)
+            if toll is not None and toll.gapped and last is not None:
+                toll = self._shared(last, toll)
             if toll is None or (last is not None and toll.at == last.at and self.counting.is_part(toll.counted)):
                 continue
             last = toll
@@ -232,6 +244,18 @@ class TollFinder:
         quantity = number.quantity(last.quantity.unit)
         return replace(last, at=counted.top, part="noun", counted=counted, quantity=quantity, settled="", gapped=True)
 
+    def _shared(self, before: Toll, toll: Toll) -> Toll:
+        """Return a gapped toll as a share of what was counted right before: "30 died, 19 IN HAMA and 11 IN HOMS"."""
+        if before.share_of:
+            return replace(toll, share_of=before.share_of)
+        between = self.line.words[max(before.counted.last, before.at + 1) : toll.counted.first]
+        most, least = before.counted.number.value, toll.counted.number.value
+        if before.gapped or between != (",",) or most is None or least is None or least >= most:
+            return toll
+        first, last = before.counted.bounds
+        words = self.line.slice(first, last)
+        return replace(toll, share_of=words if before.counted.noun is not None else f"{words} {toll.quantity.unit}")
+
     def _toll(self, counted: Counted, candidates: Iterable[Told]) -> Toll | None:
         told = next((told for told in candidates if self._fits(told.fate, counted)), None)
         if told is None:
@@ -266,10 +290,10 @@ class TollFinder:
     def _unit(self, told: Told, counted: Counted) -> str:
         people = counted.noun is None or self.tree.lemma(counted.noun) in load_fates().persons
         if told.fate.unit and (people or told.fate.unit != "troops"):
-            return self._joined_unit(told)
+            return self._joined_unit(told, counted)
         return self.line.words[counted.noun] if counted.noun is not None else ""
 
-    def _joined_unit(self, told: Told) -> str:
+    def _joined_unit(self, told: Told, counted: Counted) -> str:
         """Return the unit; of "killed and wounded 30" nobody can say how many were killed."""
         units = {told.fate.unit}
         for joint in (told.at - 1, told.at + 1):
@@ -280,6 +304,8 @@ class TollFinder:
                 units |= {
                     said.fate.unit for said in (*self.fates.as_verb(other, of_object=True), *self.fates.named(other))
                 }
+        if units == {"shot"} and self.fates.remains(counted.top):
+            return "killed"
         if {"killed", "wounded"} <= units:
             return "killed or wounded"
         return "killed" if {"killed", "shot"} <= units else told.fate.unit

@@ -28,7 +28,7 @@ DEADLY = ("casualties", "killing.civilians")
 PERFECT = frozenset({"has", "have", "'ve"})
 """The auxiliaries of the perfect tense."""
 
-_KEYS = {"unit", "type", "whose", "done_to", "done_by", "is", "nouns", "bare"}
+_KEYS = {"unit", "type", "whose", "done_to", "done_by", "is", "nouns", "borne", "bare"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ class Fates:
 
     Attributes:
         verbs, adjectives, nouns: what tells a fate, by lemma or word; longer phrases come first.
+        borne: nouns for what somebody was left with ("taken to hospital with WOUNDS").
         things: nouns that a fate of people cannot have.
         persons, forces, homes: nouns for people, for troops and what they come in, for buildings.
         arms, fighters: for weapons and the machines of war, for those who bear them.
@@ -79,6 +80,7 @@ class Fates:
     verbs: dict[str, list[Verb]] = field(default_factory=dict)
     adjectives: dict[str, list[Fate]] = field(default_factory=dict)
     nouns: dict[str, list[Fate]] = field(default_factory=dict)
+    borne: dict[str, list[Fate]] = field(default_factory=dict)
     things: frozenset[str] = frozenset()
     persons: frozenset[str] = frozenset()
     arms: frozenset[str] = frozenset()
@@ -166,5 +168,6 @@ def _add(fates: Fates, row: Mapping[str, Any], data: Mapping[str, Any]) -> None:
             fates.verbs.setdefault(lemma, []).append(Verb(fate, of_object, tuple(words)))
     for word in row.get("is", ()):
         fates.adjectives.setdefault(word, []).append(fate)
-    for noun in row.get("nouns", ()):
-        fates.nouns.setdefault(noun, []).append(fate)
+    for key, told in (("nouns", fates.nouns), ("borne", fates.borne)):
+        for noun in row.get(key, ()):
+            told.setdefault(noun, []).append(fate)
