@@ -56,6 +56,7 @@ _VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge"})
 """Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
 
 _NOT = frozenset({"not", "never"})
+_ARTICLES = frozenset({"a", "an", "the"})
 _ADDRESSED = frozenset({"tell", "assure", "remind"})
 
 _NEEDS_CLAUSE = frozenset({"maintain"})
@@ -111,6 +112,14 @@ def carried_on(line: Line, before: Attribution | None) -> Attribution | None:
     if before is None or before.speaker is None or line.words[0] not in OPENING:
         return None
     return of_whole(line, before)
+
+
+def within(line: Line, before: Attribution | None) -> Attribution:
+    """Return the attribution of a sentence that begins inside a quotation: to whoever spoke before, or to nobody."""
+    end = next((i for i, word in enumerate(line.words) if word in ('"', "”")), len(line))
+    if before is None or before.speaker is None:
+        return Attribution(None, "", denied=False, contents=((0, end),))
+    return replace(of_whole(line, before), contents=((0, end),))
 
 
 def carried_back(line: Line, next_line: Line, after: Attribution | None) -> Attribution | None:
@@ -171,6 +180,8 @@ class _AttributionFinder:
             return self._according(i, according)
         if (word,) in load_cues()["accounts"]:
             return self._account(i)
+        if i == 0 and word == "per" and (self.line.name_like(1) or self.line.words[1] in _ARTICLES):
+            return self._according(i, ("per",))
         verb = saying_verbs().get(word)
         if verb is None or self._is_noun(i) or (self.line.capital(i) and i > 0 and not self.line.title_case):
             return None
@@ -181,7 +192,9 @@ class _AttributionFinder:
             return Attribution(None, f"not {lemma}", denied=False, contents=(content,), unconfirmed=True)
         if form == "ing":
             return self._participle(i, lemma, previous)
-        if self._passive(i, form) or self._by_somebody(i, form):
+        if lemma == "tell" and (told := self._as_told(i)) is not None:
+            return told
+        if self._passive(i, form) or self._by_somebody(i, form) or self._said_to_have(i, form):
             return None if lemma == "admit" and self._takes_in(i) else self._unnamed(i, lemma)
         return self._active(i, lemma, form, previous)
 
@@ -206,7 +219,9 @@ class _AttributionFinder:
         return Attribution(speaker, " ".join(phrase), denied=False, contents=((0, i), (end, len(self.line))))
 
     def _account(self, i: int) -> Attribution | None:
-        """Read "by the rebels' account, X fell" and "X fell, in the army's version"."""
+        """Read "by the rebels' account, X fell", "in the army's version", "the rebels, by their OWN ACCOUNT, hold"."""
+        if i > 2 and self.line.words[i - 1] == "own" and self.line.words[i - 3] in ("by", "in", "on"):
+            return self._own_account(i)
         owner = next((j for j in range(i - 1, max(i - 3, 0), -1) if self.line.words[j] in ("'s", "'", "’s", "’")), None)
         begins = range(i - 1, max(i - LONGEST_ACCOUNT, -1), -1)
         start = next((j for j in begins if self.line.words[j] in ("by", "in", "on")), None)
@@ -214,6 +229,28 @@ class _AttributionFinder:
             return None
         speaker = self._speaker(start + 1, owner)
         return Attribution(speaker, "account", denied=False, contents=((0, start), (i + 1, len(self.line))))
+
+    def _own_account(self, i: int) -> Attribution | None:
+        """Read "the rebels, by THEIR OWN account, hold X": what whoever the sentence is about tells of himself."""
+        if self.tree is None or self.line.words[i - 2] not in ("its", "their", "his", "her"):
+            return None
+        heads = (j for j in range(len(self.line)) if self.tree and self.tree.is_a(j, "root"))
+        subject = next((self.tree.subject(j) for j in heads if self.tree), None)
+        if subject is None:
+            return None
+        first, last = self.tree.phrase(subject)
+        last = i - 3 if first < i - 3 < last else last
+        speaker = self._speaker(first, last)
+        parts = ((0, i - 3), (i + 1, len(self.line)))
+        return Attribution(speaker, "account", denied=False, contents=tuple(p for p in parts if p[0] < p[1]))
+
+    def _as_told(self, i: int) -> Attribution | None:
+        """Read "as residents TELL IT, the rebels took X" and "to hear the army tell it, ..."."""
+        lead = next((k for k, words in ((2, ("to", "hear")), (1, ("as",))) if self.line.words[:k] == words), 0)
+        comma = self.line.words[i + 2 : i + 3] == (",",)
+        if not (lead and comma and self.line.at(i + 1, ("it",))) or "," in self.line.words[:i]:
+            return None
+        return Attribution(self._speaker(lead, i), "tell", denied=False, contents=((i + 3, len(self.line)),))
 
     def _participle(self, i: int, lemma: str, previous: Attribution | None) -> Attribution | None:
         """Read "..., adding that", whose speaker is the one before, or the subject of the sentence."""
@@ -457,6 +494,11 @@ class _AttributionFinder:
             if self.line.words[j] not in words.adverbs:
                 return False
         return False
+
+    def _said_to_have(self, i: int, form: Form) -> bool:
+        """Say whether a headline leaves out the auxiliary of a passive: "Rebels SAID TO HAVE seized X"."""
+        later = self.line.words[i + 1 : i + 3] in (("to", "have"), ("to", "be"))
+        return form == "past_or_participle" and later and self.line.words[-1] not in (".", "!")
 
     def _by_somebody(self, i: int, form: Form) -> bool:
         """Say whether a participle behind a noun names who says so: "footage posted by activists showed"."""

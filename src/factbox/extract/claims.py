@@ -21,7 +21,7 @@ from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, own_words, party_speaking
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.quantities import Total, find_totals
-from factbox.extract.quotations import with_speakers_to_come
+from factbox.extract.quotations import with_quotations_open, with_speakers_to_come
 from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References, is_some_town
 from factbox.extract.responsibility import actor_named, with_responsible
@@ -119,7 +119,7 @@ def _needs_arms(claim: Claim) -> bool:
 
 def _read(report: Report, found: Sequence[Findings], references: References, *, armed: bool) -> Iterator[Claim]:
     unit = ""
-    found = with_speakers_to_come(found)
+    found = with_quotations_open(with_speakers_to_come(found))
     for at, sentence in enumerate(found):
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()

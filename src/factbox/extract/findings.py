@@ -52,6 +52,7 @@ class Findings:
         quotations: words in quotation marks, as nobody's that is named.
         bodies: first tokens of names that the core takes for organisations, which are no armed groups.
         persons: first tokens of names that the core takes for persons.
+        inside: whether it begins inside a quotation that a sentence before opened.
     """
 
     line: Line
@@ -69,6 +70,7 @@ class Findings:
     quotations: tuple[Attribution, ...] = ()
     bodies: frozenset[int] = frozenset()
     persons: frozenset[int] = frozenset()
+    inside: bool = False
 
     @property
     def headline(self) -> bool:

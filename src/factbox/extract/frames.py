@@ -31,6 +31,8 @@ _VERDICT_REACH = 9
 def came_to_nothing(found: Findings, happening: Happening) -> bool:
     """Say whether the words around a predicate show that it is aimed at, over, or no more than a manner of speaking."""
     line = found.line
+    if happening.trigger.predicate.lemma == "give up" and _gives_up_doing(found, happening):
+        return True
     if happening.trigger.form == "ing":
         falling = happening.trigger.predicate.lemma == "fall" and "with" not in line.words[: happening.first]
         return falling or _aimed_gerund(found, happening)
@@ -40,6 +42,12 @@ def came_to_nothing(found: Findings, happening: Happening) -> bool:
         return happening.type.startswith("territory.") and _aimed_noun(line, happening.first)
     after = happening.place.last if happening.place else happening.last
     return any(line.at(after, idiom) for idiom in _IDIOMS)
+
+
+def _gives_up_doing(found: Findings, happening: Happening) -> bool:
+    """Say whether somebody gives up what he did, and no place: "gave up TRYING to take X"."""
+    after = found.line.words[happening.last : happening.last + 1]
+    return bool(after) and after[0].endswith("ing") and found.tree.tag(happening.last) == "VERB"
 
 
 def called_wrong(line: Line, happening: Happening) -> bool:

@@ -39,6 +39,10 @@ _STATES = ("territory.held", "territory.siege", "territory.contested")
 """Types of which the plain present tells that they are so."""
 
 
+_MOVES = ("territory.", "deployment.")
+"""Types of what troops are ordered to do."""
+
+
 def as_thought(happening: Happening, modality: Modality, attribution: Attribution | None) -> Modality:
     """Return what somebody only believes or hopes as unconfirmed; a number that he believes in is an estimate."""
     thought = attribution is not None and (attribution.cue,) in load_cues()["supposing"]
@@ -154,6 +158,9 @@ def _modality_by_words(found: Findings, happening: Happening, end: int, attribut
     modality = read_modality(
         found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None, since=since
     )
+    ordered = happening.nominal and happening.type.startswith(_MOVES)
+    if not modality and ordered and _is_ordered(found, happening):
+        return "forecast"
     return "" if happening.counted and modality == "attempt" else modality
 
 
@@ -175,6 +182,13 @@ def _is_hedged_before(found: Findings, happening: Happening) -> bool:
 def is_accused(attribution: Attribution | None) -> bool:
     """Say whether somebody who is named accuses somebody of it, and so vouches for it."""
     return attribution is not None and attribution.speaker is not None and accuses(attribution.cue)
+
+
+def _is_ordered(found: Findings, happening: Happening) -> bool:
+    """Say whether a noun is what somebody orders, which is yet to be done: "ordered a RETREAT from X"."""
+    tree, at = found.tree, happening.first
+    verb = tree.head(at) if tree.parsed and (tree.is_a(at, "obj") or tree.head(at) == at - 1) else -1
+    return 0 <= verb < at and tree.tag(verb) == "VERB" and (tree.lemma(verb),) in load_cues()["ordering"]
 
 
 def is_by_noun(found: Findings, attribution: Attribution) -> bool:
@@ -202,7 +216,24 @@ def _by_clause_above(found: Findings, happening: Happening, attribution: Attribu
     above = tree.head(at)
     with_particle = {(tree.lemma(above), tree.words[j]) for j in tree.dependants(above, "compound:prt")}
     denied = (tree.lemma(above),) in load_cues()["deny"] or not with_particle.isdisjoint(load_cues()["exclude"])
-    return "negated" if denied else ""
+    return "negated" if denied else _in_thought(found, at)
+
+
+def _in_thought(found: Findings, at: int) -> Modality:
+    """Return what a clause is that hangs on a thought or a word which nothing else tells: "nobody THINKS X fell".
+
+    Who knows, learns or sees that it is so tells that it is; and "we inform our readers" is the report's own voice.
+    """
+    tree = found.tree
+    above = tree.head(at)
+    said = tree.is_a(at, "ccomp") and 0 <= above < at and tree.tag(above) == "VERB"
+    subject = next(iter(tree.dependants(above, "nsubj", "nsubj:pass")), None) if said else None
+    if subject is None or found.line.words[subject] in load_function_words().first_person:
+        return ""
+    lemma = (tree.lemma(above),)
+    if lemma in load_cues()["supposing"]:
+        return "unconfirmed"
+    return "" if lemma in load_cues()["factive"] else "attributed"
 
 
 def _is_laid(happening: Happening, attribution: Attribution | None) -> bool:

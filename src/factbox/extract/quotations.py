@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factbox.extract.attribution import carried_back, of_whole
@@ -10,6 +10,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.line import OPENING
 
 _OPENS = OPENING - {"(", "'", "‘"}
+_DOUBLE = frozenset({'"', "“", "”"})
 
 
 def with_speakers_to_come(found: Sequence[Findings]) -> Sequence[Findings]:
@@ -28,6 +29,28 @@ def with_speakers_to_come(found: Sequence[Findings]) -> Sequence[Findings]:
             carried = carried_back(done[at].line, done[at + 1].line, done[at + 1].attributions[0])
             done[at] = replace(done[at], attributions=(carried,)) if carried else done[at]
     return done
+
+
+def with_quotations_open(found: Sequence[Findings]) -> Sequence[Findings]:
+    """Return sentences, marked where they begin inside a quotation that a sentence before opened.
+
+    Newspapers close a quotation only at its very end, and open it again with each paragraph; a paragraph that does not
+    is not of it, whatever mark was forgotten.
+    """
+    return [replace(one, inside=inside) for one, inside in zip(found, _begin_inside(found), strict=True)]
+
+
+def _begin_inside(found: Sequence[Findings]) -> Iterator[bool]:
+    within, paragraph = False, -1
+    for one in found:
+        words = one.line.words
+        if one.line.paragraph != paragraph:
+            within, paragraph = within and words[0] in _OPENS, one.line.paragraph
+            words = words[1:] if within else words
+        yield within and words == one.line.words
+        for word in words:
+            if word in _DOUBLE:
+                within = word == "“" or (word == '"' and not within)
 
 
 def _paragraph_behind(found: Sequence[Findings], at: int) -> Findings | None:

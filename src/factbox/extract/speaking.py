@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from factbox.extract.attribution import Attribution, carried_on
+from factbox.extract.attribution import Attribution, carried_on, within
 from factbox.extract.findings import Findings
 from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
@@ -56,29 +56,36 @@ class Speaking:
 
     def carry_on(self, found: Findings) -> Findings:
         """Return the sentence with the speaker of the one before, if it is wholly inside quotation marks."""
-        carried = None if found.attributions else carried_on(found.line, self._attribution)
+        if found.attributions:
+            return found
+        carried = within(found.line, self._attribution) if found.inside else carried_on(found.line, self._attribution)
         return replace(found, attributions=(carried,)) if carried else found
 
     def speaker(self, attribution: Attribution | None, found: Findings | None = None) -> Mention | None:
         """Return who speaks, "he" replaced by the speaker before; None for the report's own voice.
 
         With its sentence, "it" behind what is said is whom that is about: "The army had retaken X, it said."
+        "They" are so only where nobody has spoken yet: "The rebels hold X, they say".
         """
         if attribution is None or attribution.speaker is None:
             return None
         if _is_pronoun(attribution.speaker):
             own = _told_of_itself(found, attribution.speaker) if found else None
-            return own or self._taken_up(attribution.speaker)
+            several = attribution.speaker.text.casefold() == "they"
+            return (not several and own) or self._taken_up(attribution.speaker, own)
         return self._introduced(attribution.speaker)
 
-    def _taken_up(self, pronoun: Mention) -> Mention:
-        """Return who spoke before, if "it" or "they" can stand for him; what is told by "it" no residents told."""
+    def _taken_up(self, pronoun: Mention, own: Mention | None = None) -> Mention:
+        """Return who spoke before, if "it" or "they" can stand for him; what is told by "it" no residents told.
+
+        Where nobody did, ``own`` is whom the sentence is about, who may tell it.
+        """
         word = pronoun.text.casefold()
         if self._acting is not None and word in ("he", "she"):
             return self._acting
         if self._body is not None and word == "it":
             return self._body
-        return next((one for one in reversed(self._spoke) if _may_stand_for(word, one)), pronoun)
+        return next((one for one in reversed(self._spoke) if _may_stand_for(word, one)), own or pronoun)
 
     def _introduced(self, speaker: Mention) -> Mention:
         """Return a bare name with the words that said before who that is, as its hint.
@@ -127,13 +134,16 @@ def _is_pronoun(speaker: Mention) -> bool:
 def _told_of_itself(found: Findings, pronoun: Mention) -> Mention | None:
     """Return the party that opens a sentence and tells it of itself: "THE ARMY had retaken X, it said"."""
     first = next(iter(found.actors), None)
-    if first is None or first.first > 0 or first.kind not in ("name", "government") or pronoun.text.casefold() != "it":
+    if first is None or first.first > 0 or pronoun.span.start < first.mention.span.end:
+        return None
+    if first.kind == "insurgent" and found.line.words[first.last - 1].endswith("s"):
+        return replace(first.mention, kind="speaker", hint="") if pronoun.text.casefold() == "they" else None
+    if first.kind not in ("name", "government") or pronoun.text.casefold() != "it":
         return None
     head = found.line.words[first.last - 1]
     words, name = found.line.slice(first.first, first.last).casefold(), first.mention.text.casefold()
     called = words.removeprefix("the ") == name.removeprefix("the ")
-    several = head.endswith("s") or head == "police" or not called  # "fighters of the Accord"
-    if several or pronoun.span.start < first.mention.span.end:
+    if head.endswith("s") or head == "police" or not called:  # "fighters of the Accord"
         return None
     return replace(first.mention, kind="speaker", hint="")
 

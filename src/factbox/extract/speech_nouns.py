@@ -44,9 +44,16 @@ def _pictures(line: Line, tree: Tree) -> Iterator[Attribution]:
     for at, noun in enumerate(tree.words):
         if (noun,) not in load_cues()["shown"] or tree.tag(at) != "NOUN" or not line.at(at + 1, ("of",)):
             continue
-        end = tree.subtree(at)[1]
+        end = _shown_until(line, tree, at)
         if any(tree.tag(i) == "VERB" and line.words[i].endswith("ing") for i in range(at + 2, end)):
             yield Attribution(_who_shows(line, tree, at), "show", denied=False, contents=((at + 2, end),), at=at)
+
+
+def _shown_until(line: Line, tree: Tree, at: int) -> int:
+    """Return where what pictures show ends; the parser may hang "SEIZING X" on the verb that shows "fighters" to us."""
+    end = tree.subtree(at)[1]
+    gerund = end < len(line) and tree.tag(end) == "VERB" and line.words[end].endswith("ing")
+    return tree.subtree(end)[1] if gerund and tree.head(end) == tree.head(at) else end
 
 
 def _who_shows(line: Line, tree: Tree, at: int) -> Mention | None:

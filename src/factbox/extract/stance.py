@@ -51,6 +51,15 @@ _AS_IF = 3
 _LONGEST_COMMENT = 5
 """Tokens of "by all accounts" or "it would seem" at the head of a sentence."""
 
+_INNER_REACH = 3
+"""Tokens from the beginning of a predicate in which an adverb hedges it: "is APPARENTLY in rebel hands"."""
+
+_APART: tuple[tuple[str, Modality], ...] = (("said_apart", "attributed"), ("supposed_apart", "unconfirmed"))
+"""The classes of comments beside a clause, and what they make of it."""
+
+_AIM_REACH = 9
+"""Tokens after a noun in which it is called an aim: "remains one of the army's main AIMS"."""
+
 _WITHDRAWN_REACH = 4
 """Tokens from "withdraws" to "report that"."""
 
@@ -133,7 +142,7 @@ def _said_apart(line: Line, first: int, last: int) -> set[Modality]:
     end = next(
         (i for i in range(last, len(line)) if line.words[i] in STOPS | {"."} or line.words[i] in OPENING), len(line)
     )
-    for name, modality in (("said_apart", "attributed"), ("supposed_apart", "unconfirmed")):
+    for name, modality in _APART:
         opens = line.find(load_cues()[name], 0, min(first, _LONGEST_COMMENT))
         ahead = opens is not None and opens[0] == 0 and _OTHERWISE.isdisjoint(line.words[opens[1] : first])
         behind = line.find(load_cues()[name], last, end)
@@ -141,7 +150,7 @@ def _said_apart(line: Line, first: int, last: int) -> set[Modality]:
             behind is not None and line.words[behind[0] - 1] == "," and line.words[behind[1] : behind[1] + 1] in _OVER
         )
         if ahead or apart:
-            found.add(modality)  # type: ignore[arg-type]
+            found.add(modality)
     hangs = next((i for i in range(last, end - 1) if line.words[i : i + 2] == (",", "if")), None)
     if hangs is not None and line.find(load_cues()["if_right"], max(end - 2, hangs), end) is not None:
         found.add("conditional")
@@ -168,6 +177,9 @@ def _said_inside(line: Line, first: int, last: int, *, noun: bool) -> set[Modali
     inside = any(word in _NOT or word.endswith("n't") for word in inner) and _ONLY.isdisjoint(inner)
     yet = line.words[max(first - 2, 0) : first] == ("yet", "to")
     found: set[Modality] = {"negated"} if inside or yet else set()
+    for name, modality in _APART:
+        adverbs = tuple(phrase for phrase in load_cues()[name] if len(phrase) == 1)
+        found |= {modality} if line.find(adverbs, first + 1, min(last, first + _INNER_REACH)) else set()
     seems = line.find(load_cues()["seeming"], first - _ATTEMPT_REACH, first) is not None
     return found | {"unconfirmed"} if seems else found
 
@@ -190,7 +202,7 @@ def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
         return {"unconfirmed"}
     comma = next((i for i in range(last, min(last + 4, len(line))) if line.words[i] == ","), last + 4)
     found: set[Modality] = {"conditional"} if _stands(line, "conditional", last, last + 4) else set()
-    found |= {"forecast"} if _stands(line, "forecast", last, comma) else set()
+    found |= {"forecast"} if _stands(line, "forecast", last, comma) or _is_aim(line, last, comma) else set()
     after = takewhile(lambda word: word != ",", line.words[last : last + 3])
     if any(word == "not" or word.endswith("n't") for word in after):
         found.add("negated")
@@ -198,6 +210,15 @@ def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
     if planned or line.find(load_cues()["foreseen"], last, last + _FORESEEN_REACH) is not None:
         found.add("forecast")
     return found
+
+
+def _is_aim(line: Line, last: int, comma: int) -> bool:
+    """Say whether a noun is called what somebody is after: "the capture of X REMAINS THE REBELS' AIM"."""
+    calls = line.words[last : last + 1]
+    if not calls or calls[0] not in load_function_words().be | {"remains", "remained", "has", "had"}:
+        return False
+    end = max(comma, min(last + _AIM_REACH, len(line)))
+    return line.find(load_cues()["aims"], last + 1, end) is not None
 
 
 def _presupposed(line: Line, start: int, first: int) -> set[Modality]:

@@ -38,6 +38,8 @@ def with_unverified(claims: Sequence[Claim], line: Line, after: Sequence[Line]) 
         start = line.sentence.tokens[at].span.start
         return tuple(_open(claim, own=True) if claim.span.start < start else claim for claim in claims)
     near = [one for one in after[:REACH] if one.paragraph <= line.paragraph + 1]
+    if near and _is_of_sentence_before(near[0]):
+        return tuple(_open(claim, own=True) for claim in claims)
     return tuple(_open(claim, own=False) for claim in claims) if any(map(_takes_up, near)) else tuple(claims)
 
 
@@ -48,6 +50,13 @@ def _takes_up(line: Line) -> bool:
         return False
     opens = line.words[0] in _TAKES_UP
     return opens or any((word,) in load_cues()["told"] for word in line.words[at:])
+
+
+def _is_of_sentence_before(line: Line) -> bool:
+    """Say whether a sentence says of all that the one before told that nobody could confirm it: "THIS could not be"."""
+    at = _left_open(line)
+    own = {"that", "whether", "if"} & set(line.words[1:])
+    return at == 1 and line.words[0] in ("this", "that", "it") and not own
 
 
 def vouched_by_nobody(line: Line, attribution: Attribution) -> bool:

@@ -475,6 +475,8 @@ def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     if kind in ("witness", "outlet") or is_relative(words):
         return ""
     words = own_words(words)
+    owner = _OF_MEDIA.match(words)
+    words = owner[1] if owner else words
     if _beside_neutral(words, gazetteer) or _IN_OPPOSITION.match(words):
         return ""
     folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
