@@ -27,8 +27,8 @@ from factbox.read import read_reports
 def encode(core: Core, texts: list[str]) -> Callable[[], object]:
     """Return what runs the encoder alone over the texts, one by one."""
     words = [[[token.text for token in s.tokens] for s in split_sentences(text)] for text in texts]
-    arrays = [feed for sentences in words for _, feed in core.batches(sentences)]
-    return lambda: [core.run(feed) for feed in arrays]
+    reports = [[arrays for _, arrays in core.batches(sentences)] for sentences in words]
+    return lambda: [list(core.run(batches)) for batches in reports]
 
 
 def texts_of(folder: Path) -> list[str]:

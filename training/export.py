@@ -15,8 +15,9 @@ from onnx import numpy_helper
 from torch import nn
 
 from training.ease import Seen
+from training.fuse import fuse
 from training.labels import ATTRIBUTION, ENTITY, MODALITIES, ROLES, TRIGGER, UPOS
-from training.model import Core
+from training.model import ATTENTION_HEADS, Core
 from training.rounding import round_weights
 from training.settings import MAX_SUBWORDS
 
@@ -146,6 +147,7 @@ def quantise(path: Path, out: Path, seen: dict[str, Seen]) -> None:
     del graph.node[:], graph.initializer[:]
     graph.node.extend(nodes)
     graph.initializer.extend(numpy_helper.from_array(array, name) for name, array in arrays.items() if name in used)
+    fuse(model, ATTENTION_HEADS)
     onnx.save(model, out)
 
 

@@ -67,6 +67,12 @@ def test_a_report_reads_the_same_alone_and_among_others(core: Core) -> None:
     assert analyse(TEXT, core=core) == alone
 
 
+def test_a_report_reads_the_same_on_any_number_of_threads(core_folder: Path) -> None:
+    text = "\n\n".join(f"{TEXT} {'It rained. ' * size}" for size in range(9))
+    one, many = (load_core(core_folder, threads=threads) for threads in (1, 3))
+    assert analyse(text, core=many) == analyse(text, core=one)
+
+
 @pytest.mark.parametrize("head", HEADS)
 def test_a_head_that_is_missing_gives_empty_results(make_core: Callable[..., Core], head: str) -> None:
     analysis = analyse(TEXT, core=make_core(heads=tuple(name for name in HEADS if name != head)))

@@ -1,7 +1,8 @@
 """Sentences into the arrays that the encoder reads.
 
-Dynamic int8 scales a whole batch, so that a sentence's scores change a little with its neighbours. Batches are
-therefore made inside one report only, in an order that nothing but the report decides: shortest first.
+A product of matrices may differ in its last bits with the rows beside it, and the int8 of another file may scale a
+whole batch at a time, so that a sentence's scores may change a little with its neighbours. Batches are therefore made
+inside one report only, in an order that nothing but the report decides: shortest first.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from factbox.language.core.wordpiece import WordPiece, shapes
 
 Integers = NDArray[np.int64]
 
-BATCH = 1_024
-"""Sub-words of a batch, padding included: more keep no core busier and take memory."""
+BATCH = 512
+"""Sub-words of a batch, padding included: more keep no core busier and leave its cache."""
 
-MULTIPLE = 8
+BEGINNING = 16
+"""What a batch costs beside its sub-words, in sub-words: some 300 calls of operators, small or large (measured)."""
+
 LONGEST_WORD = 16
 """Sub-words of a word that are read; the rest of a longer one says little."""
 
@@ -65,20 +68,29 @@ def make_rows(sentences: Sequence[Sequence[str]], wordpiece: WordPiece, longest:
             yield row
 
 
-def make_batches(rows: Sequence[Row]) -> Iterator[list[Row]]:
-    """Yield the rows in batches of about the same length, shortest first, equal ones in the order of the report."""
-    batch: list[Row] = []
-    for row in sorted(rows, key=lambda row: len(row.pieces)):
-        if batch and _width(row) * (len(batch) + 1) > BATCH:
-            yield batch
-            batch = []
-        batch.append(row)
-    if batch:
-        yield batch
+def make_batches(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the rows in batches of about the same length, shortest first, equal ones in the order of the report.
+
+    All rows of a batch are as wide as its longest: where to cut is what makes padding and batches cost least together.
+    """
+    ordered = sorted(rows, key=_width)
+    costs, starts = [0], [0]  # of the first n rows in their best batches, and where the last of these batches begins
+    for end, row in enumerate(ordered, start=1):
+        width = _width(row)
+        first = max(0, end - max(1, BATCH // width))
+        cost, start = min((costs[at] + BEGINNING + (end - at) * width, at) for at in range(first, end))
+        costs.append(cost)
+        starts.append(start)
+    batches = []
+    end = len(ordered)
+    while end:
+        batches.append(ordered[starts[end] : end])
+        end = starts[end]
+    return batches[::-1]
 
 
 def _width(row: Row) -> int:
-    return -(-(len(row.pieces) + 2) // MULTIPLE) * MULTIPLE
+    return len(row.pieces) + 2
 
 
 def make_arrays(batch: Sequence[Row], wordpiece: WordPiece) -> dict[str, Integers]:

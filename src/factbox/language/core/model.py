@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -89,10 +90,13 @@ class Core:
         outputs: the heads that it has.
     """
 
-    def __init__(self, session: Session, outputs: Sequence[str], facts: dict[str, Any], wordpiece: WordPiece) -> None:
+    def __init__(
+        self, session: Session, outputs: Sequence[str], facts: dict[str, Any], wordpiece: WordPiece, threads: int = 1
+    ) -> None:
         self.version = str(facts.get("version", ""))
         self.outputs = [name for name in outputs if name not in _WEIGHTS]
         self._session = session
+        self._threads = threads
         self._wordpiece = wordpiece
         self._longest = int(facts.get("max_subwords", 256))
         self._labels: dict[str, list[str]] = {"attribution_inner": facts["labels"].get("attribution", [])}
@@ -116,18 +120,30 @@ class Core:
             sentences: the words of each; a sentence without words gets an empty reading.
         """
         scores: list[list[tuple[Row, dict[str, Floats]]]] = [[] for _ in sentences]
-        for batch, arrays in self.batches(sentences):
-            for row, found in self._scored(batch, self.run(arrays)):
+        batches = self.batches(sentences)
+        for (batch, _), outputs in zip(batches, self.run([arrays for _, arrays in batches]), strict=True):
+            for row, found in self._scored(batch, outputs):
                 scores[row.sentence].append((row, found))
         return [self._reading(sorted(parts, key=lambda part: part[0].offset)) for parts in scores]
 
-    def batches(self, sentences: Sequence[Sequence[str]]) -> Iterator[tuple[list[Row], dict[str, Integers]]]:
-        """Yield the sentences of one report as rows, with the arrays that the encoder reads, batch by batch."""
-        for batch in make_batches(list(make_rows(sentences, self._wordpiece, self._longest))):
-            yield batch, make_arrays(batch, self._wordpiece)
+    def batches(self, sentences: Sequence[Sequence[str]]) -> list[tuple[list[Row], dict[str, Integers]]]:
+        """Return the sentences of one report as rows, with the arrays that the encoder reads, batch by batch."""
+        rows = list(make_rows(sentences, self._wordpiece, self._longest))
+        return [(batch, make_arrays(batch, self._wordpiece)) for batch in make_batches(rows)]
 
-    def run(self, arrays: dict[str, Integers]) -> list[Floats]:
-        """Return the scores of a batch, one array for each of ``outputs``."""
+    def run(self, batches: Sequence[dict[str, Integers]]) -> Iterator[list[Floats]]:
+        """Yield the scores of each batch in order, one array for each of ``outputs``.
+
+        Each thread has a batch of its own: two that share one wait for each other at every operator. The threads end
+        with the report, so that a process may fork between two.
+        """
+        if min(self._threads, len(batches)) < 2:
+            yield from map(self._run, batches)
+            return
+        with ThreadPoolExecutor(min(self._threads, len(batches))) as pool:
+            yield from pool.map(self._run, batches)
+
+    def _run(self, arrays: dict[str, Integers]) -> list[Floats]:
         return self._session.run(self.outputs, arrays)
 
     def _scored(self, batch: list[Row], outputs: list[Floats]) -> Iterator[tuple[Row, dict[str, Floats]]]:
@@ -236,14 +252,12 @@ def load_core(folder: Path, threads: int = 0) -> Core:
     if not (model.is_file() and vocabulary.is_file()):
         raise UsageError(f"there is no English core in {folder}: it needs core.onnx and vocab.txt")
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads or default_threads()
-    options.inter_op_num_threads = 1
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    # Threads that wait in a loop for the next batch take the processor from whoever else needs it, us included.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
     facts = _facts(session.get_modelmeta().custom_metadata_map, vocabulary)
-    return Core(session, [output.name for output in session.get_outputs()], facts, WordPiece(vocabulary))
+    outputs = [output.name for output in session.get_outputs()]
+    return Core(session, outputs, facts, WordPiece(vocabulary), threads or default_threads())
 
 
 def default_threads() -> int:
