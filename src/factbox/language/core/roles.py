@@ -7,7 +7,7 @@ computed at triggers only, of which most sentences have none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,10 +44,13 @@ def find_roles(
     odds = odds - np.log(np.exp(odds).sum(axis=1, keepdims=True))
     for start, end in names:
         odds[start:end] = odds[start:end].mean(axis=0)
-    best = odds.argmax(axis=1)
-    edges = np.flatnonzero(np.diff(best, prepend=-1, append=-1)).tolist()
-    return [
-        Stretch(first + start, first + end, labels[role], round(float(np.exp(odds[start:end, role]).mean()), 4))
-        for start, end in pairwise(edges)
-        if (role := int(best[start]))
-    ]
+    best = odds.argmax(axis=1).tolist()
+    found = []
+    start = 0
+    for role, run in groupby(best):
+        end = start + len(list(run))
+        if role:
+            likely = np.exp(odds[start:end, role]).sum() / (end - start)
+            found.append(Stretch(first + start, first + end, labels[role], round(float(likely), 4)))
+        start = end
+    return found

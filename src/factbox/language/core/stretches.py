@@ -6,6 +6,7 @@ Most sentences need no search: where the best label of each word keeps the rule 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,19 +33,18 @@ def find_stretches(scores: Floats, labels: list[str], *, least: float = 0.5) -> 
         labels: the names of the columns.
         least: how likely, 0 to 1, the best kind must be beside ``O`` alone; below 0.5 finds more, and more of it wrong.
     """
-    path = best_path(scores if least == 0.5 else _leaning(scores, least))
-    if not path.any():
+    path = best_path(scores if least == 0.5 else _leaning(scores, least)).tolist()
+    if not any(path):
         return []
-    starts = [i for i, label in enumerate(path) if label % 2]
     likely = _probabilities(scores)
     found = []
-    for first in starts:
-        last = first + 1
-        while last < len(path) and path[last] and path[last] % 2 == 0:
-            last += 1
-        kind = (int(path[first]) - 1) // 2
-        score = likely[first:last, kind + 1].mean()
-        found.append(Stretch(first, last, labels[2 * kind + 1][2:], round(float(score), 4)))
+    for first, label in enumerate(path):
+        if label % 2:
+            last = first + 1
+            while last < len(path) and path[last] and path[last] % 2 == 0:
+                last += 1
+            score = likely[first:last, (label + 1) // 2].sum() / (last - first)
+            found.append(Stretch(first, last, labels[label][2:], round(float(score), 4)))
     return found
 
 
@@ -58,28 +58,27 @@ def _leaning(scores: Floats, least: float) -> Floats:
 def best_path(scores: Floats) -> Integers:
     """Return the best label of each word, under the rule."""
     greedy: Integers = scores.argmax(axis=1).astype(np.int64)
-    before = np.concatenate(([0], greedy[:-1]))
-    goes_on = (greedy > 0) & (greedy % 2 == 0)
-    if not np.any(goes_on & (before != greedy) & (before != greedy - 1)):
+    pairs = pairwise([0, *greedy.tolist()])
+    if all(label % 2 or not label or label - 1 <= before <= label for before, label in pairs):
         return greedy
     return _viterbi(np.nan_to_num(scores.astype(np.float64)))
 
 
 def _viterbi(scores: Floats) -> Integers:
-    size, width = scores.shape
-    came = np.zeros((size, width), np.int64)
-    best = scores[0].copy()
-    best[2::2] = -np.inf
-    inside = np.arange(2, width, 2)
-    for i in range(1, size):
-        top = int(best.argmax())
-        came[i] = top
-        came[i, inside] = np.where(best[inside] > best[inside - 1], inside, inside - 1)
-        best = best[came[i]] + scores[i]
-    path = np.zeros(size, np.int64)
-    path[-1] = best.argmax()
-    for i in range(size - 1, 0, -1):
-        path[i - 1] = came[i, path[i]]
+    """Return the best path: what goes on goes on what is of its kind, all else may follow anything."""
+    best = scores.copy()  # of the paths that end with a word's label
+    best[0, 2::2] = -np.inf
+    for before, here in pairwise(best):
+        top = before[before.argmax()]
+        here[0] += top
+        here[1::2] += top
+        here[2::2] += np.maximum(before[1::2], before[2::2])
+    path = np.zeros(len(scores), np.int64)
+    path[-1] = best[-1].argmax()
+    for i in range(len(scores) - 1, 0, -1):
+        label, before = path[i], best[i - 1]
+        goes_on = label and label % 2 == 0
+        path[i - 1] = (label if before[label] > before[label - 1] else label - 1) if goes_on else before.argmax()
     return path
 
 

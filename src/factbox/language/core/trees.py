@@ -8,6 +8,8 @@ the best tree has several roots, one is forced by making every further root dear
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,7 +28,9 @@ def best_heads(scores: Floats) -> Integers:
     """
     size = len(scores)
     square = np.full((size + 1, size + 1), -np.inf)  # from here on [dependant, head], the root being 0
-    square[1:] = np.nan_to_num(scores.astype(np.float64), nan=0.0, posinf=1e9, neginf=-1e9)
+    square[1:] = scores
+    if not np.isfinite(square[1:]).all():
+        square[1:] = np.nan_to_num(square[1:], nan=0.0, posinf=1e9, neginf=-1e9)
     np.fill_diagonal(square, -np.inf)
     best: Integers = _greedy(square)
     if not _is_tree(best):
@@ -55,62 +59,75 @@ def _is_tree(heads: Integers) -> bool:
 
 def _edmonds(square: Floats) -> Integers:
     """Return the heads of the best tree rooted in 0; cycles are contracted in a loop, then taken apart in reverse."""
-    contracted: list[tuple[Integers, Plan]] = []
-    heads = _greedy(square)
-    while (cycle := _find_cycle(heads)) is not None:
-        smaller, plan = _contract(square, heads, cycle)
-        contracted.append((heads, plan))
-        square, heads = smaller, _greedy(smaller)
-    for before, plan in reversed(contracted):
-        heads = _expand(heads, before, plan)
+    square, heads = square.copy(), _greedy(square)
+    contracted: list[_Contracted] = []
+    while (cycle := _find_cycle(heads.tolist())) is not None:
+        contracted.append(_contract(square, heads, cycle))
+    for one in reversed(contracted):
+        one.expand(heads)
     return heads
 
 
-def _find_cycle(heads: Integers) -> Integers | None:
+def _find_cycle(heads: list[int]) -> Integers | None:
     """Return the words of one cycle, or None if there is none."""
-    state = np.zeros(len(heads), np.int8)
+    state = [0] * len(heads)
     state[0] = 2
     for start in range(1, len(heads)):
         at = start
         while state[at] == 0:
             state[at] = 1
-            at = int(heads[at])
+            at = heads[at]
         if state[at] == 1:
             cycle = [at]
-            while (at := int(heads[at])) != cycle[0]:
+            while (at := heads[at]) != cycle[0]:
                 cycle.append(at)
             return np.array(cycle)
         at = start
         while state[at] == 1:
             state[at] = 2
-            at = int(heads[at])
+            at = heads[at]
     return None
 
 
-Plan = tuple[Integers, Integers, Integers]
-"""Which words stay, by which word of the cycle another is entered, and which word of the cycle is entered."""
+@dataclass(frozen=True, slots=True)
+class _Contracted:
+    """A cycle that its first word stands for.
+
+    Attributes:
+        cycle: its words.
+        heads: of each, within it.
+        entered: by each head that it may hang on, the word of it that hangs there.
+        leaving: by each word, which word of it would be that word's head.
+    """
+
+    cycle: Integers
+    heads: Integers
+    entered: Integers
+    leaving: Integers
+
+    def expand(self, heads: Integers) -> None:
+        """Take it apart: its words keep their heads within it but for the one that is entered."""
+        on = heads[self.cycle[0]]
+        below = heads == self.cycle[0]
+        heads[below] = self.leaving[below]
+        heads[self.cycle] = self.heads
+        heads[self.entered[on]] = on
 
 
-def _contract(square: Floats, heads: Integers, cycle: Integers) -> tuple[Floats, Plan]:
-    """Return the scores with a cycle made one word, the last, and how to take it apart again."""
-    rest = np.setdiff1d(np.arange(len(heads)), cycle)
-    into = square[np.ix_(cycle, rest)] - square[cycle, heads[cycle]][:, None]  # what breaking in there costs
-    out = square[np.ix_(rest, cycle)]
-    entered, leaving = into.argmax(axis=0), out.argmax(axis=1)
-    smaller = np.full((len(rest) + 1, len(rest) + 1), -np.inf)
-    smaller[:-1, :-1] = square[np.ix_(rest, rest)]
-    smaller[-1, :-1] = into.max(axis=0)
-    smaller[:-1, -1] = out.max(axis=1)
-    return smaller, (rest, cycle[leaving], cycle[entered])
-
-
-def _expand(heads: Integers, before: Integers, plan: Plan) -> Integers:
-    """Return the heads of the words with one contracted cycle taken apart."""
-    rest, leaving, entered = plan
-    last = len(rest)
-    full = before.copy()  # within the cycle, heads stay but for the word that is entered
-    inside = heads[:last] == last
-    full[rest] = np.where(inside, leaving, rest[np.where(inside, 0, heads[:last])])
-    full[entered[heads[last]]] = rest[heads[last]]
-    full[0] = 0
-    return full
+def _contract(square: Floats, heads: Integers, cycle: Integers) -> _Contracted:
+    """Make the first word of a cycle stand for it, in place; the others hang on the root and are no word's head."""
+    into = square[cycle] - square[cycle, heads[cycle]][:, None]  # what breaking in there costs
+    into[:, cycle] = -np.inf
+    out = square[:, cycle]
+    one = _Contracted(cycle, heads[cycle], cycle[into.argmax(axis=0)], cycle[out.argmax(axis=1)])
+    first = cycle[0]
+    within = np.zeros(len(heads), bool)
+    within[cycle] = True
+    heads[within[heads]] = first  # what hung on a word of it had no better head
+    square[:, cycle] = -np.inf
+    square[:, first] = out.max(axis=1)
+    square[cycle] = -np.inf
+    square[first] = into.max(axis=0)
+    heads[cycle] = 0
+    heads[first] = square[first].argmax()
+    return one

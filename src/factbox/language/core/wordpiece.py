@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 SHAPES = ("other", "lower", "title", "caps", "mixed", "digit", "punctuation", "opening")
@@ -99,6 +100,7 @@ def shapes(words: Sequence[str]) -> list[int]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def _shape(word: str) -> int:
     if word.isalpha():
         if word.islower():
