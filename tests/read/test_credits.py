@@ -12,6 +12,9 @@ BODY = "Fighters of the Hill Front entered the town of Norva on Sunday, the mayo
 @pytest.mark.parametrize(
     ("lead", "dateline", "wires"),
     [
+        ("NORVA, 15 November (Example Wire) -- Rebels fled.", "NORVA", ("Example Wire",)),
+        ("PORT NORVA, 3 May 2031 - Rebels fled.", "PORT NORVA", ()),
+        ("NORVA, Monday (Example Wire) - Rebels fled.", "NORVA", ("Example Wire",)),
         ("NORVA, Aug 10 (Example Wire) - ", "NORVA", ("Example Wire",)),
         ("NORVA, Aug. 10, 2021 (Example Courier) — ", "NORVA", ("Example Courier",)),
         ("NORVA, Westland (Example Wire) — ", "NORVA, Westland", ("Example Wire",)),

@@ -24,7 +24,7 @@ _DATELINE = regex.compile(
     rf"{_STAMP}"
     r"(?P<place>\p{Lu}[\p{L}.'’ /-]{1,40}?(?:,\s\p{Lu}[\p{L}.'’ -]{2,30}?)?)"
     r"(?:,?\s(?P<date>"
-    rf"{_MONTHS}\s\d{{1,2}}(?:,?\s\d{{4}})?))?"
+    rf"(?:{_MONTHS}\s\d{{1,2}}|\d{{1,2}}\s{_MONTHS})(?:,?\s\d{{4}})?|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day))?"
     r"(?:\s?\((?P<wire>[^()]{2,40})\))?\s?(?:--?|–|—)\s"
 )
 _CAPITALS = regex.compile(r"\p{Lu}{3}|\p{Lu}[\p{Lu}.'’ /-]+\p{Lu}\p{Lu}")
