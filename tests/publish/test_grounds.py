@@ -12,6 +12,7 @@ from factbox.publish.grounds import (
     bears_denial,
     bears_future,
     bears_name,
+    bears_negation,
     bears_numbers,
     bears_type,
     begins_with_group,
@@ -23,11 +24,13 @@ from factbox.publish.grounds import (
     lists_names,
     load_grounds,
     may_act,
+    running_sums,
     tells_days,
     tells_fragment,
     tells_history,
     tells_of_foes,
     tells_of_liberation,
+    tells_of_ours,
     tells_of_terror,
     tells_share,
     tells_what_is_over,
@@ -295,3 +298,38 @@ def test_an_accusation_and_a_boast_are_no_admissions() -> None:
     assert tells_of_terror('The ministry said "armed gangs" had killed 40 policemen.')
     assert not tells_of_terror("The ministry said 40 policemen had been killed.")
     assert tells_of_liberation("Our units have liberated Marl.")
+
+
+def test_a_sum_that_has_grown_is_no_number_of_the_sentence_that_brought_it_there(bombing: Event) -> None:
+    nine = replace(bombing, type="casualties", low=9, best=9, high=9, unit="killed")
+    assert running_sums("The raid on Marl brought to at least nine the number of people killed this week.") == {9}
+    assert not bears_numbers(nine, "The raid on Marl brought to at least nine the number of people killed this week.")
+    three = replace(nine, low=3, best=3, high=3)
+    assert bears_numbers(three, "Three were killed in Marl, bringing the number of dead there to 31.")
+    assert running_sums("They took the town and killed a number of people, nine of them boys.") == frozenset()
+
+
+def test_one_who_is_hurt_is_not_two(bombing: Event) -> None:
+    two = replace(bombing, type="casualties", low=2, best=2, high=2, unit="wounded")
+    assert not bears_numbers(two, "Two reporters, Ilo Menk, who is badly wounded, and Ada Voss, are still in Marl.")
+    assert bears_numbers(two, "Two reporters were wounded in Marl.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ours"),
+    [
+        ("At noon our vanguard was received in Marl with joy.", True),
+        ("Our brave fighters hold the bridge.", True),
+        ("“We will not leave: our fighters hold the bridge,” he said.", True),
+        ("The mayor said that “our fighters hold the bridge”.", False),
+        ("Our reporter stood on the bridge at noon.", False),
+    ],
+)
+def test_who_writes_of_our_fighters_is_a_side(sentence: str, ours: bool) -> None:
+    assert tells_of_ours(sentence) is ours
+
+
+def test_a_word_that_negates_may_be_wanting() -> None:
+    assert bears_negation("Marl has not fallen.")
+    assert bears_negation("The army doesn't hold Marl.")
+    assert not bears_negation("Marl, besieged by troops, has scant water.")

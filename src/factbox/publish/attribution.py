@@ -235,6 +235,8 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
     if control.status == "retracted" and _superseded(view, told):
         return _rested(view, told)
     vouching = vouching_claims(control.status, told, weights_of(control))
+    if control.status == "claimed" and _of_no_party(vouching):
+        return wordings().party_word.format(voices=voices(view, vouching))
     if control.status == "admitted":
         words = _admission(view, vouching)
         return f"{words}; said by {origins}" if control.independent_origins > 1 else words
@@ -259,6 +261,19 @@ def _admission(view: View, claims: Sequence[Claim]) -> str:
 def _unvouched(claims: Sequence[Claim]) -> bool:
     """Say whether no claim is anybody's own word: the reports only pass on what nobody stands by."""
     return bool(claims) and all(claim.stance == "unconfirmed" and not _accuses(claim) for claim in claims)
+
+
+def _of_no_party(claims: Sequence[Claim]) -> bool:
+    """Say whether claims that are told as a party's word are the reports' own words: no outlet claims anything."""
+    return bool(claims) and all(claim.speaker is None and claim.stance != "claimed" for claim in claims)
+
+
+def _of_one_number(claims: Sequence[Claim], beside: Claim | None) -> Sequence[Claim]:
+    """Return the claims that give no other number than the sentence in a line: who gives another says another thing."""
+    number = beside.quantity.best if beside and beside.quantity else None
+    if number is None:
+        return claims
+    return [claim for claim in claims if claim.quantity is None or claim.quantity.best in (None, number)] or claims
 
 
 def _accuses(claim: Claim) -> bool:
@@ -353,6 +368,10 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
     if event.status == "retracted" and _superseded(view, claims):
         return _rested(view, claims)
     vouching = vouching_claims(event.status, claims)
+    if event.status == "claimed":
+        vouching = _of_one_number(vouching, beside)
+        if _of_no_party(vouching):
+            return wordings().party_word.format(voices=voices(view, vouching))
     who = printed_by(view, vouching, beside) if beside and event.status in _ONE_ORIGIN else voices(view, vouching)
     return _status_words(event.status, who, _origins(event.independent_origins, at_least=False))
 

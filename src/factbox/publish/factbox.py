@@ -8,10 +8,9 @@ from datetime import UTC
 from typing import TypeVar
 
 from factbox.errors import Problem
-from factbox.publish.attribution import WEAK, is_weak
 from factbox.publish.citations import Citations
 from factbox.publish.document import Factbox, one_line
-from factbox.publish.sections import SECTIONS, asked_about
+from factbox.publish.sections import SECTIONS, told_attacks, told_changes, told_claims
 from factbox.publish.wording import (
     capitalise,
     day_words,
@@ -80,15 +79,11 @@ def _report_words(report: Report) -> str:
 
 def in_short(view: View) -> tuple[str, ...]:
     """Return the factbox in one or two sentences: how many of how many places, by whom, as of which hour."""
-    changed = [row for row in asked_about(view) if _changed_hands(row)]
-    taken = _by_place([row for row in changed if row.status not in (*WEAK, "disputed")])
+    changed = [row for row in told_changes(view) if row.ended is None]
+    taken = _by_place([row for row in changed if row.status != "disputed"])
     reports = "1 report" if len(view.reports) == 1 else f"{len(view.reports)} reports"
     opening = f"From {reports}, as of {moment_words(view.known)}: {_how_many(view, taken)}."
     return tuple(part for part in (opening, _what_else(view, taken)) if part)
-
-
-def _changed_hands(row: Control) -> bool:
-    return row.state == "held" and row.change != "none" and row.ended is None
 
 
 def _by_place(rows: Sequence[Control]) -> dict[str, Control]:
@@ -123,12 +118,12 @@ def _by(holder: str) -> str:
 
 
 def _what_else(view: View, taken: dict[str, Control]) -> str:
-    rows = asked_about(view)
-    changed = [row for row in rows if _changed_hands(row) and row.place.id not in taken]
-    disputed = _by_place([row for row in changed if row.status == "disputed" and not is_weak(row)])
-    only_claimed = [row for row in changed if row.status == "claimed" or (row.status == "disputed" and is_weak(row))]
+    changed = [row for row in told_changes(view) if row.ended is None and row.place.id not in taken]
+    disputed = _by_place([row for row in changed if row.status == "disputed"])
+    weak = [row for row in told_claims(view) if row.change != "none" and row.ended is None]
+    only_claimed = [row for row in weak if row.status in ("claimed", "disputed") and row.place.id not in taken]
     claimed = _by_place([row for row in only_claimed if row.place.id not in disputed])
-    fought = _by_place([row for row in rows if row.state != "held" and row.ended is None and not is_weak(row)])
+    fought = _by_place(told_attacks(view))
     clauses = (
         _clause(len(disputed), "further capture is disputed", "further captures are disputed"),
         _clause(len(claimed), "is claimed by a party only", "are claimed by a party only"),

@@ -42,6 +42,7 @@ _LONG_AGO = re.compile(
 _SOME_OF = re.compile(
     r"\bof (?:whom|them)\b|\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?(?:dead|killed|victims|wounded|injured)\b"
 )
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
 _SHARE = re.compile(r"\d(?: ?%| per ?cent)(?: of\b|,|$)", re.IGNORECASE)
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
@@ -72,6 +73,7 @@ class Grounds:
     contested: tuple[str, ...]
     owned: tuple[str, ...]
     denied: tuple[str, ...]
+    negated: tuple[str, ...]
     future: tuple[str, ...]
     aimed: tuple[str, ...]
     kept: tuple[str, ...]
@@ -83,6 +85,10 @@ class Grounds:
     accused: tuple[str, ...]
     glad: tuple[str, ...]
     accuses: tuple[str, ...]
+    boasts: tuple[str, ...]
+    ours: tuple[str, ...]
+    city_parts: tuple[str, ...]
+    towns: tuple[str, ...]
     party_names: tuple[str, ...]
     shares: tuple[str, ...]
     spans: tuple[str, ...]
@@ -184,6 +190,12 @@ def bears_denial(sentence: str) -> bool:
     return _has(sentence, load_grounds().denied)
 
 
+def bears_negation(sentence: str) -> bool:
+    """Say whether a sentence has a word that negates, or that says so of something else."""
+    words = "|".join(map(re.escape, load_grounds().negated))
+    return re.search(rf"\b(?:{words})\b|n['’]t\b", _folded(sentence)) is not None
+
+
 def bears_future(sentence: str) -> bool:
     """Say whether a sentence has a word by which something is still to come, or may come."""
     words = "|".join(map(re.escape, load_grounds().future))
@@ -270,6 +282,13 @@ def tells_of_terror(sentence: str) -> bool:
     return _has(sentence, load_grounds().accused)
 
 
+def tells_of_ours(sentence: str) -> bool:
+    """Say whether a sentence calls people under arms "ours", outside quotation marks: so a side writes of itself."""
+    arms = load_nouns().party_arms | load_nouns().under_arms | set(load_grounds().ours)
+    own = _QUOTED.sub(" ", one_line(sentence).strip("“”")).casefold()
+    return re.search(rf"\bour (?:[\w-]+ ){{0,2}}?{_any(sorted(arms))}\b", own) is not None
+
+
 def tells_of_liberation(sentence: str) -> bool:
     """Say whether a sentence calls a taking as only those call it who are glad of it: nobody so tells his own loss."""
     return _has(sentence, load_grounds().glad)
@@ -305,6 +324,8 @@ def tells_of_part(sentence: str) -> bool:
 def bears_numbers(event: Event, sentence: str) -> bool:
     """Say whether a sentence gives all numbers of an event, and has a word for what each of them counts."""
     stated = {value for value in (event.low, event.best, event.high) if value is not None}
+    if (stated and stated <= running_sums(sentence)) or (max(stated, default=0) > 1 and _is_one(event.unit, sentence)):
+        return False
     if len(stated) > 1 and not _RANGE.search(one_line(sentence)):
         return False  # "six soldiers and five civilians died" are two numbers and no range
     first, *others = event.unit.split(";")
@@ -314,6 +335,29 @@ def bears_numbers(event: Event, sentence: str) -> bool:
         return False
     told = [(one.strip().partition(" ")) for one in others]
     return all(_number(value) in figures(sentence) and bears_unit(unit, sentence) for value, _, unit in told)
+
+
+_RUNNING = re.compile(
+    r"\b(?:br(?:ing|ings|inging|ought)|rais(?:es|ed|ing)|tak(?:es|ing)|took) (?:to (?:[\w,]+ ){0,4}?)?"
+    r"(?:the|its|their|that) (?:\w+ ){0,3}?(?:toll|number|total|count|tally)\b.*"
+)
+
+
+def running_sums(sentence: str) -> frozenset[float]:
+    """Return the numbers that a sum has grown to in a sentence, which are of no one place or day.
+
+    "The raid brought to nine the number of people killed" tells of nine who were killed somewhere before.
+    """
+    found = _RUNNING.search(one_line(sentence))
+    return figures(found[0]) if found else frozenset()
+
+
+def _is_one(unit: str, sentence: str) -> bool:
+    """Say whether a sentence tells of one person only what a number is to count: "two men, one of whom is hurt"."""
+    stems = load_grounds().units.get(unit.partition(" ")[0].rstrip(";"), ())
+    words = re.findall(rf"\b(?:{'|'.join(map(re.escape, stems))})\w*", _folded(sentence)) if stems else []
+    single = rf"\bwho (?:is|was) (?:\w+ )?(?:{'|'.join(map(re.escape, stems))})"
+    return len(words) == 1 and re.search(single, _folded(sentence)) is not None
 
 
 def counted(sentence: str) -> frozenset[float]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from factbox.language.sentences import sentence_spans
 from factbox.publish.citations import quoted
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_name, bears_numbers, bears_type, begins_with_pronoun
+from factbox.publish.grounds import bears_name, bears_numbers, bears_type, begins_with_pronoun, load_grounds
 from factbox.publish.wording import (
     MOST_VOICES,
     is_pronoun,
@@ -226,7 +226,26 @@ def names_place(view: View, claim: Claim) -> bool:
     """Say whether the quotation of a claim has the words for its place."""
     told = _spaced(quote_sentence(view, claim))
     named = (claim.place.text if claim.place else "", claim.where.name if claim.where else "")
-    return any(_spaced(name) in told for name in named if name)
+    kind = claim.where.kind if claim.where else ""
+    return any(_stands_for(told, _spaced(name), kind) for name in named if name)
+
+
+def _stands_for(told: str, name: str, kind: str) -> bool:
+    """Say whether a name in a sentence is that of a place of a kind.
+
+    "The Alder quarter" is no city, "the city of Alder" no province, and "the northern port city" no port.
+    """
+    if kind not in ("city", "province", "facility"):
+        return name in told
+    table = load_grounds()
+    for at in (found.start() for found in re.finditer(re.escape(name), told)):
+        before, after = told[:at], told[at + len(name) :]
+        part = kind == "city" and after.startswith(table.city_parts)
+        town = kind == "province" and re.search(r" (?:city|town|village) of$", before) is not None
+        whole = kind == "facility" and after.startswith(table.towns)
+        if not (part or town or whole):
+            return True
+    return False
 
 
 def _spaced(words: str) -> str:

@@ -21,7 +21,14 @@ from factbox.publish.attribution import (
     weights_of,
 )
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_type, load_grounds, tells_of_foes, tells_of_liberation, tells_of_terror
+from factbox.publish.grounds import (
+    bears_type,
+    load_grounds,
+    tells_of_foes,
+    tells_of_liberation,
+    tells_of_ours,
+    tells_of_terror,
+)
 from factbox.publish.quoting import names_place, paragraph_around, quote_sentence
 from factbox.publish.wording import wordings
 from factbox.records import Claim, Control, Event, Sensitivity, Status, Verdict, View, Without
@@ -88,7 +95,11 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         told = vouching_claims("admitted", claims_of(view, event.claims))
         return replace(event, status="claimed") if all(_is_boast(view, one) for one in told) else event
     weaker = event.status == "reported" and event.type.startswith(_BOASTED)
-    return replace(event, status="claimed") if weaker and _of_parties(view, event.claims, fighting) else event
+    return (
+        replace(event, status="claimed")
+        if weaker and _of_parties(view, map(view.claim, event.claims), fighting)
+        else event
+    )
 
 
 def as_claimed_state(view: View, control: Control, fighting: Collection[str]) -> Control:
@@ -110,7 +121,7 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
         if not vouching:
             return _weakened(control, "claimed", "boast")
         control = _weakened(control, "reported", "boast")
-    if _of_parties(view, [one.id for one in vouching], fighting):
+    if vouching and _of_parties(view, vouching, fighting):
         return _weakened(control, "claimed", "party")
     return _weakened(control, "claimed", "left") if _is_only_left(view, control, support, vouching) else control
 
@@ -121,8 +132,13 @@ def _weakened(control: Control, status: Status, reason: str) -> Control:
 
 
 def _is_boast(view: View, claim: Claim) -> bool:
-    """Say whether a claim is no admission: it blames "terrorists" for a loss, or tells what its own side has taken."""
+    """Say whether a claim is no admission: it blames "terrorists" for a loss, or tells what its own side has taken.
+
+    Who is said to claim something admits nothing by it.
+    """
     sentence = quote_sentence(view, claim)
+    if claim.cue.casefold().startswith(load_grounds().boasts):
+        return True
     own = claim.actor is not None and bool(claim.speaker_side) and party_side(claim.actor) == claim.speaker_side
     taken = claim.type in ("territory.capture", "territory.enter") and (own or tells_of_liberation(sentence))
     return taken or tells_of_terror(sentence)
@@ -135,15 +151,22 @@ def _is_only_left(view: View, control: Control, support: Sequence[Claim], vouchi
     return all(one.type == WITHDRAWAL and not bears_type(_TAKEN[0], quote_sentence(view, one)) for one in vouching)
 
 
-def _of_parties(view: View, ids: Iterable[str], fighting: Collection[str]) -> bool:
-    told = claims_of(view, ids)
-    return bool(told) and all(_speaks_for_fighters(one, fighting) or _tells_of_foes(view, one) for one in told)
+def _of_parties(view: View, claims: Iterable[Claim], fighting: Collection[str]) -> bool:
+    """Say whether claims are all a party's word; of very many none is looked up behind the first that is not."""
+    return all(_speaks_for_fighters(one, fighting) or _tells_of_foes(view, one) for one in claims)
 
 
 def _tells_of_foes(view: View, claim: Claim) -> bool:
-    done = claim.type.startswith((*_BOASTED, *_FOUGHT)) and claim.stance != "confirmed"
+    """Say whether the sentence of a claim has words that only one side has: "terrorists", "our vanguard".
+
+    Bandits and saboteurs are a side's word where somebody is quoted with it; a report may so call those who are.
+    """
+    if not claim.type.startswith((*_BOASTED, *_FOUGHT)) or claim.stance == "confirmed":
+        return False
     # Nearly no paragraph has such a word, and to look for one costs far less than to part the sentences of all.
-    return done and tells_of_foes(paragraph_around(view, claim)) and tells_of_foes(quote_sentence(view, claim))
+    around = paragraph_around(view, claim)
+    tells = [tells_of_foes, tells_of_terror if claim.speaker else tells_of_ours]
+    return any(one(around) and one(quote_sentence(view, claim)) for one in tells)
 
 
 def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:

@@ -62,6 +62,7 @@ class Wordings:
 
     statuses: dict[Status, str]
     unvouched: str
+    party_word: str
     rested: str
     withdrawal_admitted: str
     control: dict[str, Phrase]
@@ -77,6 +78,7 @@ class Wordings:
     articles: dict[str, tuple[str, ...]]
     pronouns: tuple[str, ...]
     unnamed: str
+    bare_speakers: tuple[str, ...]
     open_ends: tuple[str, ...]
     labels: tuple[str, ...]
     hedges: tuple[str, ...]
@@ -192,13 +194,17 @@ def _share(number: str) -> str:
     return f"{told} percent"
 
 
+_WENT_ON = re.compile(r" (?:is|are|was|were|has|have|had) .*$")
+"""What went on after a baseline: "since August are now back"."""
+
+
 def count_words(count: Count) -> str:
     """Return the value of a total with what it is a part of and since when: ``12 of 34 towns, since Friday``."""
     value = range_words(count.low, count.best, count.high)
     if value and count.what.startswith(_SHARE):
         value = _share(value)
     whole = f"{value} of {_within(count.of)}" if count.of else value
-    since = one_line(count.baseline)
+    since = _WENT_ON.sub("", one_line(count.baseline))
     return f"{whole}, {since}" if 0 < len(since.split()) <= LONGEST_BASELINE else whole
 
 
@@ -260,7 +266,8 @@ def speaker_words(name: str) -> str:
 
 def _is_no_speaker(name: str) -> bool:
     """Say whether words name no speaker: a pronoun, the speaker's own word for himself, a part of a sentence."""
-    return is_pronoun(name) or is_first_person(name) or _ends_open(name)
+    called = one_line(name).casefold().removeprefix("the ")
+    return is_pronoun(name) or is_first_person(name) or _ends_open(name) or called in wordings().bare_speakers
 
 
 def _ends_open(name: str) -> bool:

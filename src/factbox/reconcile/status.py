@@ -14,6 +14,8 @@ from factbox.reconcile.copies import count_separate
 from factbox.reconcile.testimony import WITHDRAWAL, Statement
 from factbox.records import Status
 
+_HELD = "territory.held"
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -40,13 +42,19 @@ def rule_status(support: Sequence[Statement], against: Collection[Statement] = (
 def live_contrary(support: Collection[Statement], contrary: Collection[Statement], *, since: date) -> list[Statement]:
     """Return the contrary statements that still stand against what ``support`` says.
 
-    A word is dead when it was said before ``since`` (it speaks of an earlier stage), when its voice or its side later
+    A word is dead when it was said before ``since`` (it speaks of an earlier stage) or tells only who held the place on
+    a day before, when its voice or its side later
     says the opposite, or when two provably separate voices that are no party say so on a later day. Words of unknown
     lineage stand only against words of unknown lineage: a flood of unknown sites must not pull down what is known.
     """
     known_support = any(s.origin.known for s in support)
-    live = (s for s in contrary if s.said >= since and (s.origin.known or not known_support))
+    live = (s for s in contrary if _spoken_of(s) >= since and (s.origin.known or not known_support))
     return [s for s in live if not _taken_back(s, support) and not _outweighed(s, support)]
+
+
+def _spoken_of(statement: Statement) -> date:
+    """Return the last day that a statement speaks of: who holds a place it tells of its own day, in whatever page."""
+    return min(statement.latest, statement.said) if statement.claim.type == _HELD else statement.said
 
 
 def _ladder(support: Sequence[Statement], against: Collection[Statement]) -> tuple[Status, str]:

@@ -6,7 +6,18 @@ from collections.abc import Callable
 
 from factbox.publish.citations import Citations
 from factbox.publish.document import Section
-from factbox.publish.sections.control import changes, claimed, contested, control_line, control_notes, held, told_words
+from factbox.publish.sections.control import (
+    changes,
+    claimed,
+    contested,
+    control_line,
+    control_notes,
+    held,
+    told_attacks,
+    told_changes,
+    told_claims,
+    told_words,
+)
 from factbox.publish.sections.copies import copies
 from factbox.publish.sections.disputes import dispute_group, disputes
 from factbox.publish.sections.events import event_line, events
@@ -23,6 +34,9 @@ __all__ = [
     "control_notes",
     "dispute_group",
     "event_line",
+    "told_attacks",
+    "told_changes",
+    "told_claims",
     "told_words",
 ]
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED
 from factbox.publish.attribution import (
     borne_state,
     claims_of,
@@ -43,14 +44,26 @@ _HELD = "territory.held"
 
 def changes(view: View, citations: Citations) -> Section:
     """Return who took what: the changes that at least one voice that is no party tells of."""
-    taken, earlier = latest([row for row in asked_about(view) if _is_change(row)])
-    news = [row for row in taken if not _is_history(view, row)]
-    rows = _once_a_place(view, news)
-    left = (_left_out(view), _history_left(len(taken) - len(news)), earlier_words(earlier))
+    rows, old, earlier = view.once("changes", lambda: _shown_changes(view))
+    left = (_left_out(view), _history_left(old), earlier_words(len(earlier)))
     towns = one_group(told_state(view, citations, row) for row in rows if row.place.kind != "facility")
     inside = tuple(told_state(view, citations, row) for row in rows if row.place.kind == "facility")
     facilities = (Group(inside, "Buildings and posts"),) if inside else ()
     return Section("changes", "Changes of control", " ".join(filter(None, left)), (*towns, *facilities))
+
+
+def _shown_changes(view: View) -> tuple[list[Control], int, list[Control]]:
+    """Return the changes that are printed, how many of long ago are not, and the earlier ones that nobody looked at."""
+    every = [row for row in asked_about(view) if _is_change(row)]
+    taken, earlier = latest(every)
+    news = [row for row in taken if not _is_history(view, row)]
+    return _once_a_place(view, news), len(taken) - len(news), every[:earlier]
+
+
+def told_changes(view: View) -> list[Control]:
+    """Return the changes that the factbox tells of, with those that are too early to be printed."""
+    rows, _, earlier = view.once("changes", lambda: _shown_changes(view))
+    return [*earlier, *rows]
 
 
 def _is_history(view: View, row: Control) -> bool:
@@ -76,11 +89,17 @@ def _history_left(number: int) -> str:
 def _once_a_place(view: View, rows: Sequence[Control]) -> list[Control]:
     """Return takings without those that name no taker, near in time to another of their place: they may be it again."""
     named = [row for row in rows if _names_holder(view, row)]
-    kept = list(named)
+    states = [row for row in named if row.holder.startswith((GOVERNMENT, FORCES)) and not _is_unnamed_state(row)]
+    kept = [row for row in named if not _is_unnamed_state(row) or not any(_may_be_same(row, one) for one in states)]
     for row in rows:
         if not any(row is one or _may_be_same(row, one) for one in kept):
             kept.append(row)
     return [row for row in rows if any(row is one for one in kept)]
+
+
+def _is_unnamed_state(row: Control) -> bool:
+    """Say whether "the government" of no state that is named took a place, which may be that of another line."""
+    return row.holder in (GOVERNMENT + NOT_NAMED, FORCES + NOT_NAMED)
 
 
 def _may_be_same(row: Control, other: Control) -> bool:
@@ -105,13 +124,25 @@ def _left_out(view: View) -> str:
 
 def claimed(view: View, citations: Citations) -> Section:
     """Return what only a party claims in its own favour, what is denied, and what was withdrawn."""
+    rows, earlier = view.once("claimed", lambda: _shown_claims(view))
+    lines = (told_state(view, citations, row) for row in rows)
+    return Section("claimed", "Claimed, not confirmed", earlier_words(len(earlier)), one_group(lines))
+
+
+def _shown_claims(view: View) -> tuple[list[Control], list[Control]]:
+    """Return the claims that are printed, and the earlier ones that nobody looked at."""
     told = _told_takings(view)
     weak = [row for row in asked_about(view) if is_weak(row) and row.status != "predicted" and not _is_past(row)]
     rows, earlier = latest(
         weak, lambda row: _may_hold(view, row) if row.state == "held" else _tells_of_attack(view, row, told)
     )
-    lines = (told_state(view, citations, row) for row in _once_a_sentence(view, rows))
-    return Section("claimed", "Claimed, not confirmed", earlier_words(earlier), one_group(lines))
+    return _once_a_sentence(view, rows), weak[:earlier]
+
+
+def told_claims(view: View) -> list[Control]:
+    """Return what the factbox tells as claimed only, with what is too early to be printed."""
+    rows, earlier = view.once("claimed", lambda: _shown_claims(view))
+    return [*earlier, *rows]
 
 
 def _once_a_sentence(view: View, rows: Sequence[Control]) -> list[Control]:
@@ -132,11 +163,23 @@ def _may_hold(view: View, row: Control) -> bool:
 
 def contested(view: View, citations: Citations) -> Section:
     """Return the places that are contested or besieged now."""
+    rows, earlier = view.once("contested", lambda: _shown_attacks(view))
+    lines = (told_state(view, citations, row) for row in rows)
+    return Section("contested", "Contested or besieged", earlier_words(len(earlier)), one_group(lines))
+
+
+def _shown_attacks(view: View) -> tuple[list[Control], list[Control]]:
+    """Return the places under attack that are printed, and the earlier ones that nobody looked at."""
     told = _told_takings(view)
     attacked = [row for row in asked_about(view) if _is_under_attack(row)]
     rows, earlier = latest(attacked, lambda row: _tells_of_attack(view, row, told))
-    lines = (told_state(view, citations, row) for row in rows)
-    return Section("contested", "Contested or besieged", earlier_words(earlier), one_group(lines))
+    return rows, attacked[:earlier]
+
+
+def told_attacks(view: View) -> list[Control]:
+    """Return the places of which the factbox tells that they are contested or besieged, with the earlier ones."""
+    rows, earlier = view.once("contested", lambda: _shown_attacks(view))
+    return [*earlier, *rows]
 
 
 def _is_under_attack(row: Control) -> bool:

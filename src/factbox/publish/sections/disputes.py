@@ -9,7 +9,7 @@ from datetime import timedelta
 from factbox.publish.attribution import acts_in, claims_of, voices
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Section, one_line
-from factbox.publish.grounds import bears_denial
+from factbox.publish.grounds import bears_denial, bears_negation
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import printed_by, quote_sentence
 from factbox.publish.sections.lines import day_of, told_as_history
@@ -49,13 +49,39 @@ def disputes(view: View, citations: Citations) -> Section:
             and _parts_parties(view, dispute)
             and not _is_only_open(view, dispute)
             and _is_of_one_time(view, dispute)
+            and not _is_retaking(view, dispute)
+            and not _is_read_wrongly(view, dispute)
         ),
     )
+    told = _each_once(told)
     groups = tuple(dispute_group(view, citations, dispute, quote_sentence) for dispute in told)
     left = len(view.disputes) - earlier - len(told)
     which = "1 difference is" if left == 1 else f"{left} differences are"
     note = f"{which} between two states or days of one story and left out; the exports have them." if left else ""
     return Section("disputes", "What the reports disagree on", f"{note} {earlier_words(earlier)}".strip(), groups)
+
+
+def _each_once(told: Sequence[Dispute]) -> list[Dispute]:
+    """Return disputes without those that have the sides of another the other way round: each holder has his own."""
+    kept: dict[frozenset[frozenset[str]], Dispute] = {}
+    for dispute in told:
+        kept.setdefault(frozenset((frozenset(dispute.side_a), frozenset(dispute.side_b))), dispute)
+    return list(kept.values())
+
+
+def _is_retaking(view: View, dispute: Dispute) -> bool:
+    """Say whether one of two takers has only taken a place back from the other, as its line says."""
+    if not dispute.topic.endswith(_WHO):
+        return False
+    again = {one for row in view.control if row.change == "retaken" for one in row.claims}
+    first, other = (again.issuperset(side) for side in (dispute.side_a, dispute.side_b))
+    return first or other
+
+
+def _is_read_wrongly(view: View, dispute: Dispute) -> bool:
+    """Say whether no sentence that is to deny something has a word by which anything is not so: "still besieged"."""
+    told = [quote_sentence(view, one) for one in claims_of(view, dispute.side_b) if one.stance in ("negated", "denied")]
+    return len(told) == len(dispute.side_b) and not any(bears_denial(one) or bears_negation(one) for one in told)
 
 
 def _parts_parties(view: View, dispute: Dispute) -> bool:

@@ -24,6 +24,7 @@ from factbox.publish.grounds import (
     bears_type,
     begins_with_pronoun,
     counts_people,
+    running_sums,
     tells_days,
     tells_fragment,
     tells_of_long,
@@ -206,11 +207,13 @@ def told_line(view: View, citations: Citations, event: Event, also: Iterable[Eve
     numbers, more = citations.cite([*claims, *(claim for one in also for claim in claims_of(view, one.claims))])
     beside = quoted_claim(view, event)
     placing = claims if event.independent_origins > 1 else [beside]
-    place = placed_words(view, event.place, claims) if event.place and is_placed(view, event, placing) else ""
+    running = event.best is not None and event.best in running_sums(quote_sentence(view, beside))
+    placed = event.place is not None and not running and is_placed(view, event, placing)
+    place = placed_words(view, event.place, claims) if event.place and placed else ""
     return Line(
         sentence=_event_sentence(view, event, beside),
         date=_told_on(view, event, beside),
-        place=place or ("" if event.place else quoted_place(view, beside)),
+        place=place or ("" if event.place or running else quoted_place(view, beside)),
         attribution=event_attribution(view, event, beside),
         status=event.status,
         citations=numbers,

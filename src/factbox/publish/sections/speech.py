@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from factbox.knowledge.outlets.versions import find_notice
 from factbox.publish.citations import Citations
 from factbox.publish.document import Line, Section
 from factbox.publish.grounds import bears_future
@@ -37,6 +38,7 @@ def statements(view: View, citations: Citations) -> Section:
         claim
         for claim in view.claims
         if _is_statement(claim)
+        and not _is_notice(quote_sentence(view, claim))
         and (speaker_words(_speaker_name(claim)) != wordings().unnamed or shows_speaker(view, claim))
         and _saying(claim) not in sayings
         and quote_sentence(view, claim).casefold() not in sentences
@@ -57,6 +59,11 @@ def _each_once(view: View, told: Iterable[Claim]) -> list[Claim]:
         if kept.setdefault((_saying(claim), claim.quote.casefold(), day_of(view, claim)), quote_sentence(view, claim))
         == quote_sentence(view, claim)
     ]
+
+
+def _is_notice(sentence: str) -> bool:
+    """Say whether a sentence is an outlet's own to its editors: "Attention editors: please kill our urgent"."""
+    return any(find_notice(part) for part in (sentence, sentence.partition(":")[2]) if part)
 
 
 def _is_statement(claim: Claim) -> bool:
