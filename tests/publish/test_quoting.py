@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.publish.quoting import _sentence_around
+from factbox.publish.quoting import _sentence_around, _unglued
 from factbox.records import Span
 
 
@@ -22,3 +22,37 @@ def test_a_sentence_is_told_without_what_was_put_to_it(before: str, sentence: st
     text = before + sentence
     at = text.index(clause)
     assert _sentence_around(text, Span(at, at + len(clause))) == f"“{sentence}”"
+
+
+@pytest.mark.parametrize(
+    ("glued", "clause", "told"),
+    [
+        (
+            "A picture shows smoke over the port of Marl Varnian rebel commanders say they have lost the quay.",
+            "they have lost the quay",
+            "A picture shows smoke over the port of Marl Varnian rebel commanders say they have lost the quay.",
+        ),
+        (
+            "Smoke rose over the port of Kabul Afghan rebel commanders say they have lost the quay.",
+            "they have lost the quay",
+            "Afghan rebel commanders say they have lost the quay.",
+        ),
+        (
+            "He told the Wire in Kabul Afghan troops have left.",
+            "Afghan troops have left",
+            "He told the Wire in Kabul Afghan troops have left.",
+        ),
+        (
+            "Clashes were heard in recent days Government tanks have shelled the quay.",
+            "Government tanks have shelled the quay",
+            "Government tanks have shelled the quay.",
+        ),
+        (
+            "Many asked where Government tanks have gone.",
+            "Government tanks have gone",
+            "Many asked where Government tanks have gone.",
+        ),
+    ],
+)
+def test_a_caption_set_before_a_sentence_is_no_part_of_it(glued: str, clause: str, told: str) -> None:
+    assert _unglued(glued, clause) == told

@@ -100,3 +100,10 @@ def test_a_city_that_nobody_fights_for_ties_nothing_to_a_conflict():
         report("Clinic", 4, tell("casualties", place=HARUN, actor="")),
         war=(*WAR, envoys),
     ) == {"Clinic"}
+
+
+def test_one_bridge_that_is_taken_and_lost_is_not_much_fighting():
+    bridge = (tell("territory.capture", place=BELLIN), tell("territory.capture", place=BELLIN))
+    play = report("Stage", 3, *(one | {"actor": None} for one in bridge), tell("strike.shelling", place=None, actor=""))
+    war = report("Wire", 3, *(tell(kind) for kind in ("territory.capture", "battle.clash", "strike.air")))
+    assert related(play, war, war=()) == {"Wire"}

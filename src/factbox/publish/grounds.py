@@ -89,6 +89,8 @@ class Grounds:
     ours: tuple[str, ...]
     city_parts: tuple[str, ...]
     towns: tuple[str, ...]
+    sentence_heads: tuple[str, ...]
+    saying: tuple[str, ...]
     party_names: tuple[str, ...]
     shares: tuple[str, ...]
     spans: tuple[str, ...]
@@ -314,6 +316,11 @@ def tells_of_long(sentence: str) -> bool:
 def tells_time(sentence: str) -> bool:
     """Say whether a sentence tells over how long something was so."""
     return re.search(rf"\b{_any(load_grounds().over_time)}|\d{{4}}", one_line(sentence)) is not None
+
+
+def tells_saying(sentence: str) -> bool:
+    """Say whether words have a verb by which somebody says something."""
+    return re.search(rf"\b{_any(load_grounds().saying)}\b", _folded(sentence)) is not None
 
 
 def tells_of_part(sentence: str) -> bool:

@@ -6,10 +6,19 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.places import fold, open_gazetteer
 from factbox.language.sentences import sentence_spans
 from factbox.publish.citations import quoted
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_name, bears_numbers, bears_type, begins_with_pronoun, load_grounds
+from factbox.publish.grounds import (
+    bears_name,
+    bears_numbers,
+    bears_type,
+    begins_with_pronoun,
+    load_grounds,
+    tells_saying,
+)
 from factbox.publish.wording import (
     MOST_VOICES,
     is_pronoun,
@@ -52,9 +61,42 @@ _SEAM = re.compile(
 """Where a page's caption or heading was set before its sentence without a stop: "after the raid A resident said"."""
 
 
+_HEAD = re.compile(
+    r"(?<=[a-z]) (?=(?:([A-Z][a-z]+) (?:[a-z]+ ){0,3}?(?:have|has|had|are|were|is|was|say|says|said)\b|The [A-Z]{2}))"
+)
+"""Where a word with a capital may begin a sentence, with its verb soon after it."""
+
+
+def _parts(sentence: str) -> list[str]:
+    """Return the parts of a sentence between seams.
+
+    A demonym after a name ("in Varnia Varnian troops have"), or a common noun with a capital, begins one, unless
+    somebody has been said to speak: "told the Wire Varnian troops have".
+    """
+    parts: list[str] = []
+    for part in _SEAM.split(sentence):
+        start = 0
+        for found in _HEAD.finditer(part):
+            left = part[start : found.start()]
+            if _begins(found[1] or "", left.rpartition(" ")[2]) and not tells_saying(left):
+                parts.append(left)
+                start = found.end()
+        parts.append(part[start:])
+    return parts
+
+
+def _begins(word: str, before: str) -> bool:
+    """Say whether a word with a capital begins a sentence after another word."""
+    words = load_function_words()
+    if before.casefold() in words.determiners | words.prepositions | words.conjunctions | words.clause | words.relative:
+        return False
+    after_name = before[:1].isupper() and fold(word) in open_gazetteer().demonyms
+    return not word or after_name or (before.islower() and word.casefold() in load_grounds().sentence_heads)
+
+
 def _unglued(sentence: str, clause: str) -> str:
     """Return the part of a sentence between seams which has a clause; all of it, where no part has the whole clause."""
-    parts = _SEAM.split(sentence)
+    parts = _parts(sentence)
     return next((part for part in parts if clause in part), sentence) if len(parts) > 1 else sentence
 
 

@@ -19,8 +19,8 @@ from factbox.reconcile.shingles import split_words
 from factbox.records import Claim, Report
 
 MUCH = 3
-"""Claims of fighting somewhere that make a report one of a conflict by itself; of 300 on other things none had so
-many. What is fought for on a stage has no place."""
+"""Claims of fighting, each of another kind or place, that make a report one of a conflict by itself; of 300 on other
+things none had so many. In a play "the rebels" take a bridge and lose it."""
 
 ALIKE = 0.2
 """How near two texts are by their names if they tell of one conflict (cosine). Each of 69 reports of six stories had
@@ -61,16 +61,15 @@ def related_reports(reports: Sequence[Report], claims: Collection[Claim]) -> fro
         The reports with a claim of fighting or of who holds a place, told as so and no history, that have something in
         common with another such report; and all that have something in common with these: a place (no country), an
         actor (no government or its forces, whom crime reports call by the same name), or names in their texts. A report
-        of ``MUCH`` fighting in places needs no other, nor one of so much anywhere where there are none of these. All
-        reports, where there is no conflict. Measured in ``docs/editions.md``.
+        of ``MUCH`` fighting needs no other. All reports, where there is no conflict. Measured in ``docs/editions.md``.
     """
     told = (claim for claim in claims if not claim.historical and claim.stance not in _NOT_SO)
     fights = [claim for claim in told if claim.type.startswith(_FOUGHT)]
-    fought = Counter(claim.report_id for claim in fights)
-    placed = Counter(claim.report_id for claim in fights if claim.where is not None)
+    fought = {claim.report_id for claim in fights}
+    things = {(one.report_id, one.type, one.place.text if one.place else one.quote) for one in fights}
+    much = Counter(report for report, _, _ in things)
     ties = _Ties(reports, claims)
-    conflict = {one for one in fought if placed[one] >= MUCH or ties.any(one, fought)}
-    conflict = conflict or {one for one, much in fought.items() if much >= MUCH}
+    conflict = {one for one in fought if much[one] >= MUCH or ties.any(one, fought)}
     if not conflict:
         return frozenset(report.id for report in reports)
     return frozenset(conflict | {report.id for report in reports if ties.any(report.id, conflict)})

@@ -63,7 +63,8 @@ def _each_once(view: View, told: Iterable[Claim]) -> list[Claim]:
 
 def _is_notice(sentence: str) -> bool:
     """Say whether a sentence is an outlet's own to its editors: "Attention editors: please kill our urgent"."""
-    return any(find_notice(part) for part in (sentence, sentence.partition(":")[2]) if part)
+    found = (find_notice(part) for part in (sentence, sentence.partition(":")[2]) if part)
+    return any(notice is not None and notice[0] == "withdrawn" for notice in found)
 
 
 def _is_statement(claim: Claim) -> bool:
