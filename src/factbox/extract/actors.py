@@ -271,8 +271,16 @@ class ActorFinder:
         for last in range(min(i + LONGEST_COUNTRY, len(self.line)), i, -1):
             entries = self.gazetteer.candidates(self.line.slice(i, last)) if self.line.capital(last - 1) else ()
             if entries and entries[0].place.kind == "country":
+                if self._begins_name(last):
+                    return None
                 return None if self._of_insurgents(i, last) else self._make(i, last, "country", named_to=last)
         return None
+
+    def _begins_name(self, last: int) -> bool:
+        """Say whether a hyphen without spaces makes what stands before it part of a longer name: "Bel-Amande"."""
+        tokens = self.line.sentence.tokens
+        joined = last + 1 < len(tokens) and self.line.words[last] == "-" and self._joins(last)
+        return joined and self._joins(last + 1) and self.line.capital(last + 1)
 
     def _of_insurgents(self, first: int, last: int) -> bool:
         """Say whether a name is the country whose rebels are told of: "Congo rebels" are not Congo."""

@@ -24,6 +24,7 @@ from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
 from factbox.records import Quantity, Trigger
 
 REACH = 12
@@ -376,7 +377,10 @@ class HappeningFinder:
 
         After a preposition (``led``) a plain word may follow; after a verb it makes the name describe it.
         """
-        return not (self._owns(place) or self._names_person(place) or (not led and self.line.open_class(place.last)))
+        described = not led and self.line.open_class(place.last)
+        lies = self.line.words[place.last : place.last + 1]
+        described = described and not (bool(lies) and lies[0] in load_place_words().compass)  # "a town NORTH of X"
+        return not (self._owns(place) or self._names_person(place) or described)
 
     def _owns(self, place: PlacePhrase) -> bool:
         """Say whether a place only belongs to the next word: "Khartoum-bound", "Goma's hospital"."""

@@ -16,6 +16,14 @@ _ARMAMENT = frozenset({"weapon", "arm", "arms", "gun", "rifle"})
 
 _LEFT = "territory.withdraw"
 
+_ANYBODYS = frozenset({"leave", "evacuate", "vacate"})
+"""Verbs of leaving that are said of everybody, and not of those who give up a place."""
+
+_POLICE = frozenset({"police", "army", "military", "navy"})
+
+_AT = frozenset({"in", "at", "near", "outside", "around"})
+"""Prepositions of where those were who then left: "were surrounded NEAR X and fled"."""
+
 _TOWARDS = frozenset({"to", "into", "toward", "towards"})
 """Words before the place that those who withdraw go to."""
 
@@ -34,7 +42,7 @@ class Leaving:
         if found.type != "displacement" or actor is None or self.tree.lemma(found.first) != "flee":
             return found
         nouns = load_nouns()
-        arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms
+        arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms | nouns.serving | nouns.foes | _POLICE
         if arms.isdisjoint(self.line.words[actor.first : actor.last]) and not self._disarmed(found.first):
             return found
         return self.left(
@@ -47,11 +55,38 @@ class Leaving:
         dropped = (j for verb in verbs for j in self.tree.objects(verb))
         return any(self.tree.lemma(j) in _ARMAMENT for j in dropped)
 
+    def by_arms(self, found: Happening) -> bool:
+        """Say whether a place is left by people under arms, where the verb is anybody's: "the marines LEFT X".
+
+        Who leaves is the subject of the verb, no pronoun and no body with a name that may be a charity's; "leaving X in
+        ruins" tells what became of it.
+        """
+        i, actor = found.first, found.actor
+        if found.type != _LEFT or found.trigger.predicate.lemma not in _ANYBODYS or found.alone:
+            return True
+        subject = self.tree.subject(i)
+        if actor is None or subject is None or not actor.first <= subject < actor.last or self.tree.is_a(i, "advcl"):
+            return False
+        if self._in_a_state(found):
+            return False
+        nouns = load_nouns()
+        arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms | nouns.serving | nouns.units
+        words = self.line.words[actor.first : actor.last]
+        return actor.kind == "insurgent" or not (arms | _POLICE).isdisjoint(words)
+
+    def _in_a_state(self, found: Happening) -> bool:
+        """Say whether a place is left as something: "left X without power", "left X a ruin", "left X in ruins"."""
+        behind = found.place.last if found.place is not None else found.last
+        follows = self.line.words[behind : behind + 2]
+        return bool(follows) and (follows[0] in ("without", "with", "a") or follows == ("in", "ruins"))
+
     def left(self, found: Happening) -> Happening:
         """Return a withdrawal from the place that "from" leads to, and not from the one that the core gives it.
 
         Who pulls back "to X" leaves what was told of before, and so does who pulls out of nowhere that is named.
         """
+        if found.type == "territory.enter":
+            return self._entered(found)
         if found.type != "territory.withdraw":
             return found
         left = (place_holding(self.places, j) for case, j in self.tree.obliques(found.first) if case == "from")
@@ -63,9 +98,19 @@ class Leaving:
         opened = next((p for p in self.places if self._opens(p) and p.last < found.first), None)
         if opened is not None and (found.place is None or found.place == opened):
             return replace(found, place=replace(opened, first=found.first, last=found.first + 1))
-        if not (found.place is None or goes_to):
+        again = found.place is not None and found.place.again and not self.line.at(found.place.first, ("there",))
+        before = again and found.place is not None and found.place.last <= found.first
+        if not (found.place is None or goes_to or before):
             return found
         return replace(found, place=self._place_left_out(found.first))
+
+    def _entered(self, found: Happening) -> Happening:
+        """Return an entry whose verb leaves out where: "rebels seized X after they had ENTERED from three sides"."""
+        i, place = found.first, found.place
+        if self.tree.lemma(i) != "enter" or self.tree.tag(i) != "VERB" or self.tree.passive(i) or self.tree.objects(i):
+            return found
+        outside = place is not None and place.first >= found.last
+        return found if outside else replace(found, place=self._place_left_out(i))
 
     def _opens(self, place: PlacePhrase) -> bool:
         """Say whether a sentence is set in a place from its head: "Farther east, in X, an elder said they had left"."""
@@ -78,8 +123,11 @@ class Leaving:
 
         That is the place told of by the clause it hangs on ("X fell after the garrison pulled out"), or the one before.
         """
-        verbs = (verb for verb in self.tree.governors(i) if self.tree.tag(verb) == "VERB")
-        told = (j for verb in verbs for j in (*self.tree.objects(verb), *self.tree.dependants(verb, "nsubj")))
+        verbs = [verb for verb in self.tree.governors(i) if self.tree.tag(verb) == "VERB"]
+        told = [j for verb in verbs for j in (*self.tree.objects(verb), *self.tree.dependants(verb, "nsubj"))]
+        joined = self.tree.head(i) if self.tree.is_a(i, "conj") else -1
+        for noun in (j for case, j in self.tree.obliques(joined) if case in _AT) if joined >= 0 else ():
+            told += [j for j in range(*self.tree.phrase(noun)) if place_holding(self.places, j) is not None][:1]
         for place in filter(None, (place_holding(self.places, j) for j in told)):
             if not place.again and place.mentions[0].hint not in (UNNAMED, "facility"):
                 return replace(place, first=i, last=i + 1)

@@ -258,7 +258,9 @@ class PlaceFinder:
         return "", i
 
     def _element(self, i: int) -> PlacePhrase | None:
-        return self._described(i) or self._named(i) or self._facility(i) or self._undescribed(i)
+        return (
+            self._described(i) or self._named(i) or self._town_headlined(i) or self._facility(i) or self._undescribed(i)
+        )
 
     def _described(self, i: int) -> PlacePhrase | None:
         """Read "the key southern city of X", "the capital of Y province", "the capitals of X and Y provinces"."""
@@ -399,6 +401,24 @@ class PlaceFinder:
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
         return self._apposed(phrase)
 
+    def _town_headlined(self, i: int) -> PlacePhrase | None:
+        """Read a town that a headline describes without an article: "seize BORDER TOWN", "capture KEY OIL CITY"."""
+        kinds = load_place_words().heads
+        end = next(
+            (j for j in range(i + 1, min(i + 4, len(self.line))) if kinds.get(self.line.words[j]) == "city"), None
+        )
+        if end is None or not self._takes_before(i) or self.line.words[end] in load_place_words().unnamed:
+            return None
+        described = all(self.line.open_class(j) and not self._predicates(j) for j in range(i, end))
+        if not described or self.line.at(end + 1, ("of",)) or self.line.at(end + 1, ("hall",)):
+            return None
+        return PlacePhrase(i, end + 1, (self._mention(i, end + 1, UNNAMED),))
+
+    def _takes_before(self, i: int) -> bool:
+        """Say whether the word before is a verb of taking, entering or pressing what follows."""
+        before = self.line.words[i - 1] if i else ""
+        return any(map(_takes_towns, triggers_by_word().get(before, ())))
+
     def _headlined(self, i: int) -> bool:
         """Say whether a bare noun is a town as headlines write it: "seize VILLAGE near X", "TOWN falls to rebels"."""
         line, words = self.line, load_place_words()
@@ -408,7 +428,7 @@ class PlaceFinder:
         if beside == "hall" or (beside in words.heads and beside not in words.compass) or line.at(i + 1, ("-",)):
             return False
         before = line.words[i - 1] if i else ""
-        if any(map(_takes_towns, triggers_by_word().get(before, ()))):
+        if self._takes_before(i):
             return True
         starts = i == 0 or before in ("as", ",", ":", "after")
         return starts and any("subject" in t.predicate.where("place") for t in triggers_by_word().get(beside, ()))
@@ -443,7 +463,8 @@ class PlaceFinder:
         word = self.line.words[i]
         if word in _no_modifiers() or (i > first and word in load_function_words().determiners) or i in self.names:
             return False
-        return (word[0].isalnum() or word in ("-", "'s")) and not self._predicates(i)
+        owns = word == "'" and i > first and self.line.words[i - 1].endswith("s")  # "the gendarmes' square"
+        return (word[0].isalnum() or word in ("-", "'s") or owns) and not self._predicates(i)
 
     def _predicates(self, i: int) -> bool:
         """Say whether a word is a clause's verb ("Gangs overrun police station"), and no participle of a noun."""
@@ -492,8 +513,14 @@ class PlaceFinder:
             return None
         for words in load_place_words().facilities.get(self.line.words[at], ()):
             if self.line.at(at, words):
-                return at + len(words)
+                end = at + len(words)
+                return (self._facility_end(end) if self._modifies_next(end - 1) else None) or end
         return None
+
+    def _modifies_next(self, i: int) -> bool:
+        """Say whether a noun belongs to the next one by the tree: "port terminal"."""
+        token = self.line.sentence.tokens[i]
+        return token.relation.startswith("compound") and token.head == i + 1
 
     def _facility_of(self, at: int) -> int:
         """Return where "of the provincial governor" after "the seat" ends."""

@@ -33,6 +33,7 @@ from factbox.extract.numbers import Number
 from factbox.extract.ordinals import Ordinals
 from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.positions import Positions
+from factbox.extract.presence import Presence, as_hold
 from factbox.extract.pronouns import IT
 from factbox.extract.roles import Roles
 from factbox.extract.settings import FIGHTING, Setting
@@ -193,6 +194,7 @@ class _Reader:
         completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
         counted_off = tuple(Ordinals(self.line, self.tree, self.places, self.actors, self.numbers).find())
         completed = (h for h in completed if not any(h.first <= one.first < h.last for one in counted_off))
+        completed = filter(self._leaving.by_arms, completed)
         found = [self._said_of(self._located(self._leaving.of_arms(happening))) for happening in completed]
         found += counted_off
         taken = _taken_by(found)
@@ -203,6 +205,8 @@ class _Reader:
         found += self._armed(found)
         found = self._with_fire(self._with_positions(found))
         found += left_again(self.tree, found)
+        found = [as_hold(self.line, self.tree, h) for h in found]
+        found = self._with_presence(found)
         found += self._deeds.of_people(_taken_by(found))
         found = [self._deeds.told(happening) for happening in found]
         found = list(map(self._flagged, found))
@@ -215,11 +219,25 @@ class _Reader:
         found = list(Moves(self.line, self.tree, self.places, self._roles).told(found))
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
+        found = [h for h in found if not self._is_will(h)]
         found = [self._everywhere(h) for h in found]
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
         found = [self._gunfire.strength(h) for h in found]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
         yield from sorted(told_soberly(self.tree, list(counted)), key=lambda happening: happening.first)
+
+    def _with_presence(self, found: Sequence[Happening]) -> list[Happening]:
+        """Return the happenings with who is in a place or is not, where nothing else tells who holds it.
+
+        Of "X is under Y" the core may see the hold and not the holder.
+        """
+        there = Presence(self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights)
+        present = tuple(there.find()) if self.armed else ()
+        named = {one.first for one in present if one.actor is not None}
+        kept = [h for h in found if not (h.alone and h.actor is None and h.first in named)]
+        taken = _taken_by(kept)
+        told = {h.place.first for h in kept if h.place is not None and h.type.startswith("territory.")}
+        return kept + [p for p in present if p.first not in taken and p.place is not None and p.place.first not in told]
 
     @cached_property
     def _gunfire(self) -> Gunfire:
@@ -346,6 +364,12 @@ class _Reader:
         moved = [j for j in moved if place_holding(self.places, j) is None]
         return any(load_nouns().parties.isdisjoint(self.line.words[slice(*self.tree.phrase(j))]) for j in moved)
 
+    def _is_will(self, found: Happening) -> bool:
+        """Say whether somebody only has, or lacks, what it takes to fight: "with little will TO FIGHT"."""
+        i = found.first
+        wants = self.tree.lemma(i) == "fight" and self.tree.is_a(i, "acl") and not self.tree.is_a(i, "acl:relcl")
+        return found.type == "battle.clash" and wants and self.line.at(i - 1, ("to",))
+
     def _located(self, found: Happening) -> Happening:
         """Return fighting of the tables with the place that its clause names by the tree."""
         if found.place is not None or not found.type.startswith(FIGHTING):
@@ -355,7 +379,8 @@ class _Reader:
 
     def _fought_before(self, found: Happening, others: Sequence[Happening]) -> Happening:
         """Return fighting without a place of its own with that of what it led to: "took X after days of shelling"."""
-        if found.place is not None or not found.type.startswith(("battle.", "strike.")):
+        fought = found.type.startswith(("battle.", "strike.")) or (found.type == _SIEGE and found.nominal)
+        if found.place is not None or not fought:
             return found
         verb = self._setting.led_up_to(found.first)
         led_to = (h for h in others if verb is not None and h.first <= verb < h.last)

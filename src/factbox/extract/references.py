@@ -91,6 +91,7 @@ class References:
         self._last_party: ActorPhrase | None = None
         self._speaking = Speaking()
         self._told: list[Mention] = []
+        self._town: list[Mention] = []
         self._taken: set[str] = set()
         self._taking: tuple[Mention, ...] = ()
         self._scenes: list[tuple[Mention, ...]] = []
@@ -113,6 +114,8 @@ class References:
         told = [c.place for c in claims if c.place and c.type.startswith(_ABOUT_PLACES) and c.place.hint != UNNAMED]
         others = [p for p in found.places if not (p.again or _is_elsewhere(found, p, claims))]
         self._told = told[-1:] or ([] if others else self._told)
+        towns = [place for place in told if self._is_local(place)]
+        self._town = towns[-1:] or ([] if any(self._is_local(p.mentions[0]) for p in others) else self._town)
         self._sentences += 1
         taken = (c.place.text for c in claims if c.place and c.type == _TAKINGS[0] and c.stance not in _UNDONE)
         self._taken.update(text.casefold() for text in taken)
@@ -175,8 +178,14 @@ class References:
         inside = self._inside(found, phrase)
         whole = happening.alone and happening.type.startswith("territory.")
         mentions = [m for m in phrase.mentions if not (whole and self.is_country(m))]
+        if happening.type.startswith("territory.") and (both := self._both(found, phrase)):
+            return both
         if happening.type.startswith(_OF_NAMED_TOWNS) and not _may_be_named(found):
-            mentions = [m for m in mentions if not is_some_town(m) or _is_several(found, phrase, happening)]
+            mentions = [
+                m
+                for m in mentions
+                if not is_some_town(m) or _is_several(found, phrase, happening) or _capital_may(found, happening, m)
+            ]
         elsewhere = _lies_apart(found, phrase)
         built = (m if elsewhere else self._built_before(m) for m in mentions)
         sited = (
@@ -199,14 +208,40 @@ class References:
     def _place_taken_up(self, found: Findings, happening: Happening, phrase: PlacePhrase) -> tuple[Mention, ...]:
         """Return the place that words take up which name none: "the city", "it", or a verb that leaves it out."""
         if phrase.first == happening.first:  # left out: who retreats leaves what was told of
-            return tuple(place for place in self._told if _is_kind(place, "city"))
+            told = tuple(place for place in self._told if _is_kind(place, "city"))
+            onward = found.line.words[happening.last : happening.last + 1] in (
+                ("to",),
+                ("into",),
+                ("towards",),
+                ("toward",),
+            )
+            return told or (tuple(self._town) if onward else ())
         if is_it(phrase):
             return self._of_it(found, phrase)
+        if (apposed := self._apposed_to(found, phrase)) is not None:
+            return (apposed,)
         said = found.attribution_at(happening.first)
         wanted = _AREA if _is_any_area(phrase, happening) else phrase.mentions[0].hint
         antecedent = self._antecedent(found, phrase, said, happening.actor, wanted)
         as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
         return (antecedent,) if antecedent else as_written
+
+    def _both(self, found: Findings, phrase: PlacePhrase) -> tuple[Mention, ...]:
+        """Return the two towns that "both towns" takes up, where the sentence before that named any named two."""
+        words = found.line.words[phrase.first : phrase.last]
+        two = words[:1] == ("both",) or words[:2] == ("the", "two")
+        if not two or phrase.mentions[0].hint != UNNAMED or not is_some_town(phrase.mentions[0]) or not self._named:
+            return ()
+        named = {m.text.casefold(): m for place in self._named[-1] for m in place.mentions if self._is_local(m)}
+        return tuple(named.values()) if len(named) == 2 else ()
+
+    def _apposed_to(self, found: Findings, phrase: PlacePhrase) -> Mention | None:
+        """Return the one place whose name "the market quarter" explains: "in X, THE MARKET QUARTER controlled by Y"."""
+        comma = found.line.words[phrase.first - 1 : phrase.first] == (",",)
+        before = next((p for p in found.places if comma and p.last == phrase.first - 1), None)
+        if before is None or before.again or len(before.mentions) > 1 or not self._is_local(before.mentions[0]):
+            return None
+        return before.mentions[0]
 
     def _of_it(self, found: Findings, phrase: PlacePhrase) -> tuple[Mention, ...]:
         """Return the one place that "it" stands for: of its sentence, or that the sentences before tell of."""
@@ -517,6 +552,13 @@ def _town_of(found: Findings, phrase: PlacePhrase) -> Mention | None:
     if not named or found.line.slice(first, phrase.last) != facility.within:
         return None
     return Mention(found.line.span(first, phrase.last), facility.within, "place", "city")
+
+
+def _capital_may(found: Findings, happening: Happening, mention: Mention) -> bool:
+    """Say whether something may befall "the capital", of which a country has one: "the capital COULD fall"."""
+    before = found.line.words[max(happening.first - 3, 0) : happening.first]
+    may = load_function_words().modals - {"to", "do", "does", "did"}
+    return mention.text.casefold() == "the capital" and not may.isdisjoint(before)
 
 
 def _are_counted_towns(mention: Mention) -> bool:

@@ -67,6 +67,9 @@ _REPORTS = frozenset({"report", "reports", "story", "item", "urgent", "flash", "
 _OTHERWISE = frozenset({"but", ";", "while", "although", "though", "whereas", "that", "who", "which", *OPENING})
 """What ends the reach of a comment at the head of a sentence."""
 
+_BIDDEN_REACH = 8
+"""Tokens from who is told to what he is to do: "ORDERED the garrison of the town TO LEAVE"."""
+
 _OVER = ((), (".",), (",",), (";",), ('"',), ("”",))
 """What follows a comment that stands behind a clause."""
 
@@ -98,7 +101,8 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if almost is not None and not _is_number(line, almost[1]):
         found.add("attempt")
     if not noun and line.words[first - 1 : first] == ("to",) and not _implicative(line, first):
-        found.add("forecast" if "forecast" in found else "attempt")
+        to_come = "forecast" in found or _is_appointed(line, start, first)
+        found.add("forecast" if to_come else "attempt")
     if "if" in line.words[:first] and _governed_by_if(line, first):
         found.add("conditional")
     if noun:
@@ -106,6 +110,21 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if reported and "conditional" in found and "would" in line.words[start:last] and "if" not in line.words:
         found = (found - {"conditional"}) | {"forecast"}
     return next((name for name in _ORDER if name in found), "")
+
+
+def _is_appointed(line: Line, start: int, first: int) -> bool:
+    """Say whether what follows "to" is to be done: "troops ARE TO leave X", "were ORDERED to leave it", "AGREED to".
+
+    What is only somebody's aim is none ("the plan is to take X"), and who is asked or wants to has not been bound.
+    """
+    aimed = line.find(load_cues()["aims"], start, first) is not None
+    if line.words[first - 2 : first - 1] in (("is",), ("are",), ("was",), ("were",)):
+        return not aimed
+    bidden = line.find(load_cues()["bidden"], max(start, first - _BIDDEN_REACH), first)
+    if bidden is None or aimed:
+        return False
+    between = line.words[bidden[1] : first - 1]
+    return "to" not in between and _NOT.isdisjoint(line.words[start:first])
 
 
 def _said_before(line: Line, start: int, first: int, since: int) -> set[Modality]:

@@ -43,9 +43,17 @@ class Subjects:
         if subject is not None and self._joined_to_another(actor, i, subject):
             armed = {self.tree.lemma(subject), self.line.words[subject]} & load_nouns().under_arms
             return replace(found, actor=self.roles.actor_over(subject) if armed else None)
+        if actor.kind == "country" and subject is not None and self._is_own_unit(i, subject):
+            return replace(found, actor=self.roles.actor_over(subject))
         if found.type.startswith(GROUNDED) and not self._tells_of_another(actor, i, subject):
             return found
         return found if subject is None or self.roles.actor_of(subject) == actor else replace(found, actor=None)
+
+    def _is_own_unit(self, i: int, subject: int) -> bool:
+        """Say whether a verb's own subject is units or troops, so that no country named before it acts."""
+        nouns = load_nouns()
+        own = subject in self.tree.dependants(i, "nsubj")
+        return own and self.line.words[subject] in nouns.under_arms | nouns.own_units
 
     def _joined_to_another(self, actor: ActorPhrase, i: int, subject: int) -> bool:
         """Say whether an actor is that of another clause: "THE ARMY repelled them, and militiamen fired at X"."""

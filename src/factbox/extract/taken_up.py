@@ -57,7 +57,7 @@ def taken_up(line: Line, tree: Tree, places: Sequence[PlacePhrase]) -> Iterator[
             yield PlacePhrase(i, i + 1, (Mention(line.span(i, i + 1), line.slice(i, i + 1), "place", IT),), again=True)
         if line.at(i, _COUNTRY) and not any(place.first <= i < place.last for place in places):
             yield from _country(line, i)
-        several = _several_end(line, i) or _one_by_one_end(line, places, i)
+        several = _several_end(line, i) or _one_by_one_end(line, places, i) or _both_end(line, i)
         if several:
             mention = Mention(line.span(i, several), line.slice(i, several), "place", UNNAMED)
             yield PlacePhrase(i, several, (mention,))
@@ -111,6 +111,13 @@ def _one_by_one_end(line: Line, places: Sequence[PlacePhrase], i: int) -> int | 
     if town is None:
         return None
     return next((town.last + len(words) for words in load_cues()["one_by_one"] if line.at(town.last, words)), None)
+
+
+def _both_end(line: Line, i: int) -> int | None:
+    """Return where "both towns" ends, which begins at a token."""
+    noun = line.words[i + 1 : i + 2]
+    told = line.at(i, ("both",)) and bool(noun) and noun[0].endswith("s")
+    return i + 2 if told and load_place_words().heads.get(noun[0]) in _KINDS else None
 
 
 def _extents() -> Iterator[tuple[tuple[str, ...], Extent]]:

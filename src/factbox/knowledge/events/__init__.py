@@ -13,7 +13,7 @@ from factbox.knowledge.tables import load_texts
 from factbox.knowledge.verbs import Form, inflect
 
 ROLES = ("actor", "recipient", "place", "victims")
-_PREDICATE_KEYS = {"verb", "noun", "adjective", "then", "object", "closing", "closed", *ROLES}
+_PREDICATE_KEYS = {"verb", "noun", "adjective", "then", "object", "closing", "closed", "lasting", *ROLES}
 _TYPE_KEYS = {"type", "state", "acled", "plover", "cameo", "victims", "predicates"}
 
 
@@ -31,7 +31,7 @@ class Predicate:
         roles: where each role stands: role name to the places to look, in order.
         closed: whether nothing but when, where, how or to whom may follow ("fell on Friday", not "fell silent").
         victims: the nouns of which one must stand as its victims; empty for any.
-        state: whether it tells a state, which lasts, and no happening.
+        state: whether it tells a state, which lasts, and no happening; of a type, or of its own ("are gone from X").
     """
 
     type: str
@@ -257,7 +257,7 @@ def _predicate(kind: str, row: Mapping[str, Any], victims: tuple[str, ...], *, s
         closed=row.get("closed") == "true",
         roles=roles,
         victims=victims if "victims" in row else (),
-        state=state,
+        state=state or row.get("lasting") == "true",
     )
 
 
