@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.contrast import set_apart
@@ -179,11 +179,14 @@ class HappeningFinder:
             return None
         if self.in_title(i) or (trigger.predicate.closed and not self.adjunct_follows(last)):
             return None
-        if trigger.form in ("base", "third") and not (trigger.predicate.state or self.headline or self._infinitive(i)):
+        told = trigger.form not in ("base", "third") or trigger.predicate.state or self.headline or self._infinitive(i)
+        if not told and not self._scheduled(last, trigger):
             return None
         predicate = trigger.predicate
         actor = self._actor(predicate.where("actor"), i, last, passive=passive, ing=trigger.form == "ing")
         recipient = self._actor(predicate.where("recipient"), i, last, passive=passive, ing=trigger.form == "ing")
+        if not told and actor is None:
+            return None
         asked = not passive and predicate.type in _NEEDS_DOER and "subject" in predicate.where("actor")
         actor = self._under_arms(i) if asked and actor is None else actor
         place = self._place(predicate.where("place"), i, last, passive=passive)
@@ -304,6 +307,14 @@ class HappeningFinder:
         return bool(before) and (
             before[-1] in words.modals or before[-1].endswith("n't") or before[-1] in ("and", "or")
         )
+
+    def _scheduled(self, at: int, trigger: TableTrigger) -> bool:
+        """Say whether a present names the day of what is to come: "marines leave X BY FRIDAY"."""
+        if trigger.predicate.type not in ("territory.withdraw", "territory.handover"):
+            return False
+        ahead = self.line.words[at : at + REACH]
+        weekdays = load_function_words().weekdays
+        return any(word in ("by", "on") and day in weekdays for word, day in pairwise(ahead))
 
     def _passive(self, i: int, last: int) -> bool:
         words = load_function_words()

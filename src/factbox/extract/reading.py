@@ -194,7 +194,7 @@ class _Reader:
         completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
         counted_off = tuple(Ordinals(self.line, self.tree, self.places, self.actors, self.numbers).find())
         completed = (h for h in completed if not any(h.first <= one.first < h.last for one in counted_off))
-        completed = filter(self._leaving.by_arms, completed)
+        completed = (h for h in completed if self._leaving.by_arms(h))
         found = [self._said_of(self._located(self._leaving.of_arms(happening))) for happening in completed]
         found += counted_off
         taken = _taken_by(found)
@@ -434,6 +434,7 @@ class _Reader:
         trigger = TableTrigger(self._roles.generic(i, told), self.line.words[i:last], None)
         bare = Happening(trigger, i, last, alone=True)
         found = self._completed(bare, told) if told.roles else replace(self._roles.by_tree(bare, told), told=told)
+        found = self._not_itself(found)
         found = self._leaving.left(self._subjects.done_by_subject(self._shelled(found)))
         return self._leaving.of_arms(found) if self._is_believed(found, told) else None
 
@@ -552,9 +553,16 @@ class _Reader:
         if not (found.alone and found.type.startswith("territory.") and self.tree.tag(i) == "VERB"):
             return None
         subject = self.tree.subject(i)
-        falls = self.tree.passive(i) or self.tree.lemma(i) == "fall"
+        passes = found.type == "territory.handover" and self.tree.lemma(i) == "pass" and not self.tree.objects(i)
+        falls = self.tree.passive(i) or self.tree.lemma(i) == "fall" or passes
         acted_on = (subject,) if falls and subject is not None else self.tree.objects(i)
         return next(filter(None, (place_holding(self.places, j) for j in acted_on)), None)
+
+    def _not_itself(self, found: Happening) -> Happening:
+        """Return a happening without an actor who is the very place: "X passes to the government"."""
+        actor, place = found.actor, found.place
+        same = actor is not None and place is not None and place.first <= actor.first and actor.last <= place.last
+        return replace(found, actor=None) if same and found.alone else found
 
     # --- roles by the tree
 
