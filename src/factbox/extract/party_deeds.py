@@ -55,7 +55,9 @@ def parties_by_deeds(
     """
     shown: defaultdict[str, int] = defaultdict(int)
     called: defaultdict[str, int] = defaultdict(int)
+    storms: set[str] = set()
     for line in lines:
+        storms |= _storms(line)
         tree = Tree(line.sentence)
         if not tree.parsed or line.title_case:
             continue
@@ -68,9 +70,15 @@ def parties_by_deeds(
     def is_party(name: str) -> bool:
         known = gazetteer.knows(name) or find_outlet(name) is not None
         times = shown[name] + called[name] if shown[name] else 0
-        return times >= (SHOWN if known else 1) and _may_be_a_group(name, gazetteer)
+        return times >= (SHOWN if known else 1) and name not in storms and _may_be_a_group(name, gazetteer)
 
     return frozenset(filter(is_party, shown))
+
+
+def _storms(line: Line) -> set[str]:
+    """Return the names, in lower case, that a storm has in a sentence: "Storm Orla took the pier"."""
+    behind = (i + 1 for i, word in enumerate(line.words[:-1]) if word in load_nouns().weather)
+    return {line.words[i] for i in behind if line.name_like(i)}
 
 
 def _names(line: Line, tree: Tree) -> Iterator[tuple[int, int]]:

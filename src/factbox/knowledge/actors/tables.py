@@ -20,7 +20,7 @@ _SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
          "parts_of_parties", "party_media", "groups", "with_units", "equipment", "no_group",
-         "owners_of_units", "kinds_of_troops")  # fmt: skip
+         "owners_of_units", "kinds_of_troops", "weather")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -115,6 +115,7 @@ class Nouns:
     parts_of_parties: frozenset[str]
     party_media: frozenset[str]
     groups: frozenset[str]
+    weather: frozenset[str]
     with_units: frozenset[str]
     equipment: frozenset[str]
     no_group: frozenset[str]
