@@ -10,6 +10,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.acts import ACTS
 from factbox.extract.attribution import Attribution
 from factbox.extract.counted import counts_somebody
+from factbox.extract.dealings import by_who_says
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
 from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
@@ -199,6 +200,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     if asks_who(found.line, happening.first) or (happening.nominal and only_warns(found.line, happening.last)):
         return
     attribution = None if _in_passing(found, happening) else found.attribution_at(happening.first)
+    attribution = None if _is_speakers_own(found, happening, attribution) else attribution
     happening = _done_by_accused(found, happening, attribution)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = as_known(found, happening, modality_of(found, happening, end, attribution))
@@ -246,6 +248,16 @@ def _happened(report: Report, found: Findings, references: References, happening
         some = place is not None and happening.type == "territory.capture" and is_some_town(place)
         extent = claim.extent or ("parts" if some else "")
         yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
+
+
+def _is_speakers_own(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:
+    """Say whether a statement is joined to the verb by which its maker says something: "said X and CALLED on Y"."""
+    tree, at = found.tree, happening.first
+    if attribution is None or happening.type != "diplomacy.statement" or not tree.parsed or not tree.is_a(at, "conj"):
+        return False
+    while tree.is_a(at, "conj"):
+        at = tree.head(at)
+    return at == attribution.at or (by_who_says(tree, happening.first) and tree.head(at) == attribution.at)
 
 
 def _places(found: Findings, references: References, happening: Happening, modality: Modality) -> tuple[Mention, ...]:

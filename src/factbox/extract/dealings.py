@@ -72,6 +72,7 @@ def _other(tree: Tree, i: int, dealing: Dealing) -> tuple[int, ...] | None:
             found = _acted_on(tree, i)
         else:
             found = tuple(j for case, j in tree.obliques(i) if case == where)
+            found += tuple(j for j in tree.dependants(i, "obj") if tree.case(j) == where)  # "called FOR an end to it"
         fitting = tuple(j for j in found if _is_one_of(tree, j, dealing))
         if fitting:
             return fitting
@@ -133,12 +134,29 @@ def _is_told(tree: Tree, i: int, dealing: Dealing, *, headline: bool) -> bool:
         return subject is not None
     if subject is None:
         return tree.words[i].endswith("ing") or bool(tree.dependants(i, "mark"))
+    if spoken and by_who_says(tree, i):
+        return True
     if not is_somebody(tree, subject) and is_set_off(tree, i):
         above = (tree.subject(j) for j in tree.governors(i) if tree.head(j) < 0)
         return any(who is not None and is_somebody(tree, who) for who in above)
     if dealing.where == (_BY_WIRE,) and tree.words[subject] in _OUTLETS_OWN:
         return False  # reporters, too, speak by telephone
     return is_somebody(tree, subject)
+
+
+def by_who_says(tree: Tree, i: int) -> bool:
+    """Say whether a verb goes on from one of saying, whose subject it shares: "said the road was open and CALLED for".
+
+    The parser hangs it on what is said, whose subject can call for nothing.
+    """
+    said = tree.head(i)
+    if said < 0 or not tree.is_a(i, "conj") or tree.dependants(i, "nsubj", "nsubj:pass", "aux", "mark"):
+        return False
+    subject, above = tree.subject(said), tree.head(said)
+    if above < 0 or not tree.is_a(said, "ccomp") or subject is None or is_somebody(tree, subject):
+        return False
+    who = tree.subject(above)
+    return tree.tag(above) == "VERB" and who is not None and is_somebody(tree, who)
 
 
 def is_set_off(tree: Tree, i: int) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from factbox.extract.acts import as_type
 from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.named import NamedDealings
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.roles import Roles
 from factbox.extract.tree import Tree
-from factbox.knowledge.conduct import load_movers
+from factbox.knowledge.conduct import load_class, load_movers
 from factbox.knowledge.named_dealings import load_named
 
 _IN = "deployment.in"
@@ -25,6 +26,12 @@ _TALKS = "diplomacy.talks"
 _OUT = "deployment.out"
 _MOVES = ("deployment.", "evacuation", "displacement", "visit", "aid")
 """Types of which a place is gone to or left, and is no word for whose people go."""
+
+_GOING = ("displacement", "deployment.", "evacuation", "aid", "territory.withdraw", "territory.enter")
+_COME_OR_GO = frozenset({"leave", "depart", "arrive", "reach", "enter"})
+_DEEDS = ("detention.", "looting", "abuse")
+_OF_AID = frozenset({"aid", "relief", "humanitarian"})
+_CAUGHT = frozenset({"recapture", "rearrest"})
 
 _COUNTRY = frozenset({"country", "nation", "homeland"})
 _ATTRIBUTES = ("compound", "amod", "nmod:poss", "nmod:desc")
@@ -48,12 +55,91 @@ class Moves:
                 continue
             if (noun is not None and one.type == _OUT and self._is_laid_down(noun)) or self._is_waste(one):
                 continue
-            yield self._from_place(self._of_its_own(one, noun) if noun is not None and one.type == _OUT else one)
+            yield self._from_place(self._of_those(one) if noun is None else self._of_its_own(one, noun))
 
     def _noun(self, found: Happening) -> int | None:
         """Return the noun that tells a happening, the last of "troop pullout"; None where a verb does."""
         nouns = [i for i in range(found.first, found.last) if self.tree.tag(i) in ("NOUN", "PROPN")]
         return nouns[-1] if nouns and found.trigger.predicate.part == "noun" else None
+
+    # --- who or what goes, by its verb
+
+    def _of_those(self, found: Happening) -> Happening:
+        """Return what a verb tells of a move as what it is by who or what moves."""
+        at, tree = found.first, self.tree
+        if tree.tag(at) != "VERB":
+            return found
+        if found.type == "territory.enter" and self._is_by(at, frozenset(), of_aid=True):
+            return as_type(tree, found, "aid")
+        if found.type.startswith(_GOING) and tree.lemma(at) in _COME_OR_GO:
+            return self._carried(found) or self._sent_on(found) or found
+        if found.type == "territory.withdraw" and tree.lemma(at) == "abandon" and self._is_by(at, load_class("people")):
+            return as_type(tree, found, "displacement")  # those who live there, and hold nothing
+        if found.type == "quantity.other" and tree.lemma(at) in _CAUGHT and found.first < found.last:
+            return as_type(tree, found, "detention.arrest")
+        return self._of_its_clause(found)
+
+    def _of_its_clause(self, found: Happening) -> Happening:
+        """Return a deed in its own words, and where they say: "shelled X, SET FIRE to a shop and FREED two from Y"."""
+        at, tree, place = found.first, self.tree, found.place
+        if not found.type.startswith(_DEEDS) or place is None or not tree.is_a(at, "conj") or place.last > at:
+            return found
+        before = [i for i in tree.governors(at) if tree.tag(i) == "VERB"]
+        if not any(place.first <= j < place.last for i in before for j in tree.objects(i)):
+            return found
+        led = [(case, j) for case, j in tree.obliques(at) if case in ("from", "in", "at", "to", "of")]
+        own = next(filter(None, (place_holding(self.places, j) for case, j in led if case != "to")), None)
+        ends = [tree.phrase(j)[1] for case, j in led] + [j + 1 for j in tree.objects(at)]
+        several = found.type == "detention.arrest" and len(place.mentions) > 1
+        kept = own or (None if several else place)  # so many prisoners in all are no more at each
+        return replace(found, place=kept, clause=(at, max([found.last, *ends])))
+
+    def _is_by(self, verb: int, nouns: frozenset[str], *, of_aid: bool = False) -> bool:
+        """Say whether those who do it are called by one of some nouns, or are "aid" or "relief" workers."""
+        tree, subject = self.tree, self.tree.subject(verb)
+        who = tree.agents(verb) if tree.passive(verb) else (() if subject is None else (subject,))
+        if of_aid:
+            return any(tree.words[k] in _OF_AID for j in who for k in tree.dependants(j, "compound", "amod"))
+        return any(tree.lemma(j) in nouns for j in who)
+
+    def _carried(self, found: Happening) -> Happening | None:
+        """Return the going of vehicles as that of whom or what they carry: "BUSES with 600 people left", "food"."""
+        tree, at, subject = self.tree, found.first, self.tree.subject(found.first)
+        if subject is None or tree.passive(at) or tree.lemma(subject) not in load_class("vehicles"):
+            return None
+        led = [j for i in (at, subject) for case, j in tree.obliques(i) if case in ("with", "carrying", "of")]
+        led += [j for j in tree.dependants(at, "obj") if tree.case(j) == "with"]
+        led += [j for i in tree.dependants(subject, "acl") for j in tree.objects(i)]
+        load = [k for j in led for k in (*tree.conjuncts(j), *(m for case, m in tree.obliques(j) if case == "of"))]
+        people = next((j for j in load if self._is_one(j, "carried")), None)
+        goods = next((j for j in load if self._is_one(j, "goods") or self._is_one(j, "relief")), None)
+        if people is None and goods is None:
+            return None
+        kind = "aid" if people is None else "evacuation"
+        told = replace(
+            as_type(tree, found, kind), actor=None, victims=found.victims if people is None else tree.phrase(people)
+        )
+        noun = people if people is not None else goods
+        (first, last), own = found.bounds(), tree.phrase(noun if noun is not None else at)
+        near = own[0] <= last + 8
+        return replace(told, clause=(min(first, own[0]), max(last, own[1])) if near else (first, last))
+
+    def _is_one(self, noun: int, kind: str) -> bool:
+        return not load_class(kind).isdisjoint({self.tree.lemma(noun), self.tree.words[noun]})
+
+    def _sent_on(self, found: Happening) -> Happening | None:
+        """Return troops who leave one place for another as sent to that: "150 policemen LEFT the capital FOR X"."""
+        tree, at, subject = self.tree, found.first, self.tree.subject(found.first)
+        if subject is None or not (self._is_one(subject, "troops") and tree.lemma(at) in ("leave", "depart")):
+            return None
+        goals = (place_holding(self.places, j) for case, j in tree.obliques(at) if case == "for")
+        goal = next(filter(None, goals), None)
+        if goal is None:
+            return None
+        first, last = found.bounds()
+        return replace(as_type(tree, found, _IN), place=goal, clause=(first, max(last, goal.last)))
+
+    # --- nouns
 
     def _is_waste(self, found: Happening) -> bool:
         """Say whether a verb of leaving is the noun for dry land: "seize DESERT towns"."""
@@ -73,6 +159,8 @@ class Moves:
 
     def _of_its_own(self, found: Happening, noun: int) -> Happening:
         """Return a withdrawal that a noun tells as that of those it is said of, and from where it says."""
+        if found.type != _OUT:
+            return found
         owners = [j for case, j in self.tree.obliques(noun) if case == "of"]
         owners += [j for j in self.tree.dependants(noun, *_ATTRIBUTES) if not self.tree.case(j)]
         actor, place = found.actor, found.place

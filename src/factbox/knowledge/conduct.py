@@ -52,10 +52,16 @@ def load_conduct() -> Mapping[str, tuple[Conduct, ...]]:
 
 
 @cache
+def load_class(kind: str) -> frozenset[str]:
+    """Return the nouns of one class of the table: "vehicles", "carried" (people), "goods", "troops" and so on."""
+    data = load_texts(files(__package__).joinpath("conduct.yaml").read_text(encoding="utf-8"))
+    return frozenset(data["words"][kind])
+
+
+@cache
 def load_movers() -> frozenset[str]:
     """Return the nouns for those who are sent or brought out: officials, troops, people, staff."""
-    data = load_texts(files(__package__).joinpath("conduct.yaml").read_text(encoding="utf-8"))
-    return frozenset(noun for kind in ("officials", "troops", "people", "staff") for noun in data["words"][kind])
+    return frozenset().union(*map(load_class, ("officials", "troops", "people", "staff")))
 
 
 def _verb(entry: str) -> tuple[str, str]:
