@@ -169,6 +169,7 @@ class Moves:
         verb = self.tree.head(noun)
         ahead = verb >= 0 and self.tree.is_a(noun, "obj") and self.tree.lemma(verb) in load_named().foretold
         first, last = self.tree.phrase(noun)
+        first += self.tree.tag(first) == "DET"
         return replace(
             found, actor=actor, place=place, ahead=found.ahead or ahead, clause=found.clause or (first, last)
         )
