@@ -24,6 +24,7 @@ from typing import Any
 
 import factbox
 from factbox.ledger import Ledger, open_ledger
+from factbox.publish.factbox import build_factbox
 from factbox.reconcile.control import judge_control
 from factbox.reconcile.copies import trace_origins
 from factbox.reconcile.counts import count_totals
@@ -164,7 +165,7 @@ def steps(path: Path) -> None:
     """Print what each step of a view costs alone."""
     with open_ledger(path) as ledger:
         reports = timed("reports from the ledger", ledger.reports)
-        claims = timed("claims from the ledger", ledger.claims)
+        claims = timed("claims from the ledger", ledger.stored_claims)
         known = ledger.latest_known() or RECORDED
     origins = timed("copies and origins", lambda: trace_origins(reports, claims))
     statements = timed("statements", lambda: read_statements(reports, claims, origins, today=known.date()))
@@ -181,6 +182,7 @@ def measure(path: Path, first: int, reports: int) -> None:
     steps(path)
     with open_ledger(path) as ledger:
         seen = timed("the whole view, anew", lambda: factbox.view(ledger))
+        timed("the factbox of it", lambda: build_factbox(seen))
         factbox.view(ledger, remember=True)
         timed("its verdict kept", lambda: factbox.view(ledger, remember=True))
         add(ledger, reports)

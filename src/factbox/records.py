@@ -922,7 +922,13 @@ class View:
         """Return the claims of the report with that id, in the order of :attr:`claims`."""
         if isinstance(self.claims, Findable):
             return self.claims.in_report(report_id)
-        return tuple(claim for claim in self.claims if claim.report_id == report_id)
+        return self.once("claims by report", self._by_report).get(report_id, ())
+
+    def _by_report(self) -> dict[str, tuple[Claim, ...]]:
+        told: dict[str, list[Claim]] = {}
+        for claim in self.claims:
+            told.setdefault(claim.report_id, []).append(claim)
+        return {report: tuple(claims) for report, claims in told.items()}
 
     def report(self, report_id: str) -> Report:
         """Return the report with that id; raises KeyError for one that is not in this view."""

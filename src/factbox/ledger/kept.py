@@ -21,6 +21,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import fields
 from functools import cache
 from importlib import metadata
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, cast
@@ -62,7 +63,7 @@ _READ = (".py", ".yaml", ".tsv")
 
 
 def recall_verdict(
-    ledger: Ledger, reports: Iterable[Report], claims: Iterable[Claim], question: object, work: Callable[[], Verdict]
+    ledger: Ledger, reports: Iterable[Report], claims: Sequence[Claim], question: object, work: Callable[[], Verdict]
 ) -> Verdict:
     """Return the verdict on some reports: the one that is kept beside the ledger, or else a new one, which is kept.
 
@@ -73,11 +74,10 @@ def recall_verdict(
         question: all else that the verdict depends on, of plain values and records.
         work: reaches the verdict, from these alone.
     """
-    told = tuple(claims)
-    path = _beside(ledger, told)
+    path = _beside(ledger, claims)
     if path is None:
         return work()
-    key = _key(reports, told, question)
+    key = _key(reports, claims, question)
     found = _find(path, key)
     if found is None:
         found = work()
@@ -214,7 +214,7 @@ def _beside(ledger: Ledger, claims: Sequence[Claim]) -> Path | None:
 
 def _key(reports: Iterable[Report], claims: Iterable[Claim], question: object) -> bytes:
     hashed = hashlib.sha256(program())
-    for part in (question, "reports", *reports, "claims", *claims):
+    for part in chain((question, "reports"), reports, ("claims",), claims):
         record = encoded(part)
         hashed.update(b"%d:" % len(record))
         hashed.update(record)

@@ -25,10 +25,9 @@ class Names:
     """The private names of each report of a view; with ``shown`` none is hidden."""
 
     def __init__(self, view: View, *, shown: bool = False) -> None:
-        self._claims: dict[str, list[Claim]] = {}
+        self._view = view
+        self._shown = shown
         self._names: dict[str, frozenset[str]] = {}
-        for claim in () if shown else view.claims:
-            self._claims.setdefault(claim.report_id, []).append(claim)
 
     def hide(self, report: Report, text: str) -> str:
         """Return words of a report with its private names blacked out; the length stays."""
@@ -37,7 +36,8 @@ class Names:
 
     def _of(self, report: Report) -> frozenset[str]:
         if report.id not in self._names:
-            self._names[report.id] = private_words(report, self._claims.get(report.id, ()))
+            claims = () if self._shown else self._view.claims_in(report.id)
+            self._names[report.id] = private_words(report, claims)
         return self._names[report.id]
 
     def hide_in(self, line: Line, report: Report) -> Line:
