@@ -616,3 +616,12 @@ def test_one_village_of_a_province_is_not_the_province() -> None:
     told = print_text("Harbour Post", 3, words, [words], (tell(TAKEN, PROVINCE),))
     assert not rows(told)
     assert only_row(told, state="contested").change == "none"
+
+
+def test_who_left_and_who_moved_in_by_one_report_makes_a_taking() -> None:
+    took = report("Harbour Post", 4, tell("territory.capture"))
+    left, came = tell("territory.withdraw", days=days(6, 6)), tell("territory.enter", actor=ARMY, days=days(6, 6))
+    held = rows(took, report("Lake Courier", 6, left, came))
+    assert [(row.holder, row.ended and row.ended.day) for row in held] == [(REBELS, 6), (ARMY, None)]
+    apart = rows(took, report("Lake Courier", 6, left), report("Northern Wire", 6, came))
+    assert [row.holder for row in apart] == [REBELS]

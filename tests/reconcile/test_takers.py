@@ -44,3 +44,27 @@ def test_it_is_nobodys_by_name_where_another_may_be_meant(told: tuple[dict[str, 
 @pytest.mark.parametrize("words", ["Karsa fell to the alliance", "Karsa was recaptured", "Karsa was taken by them"])
 def test_nor_where_its_own_words_say_more(words: str) -> None:
     assert REBELS not in holder(*TWO, FALL, words=words)
+
+
+OFFENSIVE = report("Lake Courier", 4, tell("territory.capture", HARUN), tell("territory.capture", BELLIN))
+
+
+def fallen(text: str, *told: dict[str, Any]) -> list[str]:
+    """Return who has Karsa, by a report with this text beside two others in which one side alone takes places."""
+    made = report("Harbour Post", 5, FALL, *told)
+    made = replace(made, report=replace(made.report, text=f"{made.report.text} {text}"))
+    more = report("Northern Wire", 4, tell("territory.capture", replace(KARSA, id="local:velin", name="Velin")))
+    return [row.holder for row in rows(OFFENSIVE, more, made) if row.place == KARSA]
+
+
+def test_a_place_that_fell_is_that_sides_that_alone_takes_places_in_all_reports_if_the_report_names_it() -> None:
+    assert fallen(f"The {REBELS} said nothing.") == [REBELS]
+    assert fallen("Nobody said anything.") == [""]
+    assert REBELS not in fallen(f"The {REBELS} said nothing.", tell("territory.capture", HARUN, ARMY))
+
+
+def test_who_tells_in_the_own_favour_that_a_place_was_taken_took_it() -> None:
+    told = {**FALL, "stance": "claimed", "speaker_side": ARMY}
+    taken = report("Lake Courier", 4, tell("territory.capture", KARSA))
+    held = rows(taken, report("Harbour Post", 6, told))
+    assert [(row.holder, row.status) for row in held if row.place == KARSA] == [(REBELS, "disputed"), (ARMY, "claimed")]

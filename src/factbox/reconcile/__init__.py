@@ -4,7 +4,8 @@ Takes reports and claims, in any order and any number of times. Gives a :class:`
 what and since when, what happened otherwise, stated totals and what the reports disagree on, each with the testimonies
 that carry it and the rule that decided. Nothing here reads a clock, a file of the user's or the network.
 
-Before all else ``places``, ``state_names`` and ``sides`` give one place and one party one name in all reports.
+Before all else ``places``, ``state_names``, ``sides`` and ``rebels`` give one place and one party one name in all
+reports.
 One concept a module: ``versions`` (texts that their outlet took back or replaced), ``copies`` (whose words they were
 first), ``testimony`` (one voice on one proposition, once), ``status`` (the ladder), ``dates``, ``episodes`` (takings
 in order), ``takers`` (falls that name nobody), ``control``, ``events`` (with ``nearby``, which finds what can be one),
@@ -31,6 +32,7 @@ from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.places import agree_places
+from factbox.reconcile.rebels import name_rebels
 from factbox.reconcile.related import related_reports
 from factbox.reconcile.rows import Kept
 from factbox.reconcile.sensitivity import Judge, examine_states
@@ -38,6 +40,7 @@ from factbox.reconcile.sequences import linked_places
 from factbox.reconcile.sides import agree_sides
 from factbox.reconcile.state_names import agree_states
 from factbox.reconcile.states import KeptStates, State
+from factbox.reconcile.takers import with_speakers_gains
 from factbox.reconcile.testimony import Statement, read_statements
 from factbox.reconcile.unheard import leave_out_outlets, party_words
 from factbox.reconcile.versions import judge_versions
@@ -150,7 +153,8 @@ def _by_then(
     seen = {r.id: r for r in sorted(reports, key=_last_first) if r.published is None or r.published <= known}
     told = [seen[key] for key in sorted(seen)]
     mine = by_id(claims, lambda claim: claim.report_id in seen)
-    return told, agree_sides(told, agree_states(told, agree_places(mine)))
+    agreed = agree_sides(told, agree_states(told, agree_places(mine)))
+    return told, with_speakers_gains(name_rebels(agreed))
 
 
 def _statements(

@@ -26,7 +26,7 @@ from factbox.reconcile.states import KeptStates, State
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
 from factbox.reconcile.takers import with_takers
 from factbox.reconcile.testimony import HANDOVER, TAKING, WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
-from factbox.records import Change, Control, ControlState, Days, Extent, Place
+from factbox.records import Change, Claim, Control, ControlState, Days, Extent, Place
 
 HOLDING = frozenset({"territory.held"})
 FIGHTING = frozenset({"territory.enter", "territory.contested", "battle.clash"})
@@ -195,6 +195,7 @@ def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _St
         *(_won(s, side) for s in takings if (side := taker(s))),
         *_losses_owned(takings, whole),
         *_rest_given_up(positive),
+        *_taken_over(positive),
     )
     holdings = tuple(_won(s, s.actor) for s in whole if s.type in HOLDING and s.actor)
     return _Story(
@@ -276,6 +277,24 @@ def _rest_given_up(positive: Sequence[Statement]) -> Iterator[tuple[str, Stateme
         if len({s.actor for s in taken}) == 1:
             yield from (_won(s, s.actor) for s in taken)
             yield taken[0].actor, statement
+
+
+def _taken_over(positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
+    """Yield the words that one side left all of a place and another one moved in then, of one voice that is no party.
+
+    Both must be told in one report: "guerrillas left the town on Saturday and soldiers moved in".
+    """
+    leaving = [s for s in positive if s.type == WITHDRAWAL and s.actor and s.kind.lifts and not _is_partial(s)]
+    entering = [s for s in positive if s.type == "territory.enter" and s.actor and s.kind.lifts]
+    for left in leaving:
+        after = [s for s in entering if _moves_in(s, left)]
+        if len({s.actor for s in after}) == 1:
+            yield from ((after[0].actor, s) for s in (left, *after))
+
+
+def _moves_in(statement: Statement, left: Statement) -> bool:
+    other = statement.actor != left.actor and not _is_partial(statement)
+    return other and statement.report.id == left.report.id and statement.latest >= left.latest
 
 
 def _won(statement: Statement, winner: str) -> tuple[str, Statement]:
@@ -466,8 +485,16 @@ def _losing_side(statement: Statement) -> str:
 
 def _told_again(statements: Iterable[Statement]) -> bool:
     """Say whether a clause has "recaptured", or another such word: the taker had the place before."""
-    quotes = " ".join(f" {s.claim.quote.casefold()} " for s in statements)
+    quotes = " ".join(f" {s.claim.quote.casefold()} " for s in statements if not _is_loss_regained(s.claim))
     return any(f" {word} " in quotes for word in load_families().again)
+
+
+def _is_loss_regained(claim: Claim) -> bool:
+    """Say whether a clause tells a loss beside its being made good: "had retaken the town, a day after losing it"."""
+    return claim.actor is None and claim.recipient is not None and _AFTER_LOSS.search(claim.quote) is not None
+
+
+_AFTER_LOSS = re.compile(r"\bafter (?:the )?(?:losing|loss|fall)\b")
 
 
 def _contrary(story: _Story, episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:

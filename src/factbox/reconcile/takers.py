@@ -1,4 +1,4 @@
-"""Who took a place of which a report says only that it fell: the one side that the report is about.
+"""Who took a place of which a report says only that it fell: the one side that can be meant.
 
 News of an offensive names who wages it once: "the Accord has taken Karsa and Velin ... Orel, in the north, was captured
 on Sunday". Read alone the second place would be nobody's.
@@ -7,58 +7,83 @@ on Sunday". Read alone the second place would be nobody's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from factbox.knowledge.actors import GOVERNMENT
+from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.testimony import HANDOVER, TAKING, Statement
-from factbox.records import Mention
+from factbox.records import Claim, Mention
+from factbox.stored import changed
 
 OFFENSIVE = 2
 """Places that the side is told to have taken in the report, for a third one to be its own too."""
+
+ALONE = 3
+"""Places that a side is told to have taken in all reports, where nobody else takes any, for one more to be its own."""
 
 _UNTOLD = ("forecast", "denial")
 
 
 def with_takers(statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """Return the statements, those of a fall without a taker with the one side that their report has taking places.
+    """Return the statements, those of a fall without a taker with the one side that can be meant.
 
-    It is where the report tells of no other side that acts on the ground, and of no government that takes anything.
-    "Recaptured" goes to nobody, since whoever took a place back is another one.
+    It is the one that their report has taking places, where the report tells of no other side that acts on the ground,
+    and of no government that takes anything; where it takes none, the one that takes places in all other reports, if
+    the report names it. "Recaptured" goes to nobody, since whoever took a place back is another one.
     """
-    acting: dict[str, set[str]] = {}
-    taking: dict[str, set[str]] = {}
-    taken: dict[str, set[str]] = {}
+    told: dict[str, _Told] = {}
     for statement in statements:
-        side, report, where = statement.actor, statement.report.id, statement.where
-        if not side or not statement.type.startswith("territory.") or statement.kind.name in _UNTOLD:
-            continue
-        state = side.startswith(GOVERNMENT)
+        if statement.actor and statement.type.startswith("territory.") and statement.kind.name not in _UNTOLD:
+            told.setdefault(statement.report.id, _Told()).put(statement)
+    alone = _alone(told.values())
+    return tuple(_with_taker(one, told.get(one.report.id) or _Told(), alone) for one in statements)
+
+
+@dataclass(slots=True)
+class _Told:
+    """Which sides a report has acting on the ground, no state, and taking places, and which places."""
+
+    acting: set[str] = field(default_factory=set)
+    taking: set[str] = field(default_factory=set)
+    taken: set[str] = field(default_factory=set)
+
+    def put(self, statement: Statement) -> None:
+        """Add what one statement tells of a side."""
+        side, where = statement.actor, statement.where
         if statement.type in TAKING:
-            taking.setdefault(report, set()).add(side)
-            taken.setdefault(report, set()).add(where.id if where else statement.claim.id)
-        if not state:
-            acting.setdefault(report, set()).add(side)
-    only = {
-        report: next(iter(sides))
-        for report, sides in taking.items()
-        if len(sides) == 1 and sides == acting.get(report) and len(taken[report]) >= OFFENSIVE
-    }
-    return tuple(_with_taker(statement, only.get(statement.report.id, "")) for statement in statements)
+            self.taking.add(side)
+            self.taken.add(where.id if where else statement.claim.id)
+        if not side.startswith(GOVERNMENT):
+            self.acting.add(side)
 
 
-def _with_taker(statement: Statement, side: str) -> Statement:
-    if not side or statement.type not in TAKING or statement.type == HANDOVER or statement.kind.against:
+def _alone(told: Iterable[_Told]) -> str:
+    """Return the one side that takes places in all reports, three or more in two reports; empty if there is none."""
+    offensives = [one for one in told if one.taking]
+    sides = {side for one in offensives for side in one.taking}
+    taken = {place for one in offensives for place in one.taken}
+    side = next(iter(sides)) if len(sides) == 1 and len(offensives) > 1 and len(taken) >= ALONE else ""
+    return "" if side.startswith(GOVERNMENT) else side
+
+
+def _taker(statement: Statement, told: _Told, alone: str) -> str:
+    if len(told.taking) == 1 and told.taking == told.acting and len(told.taken) >= OFFENSIVE:
+        return next(iter(told.taking))
+    named = alone and told.acting | told.taking <= {alone} and alone in statement.report.text
+    return alone if named else ""
+
+
+def _with_taker(statement: Statement, told: _Told, alone: str) -> Statement:
+    if statement.type not in TAKING or statement.type == HANDOVER or statement.actor or statement.kind.against:
         return statement
+    side = _taker(statement, told, alone)
     claim = statement.claim
-    if claim.actor is not None or side in (statement.recipient, claim.speaker_side):
+    if not side or claim.actor is not None or side in (statement.recipient, claim.speaker_side):
         return statement
     if _is_again(claim.quote) or _TO_SOMEBODY.search(claim.quote):
         return statement
-    at = claim.place.span if claim.place else claim.span
-    taker = Mention(at, side, "actor", name=side, side=side, reason="the one side that the report has taking places")
-    return replace(statement, claim=replace(claim, actor=taker))
+    return replace(statement, claim=_taken_by(claim, side, "the one side that the report has taking places"))
 
 
 _TO_SOMEBODY = re.compile(r"(?i)\b(?:by|(?:fall|falls|fell|fallen|falling|lost) to)\b")
@@ -68,3 +93,43 @@ _TO_SOMEBODY = re.compile(r"(?i)\b(?:by|(?:fall|falls|fell|fallen|falling|lost) 
 def _is_again(quote: str) -> bool:
     words = f" {quote.casefold()} "
     return any(f" {word} " in words for word in load_families().again)
+
+
+def _taken_by(claim: Claim, side: str, reason: str) -> Claim:
+    at = claim.place.span if claim.place else claim.span
+    return replace(claim, actor=Mention(at, side, "actor", name=side, side=side, reason=reason))
+
+
+def with_speakers_gains(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Return the claims, those by which a party tells in its own favour that a place was taken with it as the taker.
+
+    "The town had been liberated, the president said." Where the text does not say of which state he is, that is the
+    only one that his report has taking the place; where it has none, and reports have states by name, it stays open.
+    """
+    states: dict[tuple[str, str], set[str]] = {}
+    unnamed = True
+    for claim in claims:
+        unnamed = unnamed and not any(map(_is_state_by_name, (claim.actor, claim.recipient)))
+        if claim.type == _CAPTURE and claim.where and claim.actor and claim.actor.side.startswith(GOVERNMENT):
+            states.setdefault((claim.report_id, claim.where.id), set()).add(claim.actor.side)
+    return changed(claims, lambda claim: _gained(claim, states, unnamed=unnamed))
+
+
+def _is_state_by_name(mention: Mention | None) -> bool:
+    return mention is not None and mention.side.startswith(GOVERNMENT) and mention.side != _UNNAMED
+
+
+def _gained(claim: Claim, states: dict[tuple[str, str], set[str]], *, unnamed: bool) -> Claim:
+    own = claim.type == _CAPTURE and claim.stance == "claimed" and claim.actor is None and claim.where is not None
+    lost = claim.recipient.side if claim.recipient else ""
+    if not own or not claim.speaker_side or lost == claim.speaker_side or _TO_SOMEBODY.search(claim.quote):
+        return claim
+    side = claim.speaker_side
+    if side == _UNNAMED and claim.where:
+        named = states.get((claim.report_id, claim.where.id), set()) - {side}
+        side = min(named) if len(named) == 1 else side if unnamed else ""
+    return claim if not side else _taken_by(claim, side, "whoever speaks tells it in the own favour")
+
+
+_CAPTURE = "territory.capture"
+_UNNAMED = GOVERNMENT + NOT_NAMED

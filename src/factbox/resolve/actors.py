@@ -31,6 +31,11 @@ _OWNER = re.compile(
 )
 """What stands right before a noun: "Sudan's ruling" army, the "Karsovian" troops."""
 _BACKED = re.compile(r".+-(?:led|backed|allied|aligned|supported|affiliated|linked|run|held)$")
+_AIDED = re.compile(
+    r" (?:backed|supported) by (?:an? |[a-z]+ ?)*(?:foreign|international|UN|U\.N\.|air|armou?r|artillery|heli)"
+)
+_BODIES = frozenset({"police", "army", "military", "troops", "soldiers", "gendarmerie"})
+"""Those who stay a state's own when they are helped by others: "police backed by a foreign mission"."""
 _LOYAL = re.compile(r" (?:loyal|allied|aligned|backed|supported|commanded|led|opposed)\b")
 _TOWN = 20_000
 """People from which a name before "police" is taken for a place and not for a chance namesake."""
@@ -63,7 +68,8 @@ def _named(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
     if answer is not None and answer.standing == "in office" and not answer.voice:
         who = answer.official
         return _as(mention, who.name, 0.9, f"{who.office} on {cast.day}; acts for {who.speaks_for}")
-    if is_first_person(mention.text):  # "our fighters"
+    if is_first_person(mention.text) or not load_function_words().first_person.isdisjoint(mention.text.split()):
+        # "our fighters"; where a clause stands for somebody, "the town has been in our hands", it is whose these are
         party = party_of_page(cast)
         whose = "its page is called by that party" if party else "it is the page's own word for its side"
         return _as(mention, party, 0.8, whose) if party else replace(mention, reason=whose)
@@ -132,6 +138,11 @@ def _government(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
     return _as(mention, (FORCES if forces else GOVERNMENT) + country, 0.9 if code else 0.8, reason)
 
 
+def words_of(mention: Mention) -> set[str]:
+    """Return the words of a mention, in small letters."""
+    return set(mention.text.casefold().split())
+
+
 def _group_before(mention: Mention, owner: str, cast: Cast) -> str:
     """Return the one known group that the word before belongs to ("Kurdish" forces, the Houthis' army)."""
     if not owner[:1].isupper():
@@ -150,7 +161,7 @@ def _not_the_governments(mention: Mention, owner: str, cast: Cast) -> str:
     theirs = not others.isdisjoint((word, *mention.text.casefold().split()))
     if theirs or _BACKED.match(word) or cast.before(mention, 5).endswith(("anti-", "non-")):
         return f"“{owner or 'anti-'}” says that they are not the government's own"
-    if _LOYAL.match(cast.after(mention)):
+    if _LOYAL.match(cast.after(mention)) and not (words_of(mention) & _BODIES and _AIDED.match(cast.after(mention))):
         return "the words after say to whom they are loyal"
     return ""
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, country_title, load_nouns, load_persons
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Mention, Report
+from factbox.resolve.interest import tells_restored
 from factbox.resolve.parties import parties_shown
 from factbox.resolve.states import is_land, is_of_its_own, land_of, states_shown
 
@@ -115,7 +116,12 @@ def read_cast(
     fuller = sorted({name for _, name in called}, key=lambda name: (-len(name), name))
     placed = sorted({(start, full_name(name, fuller)) for start, name in called if is_group(name, sides)})
     struck = {c.recipient.span.start for c in claims if c.recipient} - {c.actor.span.start for c in claims if c.actor}
-    acting = ((at, name) for at, name in called if at not in struck or sides.known_actor(name) is not None)
+    praised = {claim.actor.span.start for claim in claims if claim.actor and _is_states_own_word(claim)}
+    acting = (
+        (at, name)
+        for at, name in called
+        if (at not in struck and at not in praised) or sides.known_actor(name) is not None
+    )
     named_groups = [full_name(name, fuller) for _, name in acting if is_group(name, sides)]
     rebels = [
         name for name in named_groups or _groups_in(report.text, sides, code) if not _is_states(name, sides, report)
@@ -147,6 +153,13 @@ def read_cast(
 def _is_states(name: str, sides: Sides, report: Report) -> bool:
     """Say whether a group fights for a government: its own officials call nobody of it rebels or terrorists."""
     return sides.side_of(name, report.published_day).startswith(GOVERNMENT)
+
+
+def _is_states_own_word(claim: Claim) -> bool:
+    """Say whether an army's or a ministry's speaker tells that somebody liberated a place, as only of its own units."""
+    said_by = set(re.findall(r"[a-z]+", claim.speaker.text.casefold())) if claim.speaker else set()
+    bodies = load_nouns().government | set(" ".join(load_nouns().state_bodies).split())
+    return tells_restored(claim) and not said_by.isdisjoint(bodies)
 
 
 def _is_person(party: Mention, report: Report) -> bool:
@@ -261,8 +274,13 @@ def is_state_body(name: str) -> bool:
 
     "Karsa Army" is none, since that may be anybody's.
     """
-    words = name.casefold().removeprefix("the ")
-    return words.removesuffix(" units") in load_nouns().state_bodies
+    words = name.casefold().removeprefix("the ").removesuffix(" units")
+    bodies = load_nouns().state_bodies
+    return words in bodies or words.partition(" ")[2] in bodies & _OF_A_LAND
+
+
+_OF_A_LAND = frozenset({"military region", "military district", "military zone"})
+"""Bodies of which a state has several, each by its number or by a point of the compass."""
 
 
 def country_code(title: str, gazetteer: Gazetteer) -> str:

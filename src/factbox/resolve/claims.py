@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, SHIPPED, Sides, country_title, party_side
+from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, SHIPPED, Sides, country_title, known_actor, party_side
 from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
@@ -15,7 +15,7 @@ from factbox.resolve.actors import Cast, read_cast, resolve_actor, resolve_speak
 from factbox.resolve.cast import is_state_body
 from factbox.resolve.dates import claim_days
 from factbox.resolve.home import home_country
-from factbox.resolve.interest import settle_stance, sides_at_war
+from factbox.resolve.interest import TAKEN, settle_stance, sides_at_war, tells_restored
 from factbox.resolve.places import PlaceAnswer, resolve_places
 from factbox.resolve.regained import lost_before_regained
 from factbox.resolve.states import is_of_its_own, state_in
@@ -187,7 +187,16 @@ def _spoken(claim: Claim, report: Report, cast: Cast, gazetteer: Gazetteer, at_w
     if claim.where is None and claim.place is None and claim.type == "deployment.in":
         claim = replace(claim, where=_country_meant(claim, report, cast, gazetteer))
     home = _home(claim.where, cast, gazetteer)
-    return replace(claim, stance=settle_stance(claim, answer.side, home, at_war))
+    return _of_states_unit(replace(claim, stance=settle_stance(claim, answer.side, home, at_war)))
+
+
+def _of_states_unit(claim: Claim) -> Claim:
+    """Return a claim in which a unit that no table knows is the state's who speaks of what it took as liberated."""
+    actor, side = claim.actor, claim.speaker_side
+    own = claim.stance == "claimed" and claim.type in TAKEN and side.startswith(GOVERNMENT) and tells_restored(claim)
+    if not own or actor is None or not actor.name or actor.side not in ("", actor.name) or known_actor(actor.name):
+        return claim
+    return replace(claim, actor=replace(actor, side=side, reason=f"{actor.reason}; whoever speaks tells it as his own"))
 
 
 def _of_speakers_forces(claim: Claim) -> Claim:
@@ -206,7 +215,8 @@ def _of_speakers_forces(claim: Claim) -> Claim:
 
 def _as_ours(party: Mention | None, side: str) -> Mention | None:
     """Return whoever a speaker calls his own as the speaker's side; of nobody known, where he is on none."""
-    if party is None or party.text.split()[0].casefold() not in load_function_words().first_person:
+    own = load_function_words().first_person
+    if party is None or (party.text.split()[0].casefold() not in own and own.isdisjoint(party.text.split())):
         return party
     return _on_side(party, side, "whoever speaks calls them his own")
 

@@ -33,7 +33,7 @@ _ITS_SIDE = re.compile(
 _THEY = re.compile(r"(?:they|its|their)\b", re.IGNORECASE)
 _OF_PARTIES = ("territory.capture", "territory.enter", "territory.held", "territory.withdraw", "territory.handover")
 """Types that only parties do: who says "we hold the town" speaks for one, whatever it is called."""
-_TAKEN = ("territory.capture", "territory.enter")
+TAKEN = ("territory.capture", "territory.enter")
 """Types by which one side has what was another's."""
 _ADMITTING = ("admit", "concede", "acknowledge")
 _BOASTED = ("deployment.", "aid", "visit", "diplomacy.", "detention.")
@@ -158,6 +158,11 @@ def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stan
     if party and (stance == "attributed" or (stance == "claimed" and _suffers(claim, side, attacked=bool(winner)))):
         return _word_of_party(claim, side, winner)
     return stance
+
+
+def tells_restored(claim: Claim) -> bool:
+    """Say whether a clause tells a taking by a word that nobody uses of the other side's: "liberated"."""
+    return _TELLS_RESTORED.search(claim.quote) is not None
 
 
 def is_party(side: str, home: str, at_war: frozenset[str]) -> bool:
@@ -318,7 +323,7 @@ def _yields_to_government(claim: Claim, side: str, winner: str, loser: str, at_w
 
     Where several groups fight, the place may have been a rival's; then it must say that it was its own, or own to it.
     """
-    if side.startswith(GOVERNMENT) or not claim.type.startswith(_TAKEN):
+    if side.startswith(GOVERNMENT) or not claim.type.startswith(TAKEN):
         return False
     if loser == side and winner != side:
         return _TELLS_LOSS.search(claim.quote) is not None or winner.startswith(GOVERNMENT)
@@ -368,7 +373,7 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
         return "claimed"  # who is near the place is not told; it may be the speaker's own army
     if side == winner or not (side.startswith(GOVERNMENT) or winner):
         return "claimed"
-    if side == loser and _TELLS_RESTORED.search(claim.quote):
+    if side == loser and tells_restored(claim):
         return "claimed"  # nobody calls it so that he lost a place: who did it is on his side
     if loser.startswith(GOVERNMENT) and winner != loser and not side.startswith(GOVERNMENT):
         return "claimed"  # who fights a government tells of its losses in his own favour, whoever took the place

@@ -6,6 +6,7 @@ count up to the day of publication, so that the rebels would seem to hold X stil
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,24 +18,31 @@ _TAKINGS = ("territory.capture", "territory.handover")
 _REACH = 400
 """Characters of a report within which what was lost is what is then regained: about a paragraph."""
 
+_HAD = re.compile(r"\bhad (?:been )?(?:\w+ly )?(?:held|controlled|occupied|seized|ruled)\b")
+"""Words that say who had a place before what the report tells."""
+
 _UNSAID = ("forecast", "conditional", "negated", "denied")
 
 
 def lost_before_regained(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return the claims of a report, each undated taking with the day before which another side regained the place.
 
+    Who "had held" a place that the report tells as taken by another held it until then.
+
     Args:
         claims: with their places, sides and days, in any order.
     """
     regained = [claim for claim in claims if _is_regaining(claim)]
-    return tuple(_bounded(claim, regained) for claim in claims)
+    taken = [claim for claim in claims if _is_told(claim)]
+    return tuple(_bounded(claim, regained, taken) for claim in claims)
 
 
-def _bounded(claim: Claim, regained: Sequence[Claim]) -> Claim:
+def _bounded(claim: Claim, regained: Sequence[Claim], taken: Sequence[Claim]) -> Claim:
     undated = claim.type in _TAKINGS and claim.days.first is None and claim.days.last is not None
-    if not undated or claim.where is None or _is_regaining(claim):
+    before = claim.type == "territory.held" and _HAD.search(claim.quote) is not None
+    if not (undated or before) or claim.where is None or _is_regaining(claim):
         return claim
-    since = [other for other in regained if _takes_back(other, claim)]
+    since = [other for other in (taken if before else regained) if _takes_back(other, claim, anywhere=before)]
     until = min((other.days.last for other in since if other.days.last), default=None)
     if until is None or claim.days.last is None or until >= claim.days.last:
         return claim
@@ -42,13 +50,20 @@ def _bounded(claim: Claim, regained: Sequence[Claim]) -> Claim:
 
 
 def _is_regaining(claim: Claim) -> bool:
-    told = claim.type in _TAKINGS and claim.stance not in _UNSAID and "had" not in claim.quote.split()
+    told = _is_told(claim) and "had" not in claim.quote.split()
     return told and not load_families().again.isdisjoint(claim.quote.casefold().split())
 
 
-def _takes_back(later: Claim, claim: Claim) -> bool:
-    """Say whether a claim tells, soon after another and of the same place, that another side has it again."""
-    near = 0 <= later.span.start - claim.span.end <= _REACH
+def _is_told(claim: Claim) -> bool:
+    return claim.type in _TAKINGS and claim.stance not in _UNSAID
+
+
+def _takes_back(later: Claim, claim: Claim, *, anywhere: bool) -> bool:
+    """Say whether a claim tells, soon after another and of the same place, that another side has it again.
+
+    Where the other says who "had held" the place, it may stand before or after.
+    """
+    near = anywhere or 0 <= later.span.start - claim.span.end <= _REACH
     same = later.where is not None and claim.where is not None and later.where.id == claim.where.id
     return near and same and party_side(later.actor) != (party_side(claim.actor) or None)
 

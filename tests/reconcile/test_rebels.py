@@ -1,0 +1,36 @@
+"""Rebels of no name, put to the one group that other reports have in that place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from factbox.records import Mention, Span
+
+from .made import BELLIN, REBELS, report, rows, tell
+
+
+def rebels(name: str = "") -> Mention:
+    return Mention(Span(0, 1), "rebels", "actor", id=name or None, name=name or None, hint="insurgent")
+
+
+LEFT = {**tell("territory.withdraw"), "actor": rebels()}
+CALLED = {**tell("territory.enter", BELLIN), "actor": rebels(REBELS)}
+TOOK = report("Harbour Post", 5, tell("territory.capture"), CALLED)
+
+
+def ended(*told: dict[str, Any]) -> list[object]:
+    held = rows(TOOK, report("Lake Courier", 8, *told))
+    return [row.ended for row in held if row.holder == REBELS and row.place.name == "Harun"]
+
+
+def test_who_left_is_the_group_that_took_the_place_and_that_some_report_calls_rebels() -> None:
+    assert ended(LEFT)[0] is not None
+
+
+def test_they_stay_nameless_where_their_report_has_another_group() -> None:
+    assert ended(tell("territory.enter", BELLIN, "Lake Guard"), LEFT) == [None]
+
+
+def test_and_where_no_report_calls_that_group_rebels() -> None:
+    militia = report("Harbour Post", 5, tell("territory.capture"))
+    assert rows(militia, report("Lake Courier", 8, LEFT))[0].ended is None
