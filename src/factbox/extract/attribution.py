@@ -175,7 +175,7 @@ class _AttributionFinder:
                 yield replace(found, at=i)
 
     def _at(self, i: int, word: str, previous: Attribution | None) -> Attribution | None:
-        according = next((p for p in load_cues()["according"] if self.line.at(i, p)), None)
+        according = self.line.first_at(i, load_cues()["according"])
         if according is not None:
             return self._according(i, according)
         if (word,) in load_cues()["accounts"]:

@@ -83,14 +83,22 @@ class Line:
         """Say whether the phrase stands at token ``i``."""
         return self.words[i : i + len(phrase)] == tuple(phrase)
 
+    def first_at(self, i: int, phrases: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+        """Return the first of the phrases that stands at token ``i``, or None."""
+        word = self.words[i] if 0 <= i < len(self) else ""
+        return next((phrase for phrase in phrases if phrase[0] == word and self.at(i, phrase)), None)
+
     def find(self, phrases: Iterable[Sequence[str]], first: int, last: int) -> tuple[int, int] | None:
         """Return where the first of the phrases stands wholly inside ``[first, last)``, as token indexes, or None."""
         # Cues come by the hundred, a sentence has few of their words: those that begin with no word of it go first.
-        listed = [phrase for phrase in phrases if phrase[0] in self._told]
+        listed: dict[str, list[Sequence[str]]] = {}
+        for phrase in phrases:
+            if phrase[0] in self._told:
+                listed.setdefault(phrase[0], []).append(phrase)
         if not listed:
             return None
         for i in range(max(first, 0), min(last, len(self))):
-            for phrase in listed:
+            for phrase in listed.get(self.words[i], ()):
                 if i + len(phrase) <= last and self.at(i, phrase):
                     return i, i + len(phrase)
         return None

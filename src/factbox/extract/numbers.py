@@ -173,7 +173,7 @@ def _value_at(line: Line, i: int) -> tuple[float | None, int]:
     """Return the number that begins at a token, without its scale, and where it ends."""
     words = load_numbers()
     word = line.words[i]
-    if line.at(i, ("a", "couple", "of")) or line.at(i, ("a", "pair", "of")):
+    if word == "a" and line.first_at(i, (("a", "couple", "of"), ("a", "pair", "of"))):
         return 2.0, i + 2
     if word in ("a", "half") and (dozen := i + 1 + line.at(i + 1, ("a",))) < len(line):
         value = 0.5 if word == "half" else 1.0
@@ -239,9 +239,11 @@ def _fraction(line: Line, i: int) -> Number | None:
         named = i > 0 and line.words[i - 1] in _NO_PART
         return Number(i, i + 1, "share", 50) if not named and _is_shared(line, i + 1, _SHARED) else None
     parts: float = 1 if line.words[i] in ("a", "one") else words.cardinals.get(line.words[i], 0)
+    if not parts:
+        return None
     last = i + 1 + line.at(i + 1, ("-",))
     divisor = words.fractions.get(line.words[last], 0) if last < len(line) else 0
-    if not 0 < parts < divisor:
+    if not parts < divisor:
         return None
     plural = line.words[last].endswith("s")
     if not plural and not _is_shared(line, last + 1, {"of", *_SHARED_BARE}):

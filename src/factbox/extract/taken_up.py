@@ -55,7 +55,7 @@ def taken_up(line: Line, tree: Tree, places: Sequence[PlacePhrase]) -> Iterator[
     for i, word in enumerate(line.words):
         if word == IT and _is_place(line, tree, i):
             yield PlacePhrase(i, i + 1, (Mention(line.span(i, i + 1), line.slice(i, i + 1), "place", IT),), again=True)
-        if line.at(i, _COUNTRY) and not any(place.first <= i < place.last for place in places):
+        if word == _COUNTRY[0] and line.at(i, _COUNTRY) and not any(place.first <= i < place.last for place in places):
             yield from _country(line, i)
         several = _several_end(line, i) or _one_by_one_end(line, places, i) or _both_end(line, i)
         if several:
@@ -96,9 +96,10 @@ def _road(line: Line, places: Sequence[PlacePhrase], road: PlacePhrase) -> Place
 
 def _several_end(line: Line, i: int) -> int | None:
     """Return where "a string of northern towns" ends, which begins at a token."""
-    start = next((i + len(words) for words in load_cues()["string_of"] if line.at(i, words)), None)
-    if start is None:
+    opening = line.first_at(i, load_cues()["string_of"])
+    if opening is None:
         return None
+    start = i + len(opening)
     heads = load_place_words().heads
     ends = (j + 1 for j in range(start, min(start + 4, len(line))) if heads.get(line.words[j]) in _KINDS)
     end = next(ends, None)

@@ -82,11 +82,12 @@ class Tree:
 
     def is_a(self, i: int, *relations: str) -> bool:
         """Say whether a word stands in one of the relations to its head."""
-        return _is_one(self.relation(i), relations)
+        return _is_one(self.sentence.tokens[i].relation, relations)
 
     def dependants(self, i: int, *relations: str) -> tuple[int, ...]:
         """Return the dependants of a word in one of the relations, in order."""
-        return tuple(child for child in self.children[i] if self.is_a(child, *relations))
+        tokens = self.sentence.tokens
+        return tuple([child for child in self.children[i] if _is_one(tokens[child].relation, relations)])
 
     def governors(self, i: int) -> Iterator[int]:
         """Yield the head of a word, the head of that, and so on up to the root."""

@@ -48,8 +48,8 @@ def in_ordinary_case(report: Report, analysis: Analysis) -> tuple[Report, Analys
 
 
 def _in_capitals(text: str) -> bool:
-    letters = sum(char.isupper() or char.islower() for char in text)
-    return letters > 0 and sum(char.isupper() for char in text) >= CAPITALS * letters
+    capitals = sum(map(str.isupper, text))
+    return capitals > 0 and capitals >= CAPITALS * (capitals + sum(map(str.islower, text)))
 
 
 def _names_by_token(entities: Iterable[Entity]) -> dict[int, Entity]:

@@ -155,11 +155,12 @@ _NUMERIC = frozenset({"day", "dayth", "year", "short", "number"})
 
 def _settled(tokens: list[Token], index: int) -> Token:
     """Take the class from a word that its neighbours do not support: "may", "Sun", "2000 men", "the fall of"."""
+    token = tokens[index]
+    supported = _SUPPORTS.get(token.kind)
+    if supported is None:
+        return token
     near = _Neighbours(*(tokens[i] if 0 <= i < len(tokens) else _NOTHING for i in range(index - 2, index + 3)))
-    supported = _SUPPORTS.get(near.token.kind)
-    if supported is None or supported(near):
-        return near.token
-    return near.token._replace(kind="number" if near.token.kind == "year" else "")
+    return token if supported(near) else token._replace(kind="number" if token.kind == "year" else "")
 
 
 class _Neighbours(NamedTuple):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 import regex
@@ -24,6 +24,7 @@ from factbox.records import Span
 __all__ = ["TimeExpression", "find_times", "parse_time", "read_times", "tense_around"]
 
 
+@lru_cache(maxsize=16)  # those who read a sentence ask in turn
 def find_times(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Return every time expression as a maximal stretch, with the preposition that places it ("by August 31").
 

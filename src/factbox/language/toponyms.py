@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import regex
@@ -27,6 +27,7 @@ LONGEST = 6
 """Words of the longest name looked for: "Democratic Republic of the Congo" and one to spare."""
 
 
+@lru_cache(maxsize=16)  # places are resolved by the names around them, and so is the country of the report
 def find_toponyms(text: str, gazetteer: Gazetteer, *, peoples: bool = False) -> tuple[Span, ...]:
     """Return where names of places stand, in order, none overlapping another.
 
