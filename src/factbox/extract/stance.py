@@ -25,7 +25,6 @@ LONGEST_TAKING_BACK = 9
 """Tokens in a sentence that only takes back the one before."""
 
 _NOT = frozenset({"not", "never", "nor", "neither"})
-_BE = frozenset({"is", "are", "was", "were"})
 _ONLY = frozenset({"only", "just", "merely"})
 _LOOK_BACK = 14
 _GOVERNOR_REACH = 7
