@@ -248,17 +248,17 @@ class References:
         meant = place_meant(found, phrase.first)
         if meant is None:
             alone = not any(place.last <= phrase.first and not place.again for place in found.places)
-            told = tuple(place for place in self._told if not self.is_country(place) and _is_one(place))
+            told = tuple(place for place in self._told if not self.is_country(place) and _is_named(place))
             return told if alone and not something_else_before(found, 0, phrase.first) else ()
         if meant.again:
             said = found.attribution_at(meant.first)
             antecedent = self._antecedent(found, meant, said, None, meant.mentions[0].hint)
             return (antecedent,) if antecedent else ()
         one = meant.mentions[0]
-        if len(meant.mentions) > 1 or not _is_one(one) or self.is_country(one):
-            return ()
-        if (before := self._built_before(one)) != one:
+        if len(meant.mentions) == 1 and (before := self._built_before(one)) != one:
             return (before,)
+        if len(meant.mentions) > 1 or not _is_named(one) or self.is_country(one):
+            return ()
         return (replace(one, within=one.within or self._inside(found, meant)),) if one.hint == "facility" else (one,)
 
     def _built_before(self, mention: Mention) -> Mention:
@@ -524,11 +524,6 @@ def _lies_apart(found: Findings, phrase: PlacePhrase) -> bool:
     led = found.line.words[at : at + 1] in (("at",), ("in",), ("near",), ("of",), ("outside",), ("on",), ("above",))
     behind = at + 2 if found.line.at(at + 1, ("the",)) else at + 1
     return led and behind < len(found.line) and found.line.name_like(behind)
-
-
-def _is_one(mention: Mention) -> bool:
-    """Say whether a mention is of one place that "it" can take up: a name, or "the airport"."""
-    return _is_named(mention) or (mention.hint == "facility" and mention.text.split()[0].casefold() == "the")
 
 
 def has_name(words: str) -> bool:

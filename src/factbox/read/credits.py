@@ -20,11 +20,15 @@ _MONTHS = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _STAMP = rf"(?:[^|]{{3,60}}\|\s(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?\s{_MONTHS}\s\d[^|]{{8,30}}?\s[A-Z]{{2,4}}\s)?"
 """What old pages print before the dateline: place and minute, "NORVA | Sat Oct 15, 2011 5:35 pm EDT"."""
 
+_WEEKDAY = r"(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b"
+
 _DATELINE = regex.compile(
     rf"{_STAMP}"
-    r"(?P<place>\p{Lu}[\p{L}.'’ /-]{1,40}?(?:,\s\p{Lu}[\p{L}.'’ -]{2,30}?)?)"
+    r"(?P<place>\p{Lu}[\p{L}.'’ /-]{1,40}?(?:,\s(?!"
+    rf"{_WEEKDAY})"
+    r"\p{Lu}[\p{L}.'’ -]{2,30}?)?)"
     r"(?:,?\s(?P<date>"
-    rf"(?:{_MONTHS}\s\d{{1,2}}|\d{{1,2}}\s{_MONTHS})(?:,?\s\d{{4}})?|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day))?"
+    rf"(?:{_MONTHS}\s\d{{1,2}}|\d{{1,2}}\s{_MONTHS})(?:,?\s\d{{4}})?|{_WEEKDAY}))?"
     r"(?:\s?\((?P<wire>[^()]{2,40})\))?\s?(?:--?|–|—)\s"
 )
 _CAPITALS = regex.compile(r"\p{Lu}{3}|\p{Lu}[\p{Lu}.'’ /-]+\p{Lu}\p{Lu}")
