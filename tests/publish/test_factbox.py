@@ -350,3 +350,23 @@ def test_a_place_is_told_to_lie_where_a_report_says_so():
     ):
         view = SimpleNamespace(report=lambda _, text=text: SimpleNamespace(text=text))
         assert placed_words(view, place, claims) == words
+
+
+def test_the_head_counts_what_the_sections_tell(view):
+    row = next(row for row in view.control if row.place.name == "Alder" and row.change == "taken")
+    old = replace(row, began=Days(None, date(2030, 1, 1), "by"))
+    first = in_short(verdict_only(view, control=(old,)))[0]
+    assert first.endswith("none of 10 places is reported taken.")
+
+
+def test_no_outlet_claims_what_it_passes_on(view):
+    bomb = next(event for event in view.events if event.id == "bomb")
+    [line] = lines(build_factbox(verdict_only(view, events=(replace(bomb, status="claimed"),))), "events")
+    assert line.attribution.startswith("a party's word, in ")
+
+
+def test_a_dispute_is_told_once_whichever_side_stands_first(view):
+    one = view.disputes[0]
+    turned = replace(one, id="turned", side_a=one.side_b, side_b=one.side_a)
+    told = [build_factbox(verdict_only(view, disputes=disputes)) for disputes in ((one,), (one, turned))]
+    assert len(lines(told[0], "disputes")) == len(lines(told[1], "disputes")) > 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.publish.quoting import _sentence_around, _unglued
+from factbox.publish.quoting import _sentence_around, _stands_for, _unglued
 from factbox.records import Span
 
 
@@ -56,3 +56,19 @@ def test_a_sentence_is_told_without_what_was_put_to_it(before: str, sentence: st
 )
 def test_a_caption_set_before_a_sentence_is_no_part_of_it(glued: str, clause: str, told: str) -> None:
     assert _unglued(glued, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "name", "kind", "stands"),
+    [
+        (" fighting in alder ", " alder ", "city", True),
+        (" fighting in the alder quarter ", " alder ", "city", False),
+        (" the alder quarter and all of alder ", " alder ", "city", True),
+        (" villages north of the city of alder ", " alder ", "province", False),
+        (" all of alder ", " alder ", "province", True),
+        (" an assault on the northern port city ", " northern port ", "facility", False),
+        (" an assault on the northern port ", " northern port ", "facility", True),
+    ],
+)
+def test_a_name_may_stand_for_another_kind_of_place(told: str, name: str, kind: str, stands: bool) -> None:
+    assert _stands_for(told, name, kind) is stands

@@ -85,6 +85,15 @@ def test_denial_before_the_fall_speaks_of_an_earlier_stage() -> None:
     assert only_row(early, fall).status == "reported"
 
 
+def test_who_held_a_place_on_an_earlier_day_contradicts_no_taking() -> None:
+    """An old item that a page links to is no word on what has come about since."""
+    fall = paper("Harbour Post", tell(TAKEN, days=days(5, 5)), on=5)
+    old = paper("Lake Courier", tell("territory.held", actor=ARMY, tense="present", days=days(None, 3)), on=5)
+    now = paper("Lake Courier", tell("territory.held", actor=ARMY, tense="present", days=days(None, 5)), on=5)
+    assert [row.status for row in rows(fall, old) if row.change == "taken"] == ["reported"]
+    assert [row.status for row in rows(fall, now) if row.change == "taken"] == ["disputed"]
+
+
 def test_denial_is_outweighed_by_two_later_origins() -> None:
     told = [paper("Harbour Post", OWN, on=5), paper("Lake Courier", DENIED, on=5)]
     told += [paper("Northern Wire", OWN, on=8)]
