@@ -322,6 +322,7 @@ def test_one_who_is_hurt_is_not_two(bombing: Event) -> None:
         ("Our brave fighters hold the bridge.", True),
         ("“We will not leave: our fighters hold the bridge,” he said.", True),
         ("The mayor said that “our fighters hold the bridge”.", False),
+        ("Forty citizens were martyred at the quay.", True),
         ("Our reporter stood on the bridge at noon.", False),
     ],
 )

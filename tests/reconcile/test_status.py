@@ -88,8 +88,8 @@ def test_denial_before_the_fall_speaks_of_an_earlier_stage() -> None:
 def test_who_held_a_place_on_an_earlier_day_contradicts_no_taking() -> None:
     """An old item that a page links to is no word on what has come about since."""
     fall = paper("Harbour Post", tell(TAKEN, days=days(5, 5)), on=5)
-    old = paper("Lake Courier", tell("territory.held", actor=ARMY, tense="present", days=days(None, 3)), on=5)
-    now = paper("Lake Courier", tell("territory.held", actor=ARMY, tense="present", days=days(None, 5)), on=5)
+    old = paper("Lake Courier", tell("territory.held", actor=ARMY, tense="present", days=days(None, 3)), on=6)
+    now = paper("Lake Courier", tell("territory.held", actor=ARMY, tense="present", days=days(None, 6)), on=6)
     assert [row.status for row in rows(fall, old) if row.change == "taken"] == ["reported"]
     assert [row.status for row in rows(fall, now) if row.change == "taken"] == ["disputed"]
 

@@ -87,6 +87,7 @@ class Grounds:
     accuses: tuple[str, ...]
     boasts: tuple[str, ...]
     ours: tuple[str, ...]
+    partisan: tuple[str, ...]
     city_parts: tuple[str, ...]
     towns: tuple[str, ...]
     sentence_heads: tuple[str, ...]
@@ -285,10 +286,14 @@ def tells_of_terror(sentence: str) -> bool:
 
 
 def tells_of_ours(sentence: str) -> bool:
-    """Say whether a sentence calls people under arms "ours", outside quotation marks: so a side writes of itself."""
+    """Say whether a sentence calls people under arms "ours", outside quotation marks: so a side writes of itself.
+
+    So does who calls his dead "martyred".
+    """
     arms = load_nouns().party_arms | load_nouns().under_arms | set(load_grounds().ours)
     own = _QUOTED.sub(" ", one_line(sentence).strip("“”")).casefold()
-    return re.search(rf"\bour (?:[\w-]+ ){{0,2}}?{_any(sorted(arms))}\b", own) is not None
+    ours = rf"\bour (?:[\w-]+ ){{0,2}}?{_any(sorted(arms))}\b|\b{_any(load_grounds().partisan)}"
+    return re.search(ours, own) is not None
 
 
 def tells_of_liberation(sentence: str) -> bool:

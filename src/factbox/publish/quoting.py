@@ -267,9 +267,16 @@ def quoted_place(view: View, claim: Claim) -> str:
 def names_place(view: View, claim: Claim) -> bool:
     """Say whether the quotation of a claim has the words for its place."""
     told = _spaced(quote_sentence(view, claim))
-    named = (claim.place.text if claim.place else "", claim.where.name if claim.where else "")
+    named = [claim.place.text if claim.place else "", claim.where.name if claim.where else ""]
     kind = claim.where.kind if claim.where else ""
+    if kind == "city" and _is_part(named[0]) and not _is_part(named[1]):
+        named = named[1:]  # "the Alder quarter" was taken for Alder
     return any(_stands_for(told, _spaced(name), kind) for name in named if name)
+
+
+def _is_part(name: str) -> bool:
+    """Say whether words end in one for a part of a city: "the Alder quarter"."""
+    return name.casefold().endswith(load_grounds().city_parts)
 
 
 def _stands_for(told: str, name: str, kind: str) -> bool:

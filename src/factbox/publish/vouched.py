@@ -165,7 +165,7 @@ def _tells_of_foes(view: View, claim: Claim) -> bool:
         return False
     # Nearly no paragraph has such a word, and to look for one costs far less than to part the sentences of all.
     around = paragraph_around(view, claim)
-    tells = [tells_of_foes, tells_of_terror if claim.speaker else tells_of_ours]
+    tells = [tells_of_foes, tells_of_ours, *([tells_of_terror] if claim.speaker else [])]
     return any(one(around) and one(quote_sentence(view, claim)) for one in tells)
 
 

@@ -238,8 +238,9 @@ def _holds_nothing(view: View, row: Control) -> bool:
         return False
     sentence = quote_sentence(view, beside)
     idle = beside.actor is not None and not may_act(beside.actor.text, sentence, holds=True)
-    if row.place.kind == "city" and not names_place(view, beside) and tells_of_part(sentence):
-        return True  # "full control of the district" is of a part, whose name another sentence has
+    called = row.place.name.casefold() in sentence.casefold()
+    if row.place.kind == "city" and not names_place(view, beside) and (called or tells_of_part(sentence)):
+        return True  # "full control of the district", "of the Alder quarter" is of a part of the city
     unnamed = begins_with_group(sentence) and not borne_state(view, row, beside).holder
     return idle or unnamed or tells_what_is_over(sentence)
 
