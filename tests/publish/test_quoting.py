@@ -63,6 +63,7 @@ def test_a_caption_set_before_a_sentence_is_no_part_of_it(glued: str, clause: st
     [
         (" fighting in alder ", " alder ", "city", True),
         (" fighting in the alder quarter ", " alder ", "city", False),
+        (" the capital of alder province ", " alder ", "city", True),
         (" the alder quarter and all of alder ", " alder ", "city", True),
         (" villages north of the city of alder ", " alder ", "province", False),
         (" all of alder ", " alder ", "province", True),
