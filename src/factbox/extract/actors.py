@@ -25,6 +25,9 @@ LONGEST_COUNTRY = 4
 """Tokens in the longest name of a country looked up."""
 
 
+_LONGEST_CODE = 3
+"""Letters of a country's code, which stands for it in capitals alone."""
+
 _WITHIN = frozenset({"in", "inside", "within", "across", "throughout"})
 """Prepositions before a country that is where somebody acts, and not who does."""
 
@@ -271,10 +274,15 @@ class ActorFinder:
         for last in range(min(i + LONGEST_COUNTRY, len(self.line)), i, -1):
             entries = self.gazetteer.candidates(self.line.slice(i, last)) if self.line.capital(last - 1) else ()
             if entries and entries[0].place.kind == "country":
-                if self._begins_name(last):
+                if self._begins_name(last) or self._is_syllable(i, last):
                     return None
                 return None if self._of_insurgents(i, last) else self._make(i, last, "country", named_to=last)
         return None
+
+    def _is_syllable(self, first: int, last: int) -> bool:
+        """Say whether what some list has as a country's code only begins a name: "Bel" of "Bel Air"."""
+        word = self.line.slice(first, last)
+        return len(word) <= _LONGEST_CODE and not word.isupper()
 
     def _begins_name(self, last: int) -> bool:
         """Say whether a hyphen without spaces makes what stands before it part of a longer name: "Bel-Amande"."""

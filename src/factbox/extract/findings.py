@@ -344,9 +344,15 @@ def _tells_of_arms(text: str) -> bool:
     """Say whether a text speaks of anybody armed at all; without that, who "took" a town may have won an election."""
     nouns = load_nouns()
     words = set(re.findall(r"[A-Za-z]+", text.casefold()))
-    return bool(words & (nouns.insurgent | nouns.forces | {"fighters", "militia"})) or any(
-        known_actor(word) is not None for word in set(re.findall(r"[A-Z][\w-]+", text))
-    )
+    if words & (nouns.insurgent | nouns.forces | {"fighters", "militia"}) or _nations_forces().search(text):
+        return True
+    return any(known_actor(word) is not None for word in set(re.findall(r"[A-Z][\w-]+", text)))
+
+
+@cache
+def _nations_forces() -> re.Pattern[str]:
+    """Return the pattern of a nation's forces: "Ostravian forces", where "market forces" are nobody's."""
+    return re.compile(rf"\b[A-Z]\w+(?:{'|'.join(sorted(load_nouns().adjective_endings))}) forces\b")
 
 
 def _armed_names(text: str) -> frozenset[str]:

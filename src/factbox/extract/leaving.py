@@ -75,10 +75,10 @@ class Leaving:
         return actor.kind == "insurgent" or not (arms | _POLICE).isdisjoint(words)
 
     def _in_a_state(self, found: Happening) -> bool:
-        """Say whether a place is left as something: "left X without power", "left X a ruin", "left X in ruins"."""
+        """Say whether a place is left as something, or for another: "left X without power", "left X in ruins"."""
         behind = found.place.last if found.place is not None else found.last
         follows = self.line.words[behind : behind + 2]
-        return bool(follows) and (follows[0] in ("without", "with", "a") or follows == ("in", "ruins"))
+        return bool(follows) and (follows[0] in ("without", "with", "a", "for") or follows == ("in", "ruins"))
 
     def left(self, found: Happening) -> Happening:
         """Return a withdrawal from the place that "from" leads to, and not from the one that the core gives it.

@@ -23,6 +23,9 @@ from factbox.records import Stance
 _NOBODY = frozenset({"nothing", "nobody", "none"})
 """Subjects of whom nothing is told that is so."""
 
+_LIFTING = frozenset({"lift", "break", "raise", "relieve"})
+"""Verbs of which a siege that is their object is over."""
+
 _WEAKER = ("forecast", "conditional")
 """What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
 
@@ -101,6 +104,14 @@ def modality_of(found: Findings, happening: Happening, end: int, attribution: At
     it decides, but where the words see a hedge it has to be sure that there is none. To the core what somebody denies
     is negated: that is the same denial, not a second one.
     """
+    if _is_lifted(found, happening):
+        to_come = _modality_by_words(found, happening, end, attribution) in _WEAKER
+        return "" if to_come else "negated"  # what is to be lifted goes on until then
+    return _modality_told(found, happening, end, attribution)
+
+
+def _modality_told(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:
+    """Return what the words and the core make of a happening: see :func:`modality_of`."""
     by_words = _modality_by_words(found, happening, end, attribution)
     dismissed = attribution is not None and attribution.denied
     if happening.settled == "wrong" or (called_wrong(found.line, happening) and not dismissed):
@@ -137,6 +148,15 @@ def _is_heard_otherwise(
     if by_core == "negated" and (denied or by_words == "unconfirmed"):
         return True
     return by_core == "unconfirmed" and _is_laid(happening, attribution)
+
+
+def _is_lifted(found: Findings, happening: Happening) -> bool:
+    """Say whether a siege is told to be over: "the blockade of X was LIFTED"."""
+    tree, at = found.tree, happening.first
+    if happening.type != "territory.siege" or not happening.nominal or not tree.parsed:
+        return False
+    verb = tree.head(at)
+    return verb >= 0 and tree.is_a(at, "obj", "nsubj:pass") and tree.lemma(verb) in _LIFTING
 
 
 def _of_nobody(found: Findings, happening: Happening) -> bool:

@@ -178,6 +178,8 @@ class References:
         inside = self._inside(found, phrase)
         whole = happening.alone and happening.type.startswith("territory.")
         mentions = [m for m in phrase.mentions if not (whole and self.is_country(m))]
+        if phrase.mentions[0].hint == UNNAMED and (apposed := self._apposed_to(found, phrase, told=True)) is not None:
+            return (apposed,)
         if happening.type.startswith("territory.") and (both := self._both(found, phrase)):
             return both
         if happening.type.startswith(_OF_NAMED_TOWNS) and not _may_be_named(found):
@@ -235,8 +237,15 @@ class References:
         named = {m.text.casefold(): m for place in self._named[-1] for m in place.mentions if self._is_local(m)}
         return tuple(named.values()) if len(named) == 2 else ()
 
-    def _apposed_to(self, found: Findings, phrase: PlacePhrase) -> Mention | None:
-        """Return the one place whose name "the market quarter" explains: "in X, THE MARKET QUARTER controlled by Y"."""
+    def _apposed_to(self, found: Findings, phrase: PlacePhrase, *, told: bool = False) -> Mention | None:
+        """Return the one place whose name "the market quarter" explains: "in X, THE MARKET QUARTER controlled by Y".
+
+        Where ``told``, the parser has to hang it there: "in X, a village fell" is of another place.
+        """
+        tree = found.tree
+        tops = [j for j in range(phrase.first, phrase.last) if not phrase.first <= tree.head(j) < phrase.last]
+        if told and not any(tree.is_a(j, "appos") and tree.head(j) == phrase.first - 2 for j in tops):
+            return None
         comma = found.line.words[phrase.first - 1 : phrase.first] == (",",)
         before = next((p for p in found.places if comma and p.last == phrase.first - 1), None)
         if before is None or before.again or len(before.mentions) > 1 or not self._is_local(before.mentions[0]):
@@ -409,7 +418,7 @@ class References:
         """Return an actor's mention, a pronoun replaced by the actor it takes up."""
         if phrase is None or phrase.kind != "again":
             return phrase.mention if phrase else None
-        if self._speaks_for_state(found, phrase):
+        if phrase.mention.text.casefold() == "our" or self._speaks_for_state(found, phrase):
             return phrase.mention  # and not whom the sentence before was about
         before = [actor for actor in found.actors if actor.last <= phrase.first and actor.kind != "again"]
         before = [actor for actor in before if not _is_civil(actor)]

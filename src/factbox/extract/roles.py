@@ -22,6 +22,9 @@ _LISTING = frozenset({",", ":", "and", "or", "the", "both", "including"})
 
 _PERSONS = frozenset({"i", "he", "she", "we", "they", "him", "her", "us", "them", "you", "who", "whom", "me"})
 
+_ITS = frozenset({"its", "their", "our"})
+"""Whose control a place is under, if nobody is named: "under ITS control"."""
+
 _LOCATIVE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "along", "into", "from"}
 )
@@ -39,6 +42,9 @@ class Roles:
     def named_by(self, token: int) -> ActorPhrase | None:
         """Return the actor that a noun is, or an adjective that names a side: "rebel" control."""
         own, word = self.actor_of(token), self.line.words[token]
+        if own is None and word in _ITS:
+            span = self.line.span(token, token + 1)
+            return ActorPhrase(token, token + 1, Mention(span, self.line.slice(token, token + 1), "actor", "again"))
         kind = (
             "insurgent" if word in load_nouns().insurgent else "government" if word in load_nouns().government else ""
         )

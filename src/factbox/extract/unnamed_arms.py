@@ -34,7 +34,8 @@ def under_arms(line: Line, verb: int) -> ActorPhrase | None:
     armed = any(line.words[j] == "armed" for j in tree.dependants(subject, "amod"))
     claims = word in _OFFICIALS and tree.is_a(verb, "xcomp") and line.at(verb - 2, ("to", "have"))
     own = word in _OWN and any(line.words[j] in _WHOSE for j in tree.possessors(subject))
-    if not (own or word in nouns.under_arms or (armed and word in _BANDS) or claims):
+    serving = word in nouns.serving and word.endswith(("s", "men"))
+    if not (own or serving or word in nouns.under_arms or (armed and word in _BANDS) or claims):
         return None
     side = _side(line, tree, subject)
     if claims and not side:
