@@ -78,13 +78,19 @@ def _words_at(tree: Tree, noun: int) -> tuple[str, ...]:
 
 
 def _is_past(tree: Tree, i: int, *, headline: bool) -> bool:
-    """Say whether a word is no bare present, which tells what is usual."""
-    plain = is_present(tree.words[i], tree.lemma(i)) and not tree.dependants(i, "aux", "mark", "cop")
+    """Say whether a word is no bare present, which tells what is usual; "to help EVACUATE staff" is none."""
+    bare = tree.is_a(i, "xcomp") and tree.words[i] == tree.lemma(i)
+    plain = is_present(tree.words[i], tree.lemma(i)) and not (bare or tree.dependants(i, "aux", "mark", "cop"))
     return headline or not plain
 
 
 def _is_to_come(tree: Tree, i: int) -> bool:
-    """Say whether a participle goes on from what is only to come: "will rule by force, CURTAILING women's rights"."""
+    """Say whether a participle goes on from what is only to come: "will rule by force, CURTAILING women's rights".
+
+    So does what troops are sent "to help EVACUATE".
+    """
+    if tree.is_a(i, "xcomp") and tree.words[i] == tree.lemma(i) and not tree.dependants(i, "mark"):
+        return any(tree.words[j] == "to" for j in tree.dependants(tree.head(i), "mark"))
     if not tree.words[i].endswith("ing") or tree.dependants(i, "aux", "nsubj"):
         return False
     above = next((j for j in tree.governors(i) if tree.tag(j) == "VERB" and not tree.words[j].endswith("ing")), None)

@@ -57,7 +57,12 @@ _REFUSAL_REACH = 4
 
 
 def as_refusal(found: Findings, happening: Happening, modality: Modality, attribution: Attribution | None) -> Modality:
-    """Return what somebody says that he will not do as his statement, which it is, and as no denial of one."""
+    """Return what somebody says that he will not do as his statement, which it is, and as no denial of one.
+
+    And what he accuses others of as his word, whatever it "may amount to".
+    """
+    if happening.type == "abuse" and happening.nominal and is_accused(attribution) and modality != "negated":
+        return ""
     spoken = attribution is not None and attribution.speaker is not None and not attribution.denied
     if not spoken or happening.type != "diplomacy.statement":
         return modality
@@ -121,7 +126,8 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
         return ""
     if not by_words and _is_scheduled(found, happening):
         return "forecast"
-    if not by_words and (happening.ahead or _is_under_way(found.line, happening)):
+    open_still = not by_words or (by_words == "attempt" and _is_planned(happening))
+    if open_still and (happening.ahead or _is_under_way(found.line, happening)):
         by_words = "forecast"
     by_words = by_words or _by_clause_above(found, happening, attribution)
     told = happening.told
@@ -140,12 +146,17 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
     return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS else by_words
 
 
+def _is_planned(happening: Happening) -> bool:
+    """Say whether the words show that something other than a taking is only meant: "sent to help EVACUATE staff"."""
+    return happening.ahead and not happening.type.startswith("territory.")
+
+
 def _is_heard_otherwise(
     happening: Happening, attribution: Attribution | None, by_core: Modality, by_words: Modality
 ) -> bool:
-    """Say whether the core's word is no second one: what somebody denies is no negation, what he charges no hedge."""
+    """Say whether the core's word is no second one: a denial is no negation, a charge no hedge, a plan no fact."""
     denied = attribution is not None and attribution.denied
-    if by_core == "negated" and (denied or by_words == "unconfirmed"):
+    if _is_planned(happening) or (by_core == "negated" and (denied or by_words == "unconfirmed")):
         return True
     return by_core == "unconfirmed" and _is_laid(happening, attribution)
 

@@ -53,7 +53,11 @@ class Moves:
             noun = self._noun(one)
             if noun is not None and one.type == _TALKS and dealings.are_wished(noun):
                 continue
-            if (noun is not None and one.type == _OUT and self._is_laid_down(noun)) or self._is_waste(one):
+            if (
+                (noun is not None and one.type == _OUT and self._is_laid_down(noun))
+                or self._is_waste(one)
+                or self._is_called(one)
+            ):
                 continue
             yield self._from_place(self._of_those(one) if noun is None else self._of_its_own(one, noun))
 
@@ -144,6 +148,11 @@ class Moves:
     def _is_waste(self, found: Happening) -> bool:
         """Say whether a verb of leaving is the noun for dry land: "seize DESERT towns"."""
         return found.type == "displacement" and self.line.words[found.first] == "desert" and self._noun_at(found.first)
+
+    def _is_called(self, found: Happening) -> bool:
+        """Say whether a noun says only what something amounts to: "atrocities that may amount to WAR CRIMES"."""
+        noun = self._noun(found) if found.type == "abuse" else None
+        return noun is not None and self.tree.lemma(self.tree.head(noun)) == "amount"
 
     def _noun_at(self, i: int) -> bool:
         return self.tree.tag(i) in ("NOUN", "ADJ", "PROPN")

@@ -14,6 +14,7 @@ from functools import cached_property
 from factbox.extract.happenings import Happening
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import Trigger, generic_predicate
 from factbox.knowledge.named_dealings import Named, load_named
 
@@ -53,6 +54,8 @@ class NamedDealings:
                 yield self._told("diplomacy.talks", i), tuple(self._where(i, ("in", "at")))
             elif self._is_agreed(i):
                 yield self._told("diplomacy.agreement", i), self._done_to(i)
+            elif self._is_charged(i):
+                yield self._told("abuse", i), tuple(self._where(i, ("in", "at", "near")))
             elif self._come(i):
                 yield self._told("deployment.in", i), tuple(self._where(i, ("in", "to", "at")))
         yield from self._going_home()
@@ -113,6 +116,15 @@ class NamedDealings:
                 return False
             at = head
         return False
+
+    # --- what somebody is accused of
+
+    def _is_charged(self, i: int) -> bool:
+        """Say whether somebody is accused of what a noun tells: "accused the League of ATROCITIES"."""
+        above = self.tree.head(i)
+        if above < 0 or self.tree.case(i) != "of" or (self.tree.lemma(above),) not in load_cues()["accusing"]:
+            return False
+        return self.tree.lemma(i) in self._knows.charges
 
     # --- troops that come
 
@@ -176,7 +188,8 @@ class NamedDealings:
         own = [j for j in tree.dependants(i, *_PARTS) if not tree.case(j) and tree.words[j] in self._knows.abroad]
         if own:
             return own[0]
-        owners = [j for case, j in tree.obliques(i) if case.split()[-1:] == ["of"]]
+        parts = (i, *tree.dependants(i, "nmod")) if tree.words[i] == "pull" else (i,)
+        owners = [j for part in parts for case, j in tree.obliques(part) if case.split()[-1:] == ["of"]]
         owners += [j for j in tree.possessors(i) if tree.tag(j) != "PRON"]
         verb = next((j for j in tree.governors(i) if tree.tag(j) == "VERB"), None)
         if verb is not None and not owners and (tree.is_a(i, "obj") or tree.case(i) == "of"):

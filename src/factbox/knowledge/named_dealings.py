@@ -26,6 +26,7 @@ class Named:
         foretold: lemmas of verbs by which one is only made known, asked for or spoken of.
         reviving: lemmas of verbs by which talks are brought back that there were.
         begun: lemmas of verbs by which a withdrawal is under way.
+        charges: lemmas of nouns for what people suffer that somebody is accused of.
         arriving: nouns for the coming of troops.
         withheld: lemmas of verbs of which the refusal is a statement too.
         leaving: nouns for their going home.
@@ -44,6 +45,7 @@ class Named:
     foretold: frozenset[str]
     reviving: frozenset[str]
     begun: frozenset[str]
+    charges: frozenset[str]
     arriving: frozenset[str]
     withheld: frozenset[str]
     leaving: frozenset[str]
