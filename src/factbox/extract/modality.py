@@ -126,7 +126,8 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
         return ""
     if not by_words and _is_scheduled(found, happening):
         return "forecast"
-    open_still = not by_words or (by_words == "attempt" and _is_planned(happening))
+    almost = found.line.find(load_cues()["almost"], max(happening.first - 3, 0), happening.first) is not None
+    open_still = not by_words or (by_words == "attempt" and _is_planned(happening) and not almost)
     if open_still and (happening.ahead or _is_under_way(found.line, happening)):
         by_words = "forecast"
     by_words = by_words or _by_clause_above(found, happening, attribution)
