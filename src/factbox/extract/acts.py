@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from factbox.extract.happenings import Happening
 from factbox.extract.tolls import HARM, Toll
 from factbox.extract.tree import Tree
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger, generic_predicate, light_verbs, munitions, weapon_types
 
 ACTS = ("attack.bombing", "strike.air", "killing.")
@@ -173,12 +174,27 @@ def by_weapon(tree: Tree, found: Happening) -> Happening:
     i = found.first
     if not found.type.startswith(VIOLENCE) or tree.tag(i) != "VERB" or not _hits(tree, i):
         return found
-    kind = weapon_of(tree, i)
+    kind = weapon_of(tree, i) or ("battle.clash" if on_foot(tree, found) else "")
     if not kind or kind == found.type:
         return found
+    if kind == "battle.clash":
+        return as_type(tree, found, kind)
     subject, actor = tree.subject(i), found.actor
     own = subject is not None and actor is not None and actor.first >= tree.subtree(subject)[0] and actor.last <= i
     return replace(as_type(tree, found, kind), actor=None if own else actor)
+
+
+def on_foot(tree: Tree, found: Happening) -> bool:
+    """Say whether an air strike is told of people under arms without aircraft: "soldiers HIT a tank"."""
+    verb = found.first
+    if found.type != "strike.air" or tree.tag(verb) != "VERB" or not _hits(tree, verb):
+        return False
+    subject = None if tree.passive(verb) else tree.subject(verb)
+    armed = load_nouns().under_arms | load_nouns().insurgent
+    if subject is None or not armed & {tree.words[subject], tree.lemma(subject)}:
+        return False
+    with_what = (j for word in (verb, *tree.objects(verb)) for case, j in tree.obliques(word) if case in ("with", "by"))
+    return not any(weapon_type(tree, j) == "strike.air" or tree.lemma(j) == "missile" for j in with_what)
 
 
 def armed_acts(tree: Tree, taken: Collection[int]) -> Iterator[Happening]:

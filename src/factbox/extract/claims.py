@@ -38,7 +38,7 @@ from factbox.extract.stance import (
     striving,
     takes_back,
 )
-from factbox.extract.stated import counts_people, sum_up
+from factbox.extract.stated import OPENS_LIST, counts_people, sum_up
 from factbox.extract.timing import Tokens, of_relative_clause, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.extract.tree import Tree
@@ -160,6 +160,8 @@ def _read_sentence(
 
 def _counts_again(happening: Happening, stated: Sequence[Total]) -> bool:
     """Say whether those to whom a happening happened are counted by a total told already."""
+    if any(total.at is not None and happening.first <= total.at < happening.last for total in stated):
+        return True
     if not (happening.alone or (happening.victims and counts_by_type(happening.type))):
         return False
     first, last = happening.victims or (happening.first, happening.last)
@@ -477,10 +479,12 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     tokens = (total.first, total.last)
     time = time_of(found, tokens, tokens, spoken)
+    victims = total.people and total.kind == "count"  # who stands in or behind a toll did not do it, but died
+    acting = [actor for actor in found.actors if not victims or actor.last <= total.first]
     claim = replace(
         _said(report, found, references, attribution, _widened(found.line, total), total.kind),
         stance=stance_told(found.line, "" if modality == "attempt" else modality, attribution),
-        actor=references.actor(found, _nearest(found.actors, total.first)),
+        actor=references.actor(found, _nearest(acting, total.first)),
         time=None if time is None or time.text in total.quantity.baseline else time,
         quantity=total.quantity,
         place=next(iter(_where_counted(found, references, total)), None),
@@ -491,7 +495,9 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
 def _where_counted(found: Findings, references: References, total: Total) -> tuple[Mention, ...]:
     """Return where those counted in a total met their fate; one reckoned from a day may span several places."""
     own = _place_of_toll(found, total) if total.people else None
-    if not total.people or (own is None and total.quantity.baseline.startswith("since")):
+    parted = total.listed or found.line.words[total.last : total.last + 1] in OPENS_LIST  # "84: 36 in X": of these
+    since = total.quantity.baseline.startswith("since") or "since" in found.line.words[total.first : total.last]
+    if not total.people or (own is None and (parted or since)):
         return ()
     words = found.line.words[total.first : total.last]
     trigger = Trigger(generic_predicate("casualties", "noun", ""), words, None)
@@ -502,10 +508,16 @@ def _place_of_toll(found: Findings, total: Total) -> PlacePhrase | None:
     """Return the place that the noun for a toll names itself: "the death toll from the attack in X rose to 31"."""
     inside = range(total.first, total.last)
     noun = next((i for i in inside if found.line.words[i] in load_fates().tolls), None)
-    if noun is None or not found.tree.parsed:
+    if not found.tree.parsed:
         return None
-    below = range(*found.tree.subtree(noun))
-    named = [p for p in found.places if p.first > noun and p.first in below and p.first in inside and not p.again]
+    if noun is None:
+        at = total.at if total.at is not None and found.tree.tag(total.at) == "VERB" else None
+        led = () if at is None else [j for case, j in found.tree.obliques(at) if case in ("in", "at", "near", "across")]
+        below = {i for j in led for i in range(*found.tree.phrase(j))}
+        named = [p for p in found.places if p.first in below and not p.again]
+    else:
+        below = {*range(*found.tree.subtree(noun))}
+        named = [p for p in found.places if p.first > noun and p.first in below and p.first in inside and not p.again]
     return named[0] if len(named) == 1 else None
 
 

@@ -19,7 +19,7 @@ NOUN_REACH = 6
 
 _NOUNS = ("NOUN", "PROPN", "ADJ")
 _PART_OF = frozenset({"them", "whom", "these", "those", "which", "us"})
-_INCLUDING = frozenset({"including", "among", "amongst", "include", "includes", "included"})
+INCLUDING = frozenset({"including", "among", "amongst", "include", "includes", "included"})
 _YEARS = range(1800, 2101)
 
 
@@ -148,6 +148,8 @@ class Counting:
         while at > 0 and self.words[at] in load_function_words().determiners:
             at -= 1
         part = at > 0 and self.words[at] == "of"
+        if part and self.words[at - 1] == "one":
+            return False  # "one of FOUR officials killed" tells of four
         return part and (
             self.tree.tag(at - 1) == "NUM" or self.words[at - 1] in ("half", "most", "all", "thirds", "third")
         )
@@ -184,7 +186,7 @@ class Counting:
         if self._is_all_of(counted):
             return False
         before = self.words[max(counted.first - 2, 0) : counted.first]
-        if set(before[-1:]) & _INCLUDING or before in (("among", "them"), ("of", "whom"), ("of", "them")):
+        if set(before[-1:]) & INCLUDING or before in (("among", "them"), ("of", "whom"), ("of", "them")):
             return True
         head = self.tree.head(counted.top)
         if self.among(counted) is not None or self.listed_in(counted) is not None:
@@ -194,7 +196,7 @@ class Counting:
         if set(self.words[counted.number.last : counted.number.last + 1]) & load_fates().adjectives.keys():
             return False  # "killed, including two children, and 13 WOUNDED"
         first = self.tree.phrase(head)[0]
-        return first > 0 and self.words[first - 1] in _INCLUDING
+        return first > 0 and self.words[first - 1] in INCLUDING
 
     def among(self, counted: Counted) -> int | None:
         """Return the noun among whom those counted are: "two were among the DEAD", "among the DEAD were two"."""
@@ -212,7 +214,7 @@ class Counting:
         while self.tree.is_a(i, "conj"):
             i = self.tree.head(i)
         verb = self.tree.head(i)
-        if verb < 0 or not self.tree.is_a(i, "obj") or self.words[verb] not in _INCLUDING:
+        if verb < 0 or not self.tree.is_a(i, "obj") or self.words[verb] not in INCLUDING:
             return None
         subject = self.tree.subject(verb)
         return subject if subject is not None and self.words[subject] in load_fates().tolls else None

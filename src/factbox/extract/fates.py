@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from factbox.extract.counted import NOUN_REACH, Counted, Counting
+from factbox.extract.counted import INCLUDING, NOUN_REACH, Counted, Counting
 from factbox.extract.line import Line
 from factbox.extract.tree import Tree
 from factbox.knowledge.fates import Fate, load_fates
@@ -116,9 +116,18 @@ class FateFinder:
             between = range(i + 1, min(clause, i + CLAUSE_REACH))
             if of_object is not None and not any(self.tree.tag(j) == "NUM" for j in between):
                 yield from self._predicate(clause, of_object=of_object)
+        for j in self.tree.dependants(i, "conj"):
+            if self._past_including(i, j):
+                yield from self._predicate(j, of_object=True)
         for j in self.tree.dependants(i, "amod", "parataxis", "appos", "dep", "advmod"):
             if j > i and set(self.line.words[i + 1 : j]) <= load_function_words().adverbs:
                 yield from self._as_adjective(j)
+
+    def _past_including(self, i: int, j: int) -> bool:
+        """Say whether a participle belongs to a noun past an aside: "12 civilians, including two children, KILLED"."""
+        words = self.line.words
+        apart = words[i + 1 : i + 2] == (",",) and words[j - 1] == "," and words[i + 2] in INCLUDING
+        return apart and self.tree.tag(j) == "VERB" and not self.tree.dependants(j, "nsubj", "aux", "obj")
 
     def _gap_of(self, clause: int) -> bool | None:
         """Say whether the noun that a clause describes is its object, or its subject; None where it is neither."""

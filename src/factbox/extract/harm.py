@@ -50,10 +50,13 @@ def _already_hurt(tree: Tree, found: Happening) -> bool:
 
 
 def _same(tree: Tree, found: Happening, other: Happening) -> bool:
-    """Say whether a verb without a number is joined to one that tells the same with it: "SHOT and killed a judge"."""
+    """Say whether a verb without a number is joined to one that tells the same: "SHOT and killed a judge".
+
+    Of two without a number the latter, which has the object, tells it.
+    """
     i, j = found.first, other.first
-    if found is other or found.quantity is not None or other.quantity is None:
+    if found is other or found.quantity is not None or (other.quantity is None and j < i):
         return False
     verbs = tree.tag(i) == tree.tag(j) == "VERB"
     joined = (tree.is_a(i, "conj") and tree.head(i) == j) or (tree.is_a(j, "conj") and tree.head(j) == i)
-    return verbs and joined and abs(i - j) == 2 and tree.words[min(i, j) + 1] == "and"
+    return verbs and joined and abs(i - j) == 2 and tree.words[min(i, j) + 1] in ("and", "or")

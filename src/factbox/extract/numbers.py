@@ -279,13 +279,18 @@ def _hedged(line: Line, number: Number) -> Number:
     """Take in the words before and after a number that bound it or add it to another."""
     words = load_numbers()
     number = _extra(line, number)
-    for bound, phrases in (("low", words.low), ("high", words.high), ("about", words.about)):
-        for phrase in phrases:
-            start = number.first - len(phrase)
-            if start >= 0 and line.at(start, phrase):
-                said = ", ".join(filter(None, (" ".join(phrase), number.qualifier)))
-                return replace(number, first=start, bound=bound, qualifier=said)  # type: ignore[arg-type]
-    return _hedged_after(line, number)
+    kinds = (("low", words.low), ("high", words.high), ("about", words.about))
+    said_of = ((bound, phrase) for bound, phrases in kinds for phrase in phrases if _leads_to(line, number, phrase))
+    bound, phrase = max(said_of, key=lambda said: len(said[1]), default=("", ()))  # "NO more than 12" is no "more than"
+    if not phrase:
+        return _hedged_after(line, number)
+    said = ", ".join(filter(None, (" ".join(phrase), number.qualifier)))
+    return replace(number, first=number.first - len(phrase), bound=bound, qualifier=said)  # type: ignore[arg-type]
+
+
+def _leads_to(line: Line, number: Number, phrase: tuple[str, ...]) -> bool:
+    start = number.first - len(phrase)
+    return start >= 0 and line.at(start, phrase)
 
 
 def _hedged_after(line: Line, number: Number) -> Number:

@@ -38,6 +38,7 @@ class Total:
 
     Before the word ``at`` stands what the text does with it ("the toll COULD pass 150"); None: before the total.
     ``kind`` is its event type: whoever "puts its losses at 12 dead" tells of casualties.
+    ``listed``: whether it only breaks down the total before it, so that no place that stands near is its own.
     """
 
     first: int
@@ -46,6 +47,7 @@ class Total:
     people: bool = False
     at: int | None = None
     kind: str = "count"
+    listed: bool = False
 
 
 def find_totals(line: Line, numbers: tuple[Number, ...]) -> tuple[Total, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from factbox.extract.actors import ActorPhrase
-from factbox.extract.acts import VIOLENCE, armed_acts, as_type, by_weapon, told_once
+from factbox.extract.acts import VIOLENCE, armed_acts, as_type, by_weapon, on_foot, told_once
 from factbox.extract.belief import Belief
 from factbox.extract.conduct import find_conduct
 from factbox.extract.dealings import find_dealings, is_somebody
@@ -217,6 +217,7 @@ class _Reader:
         found += self._named(found)
         found += self._conduct(_taken_by(found))
         found = list(Moves(self.line, self.tree, self.places, self._roles).told(found))
+        found = [h for h in found if h.place is not None or not on_foot(self.tree, h)]  # fighting, and nowhere
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
         found = [h for h in found if not self._is_will(h)]

@@ -75,6 +75,8 @@ class Roles:
         """
         spans = [r.span for r in told.roles if r.name == name and self.line.sentence.span.contains(r.span)]
         if name == "place":
+            sides = load_nouns().government | load_nouns().insurgent
+            spans = [span for span in spans if self.line.slice(*self._tokens(span)).casefold() not in sides]
             spans = [span for span in spans if not self._of_some(found, span)]
         spans = [span for span in spans if self.line.slice(*self._tokens(span)).casefold() not in weapon_types()]
         far = found.alone and name in ("place", "number")
@@ -153,6 +155,14 @@ class Roles:
         )
         mention = Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, score=NAMED_BY_CORE)
         return PlacePhrase(first, last, (mention,), again=again)
+
+    def land(self, noun: int) -> PlacePhrase:
+        """Return "the country" as the place that it is, and no town told of before."""
+        first, last = self.tree.phrase(noun)
+        while self.tree.is_a(first, "case"):
+            first += 1
+        span = self.line.span(first, last)
+        return PlacePhrase(first, last, (Mention(span, self.line.slice(first, last), "place", "country"),))
 
     def actor_over(self, noun: int) -> ActorPhrase:
         """Return the actor that a noun names with its whole phrase."""

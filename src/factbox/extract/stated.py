@@ -11,7 +11,7 @@ from functools import cached_property
 
 from factbox.extract.counted import NOUN_REACH, Counted, Counting
 from factbox.extract.fates import FateFinder
-from factbox.extract.line import Line
+from factbox.extract.line import DASHES, Line
 from factbox.extract.numbers import Number
 from factbox.extract.quantities import Total
 from factbox.extract.tolls import Toll
@@ -35,6 +35,9 @@ _OWN = frozenset({"the", "its", "their", "his", "our", "'s", "'", "put", "death"
 _HOURS = frozenset({"morning", "dawn", "noon", "midday", "midnight", "yesterday", "afternoon", "evening"})
 _FEW_WORDS = 4
 """Words of "since early Sunday morning"; a longer stretch tells of another beginning ("since the truce of Friday")."""
+
+OPENS_LIST = tuple((mark,) for mark in (*sorted(DASHES), "-", ":"))
+"""What stands between a total and those who make it up."""
 
 _CLAUSE_ENDS = frozenset({".", ",", ";", "and", "but", "or", ")", '"', "”"})
 _ADJECTIVES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
@@ -133,7 +136,7 @@ class StatedFinder:
     def _total(self, number: Number, wholes: Sequence[_Whole]) -> Total | None:
         if number.kind == "ordinal":
             return self._ordinal(number)
-        total = self._stated(number) or self._said_alone(number)
+        total = self._stated(number) or self._broken_down(number, wholes) or self._said_alone(number)
         return total or self._part(number, wholes) or self._share(number)
 
     @cached_property
@@ -172,6 +175,25 @@ class StatedFinder:
         lost = self.line.words[at] == "losses" and quantity.unit in ("killed", "wounded", "killed or wounded")
         kind = "casualties" if lost else "count"
         return Total(first, last, quantity, people=True, at=max(at + 1, number.first), kind=kind)
+
+    def _broken_down(self, number: Number, wholes: Sequence[_Whole]) -> Total | None:
+        """Return a part of a total right behind it: "put the toll at 3,800 - 2,400 CIVILIANS AND 1,400 SOLDIERS"."""
+        whole = wholes[-1] if wholes and number.kind == "cardinal" and number not in self._own else None
+        counted = Counting(self.line, self.tree).counted(number) if whole is not None else None
+        if whole is None or counted is None:
+            return None
+        if counted.noun is None and self.tree.tag(min(number.last, len(self.line) - 1)) == "NOUN":
+            counted = replace(counted, noun=number.last, last=number.last + 1)  # "3,800 - 2,400 CIVILIANS"
+        if counted.noun is None or not self._counts_people(counted):
+            return None
+        between = range(whole.last, number.first)
+        listed = all(self.tree.tag(i) in ("NUM", "NOUN", "PROPN", "ADJ", "CCONJ", "PUNCT", "SYM") for i in between)
+        if not listed or self.line.words[whole.last : whole.last + 1] not in OPENS_LIST:
+            return None
+        unit = f"{whole.unit} {self.line.words[counted.noun]}"
+        return Total(
+            number.first, counted.last, replace(number.quantity(unit), of=whole.words), people=True, listed=True
+        )
 
     def _ordinal(self, number: Number) -> Total | None:
         """Return the total of "a 13th death", "the third journalist to be killed"."""
@@ -264,7 +286,8 @@ class StatedFinder:
     def _dated(self, number: Number) -> bool:
         """Say whether a number tells a time or a day: "at 10 a.m."."""
         after = self.line.words[number.last : number.last + 1]
-        return bool(after) and after[0] in load_function_words().calendar | {"a.m.", "p.m.", "am", "pm", ":"}
+        clock = after == (":",) and self.line.slice(number.last, number.last + 2)[1:2].isdecimal()  # "18:30"
+        return clock or (bool(after) and after[0] in load_function_words().calendar | {"a.m.", "p.m.", "am", "pm"})
 
     def _toll_after(self, number: Number) -> int | None:
         """Return the noun whose number this is, right of it: "taking to six the dead"."""
@@ -292,8 +315,10 @@ class StatedFinder:
         if known.tolls[word]:
             compound = any(self.line.words[j] == "casualty" for j in self.tree.dependants(at, "compound"))
             return "killed or wounded" if compound else known.tolls[word]
+        if any(self.line.words[j] == "death" for j in self.tree.dependants(at, "compound")):
+            return "killed"  # "the death COUNT"
         if self.line.at(at + 1, ("of",)) and number.first != at + 2:
-            return self._unit_in(at + 2, number.first)
+            return self._unit_in(at + 2, number.first if number.first > at else len(self.line))
         return self.last_unit
 
     def _unit_in(self, first: int, last: int) -> str:
@@ -397,6 +422,10 @@ class StatedFinder:
 def since_of(line: Line, tree: Tree, toll: Toll) -> str:
     """Return since when a toll is reckoned ("since Friday"), which makes it a total; empty if it is not."""
     for i in (toll.at, *tree.governors(toll.at)):
+        for noun in tree.dependants(i, "obl"):
+            first, last = tree.subtree(noun)
+            if not tree.case(noun) and line.words[max(first, 1) - 1 : first + 1].count("since"):
+                return line.slice(first if line.words[first] == "since" else first - 1, last)
         for case, noun in tree.obliques(i):
             if case == "since":
                 first, last = tree.phrase(noun)

@@ -26,6 +26,9 @@ from factbox.records import Quantity
 _ARMS = ("territory.", "battle.")
 """Types whose clause is not widened to a number in it; it says how strong those are who act."""
 
+_OVER = ("across", "throughout", "over", "around")
+_LANDS = frozenset({"country", "nation"})
+
 _JOINTS = STOPS | {",", "and", "or", "but"}
 """Words that set one clause, or one thing of a list, apart from another."""
 
@@ -93,6 +96,8 @@ class TollReader:
     def _told_of(self, toll: Toll, found: Happening, *, whole: bool) -> Happening:
         """Return a happening with the number of a toll, and with its clause, unless that is another matter's."""
         quantity = None if toll.quantity == Quantity() else toll.quantity
+        wide = self._all_over(toll)
+        found = found if wide is None else replace(found, place=wide)
         told = replace(found, quantity=quantity, settled=toll.settled, recipient=found.recipient or self._of_same(toll))
         if not whole:
             return told
@@ -101,6 +106,12 @@ class TollReader:
         if found.clause:
             first, last = min(first, found.clause[0]), max(last, found.clause[1])
         return replace(told, victims=toll.counted.bounds, clause=(first, last))
+
+    def _all_over(self, toll: Toll) -> PlacePhrase | None:
+        """Return the country all over which those whom a toll counts came to harm: "killed ACROSS THE COUNTRY"."""
+        led = (j for case, j in self.tree.obliques(toll.at) if case in _OVER and self.tree.lemma(j) in _LANDS)
+        noun = next(led, None)
+        return None if noun is None else self.roles.land(noun)
 
     def _of_same(self, toll: Toll) -> ActorPhrase | None:
         """Return whom a bare number counts by the clause before: "12 rebels were killed and FOUR captured"."""

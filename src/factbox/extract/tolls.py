@@ -20,7 +20,10 @@ from factbox.knowledge.events import load_event_types
 from factbox.knowledge.fates import Fate, load_fates
 from factbox.records import Quantity
 
-_AT = (("in",), ("at",), ("near",), ("around",), ("outside",), ("elsewhere",))
+_AT = (("in",), ("at",), ("near",), ("around",), ("outside",))
+
+_NOT_OF_ONE = (("since",), ("during",), ("until",))
+"""What stands before something that went on, and nobody who came to harm: "killed SINCE an uprising"."""
 
 HARM = ("casualties", "killing.civilians", "killing.assassination")
 """Types of what became of people killed and wounded."""
@@ -182,7 +185,10 @@ class TollFinder:
     def single(self, number: Number) -> Toll | None:
         """Return what a verb says became of one: "a soldier was killed", "gunmen shot dead a judge"."""
         counted = self.counting.counted(number)
-        return None if counted is None or self.counting.is_part(counted) else self._of_one(counted)
+        past = self.line.words[max(number.first - 1, 0) : number.first] in _NOT_OF_ONE
+        if counted is None or (past and not self.tree.is_a(counted.top, "nsubj")):
+            return None
+        return None if self.counting.is_part(counted) else self._of_one(counted)
 
     def named(self, persons: Collection[int]) -> Iterator[Toll]:
         """Yield what became of those whom the sentence names: "Jan Roe was killed", "Jan Roe and Ann Poe were"."""
