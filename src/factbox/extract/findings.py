@@ -24,6 +24,7 @@ from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.places import Gazetteer
 from factbox.language.times import find_times
 from factbox.records import Analysis, PassageKind, Report, Span, Trigger
@@ -361,7 +362,7 @@ def _armed_names(text: str) -> frozenset[str]:
     The last word of a longer name stands for it ("the Accord").
     """
     words = load_function_words()
-    plain = words.determiners | words.clause | words.prepositions | words.calendar
+    plain = words.determiners | words.clause | words.prepositions | words.calendar | load_numbers().cardinals.keys()
     found = (match[match.lastgroup or 0] for match in _armed_name().finditer(text))
     names = (" ".join(word for word in name.split() if word.casefold() not in plain) for name in found)
     full = {name.casefold() for name in names if len(name) > 2 and name.casefold() not in _common_nouns()}
