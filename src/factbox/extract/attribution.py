@@ -496,9 +496,12 @@ class _AttributionFinder:
         return False
 
     def _said_to_have(self, i: int, form: Form) -> bool:
-        """Say whether a headline leaves out the auxiliary of a passive: "Rebels SAID TO HAVE seized X"."""
+        """Say whether a passive has no auxiliary: "Rebels SAID TO HAVE seized X", "a grave SAID TO hold 50"."""
+        if form != "past_or_participle" or not self.line.at(i + 1, ("to",)):
+            return False
         later = self.line.words[i + 1 : i + 3] in (("to", "have"), ("to", "be"))
-        return form == "past_or_participle" and later and self.line.words[-1] not in (".", "!")
+        described = self.tree is not None and self.tree.is_a(i, "acl") and not self.tree.is_a(i, "acl:relcl")
+        return described or (later and self.line.words[-1] not in (".", "!"))
 
     def _by_somebody(self, i: int, form: Form) -> bool:
         """Say whether a participle behind a noun names who says so: "footage posted by activists showed"."""

@@ -384,6 +384,7 @@ def _stands(line: Line, name: str, first: int, last: int) -> bool:
         or sets_apart(line, found[0])
         or (name == "negated" and of_relative_aside(line, found[0], last))
         or _lacks(line, found[0], last)
+        or _is_distance(line, found)
     ):
         found = line.find(load_cues()[name], found[1], last)
     return found is not None
@@ -394,6 +395,20 @@ def _lacks(line: Line, at: int, verb: int) -> bool:
     if line.words[at] != "without" or verb >= len(line):
         return False
     return line.sentence.tokens[verb].tag == "VERB" and not line.words[verb].endswith("ing")
+
+
+def _is_distance(line: Line, cue: tuple[int, int]) -> bool:
+    """Say whether "far from" tells how far, or stands behind "so", and denies nothing: "so FAR FROM the city"."""
+    at, end = cue
+    if not line.at(at, ("far", "from")):
+        return False
+    words = load_function_words()
+    return (
+        line.at(at - 1, ("so",))
+        or line.words[end : end + 1] == ()
+        or line.words[end] in words.determiners
+        or line.name_like(end)
+    )
 
 
 def _perceives(line: Line, at: int) -> bool:

@@ -35,6 +35,10 @@ _OF_PARTIES = ("territory.capture", "territory.enter", "territory.held", "territ
 """Types that only parties do: who says "we hold the town" speaks for one, whatever it is called."""
 TAKEN = ("territory.capture", "territory.enter")
 """Types by which one side has what was another's."""
+_KILLED = re.compile(r"\b(?:kill|wound|execut|massacr|shot)", re.IGNORECASE)
+"""What is done to those whom it befalls, and no accident."""
+_OF_FIGHTERS = ("territory.", "battle.", "strike.", "defection", "detention.")
+"""What those who fight tell in their own favour, whoever they are."""
 _ADMITTING = ("admit", "concede", "acknowledge")
 _BOASTED = ("deployment.", "aid", "visit", "diplomacy.", "detention.")
 """Acts that whoever does them tells in the own favour."""
@@ -241,7 +245,7 @@ def _called(party: Mention | None) -> str:
 
 def _losing(rebels: str, side: str) -> str:
     """Return who loses where that is only called rebels: whoever speaks for rebels speaks of his own."""
-    return side if rebels and not side.startswith(GOVERNMENT) else rebels
+    return side if rebels and not side.startswith(GOVERNMENT) and not _is_army(side) else rebels
 
 
 def _own_where_unnamed(party: str, side: str, actor: Mention | None) -> str:
@@ -255,7 +259,13 @@ def _own_where_unnamed(party: str, side: str, actor: Mention | None) -> str:
     if actor is not None and party == actor.name and _is_common_unit(actor.text, side):
         return side
     rebels = actor is not None and not actor.name and actor.hint == "insurgent" and party == actor.text
-    return side if rebels and not side.startswith(GOVERNMENT) else party
+    return side if rebels and not side.startswith(GOVERNMENT) and not _is_army(side) else party
+
+
+def _is_army(side: str) -> bool:
+    """Say whether a side that no table knows is called as armies are, to whom rebels are others: "General Command"."""
+    words = set(side.casefold().split())
+    return known_actor(side) is None and not words.isdisjoint(load_nouns().regular_bodies)
 
 
 def _is_common_unit(words: str, side: str) -> bool:
@@ -288,12 +298,37 @@ def _of_no_known_side(claim: Claim) -> Stance:
     neutral = load_nouns().of_third_parties & set(re.findall(r"[a-z]+", said_by))
     officials = ("official" in said_by or claim.speaker_kind == "official") and " and " not in said_by and not neutral
     gains = ("territory.capture", "territory.enter", "territory.held")
+    officials = officials or not load_nouns().party_bodies.isdisjoint(re.findall(r"[a-z]+", said_by))
     if officials and claim.type in gains and party_side(claim.actor).startswith(GOVERNMENT):
         return "claimed"  # whose officials they are is not told; most often those of the army that they praise
+    if _speaks_for_arms(claim):
+        return "confirmed" if _admits_loss(claim) else "claimed"
     speaks_for_some = claim.speaker_kind in ("official", "organisation") or _OWN_SIDE.search(claim.quote)
     if claim.type.startswith(_DONE_TO_FOES) and speaks_for_some and _words_after_actor(claim) & load_nouns().foes:
         return "claimed"
     return "confirmed" if _admits_loss(claim) else "attributed"
+
+
+def _speaks_for_arms(claim: Claim) -> bool:
+    """Say whether whoever tells of fighting is called as those are who fight: "the battalion", "a sergeant".
+
+    What others took from them they tell against themselves, and their own dead they admit.
+    """
+    said_by = f"{claim.speaker.text} {claim.speaker.name or ''}" if claim.speaker else ""
+    words = set(re.findall(r"[a-z]+", said_by.casefold()))
+    nouns = load_nouns()
+    if claim.type.startswith(("casualties", "killing.")):
+        own = (
+            _OWN_PEOPLE.search(claim.quote)
+            or _TELLS_LOSS.search(claim.quote)
+            or _words_after_actor(claim) & nouns.partisans
+        )
+        return not words.isdisjoint(nouns.fighting_bodies) and not own and _KILLED.search(claim.quote) is not None
+    if not claim.type.startswith(_OF_FIGHTERS) or not words.isdisjoint(nouns.of_third_parties | nouns.of_nobodys_side):
+        return False
+    if claim.type in _TAKEN and claim.actor is not None and not party_side(claim.actor).startswith(GOVERNMENT):
+        return False
+    return not words.isdisjoint(nouns.fighting_bodies | nouns.own_units | nouns.fighting_ranks)
 
 
 def _tells_of_speaker(claim: Claim) -> bool:
@@ -373,6 +408,8 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
         return "claimed"  # who is near the place is not told; it may be the speaker's own army
     if side == winner or not (side.startswith(GOVERNMENT) or winner):
         return "claimed"
+    if claim.type in TAKEN and not winner and _wages_war(claim) and not _TELLS_LOSS.search(claim.quote):
+        return "claimed"  # "announced the capture of X": an army tells what its own troops took
     if side == loser and tells_restored(claim):
         return "claimed"  # nobody calls it so that he lost a place: who did it is on his side
     if loser.startswith(GOVERNMENT) and winner != loser and not side.startswith(GOVERNMENT):

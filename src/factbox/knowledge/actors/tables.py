@@ -14,7 +14,8 @@ from typing import Any
 from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
-_SETS = ("insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
+_SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies",
+         "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
          "describing", "governing", "of_third_parties", "under_arms", "party_bodies", "units", "regulars",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
@@ -116,6 +117,10 @@ class Nouns:
     party_media: frozenset[str]
     groups: frozenset[str]
     weather: frozenset[str]
+    fighting_bodies: frozenset[str]
+    fighting_ranks: frozenset[str]
+    of_nobodys_side: frozenset[str]
+    regular_bodies: frozenset[str]
     with_units: frozenset[str]
     equipment: frozenset[str]
     no_group: frozenset[str]
