@@ -19,6 +19,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 from growth import A_DAY, add, fill
@@ -89,9 +91,13 @@ def command(*words: str) -> bytes:
     return subprocess.run([sys.executable, "-c", run, *words], check=True, capture_output=True).stdout
 
 
-def page(path: Path, address: str, client: TestClient | None = None) -> bytes:
-    """Return a page of a server, by default of a new one."""
-    client = client or TestClient(create_app(Desk(path)), base_url="http://localhost")
+def started(path: Path, stack: ExitStack) -> TestClient:
+    """Return a server that has started, and has answered nothing."""
+    return stack.enter_context(TestClient(create_app(Desk(path)), base_url="http://localhost"))
+
+
+def page(client: TestClient, address: str) -> bytes:
+    """Return a page of a server."""
     answer = client.get(address)
     answer.raise_for_status()
     return answer.content
@@ -104,13 +110,15 @@ def measure(path: Path, answers: Answers, reports: int) -> None:
     report("show", [lambda: command("show", "--ledger", str(path))] * TIMES)
     report("why", [lambda: command("why", PLACE, "--ledger", str(path))] * TIMES)
     days = [f"/?known={KNOWN[at % len(KNOWN)]}" for at in range(TIMES)]
-    report("first view, of a new server", [lambda: page(path, "/")] * TIMES)
-    report("a handle, of a new server", [lambda day=day: page(path, day) for day in days])
-    same = TestClient(create_app(Desk(path)), base_url="http://localhost")
-    page(path, "/", same)
-    report("a handle, of the same", [lambda day=day: page(path, day, same) for day in days])
-    cited = [one.claims[0] for one in answers[0].citations[:TIMES]]
-    report("a number, of a new server", [lambda one=one: page(path, f"/claims/{one}") for one in cited])
+    cited = [f"/claims/{one.claims[0]}" for one in answers[0].citations[:TIMES]]
+    with ExitStack() as stack:
+        for told, asked in (("first view", ["/"] * TIMES), ("a handle", days), ("a number", cited)):
+            servers = [started(path, stack) for _ in asked]
+            calls = [partial(page, *one) for one in zip(servers, asked, strict=True)]
+            report(f"{told}, of a new server", calls)
+        same = started(path, stack)
+        page(same, "/")
+        report("a handle, of the same", [partial(page, same, day) for day in days])
     with open_ledger(path) as ledger:
         add(ledger, reports + A_DAY)
         begun = time.process_time()

@@ -9,6 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
+from jinja2 import Environment
 from starlette.testclient import TestClient
 from tests.web.story import TAKEN_IN, reports, write_story
 
@@ -16,6 +17,8 @@ from factbox import pipeline
 from factbox.ledger import open_ledger
 from factbox.publish import vouched
 from factbox.records import Intake
+from factbox.web import templating
+from factbox.web.app import create_app
 from factbox.web.asked import Asked
 from factbox.web.assets import load_asset
 from factbox.web.desk import Desk
@@ -251,3 +254,16 @@ def test_the_map_draws_no_place_firmer_than_its_lines_say(monkeypatch: pytest.Mo
     monkeypatch.setattr(vouched, "as_claimed_state", lambda _view, row, _fighting: replace(row, status="claimed"))
     drawn = pins(pipeline.view(pipeline.read(["examples/afghanistan-2021"]), related=True))
     assert {(pin.status, pin.drawn.fill) for pin in drawn} == {("claimed", "hollow")}
+
+
+def test_a_server_that_has_started_has_its_routes_and_templates(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the first visitor waits for this")
+
+    templating._environment.cache_clear()
+    with TestClient(create_app(desk), base_url="http://localhost") as started:
+        monkeypatch.setattr(Environment, "compile", refuse)
+        monkeypatch.setattr("fastapi.routing.get_dependant", refuse)
+        assert started.get("/").status_code == 200
+    with pytest.raises(AssertionError):
+        TestClient(create_app(desk), base_url="http://localhost").get("/")

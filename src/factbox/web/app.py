@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from http import HTTPStatus
 from importlib import metadata
 
@@ -19,7 +21,7 @@ from factbox.web.asked import Asked
 from factbox.web.desk import Desk
 from factbox.web.failures import Failure, is_for_programs
 from factbox.web.guard import Guard
-from factbox.web.templating import render
+from factbox.web.templating import load_templates, render
 
 
 def create_app(desk: Desk, gate: Gate | None = None) -> ASGIApp:
@@ -37,6 +39,7 @@ def create_app(desk: Desk, gate: Gate | None = None) -> ASGIApp:
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        lifespan=_ready,
     )
     app.state.desk = desk
     app.state.gate = gate
@@ -45,9 +48,18 @@ def create_app(desk: Desk, gate: Gate | None = None) -> ASGIApp:
     app.add_exception_handler(FactboxError, _refused)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _not_found)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)  # 9 takes 2 % less room and twice as long
     # Outside of everything, so that the policy stands on failures too.
     return Guard(Access(app, gate), any_host=gate.users is not None)
+
+
+@asynccontextmanager
+async def _ready(app: FastAPI) -> AsyncIterator[None]:
+    """Make what the first visitor would wait for: templates, and routes, which are made when one is looked for."""
+    load_templates()
+    for route in app.routes:
+        route.matches({"type": "http", "method": "GET", "path": "/", "root_path": "", "headers": []})
+    yield
 
 
 def _refused(request: Request, error: Exception) -> Response:

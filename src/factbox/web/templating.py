@@ -60,6 +60,12 @@ def _environment() -> Environment:
     return made
 
 
+def load_templates() -> None:
+    """Compile the templates, which the first to ask for each would wait for."""
+    for name in _environment().list_templates():
+        _environment().get_template(name)
+
+
 def words_and_quote(sentence: str) -> tuple[str, str]:
     """Return what a line says in words of ours, and the words of a report that it ends with in brackets, if it does."""
     found = _QUOTED_LAST.fullmatch(sentence)
