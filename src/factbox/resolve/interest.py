@@ -326,7 +326,7 @@ def _speaks_for_arms(claim: Claim) -> bool:
         return not words.isdisjoint(nouns.fighting_bodies) and not own and _KILLED.search(claim.quote) is not None
     if not claim.type.startswith(_OF_FIGHTERS) or not words.isdisjoint(nouns.of_third_parties | nouns.of_nobodys_side):
         return False
-    if claim.type in _TAKEN and claim.actor is not None and not party_side(claim.actor).startswith(GOVERNMENT):
+    if claim.type in TAKEN and claim.actor is not None and not party_side(claim.actor).startswith(GOVERNMENT):
         return False
     return not words.isdisjoint(nouns.fighting_bodies | nouns.own_units | nouns.fighting_ranks)
 
