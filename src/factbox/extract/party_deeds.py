@@ -35,6 +35,9 @@ SHOWN = 2
 _GRIP = (("under", "control"), ("under", "rule"), ("in", "hand"), ("into", "hand"))
 """Preposition and noun of which who stands behind "of" is a party; "in control OF X" tells what is held."""
 
+_WHERE = frozenset({"in", "at", "near", "outside", "around", "inside"})
+"""Prepositions of places."""
+
 LARGE = 50_000
 """Inhabitants from which a town's name is that town's, whatever it is said to do: "Damascus has retaken the road"."""
 
@@ -55,24 +58,32 @@ def parties_by_deeds(
     """
     shown: defaultdict[str, int] = defaultdict(int)
     called: defaultdict[str, int] = defaultdict(int)
-    storms: set[str] = set()
+    no_parties: set[str] = set()
     for line in lines:
-        storms |= _storms(line)
+        no_parties |= _storms(line)
         tree = Tree(line.sentence)
         if not tree.parsed or line.title_case:
             continue
         for first, last in _names(line, tree):
             name = line.slice(first, last).casefold()
-            if name not in common:
+            if _is_told_as_place(line, tree, _top(tree, first, last)):
+                no_parties.add(name)
+            elif name not in common:
                 shown[name] += _deeds(line, tree, first, last, triggers_of(line))
                 called[name] += _is_called_a_group(line, tree, first, last)
 
     def is_party(name: str) -> bool:
         known = gazetteer.knows(name) or find_outlet(name) is not None
         times = shown[name] + called[name] if shown[name] else 0
-        return times >= (SHOWN if known else 1) and name not in storms and _may_be_a_group(name, gazetteer)
+        return times >= (SHOWN if known else 1) and name not in no_parties and _may_be_a_group(name, gazetteer)
 
     return frozenset(filter(is_party, shown))
+
+
+def _is_told_as_place(line: Line, tree: Tree, top: int) -> bool:
+    """Say whether a name is where something happened, or what a town is called: "the town of X", "in X"."""
+    case, over = tree.case(top), tree.head(top)
+    return case in _WHERE or (case == "of" and over >= 0 and line.words[over] in load_place_words().named)
 
 
 def _storms(line: Line) -> set[str]:
