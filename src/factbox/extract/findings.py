@@ -336,7 +336,7 @@ def _known(phrase: ActorPhrase) -> bool:
 
 def _is_armed(phrase: ActorPhrase) -> bool:
     words = set(phrase.mention.text.casefold().split())
-    if phrase.kind == "government":
+    if phrase.kind in ("government", "again"):  # "the army", "its forces"
         return bool(words & (load_nouns().forces | {"forces", "military"}))
     return phrase.kind in ("name", "insurgent")
 

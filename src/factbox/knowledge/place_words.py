@@ -31,6 +31,7 @@ class PlaceWords:
     nouns: frozenset[str]
     named: frozenset[str]
     ways: frozenset[str]
+    waters: frozenset[str]
     lands: frozenset[str]
     way_ends: tuple[tuple[tuple[str, ...], str], ...]
 
@@ -60,6 +61,7 @@ def load_place_words() -> PlaceWords:
         named=frozenset(w for w, kind in heads.items() if kind in ("city", "province", "district"))
         - frozenset(data["unnamed"]),
         ways=frozenset(data["ways"]),
+        waters=frozenset(data["waters"]),
         lands=frozenset(data["lands"]),
         way_ends=tuple((tuple(led.split()), joint) for led, joint in data["way_ends"].items()),
     )

@@ -286,10 +286,12 @@ def _taken_over(positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]
     """
     leaving = [s for s in positive if s.type == WITHDRAWAL and s.actor and s.kind.lifts and not _is_partial(s)]
     entering = [s for s in positive if s.type == "territory.enter" and s.actor and s.kind.lifts]
+    told: dict[tuple[str, str], Statement] = {}
     for left in leaving:
         after = [s for s in entering if _moves_in(s, left)]
         if len({s.actor for s in after}) == 1:
-            yield from ((after[0].actor, s) for s in (left, *after))
+            told |= {(after[0].actor, s.claim.id): s for s in (left, *after)}
+    yield from ((side, s) for (side, _), s in told.items())
 
 
 def _moves_in(statement: Statement, left: Statement) -> bool:
@@ -469,7 +471,8 @@ def _change(story: _Story, episode: Episode, earlier: Sequence[Episode]) -> Chan
     had = any(e.sound and e.side == episode.side for e in earlier)
     held = any(side == episode.side and s.latest <= lost[-1].by for side, s in story.holdings)
     robbed = any(episode.side in (s.recipient, _losing_side(s)) for e in lost for s in e.statements)
-    return "retaken" if had or held or robbed or _told_again(episode.statements) else "taken"
+    left = any(side == episode.side and s.latest <= lost[-1].by for side, s in story.withdrawals)
+    return "retaken" if had or held or robbed or left or _told_again(episode.statements) else "taken"
 
 
 def _lost_by(statement: Statement) -> str:

@@ -7,11 +7,11 @@ the hull of what they say is kept, and said to be so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 
 from factbox.knowledge.function_words import load_function_words
-from factbox.reconcile.testimony import Statement, strongest
+from factbox.reconcile.testimony import WITHDRAWAL, Statement, strongest
 from factbox.records import Days, Mention, Precision
 
 OPEN = Days()
@@ -33,7 +33,16 @@ def agree_on_days(
         after: a day before which it cannot have been, by other reports; dropped where it fits none of the statements.
         before: a day after which it cannot have been, likewise.
     """
-    told = sorted(strongest(statements), key=lambda s: (len(s.claim.readings) > 1, s.order))
+    found = _agreed(strongest(statements), after, before)
+    if found is None:  # who lost a place may have left it before or after it was taken
+        taking = [s for s in strongest(statements) if s.type != WITHDRAWAL]
+        found = _agreed(taking, after, before) if taking else None
+    return found or (hull(day for s in strongest(statements) for day in _readings(s)), CONFLICT)
+
+
+def _agreed(statements: Collection[Statement], after: date | None, before: date | None) -> tuple[Days, str] | None:
+    """Return the days that all statements allow, and what was inferred; None where they share none."""
+    told = sorted(statements, key=lambda s: (len(s.claim.readings) > 1, s.order))
     bounds = [(after, before), (after, None), (None, before), (None, None)]
     possible = bounds[1:] if after and before and after > before else bounds
     for start in dict.fromkeys(as_days(*ends) for ends in possible):
@@ -45,7 +54,7 @@ def agree_on_days(
             reasons += [reason, statement.dated_by]
         if shared:
             return shared, "; ".join(dict.fromkeys(filter(None, reasons)))
-    return hull(day for s in told for day in _readings(s)), CONFLICT
+    return None
 
 
 def _why_not_before(told: Sequence[Statement], after: date | None) -> str:

@@ -224,6 +224,8 @@ def is_common(words: str) -> bool:
     "Alliance" and "Guards" may be somebody's name.
     """
     tokens, nouns = words.replace("-", " ").split(), load_nouns()
+    if words.casefold() in ("militia", "gang"):
+        return True
     describes = nouns.describing | nouns.kinds_of_troops | nouns.armed | nouns.insurgent | nouns.others
     people = nouns.serving | nouns.insurgent | nouns.partisans | nouns.fighters & nouns.armed
     plain = all(word.casefold() in describes for word in tokens[:-1]) and all(word.islower() for word in tokens[1:])

@@ -296,7 +296,8 @@ def _of_no_known_side(claim: Claim) -> Stance:
         return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
     said_by = claim.speaker.text.casefold() if claim.speaker else ""
     neutral = load_nouns().of_third_parties & set(re.findall(r"[a-z]+", said_by))
-    officials = ("official" in said_by or claim.speaker_kind == "official") and " and " not in said_by and not neutral
+    office = any(word in said_by for word in ("official", "spokesman", "spokeswoman", "spokesperson"))
+    officials = (office or claim.speaker_kind == "official") and " and " not in said_by and not neutral
     gains = ("territory.capture", "territory.enter", "territory.held")
     officials = officials or not load_nouns().party_bodies.isdisjoint(re.findall(r"[a-z]+", said_by))
     if officials and claim.type in gains and party_side(claim.actor).startswith(GOVERNMENT):

@@ -52,6 +52,9 @@ def choose(words: Words, name: Name, context: Context) -> Choice:
     ranked = sorted(zip(points, name.readings, strict=True), key=lambda pair: (-pair[0], pair[1].place.id))
     whole = sum(10 ** (p - ranked[0][0]) for p, _ in ranked)
     shares = tuple((entry.place, round(10 ** (p - ranked[0][0]) / whole, 3)) for p, entry in ranked[:5])
+    if fold(words.name) in context.outside and not name.said:
+        reason = f"The report puts {words.name!r} where the gazetteer has no place of that name."
+        return Choice(None, 0.0, reason, shares, elsewhere=True)
     about = context.country_in_play(apart_from=name)
     lost = context.unmapped or (_is_doubtful(words, context) and bool(context.noticed))
     settled = bool(name.said) or not (about or lost)

@@ -81,7 +81,8 @@ class Context:
 
     ``noticed`` has the folded names that the text has as places: no words of the language, no people, no parts of
     longer names. ``states`` are those that the report speaks of and no gazetteer has, ``countries`` the codes of those
-    that it names: by name, by the word for their people, by their capital.
+    that it names: by name, by the word for their people, by their capital. ``outside`` has the folded names of towns
+    that it puts where the gazetteer has none of that name.
     """
 
     def __init__(self, gazetteer: Gazetteer, report: Report, country: str) -> None:
@@ -97,8 +98,16 @@ class Context:
         self.countries: set[str] = set()
         self._abroad = neighbours_in(report.text, gazetteer)
         self._beside: dict[tuple[str, str, str], tuple[frozenset[str], str] | None] = {}
+        self.outside: set[str] = set()
 
     # --- names
+
+    def put_outside(self, name: str, kind: str, division: str) -> None:
+        """Note a town that the report puts into a known province in which no town of that name is known."""
+        holders = [e for e in self.gazetteer.candidates(division) if e.place.kind == "province" and e.called == "own"]
+        towns = [e for e in self.readings(name, kind) if e.place.kind in ("city", "district")]
+        if holders and towns and not any(_lies_in(town, holder) for town in towns for holder in holders):
+            self.outside.add(fold(name))
 
     def key(self, name: str, kind: str, beside: str) -> tuple[str, str, str]:
         """Return under which key a name is kept; what stands beside it counts only where a reading lies in it."""

@@ -51,6 +51,8 @@ def resolve_places(
             context.add(words.within, "", "")
         elif words.kind != "facility":
             context.add(words.name, words.kind, words.within or words.beside)
+        if words.division:
+            context.put_outside(words.name, words.kind, words.division)
     for text, beside in names_in(report, gazetteer):
         context.notice(text, beside)
     context.settle()

@@ -10,6 +10,7 @@ import regex
 
 from factbox.knowledge.actors import is_of_state, load_nouns, load_persons
 from factbox.knowledge.outlets import find_outlet
+from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Entry, Gazetteer
 from factbox.language.toponyms import find_toponyms
 from factbox.records import Mention, PlaceKind, Report, Span
@@ -34,6 +35,12 @@ _COMPASS = regex.compile(
     r"(?i)^(?:the )?(?P<part>(?:north|south)?-?(?:east|west|north|south)(?:ern)?|central)(?: of)?(?: (?P<name>.+))?$"
 )
 _BESIDE_TEXT = regex.compile(r"\s?[,(]\s?(?P<words>\p{Lu}[^\s,;:()]*(?: (?:of |the )*\p{Lu}[^\s,;:()]*){0,3})")
+_DIVISION_BEHIND = regex.compile(
+    r"(?:(?:,| and|, and) \p{Lu}[\p{L}’'-]+){0,4} in (?:the )?(?:\p{Ll}+ )?"
+    r"(?P<words>\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,2})"
+    r" (?:[Rr]egion|[Pp]rovince|[Oo]blast|[Gg]overnorate|[Ss]tate|[Dd]istrict|[Dd]epartment|[Cc]ounty)\b"
+)
+"""The division in which a place or several lie: "Andra and Olek in the Suma region"."""
 _MEASURED = regex.compile(
     r"(?i)\b(?:(?:north|south|east|west)-?(?:east|west)?(?:ern)? of|(?:km|kilomet(?:er|re)s?|miles?)\)? (?:from|of)"
     r"|from|towards?|road to)(?: the)?(?: capital,?)? $"
@@ -75,6 +82,7 @@ class Words:
         part: a word of the compass, for a part of what is named.
         within: the words of the place it lies in.
         beside: the words that follow, which may name the place it lies in.
+        division: those of the words that follow that say so: "in the Y region".
     """
 
     name: str
@@ -83,6 +91,7 @@ class Words:
     part: str = ""
     within: str = ""
     beside: str = ""
+    division: str = ""
 
 
 def read_words(mention: Mention, text: str, gazetteer: Gazetteer) -> Words:
@@ -97,7 +106,7 @@ def read_words(mention: Mention, text: str, gazetteer: Gazetteer) -> Words:
         return replace(read_kind(name, gazetteer), kind="capital", capital=True, beside=beside)
     if (compass := _COMPASS.match(words)) and not gazetteer.knows(words):
         return Words(compass["name"] or within, "region", part=compass["part"])
-    if not hint and is_somebodys(words, text, gazetteer):
+    if not hint and (is_somebodys(words, text, gazetteer) or _flows(mention.span, text)):
         return Words("")
     if _is_no_name(words, mention.span, text) or (words.casefold() in _ADJECTIVES and not _is_division(mention, text)):
         return Words("")
@@ -109,7 +118,8 @@ def read_words(mention: Mention, text: str, gazetteer: Gazetteer) -> Words:
     if hint == "capital":
         kind = "province" if read.kind in ("province", "region") else "capital"
         return replace(read, kind=kind, capital=True, within=within, beside=beside)
-    return replace(read, kind=kind, within=within, beside=beside)
+    division = _DIVISION_BEHIND.match(text, mention.span.end)
+    return replace(read, kind=kind, within=within, beside=beside, division=division["words"] if division else "")
 
 
 def read_kind(words: str, gazetteer: Gazetteer) -> Words:
@@ -191,9 +201,15 @@ def _kind_after(text: str, span: Span) -> PlaceKind | str:
 
 
 def _beside(text: str, span: Span) -> str:
-    """Return the capitalised words after "X, " or "X (", which may name where X lies."""
-    match = _BESIDE_TEXT.match(text, span.end)
+    """Return the capitalised words that may name where a place lies: "X, Y", "X (Y", "X and Z in the Y region"."""
+    match = _BESIDE_TEXT.match(text, span.end) or _DIVISION_BEHIND.match(text, span.end)
     return match["words"] if match else ""
+
+
+def _flows(span: Span, text: str) -> bool:
+    """Say whether a name is that of a river, by the word behind it, and no town's: "by boat on the Orvale river"."""
+    behind = _WORD_BEHIND.match(text, span.end)
+    return behind is not None and behind[1].casefold() in load_place_words().waters
 
 
 def names_in(report: Report, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
