@@ -113,7 +113,7 @@ def find_all(
     armed = parties
     if _tells_of_arms(report.text):
         armed |= _armed_names(report.text)
-        armed |= parties_by_deeds(lines, core.triggers, gazetteer, common)
+        armed |= parties_by_deeds(lines, core.triggers, gazetteer, common, core.places)
     tails = core.group_tails(armed)
     return tuple(
         _find_in(line, report, gazetteer, armed, tails, common, core, historical=index in background)
@@ -130,6 +130,11 @@ class CoreNames:
         self._triggers = analysis.triggers
         self._trigger_starts = [trigger.span.start for trigger in analysis.triggers]
         self._attributed = _by_sentence(analysis)
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The names, in lower case, that the core takes for places'."""
+        return frozenset(entity.text.casefold() for entity in self._entities if entity.kind == "place")
 
     def group_tails(self, armed: Collection[str]) -> frozenset[str]:
         """Return the last words, in lower case, of the longer names of groups: "front" of "Hill Liberation Front"."""

@@ -30,7 +30,7 @@ SURE = 0.8
 """The core's own probability from which a deed counts."""
 
 SHOWN = 2
-"""How often a name must be shown as a party that a place or an outlet may have as well."""
+"""How often a name must be shown as a party that a place or an outlet may have as well, by the gazetteer or by the core."""
 
 _GRIP = (("under", "control"), ("under", "rule"), ("in", "hand"), ("into", "hand"))
 """Preposition and noun of which who stands behind "of" is a party; "in control OF X" tells what is held."""
@@ -47,6 +47,7 @@ def parties_by_deeds(
     triggers_of: Callable[[Line], Sequence[Trigger]],
     gazetteer: Gazetteer,
     common: Collection[str],
+    places: Collection[str],
 ) -> frozenset[str]:
     """Return the names, in lower case, that a report shows as parties by what they do.
 
@@ -55,6 +56,7 @@ def parties_by_deeds(
         triggers_of: gives what the core takes for words that tell an event in one.
         gazetteer: the places that are known: a country, a province or a large town is no group.
         common: words, in lower case, that the report also writes small, and so nobody's names.
+        places: names, in lower case, that the core takes for places'.
     """
     shown: defaultdict[str, int] = defaultdict(int)
     called: defaultdict[str, int] = defaultdict(int)
@@ -73,7 +75,7 @@ def parties_by_deeds(
                 called[name] += _is_called_a_group(line, tree, first, last)
 
     def is_party(name: str) -> bool:
-        known = gazetteer.knows(name) or find_outlet(name) is not None
+        known = name in places or gazetteer.knows(name) or find_outlet(name) is not None
         times = shown[name] + called[name] if shown[name] else 0
         return times >= (SHOWN if known else 1) and name not in no_parties and _may_be_a_group(name, gazetteer)
 
