@@ -30,7 +30,7 @@ SURE = 0.8
 """The core's own probability from which a deed counts."""
 
 SHOWN = 2
-"""How often a name must be shown as a party that a place or an outlet may have as well, by the gazetteer or by the core."""
+"""How often a name must be shown as a party that a place or an outlet may have as well."""
 
 _GRIP = (("under", "control"), ("under", "rule"), ("in", "hand"), ("into", "hand"))
 """Preposition and noun of which who stands behind "of" is a party; "in control OF X" tells what is held."""
