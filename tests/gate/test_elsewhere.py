@@ -14,14 +14,13 @@ def test_claims() -> None:
     figures = evaluate_claims(ELSEWHERE)
     assert figures["reports"] == 30
     assert figures["precision"] >= 0.92
-    assert figures["f1"] >= 0.77
-    assert figures["stance"] >= 0.865
-    # Of the claims that are found; of all there are, so many more have their speaker than when fewer were found. The
-    # first was 0.91 when 240 were found (219 right); with 244 it is 222, which is 0.9098.
-    assert figures["speaker"] >= 0.909
-    assert figures["speaker"] * figures["recall"] >= 0.604
-    assert figures["overstated"] <= 0.0415
+    assert figures["f1"] >= 0.775
+    assert figures["stance"] >= 0.875
+    # Of the claims that are found; of all there are, so many more have their speaker than when fewer were found.
+    assert figures["speaker"] >= 0.91
+    assert figures["speaker"] * figures["recall"] >= 0.613
+    assert figures["overstated"] <= 0.0365
     assert figures["attribution_lost"] == 0
     assert figures["unsupported_captures"] <= 4
-    assert figures["other_f1"] >= 0.62
+    assert figures["other_f1"] >= 0.625
     assert figures["numbers_recall"] >= 0.85

@@ -28,14 +28,14 @@ def test_a_sentence_is_told_without_what_was_put_to_it(before: str, sentence: st
     ("glued", "clause", "told"),
     [
         (
-            "A picture shows smoke over the port of Marl Varnian rebel commanders say they have lost the quay.",
+            "A picture shows smoke over the port of Marl Varnian rebel fighters say they have lost the quay.",
             "they have lost the quay",
-            "A picture shows smoke over the port of Marl Varnian rebel commanders say they have lost the quay.",
+            "A picture shows smoke over the port of Marl Varnian rebel fighters say they have lost the quay.",
         ),
         (
-            "Smoke rose over the port of Kabul Afghan rebel commanders say they have lost the quay.",
+            "Smoke rose over the port of Kabul Afghan rebel fighters say they have lost the quay.",
             "they have lost the quay",
-            "Afghan rebel commanders say they have lost the quay.",
+            "Afghan rebel fighters say they have lost the quay.",
         ),
         (
             "He told the Wire in Kabul Afghan troops have left.",
@@ -43,9 +43,9 @@ def test_a_sentence_is_told_without_what_was_put_to_it(before: str, sentence: st
             "He told the Wire in Kabul Afghan troops have left.",
         ),
         (
-            "Clashes were heard in recent days Government tanks have shelled the quay.",
-            "Government tanks have shelled the quay",
-            "Government tanks have shelled the quay.",
+            "Clashes were heard in recent weeks Government guns have shelled the quay.",
+            "Government guns have shelled the quay",
+            "Government guns have shelled the quay.",
         ),
         (
             "Many asked where Government tanks have gone.",

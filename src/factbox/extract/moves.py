@@ -1,7 +1,7 @@
 """Troops sent and brought home, people brought out: who moves, from or to where, and whether that is more than planned.
 
 "The withdrawal of allied forces FROM THE COUNTRY" is theirs and of the country, whatever stands before it; "a deal FOR
-A PULLOUT" tells of none, and "announced THE WITHDRAWAL" of one to come; "evacuate U.S. EMBASSY STAFF" names whom, and
+A PULLOUT" tells of none, and "announced THE WITHDRAWAL" of one to come; "fly out FRENCH CONSULAR STAFF" names whom, and
 not from where.
 """
 
@@ -150,7 +150,7 @@ class Moves:
         return found.type == "displacement" and self.line.words[found.first] == "desert" and self._noun_at(found.first)
 
     def _is_called(self, found: Happening) -> bool:
-        """Say whether a noun says only what something amounts to: "atrocities that may amount to WAR CRIMES"."""
+        """Say whether a noun says only what something amounts to: "acts that amount to CRIMES"."""
         noun = self._noun(found) if found.type == "abuse" else None
         return noun is not None and self.tree.lemma(self.tree.head(noun)) == "amount"
 
@@ -184,7 +184,7 @@ class Moves:
         )
 
     def _from_place(self, found: Happening) -> Happening:
-        """Return a move without a place that only says whose people go: "evacuate U.S. EMBASSY STAFF"."""
+        """Return a move without a place that only says whose people go: "fly out FRENCH CONSULAR STAFF"."""
         place = found.place
         if place is not None and found.type.startswith(_SENT) and self._is_country(place):
             return replace(found, place=None)  # the one that the report is about

@@ -143,7 +143,7 @@ class TollReader:
         """Return a happening without the number that the core gives it, where that is told of something else."""
         victims = range(*(found.victims or (0, 0)))
         taken = not self._taken.isdisjoint(victims)
-        taken |= any(self.tree.case(i) in ("on", "against") for i in victims)  # "heavy losses ON HUNDREDS of foes"
+        taken |= any(self.tree.case(i) in ("on", "against") for i in victims)  # "great losses ON SCORES of foes"
         return replace(found, victims=None) if taken else found
 
     def _strong(self, found: Happening) -> Happening:
