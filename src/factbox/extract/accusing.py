@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbox.extract.attribution import Attribution
-from factbox.extract.line import Line
+from factbox.extract.line import Line, negates
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import load_cues
 from factbox.records import Mention
@@ -20,8 +20,6 @@ _LOOSE = ("advcl", "xcomp", "conj", "parataxis")
 
 _ASIDES = (("where",), ("which",), ("who",), ("whose",))
 _WHEN = (("after",), ("before",), ("since",), ("when",), ("while",), ("as",))
-
-_NOT = frozenset({"not", "never"})
 
 
 def accuses(lemma: str) -> bool:
@@ -84,7 +82,7 @@ def _is_passive(tree: Tree, i: int) -> bool:
 
 
 def _is_negated(tree: Tree, i: int) -> bool:
-    return any(tree.words[j] in _NOT or tree.words[j].endswith("n't") for j in tree.dependants(i, "advmod", "aux"))
+    return any(negates(tree.words[j]) for j in tree.dependants(i, "advmod", "aux"))
 
 
 __all__ = ["accuses", "find_accusations"]

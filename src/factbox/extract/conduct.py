@@ -13,14 +13,13 @@ from factbox.extract.places import PlacePhrase
 from factbox.extract.tree import Tree
 from factbox.knowledge.conduct import BE, THERE_BE, Conduct, load_conduct
 from factbox.knowledge.events import Trigger, generic_predicate
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.verbs import is_present
 
 PlaceOf = Callable[[int], PlacePhrase | None]
 """Gives the place that a noun names, if any."""
 
 _TAGS = ("VERB", "ADJ")
-
-_MODALS = frozenset({"will", "would", "may", "might", "could", "can", "shall", "should", "must"})
 
 
 def find_conduct(tree: Tree, taken: Set[int], place_of: PlaceOf, *, headline: bool) -> Iterator[Happening]:
@@ -94,7 +93,8 @@ def _is_to_come(tree: Tree, i: int) -> bool:
     if not tree.words[i].endswith("ing") or tree.dependants(i, "aux", "nsubj"):
         return False
     above = next((j for j in tree.governors(i) if tree.tag(j) == "VERB" and not tree.words[j].endswith("ing")), None)
-    return above is not None and any(tree.words[j] in _MODALS for j in tree.dependants(above, "aux"))
+    modals = load_function_words().open_modals
+    return above is not None and any(tree.words[j] in modals for j in tree.dependants(above, "aux"))
 
 
 def _roles(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -108,8 +108,7 @@ class Counting:
 
     def _core(self, number: Number) -> int:
         """Return the word of a number that hangs on the rest of the sentence."""
-        inside = range(number.first, number.last)
-        tops = [i for i in inside if self.tree.head(i) not in inside]
+        tops = list(self.tree.tops(number.first, number.last))
         counting = [i for i in tops if self.tree.tag(i) in ("NUM", "NOUN", "ADJ", "PROPN")]
         return (counting or tops or [number.last - 1])[-1]
 

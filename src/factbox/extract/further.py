@@ -68,7 +68,7 @@ class Further:
 
     def _lies_in(self, place: PlacePhrase, other: PlacePhrase) -> bool:
         """Say whether a name only says where the place before it lies: "X IN Y fell on Monday, and Z on Friday"."""
-        top = self._top(other)
+        top = self.tree.top(other.first, other.last)
         located = self.tree.is_a(top, "nmod") and self.tree.case(top) in ("in", "of", "near")
         return located and place.first <= self.tree.head(top) < place.last
 
@@ -79,7 +79,7 @@ class Further:
             return False
         if between[:2] == (",", "and") and len(seen) == 1 and self.line.at(other.last, (",",)):
             return False  # "took X, and Y, a market town, braced for an attack"
-        top = self._top(other)
+        top = self.tree.top(other.first, other.last)
         head = self.tree.head(top)
         return self.tree.is_a(top, "conj") and any(p.first <= head < p.last for p in seen)
 
@@ -98,7 +98,7 @@ class Further:
             return False
         if any(self.tree.tag(i) == "VERB" for i in range(max(seen[-1].last, found.last), start)):
             return False
-        top = self._top(other)
+        top = self.tree.top(other.first, other.last)
         # The parser hangs an item on the verb, on the place before, or on that one's day.
         heads = {*range(found.first, found.last), *(i for p in seen for i in range(p.first, start))}
         joined = self.tree.is_a(top, "conj") or (self.tree.dependants(top, "cc") and self.tree.is_a(top, "nmod", "obl"))
@@ -130,7 +130,7 @@ class Further:
 
     def _acts(self, place: PlacePhrase) -> bool:
         """Say whether a verb or a noun of its own follows a place, which is then its subject or only describes it."""
-        top = self._top(place)
+        top = self.tree.top(place.first, place.last)
         if (
             any(self.tree.is_a(i, "nsubj") for i in range(place.first, place.last))
             and self.tree.relation(top) != "conj"
@@ -139,11 +139,6 @@ class Further:
         follows = self.line.words[place.last : place.last + 1]
         tags = ("VERB", "AUX", "NOUN")
         return bool(follows) and (follows[0] == "'s" or self.tree.tag(place.last) in tags)
-
-    def _top(self, place: PlacePhrase) -> int:
-        """Return the word of a place phrase on which its others hang."""
-        inside = range(place.first, place.last)
-        return next((i for i in inside if self.tree.head(i) not in inside), place.first)
 
 
 __all__ = ["Further"]

@@ -61,7 +61,7 @@ def only_located(tree: Tree, found: Happening) -> bool:
     place, verb = found.place, found.first
     if place is None or found.type not in _AFTER_VERB or not tree.parsed or tree.tag(verb) != "VERB":
         return False
-    top = next((i for i in range(place.first, place.last) if not place.first <= tree.head(i) < place.last), place.first)
+    top = tree.top(place.first, place.last)
     subject = tree.subject(verb) if tree.passive(verb) else None
     taken = tree.dependants(verb, "obj") if subject is None else (subject,)
     own = (*range(place.first, place.last), *range(found.first, found.last))

@@ -15,6 +15,11 @@ DASHES = frozenset({"—", "–", "--", "―"})
 STOPS = frozenset({";", ":", *DASHES})
 
 
+def negates(word: str) -> bool:
+    """Say whether a word, in lower case and with straight apostrophes, makes a verb one that is not so."""
+    return word in ("not", "never") or word.endswith("n't")
+
+
 @dataclass(frozen=True)
 class Line:
     """A sentence with its words in lower case, addressed by token index.

@@ -10,7 +10,7 @@ from factbox.extract.dealings import is_set_off
 from factbox.extract.findings import Findings
 from factbox.extract.frames import called_wrong, came_to_nothing
 from factbox.extract.happenings import Happening
-from factbox.extract.line import CLOSING, OPENING, STOPS, Line
+from factbox.extract.line import CLOSING, OPENING, STOPS, Line, negates
 from factbox.extract.stance import Modality, clings, read_modality, stance_of
 from factbox.extract.tree import Tree
 from factbox.extract.unverified import vouched_by_nobody
@@ -69,11 +69,8 @@ def as_refusal(found: Findings, happening: Happening, modality: Modality, attrib
     if happening.trigger.predicate.lemma not in load_named().withheld:
         return modality
     before = found.line.words[max(happening.first - _REFUSAL_REACH, 0) : happening.first]
-    refused = any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in before)
+    refused = any(map(negates, before))
     return "" if refused and modality != "unconfirmed" else modality
-
-
-_OPEN_MODALS = frozenset({"will", "would", "may", "might", "could", "can", "shall", "should", "must", "to"})
 
 
 def as_known(found: Findings, happening: Happening, modality: Modality) -> Modality:
@@ -98,8 +95,8 @@ def as_known(found: Findings, happening: Happening, modality: Modality) -> Modal
 def _is_plain(tree: Tree, verb: int, *, negated: bool = False) -> bool:
     """Say whether a verb tells what is so: without "will" or "would", "to" or "if"; or what is not, if ``negated``."""
     around = {tree.words[j] for j in tree.dependants(verb, "aux", "mark", "advmod")}
-    denied = any(word in ("not", "never") or word.endswith(("n't", "n’t")) for word in around)
-    return (negated or not denied) and around.isdisjoint(_OPEN_MODALS | {"if", "unless"})
+    plain = around.isdisjoint(load_function_words().open_modals | {"to", "if", "unless"})
+    return plain and (negated or not any(map(negates, around)))
 
 
 def modality_of(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:

@@ -192,8 +192,7 @@ class Moves:
             return replace(found, place=self._of_those_fetched(found.first))
         if place is None or place.again or not found.type.startswith(_MOVES):
             return found
-        inside = range(place.first, place.last)
-        top = next((i for i in inside if self.tree.head(i) not in inside), place.first)
+        top = self.tree.top(place.first, place.last)
         noun = top
         while self.tree.is_a(noun, *_ATTRIBUTES) and self.tree.head(noun) >= place.last:
             noun = self.tree.head(noun)

@@ -68,7 +68,7 @@ def parties_by_deeds(
             continue
         for first, last in _names(line, tree):
             name = line.slice(first, last).casefold()
-            if _is_told_as_place(line, tree, _top(tree, first, last)):
+            if _is_told_as_place(line, tree, tree.top(first, last)):
                 no_parties.add(name)
             elif name not in common:
                 shown[name] += _deeds(line, tree, first, last, triggers_of(line))
@@ -113,7 +113,7 @@ def _names(line: Line, tree: Tree) -> Iterator[tuple[int, int]]:
 
 def _deeds(line: Line, tree: Tree, first: int, last: int, triggers: Sequence[Trigger]) -> int:
     """Return how often a sentence shows a name as a party's by deeds, or by who is in its hands."""
-    top = _top(tree, first, last)
+    top = tree.top(first, last)
     if not tree.is_a(top, "nsubj") or tree.is_a(top, "nsubj:pass"):
         return int(_has_grip(line, tree, top, last))
     verb = tree.head(top)
@@ -123,13 +123,9 @@ def _deeds(line: Line, tree: Tree, first: int, last: int, triggers: Sequence[Tri
 
 def _is_called_a_group(line: Line, tree: Tree, first: int, last: int) -> bool:
     """Say whether a noun beside a name calls it one: "the Dawn COALITION", "the Dawn, a rebel MOVEMENT"."""
-    group, top = load_nouns().groups, _top(tree, first, last)
+    group, top = load_nouns().groups, tree.top(first, last)
     led = tree.is_a(top, "compound") and tree.head(top) == last and line.words[last] in group
     return led or any(line.words[i] in group for i in tree.dependants(top, "appos"))
-
-
-def _top(tree: Tree, first: int, last: int) -> int:
-    return next((i for i in range(first, last) if not first <= tree.head(i) < last), first)
 
 
 def _has_grip(line: Line, tree: Tree, top: int, last: int) -> bool:

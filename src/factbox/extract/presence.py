@@ -64,8 +64,7 @@ class Presence:
             return None
         first, last = min(i, place.first), max(i + 1, place.last)
         first = min((first, *self.tree.dependants(i, "det", "advmod"), self._single(i) or first))
-        trigger = Trigger(generic_predicate(_HELD, "verb", "be"), self.line.words[i : i + 1], None)
-        return Happening(trigger, i, i + 1, self._who(i), None, place, clause=(first, last), settled="wrong")
+        return replace(self._hold(i, i + 1, self._who(i), place), clause=(first, last), settled="wrong")
 
     def _is_armed(self, i: int) -> bool:
         nouns = load_nouns()
@@ -129,8 +128,7 @@ class Presence:
         if actor is None or place is None or actor.kind not in ("name", "insurgent") or not self.fights(actor):
             return None
         case = self.tree.dependants(i, "case")[0]
-        trigger = Trigger(generic_predicate(_HELD, "verb", "be"), self.line.words[case : case + 1], None)
-        return Happening(trigger, case, case + 1, actor, None, place)
+        return self._hold(case, case + 1, actor, place)
 
     def _back(self, i: int) -> Happening | None:
         """Read who is back in a place: "the police have been BACK in X since Monday"."""
@@ -145,8 +143,12 @@ class Presence:
         place = next((p for p in self.places if p.first == i + 2), None)
         if actor is None or place is None or not self.fights(actor) or place.mentions[0].hint == UNNAMED:
             return None
-        trigger = Trigger(generic_predicate(_HELD, "verb", "be"), self.line.words[i : i + 2], None)
-        return Happening(trigger, i, i + 2, actor, None, place)
+        return self._hold(i, i + 2, actor, place)
+
+    def _hold(self, first: int, last: int, actor: ActorPhrase | None, place: PlacePhrase) -> Happening:
+        """Return a hold that is told by some words which are no verb of holding."""
+        trigger = Trigger(generic_predicate(_HELD, "verb", "be"), self.line.words[first:last], None)
+        return Happening(trigger, first, last, actor, None, place)
 
 
 def as_hold(line: Line, tree: Tree, found: Happening) -> Happening:

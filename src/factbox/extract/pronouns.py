@@ -81,9 +81,7 @@ def something_else_before(found: Findings, first: int, at: int) -> bool:
 def _is_told_of(found: Findings, place: PlacePhrase) -> bool:
     """Say whether a clause is about a place, which does not merely lie there ("a convoy near X")."""
     tree = found.tree
-    head = next(
-        (i for i in range(place.first, place.last) if not place.first <= tree.head(i) < place.last), place.first
-    )
+    head = tree.top(place.first, place.last)
     if tree.is_a(head, *_PARTS):
         return True
     governor = tree.head(head)

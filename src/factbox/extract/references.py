@@ -69,6 +69,9 @@ _AREA = "area"
 _TOWARDS = frozenset({"to", "into", "for", "towards", "toward", "via"})
 """Prepositions that lead to where people flee."""
 
+_ONWARD = frozenset({"to", "into", "towards", "toward"})
+"""Prepositions that lead to where troops go who have left the town spoken of."""
+
 _TOLD_LATER = ("casualties", "killing.civilians", "detention.arrest")
 """Types whose numbers a report gives sentences after it said where: "Two policemen were also killed"."""
 
@@ -211,13 +214,8 @@ class References:
         """Return the place that words take up which name none: "the city", "it", or a verb that leaves it out."""
         if phrase.first == happening.first:  # left out: who retreats leaves what was told of
             told = tuple(place for place in self._told if _is_kind(place, "city"))
-            onward = found.line.words[happening.last : happening.last + 1] in (
-                ("to",),
-                ("into",),
-                ("towards",),
-                ("toward",),
-            )
-            return told or (tuple(self._town) if onward else ())
+            follows = found.line.words[happening.last : happening.last + 1]
+            return told or (() if _ONWARD.isdisjoint(follows) else tuple(self._town))
         if is_it(phrase):
             return self._of_it(found, phrase)
         if (apposed := self._apposed_to(found, phrase)) is not None:
@@ -243,7 +241,7 @@ class References:
         Where ``told``, the parser has to hang it there: "in X, a village fell" is of another place.
         """
         tree = found.tree
-        tops = [j for j in range(phrase.first, phrase.last) if not phrase.first <= tree.head(j) < phrase.last]
+        tops = tree.tops(phrase.first, phrase.last) if told else ()
         if told and not any(tree.is_a(j, "appos") and tree.head(j) == phrase.first - 2 for j in tops):
             return None
         comma = found.line.words[phrase.first - 1 : phrase.first] == (",",)
@@ -382,10 +380,8 @@ class References:
         return [m for m in called if m is not None and _is_kind(m, wanted)]
 
     def _town_called(self, facility: Mention) -> Mention | None:
-        """Return the town that a facility has its name from, if it is a known one: X of "X airport"."""
+        """Return the town that a facility with a name has that from, if it is a known one: X of "X airport"."""
         town = facility.text.rpartition(" ")[0]
-        if not (town and _is_facility(facility)):
-            return None
         known = any(entry.place.kind == "city" for entry in self._gazetteer.candidates(town))
         span = replace(facility.span, end=facility.span.end - len(facility.text) + len(town))
         return Mention(span, town, "place", "city") if known else None
@@ -561,8 +557,7 @@ def _town_of(found: Findings, phrase: PlacePhrase) -> Mention | None:
 def _capital_may(found: Findings, happening: Happening, mention: Mention) -> bool:
     """Say whether something may befall "the capital", of which a country has one: "the capital COULD fall"."""
     before = found.line.words[max(happening.first - 3, 0) : happening.first]
-    may = load_function_words().modals - {"to", "do", "does", "did"}
-    return mention.text.casefold() == "the capital" and not may.isdisjoint(before)
+    return mention.text.casefold() == "the capital" and not load_function_words().open_modals.isdisjoint(before)
 
 
 def _are_counted_towns(mention: Mention) -> bool:

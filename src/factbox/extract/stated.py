@@ -149,13 +149,17 @@ class StatedFinder:
         """The number that a token belongs to."""
         return {i: number for number in self.numbers for i in range(number.first, number.last)}
 
+    @cached_property
+    def _counting(self) -> Counting:
+        """What the numbers of the sentence count."""
+        return Counting(self.line, self.tree)
+
     # --- totals
 
     def _stated(self, number: Number) -> Total | None:
         """Return the total that a noun such as "toll" gives with a number."""
-        counting = Counting(self.line, self.tree)
-        counted = counting.counted(number) if number.kind == "cardinal" else None
-        if counted is None or self._superseded(number) or counting.among(counted) is not None:
+        counted = self._counting.counted(number) if number.kind == "cardinal" else None
+        if counted is None or self._superseded(number) or self._counting.among(counted) is not None:
             return None
         own = self._own.get(number)
         if own is not None and own.part == "verb" and self._listed_after(number) is None:
@@ -179,7 +183,7 @@ class StatedFinder:
     def _broken_down(self, number: Number, wholes: Sequence[_Whole]) -> Total | None:
         """Return a part of a total right behind it: "put the toll at 3,800 - 2,400 CIVILIANS AND 1,400 SOLDIERS"."""
         whole = wholes[-1] if wholes and number.kind == "cardinal" and number not in self._own else None
-        counted = Counting(self.line, self.tree).counted(number) if whole is not None else None
+        counted = self._counting.counted(number) if whole is not None else None
         if whole is None or counted is None:
             return None
         if counted.noun is None and self.tree.tag(min(number.last, len(self.line) - 1)) == "NOUN":
@@ -274,8 +278,7 @@ class StatedFinder:
 
     def _people_beside(self, before: Number, number: Number) -> bool:
         """Say whether two numbers count people side by side: "1,400 CIVILIANS and 360 SOLDIERS"."""
-        counting = Counting(self.line, self.tree)
-        one, other = counting.counted(before), counting.counted(number)
+        one, other = self._counting.counted(before), self._counting.counted(number)
         if one is None or other is None or one.noun is None or other.noun is None:
             return False
         joined = one.noun in (self.tree.head(other.noun), number.first - 2) or other.noun in self.tree.conjuncts(
@@ -340,9 +343,8 @@ class StatedFinder:
         """Return the part of a toll that a number gives: "seven of them", "including two children"."""
         if number in self._own:
             return None
-        finder = Counting(self.line, self.tree)
-        counted = finder.counted(number)
-        if counted is None or number.kind == "vague" or not finder.is_part(counted):
+        counted = self._counting.counted(number)
+        if counted is None or number.kind == "vague" or not self._counting.is_part(counted):
             return None
         whole = self._whole(counted, wholes)
         last, noun = self._attribute(counted)
@@ -357,8 +359,7 @@ class StatedFinder:
         unit = self._unit_named(counted)
         before = (whole for whole in reversed(wholes[-_KEPT_WHOLES:]) if whole.last <= counted.number.first)
         fitting = (whole for whole in before if not unit or whole.unit == unit)
-        counting = Counting(self.line, self.tree)
-        among = counting.among(counted) or counting.listed_in(counted)
+        among = self._counting.among(counted) or self._counting.listed_in(counted)
         named = "" if among is None else self.line.slice(max(among - 1, 0), among + 1)
         return next(fitting, _Whole(0, unit, named))
 
@@ -373,8 +374,7 @@ class StatedFinder:
             following = self.line.words[at : at + 2]
             named = next((tolls[word] for word in following if word in tolls), "")
             return self._unit_in(at + 1, at + 2) if not named and following[:1] == ("those",) else named
-        counting = Counting(self.line, self.tree)
-        among = counting.among(counted) or counting.listed_in(counted)
+        among = self._counting.among(counted) or self._counting.listed_in(counted)
         return "" if among is None else tolls.get(self.line.words[among], "")
 
     def _said_alone(self, number: Number) -> Total | None:
@@ -395,7 +395,7 @@ class StatedFinder:
 
     def _share(self, number: Number) -> Total | None:
         """Return the share of people or buildings that a clause is about: "two-thirds of the clinics have closed"."""
-        counted = Counting(self.line, self.tree).counted(number) if number.kind == "share" else None
+        counted = self._counting.counted(number) if number.kind == "share" else None
         if counted is None or counted.noun is None or not self.tree.is_a(counted.top, "nsubj"):
             return None
         noun = self.tree.lemma(counted.noun)

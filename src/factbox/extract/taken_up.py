@@ -135,12 +135,8 @@ def _is_place(line: Line, tree: Tree, i: int) -> bool:
     if tree.tag(verb) != "VERB" or not tree.is_a(i, "obj", "nsubj:pass"):
         return False
     lemma = tree.lemma(verb)
-    return lemma in _OF_PLACES or (tree.is_a(i, "obj") and line.words[i + 1 : i + 2] in _followed_by(lemma))
-
-
-def _followed_by(lemma: str) -> tuple[tuple[str], ...]:
-    """Return the words of which one must follow the "it" of a verb, each as one in a slice of words."""
-    return tuple((word,) for word in _WITH_MORE.get(lemma, ()))
+    follows = any(line.at(i + 1, (word,)) for word in _WITH_MORE.get(lemma, ()))
+    return lemma in _OF_PLACES or (follows and tree.is_a(i, "obj"))
 
 
 def left_again(tree: Tree, found: Sequence[Happening]) -> list[Happening]:

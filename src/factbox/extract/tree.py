@@ -109,6 +109,14 @@ class Tree:
                 first, last = min(first, low), max(last, high)
         return first, last
 
+    def tops(self, first: int, last: int) -> tuple[int, ...]:
+        """Return the words of the tokens ``[first, last)`` that hang on none of them, in order."""
+        return tuple(i for i in range(first, last) if not first <= self.head(i) < last)
+
+    def top(self, first: int, last: int) -> int:
+        """Return the first of those, on which the others of a phrase hang; the first token where there is none."""
+        return next(iter(self.tops(first, last)), first)
+
     def conjuncts(self, i: int) -> tuple[int, ...]:
         """Return a word and all that are joined to it by "and", "or" or a comma."""
         return (i, *(child for child in self.children[i] if self.is_a(child, "conj")))

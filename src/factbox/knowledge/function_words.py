@@ -29,6 +29,11 @@ class FunctionWords:
     after_object: frozenset[str]
     implicative: frozenset[tuple[str, ...]]
 
+    @property
+    def open_modals(self) -> frozenset[str]:
+        """The modals by which it is open whether something is so: "will", "may", "must", and not "did"."""
+        return self.modals - {"to", "do", "does", "did"}
+
 
 @cache
 def load_function_words() -> FunctionWords:

@@ -33,7 +33,7 @@ def encode(record: Any) -> str:
 
 
 @cache
-def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
+def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
     """Return what decodes records of a kind: made once, since making it takes longer than decoding a claim."""
     return msgspec.json.Decoder(kind)
 
@@ -41,7 +41,7 @@ def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
 def decode(text: str | bytes, kind: type[Record]) -> Record:
     """Return the record that :func:`encode` wrote; a field that was added since takes its default."""
     try:
-        return cast("Record", _decoder(cast("Any", kind)).decode(text))
+        return cast("Record", decoder(cast("Any", kind)).decode(text))
     except msgspec.ValidationError:
         raise
     except msgspec.DecodeError:

@@ -30,6 +30,7 @@ import msgspec
 
 from factbox import stored
 from factbox.ledger.base import is_url
+from factbox.ledger.encoding import decoder
 from factbox.ledger.opening import MEMORY
 from factbox.ledger.store import Ledger
 from factbox.records import Claim, Report, Verdict
@@ -281,16 +282,11 @@ def _packed(verdict: Verdict) -> bytes | None:
         packed += packing.compress(b'%b"%b":[' % (b"," if at else b"{", field.name.encode()))
         for number, record in enumerate(getattr(verdict, field.name)):
             told = msgspec.json.encode(record)
-            if _decoder(cast("Any", type(record))).decode(told) != record:
+            if decoder(cast("Any", type(record))).decode(told) != record:
                 return None
             packed += packing.compress(b"," * bool(number) + told)
         packed += packing.compress(b"]")
     return bytes(packed + packing.compress(b"}") + packing.flush())
-
-
-@cache
-def _decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
 
 
 def open_beside(path: Path) -> sqlite3.Connection:
