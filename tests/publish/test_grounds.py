@@ -302,8 +302,8 @@ def test_an_accusation_and_a_boast_are_no_admissions() -> None:
 
 def test_a_sum_that_has_grown_is_no_number_of_the_sentence_that_brought_it_there(bombing: Event) -> None:
     nine = replace(bombing, type="casualties", low=9, best=9, high=9, unit="killed")
-    assert running_sums("The raid on Marl brought to at least nine the number of people killed this week.") == {9}
-    assert not bears_numbers(nine, "The raid on Marl brought to at least nine the number of people killed this week.")
+    assert running_sums("The raid on Marl brought to nine or more the number of villagers killed this week.") == {9}
+    assert not bears_numbers(nine, "The raid on Marl brought to nine or more the number of villagers killed this week.")
     three = replace(nine, low=3, best=3, high=3)
     assert bears_numbers(three, "Three were killed in Marl, bringing the number of dead there to 31.")
     assert running_sums("They took the town and killed a number of people, nine of them boys.") == frozenset()
