@@ -219,7 +219,7 @@ def test_backups_while_another_program_writes(path, target):
     command = [sys.executable, "-c", WRITE, path]
     with subprocess.Popen(command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE) as child:  # noqa: S603
         assert child.stdout.readline()
-        copies = [copy_ledger(path, target.with_name(f"{number}.factbox")) for number in range(20)]
+        copies = [copy_ledger(path, target.with_name(f"{number}.factbox"), wait=60) for number in range(20)]
         child.kill()
         child.stdout.read()
     assert len({found.records for found in copies}) > 1

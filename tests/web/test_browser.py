@@ -176,6 +176,8 @@ def test_lines_are_walked_by_keyboard(front: Any) -> None:
     assert front.locator(".line.current").count() == 1
     assert front.locator(".line").first.evaluate("one => one.classList.contains('current')")
     front.keyboard.press("Enter")
+    front.wait_for_selector("#evidence .quote")
+    assert "/places/" not in front.url
     front.keyboard.press("w")
     front.wait_for_url("**/places/**")
     front.keyboard.press("/")

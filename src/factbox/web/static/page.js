@@ -100,7 +100,7 @@
     lines[now]?.classList.remove("current");
     next?.classList.add("current");
     next?.scrollIntoView({ block: "nearest" });
-    one("a", next)?.focus({ preventScroll: true });
+    (one("[data-evidence]", next) ?? one("a", next))?.focus({ preventScroll: true }); // Enter follows what has the focus
   }
 
   function plain(line) {
