@@ -31,7 +31,7 @@ _VERDICT_REACH = 9
 def came_to_nothing(found: Findings, happening: Happening) -> bool:
     """Say whether the words around a predicate show that it is aimed at, over, or no more than a manner of speaking."""
     line = found.line
-    if happening.trigger.predicate.lemma == "give up" and _gives_up_doing(found, happening):
+    if happening.trigger.predicate.lemma == "give" and _gives_up_doing(found, happening):
         return True
     if happening.trigger.form == "ing":
         falling = happening.trigger.predicate.lemma == "fall" and "with" not in line.words[: happening.first]
@@ -46,8 +46,10 @@ def came_to_nothing(found: Findings, happening: Happening) -> bool:
 
 def _gives_up_doing(found: Findings, happening: Happening) -> bool:
     """Say whether somebody gives up what he did, and no place: "gave up TRYING to take X"."""
-    after = found.line.words[happening.last : happening.last + 1]
-    return bool(after) and after[0].endswith("ing") and found.tree.tag(happening.last) == "VERB"
+    line, at = found.line, happening.first + 1
+    if not line.at(at, ("up",)) or at + 1 >= len(line):
+        return False
+    return line.words[at + 1].endswith("ing") and found.tree.tag(at + 1) == "VERB"
 
 
 def called_wrong(line: Line, happening: Happening) -> bool:

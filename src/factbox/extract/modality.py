@@ -187,7 +187,7 @@ def _modality_by_words(found: Findings, happening: Happening, end: int, attribut
     modality = read_modality(
         found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None, since=since
     )
-    ordered = happening.nominal and happening.type.startswith(_MOVES)
+    ordered = (happening.nominal or happening.trigger.form == "base") and happening.type.startswith(_MOVES)
     if not modality and ordered and _is_ordered(found, happening):
         return "forecast"
     return "" if happening.counted and modality == "attempt" else modality
