@@ -63,16 +63,24 @@ def related_reports(reports: Sequence[Report], claims: Collection[Claim]) -> fro
         actor (no government or its forces, whom crime reports call by the same name), or names in their texts. A report
         of ``MUCH`` fighting needs no other. All reports, where there is no conflict. Measured in ``docs/editions.md``.
     """
-    told = (claim for claim in claims if not claim.historical and claim.stance not in _NOT_SO)
-    fights = [claim for claim in told if claim.type.startswith(_FOUGHT)]
-    fought = {claim.report_id for claim in fights}
-    things = {(one.report_id, one.type, one.place.text if one.place else one.quote) for one in fights}
-    much = Counter(report for report, _, _ in things)
+    fights = _fights(claims)
     ties = _Ties(reports, claims)
-    conflict = {one for one in fought if much[one] >= MUCH or ties.any(one, fought)}
+    conflict = {one for one, things in fights.items() if len(things) >= MUCH or ties.any(one, fights)}
     if not conflict:
         return frozenset(report.id for report in reports)
     return frozenset(conflict | {report.id for report in reports if ties.any(report.id, conflict)})
+
+
+def _fights(claims: Iterable[Claim]) -> dict[str, set[tuple[str, str]]]:
+    """Return the reports that tell of fighting, each with what kinds at which places: no more of these than decide."""
+    told = (claim for claim in claims if not claim.historical and claim.stance not in _NOT_SO)
+    fights: dict[str, set[tuple[str, str]]] = {}
+    for claim in told:
+        if claim.type.startswith(_FOUGHT):
+            things = fights.setdefault(claim.report_id, set())
+            if len(things) < MUCH:
+                things.add((claim.type, claim.place.text if claim.place else claim.quote))
+    return fights
 
 
 class _Ties:
