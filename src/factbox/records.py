@@ -863,9 +863,12 @@ class View:
     _reports_by_id: dict[str, Report] = field(default_factory=dict, init=False, repr=False, compare=False)
     _disputes_by_claim: dict[str, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _found: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _stored: Findable | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        if not isinstance(self.claims, Findable):
+        if isinstance(self.claims, Findable):
+            object.__setattr__(self, "_stored", self.claims)
+        else:
             self._claims_by_id.update((claim.id, claim) for claim in self.claims)
         self._reports_by_id.update((report.id, report) for report in self.reports)
         for at, dispute in enumerate(self.verdict.disputes):
@@ -909,19 +912,34 @@ class View:
         found: Found = self._found[name]
         return found
 
+    def again(self, name: str, about: Sequence[object], find: Callable[[], Found]) -> Found:
+        """Return what was found under a name about some records, found now where others were asked about last."""
+        held = self._found.get(name)
+        if held is None or any(one is not other for one, other in zip(held[0], about, strict=True)):
+            held = self._found[name] = about, find()
+        found: Found = held[1]
+        return found
+
+    def of_each(self, name: str, record: object, find: Callable[[], Found]) -> Found:
+        """Return what was found under a name of a record, found now if it was not before."""
+        held: dict[int, tuple[object, Found]] = self._found.setdefault(name, {})
+        if id(record) not in held:
+            held[id(record)] = record, find()  # with the record, or another might get its id
+        return held[id(record)][1]
+
     def claim(self, claim_id: str) -> Claim:
         """Return the claim with that id; raises KeyError for one that is not in this view."""
         found = self._claims_by_id.get(claim_id)
-        if found is None and isinstance(self.claims, Findable):
-            found = self.claims.find(claim_id)
+        if found is None and self._stored is not None:
+            found = self._stored.find(claim_id)
         if found is None:
             raise KeyError(claim_id)
         return found
 
     def claims_in(self, report_id: str) -> tuple[Claim, ...]:
         """Return the claims of the report with that id, in the order of :attr:`claims`."""
-        if isinstance(self.claims, Findable):
-            return self.claims.in_report(report_id)
+        if self._stored is not None:
+            return self._stored.in_report(report_id)
         return self.once("claims by report", self._by_report).get(report_id, ())
 
     def _by_report(self) -> dict[str, tuple[Claim, ...]]:

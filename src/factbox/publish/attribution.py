@@ -189,6 +189,11 @@ def _contending(parties: Iterable[str], alone: str) -> str:
 
 def supporting(view: View, control: Control) -> tuple[Claim, ...]:
     """Return the claims that bear a state, without the contrary word and without forecasts, which bear nothing."""
+    about = control.claims, control.testimonies
+    return view.again("supporting", about, lambda: _supporting(view, control))
+
+
+def _supporting(view: View, control: Control) -> tuple[Claim, ...]:
     weights = weights_of(control)
     return tuple(
         claim
@@ -413,6 +418,10 @@ def _is_states_own(mention: Mention, name: str) -> bool:
 
 def quoted_state(view: View, control: Control) -> Claim | None:
     """Return the claim whose sentence tells a state, of those that give it its status; None if nobody says so."""
+    return view.of_each("quoted_state", control, lambda: _quoted_state(view, control))
+
+
+def _quoted_state(view: View, control: Control) -> Claim | None:
     told = supporting(view, control) or claims_of(view, control.claims)
     vouching = vouching_claims(control.status, told, weights_of(control))
     chosen = choose_for_state(view, control, vouching) if vouching else None

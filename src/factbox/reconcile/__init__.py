@@ -45,7 +45,7 @@ from factbox.reconcile.testimony import Statement, read_statements
 from factbox.reconcile.unheard import leave_out_outlets, party_words
 from factbox.reconcile.versions import judge_versions
 from factbox.records import Claim, Control, Days, Event, Link, Report, Sensitivity, Verdict
-from factbox.stored import by_id
+from factbox.stored import by_id, give_back
 
 __all__ = ["keep_day", "leave_out_outlets", "party_claims", "reconcile_claims", "related_reports"]
 
@@ -95,7 +95,7 @@ def reconcile_claims(
 
     def judge(carrying: Sequence[Claim]) -> Verdict:
         stated, links = _statements(ordered_reports, carrying, known, known_outlets, kept)
-        statements = tuple(s for s in stated if s.claim.id not in unheard)
+        statements = tuple(s for s in stated if s.claim.id not in unheard) if unheard else stated
         states = judge_states(statements, kept=states_kept)
         weighed = _sensitivity(weigh, states, statements, judge_aside) if weigh else ()
         if only_weighed:
@@ -166,6 +166,7 @@ def _statements(
 ) -> tuple[tuple[Statement, ...], tuple[Link, ...]]:
     """Return what was stated by a moment, and which reports copied which."""
     origins = trace_origins(reports, claims, known_outlets=known_outlets, kept=kept)
+    give_back(len(claims))
     return read_statements(reports, claims, origins, today=known.date()), origins.links
 
 

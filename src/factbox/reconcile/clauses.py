@@ -7,18 +7,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import regex
 
-from factbox.reconcile.rows import (
-    Clauses,
-    Numbers,
-    Places,
-    Rows,
-    found_in,
-    gather,
-    hash_of,
-    run_numbers,
-    scattered,
-    told_twice,
-)
+from factbox.reconcile.alike import Among, Numbers, alike, by_number, told_twice
+from factbox.reconcile.rows import Clauses, Places, Rows, hash_of, run_numbers, scattered
 from factbox.reconcile.shingles import SHINGLE
 
 _WORD = regex.compile(r"\w+(?:['’]\w+)*")
@@ -48,13 +38,21 @@ def sharing_words(rows: Rows, report: Places, spans: Places) -> Iterator[list[in
             before = clauses.before[within[claim]]
             yield _numbers(clauses)[at], mine[claim], clauses.starts[at] - before, clauses.ends[after] - before
 
-    shared = told_twice(lambda: (_once(runs, report[claim], start) for runs, claim, start, _ in around()))
-    blocks = (tuple(one[same] for one in block) for block in around() for same in [found_in(block[0], shared)])
-    runs, claim, start, end = gather(blocks)
-    for told in _of_two_reports(runs, claim, report[claim]):
-        yield from _word_for_word(
-            rows, [(int(claim[one]), int(report[claim[one]]), start[one], end[one]) for one in told]
-        )
+    shared = Among(told_twice(_once(runs, report[claim], start) for runs, claim, start, _ in around()))
+    touching = (
+        (runs[same], claim[same].astype(np.uint32), start[same].astype(np.uint32), end[same].astype(np.uint32))
+        for runs, claim, start, end in around()
+        for same in [shared(runs)]
+    )
+    seen = np.zeros(0, np.uint64)
+    for runs, claim, start, end in by_number(touching):
+        claims = claim.astype(np.int64)
+        sets, begins, ends, places = _of_two_reports(runs, claims, report[claims])
+        new = ~np.isin(sets, seen)
+        seen = np.append(seen, sets[new])
+        for begin, after in zip(begins[new], ends[new], strict=True):
+            told = [(int(claims[at]), int(report[claims[at]]), start[at], end[at]) for at in places[begin:after]]
+            yield from _word_for_word(rows, told)
 
 
 def _once(runs: Numbers, report: Places, start: Places) -> Numbers:
@@ -96,18 +94,20 @@ def _spread(first: Places, last: Places) -> tuple[Places, Places]:
     return pair, first[pair] + within
 
 
-def _of_two_reports(runs: Numbers, claim: Places, report: Places) -> Iterator[Places]:
-    """Yield for each set of claims of several reports that one run touches where the run is told, once a set."""
-    if not len(runs):
-        return
-    order = np.argsort(runs, kind="stable")
-    begins = np.flatnonzero(np.append(True, np.diff(runs[order]) != 0))
-    ends = np.append(begins[1:], len(order))
-    several = np.minimum.reduceat(report[order], begins) != np.maximum.reduceat(report[order], begins)
-    told = np.add.reduceat(scattered(claim[order].astype(np.uint64)), begins)
-    _, once = np.unique(told[several], return_index=True)
-    for begin, end in zip(begins[several][once], ends[several][once], strict=True):
-        yield order[begin:end]
+def _of_two_reports(runs: Numbers, claim: Places, report: Places) -> tuple[Numbers, Places, Places, Places]:
+    """Return the sets of claims of several reports that one run touches, each once.
+
+    Returns:
+        A number for each set; where in the last row it begins and ends; where its claims stand.
+    """
+    same, begins = alike(runs)
+    if not len(same):
+        return runs[:0], same, same, same
+    first = begins[:-1]
+    several = np.minimum.reduceat(report[same], first) != np.maximum.reduceat(report[same], first)
+    sets = np.add.reduceat(scattered(claim[same].astype(np.uint64)), first)[several]
+    number, once = np.unique(sets, return_index=True)
+    return number, first[several][once], begins[1:][several][once], same
 
 
 def _word_for_word(rows: Rows, told: Sequence[tuple[int, int, int, int]]) -> Iterator[list[int]]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
 
 from factbox.knowledge.actors import party_side
@@ -19,6 +19,7 @@ from factbox.reconcile.rows import Kept, hash_of
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, as_party, gather_testimonies, strongest
 from factbox.records import Claim, Days, Event, Link, Mention, Place, Quantity, content_id
+from factbox.stored import give_back
 
 APART = 3.0
 """Two numbers that differ by more than this factor count different things."""
@@ -195,6 +196,7 @@ def merge_events(
         kept: what was worked out before of stretches of texts; what is new is put in.
     """
     happenings = _find_happenings(statements, _Judged(judged), {} if kept is None else kept)
+    give_back(len(statements))
     events: list[Event] = []
     links: list[Link] = []
     while happenings:  # each is let go when its event is there, since there may be hundreds of thousands
@@ -207,11 +209,11 @@ def merge_events(
 
 def _find_happenings(statements: Sequence[Statement], judged: _Judged, kept: Kept) -> deque[_Happening]:
     """Return what the statements tell of, each happening with those that tell of it, in the order of finding."""
-    tolls, others = _tolls_apart(s for s in statements if _is_event(s))
-    told = Counter(statement.text for statement in (*tolls, *others))
+    tolls, others = _tolls_apart(statements)
+    told = Counter(text for statement in chain(tolls, others) if (text := statement.text))
     happenings = _Happenings(judged, {text for text, times in told.items() if times > 1})
     del told
-    for statement in sorted(others, key=_fullest_first):
+    for statement in others:
         happenings.place(statement)
     attacks = _attacks(happenings.all, {toll.report.id for toll in tolls})
     left: list[Statement] = []
@@ -247,16 +249,27 @@ def _anchored(claim: Claim) -> bool:
 
 
 def _tolls_apart(told: Iterable[Statement]) -> tuple[list[Statement], list[Statement]]:
+    """Return those that tell of events: the dead and wounded, and all others, the fullest first.
+
+    All that this asks of a claim is asked at once, since it may have to be read for it.
+    """
     tolls: list[Statement] = []
     others: list[Statement] = []
+    ranks: list[int] = []
     for statement in told:
-        (tolls if statement.type in load_families().tolls else others).append(statement)
-    return tolls, others
+        if _is_event(statement):
+            if statement.type in load_families().tolls:
+                tolls.append(statement)
+            else:
+                others.append(statement)
+                ranks.append(_fullest_first(statement))
+    fullest = sorted(range(len(others)), key=lambda at: (ranks[at], others[at].order))
+    return tolls, [others[at] for at in fullest]
 
 
-def _fullest_first(statement: Statement) -> tuple[bool, int, int]:
+def _fullest_first(statement: Statement) -> int:
     """Return what sorts the fullest accounts of happenings first, which others join; who acts sets most apart."""
-    return statement.claim.actor is None, -_detail(statement), statement.order
+    return 10 * (statement.claim.actor is None) - _detail(statement)
 
 
 def _detail(statement: Statement) -> int:

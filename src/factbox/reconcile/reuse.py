@@ -21,8 +21,9 @@ import msgspec
 import numpy as np
 
 from factbox.reconcile.alignment import Shared, align
+from factbox.reconcile.alike import alike, by_number
 from factbox.reconcile.furniture import Furniture, find_furniture, is_no_news, without
-from factbox.reconcile.rows import Kept, Rows, found_in, gather, hash_of, told_twice
+from factbox.reconcile.rows import Kept, Rows, hash_of
 from factbox.reconcile.shingles import SHINGLE, Shingle, Words, split_words
 from factbox.reconcile.standing import Standing
 from factbox.reconcile.topics import ONE_EVENT, Names, nearness, weigh_names
@@ -184,12 +185,13 @@ def _order(report: Report) -> tuple[datetime, str]:
 
 def _candidates(rows: Rows) -> Iterator[tuple[int, list[int]]]:
     """Yield each report with those earlier ones that printed most of its runs first, by their numbers."""
-    again = told_twice(lambda: (runs for runs, _, _ in rows.runs(INDEXED)))
-    blocks = ((r[same], report[same]) for r, report, _ in rows.runs(INDEXED) for same in [found_in(r, again)])
-    runs, report = gather(blocks)
-    _, first, run = np.unique(runs, return_index=True, return_inverse=True)
-    owner = report[first][run]
-    pairs, times = np.unique((report * len(rows.reports) + owner)[owner != report], return_counts=True)
+    borrowed = []
+    for runs, report in by_number((runs, report.astype(np.uint32)) for runs, report, _ in rows.runs(INDEXED)):
+        same, begins = alike(runs)
+        printing = report[same].astype(np.int64)
+        owner = np.repeat(printing[begins[:-1]], np.diff(begins))
+        borrowed.append((printing * len(rows.reports) + owner)[owner != printing])
+    pairs, times = np.unique(np.concatenate(borrowed), return_counts=True)
     found: dict[int, list[tuple[int, int]]] = {}
     for pair, shared in zip(pairs[times >= FEWEST_RUNS].tolist(), times[times >= FEWEST_RUNS].tolist(), strict=True):
         later, earlier = divmod(pair, len(rows.reports))

@@ -9,7 +9,7 @@ three hundred thousand ledgers.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -19,20 +19,17 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from factbox.reconcile.alike import Aside, Numbers, Piece
 from factbox.reconcile.shingles import Words, cut_words
 from factbox.records import Report
 
 Kept = MutableMapping[bytes, bytes]
 """What was worked out before, by a hash of all that it rests on; whatever is missing is worked out and put in."""
 
-Numbers = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
 BLOCK = 2**18
 """Words of the reports that are worked on at a time."""
-
-PART = 2**23
-"""Numbers that are compared with each other at a time."""
 
 _DEAD, _QUOTED, _JOINED = 1, 2, 4
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -114,8 +111,8 @@ def _number(word: str) -> int:
 class Rows:
     """The rows of many reports behind each other, in the order in which they were given.
 
-    The words alone stay in memory, nine bytes each; where they stand in a text is looked up again for those reports
-    that are asked for. What is made of all words is made a block of reports after the other.
+    The words alone are put aside, nine bytes each; where they stand in a text is looked up again for those reports that
+    are asked for. What is made of all words is made a block of reports after the other.
     """
 
     def __init__(self, reports: Sequence[Report], kept: Kept) -> None:
@@ -123,15 +120,29 @@ class Rows:
         self.number = {report.id: at for at, report in enumerate(reports)}
         self.keys: list[bytes] = []
         self._kept = kept
-        words, marks, lengths = bytearray(), bytearray(), [0]
-        for row in (number_words(report, kept) for report in reports):
+        lengths = array("q", [0])
+        aside = Aside()
+        self._blocks: list[tuple[range, Piece, Piece]] = []
+        rows: list[Row] = []
+        words = 0
+        for report in reports:
+            row = number_words(report, kept)
             self.keys.append(row.key)
-            words += row.words.tobytes()
-            marks += row.marks.tobytes()
             lengths.append(len(row.words))
-        self._words = np.frombuffer(words, "<u8")
-        self._marks = np.frombuffer(marks, "u1")
-        self._first = np.cumsum(lengths)
+            if rows and words + len(row.words) > BLOCK:
+                self._blocks.append(self._block(rows, aside))
+                rows, words = [], 0
+            rows.append(row)
+            words += len(row.words)
+        self._blocks.append(self._block(rows, aside))
+        self._first: Places = np.cumsum(np.frombuffer(lengths, np.int64))
+
+    def _block(self, rows: Sequence[Row], aside: Aside) -> tuple[range, Piece, Piece]:
+        """Put the words of some reports aside, the last of which was numbered last."""
+        after = self._blocks[-1][0].stop + len(rows) if self._blocks else len(rows)
+        words = _behind([row.words for row in rows], np.uint64)
+        marks = _behind([row.marks for row in rows], np.uint8)
+        return range(after - len(rows), after), aside.put(words), aside.put(marks)
 
     def spell(self, number: int) -> Words:
         """Return the words of a report, given its number."""
@@ -146,31 +157,27 @@ class Rows:
 
     def blocks(self) -> Iterator[range]:
         """Yield the numbers of the reports, those of about so many words at a time; at least once."""
-        after = -1
-        while after < len(self.reports):
-            first = max(after, 0)
-            enough = int(np.searchsorted(self._first, self._first[first] + BLOCK, side="right")) - 1
-            after = min(max(enough, first + 1), len(self.reports))
-            yield range(first, after)
+        return (block for block, _, _ in self._blocks)
 
     def runs(self, length: int) -> Iterator[tuple[Numbers, Places, Places]]:
         """Yield a number for every run of so many words without boilerplate, its report, and its first word there.
 
         They come a block of reports after the other.
         """
-        for block in self.blocks():
-            mine = slice(self._first[block.start], self._first[block.stop])
-            runs = run_numbers(self._words[mine], length)
+        for block, words, marks in self._blocks:
+            before = self._first[block.start]
+            size = int(self._first[block.stop] - before)
+            runs = run_numbers(words.read(0, size), length)
             count = len(runs)
             in_report = np.repeat(
                 np.arange(block.start, block.stop), np.diff(self._first[block.start : block.stop + 1])
             )
-            dead = np.concatenate(([0], np.cumsum(self._marks[mine] & _DEAD, dtype=np.int64)))
+            dead = np.concatenate(([0], np.cumsum(marks.read(0, size) & _DEAD, dtype=np.int64)))
             whole = dead[length : length + count] == dead[:count]
             whole &= in_report[:count] == in_report[length - 1 : length - 1 + count]
             at = np.flatnonzero(whole)
             report = in_report[at]
-            yield runs[at], report, at + mine.start - self._first[report]
+            yield runs[at], report, at + before - self._first[report]
 
     def clauses(self, block: range) -> Clauses:
         """Return the words of some reports as clauses are compared by: "country's" is one, and boilerplate counts."""
@@ -207,37 +214,6 @@ class Clauses:
     first: Places
 
 
-def found_in(numbers: Numbers, wanted: Numbers) -> NDArray[np.bool_]:
-    """Say of each number whether it is among some others, which are sorted and mostly few."""
-    if not len(wanted):
-        return np.zeros(len(numbers), bool)
-    size = 2 ** (16 * len(wanted)).bit_length()
-    low = np.uint64(size - 1)
-    near = np.zeros(size, bool)
-    near[wanted & low] = True
-    found: NDArray[np.bool_] = near[numbers & low]
-    maybe = numbers[found]
-    at = np.searchsorted(wanted, maybe) % len(wanted)
-    found[found] = wanted[at] == maybe
-    return found
-
-
-def told_twice(blocks: Callable[[], Iterable[Numbers]]) -> Numbers:
-    """Return the numbers that occur more than once, sorted.
-
-    Args:
-        blocks: gives all numbers, a block after the other, each time that it is called. Of very many, those that begin
-            with the same bits are compared at a time.
-    """
-    bits = max(sum(map(len, blocks())) // PART, 1).bit_length() - 1
-    found = []
-    for part in range(2**bits):
-        mine = [n[n >> np.uint64(64 - bits) == part] if bits else n for n in blocks()]
-        ordered = np.sort(_behind(mine, np.uint64))
-        found.append(np.unique(ordered[1:][ordered[1:] == ordered[:-1]]))
-    return _behind(found, np.uint64)
-
-
 def scattered(numbers: Numbers) -> Numbers:
     """Return small numbers as large ones of which no sums are alike by chance (the last steps of splitmix64)."""
     mixed = (numbers + np.uint64(1)) * _ODD
@@ -253,11 +229,6 @@ def _joined(words: Numbers, first: Places) -> Numbers:
     within = np.arange(len(words)) - np.repeat(first, np.diff(np.append(first, len(words))))
     weights = _ODD * (within.astype(np.uint64) << np.uint64(1)) + np.uint64(1)
     return np.asarray(np.add.reduceat(words * weights, first))
-
-
-def gather(blocks: Iterable[tuple[NDArray[Any], ...]]) -> tuple[NDArray[Any], ...]:
-    """Return what came in blocks, of which there is at least one, each column in one piece."""
-    return tuple(np.concatenate(column) for column in zip(*blocks, strict=True))
 
 
 def _behind(parts: Iterable[NDArray[Any]], kind: type[Any]) -> NDArray[Any]:

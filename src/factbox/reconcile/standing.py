@@ -10,9 +10,11 @@ from functools import cache
 from hashlib import blake2b
 
 import numpy as np
+from numpy.typing import NDArray
 
+from factbox.reconcile.alike import Among, Numbers, alike, by_number, gather
 from factbox.reconcile.furniture import FURNITURE_DAYS
-from factbox.reconcile.rows import Numbers, Places, Rows, found_in, gather, told_twice
+from factbox.reconcile.rows import Rows
 from factbox.reconcile.shingles import SHINGLE
 
 
@@ -21,25 +23,20 @@ class Standing:
 
     def __init__(self, rows: Rows) -> None:
         self._outlets = np.array([_outlet_number(one.outlet) for one in rows.reports], np.uint64)
-        days = np.array([one.published_day.toordinal() if one.published_day else 0 for one in rows.reports], np.int64)
+        days = np.array([one.published_day.toordinal() if one.published_day else 0 for one in rows.reports], np.int32)
         dated = np.array([bool(one.outlet and one.published_day) for one in rows.reports], bool)
 
-        def printed() -> Iterator[tuple[Numbers, Places]]:
+        def printed() -> Iterator[tuple[Numbers, NDArray[np.int32]]]:
             for runs, report, _ in rows.runs(SHINGLE):
                 mine = report[dated[report]]
                 yield runs[dated[report]] ^ self._outlets[mine], days[mine]
 
-        again = told_twice(lambda: (told for told, _ in printed()))
-        twice = ((told[same], day[same]) for told, day in printed() for same in [found_in(told, again)])
-        self._standing = _on_days(*gather(twice))
-        own = (
-            (runs[found_in(runs ^ self._outlets[report], self._standing)],) for runs, report, _ in rows.runs(SHINGLE)
-        )
-        any_outlets = np.unique(gather(own)[0])
+        self._standing = np.concatenate([_on_days(told, day) for told, day in by_number(printed())])
+        standing = Among(self._standing)
+        own = (np.unique(runs[standing(runs ^ self._outlets[report])]) for runs, report, _ in rows.runs(SHINGLE))
+        of_any = Among(np.unique(np.concatenate(list(own))))
         mine = (
-            (runs[same], report[same], at[same])
-            for runs, report, at in rows.runs(SHINGLE)
-            for same in [found_in(runs, any_outlets)]
+            (runs[same], report[same], at[same]) for runs, report, at in rows.runs(SHINGLE) for same in [of_any(runs)]
         )
         self._runs, report, self._at = gather(mine)
         self._first = np.searchsorted(report, np.arange(len(rows.reports) + 1))
@@ -62,8 +59,10 @@ class Standing:
         return [int(one) for one in at]
 
 
-def _on_days(told: Numbers, day: Numbers) -> Numbers:
+def _on_days(told: Numbers, day: NDArray[np.int32]) -> Numbers:
     """Return the numbers that occur on days enough, sorted."""
+    several, _ = alike(told)
+    told, day = told[several], day[several]
     order = np.lexsort((day, told))
     told, day = told[order], day[order]
     fresh = np.append(True, (told[1:] != told[:-1]) | (day[1:] != day[:-1]))[: len(told)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, overload
+
+import numpy as np
 
 from factbox.knowledge.actors import side_of
 from factbox.knowledge.outlets import find_outlet
@@ -44,7 +47,7 @@ class Statement:
         said: the day on which it was true to say: the older day that the text shows, else that of the page; for a copy
             that of the first print, so that printing old words again makes them no younger.
         known: the moment its words became public; the far future if unknown, so that it never counts as the first.
-        text: which text it stands in; all prints of one text share it.
+        text: which text it stands in that other reports print too, by an id that all its prints share; else empty.
         dated_by: why its days are other than the text gives them; empty if they are not.
         order: its place among all statements, the first known first, of several prints the first one.
         actor: the side that acts in it, or for a place handed over the side that gets it; empty if it names none.
@@ -94,7 +97,7 @@ class Statement:
         What of it is still held is held once for all statements that tell it alike, in ``same``.
         """
         put = object.__setattr__
-        for name in ("actor", "recipient", "type", "where", "days"):
+        for name in ("said", "actor", "recipient", "latest", "type", "where", "days"):
             value = getattr(self, name)
             put(self, name, same.setdefault(value, value))
         put(self, "_claims", claims)
@@ -152,28 +155,56 @@ def read_statements(
         first[text] = min(said, before[0]), min(known, before[1])
     told_first = _AsFirstTold(claims, origins.repeats)
     same: dict[Any, Any] = {}
-    found: list[tuple[tuple[object, ...], Statement]] = []
+    found: list[Statement] = []
+    order = _Order()
     for number, claim in enumerate(claims):
         told = told_first.retold(number, claim)
         kind = _kind(told)
         if kind and not told.historical and told.passage != "boilerplate":
             origin, report = origins.of[number], by_id[claim.report_id]
-            text = origins.text.get(number, claim.id)
+            text = origins.text.get(number, "")
             public = first.get(text) or _public(report, claim, today)
             voice = _voice(told, origin)
             statement = Statement(told, report, origin, kind, same.setdefault(voice, voice), *public, text)
-            order = (statement.known, rank[report.id], told.span.start, told.span.end, told.id)
-            found.append((order, statement))
+            order.add(statement, rank[report.id])
+            found.append(statement)
             if isinstance(claims, StoredClaims):
                 statement.let_go(told_first if number in origins.repeats else claims, number, same)
-    found.sort(key=_first_of_pair)
-    for at, (_, statement) in enumerate(found):
+    in_order = tuple(found[at] for at in order.sorted(found))
+    for at, statement in enumerate(in_order):
         object.__setattr__(statement, "order", at)
-    return tuple(statement for _, statement in found)
+    return in_order
 
 
-def _first_of_pair(pair: tuple[tuple[object, ...], Statement]) -> tuple[object, ...]:
-    return pair[0]
+class _Order:
+    """What puts very many statements in order, in numbers: when each was known, its report, where it stands there."""
+
+    def __init__(self) -> None:
+        self._columns = array("q"), array("q"), array("q"), array("q")
+        self._last = ""
+        self._by_id = True
+
+    def add(self, statement: Statement, rank: int) -> None:
+        """Take in a statement with the rank of its report."""
+        span, key = statement.claim.span, statement.claim.id
+        known = (statement.known - _EPOCH) // _LEAST
+        for column, number in zip(self._columns, (known, rank, span.start, span.end), strict=True):
+            column.append(number)
+        self._by_id = self._by_id and self._last <= key
+        self._last = key
+
+    def sorted(self, statements: Sequence[Statement]) -> list[int]:
+        """Return the places of the statements in order; those alike in all numbers are in the order of their ids."""
+        known, rank, start, end = (np.frombuffer(column or array("q", [0]), np.int64) for column in self._columns)
+        places: list[int] = np.lexsort((end, start, rank, known))[: len(statements)].tolist()
+        if self._by_id:
+            return places
+        columns = self._columns
+        return sorted(places, key=lambda at: (*(column[at] for column in columns), statements[at].claim.id))
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LEAST = timedelta(microseconds=1)
 
 
 def gather_testimonies(statements: Iterable[Statement]) -> tuple[Testimony, ...]:

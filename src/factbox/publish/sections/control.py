@@ -301,7 +301,9 @@ def _dates(row: Control, beside: Claim) -> bool:
 def told_words(view: View, row: Control) -> str:
     """Return the sentence of a state's line, as ``told_state`` prints it."""
     beside = quoted_state(view, row)
-    return state_words(view, row) if beside is None else _told_by(view, row, beside)
+    return view.of_each(
+        "told_words", row, lambda: state_words(view, row) if beside is None else _told_by(view, row, beside)
+    )
 
 
 def _told_by(view: View, row: Control, beside: Claim) -> str:
