@@ -393,7 +393,28 @@ def lost(place: Any = HARUN, **fields: Any) -> dict[str, Any]:
 def test_a_place_that_a_side_lost_is_not_put_to_that_side() -> None:
     back = tell("territory.capture", actor=ARMY, days=days(3, 3))
     held = rows(report("Harbour Post", 3, back), report("Lake Courier", 5, lost(days=days(5, 5))))
-    assert [(row.holder, row.began.last, row.ended) for row in held] == [(ARMY, day(3), day(5))]
+    assert [(row.holder, row.began.last, row.ended) for row in held] == [(ARMY, day(3), day(5)), ("", day(5), None)]
+
+
+def test_what_rebels_without_a_name_took_is_no_governments() -> None:
+    nameless = Mention(Span(0, 1), "gangs", "actor", hint="insurgent")
+    fell = {**tell("territory.capture", days=days(5, 5)), "actor": nameless}
+    back = tell(
+        "territory.capture", actor=ARMY, speaker="Colonel Orb", stance="claimed", speaker_side=ARMY, days=days(7, 7)
+    )
+    held = rows(report("Harbour Post", 5, fell), report("Lake Courier", 7, back))
+    assert [(row.holder, row.status, row.began.last) for row in held] == [
+        ("", "disputed", day(5)),  # on a word of the army alone
+        (ARMY, "claimed", day(7)),
+    ]
+
+
+def test_but_may_be_a_groups_that_is_named_there() -> None:
+    nameless = Mention(Span(0, 1), "gangs", "actor", hint="insurgent")
+    fell = {**tell("territory.capture", days=days(5, 5)), "actor": nameless}
+    there = tell("territory.held", tense="present", days=days(None, 4))
+    held = rows(report("Harbour Post", 4, there), report("Lake Courier", 5, fell))
+    assert {row.holder for row in held} == {REBELS}
 
 
 def test_a_fall_without_a_taker_goes_to_the_only_foe_of_the_loser() -> None:
@@ -425,7 +446,8 @@ def test_a_fall_without_a_taker_goes_to_the_side_that_is_said_to_hold_the_place(
 
 def test_a_fall_to_nobody_ends_the_hold_of_the_loser() -> None:
     had = tell("territory.held", actor=ARMY, tense="present", days=days(None, 3))
-    (row,) = rows(report("Harbour Post", 3, had), report("Lake Courier", 5, lost(days=days(5, 5))))
+    row, fallen = rows(report("Harbour Post", 3, had), report("Lake Courier", 5, lost(days=days(5, 5))))
+    assert (fallen.holder, fallen.change, fallen.ended) == ("", "taken", None)
     assert (row.holder, row.ended) == (ARMY, day(5))
 
 

@@ -26,7 +26,7 @@ from factbox.reconcile.states import KeptStates, State
 from factbox.reconcile.status import Ruling, live_contrary, rule_status
 from factbox.reconcile.takers import with_takers
 from factbox.reconcile.testimony import HANDOVER, TAKING, WITHDRAWAL, Statement, as_party, gather_testimonies, strongest
-from factbox.records import Change, Claim, Control, ControlState, Days, Extent, Place
+from factbox.records import Change, Claim, Control, ControlState, Days, Extent, Mention, Place
 
 HOLDING = frozenset({"territory.held"})
 FIGHTING = frozenset({"territory.enter", "territory.contested", "battle.clash"})
@@ -35,6 +35,9 @@ TERRITORY = TAKING | HOLDING | FIGHTING | SIEGE | {WITHDRAWAL}
 
 SOMEBODY = ""
 """Whose a place is that has fallen to nobody who is named."""
+
+REBELS = "insurgent"
+"""The hint of a mention that calls somebody rebels, a gang or the like."""
 
 DESCRIBED = "words"
 """The hint of a mention that describes somebody without naming him or his side."""
@@ -198,9 +201,12 @@ def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _St
         *_taken_over(positive),
     )
     holdings = tuple(_won(s, s.actor) for s in whole if s.type in HOLDING and s.actor)
+    named = {side for side, _ in (*won, *holdings)}
+    nameless = tuple((SOMEBODY, s) for s in takings if not taker(s) and _is_by_another(s, named))
+    told_of = {s.claim.id for _, s in nameless}
     return _Story(
         place=min((s.where for s in said if s.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
-        takings=won if won or holdings else tuple((SOMEBODY, s) for s in takings),
+        takings=(*won, *nameless),
         holdings=holdings,
         fights=tuple(s for s in positive if s.type in FIGHTING or _is_partial_taking(s)),
         sieges=tuple(s for s in positive if s.type in SIEGE),
@@ -209,21 +215,50 @@ def _tell(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> _St
             *((lost, s) for s in takings if not taker(s) and (lost := _lost_by(s))),
         ),
         denials=tuple((taker(s), s) for s in said if s.kind.against),
-        changes=tuple(s for s in takings if s.kind.lifts and not taker(s) and not _lost_by(s)),
-    )
+        changes=tuple(
+            s for s in takings
+            if s.kind.lifts and not taker(s) and not _lost_by(s) and s.claim.id not in told_of
+        ),
+    )  # fmt: skip
+
+
+def _is_by_another(statement: Statement, named: Collection[str]) -> bool:
+    """Say whether a fall without a taker is by none of the sides that are named at a place.
+
+    That is so where the only one is who lost it, and of rebels without a name where all are governments.
+    """
+    if _is_by_rebels(statement):
+        return all(side.startswith(GOVERNMENT) for side in named)
+    return {*named} <= {_lost_by(statement)}
+
+
+def _is_by_rebels(statement: Statement) -> bool:
+    """Say whether a clause calls the taker rebels, a gang or the like, which no government is, without a name.
+
+    Where it calls the loser so too it is not clear who of the two is meant.
+    """
+    actor, loser = statement.claim.actor, statement.claim.recipient
+    return _is_nameless(actor) and not _is_nameless(loser)
+
+
+def _is_nameless(mention: Mention | None) -> bool:
+    return mention is not None and not mention.name and mention.hint == REBELS
 
 
 def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> str:
     """Return the only side that a fall without a taker can mean; empty if there are several or none.
 
-    Whoever lost the place did not take it. Of the others, the one that is named as its taker or its holder counts, by
-    a voice that is no party if there is one; and where none is named, the only foe that the loser has in all reports.
+    Whoever lost the place did not take it, and no government is called rebels. Of the others, the one that is named as
+    its taker or its holder counts, by a voice that is no party if there is one; and where none is named, the only foe
+    that the loser has in all reports.
     """
     lost = _lost_by(statement)
     had = _last_holder_before(statement, whole) if _told_again([statement]) else ""
     again = _told_again([statement])
     named = [s for s in whole if s.type in TAKING | HOLDING and s.actor and s.actor not in (lost, had)]
     named = [s for s in named if again or not _told_again([s])]  # who took it back is not who had taken it
+    rebels = _is_by_rebels(statement)
+    named = [s for s in named if not (rebels and s.actor.startswith(GOVERNMENT))]
     for group in (
         [s for s in named if s.type in TAKING],
         [s for s in named if s.type in HOLDING and s.said >= statement.said and lost],
@@ -231,8 +266,8 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
         sides = {s.actor for s in group if s.kind.lifts} or {s.actor for s in group}
         if sides:
             return sides.pop() if len(sides) == 1 else ""
-    others = foes.get(lost or had, ())
-    return next(iter(others)) if len(others) == 1 else ""
+    others = [foe for foe in foes.get(lost or had, ()) if not (rebels and foe.startswith(GOVERNMENT))]
+    return others[0] if len(others) == 1 else ""
 
 
 def _last_holder_before(statement: Statement, whole: Sequence[Statement]) -> str:
