@@ -71,6 +71,9 @@ def test_whose_word_it_is_and_who_loses_are_renamed_too() -> None:
     [
         ("column", "territory.capture", False),
         ("his men", "territory.capture", False),
+        ("His troops", "territory.capture", False),
+        ("his council", "territory.handover", False),
+        ("One enemy", "territory.contested", False),
         ("his men", "looting", True),
         ("villagers", "territory.capture", True),
         ("Red Column", "territory.capture", True),

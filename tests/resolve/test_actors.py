@@ -261,3 +261,24 @@ def test_who_watches_is_no_armed_group_unless_it_has_gunmen() -> None:
 
 def test_a_militia_of_the_government_is_not_the_rebels_of_the_report() -> None:
     assert cast_of("The Shabiha came. Rebels left.", "Syria", "Shabiha").group == ""
+
+
+GUARD = "The Salt Guard left. Ilo Mahat, commander of the Salt Guard, met elders. "
+
+
+@pytest.mark.parametrize("words", ["Colonel Mahat's men", "Mahat's fighters"])
+def test_an_officers_men_are_his_partys(words: str) -> None:
+    assert resolved(f"{GUARD}Bellin went to {words}.", words, "Sudan", "name", "Salt Guard").name == "Salt Guard"
+
+
+def test_but_not_the_governments_by_his_rank_alone() -> None:
+    text = "The Salt Guard left. Bellin went to Colonel Mahat's men."
+    assert resolved(text, "Colonel Mahat's men", "Sudan", "name", "Salt Guard").name == "Colonel Mahat's men"
+
+
+def test_a_unit_is_taken_up_by_the_last_word_of_its_name() -> None:
+    text = "The Fourth Motorised Regiment left. The regiment holds Bellin."
+    unit = "Fourth Motorised Regiment"
+    assert resolved(text, "regiment", "Sudan", "name", unit).name == unit
+    two = f"{text} The Hill Regiment came."
+    assert resolved(two, "regiment", "Sudan", "name", unit, "Hill Regiment").name == "regiment"

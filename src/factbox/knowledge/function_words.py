@@ -23,6 +23,7 @@ class FunctionWords:
     relative: frozenset[str]
     conjunctions: frozenset[str]
     pronouns: frozenset[str]
+    possessives: frozenset[str]
     first_person: frozenset[str]
     calendar: frozenset[str]
     weekdays: frozenset[str]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, country_title, known_actor, load_nouns, side_of
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.testimony import load_families
 from factbox.records import Claim, Mention, Place, Report
@@ -212,9 +213,14 @@ def _unnamed(mention: Mention | None) -> Mention | None:
 
 @cache
 def _is_armed(name: str) -> bool:
-    """Say whether a name is a common noun for people under arms, alone or with a word of whose they are."""
-    words = name.split()
-    return name.islower() and len(words) <= 2 and words[-1] in load_nouns().armed
+    """Say whether a name is a common noun for people under arms, alone or with a word of whose they are.
+
+    "His council" is none either, whoever he is, nor is "one enemy".
+    """
+    words, nouns = name.casefold().split(), load_nouns()
+    if words[0] in load_function_words().possessives or (words[-1] in nouns.labels and name[1:].islower()):
+        return True
+    return name.islower() and len(words) <= 2 and words[-1] in nouns.armed
 
 
 def _as_meant(mention: Mention | None, report: str, meant: Mapping[tuple[str, str], str]) -> Mention | None:

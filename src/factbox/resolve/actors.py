@@ -10,10 +10,10 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, country_title, load_nouns, side_of
+from factbox.knowledge.actors import FORCES, GOVERNMENT, country_title, load_nouns, load_persons, side_of
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
-from factbox.records import Mention
+from factbox.records import Mention, Span
 from factbox.resolve.cast import Cast, country_name, demonym_in, full_name, is_common, read_cast
 from factbox.resolve.officials import find_official
 from factbox.resolve.speakers import SpeakerAnswer, is_first_person, party_of_page, resolve_speaker
@@ -75,11 +75,48 @@ def _named(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
         return _as(mention, party, 0.8, whose) if party else replace(mention, reason=whose)
     if mention.text[0].isupper() and is_common(mention.text):
         return _common(mention, cast, gazetteer)
+    if theirs := _of_officer(mention, cast, gazetteer) or _unit_taken_up(mention, cast):
+        return theirs
     name = " ".join(mention.text.removeprefix("the ").removeprefix("The ").split())
     if _IRREGULARS & {cast.after(mention, 20).strip().split(" ")[0]} and (land := land_of(name, cast.text)):
         return replace(mention, reason=f"people of {land}, and the words do not say on which side")
     name = full_name(cast.acronyms.get(name, name), cast.groups)
     return _as(mention, name, 0.6, "named in the report; no table knows it")
+
+
+_HIS_PEOPLE = re.compile(rf"(?:[Tt]he )?(?P<who>{_NAME}(?: {_NAME})*)['’]s? (?P<people>[a-z]+)")
+"""People by the name of whose they are: "Colonel Roe's men"."""
+
+
+def _of_officer(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention | None:
+    """Return the party of whom people under arms are called by, if the report tells it: "Colonel Roe's men".
+
+    Who is called by a rank alone may have taken his men from the government that gave it to him.
+    """
+    whose = _HIS_PEOPLE.fullmatch(mention.text)
+    if whose is None or whose["people"] not in load_nouns().armed:
+        return None
+    words = [word for word in whose["who"].split() if word.casefold().rstrip(".") not in load_persons().titles]
+    if not words:
+        return None
+    start = mention.span.start + mention.text.index(whose["who"])
+    officer = Mention(Span(start, start + len(whose["who"])), " ".join(words), "speaker")
+    party = resolve_speaker(officer, cast, gazetteer).side
+    return _as(mention, party, 0.7, f"{whose['who']} is of {party}") if _is_party(party) else None
+
+
+def _is_party(side: str) -> bool:
+    return bool(side) and not side.startswith(GOVERNMENT)
+
+
+def _unit_taken_up(mention: Mention, cast: Cast) -> Mention | None:
+    """Return the one unit of the report that "the regiment" takes up by the last word of its name."""
+    word = mention.text.removeprefix("The ").removeprefix("the ")
+    article = word != mention.text or cast.before(mention, 4).casefold() == "the "
+    if not article or word not in load_nouns().units:
+        return None
+    found = {name for name in (*cast.groups, *cast.parties) if name.casefold().endswith(f" {word}")}
+    return _as(mention, found.pop(), 0.7, "the only one so called in the report") if len(found) == 1 else None
 
 
 def _common(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
