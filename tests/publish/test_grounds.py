@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from factbox.publish.circumstances import tells_history
 from factbox.publish.grounds import (
     as_borne,
     bears_denial,
@@ -27,7 +28,6 @@ from factbox.publish.grounds import (
     running_sums,
     tells_days,
     tells_fragment,
-    tells_history,
     tells_of_foes,
     tells_of_liberation,
     tells_of_ours,
@@ -53,6 +53,13 @@ def bombing(view: View) -> Event:
         ("displacement", "Some 4,000 are in the salt sheds at Marl.", False),
         ("defection", "The post gave itself up.", False),
         ("my.own_type", "Anything at all.", True),
+        ("killing.civilians", "Troops opened fire on a protest.", False),
+        ("killing.civilians", "Troops shot a student dead.", True),
+        ("killing.civilians", "Troops killed a goat.", False),
+        ("detention.arrest", "Twelve men were held for a night.", True),
+        ("detention.arrest", "A convoy for 6,000 people was held up.", False),
+        ("detention.arrest", "The cellars held forty people.", False),
+        ("detention.arrest", "They took off two boys whom they held to be old enough.", False),
     ],
 )
 def test_a_type_needs_a_word_of_its_own(kind: str, sentence: str, borne: bool) -> None:
@@ -334,3 +341,22 @@ def test_a_word_that_negates_may_be_wanting() -> None:
     assert bears_negation("Marl has not fallen.")
     assert bears_negation("The army doesn't hold Marl.")
     assert not bears_negation("Marl, besieged by troops, has scant water.")
+
+
+@pytest.mark.parametrize(
+    ("called", "sentence", "acts"),
+    [
+        ("police", "A police car sent to the spot on Sunday drove over a buried device.", False),
+        ("army", "An army truck hit a mine near Marl.", False),
+        ("army", "The army drove the gunmen from Marl.", True),
+        ("Front", "Front columns drove into Marl and took it.", True),
+    ],
+)
+def test_whom_a_mine_hit_has_laid_none(called: str, sentence: str, acts: bool) -> None:
+    assert may_act(called, sentence) is acts
+
+
+def test_the_number_of_places_in_which_people_fight_counts_no_dead(bombing: Event) -> None:
+    three = replace(bombing, type="casualties", low=3.0, best=3.0, high=3.0, unit="killed")
+    assert not bears_numbers(three, "“A general who fought insurgents in three northern provinces was killed.”")
+    assert bears_numbers(three, "“A general and two guards, three people in all, were killed.”")

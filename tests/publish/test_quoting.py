@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
-from factbox.publish.quoting import _sentence_around, _stands_for, _unglued
-from factbox.records import Span
+from factbox.publish.quoting import _sentence_around, _stands_for, _unglued, heard
+from factbox.records import Claim, Mention, Report, Span, Verdict, View
 
 
 @pytest.mark.parametrize(
@@ -52,10 +54,52 @@ def test_a_sentence_is_told_without_what_was_put_to_it(before: str, sentence: st
             "Government tanks have gone",
             "Many asked where Government tanks have gone.",
         ),
+        (
+            "The cabinet has promised to leave the streets Security forces in Marl have shot two students.",
+            "promised to leave the streets Security forces in Marl have shot",
+            "Security forces in Marl have shot two students.",
+        ),
+        (
+            "The Free Afghan Army said it had left the quay.",
+            "it had left the quay",
+            "The Free Afghan Army said it had left the quay.",
+        ),
+        (
+            "The Oslo-based Syrian Archive of Birds said two men had died.",
+            "two men had died",
+            "The Oslo-based Syrian Archive of Birds said two men had died.",
+        ),
+        (
+            "Divers showed a film they said was of the port of Kabul Afghan officials have dismissed the tale.",
+            "Afghan officials have dismissed the tale",
+            "Afghan officials have dismissed the tale.",
+        ),
     ],
 )
 def test_a_caption_set_before_a_sentence_is_no_part_of_it(glued: str, clause: str, told: str) -> None:
-    assert _unglued(glued, clause) == told
+    assert _unglued(glued, clause, "killing.civilians") == told
+
+
+GLUED = "Jon Hald said the guns were near Kabul Afghan troops have shelled the quay of Kabul, the harbour office says."
+
+
+@pytest.mark.parametrize(
+    ("speaker", "clause", "left"),
+    [
+        ("Jon Hald", "shelled the quay of Kabul", ""),
+        ("the harbour office", "shelled the quay of Kabul", "the harbour office"),
+        ("near Kabul Afghan troops", "shelled the quay of Kabul", "Afghan troops"),
+    ],
+)
+def test_who_speaks_in_a_caption_has_not_said_the_sentence(speaker: str, clause: str, left: str) -> None:
+    text = GLUED
+    report = Report(id="r", file="r.txt", text=text, outlet="Example Wire")
+    start, at = text.index(speaker), text.index(clause)
+    mention = Mention(Span(start, start + len(speaker)), speaker, "speaker", name=speaker)
+    claim = Claim("c", "r", Span(at, at + len(clause)), clause, "strike.shelling", "attributed", speaker=mention)
+    view = View(datetime(2031, 4, 1, tzinfo=UTC), None, None, (report,), (claim,), Verdict())
+    heard_of = heard(view, claim).speaker
+    assert (heard_of.name if heard_of else "") == left
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,16 @@ from factbox.publish.grounds import (
     load_grounds,
     may_act,
 )
-from factbox.publish.quoting import choose_for_state, choose_quoted, names_place, printed_by, quote_sentence
+from factbox.publish.quoting import (
+    choose_for_state,
+    choose_quoted,
+    heard,
+    names_place,
+    printed_by,
+    quote_sentence,
+    shows_speaker,
+    told_in,
+)
 from factbox.publish.wording import (
     MOST_VOICES,
     Phrase,
@@ -55,8 +64,8 @@ _DENYING = ("denied", "negated")
 
 
 def claims_of(view: View, ids: Iterable[str]) -> tuple[Claim, ...]:
-    """Return the claims with those ids; raises KeyError for one that is not in the view."""
-    return tuple(view.claim(one) for one in ids)
+    """Return the claims with those ids, as they are heard; raises KeyError for one that is not in the view."""
+    return tuple(heard(view, view.claim(one)) for one in ids)
 
 
 def voices(view: View, claims: Iterable[Claim]) -> str:
@@ -242,11 +251,15 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
     vouching = vouching_claims(control.status, told, weights_of(control))
     if control.status == "claimed" and _of_no_party(vouching):
         return wordings().party_word.format(voices=voices(view, vouching))
+    if control.status == "claimed" and beside and _is_withheld(view, vouching, beside):
+        return wordings().party_word.format(voices=printed_by(view, vouching, beside))
     if control.status == "admitted":
         words = _admission(view, vouching)
         return f"{words}; said by {origins}" if control.independent_origins > 1 else words
     shown = beside is not None and control.status in _ONE_ORIGIN
     who = printed_by(view, vouching, beside) if shown else voices(view, vouching)
+    if control.status == "corroborated":  # two voices are of two origins by where they were heard
+        who = list_words((told_in(view, claim) for claim in vouching), MOST_VOICES)
     words = _status_words(control.status, who, origins)
     if control.status == "disputed" and is_weak(control):
         words = _status_words("claimed", voices(view, told))
@@ -279,6 +292,12 @@ def _of_one_number(claims: Sequence[Claim], beside: Claim | None) -> Sequence[Cl
     if number is None:
         return claims
     return [claim for claim in claims if claim.quantity is None or claim.quantity.best in (None, number)] or claims
+
+
+def _is_withheld(view: View, claims: Sequence[Claim], beside: Claim) -> bool:
+    """Say whether the one who claims something is called by no name, while the sentence in the line has him."""
+    nameless = all(one.speaker is not None and one.speaker.name == wordings().withheld for one in claims)
+    return bool(claims) and nameless and any(one.id == beside.id for one in claims) and shows_speaker(view, beside)
 
 
 def _accuses(claim: Claim) -> bool:
@@ -377,7 +396,12 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
         vouching = _of_one_number(vouching, beside)
         if _of_no_party(vouching):
             return wordings().party_word.format(voices=voices(view, vouching))
-    who = printed_by(view, vouching, beside) if beside and event.status in _ONE_ORIGIN else voices(view, vouching)
+        if beside and _is_withheld(view, vouching, beside):
+            return wordings().party_word.format(voices=printed_by(view, vouching, beside))
+    if event.status == "corroborated":
+        who = list_words((told_in(view, claim) for claim in vouching), MOST_VOICES)
+    else:
+        who = printed_by(view, vouching, beside) if beside and event.status in _ONE_ORIGIN else voices(view, vouching)
     return _status_words(event.status, who, _origins(event.independent_origins, at_least=False))
 
 

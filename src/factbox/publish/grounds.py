@@ -9,10 +9,8 @@ away here is not lost: the exports have it.
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -28,17 +26,7 @@ from factbox.records import Event
 
 _FIGURE = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d+(?:\.\d+)?")
 _OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)?(?: [\w -]{{1,30}}['’]s)? $"
-MONTHS_AGO = 60
-"""Days before a report on which a month that it names ended at least, so that what happened in it is history."""
 
-_MONTHS = "|".join(month_name[1:])
-_MONTH = re.compile(rf"\b(?:in|last|early in|late in|of)(?: early| late)? ({_MONTHS})\b(?! \d)")
-_YEAR = re.compile(rf"\b(?:in|of)(?: (?:early|late|{_MONTHS}))? ((?:19|20)\d\d)\b")
-_LONG_AGO = re.compile(
-    r"\b(?:last year|(?:years?|decades?|months) (?:ago|earlier|before)|last (?:spring|summer|autumn|winter)"
-    r"|(?:an|the) earlier (?:truce|ceasefire|war|offensive)|once (?:ruled|held|controlled|governed|occupied))\b",
-    re.IGNORECASE,
-)
 _SOME_OF = re.compile(
     r"\bof (?:whom|them)\b|\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?(?:dead|killed|victims|wounded|injured)\b"
 )
@@ -48,6 +36,12 @@ _SHARE = re.compile(r"\d(?: ?%| per ?cent)(?: of\b|,|$)", re.IGNORECASE)
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:to|at|of|was|is|reached|passed) (?:[a-z]+ ){0,2}?([\w,]+)")
 _NOT_TO_COME = re.compile(r"\b(?:could|can)(?: ?not|n['’]t)\b|\b(?:could|may|might|must|would|should) (?:not )?have\b")
+_DROVE = re.compile(
+    r"(?: [\w-]+){1,7} (?:drove|driven|ran|run|rolled|stepped|trod) (?:over|on|onto|into) an? (?:[\w-]+ ){0,3}?"
+    r"(?:mine|device|bomb|charge|explosive)|(?: [\w-]+){0,5} (?:hit|struck) an? (?:\w+ )?mine"
+)
+"""What follows those whom a mine hit: "a police car drove over a buried device"."""
+
 _OWNING = re.compile(r"-(?:held|controlled|occupied|ruled|run)\b")
 """What follows a name where it only says whose a place is: "in Front-held Alder"."""
 
@@ -68,6 +62,8 @@ class Grounds:
     """The table of ``grounds.yaml``: how the words begin that bear out a type, a count, a government, a contest."""
 
     types: dict[str, tuple[str, ...]]
+    deadly: tuple[str, ...]
+    not_held: tuple[str, ...]
     units: dict[str, tuple[str, ...]]
     government: tuple[str, ...]
     contested: tuple[str, ...]
@@ -93,7 +89,9 @@ class Grounds:
     sentence_heads: tuple[str, ...]
     saying: tuple[str, ...]
     party_names: tuple[str, ...]
+    when: tuple[str, ...]
     shares: tuple[str, ...]
+    wheres: tuple[str, ...]
     spans: tuple[str, ...]
     refused: tuple[str, ...]
     parts: tuple[str, ...]
@@ -111,7 +109,7 @@ def load_grounds() -> Grounds:
         raise KnowledgeError(f"publish/grounds.yaml is malformed: {error}") from error
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """Return a pattern of any of some words."""
     return f"(?:{'|'.join(map(re.escape, words))})"
 
@@ -121,8 +119,8 @@ def _aimed() -> re.Pattern[str]:
     """Return what stands before one at whom something is aimed, and before one who is only thought to have done it."""
     table = load_grounds()
     return re.compile(
-        rf"\b{_any(table.aimed)}(?: the| an?)? $|\b{_any(table.kept)} by(?: the| an?)? $"
-        rf"|\b{_any(table.suspected)}(?: [\w-]+){{0,2}}? (?:of )?(?:the )?$",
+        rf"\b{any_of(table.aimed)}(?: the| an?)? $|\b{any_of(table.kept)} by(?: the| an?)? $"
+        rf"|\b{any_of(table.suspected)}(?: [\w-]+){{0,2}}? (?:of )?(?:the )?$",
         re.IGNORECASE,
     )
 
@@ -132,7 +130,7 @@ def _suffering() -> re.Pattern[str]:
     """Return what follows those to whom it is done: "soldiers had been captured", "the patrol came under fire"."""
     return re.compile(
         r"(?:['’]s?)?(?: [\w-]+){0,3} (?:(?:(?:had|has|have) been|was|were|is|are|being|be)(?: being)?(?: \w+ly)? "
-        rf"(?:\w+ed|{_any(load_grounds().suffered)})\b|c[ao]m(?:e|es|ing) under\b)",
+        rf"(?:\w+ed|{any_of(load_grounds().suffered)})\b|c[ao]m(?:e|es|ing) under\b)",
         re.IGNORECASE,
     )
 
@@ -140,7 +138,7 @@ def _suffering() -> re.Pattern[str]:
 @cache
 def _leaving() -> re.Pattern[str]:
     """Return what follows those who hold a place no more."""
-    return re.compile(rf"(?:['’]s?)?(?: [\w-]+){{0,2}} (?:had|have|has) {_any(load_grounds().leaving)}\b")
+    return re.compile(rf"(?:['’]s?)?(?: [\w-]+){{0,2}} (?:had|have|has) {any_of(load_grounds().leaving)}\b")
 
 
 @cache
@@ -148,8 +146,8 @@ def _not_counted() -> re.Pattern[str]:
     """Return numbers of something else: "many of the 90,000 residents", "in ten days", "a miller and his two sons"."""
     table = load_grounds()
     return re.compile(
-        rf"\b{_any(table.shares)} of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
-        rf"|\b{_FIG}[ -](?:(?:more|straight|consecutive) )?{_any(table.spans)}s?\b"
+        rf"\b{any_of(table.shares)} of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
+        rf"|\b{_FIG}[ -](?:(?:more|straight|consecutive) )?{any_of(table.spans)}s?\b"
         rf"|\band (?:his|her|their|its) {_FIG}\b",
         re.IGNORECASE,
     )
@@ -179,8 +177,11 @@ def as_borne(event: Event, sentence: str, called: str = "") -> Event:
 
 def bears_type(kind: str, sentence: str) -> bool:
     """Say whether a sentence has a word for a type of happening; a type that no table has is taken as it is."""
-    stems = load_grounds().types.get(kind)
-    return stems is None or _has(sentence, stems)
+    table = load_grounds()
+    stems = table.types.get(kind)
+    return stems is None or (
+        _has(sentence, stems) and (not kind.startswith("killing.") or _has(sentence, table.deadly))
+    )
 
 
 def bears_contest(sentence: str) -> bool:
@@ -196,7 +197,7 @@ def bears_denial(sentence: str) -> bool:
 def bears_negation(sentence: str) -> bool:
     """Say whether a sentence has a word that negates, or that says so of something else."""
     words = "|".join(map(re.escape, load_grounds().negated))
-    return re.search(rf"\b(?:{words})\b|n['’]t\b", _folded(sentence)) is not None
+    return re.search(rf"\b(?:{words})\b|n['’]t\b", folded(sentence)) is not None
 
 
 def bears_future(sentence: str) -> bool:
@@ -226,6 +227,7 @@ def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
         and not _suffering().match(after)
         and not (holds and _leaving().match(after))
         and not _OWNING.match(after)
+        and not _DROVE.match(after)
         for before, after in stands
     )
 
@@ -285,6 +287,11 @@ def tells_of_terror(sentence: str) -> bool:
     return _has(sentence, load_grounds().accused)
 
 
+def tells_of_civilians(words: str) -> bool:
+    """Say whether words are for people who do not fight, and whose death nobody boasts of."""
+    return _has(words, load_grounds().types["killing.civilians"])
+
+
 def tells_of_ours(sentence: str) -> bool:
     """Say whether a sentence calls people under arms "ours", outside quotation marks: so a side writes of itself.
 
@@ -292,7 +299,7 @@ def tells_of_ours(sentence: str) -> bool:
     """
     arms = load_nouns().party_arms | load_nouns().under_arms | set(load_grounds().ours)
     own = _QUOTED.sub(" ", one_line(sentence).strip("“”")).casefold()
-    ours = rf"\bour (?:[\w-]+ ){{0,2}}?{_any(sorted(arms))}\b|\b{_any(load_grounds().partisan)}"
+    ours = rf"\bour (?:[\w-]+ ){{0,2}}?{any_of(sorted(arms))}\b|\b{any_of(load_grounds().partisan)}"
     return re.search(ours, own) is not None
 
 
@@ -303,34 +310,23 @@ def tells_of_liberation(sentence: str) -> bool:
 
 def tells_what_is_over(sentence: str) -> bool:
     """Say whether a sentence tells that somebody had held a place: "which had held the village until then"."""
-    over = rf"\bhad (?:been )?{_any(load_grounds().holding)}\b|\b(?:was|were) in [\w' ]+ hands until\b"
+    over = rf"\bhad (?:been )?{any_of(load_grounds().holding)}\b|\b(?:was|were) in [\w' ]+ hands until\b"
     return re.search(over, one_line(sentence)) is not None
 
 
 def tells_refusal(sentence: str) -> bool:
     """Say whether a sentence has words by which aid has not arrived, and nobody has come."""
-    return re.search(rf"\b{_any(load_grounds().refused)}\b", one_line(sentence)) is not None
-
-
-def tells_of_long(sentence: str) -> bool:
-    """Say whether a sentence tells of what has gone on for long: "the months-long uprising"."""
-    old = r"\b(?:[\w-]+-(?:week|month|year)s?-(?:old|long)|(?:week|month|year|decade)s?-long)"
-    return re.search(rf"{old} {_any(load_grounds().long_lasting)}\b", one_line(sentence)) is not None
-
-
-def tells_time(sentence: str) -> bool:
-    """Say whether a sentence tells over how long something was so."""
-    return re.search(rf"\b{_any(load_grounds().over_time)}|\d{{4}}", one_line(sentence)) is not None
+    return re.search(rf"\b{any_of(load_grounds().refused)}\b", one_line(sentence)) is not None
 
 
 def tells_saying(sentence: str) -> bool:
     """Say whether words have a verb by which somebody says something."""
-    return re.search(rf"\b{_any(load_grounds().saying)}\b", _folded(sentence)) is not None
+    return re.search(rf"\b{any_of(load_grounds().saying)}\b", folded(sentence)) is not None
 
 
 def tells_of_part(sentence: str) -> bool:
     """Say whether a sentence tells of a part of a city, whose name another sentence has."""
-    return re.search(rf"\bthe {_any(load_grounds().parts)}\b", one_line(sentence)) is not None
+    return re.search(rf"\bthe {any_of(load_grounds().parts)}\b", one_line(sentence)) is not None
 
 
 def bears_numbers(event: Event, sentence: str) -> bool:
@@ -343,10 +339,20 @@ def bears_numbers(event: Event, sentence: str) -> bool:
     first, *others = event.unit.split(";")
     if counts_people(first) and not stated & (_tolls(sentence) or stated):
         return False  # "the toll has risen to 23 after nine of the injured died" gives the number of those who died
+    if counts_people(first) and not stated <= figures(_wheres().sub(" ", one_line(sentence))):
+        return False  # "insurgents in three provinces" are not three
     if not stated or not stated <= counted(sentence) or not bears_unit(first, sentence):
         return False
     told = [(one.strip().partition(" ")) for one in others]
     return all(_number(value) in figures(sentence) and bears_unit(unit, sentence) for value, _, unit in told)
+
+
+@cache
+def _wheres() -> re.Pattern[str]:
+    """Return numbers of the places in which something happened: "in three northern provinces"."""
+    return re.compile(
+        rf"\b{_FIG} (?:(?!in |of |from |at |across |near )[\w-]+ )?{any_of(load_grounds().wheres)}\b", re.IGNORECASE
+    )
 
 
 _RUNNING = re.compile(
@@ -367,9 +373,9 @@ def running_sums(sentence: str) -> frozenset[float]:
 def _is_one(unit: str, sentence: str) -> bool:
     """Say whether a sentence tells of one person only what a number is to count: "two men, one of whom is hurt"."""
     stems = load_grounds().units.get(unit.partition(" ")[0].rstrip(";"), ())
-    words = re.findall(rf"\b(?:{'|'.join(map(re.escape, stems))})\w*", _folded(sentence)) if stems else []
+    words = re.findall(rf"\b(?:{'|'.join(map(re.escape, stems))})\w*", folded(sentence)) if stems else []
     single = rf"\bwho (?:is|was) (?:\w+ )?(?:{'|'.join(map(re.escape, stems))})"
-    return len(words) == 1 and re.search(single, _folded(sentence)) is not None
+    return len(words) == 1 and re.search(single, folded(sentence)) is not None
 
 
 def counted(sentence: str) -> frozenset[float]:
@@ -421,26 +427,6 @@ def bears_unit(unit: str, sentence: str) -> bool:
     return all(_has(sentence, table.get(word) or (_stem(word),)) for word in unit.casefold().split())
 
 
-def tells_history(sentence: str, told: date) -> bool:
-    """Say whether a sentence puts what it tells long before the day on which it was told: "last year", "in November".
-
-    Args:
-        sentence: the sentence.
-        told: the day of its report.
-    """
-    plain = one_line(sentence)
-    if _LONG_AGO.search(plain) or any(int(year) < told.year for year in _YEAR.findall(plain)):
-        return True
-    months = (list(month_name).index(month) for month in _MONTH.findall(plain))
-    return any((told - _last(month, told)).days > MONTHS_AGO for month in months)
-
-
-def _last(month: int, told: date) -> date:
-    """Return the last day of the month of that number that had begun by a day."""
-    year = told.year if month <= told.month else told.year - 1
-    return min(date(year, month, monthrange(year, month)[1]), told)
-
-
 def counts_some_of(sentence: str) -> bool:
     """Say whether a sentence counts a part of the dead only: "nineteen of the dead were children"."""
     told = one_line(sentence).casefold()
@@ -455,7 +441,7 @@ def begins_with_pronoun(sentence: str) -> bool:
 def begins_with_group(sentence: str) -> bool:
     """Say whether a sentence begins with a group that only the sentence before names: "The group also holds"."""
     told = one_line(sentence)
-    group = rf"[“\"']*The {_any(load_grounds().groups)}\b"
+    group = rf"[“\"']*The {any_of(load_grounds().groups)}\b"
     return begins_with_pronoun(told) or re.match(group, told) is not None
 
 
@@ -492,7 +478,7 @@ def _stem(word: str) -> str:
 
 
 def _has(sentence: str, stems: Iterable[str]) -> bool:
-    return _begun(tuple(stems)).search(_folded(sentence)) is not None
+    return _begun(tuple(stems)).search(folded(sentence)) is not None
 
 
 @lru_cache(maxsize=1024)  # as many as the table has rows, and a few words of units that it has not
@@ -501,8 +487,15 @@ def _begun(stems: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4096)  # a section asks many things of one sentence, and the next ones of the same again
-def _folded(sentence: str) -> str:
-    return one_line(sentence).casefold()
+def folded(sentence: str) -> str:
+    """Return a sentence on one line and in small letters, without idioms of holding that hold nobody."""
+    return _idle().sub(" ", one_line(sentence).casefold())
+
+
+@cache
+def _idle() -> re.Pattern[str]:
+    """Return the idioms of holding that hold nobody: "the convoy was held up"."""
+    return re.compile(rf"\b(?:(?:was|were|been|being) )?{any_of(load_grounds().not_held)}\b")
 
 
 def _bare(sentence: str) -> str:

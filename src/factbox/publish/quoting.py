@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import fold, open_gazetteer
 from factbox.language.sentences import sentence_spans
+from factbox.publish.circumstances import tells_of_two_times
 from factbox.publish.citations import quoted
 from factbox.publish.document import one_line
 from factbox.publish.grounds import (
@@ -17,6 +19,7 @@ from factbox.publish.grounds import (
     bears_type,
     begins_with_pronoun,
     load_grounds,
+    may_act,
     tells_saying,
 )
 from factbox.publish.wording import (
@@ -27,6 +30,7 @@ from factbox.publish.wording import (
     voice_words,
     where_words,
     with_article,
+    wordings,
 )
 from factbox.records import Claim, Control, Days, Event, Span, View
 
@@ -55,16 +59,19 @@ _LOOSE = re.compile(r"^[\"”] (?=\w)")
 
 _SEAM = re.compile(
     r"(?<=[a-z][\"”]) (?=(?:A|An|The|At|In|Two|Three|Some|Almost|Many|Several|Most|More|According|When|After|As) [a-z])"
-    r"|(?<=[a-z]) (?=(?:A|An|The|At|In|Two|Three|Some|Almost|Many|Several|Most|More) [a-z])"
+    r"|(?<=[a-z]) (?=(?:A|An|The|At|In|Two|Three|Some|Almost|Many|Several|Most|More|As) [a-z])"
     r"|(?<=[a-z]) (?=(?:A|An) [A-Z][a-z]+ [a-z])"
 )
 """Where a page's caption or heading was set before its sentence without a stop: "after the raid A resident said"."""
 
 
 _HEAD = re.compile(
-    r"(?<=[a-z]) (?=(?:([A-Z][a-z]+) (?:[a-z]+ ){0,3}?(?:have|has|had|are|were|is|was|say|says|said)\b|The [A-Z]{2}))"
+    r"(?<=[a-z]) (?=(?:([A-Z][a-z]+) (?:[\w'’-]+ ){0,4}?(?:have|has|had|are|were|is|was|say|says|said)\b|The [A-Z]{2}))"
 )
 """Where a word with a capital may begin a sentence, with its verb soon after it."""
+
+_NEAR = 5
+"""Words before a seam within which a verb of saying shows that there is none: "told the Wire Varnian troops have"."""
 
 
 def _parts(sentence: str) -> list[str]:
@@ -78,26 +85,81 @@ def _parts(sentence: str) -> list[str]:
         start = 0
         for found in _HEAD.finditer(part):
             left = part[start : found.start()]
-            if _begins(found[1] or "", left.rpartition(" ")[2]) and not tells_saying(left):
+            said = tells_saying(" ".join(left.split()[-_NEAR:]))
+            rest = part[found.end() + len(found[1] or "") :].lstrip()
+            if _begins(found[1] or "", left.rpartition(" ")[2], rest) and not said:
                 parts.append(left)
                 start = found.end()
         parts.append(part[start:])
     return parts
 
 
-def _begins(word: str, before: str) -> bool:
-    """Say whether a word with a capital begins a sentence after another word."""
+def _begins(word: str, before: str, rest: str) -> bool:
+    """Say whether a word with a capital begins a sentence after another word; "the Free Varnian Army" is one name."""
     words = load_function_words()
     if before.casefold() in words.determiners | words.prepositions | words.conjunctions | words.clause | words.relative:
         return False
-    after_name = before[:1].isupper() and fold(word) in open_gazetteer().demonyms
+    of_people = fold(word) in open_gazetteer().demonyms and rest[:1].islower()
+    after_name = before.istitle() and "-" not in before and (of_people or word == "There")
     return not word or after_name or (before.islower() and word.casefold() in load_grounds().sentence_heads)
 
 
-def _unglued(sentence: str, clause: str) -> str:
-    """Return the part of a sentence between seams which has a clause; all of it, where no part has the whole clause."""
+def _unglued(sentence: str, clause: str, kind: str = "") -> str:
+    """Return the part of a sentence between seams which has a clause.
+
+    Of a clause that goes over a seam it is the part that bears out the type of its claim, or has most of it.
+    """
     parts = _parts(sentence)
-    return next((part for part in parts if clause in part), sentence) if len(parts) > 1 else sentence
+    if len(parts) == 1:
+        return sentence
+    shared = [_shared(part, clause) for part in parts]
+    within = [(bears_type(kind, part), many, part) for part, many in zip(parts, shared, strict=True) if many]
+    return max(within, key=lambda one: one[:2])[2] if within else sentence
+
+
+def _shared(part: str, clause: str) -> int:
+    """Return how many characters of a clause stand in a part of its sentence: all, its beginning, or its end."""
+    if clause in part or part in clause:
+        return min(len(clause), len(part))
+    ends = (many for many in range(min(len(part), len(clause)), 0, -1) if part.endswith(clause[:many]))
+    begins = (many for many in range(min(len(part), len(clause)), 0, -1) if part.startswith(clause[-many:]))
+    return max(next(ends, 0), next(begins, 0))
+
+
+def heard(view: View, claim: Claim) -> Claim:
+    """Return a claim without a speaker who speaks only in a caption or heading that was glued to its sentence.
+
+    "The mayor said they had left Varnian troops have shelled the port": of the shelling the mayor has said nothing.
+    An outlet of the view that is quoted is called by its name.
+    """
+    speaker = claim.speaker
+    if speaker is None:
+        return claim
+    outlets = view.once("outlets", lambda: frozenset(report.outlet for report in view.reports))
+    if speaker.text in outlets and speaker.name != speaker.text:
+        speaker = replace(speaker, name=speaker.text)
+        return replace(claim, speaker=speaker, speaker_kind="outlet")
+    text = view.report(claim.report_id).text
+    if not _stands_near(text, claim):
+        return claim
+    told, words = quote_sentence(view, claim).casefold(), one_line(speaker.text).casefold()
+    whole = _whole_sentence(text, claim.span).casefold()
+    cut = told.strip("“”")
+    if words not in whole or words in told or cut == whole or told == quote_clause(view, claim).casefold():
+        return claim
+    parts = speaker.text.split()
+    ends = (" ".join(parts[at:]) for at in range(1, len(parts) - 1))
+    kept = next((end for end in ends if end[:1].isupper() and end.casefold() in told), "")
+    if kept:  # "tanks in the port Varnian officials" begins in the caption and ends in the sentence
+        return replace(claim, speaker=replace(speaker, text=kept, name=kept))
+    return replace(claim, speaker=None, speaker_kind="", speaker_side="")
+
+
+def _stands_near(text: str, claim: Claim) -> bool:
+    """Say whether the speaker of a claim may stand in its sentence: a look that costs less than to part sentences."""
+    span = claim.speaker.span if claim.speaker else claim.span
+    first, last = min(span.end, claim.span.end), max(span.start, claim.span.start)
+    return last - first < LONGEST_QUOTED and ". " not in text[first:last]
 
 
 def paragraph_around(view: View, claim: Claim) -> str:
@@ -109,19 +171,36 @@ def paragraph_around(view: View, claim: Claim) -> str:
 
 def quote_sentence(view: View, claim: Claim) -> str:
     """Return the sentence of a claim in quotation marks, or its clause where the sentence is long."""
-    return _sentence_around(view.report(claim.report_id).text, claim.span) or quote_clause(view, claim)
+    text = view.report(claim.report_id).text
+    return _sentence_around(text, claim.span, claim.type) or quote_clause(view, claim)
 
 
 @lru_cache(maxsize=4096)  # the sections ask for the sentence of one claim a dozen times
-def _sentence_around(text: str, clause: Span) -> str:
+def _sentence_around(text: str, clause: Span, kind: str = "") -> str:
     """Return the sentence of a text around a clause, in quotation marks; empty where it is long or there is none."""
+    told = _whole_sentence(text, clause)
+    if not told:
+        return ""
+    part = _unglued(told, one_line(text[clause.start : clause.end]), kind)
+    quoted_in_full = _raw_length(text, clause) <= LONGEST_QUOTED
+    return f"“{_LOOSE.sub('', _BULLET.sub('', part))}”" if quoted_in_full else ""
+
+
+def _raw_length(text: str, clause: Span) -> int:
+    """Return how many characters the sentence around a clause has in a text, with all its blanks."""
+    start, end = _paragraph(text, clause)
+    spans = (one for one in _sentences(text[start:end]) if one.start + start <= clause.start < one.end + start)
+    return next((one.end - one.start for one in spans), 0)
+
+
+def _whole_sentence(text: str, clause: Span) -> str:
+    """Return the sentence of a text around a clause, with what is glued to it; empty where there is none."""
     start, end = _paragraph(text, clause)
     for span in _sentences(text[start:end]):
         first, last = span.start + start, span.end + start
-        if first <= clause.start and clause.end <= last and last - first <= LONGEST_QUOTED:
+        if first <= clause.start and clause.end <= last:
             dateline = _DATELINE.match(text[first : clause.start])
-            told = one_line(text[first + (dateline.end() if dateline else 0) : last])
-            return f"“{_LOOSE.sub('', _BULLET.sub('', _unglued(told, one_line(text[clause.start : clause.end]))))}”"
+            return one_line(text[first + (dateline.end() if dateline else 0) : last])
     return ""
 
 
@@ -150,9 +229,13 @@ def choose_quoted(view: View, event: Event, claims: Sequence[Claim]) -> Claim:
 
     def worth(claim: Claim) -> float:
         sentence = quote_sentence(view, claim)
-        return plainly(claim) + 8 * bears_type(event.type, sentence) + bears_numbers(event, sentence)
+        actor = claim.actor if event.actor and claim.actor else None
+        acting = actor is not None and event.actor in (actor.side, actor.name) and may_act(actor.text, sentence)
+        typed = bears_type(event.type, sentence)
+        borne = (8 + 1.5 * acting) * typed + bears_numbers(event, sentence)
+        return plainly(claim) + borne - tells_of_two_times(sentence)
 
-    return _first_best(claims, worth, lambda claim: plainly(claim) + 9)
+    return _first_best(claims, worth, lambda claim: plainly(claim) + 10.5)
 
 
 def _first_best(claims: Sequence[Claim], worth: Callable[[Claim], float], most: Callable[[Claim], float]) -> Claim:
@@ -210,20 +293,26 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None)
         claims: the claims.
         beside: the one whose sentence stands in the line; None if none does.
     """
-    others = (claim for claim in claims if beside is None or claim.report_id != beside.report_id)
     first = [] if beside is None else [_outlet(view, beside)]
-    printed = list_words([*first, *(_told_in(view, claim) for claim in others)], MOST_VOICES)
+    others = (
+        claim
+        for claim in claims
+        if beside is None
+        or (claim.report_id != beside.report_id and voice_words(claim, view.report(claim.report_id)) not in first)
+    )
+    printed = list_words([*first, *(told_in(view, claim) for claim in others)], MOST_VOICES)
     if beside is None or beside.speaker is None or shows_speaker(view, beside):
         return printed
     voice = voice_words(beside, view.report(beside.report_id))
     return printed if voice == printed else f"{voice}, in {printed}"
 
 
-def _told_in(view: View, claim: Claim) -> str:
+def told_in(view: View, claim: Claim) -> str:
     """Return the outlet of a claim whose sentence does not stand in the line, and before it who speaks there."""
-    if claim.speaker is None:
+    voice = voice_words(claim, view.report(claim.report_id))
+    if claim.speaker is None or voice in (wordings().withheld, wordings().unnamed):
         return _outlet(view, claim)
-    return f"{voice_words(claim, view.report(claim.report_id))} in {_outlet(view, claim)}"
+    return f"{voice} in {_outlet(view, claim)}"
 
 
 def shows_speaker(view: View, claim: Claim) -> bool:
@@ -235,12 +324,43 @@ def shows_speaker(view: View, claim: Claim) -> bool:
     words = one_line(claim.speaker.text).casefold() if claim.speaker else ""
     if is_pronoun(words) and begins_with_pronoun(quote_sentence(view, claim)):
         return False  # "It said" has a speaker whom the sentence before names
-    cue = claim.cue.casefold()[:_CUE]  # in whatever form it stands
-    return bool(words) and (words in sentence or bool(cue and re.search(rf"\b{re.escape(cue)}", sentence)))
+    if words and words not in sentence and _PERSON_SAID.search(sentence):
+        return False  # "he said" has a speaker whom the sentence before names
+    cue = claim.cue.casefold()
+    stem = _PAST.get(cue, re.escape(cue[:_CUE]))  # in whatever form it stands
+    return bool(words) and (words in sentence or bool(cue and re.search(rf"\b{stem}", sentence)))
+
+
+_PERSON_SAID = re.compile(r"\b(?:he|she) (?:\w+ly |also |then )?(?:said|says|told|added|adds|wrote|claimed)\b")
+
+_PAST = {"say": "sa(?:y|id)", "tell": "t(?:ell|old)", "write": "wr(?:it|ote)", "speak": "sp(?:eak|oke)", "put": "put",
+         "give": "g[ai]v", "see": "s(?:ee|aw)", "quote": "quot"}  # fmt: skip
+"""Patterns of the verbs of saying whose forms do not begin alike."""
 
 
 _NOT_THERE = re.compile(r"\b(from|direction of|(government|army|forces|state|republic) of)( the)? $", re.IGNORECASE)
 """What stands before a name that says where somebody comes from, or whose he is, and not where something happened."""
+
+_WHERE = re.compile(
+    r"\b(in|at|near|around|outside|inside|across|into|to|from|left|leave|leaving|fled|fleeing|flee|abandoned|of"
+    r"|evacuated|reached?)( the)?( (city|town|village|villages|district|province|port|area|region)( of)?)? $",
+    re.IGNORECASE,
+)
+"""What stands before the name of a place that people flee from, or agree or talk in: "most of them Jelwo" has none."""
+
+_NAMED_SO = ("displacement", "diplomacy.")
+"""Types whose clause often has a name that is none of a place: of a people, or of a government by its capital."""
+
+
+def _is_where(claim: Claim, before: str, after: str) -> bool:
+    """Say whether the name of a place stands in a clause where it can say where something happened.
+
+    "Varnia's northern province" is no more exact than Varnia, and "Alder has agreed" is a government.
+    """
+    if re.match(r"['’]s? \w", after):
+        return False
+    return not claim.type.startswith(_NAMED_SO) or _WHERE.search(before) is not None
+
 
 _IN = re.compile(r"\b(in|across|throughout|into)( the)? $", re.IGNORECASE)
 """What stands before a country in which something happened, and not of which somebody is."""
@@ -257,6 +377,8 @@ def quoted_place(view: View, claim: Claim) -> str:
     at = clause.casefold().find(words.casefold())
     if at >= 0 and re.search(r"\bsince\b", clause[:at]):
         return ""  # "since the fighting in Alder began" says when
+    if at >= 0 and not _is_where(claim, clause[:at], clause[at + len(words) :]):
+        return ""
     country = claim.where is not None and claim.where.kind == "country" and not _IN.search(clause[:at])
     named = claim.where is not None or words.removeprefix("the ").istitle()
     return (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from factbox.knowledge.actors import GOVERNMENT, load_nouns, party_side
 from factbox.publish.attribution import (
@@ -24,6 +25,7 @@ from factbox.publish.document import one_line
 from factbox.publish.grounds import (
     bears_type,
     load_grounds,
+    tells_of_civilians,
     tells_of_foes,
     tells_of_liberation,
     tells_of_ours,
@@ -86,8 +88,8 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         fighting: from :func:`fighting_sides`.
     """
     if event.status == "corroborated" and event.place and len(event.claims) > 1:
-        placing = sum(names_place(view, one) for one in claims_of(view, event.claims))
-        if placing <= 1:  # of two voices one may have told of another place
+        placing = {_voice(view, one) for one in claims_of(view, event.claims) if _names_its_place(view, one)}
+        if len(placing) <= 1:  # of two voices one may have told of another place
             event = replace(event, status="reported", independent_origins=1)
     if not event.type.startswith((*_BOASTED, *_FOUGHT)):
         return event
@@ -110,6 +112,8 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
         control: the state; the rule that decided says so where it is weakened.
         fighting: from :func:`fighting_sides`.
     """
+    if control.status == "corroborated" and control.state != "held" and not _is_of_now(view, control):
+        control = replace(_weakened(control, "reported", "then"), independent_origins=1)
     if control.status not in ("admitted", "reported"):
         return control
     support, weights = supporting(view, control), weights_of(control)
@@ -126,6 +130,37 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
     return _weakened(control, "claimed", "left") if _is_only_left(view, control, support, vouching) else control
 
 
+def _names_its_place(view: View, claim: Claim) -> bool:
+    """Say whether the sentence of a claim has its place by a name, and not as "the village"."""
+    return claim.place is not None and not claim.place.text.islower() and names_place(view, claim)
+
+
+def _voice(view: View, claim: Claim) -> str:
+    """Return whose word a claim is, by his name, or else by its outlet."""
+    return (claim.speaker.name or claim.speaker.text) if claim.speaker else view.report(claim.report_id).outlet
+
+
+_NOW = timedelta(days=14)
+"""How far apart at most two tell of one fight or siege."""
+
+
+def _is_of_now(view: View, control: Control) -> bool:
+    """Say whether those who tell of a fight or siege at the time when it was last told of are heard in two places."""
+    support = [one for one in supporting(view, control) if _last_day(view, one)]
+    last = max((_last_day(view, one) for one in support), default=date.min)
+    heard_in = {
+        one.via[-1] if one.via else view.report(one.report_id).outlet
+        for one in support
+        if last - _last_day(view, one) <= _NOW
+    }
+    return len(heard_in) > 1
+
+
+def _last_day(view: View, claim: Claim) -> date:
+    published = view.report(claim.report_id).published
+    return claim.days.last or claim.as_of or (published.date() if published else date.min)
+
+
 def _weakened(control: Control, status: Status, reason: str) -> Control:
     told = wordings().weakened[reason].format(status=status)
     return replace(control, status=status, because=f"{control.because}; {told}")
@@ -140,6 +175,10 @@ def _is_boast(view: View, claim: Claim) -> bool:
     if claim.cue.casefold().startswith(load_grounds().boasts):
         return True
     own = claim.actor is not None and bool(claim.speaker_side) and party_side(claim.actor) == claim.speaker_side
+    if claim.type.startswith(("casualties", "killing.")) and claim.actor is not None and claim.recipient is not None:
+        unit = bool(set(claim.actor.text.casefold().split()) & (load_nouns().units | load_nouns().under_arms))
+        if (own or unit) and not tells_of_civilians(claim.recipient.text):
+            return True  # whoever says that his patrol has killed raiders boasts
     taken = claim.type in ("territory.capture", "territory.enter") and (own or tells_of_liberation(sentence))
     return taken or tells_of_terror(sentence)
 

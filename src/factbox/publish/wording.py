@@ -16,6 +16,7 @@ import yaml
 from factbox.errors import KnowledgeError
 from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, load_nouns
 from factbox.knowledge.numbers import load_numbers
+from factbox.knowledge.places import fold, open_gazetteer
 from factbox.knowledge.tables import load_values
 from factbox.publish.document import one_line
 from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, Status
@@ -78,12 +79,14 @@ class Wordings:
     articles: dict[str, tuple[str, ...]]
     pronouns: tuple[str, ...]
     unnamed: str
+    withheld: str
     bare_speakers: tuple[str, ...]
     open_ends: tuple[str, ...]
     labels: tuple[str, ...]
     hedges: tuple[str, ...]
     nobodies: tuple[str, ...]
     common_heads: tuple[str, ...]
+    alone: tuple[str, ...]
 
     def type(self, name: str) -> TypeWords:
         """Return the words of an event type; a type of the user's own is called by the last part of its name."""
@@ -345,7 +348,7 @@ def voice_words(claim: Claim, report: Report) -> str:
     if claim.speaker is None:
         return with_article(claim.via[-1] if claim.via else outlet_words(report))
     name = _called(claim.speaker)
-    words = speaker_words(name)
+    words = speaker_words(_in_small(name))
     if claim.speaker_kind == "anonymous":
         words += " (not named)"
     # "The army (for the government)" says no more than "the army", nor "Varnia's army (for that of Varnia)".
@@ -360,7 +363,17 @@ def _called(speaker: Mention) -> str:
     """Return the name of a speaker, or the report's words where these say more: "Varnian officials" for "Varnian"."""
     name, text = speaker.name or speaker.text, one_line(speaker.text)
     fuller = " " not in name and name in text.split() and 1 < len(text.split()) <= LONGEST_PLACE
-    return _OWNED_OFFICE.sub("", text if fuller else name)
+    return _without_caption(_OWNED_OFFICE.sub("", text if fuller else name))
+
+
+_LAST_PART = re.compile(r"^[a-z].* ([A-Z][a-z]+ (?:[a-z]+ ){0,2}[a-z]+)$")
+"""A name with a capital and common nouns at the end of words that are no name."""
+
+
+def _without_caption(name: str) -> str:
+    """Return a speaker without the end of the caption before it: "tanks in the port Varnian officials"."""
+    found = _LAST_PART.match(name)
+    return found[1] if found and fold(found[1].partition(" ")[0]) in open_gazetteer().demonyms else name
 
 
 _OWNED_OFFICE = re.compile(
@@ -384,7 +397,8 @@ def actor_words(mention: Mention | None) -> str:
 
 def party_words(name: str) -> str:
     """Return a name as it stands inside a sentence; empty for one that names nobody."""
-    return "" if is_nobody(name) or _ends_open(name) else with_article(_in_small(name))
+    bare = one_line(name).casefold() in {*load_numbers().cardinals, *wordings().alone}  # "two" of what a sentence tells
+    return "" if is_nobody(name) or _ends_open(name) or bare else with_article(_in_small(name))
 
 
 def _in_small(name: str) -> str:

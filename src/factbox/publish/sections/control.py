@@ -16,6 +16,7 @@ from factbox.publish.attribution import (
     quoted_state,
     state_words,
 )
+from factbox.publish.circumstances import is_somewhere_in
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.grounds import (
@@ -40,6 +41,7 @@ HISTORY = timedelta(days=30)
 """How long before the first report a change has come about that is no news of it."""
 
 _HELD = "territory.held"
+_FIGHTS = ("battle.clash", "territory.enter")
 
 
 def changes(view: View, citations: Citations) -> Section:
@@ -173,7 +175,22 @@ def _shown_attacks(view: View) -> tuple[list[Control], list[Control]]:
     told = _told_takings(view)
     attacked = [row for row in asked_about(view) if _is_under_attack(row)]
     rows, earlier = latest(attacked, lambda row: _tells_of_attack(view, row, told))
-    return rows, attacked[:earlier]
+    return _once_a_spelling(view, rows), attacked[:earlier]
+
+
+def _once_a_spelling(view: View, rows: Sequence[Control]) -> list[Control]:
+    """Return states without those of a place that only a misprint made: the same sentence, two letters changed."""
+    told = [(row, quote_sentence(view, beside)) for row in rows if (beside := quoted_state(view, row))]
+    known = [(row, words) for row, words in told if not row.place.id.startswith("local:")]
+
+    def misprinted(row: Control) -> bool:
+        mine = next((words for one, words in told if one is row), "")
+        letters = sorted(mine)
+        return row.place.id.startswith("local:") and any(
+            row.state == one.state and words != mine and sorted(words) == letters for one, words in known
+        )
+
+    return [row for row in rows if not misprinted(row)]
 
 
 def told_attacks(view: View) -> list[Control]:
@@ -196,6 +213,8 @@ def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]
         return False
     if told_as_history(view, beside) or tells_days(quote_sentence(view, beside)):
         return False
+    if beside.type in _FIGHTS and is_somewhere_in(row.place.name, quote_sentence(view, beside)):
+        return False  # an ambush "in northern Varnia" makes no place contested
     return bears_type(beside.type, quote_sentence(view, beside)) and _sentence_on(view, row).isdisjoint(told)
 
 

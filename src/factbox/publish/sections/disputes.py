@@ -51,6 +51,7 @@ def disputes(view: View, citations: Citations) -> Section:
             and _is_of_one_time(view, dispute)
             and not _is_retaking(view, dispute)
             and not _is_read_wrongly(view, dispute)
+            and not _is_own_fight(view, dispute)
         ),
     )
     told = _each_once(told)
@@ -82,6 +83,15 @@ def _is_read_wrongly(view: View, dispute: Dispute) -> bool:
     """Say whether no sentence that is to deny something has a word by which anything is not so: "still besieged"."""
     told = [quote_sentence(view, one) for one in claims_of(view, dispute.side_b) if one.stance in ("negated", "denied")]
     return len(told) == len(dispute.side_b) and not any(bears_denial(one) or bears_negation(one) for one in told)
+
+
+def _is_own_fight(view: View, dispute: Dispute) -> bool:
+    """Say whether the side that denies a fight has told of it: what it denies is the enemy's account of it."""
+    one, other = claims_of(view, dispute.side_a), claims_of(view, dispute.side_b)
+    if not all(claim.type in _STAGES for claim in (*one, *other)):
+        return False
+    denying = {claim.speaker_side for claim in other if claim.stance in ("negated", "denied")}
+    return bool(denying) and "" not in denying and denying <= {claim.speaker_side for claim in one}
 
 
 def _parts_parties(view: View, dispute: Dispute) -> bool:

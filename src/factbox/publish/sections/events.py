@@ -15,8 +15,17 @@ from factbox.publish.attribution import (
     event_attribution,
     quoted_claim,
 )
+from factbox.publish.circumstances import (
+    hangs_on_before,
+    is_one_of_several,
+    tells_of_long,
+    tells_of_treatment,
+    tells_of_two_times,
+    tells_time,
+    tells_when,
+)
 from factbox.publish.citations import Citations
-from factbox.publish.document import Group, Line, Section
+from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.grounds import (
     as_borne,
     bears_denial,
@@ -27,14 +36,12 @@ from factbox.publish.grounds import (
     running_sums,
     tells_days,
     tells_fragment,
-    tells_of_long,
     tells_refusal,
-    tells_time,
 )
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import is_placed, quote_clause, quote_sentence, quoted_place
 from factbox.publish.sections.lines import UNDATED, day_of, left_out, placed_words, said_on, told_as_history
-from factbox.publish.sections.totals import sentences_of_totals
+from factbox.publish.sections.totals import numbers_of_totals, sentences_of_totals
 from factbox.publish.substance import event_says_enough
 from factbox.publish.wording import capitalise, days_words, event_words, place_words, where_words, wordings
 from factbox.records import Claim, Days, Event, Status, View
@@ -48,6 +55,8 @@ def events(view: View, citations: Citations) -> Section:
     enough, earlier = latest(view.events, lambda event: _is_told(event) and not _is_too_bare(view, event))
     told = _each_number_once(view, _without_headlines(view, enough))
     totalled = sentences_of_totals(view)
+    sums = numbers_of_totals(view)
+    told = [event for event in told if (event.unit.partition(";")[0], event.best, event.days) not in sums]
     bundles: dict[str, list[list[Event]]] = {}
     for bundle in _by_sentence(view, told):
         if not _stands_above(view, citations, bundle, totalled):
@@ -77,8 +86,21 @@ def _by_sentence(view: View, told: Sequence[Event]) -> list[list[Event]]:
     def rank(sentence: str, event: Event) -> tuple[bool, bool, float]:
         return not bears_type(event.type, sentence), not bears_numbers(event, sentence), -(event.best or 0)
 
-    ranked = (sorted(same, key=partial(rank, sentence)) for (sentence, _), same in bundles.items())
-    return [_on_weakest(view, same) for same in ranked]
+    ranked = [sorted(same, key=partial(rank, sentence)) for (sentence, _), same in bundles.items()]
+    return [_on_weakest(view, same) for same in ranked if not _is_cited(view, same, told)]
+
+
+def _is_cited(view: View, same: Sequence[Event], told: Sequence[Event]) -> bool:
+    """Say whether another event of its kind, told by another sentence, rests on the sentence of an event as well."""
+    first = same[0]
+    sentence = quote_sentence(view, quoted_claim(view, first))
+    return not first.unit and any(
+        one.type == first.type
+        and one.days.last == first.days.last
+        and quote_sentence(view, quoted_claim(view, one)) != sentence
+        and any(quote_sentence(view, claim) == sentence for claim in claims_of(view, one.claims))
+        for one in told
+    )
 
 
 def _stands_above(view: View, citations: Citations, same: Sequence[Event], totalled: Collection[str]) -> bool:
@@ -129,11 +151,25 @@ def _without_headlines(view: View, told: Sequence[Event]) -> list[Event]:
 
     def again(event: Event) -> bool:
         claims = claims_of(view, event.claims)
+        if not claims or any(claim.passage != "headline" for claim in claims):
+            return False
+        if event.type in _TOLD_BELOW and all(_has_text(view, claim) for claim in claims):
+            return True
         texts = [below.get((claim.report_id, _group_of(view, event)), set()) for claim in claims]
-        same = all(text and (event.best is None or not text.isdisjoint({None, event.best})) for text in texts)
-        return bool(claims) and all(claim.passage == "headline" for claim in claims) and same
+        return all(text and (event.best is None or not text.isdisjoint({None, event.best})) for text in texts)
 
     return [event for event in told if not again(event)]
+
+
+_TOLD_BELOW = ("casualties", "strike.air", "strike.shelling")
+"""Types of which a headline tells no more than its text, which tells it better: "27 dead in rocket strike"."""
+
+_SHORTEST = 400
+"""Characters of a report from which on it has more text than its headline."""
+
+
+def _has_text(view: View, claim: Claim) -> bool:
+    return len(view.report(claim.report_id).text) > max(_SHORTEST, 2 * len(claim.quote))
 
 
 _TELLING = 20
@@ -156,7 +192,8 @@ def _is_same_number(view: View, event: Event, other: Event) -> bool:
     numbers = [one.best if one.best is not None else one.low for one in (event, other)]
     if None in numbers or numbers[0] != numbers[1] or (event.unit, event.type) != (other.unit, other.type):
         return False
-    apart = event.place and other.place and event.place.admin1 != other.place.admin1
+    wide = any(one.place and one.place.kind == "country" for one in (event, other))
+    apart = event.place and other.place and event.place.admin1 != other.place.admin1 and not wide
     if apart or event.days.last != other.days.last:
         return False
     first, second = ({claim.report_id for claim in claims_of(view, one.claims)} for one in (event, other))
@@ -172,7 +209,8 @@ def _is_too_bare(view: View, event: Event) -> bool:
     open_ = (
         not bears_type(event.type, sentence) and begins_with_pronoun(sentence) and not is_placed(view, event, [beside])
     )
-    return open_ or (event.days.first is None and told_as_history(view, beside))
+    idle = hangs_on_before(sentence) and (not bears_type(event.type, sentence) or "since then" in sentence.casefold())
+    return open_ or idle or (event.days.first is None and told_as_history(view, beside))
 
 
 _LONGEST = timedelta(days=400)
@@ -210,15 +248,31 @@ def told_line(view: View, citations: Citations, event: Event, also: Iterable[Eve
     running = event.best is not None and event.best in running_sums(quote_sentence(view, beside))
     placed = event.place is not None and not running and is_placed(view, event, placing)
     place = placed_words(view, event.place, claims) if event.place and placed else ""
+    place = place or ("" if event.place or running else quoted_place(view, beside))
     return Line(
         sentence=_event_sentence(view, event, beside),
         date=_told_on(view, event, beside),
-        place=place or ("" if event.place or running else quoted_place(view, beside)),
+        place=place if _happened_there(view, event, beside) else "",
         attribution=event_attribution(view, event, beside),
         status=event.status,
         citations=numbers,
         more=more,
     )
+
+
+def _happened_there(view: View, event: Event, beside: Claim) -> bool:
+    """Say whether a line may have its place before its sentence, which has it in any case.
+
+    A happening that was perhaps misread was perhaps elsewhere; a number may be of two places; the wounded were brought
+    to a hospital.
+    """
+    sentence = quote_sentence(view, beside)
+    if not bears_type(event.type, sentence):
+        return False
+    if event.type == "casualties" and tells_of_treatment(sentence):
+        return False
+    words = one_line(beside.place.text) if beside.place else ""
+    return not (words and bears_numbers(event, sentence) and is_one_of_several(words, sentence))
 
 
 def _told_on(view: View, event: Event, beside: Claim) -> str:
@@ -230,6 +284,10 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
         return days_words(Days(None, day_of(view, beside), "by"))
     firsts = {claim.days.first for claim in claims_of(view, event.claims)}
     days = event.days if event.days.first in (None, *firsts) else beside.days
+    if tells_of_two_times(sentence):
+        return days_words(Days(None, day_of(view, beside), "by"))
+    if not tells_when(sentence) and days.first is not None and days.last is not None:
+        days = Days(None, days.last, "by")  # its day is that of another sentence
     return days_words(days) or UNDATED
 
 

@@ -9,8 +9,8 @@ from datetime import date
 from functools import lru_cache
 
 from factbox.knowledge.places import fold, open_gazetteer
+from factbox.publish.circumstances import tells_history
 from factbox.publish.document import Group, Line
-from factbox.publish.grounds import tells_history
 from factbox.publish.quoting import quote_sentence
 from factbox.publish.wording import day_words, place_words, published_words
 from factbox.records import Claim, Control, Place, View

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from factbox.knowledge.outlets.versions import find_notice
@@ -9,7 +10,7 @@ from factbox.publish.citations import Citations
 from factbox.publish.document import Line, Section
 from factbox.publish.grounds import bears_future
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.quoting import printed_by, quote_sentence, quoted_place, shows_speaker
+from factbox.publish.quoting import heard, printed_by, quote_sentence, quoted_place, shows_speaker
 from factbox.publish.sections.lines import day_of, left_out, one_group, said_on
 from factbox.publish.substance import claim_says_enough
 from factbox.publish.wording import capitalise, claim_words, speaker_words, where_words, wordings
@@ -38,7 +39,9 @@ def statements(view: View, citations: Citations) -> Section:
         claim
         for claim in view.claims
         if _is_statement(claim)
+        and claim.passage != "headline"
         and not _is_notice(quote_sentence(view, claim))
+        and not _is_withheld(view, claim)
         and (speaker_words(_speaker_name(claim)) != wordings().unnamed or shows_speaker(view, claim))
         and _saying(claim) not in sayings
         and quote_sentence(view, claim).casefold() not in sentences
@@ -61,8 +64,22 @@ def _each_once(view: View, told: Iterable[Claim]) -> list[Claim]:
     ]
 
 
+def _is_withheld(view: View, claim: Claim) -> bool:
+    """Say whether a statement is that of somebody who is given no name, and whom its sentence does not show."""
+    return _speaker_name(claim) == wordings().withheld and not shows_speaker(view, claim)
+
+
+_OWN = re.compile(
+    r"[“\"']*(?:This|Our) (?:newspaper|paper|website|site|agency|station|programme|program|channel|report|desk)"
+    r" (?:\w+ )?(?:wrote|reported|said|carried|published|stated|gave)\b"
+)
+"""How an outlet begins to tell what it had told itself, mostly wrongly."""
+
+
 def _is_notice(sentence: str) -> bool:
-    """Say whether a sentence is an outlet's own to its editors: "Attention editors: please kill our urgent"."""
+    """Say whether a sentence is an outlet's own on its reports: "Attention editors: please kill our urgent"."""
+    if _OWN.match(sentence):
+        return True
     found = (find_notice(part) for part in (sentence, sentence.partition(":")[2]) if part)
     return any(notice is not None and notice[0] == "withdrawn" for notice in found)
 
@@ -83,7 +100,8 @@ def _speaker_name(claim: Claim) -> str:
 def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
     """Return what a speaker said as the sentence that says it; who speaks, where the sentence does not show him."""
     claim = claims[0]
-    who = capitalise(printed_by(view, [claim], claim))
+    speaking = heard(view, claim)
+    who = capitalise(printed_by(view, [speaking], speaking))
     return _said_line(view, citations, claims, f"{who}: {quote_sentence(view, claim)}")
 
 
@@ -106,7 +124,8 @@ def forecasts(view: View, citations: Citations) -> Section:
 
 def _forecast_line(view: View, citations: Citations, claims: Sequence[Claim], lead: str) -> Line:
     """Return a line with the whole sentence, since the clause of a claim lacks its condition and who expects it."""
-    told = f"{lead}, according to {printed_by(view, claims, claims[0])}: {quote_sentence(view, claims[0])}"
+    speaking = [heard(view, claim) for claim in claims]
+    told = f"{lead}, according to {printed_by(view, speaking, speaking[0])}: {quote_sentence(view, claims[0])}"
     return _said_line(view, citations, claims, told)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from factbox.publish.attribution import claims_of
+from factbox.publish.circumstances import hangs_on_before
 from factbox.publish.citations import Citations
 from factbox.publish.document import Row, Section, one_line
 from factbox.publish.grounds import (
@@ -25,7 +27,7 @@ from factbox.publish.quoting import printed_by, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, left_out, told_as_history
 from factbox.publish.substance import count_says_enough
 from factbox.publish.wording import count_words, day_words, days_words, speaker_words
-from factbox.records import Count, View
+from factbox.records import Count, Days, View
 
 _PLACES = frozenset(
     {
@@ -72,6 +74,12 @@ def sentences_of_totals(view: View) -> frozenset[str]:
     return frozenset(quote_sentence(view, view.claim(one.claims[0])) for one in whole)
 
 
+def numbers_of_totals(view: View) -> frozenset[tuple[str, float | None, Days]]:
+    """Return the totals of people who died or were hurt on one day: what, how many, on which."""
+    told = (count for count in _told_totals(view) if counts_people(count.what) and not count.of)
+    return frozenset((one.what, one.best, one.days) for one in told if one.days.first is not None and one.best)
+
+
 def _is_borne(view: View, count: Count) -> bool:
     """Say whether a sentence has a word for what a total counts, and counts it as one of those.
 
@@ -84,7 +92,7 @@ def _is_borne(view: View, count: Count) -> bool:
     sentence = quote_sentence(view, claim)
     if not counts_people(count.what) and told_as_history(view, claim):
         return False
-    if _is_something_else(count, sentence):
+    if _is_something_else(count, sentence) or hangs_on_before(sentence) or _is_where(count, sentence):
         return False
     if share:
         return True
@@ -98,6 +106,26 @@ def _is_borne(view: View, count: Count) -> bool:
     whole = re.search(r"\d+", count.of.replace(",", ""))
     too_few = whole is not None and (count.best or 0) > int(whole[0])
     return borne and not (single or part or idle or too_few) and not is_aimed_at(unit, sentence)
+
+
+_OF_CONTROL = r"(?:control|capture|fall|loss|seizure|out|recapture|hold|surrender|list|total|number)"
+
+
+def _is_where(count: Count, sentence: str) -> bool:
+    """Say whether a number is only of the places or things where something was: "in the three provinces".
+
+    "Control of three towns" and "12 of 34 towns" count.
+    """
+    if counts_people(count.what) or count.of or count.what.startswith("share") or not count.best:
+        return False
+    noun = re.escape(count.what.split()[-1][:4])
+    found = re.finditer(
+        rf"(?:\b(\w+) )?\b(?:in|of|at|from|across|between|to|for|through|over) "
+        rf"(?:(?:all|both|the|its|their|these) )*(?:([\w-]+) )?(?:[\w-]+ ){{0,2}}?{noun}",
+        one_line(sentence), re.IGNORECASE,
+    )  # fmt: skip
+    where = [one for one in found if "both" in one[0] or (one[2] and count.best in figures(one[2]))]
+    return bool(where) and not any(re.fullmatch(_OF_CONTROL, one[1] or "", re.IGNORECASE) for one in where)
 
 
 _BECAME = re.compile(
@@ -211,6 +239,9 @@ def _value(view: View, count: Count, sentence: str, *, named: bool) -> str:
     """Return the value of a total with how many places of it no report names, and what it counts if that is asked."""
     unnamed = _not_named(view, count, sentence)
     missing = f" ({unnamed} not named in the reports)" if unnamed else ""
+    since = one_line(count.baseline)
+    if since and re.search(rf"{re.escape(since)}\b[^,]*, and .*\d", one_line(sentence)):
+        count = replace(count, baseline="")  # "attacks have grown since May, and 38 were killed"
     what = f"{one_line(count.what)}: " if named else ""
     return f"{what}{count_words(count)}{missing}"
 

@@ -1,0 +1,128 @@
+"""When, where and after what a sentence tells what it tells: what of it hangs on another time, place or sentence."""
+
+from __future__ import annotations
+
+import re
+from calendar import month_name, monthrange
+from datetime import date
+
+from factbox.publish.document import one_line
+from factbox.publish.grounds import any_of, figures, folded, load_grounds
+
+MONTHS_AGO = 60
+"""Days before a report on which a month that it names ended at least, so that what happened in it is history."""
+
+
+_MONTHS = "|".join(month_name[1:])
+
+
+_MONTH = re.compile(rf"\b(?:in|last|early in|late in|of)(?: early| late)? ({_MONTHS})\b(?! \d)")
+
+
+_YEAR = re.compile(rf"\b(?:in|of)(?: (?:early|late|{_MONTHS}))? ((?:19|20)\d\d)\b")
+
+
+_LONG_AGO = re.compile(
+    r"\b(?:last year|(?:years?|decades?|months) (?:ago|earlier|before)|last (?:spring|summer|autumn|winter)"
+    r"|(?:an|the) earlier (?:truce|ceasefire|war|offensive)|once (?:ruled|held|controlled|governed|occupied))\b",
+    re.IGNORECASE,
+)
+
+
+def tells_of_long(sentence: str) -> bool:
+    """Say whether a sentence tells of what has gone on for long: "the months-long uprising"."""
+    old = r"\b(?:[\w-]+-(?:week|month|year)s?-(?:old|long)|(?:week|month|year|decade)s?-long)"
+    return re.search(rf"{old} {any_of(load_grounds().long_lasting)}\b", one_line(sentence)) is not None
+
+
+def tells_time(sentence: str) -> bool:
+    """Say whether a sentence tells over how long something was so."""
+    return re.search(rf"\b{any_of(load_grounds().over_time)}|\d{{4}}", one_line(sentence)) is not None
+
+
+def is_somewhere_in(name: str, sentence: str) -> bool:
+    """Say whether a sentence has a name only as that of a wide land: "in northern Varnia"."""
+    told = one_line(sentence)
+    wide = rf"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?ern|central|upper|lower) {re.escape(name)}\b"
+    return re.search(wide, told, re.IGNORECASE) is not None and len(re.findall(re.escape(name), told)) == 1
+
+
+def tells_of_treatment(sentence: str) -> bool:
+    """Say whether a sentence tells of a hospital where people were brought, who were hurt elsewhere."""
+    return (
+        re.search(
+            r"\b(?:treat|admitted|hospital|clinic|morgue|mortuary|taken to|brought to|flown to)", folded(sentence)
+        )
+        is not None
+    )
+
+
+def is_one_of_several(name: str, sentence: str) -> bool:
+    """Say whether a name is one of several in a sentence, whose number is of them all: "2,000 in Alder and Birch"."""
+    named = re.escape(name)
+    return (
+        re.search(
+            rf"\b[A-Z][\w'’-]+(?:, [A-Z][\w'’ -]+)* and {named}\b|\b{named}(?:, [A-Z][\w'’ -]+)* and [A-Z]",
+            one_line(sentence),
+        )
+        is not None
+    )
+
+
+def tells_when(sentence: str) -> bool:
+    """Say whether a sentence has a word for when something was, so that its day may be its own."""
+    return (
+        re.search(rf"\b{any_of(load_grounds().when)}|\b\d{{1,2}}(?:st|nd|rd|th|[:.]\d\d)\b", folded(sentence))
+        is not None
+    )
+
+
+_COMPARED = re.compile(
+    r"\b(?:than|from|on) (?:(?:an?|one|two|three|\d+|the) )?(?:days?|weeks?|months?|years?) (?:ago|earlier|before)\b"
+    r"|\b(?:day|night|week|month|year) (?:before|earlier)\b"
+)
+
+
+def tells_of_two_times(sentence: str) -> bool:
+    """Say whether a sentence names a time beside that of what it tells: "6,500 more than a week ago", "the day before".
+
+    So does one of what "had been" going on when something else happened.
+    """
+    plain = one_line(sentence)
+    return _COMPARED.search(plain) is not None or re.search(r"\bhad been (?:\w+ )?\w+ing\b", plain) is not None
+
+
+def hangs_on_before(sentence: str) -> bool:
+    """Say whether a sentence counts what only the sentence before it tells: "31 of these", "since then"."""
+    told = one_line(sentence)
+    bare = _BARE_NUMBER.match(told)
+    numbered = bare is not None and bool(figures(bare[1]))
+    return numbered or re.search(r"\bsince then\b", told, re.IGNORECASE) is not None
+
+
+_BARE_NUMBER = re.compile(
+    r"[“\"']*(?:(?:about|around|some|another|an estimated|nearly|almost|at least|more than) )?"
+    r"(\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
+    r" (?:of (?:these|those|them|its|their|his|her)\b|(?:have|had|has|were|was|are|is) )",
+    re.IGNORECASE,
+)
+
+
+def tells_history(sentence: str, told: date) -> bool:
+    """Say whether a sentence puts what it tells long before the day on which it was told: "last year", "in November".
+
+    Args:
+        sentence: the sentence.
+        told: the day of its report.
+    """
+    plain = one_line(sentence)
+    if _LONG_AGO.search(plain) or any(int(year) < told.year for year in _YEAR.findall(plain)):
+        return True
+    months = (list(month_name).index(month) for month in _MONTH.findall(plain))
+    return any((told - _last(month, told)).days > MONTHS_AGO for month in months)
+
+
+def _last(month: int, told: date) -> date:
+    """Return the last day of the month of that number that had begun by a day."""
+    year = told.year if month <= told.month else told.year - 1
+    return min(date(year, month, monthrange(year, month)[1]), told)
