@@ -87,6 +87,9 @@ Pair = tuple[int, int]
 
 _Path = tuple[float, tuple[Pair, ...]]
 
+_OPENING = re.compile(r"\s*(?:\[[^\[\]]*\]\s*)*")
+"""What stands between the dateline and the first words: the kind of text, who speaks, "[TEXT]"."""
+
 NO_INCIDENT = frozenset({"forecast", "conditional", "negated", "denied"})
 
 _BROADEST = ("country", "region", "province", "district", "city", "facility")
@@ -164,12 +167,14 @@ def _key(raw: Mapping[str, str | None]) -> Template:
 
 def _report(row: Mapping[str, Any]) -> Report:
     """Return a document as a report; the day in its dateline is that of publication."""
-    days = read_days(row.get("dateline") or "")
+    dateline = (row.get("dateline") or "").strip()
+    days = read_days(dateline)
     day = days[1] if days else None
     return Report(
         id=content_id(row["text"], row.get("id")),
         file=str(row.get("id") or ""),
-        text=row["text"],
+        text=_OPENING.sub("", row["text"].removeprefix(dateline), count=1),
+        dateline=dateline.partition(",")[0],
         published=moment(day),
         published_day=day,
         published_basis="stated: dateline" if day else "unknown",

@@ -221,7 +221,7 @@ class PlaceFinder:
         if not self.line.words[i][0].isalnum():
             return None
         extent, at = self._extent(i)
-        first = self._element(at)
+        first = self._element(at) if at < len(self.line) else None
         if first is None:
             return None
         if first.again or first.mentions[0].hint == UNNAMED:
