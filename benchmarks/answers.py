@@ -1,9 +1,10 @@
 """What an answer that is kept costs in a ledger of any size: the commands, the page's first view and its handles.
 
-Run it with ``python benchmarks/answers.py [REPORTS ...]``; by default 1,000, 10,000 and 100,000 reports of the made war
-of ``growth.py``. The answers are those to the first 1,000 reports, put beside each ledger under its own questions: what
-is printed is bounded, so that those of a larger ledger are no longer. What reaching a verdict takes, ``growth.py``
-measures. Then a report is added, and what of the answers still stands is asked for again.
+Run it with ``python benchmarks/answers.py [REPORTS | LEDGER ...]``; by default 1,000, 10,000 and 100,000 reports of the
+made war of ``growth.py``; the file of a ledger of that war is used as it is. The answers are those to the first 1,000
+reports, put beside each ledger under its own questions: what is printed is bounded, so that those of a larger ledger
+are no longer. What reaching a verdict takes, ``growth.py`` and ``whole.py`` measure. The page is weighed with all that
+it loads. At last a report is added to a ledger made here, and what of the answers still stands is asked for again.
 
 Seconds are the processor's: median and 95th percentile of twenty. The clock is given beside them, with whatever other
 programs took.
@@ -21,8 +22,10 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
+from html import unescape
 from pathlib import Path
 
+import regex
 from growth import A_DAY, add, fill
 from starlette.testclient import TestClient
 
@@ -103,10 +106,22 @@ def page(client: TestClient, address: str) -> bytes:
     return answer.content
 
 
-def measure(path: Path, answers: Answers, reports: int) -> None:
+def weigh(client: TestClient) -> None:
+    """Print how much the front page weighs with what it loads, as it is sent and unpacked."""
+    whole = client.get("/")
+    loaded = dict.fromkeys(regex.findall(r'(?:src|href|data-[a-z-]+)="(/assets/[^"]+|/map.json[^"]*)"', whole.text))
+    answers = [whole, *(answer for one in loaded if (answer := client.get(unescape(one))).is_success)]
+    sent = sum(int(answer.headers.get("content-length", len(answer.content))) for answer in answers)
+    bare = sum(len(answer.content) for answer in answers)
+    print(
+        f"  the page with {len(answers) - 1} files that it names: {bare:,} bytes, {sent:,} as they are sent", flush=True
+    )
+
+
+def measure(path: Path, answers: Answers, reports: int, *, more: bool) -> None:
     """Print what answers cost that are kept beside a ledger."""
     give(path, answers)
-    print(f"{reports:,} reports, {10 * reports:,} claims, {path.stat().st_size / 1e6:,.0f} MB")
+    print(f"{reports:,} reports, {10 * reports:,} claims, {path.stat().st_size / 1e6:,.0f} MB; load {_load()}")
     report("show", [lambda: command("show", "--ledger", str(path))] * TIMES)
     report("why", [lambda: command("why", PLACE, "--ledger", str(path))] * TIMES)
     days = [f"/?known={KNOWN[at % len(KNOWN)]}" for at in range(TIMES)]
@@ -119,13 +134,25 @@ def measure(path: Path, answers: Answers, reports: int) -> None:
         same = started(path, stack)
         page(same, "/")
         report("a handle, of the same", [partial(page, same, day) for day in days])
+        weigh(same)
+    if more:
+        _add_one(path, reports)
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"  most memory so far {most:,.0f} MB of a command; load {_load()}")
+
+
+def _add_one(path: Path, reports: int) -> None:
+    """Add a report and print which answers are still there."""
     with open_ledger(path) as ledger:
         add(ledger, reports + A_DAY)
         begun = time.process_time()
         stands = [known for known in ("", *KNOWN) if _stands(path, known)]
         taken = time.process_time() - begun
         print(f"  after one more report, of its day: still there {', '.join(stands)} ({taken:.2f} s)")
-    print(f"  most memory so far {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:,.0f} MB of a command")
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.0f}"
 
 
 def _stands(path: Path, known: str) -> bool:
@@ -136,18 +163,28 @@ def _stands(path: Path, known: str) -> bool:
         return find_answer(ledger, wanted, Sheet) is not None
 
 
-def main(sizes: list[int]) -> None:
-    """Measure ledgers of some sizes."""
+def main(wanted: Sequence[int | Path]) -> None:
+    """Measure ledgers: of some sizes, or those in some files."""
     with tempfile.TemporaryDirectory() as folder:
         first = Path(folder) / "first.factbox"
         fill(first, 0, 1_000)
         answers = made_from(first)
-        for size in sizes:
-            path = Path(folder) / f"{size}.factbox"
-            fill(path, 0, size)
-            measure(path, answers, size)
-            path.unlink()
+        for one in wanted:
+            if isinstance(one, Path):
+                with open_ledger(one, create=False) as ledger:
+                    reports = ledger.standing().claim // 10
+                measure(one, answers, reports, more=False)
+            else:
+                path = Path(folder) / f"{one}.factbox"
+                fill(path, 0, one)
+                measure(path, answers, one, more=True)
+                path.unlink()
+
+
+def _wanted(word: str) -> int | Path:
+    number = word.replace(",", "")
+    return int(number) if number.isdecimal() else Path(word)
 
 
 if __name__ == "__main__":
-    main([int(word.replace(",", "")) for word in sys.argv[1:]] or [1_000, 10_000, 100_000])
+    main([_wanted(word) for word in sys.argv[1:]] or [1_000, 10_000, 100_000])
