@@ -41,6 +41,8 @@ STEPS: dict[ModuleType, tuple[str, ...]] = {
 """The steps of a view that are told, by the modules that call them."""
 
 BEGUN = time.time()
+QUIET: set[int] = set()
+"""The modules whose steps are told no more."""
 
 
 def memory() -> tuple[float, float]:
@@ -68,7 +70,8 @@ def told(module: ModuleType, name: str) -> None:
     @wraps(step)
     def timed(*args: Any, **named: Any) -> Any:
         found = step(*args, **named)
-        say(f"  {name.strip('_').replace('_', ' ')}")
+        if id(module) not in QUIET:
+            say(f"  {name.strip('_').replace('_', ' ')}")
         return found
 
     setattr(module, name, timed)
@@ -96,6 +99,7 @@ def run(path: Path) -> None:
         exhibits = make_exhibits(seen, [one.claims[0] for one in sheet.factbox.citations])
         say(f"what numbers open {hashed([exhibits])}")
         del seen, verdict
+        QUIET.add(id(reconcile))  # a place is judged once for each of its voices
         why = explain(pipeline.view(ledger, weigh=PLACE, remember=True), PLACE)
         say(f"why {PLACE} {hashed([why])}")
 
