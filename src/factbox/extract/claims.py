@@ -285,6 +285,8 @@ def _in_passing(found: Findings, happening: Happening) -> bool:
     at, tree = happening.first, found.tree
     if happening.type != "territory.held" or not tree.parsed or not tree.is_a(at, "appos"):
         return False
+    if tree.dependants(at, "cop"):
+        return False  # a clause of its own: "Council: X is calm"
     return not any(word in ('"', "“", "”") for word in found.line.words[:at])
 
 

@@ -30,7 +30,7 @@ def driven_out(
         if tree.tag(i) != "VERB" or tree.lemma(i) not in _VERBS or not tree.passive(i):
             continue
         loser = None if tree.subject(i) is None else actor_of(tree.subject(i) or 0)
-        place = next(filter(None, (_left(places, case, j) for case, j in _led(tree, i))), None)
+        place = next(filter(None, (left(places, case, j) for case, j in led(tree, i))), None)
         if loser is None or loser.kind == "country" or not fights(loser) or place is None or loser.first > i:
             continue
         taker = next(filter(fights, map(actor_of, tree.agents(i))), None)
@@ -40,16 +40,17 @@ def driven_out(
         yield Happening(trigger, i, i + 1, taker, loser, place)
 
 
-def _led(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
+def led(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
     """Yield the prepositional phrases of a verb, also where "out" stands apart: "driven out OF X"."""
     yield from tree.obliques(verb)
     for out in tree.dependants(verb, "advmod", "compound:prt"):
         yield from tree.obliques(out)
 
 
-def _left(places: tuple[PlacePhrase, ...], case: str, noun: int) -> PlacePhrase | None:
+def left(places: tuple[PlacePhrase, ...], case: str, noun: int) -> PlacePhrase | None:
+    """Return the place that a preposition of leaving leads to."""
     place = place_holding(places, noun) if case in _OUT else None
     return None if place is None or place.mentions[0].hint == UNNAMED else place
 
 
-__all__ = ["driven_out"]
+__all__ = ["driven_out", "led", "left"]

@@ -94,14 +94,24 @@ class Further:
         while words[start - 1] in ("of", "the", "from", "into"):
             start -= 1
         between = words[seen[-1].last : start]
-        if len(between) < 2 or between[-1] != "and" or not _APART.isdisjoint(between) or not STOPS.isdisjoint(between):
+        bare = between[-1:] == (",",) and self.line.at(other.last, ("on",))  # "X fell on Monday, Y on Friday"
+        if (
+            len(between) < 2
+            or not (bare or between[-1] == "and")
+            or not _APART.isdisjoint(between)
+            or not STOPS.isdisjoint(between)
+        ):
             return False
         if any(self.tree.tag(i) == "VERB" for i in range(max(seen[-1].last, found.last), start)):
             return False
         top = self.tree.top(other.first, other.last)
         # The parser hangs an item on the verb, on the place before, or on that one's day.
         heads = {*range(found.first, found.last), *(i for p in seen for i in range(p.first, start))}
-        joined = self.tree.is_a(top, "conj") or (self.tree.dependants(top, "cc") and self.tree.is_a(top, "nmod", "obl"))
+        joined = (
+            self.tree.is_a(top, "conj")
+            or bare
+            or (self.tree.dependants(top, "cc") and self.tree.is_a(top, "nmod", "obl"))
+        )
         return bool(joined) and self.tree.head(top) in heads and self._dated(other.last)
 
     def _dated(self, at: int) -> bool:

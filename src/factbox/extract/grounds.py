@@ -27,6 +27,9 @@ GROUNDED = ("territory.", "battle.", "strike.")
 TABLES_ONLY = ("count", "diplomacy.talks", "visit")
 """Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
 
+CERTAIN = 0.9
+"""The core's own probability from which "the sector" and "the hill" are taken for the place of its happening."""
+
 _GOES_ON = ("battle.", "strike.")
 """Types of which the word is enough: they change no state."""
 
@@ -220,8 +223,18 @@ class Grounds:
             return True  # left out, and taken up from before
         if place.mentions[0].hint == IT:
             return True
+        if place.again and not self.line.at(place.first, (IT,)) and self._certain(found):
+            return True  # "the sector is in their hands"
         own = (p for p in self.places if p.first < place.last and place.first < p.last)
         return any(phrase.mentions[0].hint != UNNAMED for phrase in own)
+
+    def _certain(self, found: Happening) -> bool:
+        """Say whether the core is sure of what people under arms do, or somebody who says "we": no soprano's house."""
+        actor, nouns = found.actor or found.recipient, load_nouns()
+        if actor is None or found.told is None or found.told.score < CERTAIN:
+            return False
+        words = nouns.armed | nouns.insurgent | nouns.government | load_function_words().first_person
+        return not words.isdisjoint(self.line.words[actor.first : actor.last]) or actor.kind == "again"
 
     def _by_party(self, found: Happening) -> bool:
         """Say whether a party acts, or the words leave open who does ("the town has fallen", "the loss of X")."""

@@ -49,6 +49,14 @@ class Leaving:
             replace(found, trigger=replace(found.trigger, predicate=generic_predicate(_LEFT, "verb", "flee")))
         )
 
+    def given_up(self, found: Happening) -> Happening:
+        """Return what was given up to nobody who is named as left: "the town was GIVEN UP at nine"."""
+        i = found.first
+        up = found.trigger.predicate.then == ("up",) and found.recipient is None and self.tree.passive(i)
+        if found.type != "territory.handover" or not up or any(case == "to" for case, _ in self.tree.obliques(i)):
+            return found
+        return replace(found, trigger=replace(found.trigger, predicate=generic_predicate(_LEFT, "verb", "give")))
+
     def _disarmed(self, i: int) -> bool:
         """Say whether whoever flees has given up arms in the same clause: "threw down their weapons and fled"."""
         verbs = (i, self.tree.head(i)) if self.tree.is_a(i, "conj") else (i,)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from factbox.extract.accusing import accuses
 from factbox.extract.attribution import Attribution
@@ -291,7 +291,13 @@ def _is_scheduled(found: Findings, happening: Happening) -> bool:
     marks = STOPS | OPENING | CLOSING | {",", *saying_verbs()}
     clause = tuple(takewhile(lambda word: word not in marks, found.line.words[at : at + DAY_REACH]))
     weekdays = load_function_words().weekdays
-    return any(word in ("by", "on") and after in weekdays for word, after in pairwise(clause))
+    led = (at + j + 1 for j, word in enumerate(clause[:-1]) if word in ("by", "on"))
+    return any(found.line.words[i] in weekdays or _is_date(found.line, i) for i in led)
+
+
+def _is_date(line: Line, i: int) -> bool:
+    """Say whether a day of a month stands at a token: "30 November"."""
+    return line.words[i].isdigit() and i + 1 < len(line) and line.capital(i + 1)
 
 
 def stance_told(line: Line, modality: Modality, attribution: Attribution | None) -> Stance:

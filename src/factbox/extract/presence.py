@@ -1,7 +1,8 @@
 """Who is in a place and who is not, where no verb of holding tells it.
 
 "There is not a single soldier in X", "X had no police in it", "no guards were left at the gate": nobody of a party is
-there, so that it does not hold the place. "X is under the Front", "the police have been back in X": it does.
+there, so that it does not hold the place. "X is under the Front", "the police have been back in X", "marines remain in
+X": it does. "X is calm": whoever held it holds it still.
 Being there takes nothing; nothing here tells a capture.
 """
 
@@ -18,13 +19,19 @@ from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger, generic_predicate
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
 
 _IN = frozenset({"in", "at", "inside", "on"})
 _THERE = frozenset({"be", "remain", "stay", "leave", "station"})
 """Verbs by which somebody is somewhere: "no police ARE in X", "no guards were LEFT at X"."""
 
+_INSIDE = frozenset({"in", "inside", "at"})
 _NONE = frozenset({"no", "neither"})
+_WITH = frozenset({"under", "with"})
+_SIDES = ("name", "insurgent", "government")
+_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 _HELD = "territory.held"
+_CAME = ("territory.enter", "deployment.in")
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,9 @@ class Presence:
     def find(self) -> Iterator[Happening]:
         """Yield who is not in a place, as a hold that is not so, and who has it under him or is back in it."""
         for i in range(len(self.tree)):
-            found = self._nobody(i) or self._under(i) or self._back(i)
+            found = (
+                self._nobody(i) or self._under(i) or self._back(i) or self._stays(i) or self._owned(i) or self._calm(i)
+            )
             if found is not None:
                 yield found
 
@@ -121,14 +130,27 @@ class Presence:
     # --- who is
 
     def _under(self, i: int) -> Happening | None:
-        """Read a party that a place is under: "X is UNDER THE FRONT"; under its attack or its rule others read."""
-        actor = self.actor_of(i) if self.tree.case(i) == "under" and self.tree.dependants(i, "cop") else None
+        """Read a party that a place is under or with: "X is UNDER THE FRONT", "X is WITH THE ARMY again".
+
+        Under its attack or its rule others read; "the army of" some country is another state's.
+        """
+        said = self.tree.case(i) in _WITH and self.tree.dependants(i, "cop") and not self.tree.obliques(i)
+        actor = self.actor_of(i) if said else None
         subject = self.tree.subject(i)
         place = None if subject is None else self._place(subject)
-        if actor is None or place is None or actor.kind not in ("name", "insurgent") or not self.fights(actor):
+        if actor is None or place is None or actor.kind not in _SIDES or not self.fights(actor):
             return None
         case = self.tree.dependants(i, "case")[0]
         return self._hold(case, case + 1, actor, place)
+
+    def _owned(self, i: int) -> Happening | None:
+        """Read whose a place is: "X is the ARMY'S again"."""
+        said = self.tree.dependants(i, "cop") and self.line.at(i + 1, ("'s",))
+        subject, actor = self.tree.subject(i), self.actor_of(i) if said else None
+        place = None if subject is None else self._town(subject)
+        if actor is None or place is None or not self.fights(actor) or place.last > i:
+            return None
+        return self._hold(i, i + 2, actor, place)
 
     def _back(self, i: int) -> Happening | None:
         """Read who is back in a place: "the police have been BACK in X since Monday"."""
@@ -145,6 +167,74 @@ class Presence:
             return None
         return self._hold(i, i + 2, actor, place)
 
+    def _stays(self, i: int) -> Happening | None:
+        """Read who stays in a place: "marines REMAIN in X", "300 gunmen are STILL INSIDE X".
+
+        Those are people under arms, and what they are in is a town or a building with a name; who stays in a country,
+        or in his own barracks, holds nothing by it.
+        """
+        tree = self.tree
+        still = any(self.line.words[j] == "still" for j in tree.dependants(i, "advmod"))
+        inside = tree.case(i) in _INSIDE and bool(tree.dependants(i, "cop")) and still
+        if not inside and not (tree.tag(i) == "VERB" and tree.lemma(i) in load_place_words().staying):
+            return None
+        who = tree.subject(i)
+        place = self._town(i) if inside else next(filter(None, (self._town(j) for j in self._stood_in(i))), None)
+        if who is None or place is None or place.last <= who:
+            return None
+        armed = self._are_armed(who)
+        actor = self.actor_of(who) if armed else None
+        if actor is None or not self.fights(actor) or (actor.first < place.last and place.first < actor.last):
+            return None
+        first = i if not inside else next(iter(tree.dependants(i, "case")))
+        return self._hold(first, first + 1, actor, place)
+
+    def _stood_in(self, i: int) -> Iterator[int]:
+        """Yield what a verb of staying leads to with "in", "inside" or "at"."""
+        yield from (j for case, j in self.tree.obliques(i) if case in _INSIDE)
+
+    def _are_armed(self, i: int) -> bool:
+        """Say whether a noun is people under arms, or a named party's: "about 200 MARINES", "the Front's MEN"."""
+        nouns = load_nouns()
+        words = nouns.serving | nouns.under_arms | nouns.insurgent | nouns.own_units | nouns.partisans
+        return self.tree.tag(i) in ("NOUN", "PROPN") and self.line.words[i] in words
+
+    def _town(self, i: int) -> PlacePhrase | None:
+        """Return the town or the named building that a noun belongs to; "its barracks" are whose they are."""
+        place = self._place(i)
+        if place is None or place.mentions[0].hint in ("country", "province", "region"):
+            return None
+        own = self.line.words[max(place.first - 1, 0)] in _OWN or self.line.words[place.first] in _OWN
+        return None if own else place
+
+    def _calm(self, i: int) -> Happening | None:
+        """Read that a place is calm: "X is CALM", "X was QUIET under the army", "the situation in X is calm"."""
+        tree = self.tree
+        if self.line.words[i] not in load_place_words().calm or tree.tag(i) not in ("ADJ", "NOUN"):
+            return None
+        if tree.dependants(i, "amod", "det", "compound") or not self._is_said(i):
+            return None
+        subject = tree.subject(i) if tree.dependants(i, "cop") else tree.subject(tree.head(i))
+        whole = subject is not None and self.line.words[subject] in load_place_words().calm_there
+        led = (self._led(j) for j in (subject, i) if j is not None and whole)
+        place = next(filter(None, led), None) if whole or subject is None else self._place(subject)
+        if place is None or place.first > i or place.mentions[0].hint in ("country", "province", "region", "facility"):
+            return None
+        if any(case in ("of", "from", "to", "for") for case, _ in tree.obliques(i)):
+            return None  # "X is free OF charge"
+        partly = (j for j in tree.dependants(i, "advmod") if self.line.words[j] not in load_place_words().calm_still)
+        if next(iter(partly), None) is not None or place.extent:
+            return None
+        holders = (self.actor_of(j) for case, j in tree.obliques(i) if case == "under")
+        actor = next((a for a in holders if self.fights(a)), None)
+        return self._hold(i, i + 1, actor, place)
+
+    def _is_said(self, i: int) -> bool:
+        """Say whether an adjective is said of the subject: "X is calm", "X remains calm"."""
+        head = self.tree.head(i)
+        stays = head >= 0 and self.tree.is_a(i, "xcomp") and self.tree.lemma(head) in _THERE
+        return stays or bool(self.tree.dependants(i, "cop"))
+
     def _hold(self, first: int, last: int, actor: ActorPhrase | None, place: PlacePhrase) -> Happening:
         """Return a hold that is told by some words which are no verb of holding."""
         trigger = Trigger(generic_predicate(_HELD, "verb", "be"), self.line.words[first:last], None)
@@ -154,7 +244,7 @@ class Presence:
 def as_hold(line: Line, tree: Tree, found: Happening) -> Happening:
     """Return who is "still inside X" as holding it: to be there still is no entry."""
     i = found.first
-    if found.type != "territory.enter" or line.words[i] not in _IN or not found.alone:
+    if found.type not in _CAME or line.words[i] not in _IN or not found.alone:
         return found
     head = tree.head(i)
     around = tree.dependants(head, "advmod") if head >= 0 else ()

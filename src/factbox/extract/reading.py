@@ -27,6 +27,7 @@ from factbox.extract.happenings import Happening, HappeningFinder
 from factbox.extract.harm import told_soberly
 from factbox.extract.leaving import Leaving
 from factbox.extract.line import Line
+from factbox.extract.marches import Marches
 from factbox.extract.moves import Moves
 from factbox.extract.named import MEETING, NamedDealings
 from factbox.extract.numbers import Number
@@ -194,7 +195,7 @@ class _Reader:
         completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
         counted_off = tuple(Ordinals(self.line, self.tree, self.places, self.actors, self.numbers).find())
         completed = (h for h in completed if not any(h.first <= one.first < h.last for one in counted_off))
-        completed = (h for h in completed if self._leaving.by_arms(h))
+        completed = (self._leaving.given_up(h) for h in completed if self._leaving.by_arms(h))
         found = [self._said_of(self._located(self._leaving.of_arms(happening))) for happening in completed]
         found += counted_off
         taken = _taken_by(found)
@@ -202,6 +203,9 @@ class _Reader:
         found += [one for one in lost if one.first not in taken]
         taken |= {one.first for one in found}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
+        goers = Marches(self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights)
+        found = list(map(goers.left_posts, found))
+        found += goers.find(_taken_by(found)) if self.armed else ()
         found += self._armed(found)
         found = self._with_fire(self._with_positions(found))
         found += left_again(self.tree, found)
@@ -506,7 +510,8 @@ class _Reader:
         if not told.roles:
             return replace(found, told=told, actor=found.actor or self._roles.by_tree(found, told).actor)
         spans = {name: self._roles.role_spans(found, told, name) for name in ("actor", "recipient", "place", "number")}
-        acting = (span for span in spans["actor"] if not self._taken_from(found, span))
+        acting = [span for span in spans["actor"] if not self._taken_from(found, span)]
+        acting.sort(key=lambda span: self._roles.does_other(found, span))
         actor = found.actor or next(map(self._roles.actor_at, acting), None) or self._roles.doer(found, told)
         actor = actor or self._roles.agent(found)
         in_clause = (span for span in spans["recipient"] if not self._roles.clause_between(found, span))

@@ -82,6 +82,16 @@ class Roles:
         far = found.alone and name in ("place", "number")
         return spans if far else [span for span in spans if not self._comma_between(found, span)]
 
+    def does_other(self, found: Happening, span: Span) -> bool:
+        """Say whether words are the subject of another verb than a handover's: of two who act, he does not do this.
+
+        Of other types the core's order is kept: it is right more often than the tree.
+        """
+        if found.type != "territory.handover":
+            return False
+        heads = [self.tree.head(i) for i in range(*self._tokens(span)) if self.tree.is_a(i, "nsubj")]
+        return any(head != found.first for head in heads) and self.tree.subject(found.first) is not None
+
     def _of_some(self, found: Happening, span: Span) -> bool:
         """Say whether a place is that of some of those told of: "24 were killed, most of them IN X, 19 IN Y"."""
         first, _ = self._tokens(span)

@@ -34,6 +34,11 @@ class PlaceWords:
     waters: frozenset[str]
     lands: frozenset[str]
     way_ends: tuple[tuple[tuple[str, ...], str], ...]
+    posts: frozenset[str]
+    calm: frozenset[str]
+    calm_still: frozenset[str]
+    calm_there: frozenset[str]
+    staying: frozenset[str]
 
 
 @cache
@@ -64,4 +69,9 @@ def load_place_words() -> PlaceWords:
         waters=frozenset(data["waters"]),
         lands=frozenset(data["lands"]),
         way_ends=tuple((tuple(led.split()), joint) for led, joint in data["way_ends"].items()),
+        posts=frozenset(data["posts"]),
+        calm=frozenset(data["calm"]),
+        calm_still=frozenset(data["calm_still"]),
+        calm_there=frozenset(data["calm_there"]),
+        staying=frozenset(data["staying"]),
     )

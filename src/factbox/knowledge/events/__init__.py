@@ -131,6 +131,13 @@ def weapon_types() -> Mapping[str, str]:
 
 
 @cache
+def marches() -> Mapping[str, frozenset[str]]:
+    """Return the verbs of ``marches.tsv``, by which a place is given up, with the words that must stand beside them."""
+    rows = _rows("marches.tsv")
+    return {verb: frozenset(beside.split(", ")) for verbs, beside in rows for verb in verbs.split(", ")}
+
+
+@cache
 def munitions() -> frozenset[str]:
     """Return the weapons of ``weapons.tsv`` that are fired, thrown or planted, and go off."""
     rows = _rows("weapons.tsv")
@@ -175,7 +182,7 @@ def generic_predicate(kind: str, part: str, lemma: str) -> Predicate:
     return Predicate(kind, part, lemma, (), (), "", closed=False, roles=_generic_roles()[part], victims=(), state=state)
 
 
-_REACH = 7
+_REACH = 12
 """Words within which the second of two that tell an event must follow: "handed the town and its bridges TO"."""
 
 
