@@ -119,7 +119,11 @@ def _is_one(tree: Tree, noun: int, words: frozenset[str]) -> bool:
 
 def _has_particle(tree: Tree, i: int, particle: str) -> bool:
     led = (case.split()[0] for case, _ in tree.obliques(i))
-    return particle in (*led, *(tree.words[j] for j in tree.dependants(i, "compound:prt", "advmod")))
+    return particle in (
+        *tree.words[i + 1 : i + 2],
+        *led,
+        *(tree.words[j] for j in tree.dependants(i, "compound:prt", "advmod")),
+    )
 
 
 def _is_led(tree: Tree, i: int, who: int | None, row: Conduct) -> bool:
@@ -143,7 +147,8 @@ def _stands(tree: Tree, i: int, row: Conduct, acting: tuple[int, ...], acted_on:
         elif where == "subject":
             yield from (j for noun in acting for case, j in tree.obliques(noun) if case in ("in", "of", "at"))
         else:
-            heads = (i, *acted_on, *above, *beside)
+            of = (j for noun in acted_on for case, j in tree.obliques(noun) if case == "of")
+            heads = (i, *acted_on, *above, *beside, *of)  # "received a delegation OF officers in X"
             yield from (j for head in heads for case, j in tree.obliques(head) if case == where)
 
 

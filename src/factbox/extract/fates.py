@@ -116,18 +116,22 @@ class FateFinder:
             between = range(i + 1, min(clause, i + CLAUSE_REACH))
             if of_object is not None and not any(self.tree.tag(j) == "NUM" for j in between):
                 yield from self._predicate(clause, of_object=of_object)
-        for j in self.tree.dependants(i, "conj"):
-            if self._past_including(i, j):
-                yield from self._predicate(j, of_object=True)
+        behind = self._behind_aside(i)
+        if behind is not None:
+            yield from self._predicate(behind, of_object=True)
         for j in self.tree.dependants(i, "amod", "parataxis", "appos", "dep", "advmod"):
             if j > i and set(self.line.words[i + 1 : j]) <= load_function_words().adverbs:
                 yield from self._as_adjective(j)
 
-    def _past_including(self, i: int, j: int) -> bool:
-        """Say whether a participle belongs to a noun past an aside: "12 civilians, including two children, KILLED"."""
+    def _behind_aside(self, i: int) -> int | None:
+        """Return the participle of a noun past an aside, wherever it hangs: "12 men, including two boys, KILLED"."""
         words = self.line.words
-        apart = words[i + 1 : i + 2] == (",",) and words[j - 1] == "," and words[i + 2] in INCLUDING
-        return apart and self.tree.tag(j) == "VERB" and not self.tree.dependants(j, "nsubj", "aux", "obj")
+        if words[i + 1 : i + 2] != (",",) or not set(words[i + 2 : i + 3]) & INCLUDING:
+            return None
+        comma = next((j for j in range(i + 3, min(i + CLAUSE_REACH, len(words) - 1)) if words[j] == ","), None)
+        if comma is None or self.tree.tag(comma + 1) != "VERB" or words[comma + 1].endswith("ing"):
+            return None
+        return None if self.tree.dependants(comma + 1, "nsubj", "aux", "obj") else comma + 1
 
     def _gap_of(self, clause: int) -> bool | None:
         """Say whether the noun that a clause describes is its object, or its subject; None where it is neither."""

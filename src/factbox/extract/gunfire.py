@@ -196,6 +196,8 @@ class Gunfire:
             return ""
         inside = range(i + 1, noun)
         behind = (j for case, j in tree.obliques(noun) if case in ("from", "by"))
+        if tree.words[noun + 1 : noun + 4] == ("from", "the", "air"):
+            return "strike.air"
         return next(filter(None, (self._strikes(j) for j in (*inside, *behind))), "")
 
     def _strikes(self, noun: int) -> str:
@@ -213,7 +215,7 @@ class Gunfire:
         words = (i, self.tree.head(i), *(() if noun is None else (noun, self.tree.head(noun))))
         subjects = (j for word in words if word >= 0 for j in self.tree.dependants(word, "nsubj"))
         inner = (
-            j for subject in subjects for j in (subject, *(n for c, n in self.tree.obliques(subject) if c == "of"))
+            j for subject in subjects for j in (subject, *(n for c, n in self.tree.obliques(subject) if c in _NEAR))
         )
         place = next(filter(None, (place_holding(self.places, j) for j in inner)), None)
         if place is None or noun is None or place.last > i:

@@ -13,6 +13,7 @@ from factbox.extract.happenings import Happening
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line, negates
 from factbox.extract.stance import Modality, clings, read_modality, stance_of
 from factbox.extract.tree import Tree
+from factbox.extract.undone import as_undone
 from factbox.extract.unverified import vouched_by_nobody
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.function_words import load_function_words
@@ -121,8 +122,9 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
     kept = by_words in ("forecast", "attempt") and clings(found.line, happening.first)
     if kept or (happening.settled == "right" and by_words == "negated"):
         return ""
-    if not by_words and _is_scheduled(found, happening):
-        return "forecast"
+    by_verb = "" if by_words else _by_verb(found, happening, attribution)
+    if by_verb:
+        return by_verb
     almost = found.line.find(load_cues()["almost"], max(happening.first - 3, 0), happening.first) is not None
     open_still = not by_words or (by_words == "attempt" and _is_planned(happening) and not almost)
     if open_still and (happening.ahead or _is_under_way(found.line, happening)):
@@ -142,6 +144,13 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
     if by_core:
         return by_core
     return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS else by_words
+
+
+def _by_verb(found: Findings, happening: Happening, attribution: Attribution | None) -> Modality:
+    """Return what a day ahead makes of a verb in the present, and a verb of what a noun names."""
+    if _is_scheduled(found, happening):
+        return "forecast"
+    return "" if attribution is not None and attribution.denied else as_undone(found.tree, happening)
 
 
 def _is_planned(happening: Happening) -> bool:

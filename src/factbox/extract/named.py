@@ -67,6 +67,8 @@ class NamedDealings:
             if case == "between" and len(self.tree.conjuncts(party)) > 1:  # "between X and Y in Z"
                 yield from (j for case, j in self.tree.obliques(self.tree.conjuncts(party)[-1]) if case in cases)
         for above in self.tree.governors(i):
+            if self.tree.dependants(above, "cop") and self.tree.case(above) in cases:
+                yield above  # "a delegation was IN X for talks"
             yield from (j for case, j in self.tree.obliques(above) if case in cases and j != i)
             if self.tree.tag(above) == "VERB":
                 return
@@ -85,7 +87,12 @@ class NamedDealings:
         if self.tree.words[i] not in self._knows.talks or self._is_wished(i):
             return False
         cases = {case for case, _ in self.tree.obliques(i)}
-        return bool(cases & {"between", "with"}) or self._lasting(i) or self._under_way(i)
+        return bool(cases & {"between", "with"}) or self._lasting(i) or self._under_way(i) or self._invited(i)
+
+    def _invited(self, i: int) -> bool:
+        """Say whether somebody is asked to come to talks: "INVITED both ministers TO talks"."""
+        head = self.tree.head(i)
+        return head >= 0 and self.tree.case(i) == "to" and self.tree.lemma(head) in self._knows.inviting
 
     def _lasting(self, i: int) -> bool:
         """Say whether talks are measured: "two days OF TALKS", "a second ROUND of negotiations"."""

@@ -40,6 +40,7 @@ from factbox.extract.roles import Roles
 from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.subjects import Subjects
 from factbox.extract.taken_up import left_again, taken_up
+from factbox.extract.together import set_together
 from factbox.extract.toll_reading import TollReader
 from factbox.extract.tolls import Toll
 from factbox.extract.tree import Tree
@@ -229,7 +230,8 @@ class _Reader:
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
         found = [self._gunfire.strength(h) for h in found]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
-        yield from sorted(told_soberly(self.tree, list(counted)), key=lambda happening: happening.first)
+        together = set_together(self.tree, list(counted))
+        yield from sorted(told_soberly(self.tree, list(together)), key=lambda happening: happening.first)
 
     def _with_presence(self, found: Sequence[Happening]) -> list[Happening]:
         """Return the happenings with who is in a place or is not, where nothing else tells who holds it.

@@ -329,7 +329,8 @@ class References:
 
     def _scene(self, found: Findings, claims: Sequence[Claim]) -> tuple[Mention, ...]:
         """Return what a sentence is about: the places it names, or of several the one that it tells something of."""
-        apart = (p for p in found.places if not (p.again or _of_speaker(found, p) or self._is_somebody(found, p)))
+        nobody = (p for p in found.places if not (p.again or _of_speaker(found, p) or _is_addressed(found, p)))
+        apart = (p for p in nobody if not self._is_somebody(found, p))
         named = [m for place in apart for m in place.mentions]
         told = [claim.place for claim in claims if claim.place and not _are_counted_towns(claim.place)]
         places = {mention.text.casefold(): mention for mention in named}
@@ -662,6 +663,14 @@ def _is_speaker(found: Findings, place: PlacePhrase) -> bool:
     """Say whether a place's name stands for whoever speaks: "Paris said"."""
     span = found.line.span(place.first, place.last)
     return any(a.speaker is not None and a.speaker.span.overlaps(span) for a in found.attributions)
+
+
+def _is_addressed(found: Findings, place: PlacePhrase) -> bool:
+    """Say whether a place's name stands for a government that is spoken to or of: "the envoy URGED PARIS to help"."""
+    tree = found.tree
+    noun = place.last - 1
+    verb = tree.head(noun) if tree.parsed and tree.is_a(noun, "obj", "iobj") else -1
+    return verb >= 0 and (tree.lemma(verb),) in load_cues()["addressing"]
 
 
 def _before(found: Findings, phrase: PlacePhrase) -> list[PlacePhrase]:

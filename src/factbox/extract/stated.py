@@ -162,7 +162,7 @@ class StatedFinder:
         if counted is None or self._superseded(number) or self._counting.among(counted) is not None:
             return None
         own = self._own.get(number)
-        if own is not None and own.part == "verb" and self._listed_after(number) is None:
+        if own is not None and own.part == "verb" and self._listed_after(number) is None and not self._summed(own):
             return None
         at = self._toll_before(number) or self._toll_after(number) or self._listed_after(number)
         if at is None:
@@ -180,6 +180,10 @@ class StatedFinder:
         kind = "casualties" if lost else "count"
         return Total(first, last, quantity, people=True, at=max(at + 1, number.first), kind=kind)
 
+    def _summed(self, own: Toll) -> bool:
+        """Say whether a participle only says what a total counts: "brought the TOTAL KILLED to 45"."""
+        return own.at < own.counted.first and self.line.words[own.at - 1] in load_fates().tolls
+
     def _broken_down(self, number: Number, wholes: Sequence[_Whole]) -> Total | None:
         """Return a part of a total right behind it: "put the toll at 3,800 - 2,400 CIVILIANS AND 1,400 SOLDIERS"."""
         whole = wholes[-1] if wholes and number.kind == "cardinal" and number not in self._own else None
@@ -188,6 +192,8 @@ class StatedFinder:
             return None
         if counted.noun is None and self.tree.tag(min(number.last, len(self.line) - 1)) == "NOUN":
             counted = replace(counted, noun=number.last, last=number.last + 1)  # "3,800 - 2,400 CIVILIANS"
+        if counted.noun is not None and not self._counts_people(counted) and self._is_person(counted.last):
+            counted = replace(counted, noun=counted.last, last=counted.last + 1)  # "1,400 security forces PERSONNEL"
         if counted.noun is None or not self._counts_people(counted):
             return None
         between = range(whole.last, number.first)
@@ -220,6 +226,9 @@ class StatedFinder:
     def _counts_people(self, counted: Counted) -> bool:
         noun = counted.noun or counted.top
         return self.tree.lemma(noun) in load_fates().persons | {"dead"}
+
+    def _is_person(self, i: int) -> bool:
+        return i < len(self.line) and self.tree.tag(i) == "NOUN" and self.tree.lemma(i) in load_fates().persons
 
     def _superseded(self, number: Number) -> bool:
         """Say whether a number is the one before the change: "to 11 from 19", "up from 14"."""

@@ -13,15 +13,15 @@ from factbox.extract.grounds import TABLES_ONLY
 from factbox.extract.happenings import Happening
 from factbox.extract.line import STOPS, Line
 from factbox.extract.numbers import Number
-from factbox.extract.places import PlacePhrase
+from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.roles import Roles
 from factbox.extract.settings import FIGHTING, Setting
-from factbox.extract.tolls import Toll, same_matter
+from factbox.extract.tolls import HARM, Toll, same_matter
 from factbox.extract.tree import Tree
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.fates import fate_predicate
 from factbox.knowledge.verbs import Form
-from factbox.records import Quantity
+from factbox.records import Mention, Quantity
 
 _ARMS = ("territory.", "battle.")
 """Types whose clause is not widened to a number in it; it says how strong those are who act."""
@@ -82,6 +82,8 @@ class TollReader:
         Who was chosen to be killed was murdered, whatever with.
         """
         act = led or named
+        if act is not None and act.type == "quantity.other":
+            return own
         if own.type == "killing.assassination" or (act is None and not (means and self.armed)):
             return own
         if act is None:
@@ -158,7 +160,9 @@ class TollReader:
 
     def _base_of(self, toll: Toll, holding: Mapping[int, Sequence[Happening]]) -> Happening | None:
         """Return the happening that tells of those a toll counts: at the same word, or by the core at their number."""
-        at_word = (h for h in holding.get(toll.at, ()) if h.first <= toll.at < h.last)
+        told = (h for h in holding.get(toll.at, ()) if h.first <= toll.at < h.last)
+        harm = toll.type in HARM  # men lost are told apart from the tanks: "lost seven tanks and 80 MEN"
+        at_word = (h for h in told if not (harm and h.type == "quantity.other"))
         return next(at_word, None) or next(self._at_number(toll, holding), None)
 
     def _at_number(self, toll: Toll, holding: Mapping[int, Sequence[Happening]]) -> Iterator[Happening]:
@@ -181,8 +185,16 @@ class TollReader:
         place = place or self.roles.place(predicate, toll.counted.top, toll.counted.last)
         return replace(bare, actor=actor, place=self._place_behind(toll) if toll.gapped else place)
 
+    def _elsewhere(self, toll: Toll) -> bool:
+        """Say whether those counted are the rest of a list: "12 died in X, and THREE ELSEWHERE"."""
+        return self.line.at(toll.counted.last, ("elsewhere",))
+
     def _place_behind(self, toll: Toll) -> PlacePhrase | None:
-        """Return the place that stands right behind those counted: "three in Homs"."""
+        """Return the place that stands right behind those counted: "three in Homs", "three ELSEWHERE"."""
+        if self._elsewhere(toll):
+            first = toll.counted.last
+            span = self.line.span(first, first + 1)
+            return PlacePhrase(first, first + 1, (Mention(span, self.line.slice(first, first + 1), "place", UNNAMED),))
         return next((p for p in self.places if p.first == toll.counted.last + 1), None)
 
     def _clause(self, found: Happening, counted: tuple[int, int]) -> tuple[int, int]:

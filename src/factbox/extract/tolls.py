@@ -22,6 +22,9 @@ from factbox.records import Quantity
 
 _AT = (("in",), ("at",), ("near",), ("around",), ("outside",))
 
+_ELSEWHERE = ("elsewhere",)
+"""What stands behind the last of such a list."""
+
 _NOT_OF_ONE = (("since",), ("during",), ("until",))
 """What stands before something that went on, and nobody who came to harm: "killed SINCE an uprising"."""
 
@@ -138,7 +141,8 @@ def unit_told(line: Line, tree: Tree, lemma: str, kind: str, counted: tuple[int,
     known = load_fates()
     verbs = (verb.fate for verb in known.verbs.get(lemma, ()) if not verb.words)
     fates = (*verbs, *known.nouns.get(lemma, ()), *known.adjectives.get(lemma, ()))
-    unit = next((fate.unit for fate in fates if fate.unit and same_matter(fate.type, kind)), "")
+    own = sorted(fates, key=lambda fate: fate.type != kind)  # "a mission, 165 strong, ARRIVED" fled from nothing
+    unit = next((fate.unit for fate in own if fate.unit and same_matter(fate.type, kind)), "")
     if unit or kind in _ONE_UNIT:
         return unit or _ONE_UNIT[kind]
     nouns = [i for i in range(*counted) if tree.tag(i) == "NOUN" or not tree.parsed]
@@ -196,11 +200,19 @@ class TollFinder:
         for top in sorted(tops):
             if self.tree.is_a(top, "conj") and self.tree.head(top) in tops:
                 continue
-            joined = [i for i in self.tree.conjuncts(top) if i in tops]
+            listed = [i for i in self.tree.conjuncts(top) if not self._is_aside(i)]
+            joined = [i for i in listed if i in tops]
             number = Number(joined[0], joined[0], "cardinal", len(joined))
             toll = self._of_one(Counted(number, top, top, *self.tree.phrase(top)))
-            if toll is not None and len(joined) == len(self.tree.conjuncts(top)):
+            if toll is not None and len(joined) == len(listed):
                 yield toll
+
+    def _is_aside(self, i: int) -> bool:
+        """Say whether a noun between commas says who somebody is, and is nobody else: "Ann Poe, A DANE, and Jan"."""
+        first, last = self.tree.phrase(i)
+        words = self.line.words
+        apart = words[first - 1 : first] == (",",) and words[last : last + 1] == (",",)
+        return self.tree.is_a(i, "conj") and apart and words[first] in ("a", "an")
 
     def _bearer(self, i: int) -> int:
         """Return the noun that a name belongs to: "the photographer JAN ROE"."""
@@ -242,10 +254,9 @@ class TollFinder:
         counted = self.counting.counted(number) if last is not None else None
         if last is None or counted is None or counted.noun is not None:
             return None
-        if (
-            self.line.words[number.first - 1] not in (",", "and", ";")
-            or self.line.words[number.last : number.last + 1] not in _AT
-        ):
+        if self.line.words[number.first - 1] not in (",", "and", ";") or self.line.words[
+            number.last : number.last + 1
+        ] not in (*_AT, _ELSEWHERE):
             return None
         quantity = number.quantity(last.quantity.unit)
         return replace(last, at=counted.top, part="noun", counted=counted, quantity=quantity, settled="", gapped=True)

@@ -15,6 +15,7 @@ class Named:
 
     Attributes:
         talks: nouns for talks, as written.
+        inviting: lemmas of verbs by which somebody is asked to come to them.
         spells: lemmas of what they are measured in.
         wishing: lemmas by which nobody says that they are.
         calling: those of them that call for something.
@@ -34,6 +35,7 @@ class Named:
     """
 
     talks: frozenset[str]
+    inviting: frozenset[str]
     spells: frozenset[str]
     wishing: frozenset[str]
     calling: frozenset[str]
