@@ -92,6 +92,11 @@ class Attribution:
         return any(first <= i < last for first, last in self.contents)
 
     @property
+    def stands_behind(self) -> bool:
+        """Whether the cue stands behind all that is said."""
+        return bool(self.contents) and self.at >= self.contents[-1][1]
+
+    @property
     def size(self) -> int:
         """How many tokens are said."""
         return sum(last - first for first, last in self.contents)
@@ -692,10 +697,20 @@ class _AttributionFinder:
             first = next((j for j in range(first + 1, last) if j not in self._times), last)
         while last > first and self.line.words[last - 1] in _MARKS:
             last -= 1
+        first += 2 if last - first > 3 and self._belies(first) else 0  # "X fell, a claim THE ARMY denied"
         named = {word for word in self.line.words[first:last] if word[0].isalnum()} - {"the", "a", "an"}
         if first >= last or not named:
             return None
         return Mention(self.line.span(first, last), self.line.slice(first, last), "speaker")
+
+    def _belies(self, i: int) -> bool:
+        """Say whether words take up what was told, before whoever denies it: "A CLAIM the army denied"."""
+        words = self.line.words[i : i + 3]
+        return (
+            words[0] in ("a", "an")
+            and words[1:2] in load_cues()["belied"]
+            and words[2] in load_function_words().determiners
+        )
 
     def _spoken(self, i: int, start: int) -> Mention | None:
         """Return the time words beside the verb, which date the statement."""

@@ -11,6 +11,8 @@ from factbox.extract.acts import ACTS
 from factbox.extract.attribution import Attribution
 from factbox.extract.counted import counts_somebody
 from factbox.extract.dealings import by_who_says
+from factbox.extract.deeming import is_deemed
+from factbox.extract.denials import denied_by, find_denials
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
 from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
@@ -121,6 +123,7 @@ def _needs_arms(claim: Claim) -> bool:
 def _read(report: Report, found: Sequence[Findings], references: References, *, armed: bool) -> Iterator[Claim]:
     unit = ""
     found = with_quotations_open(with_speakers_to_come(found))
+    before: tuple[Claim, ...] = ()
     for at, sentence in enumerate(found):
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()
@@ -132,7 +135,12 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
             claims = tuple(_taken_back(claim) for claim in claims)
         claims = with_unverified(claims, findings.line, [one.line for one in found[at + 1 : at + 1 + REACH]])
         yield from claims
+        for denial in find_denials(findings):
+            own = [c for c in claims if c.span.end <= findings.line.span(denial.at, denial.at + 1).start]
+            by = references.speaker(denial, findings)
+            yield from denied_by(own or before, by, report.text) if by is not None else ()
         references.remember(findings, claims)
+        before = claims
 
 
 def _taken_back(claim: Claim) -> Claim:
@@ -377,9 +385,10 @@ def _is_nowhere(happening: Happening) -> bool:
 def _by_speaker(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:
     """Say whether the core takes whoever speaks for whoever acts: "the council said the fighters held the jail".
 
-    In a headline ("Army: attacks repelled") he commonly is the one who acts, and so is whose claim a noun tells.
+    In a headline ("Army: attacks repelled") he commonly is the one who acts; so is whose claim a noun tells, or who
+    calls a place taken.
     """
-    if attribution is not None and is_by_noun(found, attribution):
+    if attribution is not None and (is_by_noun(found, attribution) or is_deemed(attribution)):
         return False
     actor, speaker = happening.actor, attribution.speaker if attribution and attribution.cue != MARK else None
     return actor is not None and speaker is not None and actor.mention.span.overlaps(speaker.span)

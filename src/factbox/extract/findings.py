@@ -13,6 +13,7 @@ from factbox.extract.actors import ActorFinder, ActorPhrase
 from factbox.extract.attributed import attributions_in, with_bare_speaker, with_speakers_of_core
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
+from factbox.extract.deeming import find_deemed
 from factbox.extract.headline_speakers import headline_attributions, quoted_words
 from factbox.extract.line import DASHES, Line
 from factbox.extract.numbers import Number, find_numbers
@@ -91,7 +92,9 @@ class Findings:
 
         Where neither names anybody, words in quotation marks are at least not the report's own.
         """
-        by_rules = (a for a in self.attributions if a.holds(i) and not self._is_next_news(a, i))
+        by_rules = [a for a in self.attributions if a.holds(i) and not self._is_next_news(a, i)]
+        if any(a.speaker is not None and not a.denied for a in by_rules):  # "X fell, he said, which the army denied"
+            by_rules = [a for a in by_rules if not (a.denied and a.stands_behind)]
         by_core = (a for a in self.core_attributions if a.holds(i) and not self._is_next_news(a, i))
         said = min(by_rules, key=_size, default=None) or min(by_core, key=_size, default=None)
         return said or next((a for a in self.quotations if a.holds(i)), None)
@@ -257,6 +260,7 @@ def _find_in(
         attributions=(
             *by_rules,
             *accused,
+            *map(bare, find_deemed(line, tree)),
             *_not_denied(noun_attributions(line, tree), (*by_rules, *by_core)),
             *said_above,
         ),

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from factbox.extract.accusing import accuses
+from factbox.extract.ahead import looked_ahead
 from factbox.extract.attribution import Attribution
 from factbox.extract.dealings import is_set_off
 from factbox.extract.findings import Findings
 from factbox.extract.frames import called_wrong, came_to_nothing
 from factbox.extract.happenings import Happening
-from factbox.extract.line import CLOSING, OPENING, STOPS, Line, negates
+from factbox.extract.line import Line, negates
 from factbox.extract.stance import Modality, clings, read_modality, stance_of
 from factbox.extract.tree import Tree
 from factbox.extract.undone import as_undone
 from factbox.extract.unverified import vouched_by_nobody
-from factbox.knowledge.cues import load_cues, saying_verbs
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.named_dealings import load_named
-from factbox.knowledge.verbs import is_present
 from factbox.records import Stance
 
 _NOBODY = frozenset({"nothing", "nobody", "none"})
@@ -35,13 +33,6 @@ _STANDS = ("negated", "unconfirmed", "attempt")
 
 SURELY_SO = 0.9
 """Probability from which the core's word that something happened stands against hedges that the rules see nearby."""
-
-DAY_REACH = 12
-"""Tokens from a verb in the present to the day on which that is to happen."""
-
-_STATES = ("territory.held", "territory.siege", "territory.contested")
-"""Types of which the plain present tells that they are so."""
-
 
 _MOVES = ("territory.", "deployment.")
 """Types of what troops are ordered to do."""
@@ -148,8 +139,8 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
 
 def _by_verb(found: Findings, happening: Happening, attribution: Attribution | None) -> Modality:
     """Return what a day ahead makes of a verb in the present, and a verb of what a noun names."""
-    if _is_scheduled(found, happening):
-        return "forecast"
+    if ahead := looked_ahead(found, happening):
+        return ahead
     return "" if attribution is not None and attribution.denied else as_undone(found.tree, happening)
 
 
@@ -285,28 +276,6 @@ def _is_deed_laid(found: Findings, happening: Happening, attribution: Attributio
     while tree.parsed and tree.is_a(at, "conj"):
         at = tree.head(at)
     return _is_laid(happening, attribution) and attribution is not None and tree.head(at) == attribution.at
-
-
-def _is_scheduled(found: Findings, happening: Happening) -> bool:
-    """Say whether a clause in the plain present names its day, and so tells what is to come: "They leave X by Friday".
-
-    A headline tells in the present what has happened.
-    """
-    tree, at = found.tree, happening.first
-    if found.headline or happening.type in _STATES or not tree.parsed or tree.tag(at) != "VERB":
-        return False
-    if tree.subject(at) is None or tree.dependants(at, "aux") or not is_present(tree.words[at], tree.lemma(at)):
-        return False
-    marks = STOPS | OPENING | CLOSING | {",", *saying_verbs()}
-    clause = tuple(takewhile(lambda word: word not in marks, found.line.words[at : at + DAY_REACH]))
-    weekdays = load_function_words().weekdays
-    led = (at + j + 1 for j, word in enumerate(clause[:-1]) if word in ("by", "on"))
-    return any(found.line.words[i] in weekdays or _is_date(found.line, i) for i in led)
-
-
-def _is_date(line: Line, i: int) -> bool:
-    """Say whether a day of a month stands at a token: "30 November"."""
-    return line.words[i].isdigit() and i + 1 < len(line) and line.capital(i + 1)
 
 
 def stance_told(line: Line, modality: Modality, attribution: Attribution | None) -> Stance:

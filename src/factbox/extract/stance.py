@@ -25,6 +25,7 @@ LONGEST_TAKING_BACK = 9
 """Tokens in a sentence that only takes back the one before."""
 
 _NOT = frozenset({"not", "never", "nor", "neither"})
+_HANGS = frozenset({"if", "unless"})
 _ONLY = frozenset({"only", "just", "merely"})
 _LOOK_BACK = 14
 _GOVERNOR_REACH = 7
@@ -96,14 +97,14 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if line.find(load_cues()["as_if"], max(start - _AS_IF, 0), first) is not None:
         found = {*found, "unconfirmed"} - {"conditional"}
     if noun:
-        found |= _said_of_noun(line, first, last)
+        found |= _said_of_noun(line, first, last) | _undone(line, first)
     almost = line.find(load_cues()["almost"], first - 3, first)
     if almost is not None and not _is_number(line, almost[1]):
         found.add("attempt")
     if not noun and line.words[first - 1 : first] == ("to",) and not _implicative(line, first):
         to_come = "forecast" in found or _is_appointed(line, start, first)
         found.add("forecast" if to_come else "attempt")
-    if "if" in line.words[:first] and _governed_by_if(line, first):
+    if not _HANGS.isdisjoint(line.words[:first]) and _governed_by_if(line, first):
         found.add("conditional")
     if noun:
         found = found - _presupposed(line, start, first) | _called_so(line, first)
@@ -258,6 +259,11 @@ def _called_so(line: Line, first: int) -> set[Modality]:
     article = line.words[max(first - 2, 0) : first - 1]
     owned = bool(article) and article[0] in load_function_words().determiners | {"'s", "'"}
     return {"attributed"} if called and owned else set()
+
+
+def _undone(line: Line, first: int) -> set[Modality]:
+    """Return that a noun came to nothing, or not yet to anything: "the FAILED capture of X", "rebels NEAR capture"."""
+    return {"attempt"} if line.find(load_cues()["undone"], first - 1, first) is not None else set()
 
 
 def _is_number(line: Line, i: int) -> bool:
@@ -424,14 +430,18 @@ def _is_month(line: Line, at: int) -> bool:
 
 def _implicative(line: Line, first: int) -> bool:
     """Say whether a verb after "to" did happen ("managed to take", "the sixth to fall")."""
-    ordinal = first > 1 and any(
-        word.endswith(("th", "first", "second", "third")) for word in line.words[max(first - 5, 0) : first]
-    )
+    ordinal = first > 1 and any(map(_is_ordinal, line.words[max(first - 5, 0) : first]))
     phrases = load_function_words().implicative
     return ordinal or line.find(phrases, max(first - 4, 0), first) is not None
 
 
+def _is_ordinal(word: str) -> bool:
+    """Say whether a word is an ordinal: "sixth", "twenty-first", "23rd"; "month" and "north" are none."""
+    digits = word[:1].isdecimal() and word.endswith(("st", "nd", "rd", "th"))
+    return digits or word.rsplit("-", 1)[-1] in load_numbers().ordinals
+
+
 def _governed_by_if(line: Line, first: int) -> bool:
-    """Say whether an "if" opens the clause before this one, so that this one hangs on it."""
-    where = max(i for i in range(first) if line.words[i] == "if")
+    """Say whether an "if" or "unless" opens the clause before this one, so that this one hangs on it."""
+    where = max(i for i in range(first) if line.words[i] in _HANGS)
     return "," in line.words[where:first] and not any(word in STOPS for word in line.words[where:first])

@@ -25,6 +25,7 @@ class FunctionWords:
     pronouns: frozenset[str]
     possessives: frozenset[str]
     first_person: frozenset[str]
+    reflexives: frozenset[str]
     calendar: frozenset[str]
     weekdays: frozenset[str]
     after_object: frozenset[str]
