@@ -55,6 +55,9 @@ _DENIED_REACH = 6
 _VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge"})
 """Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
 
+_JUDGING = frozenset({"judging", "to", "going"})
+"""First words of "judging by" and its like, behind which stands what is judged by."""
+
 _NOT = frozenset({"not", "never"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _ADDRESSED = frozenset({"tell", "assure", "remind"})
@@ -185,6 +188,8 @@ class _AttributionFinder:
             return self._according(i, according)
         if (word,) in load_cues()["accounts"]:
             return self._account(i)
+        if i == 0 and (seen := self._seen_by()) is not None:
+            return seen
         if i == 0 and word == "per" and (self.line.name_like(1) or self.line.words[1] in _ARTICLES):
             return self._according(i, ("per",))
         verb = saying_verbs().get(word)
@@ -216,9 +221,15 @@ class _AttributionFinder:
     def _according(self, i: int, phrase: tuple[str, ...]) -> Attribution | None:
         at = i + len(phrase)
         end = next((j for j in range(at, len(self.line)) if self._ends_speaker(j)), len(self.line))
-        speaker = self._speaker(at, end)
-        if speaker is None:
+        if self.line.words[at : at + 1] == ("what",):  # "going by WHAT RESIDENTS SAY"
+            says = next((j for j in range(at + 1, end) if self.line.words[j] in saying_verbs()), end)
+            speaker = self._speaker(at + 1, says)
+        else:
+            speaker = self._speaker(at, end)
+        if speaker is None or (phrase[0] in _JUDGING and not self._is_testimony(at, end)):
             return None
+        if self.line.words[at : at + 1] in load_cues()["heard"]:
+            speaker = None
         if phrase[0] in ("citing", "quoting") and i > 0:
             return Attribution(speaker, phrase[0], denied=False, contents=((0, i),))
         return Attribution(speaker, " ".join(phrase), denied=False, contents=((0, i), (end, len(self.line))))
@@ -229,11 +240,40 @@ class _AttributionFinder:
             return self._own_account(i)
         owner = next((j for j in range(i - 1, max(i - 3, 0), -1) if self.line.words[j] in ("'s", "'", "’s", "’")), None)
         begins = range(i - 1, max(i - LONGEST_ACCOUNT, -1), -1)
-        start = next((j for j in begins if self.line.words[j] in ("by", "in", "on")), None)
+        start = next((j for j in begins if self.line.words[j] in ("by", "in", "on", "to")), None)
         if owner is None or start is None or start > owner or not (start == 0 or self.line.words[start - 1] == ","):
             return None
         speaker = self._speaker(start + 1, owner)
         return Attribution(speaker, "account", denied=False, contents=((0, start), (i + 1, len(self.line))))
+
+    def _is_testimony(self, first: int, last: int) -> bool:
+        """Say whether words name what somebody says or shows: "judging by PICTURES", and not "by its size"."""
+        cues = load_cues()
+        named = (*cues["shown"], *cues["words"], *cues["documents"], *cues["hearsay"], ("what",))
+        return any((word,) in named for word in self.line.words[first:last])
+
+    def _seen_by(self) -> Attribution | None:
+        """Read "For the rebels, X is captured", "As far as the army is concerned, X is lost": so they see it.
+
+        Of what is told otherwise than as a state that has come about, "for" names whom it is good for.
+        """
+        lead = self.line.first_at(0, load_cues()["viewpoint"])
+        comma = next((j for j, word in enumerate(self.line.words[:LONGEST_ACCOUNT]) if word == ","), None)
+        if lead is None or comma is None or self.tree is None:
+            return None
+        last = comma - 2 if self.line.words[comma - 1] == "concerned" else comma
+        root = next((j for j in range(comma + 1, len(self.line)) if self.tree.is_a(j, "root")), None)
+        if last - len(lead) < 1 or root is None or (len(lead) > 1) != (last < comma):
+            return None
+        nouns, head = load_nouns(), self.line.words[last - 1]
+        party = head in nouns.insurgent | nouns.government | nouns.fighters | nouns.forces
+        told = self.tree.passive(root) or any(
+            self.line.words[j] in ("has", "have") for j in self.tree.dependants(root, "aux")
+        )
+        speaker = self._speaker(len(lead), last) if party and told else None
+        if speaker is None:
+            return None
+        return Attribution(speaker, " ".join(lead), denied=False, contents=((comma + 1, len(self.line)),))
 
     def _own_account(self, i: int) -> Attribution | None:
         """Read "the rebels, by THEIR OWN account, hold X": what whoever the sentence is about tells of himself."""
@@ -698,10 +738,16 @@ class _AttributionFinder:
         while last > first and self.line.words[last - 1] in _MARKS:
             last -= 1
         first += 2 if last - first > 3 and self._belies(first) else 0  # "X fell, a claim THE ARMY denied"
+        while last - first > 1 and self.tree is not None and self.tree.tag(last - 1) == "VERB" and self._says(last - 1):
+            last -= 1  # "footage which THE REBELS said showed"
         named = {word for word in self.line.words[first:last] if word[0].isalnum()} - {"the", "a", "an"}
         if first >= last or not named:
             return None
         return Mention(self.line.span(first, last), self.line.slice(first, last), "speaker")
+
+    def _says(self, i: int) -> bool:
+        """Say whether a token is a finite verb of saying."""
+        return saying_verbs().get(self.line.words[i], ("", "base"))[1] in _FINITE
 
     def _belies(self, i: int) -> bool:
         """Say whether words take up what was told, before whoever denies it: "A CLAIM the army denied"."""

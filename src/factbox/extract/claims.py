@@ -138,7 +138,8 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
         for denial in find_denials(findings):
             own = [c for c in claims if c.span.end <= findings.line.span(denial.at, denial.at + 1).start]
             by = references.speaker(denial, findings)
-            yield from denied_by(own or before, by, report.text) if by is not None else ()
+            words = findings.line.span(*denial.contents[0]) if denial.contents and not own else None
+            yield from denied_by(own or before, by, report.text, words) if by is not None else ()
         references.remember(findings, claims)
         before = claims
 

@@ -1,6 +1,7 @@
 """Who denies what was told before: "The army denied this", "The governor called the claim a lie".
 
-The words denied stay those of the sentence that told them; who denies them is named in the one that takes them up.
+The words denied stay those of the sentence that told them, unless the denial names what it denies; who denies them is
+named in the one that takes them up.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.line import Line, negates
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import is_denial, load_cues
-from factbox.records import Claim, Mention, with_id
+from factbox.records import Claim, Mention, Span, with_id
 
 _TAKES_UP = frozenset({"it", "this", "that", "them", "these", "those"})
 """Pronouns that take up all that was told."""
@@ -45,11 +46,15 @@ _GRANTED_REACH = 20
 
 
 def find_denials(found: Findings) -> Iterator[Attribution]:
-    """Yield who denies in a sentence what was told before it, or before the verb; their words are empty."""
+    """Yield who denies in a sentence what was told before it, or before the verb.
+
+    Where a noun takes it up ("denied THE CLAIM"), the words are those of the denial; there are none in "denied this".
+    """
     line, tree = found.line, found.tree
     for i in range(len(tree) if tree.parsed else 0):
         if tree.tag(i) != "VERB" or not _OPEN.isdisjoint(line.words[max(i - _NEAR, 0) : i]) or _is_negated(tree, i):
             continue
+        called = None
         if is_denial(tree.lemma(i)):
             what = tree.dependants(i, "nsubj:pass") if tree.passive(i) else tree.dependants(i, "obj")
         elif (tree.lemma(i),) in load_cues()["branding"] and not tree.passive(i):
@@ -58,27 +63,34 @@ def find_denials(found: Findings) -> Iterator[Attribution]:
         else:
             continue
         who = next(iter(tree.agents(i)), None) if tree.passive(i) else tree.subject(i)
-        if who is not None and any(_is_taken_up(line, tree, j) for j in what):
+        said = next((j for j in what if _is_taken_up(line, tree, j)), None)
+        if who is not None and said is not None:
             first, last = tree.phrase(who)
             speaker = Mention(line.span(first, last), line.slice(first, last), "speaker")
-            yield Attribution(speaker, "deny", denied=True, contents=(), at=i)
+            own = (min(first, said), max(last, said + 1, i + 1, called[1] if called else 0))
+            yield Attribution(
+                speaker, "deny", denied=True, contents=(own,) if line.words[said] not in _TAKES_UP else (), at=i
+            )
     for one in found.attributions:
         if one.denied and one.stands_behind and one.speaker is not None:
             yield replace(one, contents=())
     yield from _called_untrue(found)
 
 
-def denied_by(claims: Sequence[Claim], speaker: Mention, text: str) -> Iterator[Claim]:
+def denied_by(claims: Sequence[Claim], speaker: Mention, text: str, own: Span | None = None) -> Iterator[Claim]:
     """Yield the claims that somebody denies: of a sentence that tells somebody's words, only these.
 
-    What only dates it is not denied: ``text`` is the report's.
+    What only dates it is not denied: ``text`` is the report's. The words quoted are those that told it, or the denial's
+    ``own`` where it names what is denied.
     """
     told = [c for c in claims if c.stance in _TOLD and not c.historical and not c.type.startswith(_UNDENIED)]
     told = [c for c in told if not _GRANTED.search(text[max(c.span.start - _GRANTED_REACH, 0) : c.span.start])]
     words = [c for c in told if c.stance != "asserted"]
     for claim in words or told:
         if claim.speaker is None or claim.speaker.text.casefold() != speaker.text.casefold():
-            yield with_id(replace(claim, stance="denied", speaker=speaker, cue="deny", via=()))
+            span = own or claim.span
+            quote = text[span.start : span.end]
+            yield with_id(replace(claim, stance="denied", speaker=speaker, cue="deny", via=(), span=span, quote=quote))
 
 
 def _is_negated(tree: Tree, i: int) -> bool:

@@ -14,6 +14,9 @@ from factbox.extract.tree import Tree
 from factbox.knowledge.cues import airing_verbs, is_denial, load_cues
 from factbox.records import Mention
 
+_OPENS = (("that",), ("to", "have"), ("of",))
+"""What opens the words behind a noun that tells them."""
+
 _RELATIVE = frozenset({"who", "which", "that"})
 _CLAUSE_ENDS = frozenset({".", ",", ";", "and", "but"})
 
@@ -26,11 +29,13 @@ def noun_attributions(line: Line, tree: Tree) -> tuple[Attribution, ...]:
 
 
 def _claims_of_somebody(line: Line, tree: Tree) -> Iterator[Attribution]:
-    """Read "the army's claim to have taken X", "the rebels' assertion that X had fallen"."""
+    """Read "the army's claim to have taken X", "the rebels' assertion that X had fallen", "their claim OF its fall"."""
     for at, noun in enumerate(tree.words):
         verb = _words("claim_nouns").get(noun)
         owners = tree.possessors(at) if verb and tree.tag(at) == "NOUN" else ()
-        if not owners or not (line.at(at + 1, ("that",)) or line.at(at + 1, ("to", "have"))):
+        if verb and tree.tag(at) == "NOUN" and not owners and line.at(at + 1, ("of", "the")) and not is_denial(verb):
+            yield Attribution(None, verb, denied=False, contents=((at + 2, tree.subtree(at)[1]),), at=at)
+        if not owners or not any(line.at(at + 1, words) for words in _OPENS):
             continue
         speaker = _mention(line, *tree.phrase(owners[0]))
         yield Attribution(speaker, verb or "", is_denial(verb or ""), ((at + 2, tree.subtree(at)[1]),), at=at)
