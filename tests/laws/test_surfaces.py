@@ -1,16 +1,22 @@
-"""No surface words a place more firmly than another: page, reasons, exports, maps and changes say the same of it."""
+"""No surface words a place more firmly than another: page, reasons, exports, maps, API and changes say the same."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import sqlite3
+import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from starlette.testclient import TestClient
 from tests.reconcile import made
 
 import factbox
@@ -22,10 +28,13 @@ from factbox.publish.formats import write_export
 from factbox.publish.vouched import as_vouched
 from factbox.publish.why import explain
 from factbox.publish.wording import wordings
-from factbox.records import Intake, Verdict, View
+from factbox.records import Intake, Quantity, Verdict, View
+from factbox.web.app import create_app
+from factbox.web.desk import Desk
 from factbox.web.marks import drawn, pins
 
 few = settings(max_examples=30, deadline=None)  # each example makes every export
+fewest = settings(max_examples=6, deadline=None)  # each example makes a file, or a desk with all its pages
 
 TYPES = (
     "territory.capture", "territory.capture", "territory.handover", "territory.held", "territory.enter",
@@ -59,6 +68,7 @@ def told(draw: st.DrawFn) -> list[Any]:
                     speaker=speaker,
                     speaker_side=speaks,
                     days=made.days(day, day),
+                    quantity=draw(st.sampled_from((None, Quantity(4.0, 4.0, 4.0, "killed")))),
                 )
             )
         outlet, text = draw(st.sampled_from(made.KNOWN)), "\n\n".join(sentences)
@@ -66,8 +76,8 @@ def told(draw: st.DrawFn) -> list[Any]:
     return out
 
 
-def ledger_of(reports: list[Any]) -> factbox.Ledger:
-    ledger = open_ledger(None)
+def ledger_of(reports: list[Any], path: Path | None = None) -> factbox.Ledger:
+    ledger = open_ledger(path)
     for one in reports:
         ledger.add(Intake(one.report.file, one.report), one.claims, (), recorded=datetime(2031, 4, 1, tzinfo=UTC),
                    reader="test 1")  # fmt: skip
@@ -99,6 +109,10 @@ def exports(view: View) -> Iterator[tuple[str, str, str]]:
     yield from (("control", row["place"], row["status"]) for row in rows["control"])
     tags = [(row["location"], tag) for row in rows["acled"] for tag in row["tags"].split("; ")]
     yield from (("acled", place, tag.removeprefix("status=")) for place, tag in tags)
+    dead = csv.DictReader(io.StringIO(exported(view, "ged")))  # the dead of a place, on whose word they are
+    captures = [(row["where_coordinates"], row["code_status"].removeprefix("candidate: ")) for row in dead]
+    # A number of dead that only a party gives is claimed, whoever tells of the fall.
+    yield from (("ged", place, status) for place, status in captures if status != "claimed")
     features = (one["properties"] for one in json.loads(exported(view, "geojson"))["features"])
     yield from (("geojson", one["place"], one["status"]) for one in features if one["layer"] == "control")
 
@@ -163,3 +177,35 @@ def test_one_voice_less_makes_no_state_firmer_than_it_is_told(reports: list[Any]
         status = rows[one.place, one.state, one.claims]
         left = [w.status for w in one.without if w.status in rungs and not w.contrary]
         assert status not in rungs or all(rungs.index(s) <= rungs.index(status) for s in left)
+
+
+@fewest
+@given(told())
+def test_the_geopackage_words_no_place_more_firmly(reports: list[Any]) -> None:
+    pytest.importorskip("pyogrio", reason="needs the extra [export]")
+    view = factbox.view(ledger_of(reports))
+    said = {(row.place.name, row.status) for row in view.control}
+    stream = io.BytesIO()
+    write_export(view, "geopackage", stream)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "made.gpkg"
+        file.write_bytes(stream.getvalue())
+        with closing(sqlite3.connect(file)) as package:
+            layers = ("control", "control_claimed")
+            rows = [row for layer in layers for row in package.execute(f"select place, status from {layer}")]  # noqa: S608
+    assert {(name(place), status) for place, status in rows} <= said
+
+
+@fewest
+@given(told())
+def test_the_api_words_no_place_more_firmly(reports: list[Any]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "made.db"
+        ledger = ledger_of(reports, file)
+        said = {(row.place.name, row.status) for row in factbox.view(ledger).control}
+        ledger.close()
+        with TestClient(create_app(Desk(file)), base_url="http://localhost") as client:
+            rows = client.get("/places.json").json()["rows"]
+            drawn_on = client.get("/map.json").json()
+    assert {(row["place"], row["status"]) for row in rows} == said
+    assert {(pin["name"], pin["status"]) for pin in drawn_on["pins"]} <= said

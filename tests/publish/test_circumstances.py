@@ -6,8 +6,8 @@ import pytest
 
 from factbox.publish.circumstances import (
     hangs_on_before,
+    is_elsewhere,
     is_one_of_several,
-    is_somewhere_in,
     tells_of_treatment,
     tells_of_two_times,
     tells_when,
@@ -47,6 +47,7 @@ def test_a_time_of_another_thing_in_a_sentence_is_not_that_of_what_it_tells(sent
         ("“Thirty-one of these were handed back to their families.”", True),
         ("“About 3,500 have gone to the coast.”", True),
         ("“An estimated 1,200 of its people have come back.”", True),
+        ("“At least 38 have died since that day.”", True),
         ("“Since then about 200 people have been killed.”", True),
         ("“Thirty-one of the miners were handed back.”", False),
         ("“About 3,500 people have gone to the coast.”", False),
@@ -63,11 +64,12 @@ def test_a_number_may_hang_on_the_sentence_before(sentence: str, hangs: bool) ->
         ("Varnia", "“Gunmen ambushed a convoy in northern Varnia.”", True),
         ("Varnia", "“Gunmen ambushed a convoy in north-western Varnia.”", True),
         ("Marl", "“Gunmen ambushed a convoy in Marl.”", False),
+        ("Marl", "“Two boats from Marl were fired on.”", True),
         ("Marl", "“Marl was shelled from northern Marl.”", False),
     ],
 )
 def test_a_wide_land_is_no_place_of_a_fight(name: str, sentence: str, wide: bool) -> None:
-    assert is_somewhere_in(name, sentence) is wide
+    assert is_elsewhere(name, sentence) is wide
 
 
 @pytest.mark.parametrize(

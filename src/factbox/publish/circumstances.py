@@ -19,7 +19,7 @@ _MONTHS = "|".join(month_name[1:])
 _MONTH = re.compile(rf"\b(?:in|last|early in|late in|of)(?: early| late)? ({_MONTHS})\b(?! \d)")
 
 
-_YEAR = re.compile(rf"\b(?:in|of)(?: (?:early|late|{_MONTHS}))? ((?:19|20)\d\d)\b")
+_YEAR = re.compile(rf"\b(?:in|of|with)(?: (?:early|late|{_MONTHS}))? ((?:19|20)\d\d)\b")
 
 
 _LONG_AGO = re.compile(
@@ -40,9 +40,15 @@ def tells_time(sentence: str) -> bool:
     return re.search(rf"\b{any_of(load_grounds().over_time)}|\d{{4}}", one_line(sentence)) is not None
 
 
-def is_somewhere_in(name: str, sentence: str) -> bool:
-    """Say whether a sentence has a name only as that of a wide land: "in northern Varnia"."""
+def is_elsewhere(name: str, sentence: str) -> bool:
+    """Say whether a sentence has a name only as that of a wide land, or of where people came from.
+
+    "In northern Varnia" is no one place, and boats "from Alder" are no more there.
+    """
     told = one_line(sentence)
+    found = [told[: one.start()] for one in re.finditer(rf"\b{re.escape(name)}\b", told)]
+    if found and all(re.search(r"\bfrom (?:the )?$", before) for before in found):
+        return True
     wide = rf"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?ern|central|upper|lower) {re.escape(name)}\b"
     return re.search(wide, told, re.IGNORECASE) is not None and len(re.findall(re.escape(name), told)) == 1
 
@@ -97,8 +103,15 @@ def hangs_on_before(sentence: str) -> bool:
     told = one_line(sentence)
     bare = _BARE_NUMBER.match(told)
     numbered = bare is not None and bool(figures(bare[1]))
-    return numbered or re.search(r"\bsince then\b", told, re.IGNORECASE) is not None
+    return numbered or hangs_on_time(told)
 
+
+def hangs_on_time(sentence: str) -> bool:
+    """Say whether a sentence counts since a day that only the sentence before it tells: "since then"."""
+    return re.search(_SINCE_THEN, sentence, re.IGNORECASE) is not None
+
+
+_SINCE_THEN = r"\bsince (?:then|that (?:day|time|date|night|week))\b"
 
 _BARE_NUMBER = re.compile(
     r"[“\"']*(?:(?:about|around|some|another|an estimated|nearly|almost|at least|more than) )?"

@@ -46,6 +46,9 @@ _OWNING = re.compile(r"-(?:held|controlled|occupied|ruled|run)\b")
 """What follows a name where it only says whose a place is: "in Front-held Alder"."""
 
 _FIG = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
+_MOVED = ("evacuated", "displaced", "arrested", "held")
+"""Units of people to whom something is done, which troops that are sent are not."""
+
 _DOERS = ("evacuation", "detention.", "killing.", "strike.", "attack.", "casualties", "aid")
 """Types whose numbers are of those to whom it was done, and never of those who did it."""
 _RANGE = re.compile(
@@ -147,6 +150,7 @@ def _not_counted() -> re.Pattern[str]:
     table = load_grounds()
     return re.compile(
         rf"\b{any_of(table.shares)} of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
+        rf"|\b(?:youngest|oldest|eldest)(?: of (?:them|whom))?(?: was)?(?: a \w+ of)? {_FIG}|\baged {_FIG}"
         rf"|\b{_FIG}[ -](?:(?:more|straight|consecutive) )?{any_of(table.spans)}s?\b"
         rf"|\band (?:his|her|their|its) {_FIG}\b",
         re.IGNORECASE,
@@ -165,7 +169,8 @@ def as_borne(event: Event, sentence: str, called: str = "") -> Event:
     """
     if not bears_type(event.type, sentence):
         return replace(event, type="other", actor="", recipient="", low=None, best=None, high=None, unit="")
-    numbered = bears_numbers(event, sentence) and not _counts_doers(event, sentence)
+    moved = event.type.startswith("deployment.") and event.unit.startswith(_MOVED)  # "two companies were airlifted"
+    numbered = bears_numbers(event, sentence) and not _counts_doers(event, sentence) and not moved
     number = (event.low, event.best, event.high, event.unit) if numbered else (None, None, None, "")
     return replace(
         event,

@@ -304,7 +304,7 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None)
     if beside is None or beside.speaker is None or shows_speaker(view, beside):
         return printed
     voice = voice_words(beside, view.report(beside.report_id))
-    return printed if voice == printed else f"{voice}, in {printed}"
+    return printed if voice in (printed, wordings().withheld) else f"{voice}, in {printed}"
 
 
 def told_in(view: View, claim: Claim) -> str:

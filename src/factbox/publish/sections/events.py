@@ -17,6 +17,7 @@ from factbox.publish.attribution import (
 )
 from factbox.publish.circumstances import (
     hangs_on_before,
+    hangs_on_time,
     is_one_of_several,
     tells_of_long,
     tells_of_treatment,
@@ -209,7 +210,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
     open_ = (
         not bears_type(event.type, sentence) and begins_with_pronoun(sentence) and not is_placed(view, event, [beside])
     )
-    idle = hangs_on_before(sentence) and (not bears_type(event.type, sentence) or "since then" in sentence.casefold())
+    idle = hangs_on_before(sentence) and (not bears_type(event.type, sentence) or hangs_on_time(sentence))
     return open_ or idle or (event.days.first is None and told_as_history(view, beside))
 
 
@@ -267,7 +268,7 @@ def _happened_there(view: View, event: Event, beside: Claim) -> bool:
     to a hospital.
     """
     sentence = quote_sentence(view, beside)
-    if not bears_type(event.type, sentence):
+    if not bears_type(event.type, sentence) or is_gainsaid(event, sentence):
         return False
     if event.type == "casualties" and tells_of_treatment(sentence):
         return False
