@@ -226,3 +226,31 @@ def test_a_happening_is_called_no_more_than_its_sentence_calls_it(kind, sentence
 def test_a_division_is_called_one_once():
     place = Place(id="gn:1", name="Marl Governorate", kind="province", admin1="Marl", country="XX")
     assert place_words(place) == "MARL GOVERNORATE"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Ground", ""),
+        ("Two", ""),
+        ("Ground troops", "ground troops"),
+        ("Other inhabitants", "other inhabitants"),
+        ("River Front", "the River Front"),
+    ],
+)
+def test_half_a_name_names_nobody(name: str, told: str) -> None:
+    assert party_words(name) == told
+
+
+@pytest.mark.parametrize(
+    ("called", "told"),
+    [
+        ("tanks in the port Afghan officials", "Afghan officials"),
+        ("a resident of the nearby", "a speaker not named"),
+        ("the head of the Afghan Red Crescent", "the head of the Afghan Red Crescent"),
+    ],
+)
+def test_a_speaker_begins_behind_the_caption(called: str, told: str) -> None:
+    speaker = Mention(Span(0, len(called)), called, "speaker", name=called)
+    claim = Claim("c", "r", Span(0, 1), "x", "battle.clash", "attributed", speaker=speaker, speaker_kind="person")
+    assert voice_words(claim, Report(id="r", file="r.txt", text="x", outlet="Example Wire")) == told
