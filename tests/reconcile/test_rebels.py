@@ -34,3 +34,22 @@ def test_they_stay_nameless_where_their_report_has_another_group() -> None:
 def test_and_where_no_report_calls_that_group_rebels() -> None:
     militia = report("Harbour Post", 5, tell("territory.capture"))
     assert rows(militia, report("Lake Courier", 8, LEFT))[0].ended is None
+
+
+SAID = tell("casualties", None, "", speaker="Colonel Orb", speaker_side=REBELS, stance="claimed")
+
+
+def took(*told: dict[str, Any]) -> list[str]:
+    fell = {**tell("territory.capture"), "actor": rebels()}
+    elsewhere = report("Harbour Post", 5, {**tell("territory.enter", BELLIN), "actor": rebels(REBELS)})
+    return [row.holder for row in rows(elsewhere, report("Lake Courier", 8, fell, *told)) if row.place.name == "Harun"]
+
+
+def test_who_took_a_place_is_the_one_group_that_speaks_in_the_report() -> None:
+    assert took(SAID) == [REBELS]
+
+
+def test_and_nobody_where_two_groups_speak_or_another_one_acts() -> None:
+    other = tell("casualties", None, "", speaker="Major Ill", speaker_side="Lake Guard", stance="claimed")
+    assert took(SAID, other) == [""]
+    assert took(SAID, tell("territory.enter", BELLIN, "Lake Guard")) == [""]

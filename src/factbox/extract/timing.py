@@ -29,9 +29,28 @@ def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | N
         and (distance := _distance(found.line, span, clause, predicate)) is not None
     ]
     if not near:
-        return None
+        return _day_of_when(found, clause, predicate, spoken)
     span = min(near)[1]
     return Mention(span, found.line.text[span.start : span.end], "time")
+
+
+def _day_of_when(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | None) -> Mention | None:
+    """Return the time on which a clause with "when" hangs: "closed since last May, when the army recaptured it"."""
+    line = found.line
+    when = next((i for i in range(predicate[0] - 1, -1, -1) if line.words[i] == "when"), None)
+    if when is None or clause[0] < when:
+        return None
+    crossing = load_function_words().clause | STOPS
+    if any(word in crossing or _is_verb(word) for word in line.words[when + 1 : predicate[0]]):
+        return None
+    last = when - 2 if line.at(when - 1, (",",)) else when - 1
+    end = line.sentence.tokens[last].span.end if last >= 0 else -1
+    span = next((s for s in found.times if s.end == end and not (spoken and s.overlaps(spoken))), None)
+    if span is None:
+        return None
+    words = line.text[span.start : span.end]
+    plain = words.removeprefix("since ").removeprefix("until ")  # what is so since then, or until then, happened then
+    return Mention(Span(span.end - len(plain), span.end), plain, "time")
 
 
 def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int | None:

@@ -501,7 +501,7 @@ def _told_after(statement: Statement, other: Statement) -> bool:
 def _change(story: _Story, episode: Episode, earlier: Sequence[Episode]) -> Change:
     """Say whether the taker had held the place before another side took it."""
     lost = [e for e in earlier if e.sound and e.side != episode.side]
-    if not lost:
+    if not lost or episode.side == SOMEBODY:
         return "retaken" if _told_again(episode.statements) else "taken"
     had = any(e.sound and e.side == episode.side for e in earlier)
     held = any(side == episode.side and s.latest <= lost[-1].by for side, s in story.holdings)

@@ -139,7 +139,9 @@ def _is_own(name: str) -> bool:
 
 
 def _names(claim: Claim) -> list[str]:
-    return [name for one in (claim.actor, claim.recipient, claim.speaker) if (name := own_name(one))]
+    """Return the names of parties that a claim has, that of whom its speaker speaks for too."""
+    names = [name for one in (claim.actor, claim.recipient, claim.speaker) if (name := own_name(one))]
+    return [*names, claim.speaker_side] if claim.speaker_side and _is_own(claim.speaker_side) else names
 
 
 def _longer(name: str, names: Iterable[str]) -> list[str]:

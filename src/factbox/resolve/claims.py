@@ -12,6 +12,7 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report
 from factbox.resolve.actors import Cast, read_cast, resolve_actor, resolve_speaker
+from factbox.resolve.capitals import in_plain_case
 from factbox.resolve.cast import is_state_body
 from factbox.resolve.dates import claim_days
 from factbox.resolve.home import home_country
@@ -74,7 +75,11 @@ def _with_place_and_parties(
 ) -> Claim:
     actor, recipient = _party(claim.actor, cast, gazetteer), _party(claim.recipient, cast, gazetteer)
     answer = answers.get(claim.place) if claim.place else None
-    where = answer.place if answer else _country_meant(replace(claim, actor=actor), report, cast, gazetteer)
+    where = (
+        _in_plain_case(answer.place, report)
+        if answer
+        else _country_meant(replace(claim, actor=actor), report, cast, gazetteer)
+    )
     if claim.type.startswith("territory.") and party_side(actor) and party_side(actor) == party_side(recipient):
         recipient = None  # "rebels from the Accord took the town" of somebody else
     return replace(
@@ -101,11 +106,19 @@ def _party(mention: Mention | None, cast: Cast, gazetteer: Gazetteer) -> Mention
     actor = mention and resolve_actor(mention, cast, gazetteer)
     if actor is None or not actor.name:
         return actor
-    state = state_in(actor.name, cast.states) if is_of_its_own(actor.name, cast.states) else ""
-    return replace(actor, side=GOVERNMENT + state if state else cast.sides.side_of(actor.name, cast.day))
+    name = in_plain_case(actor.name, cast.text) if " " in actor.name else actor.name  # one word may be an acronym
+    if name != actor.name:
+        actor = replace(actor, id=f"actor:{name}", name=name)
+    state = state_in(name, cast.states) if is_of_its_own(name, cast.states) else ""
+    return replace(actor, side=GOVERNMENT + state if state else cast.sides.side_of(name, cast.day))
 
 
 # --- places
+
+
+def _in_plain_case(place: Place | None, report: Report) -> Place | None:
+    """Return a place with its name as reports write it within a sentence; its id has no case."""
+    return place and replace(place, name=in_plain_case(place.name, report.text))
 
 
 def country_of_groups(claims: Sequence[Claim], sides: Sides = SHIPPED) -> str:
