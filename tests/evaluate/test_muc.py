@@ -266,6 +266,52 @@ def test_how_sure(stance: str, fields: dict[str, Any], confidence: str) -> None:
     assert confidence_of(claim("attack.bombing", "men bombed it", stance, actor=actor, **fields)) == confidence
 
 
+WE = Mention(Span(0, 2), "We", "speaker")
+MEN = Mention(Span(0, 3), "Men", "speaker", name="Men")
+
+
+@pytest.mark.parametrize(
+    ("stance", "quote", "fields", "confidence"),
+    [
+        ("claimed", "men bombed it", {"speaker": WE}, "CLAIMED OR ADMITTED"),
+        ("attributed", "men bombed it", {"speaker": MEN}, "CLAIMED OR ADMITTED"),
+        ("unconfirmed", "alleged men bombed it", {}, "SUSPECTED OR ACCUSED"),
+        ("unconfirmed", "men bombed it", {"speaker_kind": "official"}, "SUSPECTED OR ACCUSED BY AUTHORITIES"),
+    ],
+)
+def test_who_owns_up_and_who_is_suspected(stance: str, quote: str, fields: dict[str, Any], confidence: str) -> None:
+    actor = Mention(Span(0, 3), "men", "actor", name="Men", side="Men")
+    assert confidence_of(claim("attack.bombing", quote, stance, actor=actor, **fields)) == confidence
+
+
+def test_we_are_not_the_government_that_we_accuse() -> None:
+    army = Mention(Span(0, 3), "army", "actor", name="Forces of Peru", side="Government of Peru")
+    assert confidence_of(claim("abuse", "the army did", "claimed", actor=army, speaker=WE)) == "SUSPECTED OR ACCUSED"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TALIBAN FIGHTERS KILLED SIX SOLDIERS IN HERAT ON WEDNESDAY.",
+        "SIX SOLDIERS WERE WOUNDED IN HERAT ON WEDNESDAY.",
+        "THE MINISTER SPOKE OF BOMBINGS.",
+    ],
+)
+def test_a_loss_in_war_and_a_bare_word_are_no_incidents(text: str) -> None:
+    assert incidents_of(Report("r", "made", text, published_day=None)) == []
+
+
+def test_who_only_helps_or_reports_is_no_perpetrator() -> None:
+    text = "RED CROSS MEN TOOK SIX PEOPLE WHO WERE WOUNDED IN A CAR BOMBING IN HERAT TO A HOSPITAL."
+    incidents = incidents_of(Report("r", "made", text, published_day=None))
+    assert [filler for incident in incidents for filler in incident.slots["confidence"]] == []
+
+
+def test_the_opening_of_a_document_is_no_part_of_its_first_sentence(tmp_path: Path) -> None:
+    opened = document(ATTACK, BOMB, text=f"{DATELINE} [REPORT] [JAN ROE] {TEXT}")
+    assert measured(tmp_path, opened)["confidence_recall"] == 1.0
+
+
 def test_the_tables_know_the_contract() -> None:
     assert {kind for types, _, _ in INCIDENTS for kind in types} <= set(EVENT_TYPES)
     assert set(STANCES) >= NO_INCIDENT

@@ -43,8 +43,11 @@ from factbox.evaluate.muc_templates import (
     quoted,
     read_days,
     read_fillers,
+    same_organisation,
 )
-from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.actors import GOVERNMENT, known_actor, load_nouns, side_of
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import open_gazetteer
 from factbox.moments import moment
 from factbox.pipeline import claims_of
@@ -92,7 +95,16 @@ _OPENING = re.compile(r"\s*(?:\[[^\[\]]*\]\s*)*")
 
 NO_INCIDENT = frozenset({"forecast", "conditional", "negated", "denied"})
 
+_SUSPECTED = re.compile(r"\b(?:ALLEGED|PRESUMED|SUSPECTED|ACCUSED)")
+"""Words for perpetrators whom somebody suspects, though the clause does not say who does."""
+
+_OWNED = "CLAIMED OR ADMITTED"
+_FIRST_PERSON = load_function_words().first_person
+
 _BROADEST = ("country", "region", "province", "district", "city", "facility")
+_FEWEST_WORDS = 3
+"""Words in the shortest clause that tells of an incident."""
+
 _DEATHS = frozenset({"killing.civilians", "casualties"})
 """Types that may tell the outcome of an incident of another type: "eight were killed in the bombing"."""
 
@@ -190,7 +202,27 @@ def incidents_of(report: Report) -> list[Template]:
     incidents: list[_Incident] = []
     for kind, claim in sorted(((kind, claim) for kind, claim in told if kind), key=_deaths_last):
         incidents = _with(incidents, kind, claim)
-    return [_template(incident) for incident in incidents]
+    return [_template(incident) for incident in incidents if _is_one(incident)]
+
+
+def _is_one(incident: _Incident) -> bool:
+    """Say whether claims tell of one incident, by MUC-4 (task description, 1.0).
+
+    No incident is what no more than a word or two name ("murders", "the bombings"), and what those under arms suffered
+    who nobody is said to have bombed, kidnapped or murdered: that is war.
+    """
+    claims = incident.claims
+    return not all(len(claim.quote.split()) < _FEWEST_WORDS or _is_loss_in_battle(claim) for claim in claims)
+
+
+def _is_loss_in_battle(claim: Claim) -> bool:
+    nouns, lost = load_nouns(), claim.recipient
+    if claim.type != "casualties":
+        return False
+    if lost is None:
+        return "INFLICT" in folded(claim.quote)
+    words = set(lost.text.casefold().split())
+    return lost.hint in ("insurgent", "government") or not words.isdisjoint(nouns.serving | nouns.partisans)
 
 
 def _deaths_last(told: tuple[str, Claim]) -> tuple[bool, int]:
@@ -301,16 +333,26 @@ def _written_number(quantity: Quantity) -> str:
 
 
 def _confidences(claims: Sequence[Claim]) -> Iterator[Filler]:
-    """Yield how sure the report is of each organisation, as it is first said.
+    """Yield how sure the report is of each organisation, as it is first said; what it owns to goes before.
 
     Who is called by common words alone ("three men", "a sniper") is a perpetrator, but no organisation: MUC-4 has
     another slot for individuals, and none for how sure the report is of them.
     """
-    seen = set()
+    found: dict[str, tuple[str, Mention]] = {}
     for claim in claims:
-        if claim.actor and claim.actor.name and claim.actor.hint != "words" and claim.actor.name not in seen:
-            seen.add(claim.actor.name)
-            yield Filler((confidence_of(claim),), _forms(claim.actor))
+        if claim.actor and claim.actor.name and _is_organisation(claim.actor):
+            sure = confidence_of(claim)
+            if claim.actor.name not in found or sure == _OWNED:
+                found[claim.actor.name] = (sure, claim.actor)
+    for sure, actor in found.values():
+        yield Filler((sure,), _forms(actor))
+
+
+def _is_organisation(actor: Mention) -> bool:
+    """Say whether a perpetrator is an organisation that could be one: no country, no outlet, no body of aid."""
+    known = known_actor(actor.name or "")
+    civil = (known is not None and known.kind == "organisation") or find_outlet(actor.name or "") is not None
+    return actor.hint not in ("words", "country") and not civil
 
 
 def confidence_of(claim: Claim) -> str:
@@ -319,23 +361,35 @@ def confidence_of(claim: Claim) -> str:
     ==================================== ===================================
     the claim                            MUC-4
     ==================================== ===================================
-    unconfirmed                          POSSIBLE
     asserted, in the report's own voice  REPORTED AS FACT
-    by a speaker of the actor's own side CLAIMED OR ADMITTED
+    by the actor, or one of its own side CLAIMED OR ADMITTED
     by an official of another side, or   SUSPECTED OR ACCUSED BY AUTHORITIES
     somebody unnamed of police or army
-    by anybody else                      SUSPECTED OR ACCUSED
+    by anybody else, or of "alleged",    SUSPECTED OR ACCUSED
+    "presumed", "suspected" perpetrators
+    otherwise unconfirmed                POSSIBLE
     ==================================== ===================================
     """
-    if claim.stance == "unconfirmed":
-        return "POSSIBLE"
     if claim.stance == "asserted":
         return "REPORTED AS FACT"
-    if claim.speaker_side and claim.actor and claim.speaker_side == claim.actor.side:
-        return "CLAIMED OR ADMITTED"
+    doubted = claim.stance == "unconfirmed"
+    if not doubted and _tells_of_itself(claim):
+        return _OWNED
     said = claim.speaker.text.casefold().split() if claim.speaker and claim.speaker_kind == "anonymous" else []
-    authority = claim.speaker_kind == "official" or not load_nouns().government.isdisjoint(said)
-    return "SUSPECTED OR ACCUSED" + " BY AUTHORITIES" * authority
+    if claim.speaker_kind == "official" or not load_nouns().government.isdisjoint(said):
+        return "SUSPECTED OR ACCUSED BY AUTHORITIES"
+    return "POSSIBLE" if doubted and not _SUSPECTED.search(folded(claim.quote)) else "SUSPECTED OR ACCUSED"
+
+
+def _tells_of_itself(claim: Claim) -> bool:
+    """Say whether it is the perpetrator who says so, or somebody of its side."""
+    if claim.actor is None:
+        return False
+    if claim.speaker is None or (claim.speaker_side and claim.speaker_side == claim.actor.side):
+        return bool(claim.speaker_side) and claim.speaker_side == claim.actor.side
+    ours = not _FIRST_PERSON.isdisjoint(claim.speaker.text.casefold().split())
+    own_page = ours and not side_of(claim.actor.name or "").startswith(GOVERNMENT)
+    return own_page or same_organisation(_forms(claim.actor), _forms(claim.speaker))
 
 
 def _forms(mention: Mention | None) -> tuple[str, ...]:
