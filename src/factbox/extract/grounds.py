@@ -15,7 +15,7 @@ from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import IT
 from factbox.extract.tree import Tree
-from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.events import can_tell, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
@@ -28,7 +28,7 @@ TABLES_ONLY = ("count", "diplomacy.talks", "visit")
 """Types that the core alone does not tell: it takes too much for them, or tells one meeting several times."""
 
 CERTAIN = 0.9
-"""The core's own probability from which "the sector" and "the hill" are taken for the place of its happening."""
+"""The core's own probability from which "the sector" and "the front line" are taken for the place of its happening."""
 
 _GOES_ON = ("battle.", "strike.")
 """Types of which the word is enough: they change no state."""
@@ -47,8 +47,10 @@ _BESIDE = tuple((word,) for word in ("in", "at", "near", "from", "outside", "aro
 _WHERE = ("in", "at", "near", "outside", "around", "inside", "above", "below", "behind", "between", "along", "on")
 """Prepositions by which something lies at a place."""
 
-_TOWARDS = tuple((word,) for word in ("to", "into", "toward", "towards", "for"))
-"""Words before the place that those who withdraw go to, and not from."""
+_TOWARDS = tuple(
+    (word,) for word in ("to", "into", "toward", "towards", "for", "through", "via", "by", "across", "along")
+)
+"""Words before the place that those who withdraw go to or by, and not from."""
 
 
 _AFTER_VERB = ("territory.capture", "territory.handover")
@@ -109,13 +111,27 @@ class Grounds:
             return True
         if not can_tell(self.line.words[found.first :], found.type) or not self._closes(found):
             return False
-        if self.tables.in_title(found.first):
+        if self.tables.in_title(found.first) or self._clears_things(found):
             return False
         if found.type.startswith(_GOES_ON):
             return not self._falls_itself(found)
         if self._done_to_other(found):
             return False
         return self._shown(found) and self._by_party(found) and not self._beside(found)
+
+    def _clears_things(self, found: Happening) -> bool:
+        """Say whether a place is cleared of what is nobody: "cleared the town OF MINES" takes it from no one.
+
+        Nor does it if nobody is said to clear it: "the camp was cleared by Monday".
+        """
+        if found.type != "territory.capture" or self.tree.lemma(found.first) != "clear":
+            return False
+        if found.actor is None:
+            return True
+        nouns = load_nouns()
+        people = nouns.armed | nouns.under_arms | nouns.insurgent | nouns.labels | nouns.foes
+        cleared = [j for case, j in self.tree.obliques(found.first) if case == "of"]
+        return any(self.line.words[j] not in people and self.tree.tag(j) == "NOUN" for j in cleared)
 
     def _falls_itself(self, found: Happening) -> bool:
         """Say whether a place falls, and no shell on it: "three towns fell on Monday"."""
@@ -156,6 +172,8 @@ class Grounds:
         if self._described(found, place) or place.first <= found.first < place.last:  # "in full control of X"
             return False
         led = self.line.words[place.first - 1 : place.first]
+        if found.type == "territory.enter" and led == ("from",):
+            return True
         if (found.type in _OF_PLACES and led in _BESIDE) or (found.type == "territory.withdraw" and led in _TOWARDS):
             return True
         if place.last <= found.first:
@@ -225,7 +243,9 @@ class Grounds:
             return True
         if place.again and not self.line.at(place.first, (IT,)) and self._certain(found):
             return True  # "the sector is in their hands"
-        own = (p for p in self.places if p.first < place.last and place.first < p.last)
+        own = tuple(p for p in self.places if p.first < place.last and place.first < p.last)
+        if not own and place.mentions[0].hint == "facility":
+            return any(map(self._is_armed, filter(None, (found.actor, found.recipient))))  # "rebels took the hill"
         return any(phrase.mentions[0].hint != UNNAMED for phrase in own)
 
     def _certain(self, found: Happening) -> bool:
@@ -236,13 +256,21 @@ class Grounds:
         words = nouns.armed | nouns.insurgent | nouns.government | load_function_words().first_person
         return not words.isdisjoint(self.line.words[actor.first : actor.last]) or actor.kind == "again"
 
+    def _is_armed(self, actor: ActorPhrase) -> bool:
+        """Say whether an actor is called what is under arms or is known for it: who takes a hill may also play."""
+        nouns = load_nouns()
+        arms = nouns.armed | nouns.under_arms | nouns.units | nouns.fighting_bodies | nouns.forces | nouns.insurgent
+        words = actor.mention.text.casefold().split()
+        sides = ("insurgent", "government", "again")
+        return actor.kind in sides or not arms.isdisjoint(words) or known_actor(actor.mention.text) is not None
+
     def _by_party(self, found: Happening) -> bool:
         """Say whether a party acts, or the words leave open who does ("the town has fallen", "the loss of X")."""
         actor = found.actor
         if actor is not None:
             if self._acts(found) and not self._leads(actor, found):
                 return False
-            return found.type == "territory.handover" or self._is_party(actor)
+            return found.type == "territory.handover" or self._is_party(actor, found)
         if self._is_under_arms(self.tree.subject(found.first)):
             return True
         return found.type not in _NEEDS_ACTOR and not (found.type in _NEEDS_DOER and self._acts(found))
@@ -268,9 +296,14 @@ class Grounds:
         first, last = (actor.first, actor.last) if subject is None else self.tree.phrase(subject)
         return actor.first < last and first < actor.last
 
-    def _is_party(self, actor: ActorPhrase) -> bool:
-        """Say whether an actor takes and holds places; who says that "we" do is one by its own word."""
+    def _is_party(self, actor: ActorPhrase, found: Happening) -> bool:
+        """Say whether an actor takes and holds places; who says that "we" do is one by its own word.
+
+        So is "the enemy", but who says that bandits came to a place may only accuse somebody.
+        """
         words = self.line.words[actor.first : actor.last]
         if actor.kind == "words":
-            return not (load_nouns().armed | load_function_words().first_person).isdisjoint(words)
+            foes: frozenset[str] = frozenset() if found.type == "territory.enter" else load_nouns().labels
+            sides = load_nouns().armed | foes
+            return not (sides | load_function_words().first_person).isdisjoint(words)
         return self.tables.fights(actor)

@@ -252,9 +252,11 @@ class PlaceFinder:
             part = next((words for words in load_place_words().sides if self.line.at(side + 1, words)), None)
             if part is not None:
                 return "parts", side + 1 + len(part)
-        for words, extent in load_place_words().extents.get(self.line.words[i], ()):
-            if self.line.at(i, words):
-                return cast("Extent", extent), i + len(words)
+        for start in (i, side):  # "a third of", "THE half of"
+            opening = self.line.words[start] if start < len(self.line) else ""
+            for words, extent in load_place_words().extents.get(opening, ()):
+                if self.line.at(start, words):
+                    return cast("Extent", extent), start + len(words)
         return "", i
 
     def _element(self, i: int) -> PlacePhrase | None:
@@ -333,6 +335,8 @@ class PlaceFinder:
             return PlacePhrase(i, facility, (self._mention(at, facility, "facility", within=owner),))
         if last < len(self.line) and self.line.words[last] in load_place_words().lands:
             return PlacePhrase(i, last + 1, (self._mention(at, last + 1, "region"),))
+        if last < len(self.line) and self._is_spot(last):
+            return PlacePhrase(i, last + 1, (self._mention(at, last + 1, "facility"),))
         hint, end = self._kind_after(last)
         city = end + 1 if hint == "district" and self.line.at(end, ("of",)) else -1
         if city in self.names:
@@ -340,6 +344,11 @@ class PlaceFinder:
             return PlacePhrase(i, self.names[city], (self._mention(at, last, hint, within),))
         phrase = PlacePhrase(i, end, (self._mention(at, last, hint),))
         return self._apposed(phrase)
+
+    def _is_spot(self, i: int) -> bool:
+        """Say whether the name before a noun is that of a hill or the like, which is no town: "the Orvale HILL"."""
+        spot = self.line.words[i] in load_place_words().named_spots and not self.line.capital(i)
+        return spot and not self._modifies_next(i) and not self._predicates(i)
 
     def _owned(self, i: int, at: int, owner: str) -> PlacePhrase | None:
         """Read what follows "X's": its capital, a district or a facility of it."""
@@ -389,7 +398,7 @@ class PlaceFinder:
         head = i if self._headlined(i) else self._head(i)
         if head is None or (head == i and not self._headlined(i)):
             return None
-        if self.line.open_class(head + 1) and not (self._told_of(head + 1) or head == i):
+        if self.line.open_class(head + 1) and not (self._predicates(head + 1) or head == i):
             return None
         words = load_place_words()
         word = self.line.words[head]

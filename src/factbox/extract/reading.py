@@ -121,7 +121,7 @@ def _is_under_arms(actor: ActorPhrase | None) -> bool:
     """Say whether an actor is called soldiers or rebels; a headline may be wit ("Weekend warriors take Hastings")."""
     if actor is None:
         return False
-    arms = load_nouns().forces | load_nouns().under_arms
+    arms = load_nouns().forces | load_nouns().under_arms | load_nouns().insurgent | {"armed"}
     return actor.kind in ("insurgent", "government") or not arms.isdisjoint(actor.mention.text.lower().split())
 
 
@@ -544,7 +544,8 @@ class _Reader:
 
         Of "denied that X was gone and said units still held THE SQUARE" the core may give X.
         """
-        place, i = self._roles.places_at(spans), found.first
+        i, spots = found.first, found.type.startswith("territory.")
+        place = self._roles.places_at(spans, spots=spots)
         active = found.alone and found.type in _STATES and self.tree.tag(i) == "VERB" and not self.tree.passive(i)
         own = [p for j in self.tree.dependants(i, "obj") if (p := place_holding(self._all_places, j)) is not None]
         if not active or not own or (place is not None and own[0].first < place.last and place.first < own[0].last):

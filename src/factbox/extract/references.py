@@ -134,7 +134,8 @@ class References:
             self._where_told = ()
         for mention in (m for place in found.places if not place.again for m in place.mentions if has_name(m.text)):
             last = mention.text.split()[-1].casefold()
-            if (last,) in load_place_words().facilities.get(last, ()) and " " in mention.text:
+            built = (last,) in load_place_words().facilities.get(last, ()) or last in load_place_words().named_spots
+            if built and " " in mention.text:
                 self._built.setdefault(last, {}).setdefault(mention.text.casefold().removeprefix("the "), mention)
         self._scenes = [*self._scenes, self._scene(found, claims)][-_SCENES:]
         named = tuple(

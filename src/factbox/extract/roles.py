@@ -25,6 +25,9 @@ _PERSONS = frozenset({"i", "he", "she", "we", "they", "him", "her", "us", "them"
 _ITS = frozenset({"its", "their", "our"})
 """Whose control a place is under, if nobody is named: "under ITS control"."""
 
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "our", "his", "both", "all"})
+"""Words before a spot that the reader knows already, or can tell from others."""
+
 _LOCATIVE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "along", "into", "from"}
 )
@@ -121,10 +124,12 @@ class Roles:
         inside = [i for i, token in enumerate(self.line.sentence.tokens) if span.overlaps(token.span)]
         return inside[0], inside[-1] + 1
 
-    def places_at(self, spans: Sequence[Span]) -> PlacePhrase | None:
+    def places_at(self, spans: Sequence[Span], *, spots: bool = False) -> PlacePhrase | None:
         """Return the place phrase at the stretches, with all that they name side by side and not what it lies in."""
         phrases = (
-            self._place_at(*self._tokens(span)) for span in spans if not (self._is_person(span) or self._is_party(span))
+            self._place_at(*self._tokens(span), spots=spots)
+            for span in spans
+            if not (self._is_person(span) or self._is_party(span))
         )
         found = tuple(dict.fromkeys(phrases))
         # "two" of "two suburbs of X" stands for all of these words, in which X has a name of its own.
@@ -153,18 +158,29 @@ class Roles:
         named = any(a.kind == "name" and a.first <= first and last <= a.last for a in self.actors)
         return named and self.line.words[first - 1] == "to" and place_over(self.places, first, last) is None
 
-    def _place_at(self, first: int, last: int) -> PlacePhrase:
+    def _place_at(self, first: int, last: int, *, spots: bool) -> PlacePhrase:
         own = place_over(self.places, first, last)
         if own is not None:
             return own
         first, last = self._whole(first, last)
         words = self.line.words[first:last]
+        nouns = (j for j in range(first, last) if self.tree.tag(j) == "NOUN" and not self._describes_next(j))
+        spot = next(nouns, -1) if spots else -1
+        if spot >= 0 and self.line.words[spot] in load_place_words().spots:
+            hint = "facility" if words[0] in _DEFINITE else UNNAMED
+            span = self.line.span(first, spot + 1)
+            mention = Mention(span, self.line.slice(first, spot + 1), "place", hint, score=NAMED_BY_CORE)
+            return PlacePhrase(first, spot + 1, (mention,))
         again = words[-1] in ("there", "it", "which") or words[0] in ("the", "this", "that", "its")
         hint = next(
             (kind for word in words[::-1] if (kind := load_place_words().heads.get(word))), "city" if again else ""
         )
         mention = Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, score=NAMED_BY_CORE)
         return PlacePhrase(first, last, (mention,), again=again)
+
+    def _describes_next(self, i: int) -> bool:
+        """Say whether a noun belongs to the next one: "the MARKET hall"."""
+        return self.tree.is_a(i, "compound") and self.tree.head(i) == i + 1
 
     def land(self, noun: int) -> PlacePhrase:
         """Return "the country" as the place that it is, and no town told of before."""

@@ -33,6 +33,8 @@ class PlaceWords:
     ways: frozenset[str]
     waters: frozenset[str]
     lands: frozenset[str]
+    spots: frozenset[str]
+    named_spots: frozenset[str]
     way_ends: tuple[tuple[tuple[str, ...], str], ...]
     posts: frozenset[str]
     calm: frozenset[str]
@@ -68,6 +70,8 @@ def load_place_words() -> PlaceWords:
         ways=frozenset(data["ways"]),
         waters=frozenset(data["waters"]),
         lands=frozenset(data["lands"]),
+        spots=frozenset(data["spots"]),
+        named_spots=frozenset(data["named_spots"]),
         way_ends=tuple((tuple(led.split()), joint) for led, joint in data["way_ends"].items()),
         posts=frozenset(data["posts"]),
         calm=frozenset(data["calm"]),
