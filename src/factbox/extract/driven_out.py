@@ -6,6 +6,7 @@ Who was driven out has lost the place, whoever drove him; people without arms wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.happenings import Happening
@@ -36,8 +37,24 @@ def driven_out(
         taker = next(filter(fights, map(actor_of, tree.agents(i))), None)
         if tree.agents(i) and taker is None:
             continue
-        trigger = Trigger(generic_predicate("territory.capture", "verb", tree.lemma(i)), line.words[i : i + 1], "past")
+        kind = "battle.clash" if is_back(tree, i) else "territory.capture"
+        trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(i)), line.words[i : i + 1], "past")
         yield Happening(trigger, i, i + 1, taker, loser, place)
+
+
+def is_back(tree: Tree, verb: int) -> bool:
+    """Say whether somebody is driven back, and not out: he came that far and had not the place."""
+    return any(tree.words[j] == "back" for j in tree.dependants(verb, "advmod", "compound:prt", "obl"))
+
+
+def beaten_back(tree: Tree, found: Happening) -> Happening:
+    """Return a taking that tells only of an attack beaten off as the fight that it was: "pushed them BACK from X"."""
+    i = found.first
+    told = found.type == "territory.capture" and tree.tag(i) == "VERB" and tree.lemma(i) in _VERBS
+    if not told or not is_back(tree, i):
+        return found
+    predicate = generic_predicate("battle.clash", "verb", tree.lemma(i))
+    return replace(found, trigger=replace(found.trigger, predicate=predicate))
 
 
 def led(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
@@ -53,4 +70,4 @@ def left(places: tuple[PlacePhrase, ...], case: str, noun: int) -> PlacePhrase |
     return None if place is None or place.mentions[0].hint == UNNAMED else place
 
 
-__all__ = ["driven_out", "led", "left"]
+__all__ = ["beaten_back", "driven_out", "is_back", "led", "left"]

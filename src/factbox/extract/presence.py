@@ -53,10 +53,9 @@ class Presence:
 
     def find(self) -> Iterator[Happening]:
         """Yield who is not in a place, as a hold that is not so, and who has it under him or is back in it."""
+        ways = (self._nobody, self._under, self._back, self._stays, self._owned, self._has, self._calm)
         for i in range(len(self.tree)):
-            found = (
-                self._nobody(i) or self._under(i) or self._back(i) or self._stays(i) or self._owned(i) or self._calm(i)
-            )
+            found = next(filter(None, (read(i) for read in ways)), None)
             if found is not None:
                 yield found
 
@@ -151,6 +150,23 @@ class Presence:
         if actor is None or place is None or not self.fights(actor) or place.last > i:
             return None
         return self._hold(i, i + 2, actor, place)
+
+    def _has(self, i: int) -> Happening | None:
+        """Read what people under arms have: "the rebels HAD most of X by evening"; not "have X surrounded"."""
+        tree = self.tree
+        if tree.lemma(i) != "have" or tree.tag(i) != "VERB" or tree.dependants(i, "xcomp", "ccomp", "advcl"):
+            return None
+        who, what = tree.subject(i), next(iter(tree.objects(i)), None)
+        if who is None or what is None or not self._are_armed(who) or tree.dependants(what, "acl", "acl:relcl"):
+            return None
+        none = any(self.line.words[j] in _NONE | {"a", "an", "any"} for j in tree.dependants(what, "det"))
+        place, actor = None if none else self._town(what), self.actor_of(who)
+        if place is None or actor is None or place.again or not self.fights(actor) or place.first <= i:
+            return None
+        described = place.last < len(self.line) and tree.tag(place.last) in ("VERB", "ADJ", "NOUN")
+        if described or any(case in ("in", "under", "as", "on") for case, _ in tree.obliques(i)):
+            return None
+        return self._hold(i, i + 1, actor, place)
 
     def _back(self, i: int) -> Happening | None:
         """Read who is back in a place: "the police have been BACK in X since Monday"."""

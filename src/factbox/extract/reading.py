@@ -19,7 +19,7 @@ from factbox.extract.conduct import find_conduct
 from factbox.extract.dealings import find_dealings, is_somebody
 from factbox.extract.deeds import Deeds
 from factbox.extract.doers import captured, on_the_way
-from factbox.extract.driven_out import driven_out
+from factbox.extract.driven_out import beaten_back, driven_out
 from factbox.extract.further import Further
 from factbox.extract.grounds import GROUNDED, TABLES_ONLY, Grounds, only_located
 from factbox.extract.gunfire import Gunfire
@@ -198,6 +198,7 @@ class _Reader:
         completed = (h for h in completed if not any(h.first <= one.first < h.last for one in counted_off))
         completed = (self._leaving.given_up(h) for h in completed if self._leaving.by_arms(h))
         found = [self._said_of(self._located(self._leaving.of_arms(happening))) for happening in completed]
+        found = [beaten_back(self.tree, happening) for happening in found]
         found += counted_off
         taken = _taken_by(found)
         lost = driven_out(self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights)
