@@ -34,6 +34,14 @@ NAMED = parsed(
     "Jan/PROPN/6/nsubj:pass", "Roe/PROPN/1/flat", "and/CCONJ/4/cc", "Ann/PROPN/1/conj", "were/AUX/6/aux:pass",
     "killed/VERB/0/root",
 )  # fmt: skip
+LED = parsed(
+    "The/DET/2/det", "leader/NOUN/7/nsubj:pass", "of/ADP/5/case", "40/NUM/5/nummod", "rebels/NOUN/2/nmod",
+    "was/AUX/7/aux:pass", "killed/VERB/0/root",
+)  # fmt: skip
+GROUP = parsed(
+    "The/DET/2/det", "group/NOUN/7/nsubj:pass", "of/ADP/5/case", "40/NUM/5/nummod", "rebels/NOUN/2/nmod",
+    "was/AUX/7/aux:pass", "killed/VERB/0/root",
+)  # fmt: skip
 WHOLE = parsed(
     "Two/NUM/8/nsubj:pass", "of/ADP/5/case", "the/DET/5/det", "four/NUM/5/nummod", "engineers/NOUN/1/nmod",
     "are/AUX/8/aux:pass", "still/ADV/8/advmod", "held/VERB/0/root",
@@ -131,3 +139,9 @@ def test_numbers_of_people_are_told_from_numbers_of_places(unit: str, expected: 
 )
 def test_the_unit_of_a_number_that_the_core_gives(lemma: str, kind: str, expected: str) -> None:
     assert unit_told(lined(LIST), LIST, lemma, kind, (2, 3)) == expected
+
+
+@pytest.mark.parametrize(("tree", "killed"), [(LED, []), (GROUP, [40])])
+def test_who_only_describes_somebody_does_not_share_his_fate(tree: Tree, killed: list[float]) -> None:
+    line = lined(tree)
+    assert [toll.quantity.best for toll in find_tolls(line, tree, find_numbers(line))] == killed

@@ -52,7 +52,9 @@ _AMID_COUNT = ("strong", "more")
 
 def counts_somebody(line: Line, tree: Tree, number: Number) -> bool:
     """Say whether a number counts: it is no date, measure or name, and not the whole that another is part of."""
-    return not tree.parsed or Counting(line, tree).counted(number) is not None
+    counting = Counting(line, tree)
+    counted = counting.counted(number) if tree.parsed else None
+    return not tree.parsed or (counted is not None and not counting.describes(counted))
 
 
 @dataclass(frozen=True)
@@ -94,6 +96,26 @@ class Counting:
         if noun is not None and self.words[noun] in load_numbers().measures:
             return None
         return Counted(number, top, noun, number.first, last)
+
+    def describes(self, counted: Counted) -> bool:
+        """Say whether those counted only describe somebody or something else: "the leader OF 40 REBELS was shot".
+
+        A noun for many ("a group of 12") or for what became of them ("the deaths of 12") counts them itself.
+        """
+        top, case = counted.top, self.tree.case(counted.top)
+        head = self.tree.head(top)
+        if not case or not self.tree.is_a(top, "nmod") or self.tree.tag(head) not in ("NOUN", "PROPN"):
+            return False
+        known, lemma = load_fates(), self.tree.lemma(head)
+        many = lemma in known.forces or (lemma in known.no_person and lemma not in known.things)
+        told = lemma in known.nouns or lemma in known.tolls or lemma == "life"
+        subject = self.tree.is_a(head, "nsubj") and head < top
+        return subject and not (many or told) and (case in ("for", "in") or (case == "of" and self._is_one(head)))
+
+    def _is_one(self, noun: int) -> bool:
+        """Say whether a noun is of one: "THE LEADER of 40 rebels", and not "bodies" or "men"."""
+        led = any(self.words[j] in ("a", "an", "the") for j in self.tree.dependants(noun, "det"))
+        return led and self.words[noun] == self.tree.lemma(noun)
 
     def strength(self, number: Number) -> tuple[Quantity, Counted] | None:
         """Return how strong those are who act in a clause: "some 400 men hold the town"."""

@@ -232,6 +232,8 @@ class FateFinder:
 
     def _beside_right(self, counted: Counted) -> Iterator[Told]:
         """Yield what the words right after those counted say: "12 wounded", "12 were killed", "20 more wounded"."""
+        if self.counting.describes(counted):
+            return
         i = self._past_aside(counted)
         skipped = load_function_words().auxiliaries | load_function_words().adverbs | load_numbers().extra_after
         skipped -= {"to", "not", "never"}

@@ -23,7 +23,7 @@ from factbox.extract.speaking import Speaking
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import dealings
-from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
+from factbox.knowledge.fates import DEADLY, PERFECT, SO_FAR, SUM_ALWAYS, SUM_FROM
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.outlets import find_outlet
@@ -497,6 +497,10 @@ def _holds(found: Findings, actor: ActorPhrase) -> bool:
     return verb >= 0 and tree.is_a(last, "obl:agent", "nsubj") and tree.lemma(verb) in _HOLDING
 
 
+_SO_FAR_REACH = 3
+"""Tokens after a toll in which "this month" tells that it is one of all so far."""
+
+
 def _sums_up(line: Line, happening: Happening) -> bool:
     """Say whether a number is that of all so far ("3,000 people have died"), and not of the last place told of.
 
@@ -511,7 +515,8 @@ def _sums_up(line: Line, happening: Happening) -> bool:
     size = quantity.low or quantity.best or vague
     if of_all and size >= SUM_ALWAYS:
         return True
-    return size >= SUM_FROM and not PERFECT.isdisjoint(line.words[max(first - 2, 0) : last])
+    so_far = of_all and line.find(SO_FAR, first, min(last + _SO_FAR_REACH, len(line))) is not None
+    return size >= SUM_FROM and (so_far or not PERFECT.isdisjoint(line.words[max(first - 2, 0) : last]))
 
 
 def _may_be_named(found: Findings) -> bool:

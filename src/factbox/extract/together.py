@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factbox.extract.happenings import Happening
+from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.tree import Tree
 
 _DONE_THERE = ("casualties", "killing.", "looting", "detention.arrest", "abuse", "strike.", "attack.", "quantity.other")
@@ -21,11 +22,17 @@ _THERE = ("territory.capture", "territory.enter", "battle.", "strike.", "attack.
 
 def set_together(tree: Tree, found: Sequence[Happening]) -> Iterator[Happening]:
     """Yield the happenings, those without a place with the one of the verb that theirs is joined to."""
-    at = {i: one for one in found if one.place is not None for i in range(one.first, one.last)}
+    named = [one for one in found if one.place is not None and _is_one_name(one.place)]
+    at = {i: one for one in named for i in range(one.first, one.last)}
     for one in found:
         verbs = () if one.place is not None or not one.type.startswith(_DONE_THERE) else _joined_to(tree, one.first)
         other = next((at[verb] for verb in verbs if verb in at and at[verb].type.startswith(_THERE)), None)
         yield one if other is None else replace(one, place=other.place, clause=one.bounds())
+
+
+def _is_one_name(place: PlacePhrase) -> bool:
+    """Say whether a phrase names one place: nobody says in which of two towns nine tanks were taken."""
+    return len(place.mentions) == 1 and place.mentions[0].hint != UNNAMED
 
 
 def _joined_to(tree: Tree, verb: int) -> Iterator[int]:

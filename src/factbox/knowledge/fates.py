@@ -28,6 +28,9 @@ DEADLY = ("casualties", "killing.civilians")
 PERFECT = frozenset({"has", "have", "'ve"})
 """The auxiliaries of the perfect tense."""
 
+SO_FAR = (("this", "month"), ("this", "year"), ("so", "far"))
+"""Words with which a large toll is that of all so far: "260 civilians killed THIS MONTH"."""
+
 _KEYS = {"unit", "type", "whose", "done_to", "done_by", "is", "nouns", "borne", "bare"}
 
 
