@@ -31,8 +31,8 @@ _COMPOUNDS = ("compound", "amod")
 _BELOW = ("obj", "nsubj", "xcomp", "amod", "advmod", "obl")
 """How a word that tells a toll may hang on the verb of its clause."""
 
-_OF_WEAPONS = frozenset({"round", "battery", "fire", "unit", "crew"})
-"""Nouns that are a weapon's by the word before them: "a mortar ROUND"."""
+_OF_WEAPONS = frozenset({"round", "battery", "fire", "unit", "crew", "device", "charge"})
+"""Nouns that are a weapon's by the word before them: "a mortar ROUND", "an explosive DEVICE"."""
 
 _WITH_PARTICLE = ("go", "blow", "open")
 """Verbs that tell of weapons with a particle alone: a bomb goes OFF, artillery opens FIRE."""

@@ -81,7 +81,8 @@ class Gunfire:
     def mined(self, found: Happening) -> Happening:
         """Return a bombing told by who came upon a mine: "their convoy HIT a mine". They are no doers of it."""
         i, tree = found.first, self.tree
-        told = tree.tag(i) == "VERB" and found.type.startswith(("battle.", "strike.")) and _comes_upon(tree, i)
+        harm = found.type.startswith(("battle.", "strike.", "attack."))
+        told = harm and tree.tag(i) == "VERB" and _comes_upon(tree, i)
         return replace(as_type(tree, found, "attack.bombing"), actor=None) if told else found
 
     def lasting(self, found: Happening, others: Sequence[Happening]) -> Happening:
@@ -284,5 +285,6 @@ class Gunfire:
 
 def _comes_upon(tree: Tree, i: int) -> bool:
     """Say whether the subject of a verb came upon what others had planted."""
-    planted = any(weapon_type(tree, j) == "attack.bombing" for j in tree.objects(i))
-    return planted and tree.lemma(i) in ("hit", "strike", "detonate", "trigger")
+    over = (j for case, j in tree.obliques(i) if case in ("over", "on", "onto"))
+    planted = any(weapon_type(tree, j) == "attack.bombing" for j in (*tree.objects(i), *over))
+    return planted and tree.lemma(i) in gunfire_words()["come upon"]

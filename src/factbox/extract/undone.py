@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbox.extract.happenings import Happening
+from factbox.extract.line import negates
 from factbox.extract.stance import Modality
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import load_cues
@@ -37,7 +38,7 @@ def as_undone(tree: Tree, happening: Happening) -> Modality:
         own = happening.first
         return "negated" if _is_one(tree, own, "called_off") else "forecast" if _is_one(tree, own, "promising") else ""
     undoing = tuple(_undoing(tree, noun))
-    if any(_is_one(tree, verb, "called_off") for verb in undoing):
+    if any(_is_one(tree, verb, "called_off") or _is_not_done(tree, verb) for verb in undoing):
         return "negated"
     above = tuple(_governing(tree, noun))
     if not happening.type.startswith(_MEETINGS):  # talks that are suspended have been held
@@ -70,6 +71,12 @@ def _undoing(tree: Tree, noun: int) -> Iterator[int]:
         if tree.lemma(head) in _STAY:  # "flights REMAIN suspended", whichever of the two the parser puts on top
             yield from (*tree.dependants(head, "xcomp"), *(j for j in (tree.head(head),) if j >= 0))
     yield from (j for j in tree.dependants(noun, "acl") if not tree.dependants(j, "nsubj", "obj", "mark"))
+
+
+def _is_not_done(tree: Tree, verb: int) -> bool:
+    """Say whether a verb tells that something did not come about: "could NOT BE CARRIED OUT"."""
+    denied = any(negates(tree.words[j]) for j in tree.dependants(verb, "advmod"))
+    return denied and _is_one(tree, verb, "coming_about")
 
 
 def _governing(tree: Tree, noun: int) -> Iterator[int]:
