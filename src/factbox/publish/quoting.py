@@ -142,10 +142,10 @@ def heard(view: View, claim: Claim) -> Claim:
     text = view.report(claim.report_id).text
     if not _stands_near(text, claim):
         return claim
-    told, words = quote_sentence(view, claim).casefold(), one_line(speaker.text).casefold()
-    whole = _whole_sentence(text, claim.span).casefold()
-    cut = told.strip("“”")
-    if words not in whole or words in told or cut == whole or told == quote_clause(view, claim).casefold():
+    whole = _whole_sentence(text, claim.span)
+    told = _unglued(whole, one_line(claim.quote), claim.type).casefold()
+    words = one_line(speaker.text).casefold()
+    if words not in whole.casefold() or words in told or told == whole.casefold():
         return claim
     parts = speaker.text.split()
     ends = (" ".join(parts[at:]) for at in range(1, len(parts) - 1))

@@ -88,6 +88,7 @@ def _is_read_wrongly(view: View, dispute: Dispute) -> bool:
 def _is_own_fight(view: View, dispute: Dispute) -> bool:
     """Say whether the side that denies a fight has told of it: what it denies is the enemy's account of it."""
     one, other = claims_of(view, dispute.side_a), claims_of(view, dispute.side_b)
+    one = _of_one_time(view, one, other)
     if not all(claim.type in _STAGES for claim in (*one, *other)):
         return False
     denying = {claim.speaker_side for claim in other if claim.stance in ("negated", "denied")}

@@ -230,9 +230,13 @@ def _total(view: View, citations: Citations, series: Sequence[Sequence[Count]]) 
     values = [_value(view, further[0], sentence, named=len(series) > 1) for further in series]
     shown = bool(claims) and (not count.speaker or claims[0].speaker is not None)
     said = printed_by(view, claims, claims[0]) if shown else speaker_words(count.speaker)
+    days = count.days
+    own = claims[0].days.last if claims and claims[0].days.first is None else None
+    if own and days.first is None and days.last and own > days.last:
+        days = claims[0].days  # words that an older report has too made it older
     published = f"published {day_words(count.known.date())}" if count.known else UNDATED
     what = _counted(count, sentence) if len(series) == 1 else sentence
-    return Row((days_words(count.days) or published, what, "; ".join(values), said), numbers)
+    return Row((days_words(days) or published, what, "; ".join(values), said), numbers)
 
 
 def _value(view: View, count: Count, sentence: str, *, named: bool) -> str:
