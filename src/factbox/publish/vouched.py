@@ -176,11 +176,17 @@ def _is_boast(view: View, claim: Claim) -> bool:
         return True
     own = claim.actor is not None and bool(claim.speaker_side) and party_side(claim.actor) == claim.speaker_side
     if claim.type.startswith(("casualties", "killing.")) and claim.actor is not None and claim.recipient is not None:
-        unit = bool(set(claim.actor.text.casefold().split()) & (load_nouns().units | load_nouns().under_arms))
+        unit = bool(set(claim.actor.text.casefold().split()) & _own_arms())
         if (own or unit) and not tells_of_civilians(claim.recipient.text):
             return True  # whoever says that his patrol has killed raiders boasts
     taken = claim.type in ("territory.capture", "territory.enter") and (own or tells_of_liberation(sentence))
     return taken or tells_of_terror(sentence)
+
+
+def _own_arms() -> frozenset[str]:
+    """Return nouns for people under arms, of whom an office that gives them no other side tells as its own."""
+    nouns = load_nouns()
+    return frozenset(nouns.units | nouns.under_arms | nouns.own_units)
 
 
 def _is_only_left(view: View, control: Control, support: Sequence[Claim], vouching: Sequence[Claim]) -> bool:
