@@ -243,6 +243,16 @@ def test_types_of_incidents(type: str, quote: str, incident: str) -> None:  # no
     assert incident_type(claim(type, quote)) == incident
 
 
+@pytest.mark.parametrize(
+    ("quote", "incident"),
+    [("Men attacked a farm", "ATTACK"), ("Men attacked the barracks", ""), ("Men clashed over a farm", "")],
+)
+def test_an_attack_on_the_unarmed_is_no_battle(quote: str, incident: str) -> None:
+    actor = Mention(Span(0, 3), "Men", "actor", "name", name="Men")
+    assert incident_type(claim("battle.clash", quote, actor=actor)) == incident
+    assert incident_type(claim("battle.clash", quote)) == ""
+
+
 @pytest.mark.parametrize("stance", sorted(NO_INCIDENT))
 def test_what_has_not_happened_is_no_incident(stance: str) -> None:
     assert incident_type(claim("attack.bombing", "a bombing", stance)) == ""

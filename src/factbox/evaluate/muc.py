@@ -7,7 +7,8 @@ notation and has the rules of credit.
 **From claims to incidents.** ``INCIDENTS`` says which incident a claim tells of, and ``confidence_of`` how sure the
 report is of the perpetrator; claims of a document that agree on type, place and day are one incident. What is forecast,
 conditional, negated, denied or history is none. No event type stands for FORCED WORK STOPPAGE, so that each counts as
-missing; neither is a clash between armed sides an incident (MUC-4, task description, 1.0).
+missing; neither is a clash between armed sides an incident (MUC-4, task description, 1.0), but an attack on somebody
+unarmed is.
 
 **Scoring** is that of MUC-4's ALL TEMPLATES row. Incidents of the key and of the program are aligned one to one so
 that the credit is greatest, if their types agree at least in part and they share a perpetrator or a target; as claims
@@ -97,6 +98,10 @@ NO_INCIDENT = frozenset({"forecast", "conditional", "negated", "denied"})
 
 _SUSPECTED = re.compile(r"\b(?:ALLEGED|PRESUMED|SUSPECTED|ACCUSED)")
 """Words for perpetrators whom somebody suspects, though the clause does not say who does."""
+
+_ATTACKED = re.compile(r"\bATTACK|\bAMBUSH|\bMACHINE-?GUN|\bFIRED|\bSHOT")
+_MILITARY = frozenset({"barracks", "base", "post", "garrison", "clash", "clashes", "clashed", "fighting"})
+"""Words by which a clause tells of a fight between armed sides, beside those for people under arms."""
 
 _OWNED = "CLAIMED OR ADMITTED"
 _FIRST_PERSON = load_function_words().first_person
@@ -235,7 +240,21 @@ def incident_type(claim: Claim) -> str:
     if claim.stance in NO_INCIDENT or claim.historical:
         return ""
     clause = folded(claim.quote)
-    return next((kind for types, said, kind in INCIDENTS if claim.type in types and re.search(said, clause)), "")
+    kind = next((kind for types, said, kind in INCIDENTS if claim.type in types and re.search(said, clause)), "")
+    return kind or ("ATTACK" if _is_attack_on_civilians(claim) else "")
+
+
+def _is_attack_on_civilians(claim: Claim) -> bool:
+    """Say whether a claim of fighting tells that a group attacked what is not armed: "rebels attacked a farm"."""
+    if claim.type != "battle.clash" or claim.actor is None or claim.actor.hint not in ("name", "insurgent"):
+        return False
+    nouns, attacked = load_nouns(), claim.recipient
+    if attacked is not None and attacked.hint in ("insurgent", "government", "country"):
+        return False
+    said = set(re.findall(r"[a-z]+", claim.quote.casefold()))
+    besides = said - set(re.findall(r"[a-z]+", claim.actor.text.casefold()))
+    armed = nouns.serving | nouns.government | nouns.own_units | nouns.insurgent | nouns.partisans | _MILITARY
+    return bool(_ATTACKED.search(folded(claim.quote))) and besides.isdisjoint(armed)
 
 
 def _with(incidents: list[_Incident], kind: str, claim: Claim) -> list[_Incident]:

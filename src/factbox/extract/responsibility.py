@@ -133,11 +133,26 @@ def _owned(found: Findings, at: int) -> Iterator[Responsibility]:
     own = (*tree.objects(at), *_subject(tree, at)) if tree.passive(at) else tree.objects(at)
     noun = next((j for j in own if tree.words[j] in nouns), None)
     if noun is None:
+        yield from _claimed(found, at)
         return
     doers = tree.agents(at) if tree.passive(at) else _subject(tree, at)
     deed = [j for i in (noun, at) for case, j in tree.obliques(i) if case in ("for", "of")]
     for one in _doers(found, doers, at, deed):
         yield replace(one, owned=True, speaker=(one.doer.first, one.doer.last))
+
+
+def _claimed(found: Findings, at: int) -> Iterator[Responsibility]:
+    """Read "the attack was claimed by X", "a bombing claimed by X" and "X claimed the kidnapping"."""
+    tree, words = found.tree, load_responsibility()
+    if tree.lemma(at) not in words.claiming:
+        return
+    told_of = tree.is_a(at, "acl") and bool(tree.agents(at))
+    passive = told_of or tree.passive(at)
+    own = (tree.head(at),) if told_of else _subject(tree, at) if passive else tree.objects(at)
+    deed = [j for j in own if tree.tag(j) == "NOUN" and (tree.words[j] in words.deeds or tree.lemma(j) in words.kinds)]
+    if deed and not tree.dependants(at, "ccomp", "xcomp"):
+        for one in _doers(found, tree.agents(at) if passive else _subject(tree, at), at, deed):
+            yield replace(one, owned=True, speaker=(one.doer.first, one.doer.last))
 
 
 def _laid(found: Findings, at: int, where: str) -> Iterator[Responsibility]:
@@ -329,6 +344,8 @@ def _has_doer(claim: Claim, one: Responsibility) -> bool:
 def _claim(report: Report, found: Findings, references: References, one: Responsibility, deed: Claim) -> Claim:
     stance, speaker, cue = _said(found, references, one)
     first, last = min(one.doer.first, one.at), max(one.doer.last, one.at + 1)
+    if one.owned and one.deed[0] <= (found.tree.subject(one.at) or 0) < one.deed[1]:  # "the attack was claimed by X"
+        first = min(first, one.deed[0])
     last = max(last, *(j + 1 for j in found.tree.objects(one.at) if one.owned), last)
     last = max(last, one.deed[1]) if one.deed[1] - first <= LONGEST_CLAUSE else last
     span = found.line.span(first, last)

@@ -19,6 +19,7 @@ class ResponsibilityWords:
 
     owning: frozenset[str]
     nouns: frozenset[str]
+    claiming: frozenset[str]
     laying: Mapping[str, str]
     of_deed: frozenset[str]
     doing: frozenset[str]
