@@ -282,3 +282,14 @@ def test_a_unit_is_taken_up_by_the_last_word_of_its_name() -> None:
     assert resolved(text, "regiment", "Sudan", "name", unit).name == unit
     two = f"{text} The Hill Regiment came."
     assert resolved(two, "regiment", "Sudan", "name", unit, "Hill Regiment").name == "regiment"
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Civil Guard", "The Civil Guard left Harun. Rebels took Harun."),
+        ("Salt Accord Force", "The Multinational Salt Accord Force left Harun. Rebels took Harun."),
+    ],
+)
+def test_the_guard_of_a_state_and_a_force_of_several_are_not_the_rebels_of_the_report(name: str, text: str) -> None:
+    assert resolved(text, "Rebels", "Sudan", "insurgent", name).name is None

@@ -32,6 +32,10 @@ _WITHIN = frozenset({"in", "inside", "within", "across", "throughout"})
 """Prepositions before a country that is where somebody acts, and not who does."""
 
 
+_HELD = frozenset({"stronghold", "hub", "area", "quarter"})
+"""Words for a place that those have by whose name it is called: "the Hill Front stronghold"."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorPhrase:
     """Tokens ``[first, last)`` of a sentence that name an actor.
@@ -96,11 +100,17 @@ class ActorFinder:
         if last < len(self.line) and self.line.words[last] in load_nouns().bystanders:
             return None
         last = self._name_end(i, last)
-        if self._of_insurgents(i, last):
+        if self._of_insurgents(i, last) or self._of_a_place(i, last):
             return None
         named = self._make(i, self._fighters_end(last), "name", named_to=last)
         article = i > 0 and self.line.words[i - 1] == "the"
         return replace(named, first=i - 1) if article else named
+
+    def _of_a_place(self, i: int, last: int) -> bool:
+        """Say whether a name that no table knows only says which town is meant: "the Orvali town of Harun"."""
+        word = self.line.words[last] if last < len(self.line) else ""
+        kind = load_place_words().heads.get(word, "")
+        return kind in ("city", "province", "district") and word not in _HELD and not self._known_end(i)
 
     def _name_end(self, i: int, last: int) -> int:
         """Return where a name ends without the common noun that the core took into it: "Accord rebels"."""

@@ -183,7 +183,7 @@ def _is_no_group(party: Mention, text: str) -> bool:
     """
     first, last = party.text.split()[0], party.text.split()[-1].casefold()
     plain = first.casefold() in ("a", "an") or is_common(party.text) or _is_of_land(party.text, text)
-    if plain or last in load_nouns().no_group:
+    if plain or last in load_nouns().no_group or _serves_states(party.text, text):
         return True
     if _is_civil(party.text, text) and not _has_fighters(party.text, text):
         return True
@@ -192,6 +192,21 @@ def _is_no_group(party: Mention, text: str) -> bool:
     armies = "|".join(sorted(load_nouns().owners_of_units))
     others = rf"\b(?i:{armies})['’]s {name}\b|\b{name} of the (?i:{armies})\b|\b{name} and (?:the )?(?:{rebels})\b"
     return re.search(others, text) is not None
+
+
+def _serves_states(name: str, text: str) -> bool:
+    """Say whether a name is that of a state's own guard, or of a force of several states: no rebels are called so.
+
+    The text may have the fuller name: "the Multinational Accord Force" further up.
+    """
+    nouns, words = load_nouns(), name.casefold().split()
+    if words[-1] in ("guard", "guards"):
+        return not nouns.guards_of_states.isdisjoint(words[:-1])
+    if words[-1] not in ("force", "forces", "mission"):
+        return False
+    kinds = "|".join(sorted(nouns.forces_of_states))
+    plain = re.escape(" ".join(name.split()))
+    return not nouns.forces_of_states.isdisjoint(words[:-1]) or bool(re.search(rf"\b(?i:{kinds}) {plain}\b", text))
 
 
 def _is_civil(name: str, text: str) -> bool:

@@ -38,7 +38,7 @@ def states_shown(text: str, sides: Sides, gazetteer: Gazetteer) -> tuple[str, ..
         if not _may_be_state(name, sides, gazetteer) or any(is_of_state(other, name) for other in others):
             continue
         forms = [word for word in words if is_of_state(word, name)]
-        found[min(forms, key=lambda form: (len(form), form))] = None
+        found[min(forms, key=lambda form: (len(form), form.isupper(), form))] = None  # "OSTRAVIA" in a dateline
     return tuple(found)
 
 

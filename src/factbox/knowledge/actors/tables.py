@@ -21,7 +21,7 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
          "parts_of_parties", "party_media", "groups", "with_units", "equipment", "no_group",
-         "owners_of_units", "kinds_of_troops", "weather")  # fmt: skip
+         "owners_of_units", "kinds_of_troops", "weather", "guards_of_states", "forces_of_states")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -117,6 +117,8 @@ class Nouns:
     party_media: frozenset[str]
     groups: frozenset[str]
     weather: frozenset[str]
+    guards_of_states: frozenset[str]
+    forces_of_states: frozenset[str]
     fighting_bodies: frozenset[str]
     fighting_ranks: frozenset[str]
     of_nobodys_side: frozenset[str]
