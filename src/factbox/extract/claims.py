@@ -48,7 +48,7 @@ from factbox.extract.unverified import REACH, with_unverified
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.events.positions import campaigns
-from factbox.knowledge.fates import load_fates
+from factbox.knowledge.fates import SO_FAR, load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
@@ -509,7 +509,8 @@ def _where_counted(found: Findings, references: References, total: Total) -> tup
     own = _place_of_toll(found, total) if total.people else None
     parted = total.listed or found.line.words[total.last : total.last + 1] in OPENS_LIST  # "84: 36 in X": of these
     since = total.quantity.baseline.startswith("since") or "since" in found.line.words[total.first : total.last]
-    if not total.people or (own is None and (parted or since)):
+    so_far = bool(total.quantity.of) and found.line.find(SO_FAR, total.last, len(found.line)) is not None
+    if not total.people or (own is None and (parted or since or so_far)):
         return ()
     words = found.line.words[total.first : total.last]
     trigger = Trigger(generic_predicate("casualties", "noun", ""), words, None)
