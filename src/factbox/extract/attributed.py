@@ -53,6 +53,10 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
     if not contents or not (cue or speaker):
         return None
     lemma = _verb(tree, cue)
+    own = _tokens(line, speaker.span) if speaker is not None and not cue else None
+    above = tree.head(tree.top(*own)) if own else -1
+    if ((tree.lemma(above) if above >= 0 else lemma),) in load_cues()["no_cue"]:
+        return None
     negated = bool(_NOT & {line.words[i] for i in cue}) or _negated(tree, cue) or _refuses(line, cue)
     unconfirmed = (negated and lemma in _VOUCHES) or (speaker is None and _doubts(line, cue))
     return Attribution(

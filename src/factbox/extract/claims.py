@@ -32,6 +32,7 @@ from factbox.extract.stance import (
     Modality,
     asks_who,
     is_bygone,
+    is_long_ago,
     is_question,
     is_unreal,
     only_warns,
@@ -247,7 +248,9 @@ def _happened(report: Report, found: Findings, references: References, happening
         recipient=recipient,
         time=_told_time(found, happening, spoken) or time_of(found, *_where_in(happening), spoken),
         tense=_tense(happening, modality),
-        historical=found.historical or is_bygone(found.line, happening.first),
+        historical=found.historical
+        or is_bygone(found.line, happening.first)
+        or is_long_ago(found.line, found.tree, happening.first),
         extent=happening.place.extent if happening.place else "",
         quantity=_quantity(found, happening),
     )

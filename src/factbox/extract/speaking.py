@@ -202,7 +202,19 @@ def _body_acting(found: Findings) -> Mention | None:
     subjects = (i for i in range(len(found.line)) if tree.is_a(i, "nsubj") and tree.is_a(tree.head(i), "root"))
     phrases = (tree.phrase(i) for i in subjects)
     named = (Mention(found.line.span(*phrase), found.line.slice(*phrase), "speaker") for phrase in phrases)
-    return next((mention for mention in named if _is_body(mention.text)), None)
+    return next((mention for mention in named if _is_body(mention.text)), None) or _issuer(found)
+
+
+def _issuer(found: Findings) -> Mention | None:
+    """Return who makes a statement known in a sentence: "The rebels ISSUED A STATEMENT", of which "it" is told next."""
+    tree = found.tree
+    for verb in range(len(found.line) if tree.parsed else 0):
+        made = any(found.line.words[j] in _documents() for j in tree.dependants(verb, "obj"))
+        who = tree.subject(verb) if made and (tree.lemma(verb),) in load_cues()["issuing"] else None
+        if who is not None:
+            phrase = tree.phrase(who)
+            return Mention(found.line.span(*phrase), found.line.slice(*phrase), "speaker")
+    return None
 
 
 def _may_stand_for(pronoun: str, speaker: Mention) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 
 from factbox.extract.contrast import denied_before_aside, of_relative_aside, sets_apart
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
+from factbox.extract.tree import Tree
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
@@ -279,6 +280,14 @@ def is_unreal(line: Line) -> bool:
 def is_bygone(line: Line, first: int) -> bool:
     """Say whether the words right before a predicate put it into a past that is over ("once controlled")."""
     return line.find(load_cues()["bygone"], first - 3, first) is not None
+
+
+def is_long_ago(line: Line, tree: Tree, first: int) -> bool:
+    """Say whether the clause of a predicate is what the telling is years after: "a DECADE AFTER X fell"."""
+    after = (
+        next((i for i in tree.dependants(first, "mark", "case") if line.words[i] == "after"), 0) if tree.parsed else 0
+    )
+    return after > 0 and line.find(load_cues()["long_after"], after - 1, after) is not None
 
 
 def is_question(line: Line) -> bool:

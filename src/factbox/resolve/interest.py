@@ -290,6 +290,10 @@ def _tells_of_own(claim: Claim) -> bool:
     return claim.speaker_kind in ("official", "organisation") and _ITS_SIDE.search(claim.quote) is not None
 
 
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+"""Speakers of whom a headline says no more."""
+
+
 def _of_no_known_side(claim: Claim) -> Stance:
     """Settle the stance of words whose speaker no table puts on a side: who counts "enemy dead" is on one."""
     if claim.type in _OF_PARTIES and _tells_of_speaker(claim):
@@ -302,6 +306,8 @@ def _of_no_known_side(claim: Claim) -> Stance:
     officials = officials or not load_nouns().party_bodies.isdisjoint(re.findall(r"[a-z]+", said_by))
     if officials and claim.type in gains and party_side(claim.actor).startswith(GOVERNMENT):
         return "claimed"  # whose officials they are is not told; most often those of the army that they praise
+    if claim.type in gains and said_by in _SPOKESMEN and _side_fighting(claim.actor):
+        return "claimed"  # "Rebels seize X: spokesman": whose he is a headline leaves out, and he is somebody's
     if _speaks_for_arms(claim):
         return "confirmed" if _admits_loss(claim) else "claimed"
     speaks_for_some = claim.speaker_kind in ("official", "organisation") or _OWN_SIDE.search(claim.quote)
