@@ -9,6 +9,7 @@ from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import generic_predicate
 from factbox.records import Mention
 
@@ -50,8 +51,13 @@ class Leaving:
         )
 
     def given_up(self, found: Happening) -> Happening:
-        """Return what was given up to nobody who is named as left: "the town was GIVEN UP at nine"."""
+        """Return what was given up to nobody who is named as left: "the town was GIVEN UP at nine".
+
+        "Given up with hardly a shot" is a handover all the same: somebody was there who did not have to shoot.
+        """
         i = found.first
+        if any(self.line.find(load_cues()[cue], i, len(self.line)) for cue in ("unresisted", "hardly_fought")):
+            return found
         up = found.trigger.predicate.then == ("up",) and found.recipient is None and self.tree.passive(i)
         if found.type != "territory.handover" or not up or any(case == "to" for case, _ in self.tree.obliques(i)):
             return found
