@@ -98,10 +98,16 @@ def _speaker_name(claim: Claim) -> str:
 
 
 def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -> Line:
-    """Return what a speaker said as the sentence that says it; who speaks, where the sentence does not show him."""
+    """Return what a speaker said as the sentence that says it; who speaks, where the sentence does not show him.
+
+    Who denies what another sentence tells did not say that sentence.
+    """
     claim = claims[0]
     speaking = heard(view, claim)
-    who = capitalise(printed_by(view, [speaking], speaking))
+    who = printed_by(view, [speaking], speaking)
+    if claim.stance == "denied" and not shows_speaker(view, speaking):
+        who = wordings().statuses["denied"].format(voices=who)
+    who = capitalise(who)
     return _said_line(view, citations, claims, f"{who}: {quote_sentence(view, claim)}")
 
 
