@@ -78,6 +78,15 @@ def test_any_order_of_words_is_read_without_an_exception(parts: list[str]) -> No
         assert text[claim.span.start : claim.span.end] == claim.quote
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["Taliban said the", "Per", "Said to", "Mali's army said on Tuesday that its troops had", "Rebels hold parts of"],
+)
+def test_a_sentence_that_is_cut_off_is_read(text: str) -> None:
+    for claim in factbox.claims_of(Report(id="r", file="r", text=text)):
+        assert text[claim.span.start : claim.span.end] == claim.quote
+
+
 def test_a_line_that_rested_on_a_withdrawn_report_says_so(tmp_path: Path) -> None:
     headline = "Taliban capture Zaranj after a day of fighting"
     rows = [

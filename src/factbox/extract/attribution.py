@@ -190,7 +190,7 @@ class _AttributionFinder:
             return self._account(i)
         if i == 0 and (seen := self._seen_by()) is not None:
             return seen
-        if i == 0 and word == "per" and (self.line.name_like(1) or self.line.words[1] in _ARTICLES):
+        if i == 0 and word == "per" and len(self.line) > 1 and (self.line.name_like(1) or self.line.words[1] in _ARTICLES):
             return self._according(i, ("per",))
         verb = saying_verbs().get(word)
         if verb is None or self._is_noun(i) or (self.line.capital(i) and i > 0 and not self.line.title_case):
@@ -608,7 +608,7 @@ class _AttributionFinder:
         return last - 3 if short and self.line.sentence.tokens[last - 2].text.isupper() else last
 
     def _verb_at(self, i: int) -> bool:
-        return self.tree is not None and self.tree.tag(i) in ("VERB", "AUX")
+        return self.tree is not None and i < len(self.line) and self.tree.tag(i) in ("VERB", "AUX")
 
     def _subject_start(self, i: int, last: int) -> int:
         """Return where the tree lets the subject of the verb at ``i`` begin; 0 where it knows no subject before it."""

@@ -107,7 +107,7 @@ def _is_taken_up(line: Line, tree: Tree, j: int) -> bool:
 
 def _is_word(line: Line, j: int) -> bool:
     """Say whether a token is "this" or a noun for what was told: "claim", "report"."""
-    return (line.words[j],) in load_cues()["told"]
+    return j < len(line) and (line.words[j],) in load_cues()["told"]
 
 
 def _called_untrue(found: Findings) -> Iterator[Attribution]:

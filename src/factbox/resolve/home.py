@@ -44,7 +44,7 @@ def home_country(answers: Collection[PlaceAnswer], report: Report, gazetteer: Ga
     named = Counter({code: n for code, n in _named(report, gazetteer).items() if code not in abroad})
     if not codes:
         guessed = {a.place.country for a in places if a.place and a.place.country}
-        return next(iter(guessed)) if guessed == {*named} and _has_state(report, gazetteer) else ""
+        return next(iter(guessed)) if guessed and guessed == {*named} and _has_state(report, gazetteer) else ""
     ranked = sorted(codes, key=lambda code: -codes[code] - named[code])
     code = next(filter(named.__contains__, ranked), "")
     if code:
