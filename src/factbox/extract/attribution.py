@@ -190,7 +190,12 @@ class _AttributionFinder:
             return self._account(i)
         if i == 0 and (seen := self._seen_by()) is not None:
             return seen
-        if i == 0 and word == "per" and len(self.line) > 1 and (self.line.name_like(1) or self.line.words[1] in _ARTICLES):
+        if (
+            i == 0
+            and word == "per"
+            and len(self.line) > 1
+            and (self.line.name_like(1) or self.line.words[1] in _ARTICLES)
+        ):
             return self._according(i, ("per",))
         verb = saying_verbs().get(word)
         if verb is None or self._is_noun(i) or (self.line.capital(i) and i > 0 and not self.line.title_case):
