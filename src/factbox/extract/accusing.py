@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factbox.extract.attribution import Attribution
-from factbox.extract.line import Line, negates
+from factbox.extract.line import Line
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import load_cues
 from factbox.records import Mention
@@ -30,7 +30,7 @@ def accuses(lemma: str) -> bool:
 def find_accusations(line: Line, tree: Tree) -> Iterator[Attribution]:
     """Yield what somebody who is named accuses somebody of, in order."""
     for i in range(len(tree) if tree.parsed else 0):
-        if tree.tag(i) != "VERB" or not accuses(tree.lemma(i)) or _is_negated(tree, i):
+        if tree.tag(i) != "VERB" or not accuses(tree.lemma(i)) or tree.negated(i):
             continue
         accuser, accused = _accuser(tree, i), _accused(tree, i)
         if accuser is None or accused is None or accuser == accused:
@@ -79,10 +79,6 @@ def _is_reports_own(tree: Tree, j: int) -> bool:
 
 def _is_passive(tree: Tree, i: int) -> bool:
     return tree.passive(i) or (tree.is_a(i, "acl") and tree.words[i].endswith("ed"))
-
-
-def _is_negated(tree: Tree, i: int) -> bool:
-    return any(negates(tree.words[j]) for j in tree.dependants(i, "advmod", "aux"))
 
 
 __all__ = ["accuses", "find_accusations"]

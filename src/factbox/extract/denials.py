@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from factbox.extract.attribution import Attribution
 from factbox.extract.findings import Findings
-from factbox.extract.line import Line, negates
+from factbox.extract.line import Line
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import is_denial, load_cues
 from factbox.records import Claim, Mention, Span, with_id
@@ -52,7 +52,7 @@ def find_denials(found: Findings) -> Iterator[Attribution]:
     """
     line, tree = found.line, found.tree
     for i in range(len(tree) if tree.parsed else 0):
-        if tree.tag(i) != "VERB" or not _OPEN.isdisjoint(line.words[max(i - _NEAR, 0) : i]) or _is_negated(tree, i):
+        if tree.tag(i) != "VERB" or not _OPEN.isdisjoint(line.words[max(i - _NEAR, 0) : i]) or tree.negated(i):
             continue
         called = None
         if is_denial(tree.lemma(i)):
@@ -91,10 +91,6 @@ def denied_by(claims: Sequence[Claim], speaker: Mention, text: str, own: Span | 
             span = own or claim.span
             quote = text[span.start : span.end]
             yield with_id(replace(claim, stance="denied", speaker=speaker, cue="deny", via=(), span=span, quote=quote))
-
-
-def _is_negated(tree: Tree, i: int) -> bool:
-    return any(negates(tree.words[j]) for j in tree.dependants(i, "advmod", "aux"))
 
 
 def _is_taken_up(line: Line, tree: Tree, j: int) -> bool:

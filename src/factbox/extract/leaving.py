@@ -56,10 +56,10 @@ class Leaving:
         "Given up with hardly a shot" is a handover all the same: somebody was there who did not have to shoot.
         """
         i = found.first
-        if any(self.line.find(load_cues()[cue], i, len(self.line)) for cue in ("unresisted", "hardly_fought")):
-            return found
         up = found.trigger.predicate.then == ("up",) and found.recipient is None and self.tree.passive(i)
         if found.type != "territory.handover" or not up or any(case == "to" for case, _ in self.tree.obliques(i)):
+            return found
+        if any(self.line.find(load_cues()[cue], i, len(self.line)) for cue in ("unresisted", "hardly_fought")):
             return found
         return replace(found, trigger=replace(found.trigger, predicate=generic_predicate(_LEFT, "verb", "give")))
 

@@ -5,16 +5,15 @@ Anybody goes; who gives a place up by it is people under arms. Where it is not s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.driven_out import led, left
 from factbox.extract.happenings import Happening
 from factbox.extract.leaving import Leaving
-from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
-from factbox.extract.tree import Tree
+from factbox.extract.sentence_finder import SentenceFinder
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger, generic_predicate, marches
 from factbox.knowledge.place_words import load_place_words
@@ -22,25 +21,11 @@ from factbox.knowledge.place_words import load_place_words
 _LEFT = "territory.withdraw"
 _GIVES_UP = frozenset({"abandon", "desert", "vacate", "quit", "leave"})
 _AT = frozenset({"in", "at", "around", "inside"})
-_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 
 
 @dataclass(frozen=True)
-class Marches:
-    """Finds these in one sentence.
-
-    Attributes:
-        line, tree: the sentence.
-        places: the place phrases found in it.
-        actor_of: returns the actor that a noun is or names.
-        fights: says whether an actor is one who takes and holds places.
-    """
-
-    line: Line
-    tree: Tree
-    places: tuple[PlacePhrase, ...]
-    actor_of: Callable[[int], ActorPhrase | None]
-    fights: Callable[[ActorPhrase | None], bool]
+class Marches(SentenceFinder):
+    """Finds these in one sentence."""
 
     def find(self, taken: Set[int]) -> Iterator[Happening]:
         """Yield the withdrawals, apart from words that tell something already."""
@@ -65,15 +50,14 @@ class Marches:
         place = next(filter(None, (left(self.places, case, j) for case, j in led(tree, i))), None)
         particles = [j for j in tree.dependants(i, "advmod", "compound:prt") if self.line.words[j] in beside and j > i]
         leads_out = any(case.split()[0] in beside for case, j in tree.obliques(i) if left(self.places, case, j))
-        if not (particles or leads_out) or (place is not None and self._is_own(place)):
+        if not (particles or leads_out) or (place is not None and self.is_own(place)):
             return None
         last = max((i, *(j for j in particles if j <= i + 2))) + 1
         found = self._left(i, last, actor, place)
         if place is not None:
             return found
-        garrisoned = (
-            self.line.words[tree.subject(i) or 0] not in load_nouns().insurgent
-        )  # gunmen drive off after a deed
+        # gunmen drive off after a deed
+        garrisoned = self.line.words[tree.subject(i) or 0] not in load_nouns().insurgent
         return Leaving(self.line, tree, self.places).left(found) if garrisoned else None
 
     def _posts(self, i: int) -> Happening | None:
@@ -93,10 +77,6 @@ class Marches:
     def _left(self, first: int, last: int, actor: ActorPhrase, place: PlacePhrase | None) -> Happening:
         trigger = Trigger(generic_predicate(_LEFT, "verb", self.tree.lemma(first)), self.line.words[first:last], "past")
         return Happening(trigger, first, last, actor, None, place)
-
-    def _is_own(self, place: PlacePhrase) -> bool:
-        """Say whether it is only where they live: who marches out of HIS barracks gives up nothing by it."""
-        return self.line.words[place.first] in _OWN or self.line.words[max(place.first - 1, 0)] in _OWN
 
     def _armed(self, subject: int | None) -> ActorPhrase | None:
         """Return whoever goes, if it is people or vehicles of a party: "the GARRISON's trucks", "Accord FIGHTERS"."""

@@ -7,14 +7,13 @@ on, over the dependency tree. Nothing of the kind tells that a place was taken.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.happenings import Happening
-from factbox.extract.line import Line
 from factbox.extract.places import PlacePhrase, place_holding
-from factbox.extract.tree import Tree
+from factbox.extract.sentence_finder import SentenceFinder
 from factbox.knowledge.events import Trigger, generic_predicate
 from factbox.knowledge.events.positions import OBJECT, RELATIVE, SUBJECT, Position, positions_by_noun
 from factbox.knowledge.verbs import is_present
@@ -26,21 +25,8 @@ _GIVEN = ("iobj", "obj")
 
 
 @dataclass(frozen=True)
-class Positions:
-    """Finds these in one sentence.
-
-    Attributes:
-        line, tree: the sentence.
-        places: the place phrases found in it.
-        actor_of: returns the actor that a noun is or names.
-        fights: says whether an actor is one who takes and holds places.
-    """
-
-    line: Line
-    tree: Tree
-    places: tuple[PlacePhrase, ...]
-    actor_of: Callable[[int], ActorPhrase | None]
-    fights: Callable[[ActorPhrase | None], bool]
+class Positions(SentenceFinder):
+    """Finds these in one sentence."""
 
     def find(self) -> Iterator[Happening]:
         """Yield what is told, in order of its nouns; of the rows of a noun the first that fits."""

@@ -8,13 +8,14 @@ Being there takes nothing; nothing here tells a capture.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.sentence_finder import SentenceFinder
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger, generic_predicate
@@ -29,27 +30,13 @@ _INSIDE = frozenset({"in", "inside", "at"})
 _NONE = frozenset({"no", "neither"})
 _WITH = frozenset({"under", "with"})
 _SIDES = ("name", "insurgent", "government")
-_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 _HELD = "territory.held"
 _CAME = ("territory.enter", "deployment.in")
 
 
 @dataclass(frozen=True)
-class Presence:
-    """Finds these in one sentence.
-
-    Attributes:
-        line, tree: the sentence.
-        places: the place phrases found in it.
-        actor_of: returns the actor that a noun is or names.
-        fights: says whether an actor is one who takes and holds places.
-    """
-
-    line: Line
-    tree: Tree
-    places: tuple[PlacePhrase, ...]
-    actor_of: Callable[[int], ActorPhrase | None]
-    fights: Callable[[ActorPhrase | None], bool]
+class Presence(SentenceFinder):
+    """Finds these in one sentence."""
 
     def find(self) -> Iterator[Happening]:
         """Yield who is not in a place, as a hold that is not so, and who has it under him or is back in it."""
@@ -220,7 +207,7 @@ class Presence:
         place = self._place(i)
         if place is None or place.mentions[0].hint in ("country", "province", "region"):
             return None
-        own = self.line.words[max(place.first - 1, 0)] in _OWN or self.line.words[place.first] in _OWN
+        own = self.is_own(place)
         return None if own else place
 
     def _calm(self, i: int) -> Happening | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from factbox.extract.line import negates
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Sentence
 
@@ -194,6 +195,10 @@ class Tree:
     def obliques(self, i: int) -> tuple[tuple[str, int], ...]:
         """Return the prepositional phrases of a word: preposition and noun, in order."""
         return tuple((case, j) for j in self.dependants(i, "obl", "nmod") if (case := self.case(j)))
+
+    def negated(self, i: int) -> bool:
+        """Say whether a verb or its auxiliary is negated: "has NOT fallen", "didn't fall"."""
+        return any(negates(self.words[j]) for j in self.dependants(i, "advmod", "aux"))
 
     def possessors(self, i: int) -> tuple[int, ...]:
         """Return who or what a noun belongs to: "X's fall", "its fall"."""

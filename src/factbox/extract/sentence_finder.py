@@ -1,0 +1,38 @@
+"""What is looked for in one sentence: its words and tree, its places, and who in it takes and holds these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from factbox.extract.actors import ActorPhrase
+from factbox.extract.line import Line
+from factbox.extract.places import PlacePhrase
+from factbox.extract.tree import Tree
+
+_OWN = frozenset({"its", "their", "our", "his", "her", "my"})
+
+
+@dataclass(frozen=True)
+class SentenceFinder:
+    """What :class:`Marches`, :class:`Positions` and :class:`Presence` look at.
+
+    Attributes:
+        line, tree: the sentence.
+        places: the place phrases found in it.
+        actor_of: returns the actor that a noun is or names.
+        fights: says whether an actor is one who takes and holds places.
+    """
+
+    line: Line
+    tree: Tree
+    places: tuple[PlacePhrase, ...]
+    actor_of: Callable[[int], ActorPhrase | None]
+    fights: Callable[[ActorPhrase | None], bool]
+
+    def is_own(self, place: PlacePhrase) -> bool:
+        """Say whether a place is somebody's by the words: "HIS barracks", where he only lives."""
+        return self.line.words[place.first] in _OWN or self.line.words[max(place.first - 1, 0)] in _OWN
+
+
+__all__ = ["SentenceFinder"]
