@@ -52,6 +52,15 @@ def write(console: Console, text: str, style: str = "", indent: int = 0) -> None
         console.print(Text(" " * indent).append_text(paragraph), soft_wrap=True)
 
 
+def _write_all(console: Console, texts: Iterable[str]) -> None:
+    """Print paragraphs. Where they are not wrapped they go out at once: each print asks for the console's size anew."""
+    if console.is_terminal:
+        for text in texts:
+            write(console, text)
+    elif lines := [one_line(text) for text in texts]:
+        console.print(Text("\n".join(lines)), soft_wrap=True)
+
+
 def _heading(title: str, console: Console) -> None:
     console.print()
     write(console, title if console.is_terminal else title.upper(), "bold underline")
@@ -73,8 +82,7 @@ def _print_group(group: Group, console: Console) -> None:
     if console.is_terminal:
         console.print(_table(group.lines))
     else:
-        for line in group.lines:
-            write(console, f"- {_plain(line)}")
+        _print_list(map(_plain, group.lines), console)
     if group.note:
         write(console, group.note, "dim italic")
 
@@ -115,8 +123,7 @@ def _told(line: Line) -> Text:
 
 def _print_rows(section: Section, console: Console) -> None:
     if not console.is_terminal:
-        for row in section.rows:
-            write(console, f"- {'; '.join(row.cells)}. {cite(row.citations)}")
+        _print_list((f"{'; '.join(row.cells)}. {cite(row.citations)}" for row in section.rows), console)
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
     for column in (*section.columns, ""):
@@ -129,8 +136,7 @@ def _print_rows(section: Section, console: Console) -> None:
 def _print_reports(factbox: Factbox, console: Console) -> None:
     _heading("Reports read", console)
     write(console, reports_note(factbox), "dim italic")
-    for citation in factbox.citations:
-        write(console, f"[{citation.number}] {cite_line(citation)}: “{one_line(citation.quote)}”")
+    _write_all(console, (f"[{one.number}] {cite_line(one)}: “{one_line(one.quote)}”" for one in factbox.citations))
     if factbox.not_cited:
         write(console, "Read, and nothing cited from it:")
         _print_list(factbox.not_cited, console)
@@ -140,5 +146,4 @@ def _print_reports(factbox: Factbox, console: Console) -> None:
 
 
 def _print_list(items: Iterable[str], console: Console) -> None:
-    for item in items:
-        write(console, f"- {item}")
+    _write_all(console, (f"- {item}" for item in items))
