@@ -6,8 +6,9 @@ reports, put beside each ledger under its own questions: what is printed is boun
 are no longer. What reaching a verdict takes, ``growth.py`` and ``whole.py`` measure. The page is weighed with all that
 it loads. At last a report is added to a ledger made here, and what of the answers still stands is asked for again.
 
-Seconds are the processor's: median and 95th percentile of twenty. The clock is given beside them, with whatever other
-programs took.
+Seconds are those of the clock, with whatever other programs took: median and 95th percentile of twenty, as somebody
+waits for them who asks a server of its own process over the machine's own network. What Python compiles when a program
+is run for the first time is compiled before.
 """
 
 from __future__ import annotations
@@ -15,24 +16,24 @@ from __future__ import annotations
 import gzip
 import os
 import resource
+import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
+from http.client import HTTPConnection
 from pathlib import Path
 
 import regex
 from growth import A_DAY, add, fill
-from starlette.testclient import TestClient
 
 from factbox.cli.asking import Asked, explanation_of, factbox_of, question
 from factbox.ledger import Question, find_answer, make_answer, open_ledger
 from factbox.publish.document import Factbox
 from factbox.publish.explanation import Explanation
-from factbox.web.app import create_app
 from factbox.web.asked import Asked as AskedPage
 from factbox.web.desk import Desk
 from factbox.web.exhibits import Exhibits
@@ -76,48 +77,81 @@ def report(told: str, calls: Sequence[Callable[[], bytes]]) -> None:
     """Print what calls take, and how long the last answer is."""
     taken = []
     for call in calls:
-        clock, begun = time.perf_counter(), _processor()
+        begun = time.perf_counter()
         answer = call()
-        taken.append((_processor() - begun, time.perf_counter() - clock))
-    processor, clock = (sorted(one) for one in zip(*taken, strict=True))
-    late = int(len(taken) * 0.95)
+        taken.append(time.perf_counter() - begun)
+    _print(told, taken, answer)
+
+
+def _print(told: str, taken: Sequence[float], answer: bytes) -> None:
+    ordered = sorted(taken)
     print(
-        f"  {told:34} {processor[len(taken) // 2]:6.2f} {processor[late]:6.2f} s; by the clock"
-        f" {clock[len(taken) // 2]:6.2f} {clock[late]:6.2f} s;"
+        f"  {told:34} {ordered[len(ordered) // 2]:6.2f} {ordered[int(len(ordered) * 0.95)]:6.2f} s;"
         f" {len(answer):>9,} bytes, {len(gzip.compress(answer)):>8,} packed",
         flush=True,
     )
 
 
-def _processor() -> float:
-    return sum(os.times()[:4])
+def _command(*words: str) -> list[str]:
+    return [sys.executable, "-c", "from factbox.cli import main; main()", *words]
+
+
+def _compiling() -> dict[str, str]:
+    """Return the environment, in which what is compiled may be kept, as it is where a program was installed."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def command(*words: str) -> bytes:
     """Run a command and return what it prints."""
-    run = "from factbox.cli import main; main()"
-    return subprocess.run([sys.executable, "-c", run, *words], check=True, capture_output=True).stdout
+    return subprocess.run(_command(*words), check=True, capture_output=True, env=_compiling()).stdout
 
 
-def started(path: Path, stack: ExitStack) -> TestClient:
-    """Return a server that has started, and has answered nothing."""
-    return stack.enter_context(TestClient(create_app(Desk(path)), base_url="http://localhost"))
+@contextmanager
+def started(path: Path) -> Iterator[HTTPConnection]:
+    """Give a connection to a server that has started, and has answered nothing."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = _command("serve", "--ledger", str(path), "--port", str(port))
+    server = subprocess.Popen(words, env=_compiling(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while server.poll() is None:
+            with suppress(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
+                break
+            time.sleep(0.05)
+        yield HTTPConnection("127.0.0.1", port)
+    finally:
+        server.terminate()
+        server.wait()
 
 
-def page(client: TestClient, address: str) -> bytes:
-    """Return a page of a server."""
-    answer = client.get(address)
-    answer.raise_for_status()
-    return answer.content
+def page(server: HTTPConnection, address: str) -> tuple[bytes, int]:
+    """Return an answer of a server, unpacked, and its length as it was sent."""
+    server.request("GET", address, headers={"Accept-Encoding": "gzip"})
+    answer = server.getresponse()
+    sent = answer.read()
+    if answer.status != 200:
+        raise RuntimeError(f"{address}: {answer.status}")
+    return (gzip.decompress(sent) if answer.getheader("Content-Encoding") == "gzip" else sent), len(sent)
 
 
-def weigh(client: TestClient) -> None:
+def of_new_servers(told: str, path: Path, addresses: Sequence[str]) -> None:
+    """Print what the first answer of a server takes, each from one of its own."""
+    taken = []
+    for address in addresses:
+        with started(path) as server:
+            begun = time.perf_counter()
+            answer, _ = page(server, address)
+            taken.append(time.perf_counter() - begun)
+    _print(told, taken, answer)
+
+
+def weigh(server: HTTPConnection) -> None:
     """Print how much the front page weighs with what it loads, as it is sent and unpacked."""
-    files = dict.fromkeys(regex.findall(r"/static/[\w./-]+", client.get("/").text))
+    files = dict.fromkeys(regex.findall(r"/static/[\w./-]+", page(server, "/")[0].decode()))
     files |= dict.fromkeys(f"/static/{name}" for name in MAP)
-    answers = [client.get(one).raise_for_status() for one in ("/", "/map.json", *files)]
-    sent = sum(int(answer.headers.get("content-length", len(answer.content))) for answer in answers)
-    bare = sum(len(answer.content) for answer in answers)
+    answers = [page(server, one) for one in ("/", "/map.json", *files)]
+    sent, bare = sum(sent for _, sent in answers), sum(len(answer) for answer, _ in answers)
     print(f"  the page with map and {len(files)} files: {sent:,} bytes as they are sent, {bare:,} unpacked", flush=True)
 
 
@@ -125,18 +159,16 @@ def measure(path: Path, answers: Answers, reports: int, *, more: bool) -> None:
     """Print what answers cost that are kept beside a ledger."""
     give(path, answers)
     print(f"{reports:,} reports, {10 * reports:,} claims, {path.stat().st_size / 1e6:,.0f} MB; load {_load()}")
+    command("show", "--ledger", str(path))
     report("show", [lambda: command("show", "--ledger", str(path))] * TIMES)
     report("why", [lambda: command("why", PLACE, "--ledger", str(path))] * TIMES)
     days = [f"/?known={KNOWN[at % len(KNOWN)]}" for at in range(TIMES)]
     cited = [f"/claims/{one.claims[0]}" for one in answers[0].citations[:TIMES]]
-    with ExitStack() as stack:
-        for told, asked in (("first view", ["/"] * TIMES), ("a handle", days), ("a number", cited)):
-            servers = [started(path, stack) for _ in asked]
-            calls = [partial(page, *one) for one in zip(servers, asked, strict=True)]
-            report(f"{told}, of a new server", calls)
-        same = started(path, stack)
+    for told, asked in (("first view", ["/"] * TIMES), ("a handle", days), ("a number", cited)):
+        of_new_servers(f"{told}, of a new server", path, asked)
+    with started(path) as same:
         page(same, "/")
-        report("a handle, of the same", [partial(page, same, day) for day in days])
+        report("a handle, of the same", [partial(lambda day: page(same, day)[0], day) for day in days])
         weigh(same)
     if more:
         _add_one(path, reports)

@@ -235,6 +235,12 @@ def test_what_is_prepared_is_what_will_be_asked_for(ledger) -> None:
     assert {asked.known for _, asked in prepared._seen} == {"", *(f"2031-05-0{day}" for day in (6, 7, 8, 9))}
 
 
+def test_a_story_too_large_to_be_remembered_is_not_prepared(ledger) -> None:
+    large = Desk(ledger, most=3)
+    large.prepare()
+    assert not large._seen
+
+
 def test_every_line_of_a_state_has_the_mark_of_its_status(desk: Desk) -> None:
     sheet = desk.see(Asked()).sheet
     drawn = {(one.place, one.sentence): one.drawn for one in sheet.states}

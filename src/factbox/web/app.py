@@ -48,7 +48,7 @@ def create_app(desk: Desk, gate: Gate | None = None) -> ASGIApp:
     app.add_exception_handler(FactboxError, _refused)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _not_found)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)  # 9 takes 2 % less room and twice as long
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)  # 6: 1.4 % less room, 1.6 times as long
     # Outside of everything, so that the policy stands on failures too.
     return Guard(Access(app, gate), any_host=gate.users is not None)
 

@@ -99,8 +99,12 @@ class Desk:
     def prepare(self) -> None:
         """See the story as it was known on each day, the latest first, as far as there is room to remember it.
 
-        Done before anybody asks, so that the handle of the time bar finds its answers made.
+        Done before anybody asks, so that the handle of the time bar finds its answers made. A story of which not even
+        one view could be remembered is left alone: its days are made beforehand, by :meth:`prepare_days`.
         """
+        standing = self.ask(Ledger.standing)
+        if standing.intake + standing.claim > self._most:
+            return
         for day in reversed(self.days(Asked())):
             with self._lock:
                 heavy = self._weight() > self._most // 2

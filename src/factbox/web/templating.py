@@ -101,10 +101,10 @@ def render(request: Request, template: str, asked: Asked, *, status_code: int = 
     """Return a page made of a template; it can use the question, the desk and who is looking."""
     desk = the_desk(request)
 
-    as_asked = asked.query()
+    query = cache(asked.query)  # thousands of links of a page ask for the same one
 
     def link(path: str, **changes: str) -> str:
-        return path + (asked.query(**changes) if changes else as_asked)
+        return path + query(**changes)
 
     text = (
         _environment()
