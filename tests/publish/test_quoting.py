@@ -6,8 +6,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from factbox.publish.quoting import _sentence_around, _stands_for, _unglued, heard
+from factbox.publish.quoting import _stands_for, _unglued, heard, quote_sentence
 from factbox.records import Claim, Mention, Report, Span, Verdict, View
+
+
+def _view(text: str, claim: Claim) -> View:
+    report = Report(id="r", file="r.txt", text=text, outlet="Example Wire")
+    return View(datetime(2031, 4, 1, tzinfo=UTC), None, None, (report,), (claim,), Verdict())
 
 
 @pytest.mark.parametrize(
@@ -23,7 +28,21 @@ from factbox.records import Claim, Mention, Report, Span, Verdict, View
 def test_a_sentence_is_told_without_what_was_put_to_it(before: str, sentence: str, clause: str) -> None:
     text = before + sentence
     at = text.index(clause)
-    assert _sentence_around(text, Span(at, at + len(clause))) == f"“{sentence}”"
+    claim = Claim("c", "r", Span(at, at + len(clause)), clause, "other", "asserted")
+    assert quote_sentence(_view(text, claim), claim) == f"“{sentence}”"
+
+
+@pytest.mark.parametrize("clause", ["The quay fell", "the harbour was quiet", "shells hit. A market"])
+def test_a_clause_is_quoted_with_its_sentence_in_every_paragraph(clause: str) -> None:
+    text = (
+        "The quay fell on Monday.\n\nGuns were heard, but the harbour was quiet.\n\nThree shells hit. A market burned."
+    )
+    at = text.index(clause)
+    claim = Claim("c", "r", Span(at, at + len(clause)), clause, "other", "asserted")
+    view = _view(text, claim)
+    whole = {"The quay fell": "The quay fell on Monday.", "the harbour was quiet": text.split("\n\n")[1]}
+    assert quote_sentence(view, claim) == f"“{whole.get(clause, clause)}”"  # over a full stop: the clause alone
+    assert quote_sentence(view, claim) == quote_sentence(_view(text, claim), claim)
 
 
 @pytest.mark.parametrize(
@@ -93,11 +112,10 @@ GLUED = "Jon Hald said the guns were near Kabul Afghan troops have shelled the q
 )
 def test_who_speaks_in_a_caption_has_not_said_the_sentence(speaker: str, clause: str, left: str) -> None:
     text = GLUED
-    report = Report(id="r", file="r.txt", text=text, outlet="Example Wire")
     start, at = text.index(speaker), text.index(clause)
     mention = Mention(Span(start, start + len(speaker)), speaker, "speaker", name=speaker)
     claim = Claim("c", "r", Span(at, at + len(clause)), clause, "strike.shelling", "attributed", speaker=mention)
-    view = View(datetime(2031, 4, 1, tzinfo=UTC), None, None, (report,), (claim,), Verdict())
+    view = _view(text, claim)
     heard_of = heard(view, claim).speaker
     assert (heard_of.name if heard_of else "") == left
 

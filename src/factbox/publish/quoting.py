@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -142,7 +143,7 @@ def heard(view: View, claim: Claim) -> Claim:
     text = view.report(claim.report_id).text
     if not _stands_near(text, claim):
         return claim
-    whole = _whole_sentence(text, claim.span)
+    whole = _printed(text, _sentence_of(view, claim), claim.span)
     told = _unglued(whole, one_line(claim.quote), claim.type).casefold()
     words = one_line(speaker.text).casefold()
     if words not in whole.casefold() or words in told or told == whole.casefold():
@@ -172,47 +173,47 @@ def paragraph_around(view: View, claim: Claim) -> str:
 def quote_sentence(view: View, claim: Claim) -> str:
     """Return the sentence of a claim in quotation marks, or its clause where the sentence is long."""
     text = view.report(claim.report_id).text
-    return _sentence_around(text, claim.span, claim.type) or quote_clause(view, claim)
+    return _quoted(text, _sentence_of(view, claim), claim.span, claim.type) or quote_clause(view, claim)
 
 
 @lru_cache(maxsize=4096)  # the sections ask for the sentence of one claim a dozen times
-def _sentence_around(text: str, clause: Span, kind: str = "") -> str:
+def _quoted(text: str, sentence: Span | None, clause: Span, kind: str = "") -> str:
     """Return the sentence of a text around a clause, in quotation marks; empty where it is long or there is none."""
-    told = _whole_sentence(text, clause)
-    if not told:
+    if sentence is None or sentence.end - sentence.start > LONGEST_QUOTED:
         return ""
-    part = _unglued(told, one_line(text[clause.start : clause.end]), kind)
-    quoted_in_full = _raw_length(text, clause) <= LONGEST_QUOTED
-    return f"“{_LOOSE.sub('', _BULLET.sub('', part))}”" if quoted_in_full else ""
+    part = _unglued(_printed(text, sentence, clause), one_line(text[clause.start : clause.end]), kind)
+    return f"“{_LOOSE.sub('', _BULLET.sub('', part))}”"
 
 
-def _raw_length(text: str, clause: Span) -> int:
-    """Return how many characters the sentence around a clause has in a text, with all its blanks."""
+def _printed(text: str, sentence: Span | None, clause: Span) -> str:
+    """Return a sentence with what is glued to it, and without a dateline before the clause; empty for no sentence."""
+    if sentence is None:
+        return ""
+    dateline = _DATELINE.match(text[sentence.start : clause.start])
+    return one_line(text[sentence.start + (dateline.end() if dateline else 0) : sentence.end])
+
+
+def _sentence_of(view: View, claim: Claim) -> Span | None:
+    """Return where the sentence of a claim stands in its report; None where the clause is in no single sentence.
+
+    Each paragraph that is asked about is cut once a view, and its bounds are held as plain numbers: a large view has a
+    hundred thousand such paragraphs, and the sections go through all of them one after the other.
+    """
+    text, clause = view.report(claim.report_id).text, claim.span
     start, end = _paragraph(text, clause)
-    spans = (one for one in _sentences(text[start:end]) if one.start + start <= clause.start < one.end + start)
-    return next((one.end - one.start for one in spans), 0)
-
-
-def _whole_sentence(text: str, clause: Span) -> str:
-    """Return the sentence of a text around a clause, with what is glued to it; empty where there is none."""
-    start, end = _paragraph(text, clause)
-    for span in _sentences(text[start:end]):
-        first, last = span.start + start, span.end + start
-        if first <= clause.start and clause.end <= last:
-            dateline = _DATELINE.match(text[first : clause.start])
-            return one_line(text[first + (dateline.end() if dateline else 0) : last])
-    return ""
+    cut: dict[tuple[str, int, int], array[int]] = view.once("sentences", dict)
+    bounds = cut.get((claim.report_id, start, end))
+    if bounds is None:
+        spans = sentence_spans(text[start:end])
+        bounds = array("I", (start + bound for one in spans for bound in (one.start, one.end)))
+        cut[claim.report_id, start, end] = bounds
+    return next((one for one in map(Span, bounds[::2], bounds[1::2]) if one.contains(clause)), None)
 
 
 def _paragraph(text: str, clause: Span) -> tuple[int, int]:
     """Return where the paragraph of a text around a clause begins and ends."""
     end = text.find("\n\n", clause.end)
     return text.rfind("\n\n", 0, clause.start) + 1, end if end >= 0 else len(text)
-
-
-@lru_cache(maxsize=4096)  # several lines rest on one paragraph, and the sections ask again
-def _sentences(paragraph: str) -> tuple[Span, ...]:
-    return sentence_spans(paragraph)
 
 
 def choose_quoted(view: View, event: Event, claims: Sequence[Claim]) -> Claim:
