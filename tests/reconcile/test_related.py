@@ -107,3 +107,51 @@ def test_one_bridge_that_is_taken_and_lost_is_not_much_fighting():
     play = report("Stage", 3, *(one | {"actor": None} for one in bridge), tell("strike.shelling", place=None, actor=""))
     war = report("Wire", 3, *(tell(kind) for kind in ("territory.capture", "battle.clash", "strike.air")))
     assert related(play, war, war=()) == {"Wire"}
+
+
+FEED = tuple(
+    print_text(f"Feed {one}", 5, text, [text], (tell("detention.arrest", place=None, actor=""),))
+    for one, text in enumerate(
+        (
+            "Bakers of Little Wend gave flour on Monday.",
+            "The Ropers of Oxley drew with Cobb.",
+            "Frost in the Leven took the plums.",
+            "A choir of Tollard sang for Abbot Pym.",
+            "Grocers in Quay Street put up the shutters.",
+            "The comet Halvard was seen from Dunmere.",
+        )
+    )
+)  # fmt: skip
+"""News of six other things, that have nothing in common."""
+
+
+def of_a_town(outlet: str, kind: str, place=HARUN, day: int = 3):
+    """A report of violence whose text has no names."""
+    return print_text(
+        outlet, day, "it went off at noon.", ["it went off at noon."], (tell(kind, place=place, actor=""),)
+    )
+
+
+def test_of_all_news_bombings_that_have_a_town_in_common_are_a_conflict():
+    first, second = of_a_town("Wire", "attack.bombing"), of_a_town("Clinic", "killing.civilians", day=4)
+    other = of_a_town("Village Voice", "killing.civilians", place=BELLIN)
+    assert related(first, second, other, *FEED, war=()) == {"Wire", "Clinic"}
+
+
+def test_of_all_news_the_first_bombing_stands_alone():
+    assert related(of_a_town("Wire", "attack.bombing"), *FEED, war=()) == {"Wire"}
+
+
+def test_a_ledger_of_one_thing_loses_nothing_for_a_killing_in_it():
+    strike = tuple(
+        print_text(f"Miner {one}", 4, text, [text], (tell("detention.arrest", place=None, actor=""),))
+        for one, text in enumerate(
+            (
+                "Governor Adlam met Foreman Birk of the Corran shaft.",
+                "Foreman Birk told the Corran shaft that Governor Adlam would not come.",
+                "The Corran shaft is shut, Governor Adlam said of Foreman Birk.",
+                "At the Corran shaft Foreman Birk waited for Governor Adlam.",
+            )
+        )
+    )
+    assert len(related(of_a_town("Wire", "killing.civilians"), *strike, war=())) == 5

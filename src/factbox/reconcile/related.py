@@ -4,7 +4,8 @@ Nobody's sentence decides this, but what a report claims: that somebody holds, t
 single report of fighting that has nothing in common with any other is no sign of a conflict: a game, an obituary and
 an exhibition have their battles too. Deaths, arrests and flight are in all news, so that a report with no more than
 these belongs to the conflict only if it has something in common with those that tell of fighting: a place, somebody
-who acts, or most of the names in its text.
+who acts, or most of the names in its text. Where nobody fights for ground, bombings and killings stand for fighting,
+but only in all news: a ledger of one strike or one earthquake loses nothing for a murder in it.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ ALIKE = 0.2
 """How near two texts are by their names if they tell of one conflict (cosine). Each of 69 reports of six stories had
 another of its story at 0.23 or nearer; of 300 reports on other things none had one of a story nearer than 0.19."""
 
+ALIKE_IN_VIOLENCE = 0.1
+"""How near two texts of violence are by their names if they tell of one conflict. Of 19 reports of violence among 300
+on other things none had one of these at more than 0.05; of ten on a series of bombings each had at 0.13 or nearer."""
+
 OF_ALL_NEWS = 300
 """How many reports all news is at least: in a ledger of one story alone its names are common, in news they are not."""
 
@@ -37,6 +42,16 @@ MOST_BEARERS = 200
 
 _FOUGHT = ("territory.", "battle.", "strike.")
 """Types that are of a conflict wherever they are told; bombings and killings are told of crime as well."""
+
+_VIOLENT = (*_FOUGHT, "attack.", "killing.")
+"""Types that are of a conflict where no report tells of fighting for ground: bombings may be all there is."""
+
+FEWEST = 5
+"""Reports of which a ledger has at least if what is not of the conflict is to be told from it."""
+
+OF_ONE_THING = 0.5
+"""Share of the reports of a ledger that have something in common with another one above which all are of one thing. Of
+all news it was a fourth at most, with the story of a conflict among it; of a story alone nine in ten."""
 
 _DATED = frozenset(
     (
@@ -61,22 +76,51 @@ def related_reports(reports: Sequence[Report], claims: Collection[Claim]) -> fro
         The reports with a claim of fighting or of who holds a place, told as so and no history, that have something in
         common with another such report; and all that have something in common with these: a place (no country), an
         actor (no government or its forces, whom crime reports call by the same name), or names in their texts. A report
-        of ``MUCH`` fighting needs no other. All reports, where there is no conflict. Measured in ``docs/editions.md``.
+        of ``MUCH`` fighting needs no other. Where nobody fights for ground, violence of other kinds stands for fighting
+        if the reports are all news, and all reports belong to it if they are not. Measured in ``docs/editions.md``.
     """
-    fights = _fights(claims)
+    fights = _fights(claims, _FOUGHT)
     ties = _Ties(reports, claims)
     conflict = {one for one, things in fights.items() if len(things) >= MUCH or ties.any(one, fights)}
+    conflict = conflict or _violence(reports, claims)
     if not conflict:
         return frozenset(report.id for report in reports)
     return frozenset(conflict | {report.id for report in reports if ties.any(report.id, conflict)})
 
 
-def _fights(claims: Iterable[Claim]) -> dict[str, set[tuple[str, str]]]:
+def _violence(reports: Sequence[Report], claims: Collection[Claim]) -> set[str]:
+    """Return the reports of violence that stand for a conflict in which nobody has been told to fight for ground.
+
+    Those that have something in common with another such report; else with any report; else, as on the first day, all
+    of them. Nothing where the reports are no news of all kinds: a ledger of a strike or an earthquake is of one thing.
+    """
+    violent = _fights(claims, _VIOLENT)
+    if len(reports) < FEWEST or not violent:
+        return set()
+    ties = _Ties(reports, claims, _VIOLENT)
+    everyone = {report.id for report in reports}
+    tied = {one for one in everyone if ties.any(one, everyone)}
+    if len(tied) > len(everyone) * OF_ONE_THING:
+        return set()
+    alike = {one for one in violent if ties.any(one, violent, ALIKE_IN_VIOLENCE)} or (tied & violent.keys())
+    return _reached(alike, everyone, ties) or set(violent)
+
+
+def _reached(some: Collection[str], everyone: Collection[str], ties: _Ties) -> set[str]:
+    """Return some reports with all that have something in common with them, or with one of those, and so on."""
+    reached, left = set(some), set(everyone) - set(some)
+    while found := {one for one in left if ties.any(one, reached)}:
+        reached |= found
+        left -= found
+    return reached
+
+
+def _fights(claims: Iterable[Claim], kinds: tuple[str, ...]) -> dict[str, set[tuple[str, str]]]:
     """Return the reports that tell of fighting, each with what kinds at which places: no more of these than decide."""
     told = (claim for claim in claims if not claim.historical and claim.stance not in _NOT_SO)
     fights: dict[str, set[tuple[str, str]]] = {}
     for claim in told:
-        if claim.type.startswith(_FOUGHT):
+        if claim.type.startswith(kinds):
             things = fights.setdefault(claim.report_id, set())
             if len(things) < MUCH:
                 things.add((claim.type, claim.place.text if claim.place else claim.quote))
@@ -86,11 +130,11 @@ def _fights(claims: Iterable[Claim]) -> dict[str, set[tuple[str, str]]]:
 class _Ties:
     """What reports have in common."""
 
-    def __init__(self, reports: Sequence[Report], claims: Collection[Claim]) -> None:
+    def __init__(self, reports: Sequence[Report], claims: Collection[Claim], kinds: tuple[str, ...] = _FOUGHT) -> None:
         self._reports = reports
         self._claimed: dict[str, set[str]] = defaultdict(set)
         self._claiming: dict[str, set[str]] = defaultdict(set)
-        grounds = {name for claim in claims if claim.type.startswith(_FOUGHT) for name in _names(claim)}
+        grounds = {name for claim in claims if claim.type.startswith(kinds) for name in _names(claim)}
         same: dict[str, str] = {}
         for claim in claims:
             report = same.setdefault(claim.report_id, claim.report_id)
@@ -100,15 +144,15 @@ class _Ties:
                     self._claimed[report].add(name)
                     self._claiming[name].add(report)
 
-    def any(self, one: str, others: Collection[str]) -> bool:
+    def any(self, one: str, others: Collection[str], alike: float = ALIKE) -> bool:
         """Say whether a report has something in common with another one of some."""
-        return self._by_claims(one, others) or self._by_text(one, others)
+        return self._by_claims(one, others) or self._by_text(one, others, alike)
 
     def _by_claims(self, one: str, others: Collection[str]) -> bool:
         bearing = (self._claiming[name] for name in self._claimed.get(one, ()))
         return any(other in others for reports in bearing for other in reports if other != one)
 
-    def _by_text(self, one: str, others: Collection[str]) -> bool:
+    def _by_text(self, one: str, others: Collection[str], alike: float) -> bool:
         if len(self._reports) > MOST_COMPARED:
             return False
         mine = self._weights[one]
@@ -117,7 +161,7 @@ class _Ties:
             for other in self._bearers[name]:
                 if other != one and other in others:
                     common[other] += weight * self._weights[other][name]
-        return any(shared >= ALIKE * self._lengths[one] * self._lengths[other] for other, shared in common.items())
+        return any(shared >= alike * self._lengths[one] * self._lengths[other] for other, shared in common.items())
 
     @cached_property
     def _weights(self) -> dict[str, dict[str, float]]:
