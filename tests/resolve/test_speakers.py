@@ -163,6 +163,9 @@ def test_the_report_itself_introduces_a_bare_name() -> None:
     assert (found.mention.name, found.kind, found.side) == ("Jana Example, a lawmaker from Helmand", "official", AF)
     assert introduced_as("Example", text) == "Jana Example, a lawmaker from Helmand"
     assert introduced_as("Example", "Example left, the army advanced.") == ""
+    assert (
+        introduced_as("Example", "At ten this morning, Thursday, Colonel Jana Example left.") == "Colonel Jana Example"
+    )
 
 
 def test_an_official_whom_another_sentence_introduced_is_named() -> None:

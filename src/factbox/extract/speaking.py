@@ -230,8 +230,15 @@ def _may_stand_for(pronoun: str, speaker: Mention) -> bool:
         return True
     if pronoun == "it" and _is_called_a_body(speaker.text.split()[: len(head)]):
         return True
-    is_person = not {*load_persons().private, *load_persons().public}.isdisjoint(head)
+    is_person = not {*load_persons().private, *load_persons().public}.isdisjoint(head) or _is_officer(head)
     return not several and not (is_person if pronoun == "it" else _is_body(" ".join(head)))
+
+
+def _is_officer(head: Sequence[str]) -> bool:
+    """Say whether words begin with a rank or an office, and are no body's: "a sergeant", "Mayor Ona Marl"."""
+    words = [word for word in head if word not in ("a", "an", "the")]
+    ranks = load_nouns().fighting_ranks | _offices() - {"presidency"}
+    return words[:1] != [] and words[0] in ranks and not _is_body(" ".join(words))
 
 
 def _is_called_a_body(words: Sequence[str]) -> bool:

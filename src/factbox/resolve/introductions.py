@@ -9,6 +9,7 @@ from itertools import islice
 
 from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.cues import saying_verbs
+from factbox.knowledge.function_words import load_function_words
 
 LONGEST_TITLE = 8
 """Words before a name that may belong to it."""
@@ -128,7 +129,11 @@ def _title(left: str) -> str:
     first = len(words)
     while first and (words[first - 1][:1].isupper() or _tells_role(words[first - 1])) and words[first - 1][-1] != ".":
         first -= 1
-    return "".join(f"{word} " for word in words[first:])
+    days = load_function_words().weekdays  # "this morning, Thursday, Colonel Jan Roe"
+    begins = next(
+        (at + 1 for at in range(len(words) - 1, first - 1, -1) if words[at].rstrip(",").casefold() in days), first
+    )
+    return "".join(f"{word} " for word in words[begins:])
 
 
 def _apposition(right: re.Match[str] | None) -> str:
