@@ -76,3 +76,11 @@ def test_government_forces_are_those_of_the_state_that_others_have_there() -> No
     foe = claim("b", "Ellandish Army", f"{GOVERNMENT}Elland")
     both = sides([report("a"), report("b", "In Ostravonia the war goes on.")], SHOWN, unnamed, foe)
     assert both[1] == GOVERNMENT + NOT_NAMED
+
+
+def test_a_land_that_a_text_names_is_the_state_and_not_its_adjective() -> None:
+    shown = claim("a", "Ostravonian Army", f"{GOVERNMENT}Ostravonian")
+    assert sides([report("a", "Ostravonian troops came."), report("b", "A strike closed Ostravonia.")], shown) == [
+        STATE
+    ]
+    assert sides([report("a", "Ostravonian troops came.")], shown) == [f"{GOVERNMENT}Ostravonian"]

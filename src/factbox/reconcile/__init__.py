@@ -31,6 +31,7 @@ from factbox.reconcile.copies import trace_origins
 from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
+from factbox.reconcile.loyalists import agree_loyalists
 from factbox.reconcile.places import agree_places
 from factbox.reconcile.rebels import name_rebels
 from factbox.reconcile.related import related_reports
@@ -153,7 +154,7 @@ def _by_then(
     seen = {r.id: r for r in sorted(reports, key=_last_first) if r.published is None or r.published <= known}
     told = [seen[key] for key in sorted(seen)]
     mine = by_id(claims, lambda claim: claim.report_id in seen)
-    agreed = agree_sides(told, agree_states(told, agree_places(mine)))
+    agreed = agree_loyalists(told, agree_sides(told, agree_states(told, agree_places(mine))))
     return told, with_speakers_gains(name_rebels(agreed))
 
 

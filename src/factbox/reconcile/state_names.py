@@ -11,7 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, has_rebels, is_of_its_own, is_of_state, known_actor
+from factbox.knowledge.actors import (
+    FORCES,
+    GOVERNMENT,
+    NOT_NAMED,
+    has_rebels,
+    is_of_its_own,
+    is_of_state,
+    known_actor,
+    load_nouns,
+)
 from factbox.records import Claim, Mention, Report
 from factbox.stored import changed
 
@@ -72,12 +81,20 @@ def _agreed(shown: Counter[str], told: str) -> dict[str, str]:
     """Return for each form of a state's name the one that stands for all.
 
     That is one that has something in the texts ("Ostravonia's army"), else the one that most reports have, of as many
-    the longest.
+    the longest. An adjective is a state's name only where no text has the land: "Ostravian", and never "Ostravia".
     """
-    owners = Counter(_OWNER.findall(told))
-    ranked = sorted(shown, key=lambda form: (-shown[form], -len(form), form))
+    endings = tuple(load_nouns().adjective_endings)
+    owners, words = Counter(_OWNER.findall(told)), Counter(_NAMES.findall(told))
+    ranked = sorted(shown, key=lambda form: (form.endswith(endings), -shown[form], -len(form), form))
     named = sorted(owners, key=lambda word: (-owners[word], word))
-    return {form: next((one for one in (*named, *ranked) if is_of_state(form, one)), form) for form in ranked}
+    lands = sorted((word for word in words if not word.endswith(endings)), key=lambda word: (-words[word], word))
+
+    def meant(form: str) -> str:
+        plain = (one for one in ranked if not one.endswith(endings))
+        land = (one for one in lands if form.endswith(endings) and len(one) < len(form))
+        return next((one for one in (*named, *plain, *land, *ranked) if is_of_state(form, one)), form)
+
+    return {form: meant(form) for form in ranked}
 
 
 def _unknown_state(mention: Mention | None, side: str) -> str:
