@@ -287,11 +287,26 @@ def _of_no_party(claims: Sequence[Claim]) -> bool:
 
 
 def _of_one_number(claims: Sequence[Claim], beside: Claim | None) -> Sequence[Claim]:
-    """Return the claims that give no other number than the sentence in a line: who gives another says another thing."""
-    number = beside.quantity.best if beside and beside.quantity else None
-    if number is None:
+    """Return the claims that give no other number than the sentence in a line: who gives another says another thing.
+
+    So does who counts others: of three who were killed and three who were hurt.
+    """
+    if beside is None or beside.quantity is None or _number_of(beside) is None:
         return claims
-    return [claim for claim in claims if claim.quantity is None or claim.quantity.best in (None, number)] or claims
+    number, unit = _number_of(beside), beside.quantity.unit.partition(" ")[0]
+    same = (
+        claim
+        for claim in claims
+        if claim.quantity is None
+        or (_number_of(claim) in (None, number) and claim.quantity.unit.partition(" ")[0] in ("", unit))
+    )
+    return list(same) or claims
+
+
+def _number_of(claim: Claim) -> float | None:
+    """Return the number that a claim gives, or the least that it allows."""
+    quantity = claim.quantity
+    return None if quantity is None else quantity.best if quantity.best is not None else quantity.low
 
 
 def _is_withheld(view: View, claims: Sequence[Claim], beside: Claim) -> bool:
@@ -391,9 +406,11 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
         return wordings().unvouched.format(voices=passed_on)
     if event.status == "retracted" and _superseded(view, claims):
         return _rested(view, claims)
-    vouching = vouching_claims(event.status, claims)
+    vouching = _of_one_number(vouching_claims(event.status, claims), beside)
+    if beside and event.status in _ONE_ORIGIN and not bears_type(event.type, quote_sentence(view, beside)):
+        sentence = quote_sentence(view, beside)  # what happened was perhaps misread, and others told of something else
+        vouching = [one for one in vouching if quote_sentence(view, one) == sentence] or vouching
     if event.status == "claimed":
-        vouching = _of_one_number(vouching, beside)
         if _of_no_party(vouching):
             return wordings().party_word.format(voices=voices(view, vouching))
         if beside and _is_withheld(view, vouching, beside):

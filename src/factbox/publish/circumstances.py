@@ -47,10 +47,15 @@ def is_elsewhere(name: str, sentence: str) -> bool:
     """
     told = one_line(sentence)
     found = [told[: one.start()] for one in re.finditer(rf"\b{re.escape(name)}\b", told)]
-    if found and all(re.search(r"\bfrom (?:the )?$", before) for before in found):
+    if found and all(re.search(r"\b(?:from|off) (?:the )?$", before) for before in found):
         return True
     wide = rf"\b(?:(?:north|south|east|west)(?:-?(?:east|west))?ern|central|upper|lower) {re.escape(name)}\b"
     return re.search(wide, told, re.IGNORECASE) is not None and len(re.findall(re.escape(name), told)) == 1
+
+
+def tells_since(sentence: str) -> bool:
+    """Say whether a sentence tells since which day something is so, or is counted: "since 6 June"."""
+    return re.search(r"\bsince (?:the )?(?:\d|[A-Z][a-z]+(?:day)?\b)", sentence, re.IGNORECASE) is not None
 
 
 def tells_of_treatment(sentence: str) -> bool:
@@ -61,6 +66,11 @@ def tells_of_treatment(sentence: str) -> bool:
         )
         is not None
     )
+
+
+def tells_of_court(sentence: str) -> bool:
+    """Say whether a sentence tells of a court, which sits elsewhere than those were arrested whom it jails."""
+    return re.search(rf"\b{any_of(load_grounds().courts)}", folded(sentence)) is not None
 
 
 def is_one_of_several(name: str, sentence: str) -> bool:
@@ -77,10 +87,17 @@ def is_one_of_several(name: str, sentence: str) -> bool:
 
 def tells_when(sentence: str) -> bool:
     """Say whether a sentence has a word for when something was, so that its day may be its own."""
-    return (
-        re.search(rf"\b{any_of(load_grounds().when)}|\b\d{{1,2}}(?:st|nd|rd|th|[:.]\d\d)\b", folded(sentence))
-        is not None
-    )
+    told = _FOR_SO_LONG.sub(" ", folded(sentence))
+    return re.search(rf"\b{any_of(load_grounds().when)}|\b\d{{1,2}}(?:st|nd|rd|th|[:.]\d\d)\b", told) is not None
+
+
+_FOR_SO_LONG = re.compile(
+    r"\b(?:for|lasted|lasting|took|after) (?:about |some |nearly |almost |more than |up to |at least )?"
+    r"(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many) "
+    r"(?:\w+ )?(?:minute|hour|day|night|week|month|year)s?\b"
+    r"|\b(?:at|by|every|each) night\b"
+)
+"""How long something went on, and at which time of the day it always was, which tell no day."""
 
 
 _COMPARED = re.compile(
@@ -107,11 +124,14 @@ def hangs_on_before(sentence: str) -> bool:
 
 
 def hangs_on_time(sentence: str) -> bool:
-    """Say whether a sentence counts since a day that only the sentence before it tells: "since then"."""
+    """Say whether a sentence counts over a time that only the sentence before it tells: "since then"."""
     return re.search(_SINCE_THEN, sentence, re.IGNORECASE) is not None
 
 
-_SINCE_THEN = r"\bsince (?:then|that (?:day|time|date|night|week))\b"
+_SINCE_THEN = (
+    r"\bsince (?:then|that (?:day|time|date|night|week))\b"
+    r"|\b(?:for|in|over|during) the same (?:period|time|weeks?|days?)\b"
+)
 
 _BARE_NUMBER = re.compile(
     r"[“\"']*(?:(?:about|around|some|another|an estimated|nearly|almost|at least|more than) )?"
@@ -133,6 +153,11 @@ def tells_history(sentence: str, told: date) -> bool:
         return True
     months = (list(month_name).index(month) for month in _MONTH.findall(plain))
     return any((told - _last(month, told)).days > MONTHS_AGO for month in months)
+
+
+def tells_year(sentence: str, told: date) -> bool:
+    """Say whether a sentence is of a year before the one of the day on which it was told: "they talk of 1946"."""
+    return any(int(year) < told.year for year in _YEAR.findall(one_line(sentence)))
 
 
 def _last(month: int, told: date) -> date:

@@ -22,13 +22,15 @@ from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_state, load_nouns
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import telling_words
 from factbox.publish.document import one_line
+from factbox.publish.relatives import without_relatives
 from factbox.records import Event
 
 _FIGURE = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d+(?:\.\d+)?")
 _OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)?(?: [\w -]{{1,30}}['’]s)? $"
 
 _SOME_OF = re.compile(
-    r"\bof (?:whom|them)\b|\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?(?:dead|killed|victims|wounded|injured)\b"
+    r"\bof (?:whom|them)\b|\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?"
+    r"(?:dead|killed|victims|wounded|injured|displaced|refugees|evacuees)\b"
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
@@ -51,6 +53,9 @@ _MOVED = ("evacuated", "displaced", "arrested", "held")
 
 _DOERS = ("evacuation", "detention.", "killing.", "strike.", "attack.", "casualties", "aid")
 """Types whose numbers are of those to whom it was done, and never of those who did it."""
+_TOLD_OUTRIGHT = ("displacement", "detention.arrest")
+"""Types that a relative clause does not tell of: "five who had fled gave themselves up" is no flight."""
+
 _RANGE = re.compile(
     r"\bbetween\b|\d (?:to|or|and) \d|\b(?:[a-z]+(?:teen|ty|ve|en|ne|wo|ee|our|ix|ght)) (?:to|or) [a-z]", re.IGNORECASE
 )
@@ -84,6 +89,11 @@ class Grounds:
     accused: tuple[str, ...]
     glad: tuple[str, ...]
     accuses: tuple[str, ...]
+    returned: tuple[str, ...]
+    no_bombs: tuple[str, ...]
+    households: tuple[str, ...]
+    courts: tuple[str, ...]
+    deeds: tuple[str, ...]
     boasts: tuple[str, ...]
     ours: tuple[str, ...]
     partisan: tuple[str, ...]
@@ -152,7 +162,7 @@ def _not_counted() -> re.Pattern[str]:
         rf"\b{any_of(table.shares)} of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
         rf"|\b(?:youngest|oldest|eldest)(?: of (?:them|whom))?(?: was)?(?: a \w+ of)? {_FIG}|\baged {_FIG}"
         rf"|\b{_FIG}[ -](?:(?:more|straight|consecutive) )?{any_of(table.spans)}s?\b"
-        rf"|\band (?:his|her|their|its) {_FIG}\b",
+        rf"|\band (?:his|her|their|its) {_FIG}\b|\b{_FIG} (?:more|fewer|less) than\b",
         re.IGNORECASE,
     )
 
@@ -184,9 +194,15 @@ def bears_type(kind: str, sentence: str) -> bool:
     """Say whether a sentence has a word for a type of happening; a type that no table has is taken as it is."""
     table = load_grounds()
     stems = table.types.get(kind)
-    return stems is None or (
-        _has(sentence, stems) and (not kind.startswith("killing.") or _has(sentence, table.deadly))
-    )
+    if stems is None:
+        return True
+    if kind in _TOLD_OUTRIGHT:
+        sentence = without_relatives(sentence)
+    if kind == "displacement" and _has(sentence, table.returned):
+        return False
+    if kind == "attack.bombing":
+        sentence = re.sub(any_of(table.no_bombs), " ", folded(sentence))
+    return _has(sentence, stems) and (not kind.startswith("killing.") or _has(sentence, table.deadly))
 
 
 def bears_contest(sentence: str) -> bool:
@@ -342,6 +358,8 @@ def bears_numbers(event: Event, sentence: str) -> bool:
     if len(stated) > 1 and not _RANGE.search(one_line(sentence)):
         return False  # "six soldiers and five civilians died" are two numbers and no range
     first, *others = event.unit.split(";")
+    if event.type == "looting" or (counts_people(first) and _counts_otherwise(first, stated, sentence)):
+        return False
     if counts_people(first) and not stated & (_tolls(sentence) or stated):
         return False  # "the toll has risen to 23 after nine of the injured died" gives the number of those who died
     if counts_people(first) and not stated <= figures(_wheres().sub(" ", one_line(sentence))):
@@ -350,6 +368,30 @@ def bears_numbers(event: Event, sentence: str) -> bool:
         return False
     told = [(one.strip().partition(" ")) for one in others]
     return all(_number(value) in figures(sentence) and bears_unit(unit, sentence) for value, _, unit in told)
+
+
+def _counts_otherwise(unit: str, stated: Iterable[float], sentence: str) -> bool:
+    """Say whether a sentence counts households, or has two numbers of those whom a number counts.
+
+    "300 families fled" are more than 300 who fled; of "26 deaths, two more than were listed, as two bodies were taken
+    away" neither two is the toll.
+    """
+    told = folded(sentence)
+    homes = rf"\b({_FIG}) (?:[\w-]+ )?{any_of(load_grounds().households)}\b"
+    if any(not figures(one[1]).isdisjoint(stated) for one in re.finditer(homes, told)):
+        return True
+    stems = load_grounds().units.get(unit.partition(" ")[0], ())
+    words = re.findall(r"[\w,.-]*\w", told)
+    found: set[float] = set()
+    for at, word in enumerate(words):
+        number = figures(word)
+        if number and any(one.startswith(stems) for one in words[at + 1 : at + 1 + _NEAR]):
+            found |= number
+    return len(found) > 1 and not _RANGE.search(one_line(sentence))
+
+
+_NEAR = 2
+"""Words after a number within which stands what it counts: "26 civilian deaths"."""
 
 
 @cache
@@ -412,9 +454,13 @@ def figures(sentence: str) -> frozenset[float]:
     return frozenset({value for value in written if value is not None} | _in_words(sentence))
 
 
+_HUNDREDS = re.compile(r"\b(?:[a-z]+ )?(?:hundred|thousand|million) and [a-z]+(?:-[a-z]+)?")
+"""Numbers above ninety-nine, whose last words are no number of their own: "one hundred and twenty-nine"."""
+
+
 def _in_words(sentence: str) -> set[float]:
     cardinals: Mapping[str, int] = load_numbers().cardinals
-    words = re.findall(r"[a-z]+(?:-[a-z]+)?", sentence.casefold())
+    words = re.findall(r"[a-z]+(?:-[a-z]+)?", _HUNDREDS.sub(" ", sentence.casefold()))
     parts = [[cardinals.get(part) for part in word.split("-")] for word in words]
     return {float(sum(part for part in one if part)) for one in parts if None not in one}
 

@@ -210,6 +210,14 @@ def _sentence_of(view: View, claim: Claim) -> Span | None:
     return next((one for one in map(Span, bounds[::2], bounds[1::2]) if one.contains(clause)), None)
 
 
+def sentence_before(view: View, claim: Claim) -> str:
+    """Return the sentence before that of a claim, in its paragraph; empty where its own is the first."""
+    text = view.report(claim.report_id).text
+    start, end = _paragraph(text, claim.span)
+    before = [one for one in _sentences(text[start:end]) if one.end + start <= claim.span.start]
+    return one_line(text[before[-1].start + start : before[-1].end + start]) if before else ""
+
+
 def _paragraph(text: str, clause: Span) -> tuple[int, int]:
     """Return where the paragraph of a text around a clause begins and ends."""
     end = text.find("\n\n", clause.end)

@@ -94,8 +94,13 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
     if not event.type.startswith((*_BOASTED, *_FOUGHT)):
         return event
     if event.status == "admitted":
-        told = vouching_claims("admitted", claims_of(view, event.claims))
-        return replace(event, status="claimed") if all(_is_boast(view, one) for one in told) else event
+        claims = claims_of(view, event.claims)
+        told = vouching_claims("admitted", claims)
+        if not all(_is_boast(view, one) for one in told):
+            return event
+        others = [one for one in claims if one.stance not in ("claimed", "confirmed") and not _is_boast(view, one)]
+        firm = bool(others) and not _of_parties(view, others, fighting)
+        return replace(event, status="reported" if firm else "claimed")
     weaker = event.status == "reported" and event.type.startswith(_BOASTED)
     return (
         replace(event, status="claimed")
@@ -119,7 +124,7 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
     support, weights = supporting(view, control), weights_of(control)
     vouching = vouching_claims(control.status, support, weights)
     if control.status == "admitted":
-        if not all(_is_boast(view, one) for one in vouching):
+        if not all(_is_boast(view, one) or _is_of_another(view, control, one) for one in vouching):
             return control
         vouching = [one for one in support if weights.get(one.id, "admission") not in (*OWN_WORD, "admission")]
         if not vouching:
@@ -128,6 +133,16 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
     if vouching and _of_parties(view, vouching, fighting):
         return _weakened(control, "claimed", "party")
     return _weakened(control, "claimed", "left") if _is_only_left(view, control, support, vouching) else control
+
+
+_LATER = timedelta(days=3)
+"""How long after a taking its loser admits it at most in words that name no place: "we have lost the town"."""
+
+
+def _is_of_another(view: View, control: Control, claim: Claim) -> bool:
+    """Say whether who admits a loss may speak of a later one: he names no place, and speaks days after the taking."""
+    day = control.began.last
+    return day is not None and not _names_its_place(view, claim) and _last_day(view, claim) - day > _LATER
 
 
 def _names_its_place(view: View, claim: Claim) -> bool:
@@ -179,8 +194,16 @@ def _is_boast(view: View, claim: Claim) -> bool:
         unit = bool(set(claim.actor.text.casefold().split()) & _own_arms())
         if (own or unit) and not tells_of_civilians(claim.recipient.text):
             return True  # whoever says that his patrol has killed raiders boasts
+    if claim.type == "detention.arrest" and (own or _is_states_arrest(claim)):
+        return True  # a ministry that announces whom its police have detained admits nothing
     taken = claim.type in ("territory.capture", "territory.enter") and (own or tells_of_liberation(sentence))
     return taken or tells_of_terror(sentence)
+
+
+def _is_states_arrest(claim: Claim) -> bool:
+    """Say whether a state's office tells whom that state's police or soldiers have arrested."""
+    doer = set(claim.actor.text.casefold().split()) if claim.actor else set()
+    return claim.speaker_side.startswith(GOVERNMENT) and not doer.isdisjoint(load_nouns().government)
 
 
 def _own_arms() -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,7 +16,7 @@ from factbox.publish.attribution import (
     quoted_state,
     state_words,
 )
-from factbox.publish.circumstances import is_elsewhere
+from factbox.publish.circumstances import is_elsewhere, tells_since
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.grounds import (
@@ -214,14 +213,23 @@ def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]
         return False
     if told_as_history(view, beside) or tells_days(quote_sentence(view, beside)):
         return False
-    if beside.type in _FIGHTS and is_elsewhere(row.place.name, quote_sentence(view, beside)):
+    if beside.type in _FIGHTS and (
+        is_elsewhere(row.place.name, quote_sentence(view, beside)) or _is_of_another(beside)
+    ):
         return False  # an ambush "in northern Varnia", or of boats "from Alder", makes no place contested
     return bears_type(beside.type, quote_sentence(view, beside)) and _sentence_on(view, row).isdisjoint(told)
 
 
+def _is_of_another(beside: Claim) -> bool:
+    """Say whether the clause of a fight has not the name of its place, which another clause of its sentence has."""
+    words = one_line(beside.place.text) if beside.place else ""
+    named = words[:1].isupper() or words[4:5].isupper()
+    return named and words.casefold() not in one_line(beside.quote).casefold()
+
+
 def _told_takings(view: View) -> frozenset[tuple[str, str]]:
-    """Return the sentences that tell that a place was taken; the fight in one of them is no further line."""
-    taken = (row for row in view.control if row.change != "none")
+    """Return the sentences that tell that a place was taken or is held; the fight in one of them is no further line."""
+    taken = (row for row in view.control if row.change != "none" or (_is_held(row) and not _holds_nothing(view, row)))
     return view.once("told_takings", lambda: frozenset(one for row in taken for one in _sentence_on(view, row)))
 
 
@@ -307,15 +315,11 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
         row = replace(row, began=days, date_reason="")
     elif row.change == "retaken" and beside.days.first is None:  # the row may have its day from when it was lost
         row = replace(row, began=Days(None, beside.days.last or day_of(view, beside), "by"), date_reason="")
-    if row.state != "held" and row.began.first == row.began.last and _tells_since(quote_sentence(view, beside)):
+    if row.state != "held" and row.began.first == row.began.last and tells_since(quote_sentence(view, beside)):
         row = replace(row, began=Days(row.began.first, None, "since"))
     line = control_line(view, citations, row)
     citations.say(quote_sentence(view, beside))
     return replace(line, sentence=_told_by(view, row, beside), attribution=control_attribution(view, row, beside))
-
-
-def _tells_since(sentence: str) -> bool:
-    return re.search(r"\bsince (?:the )?(?:\d|[A-Z][a-z]+(?:day)?\b)", sentence, re.IGNORECASE) is not None
 
 
 def _dates(row: Control, beside: Claim) -> bool:

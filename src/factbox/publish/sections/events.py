@@ -19,9 +19,11 @@ from factbox.publish.circumstances import (
     hangs_on_before,
     hangs_on_time,
     is_one_of_several,
+    tells_of_court,
     tells_of_long,
     tells_of_treatment,
     tells_of_two_times,
+    tells_since,
     tells_time,
     tells_when,
 )
@@ -40,7 +42,9 @@ from factbox.publish.grounds import (
     tells_refusal,
 )
 from factbox.publish.latest import earlier_words, latest
+from factbox.publish.passing import is_known, leaves_open, tells_of_known_victims
 from factbox.publish.quoting import is_placed, quote_clause, quote_sentence, quoted_place
+from factbox.publish.relatives import without_relatives
 from factbox.publish.sections.lines import UNDATED, day_of, left_out, placed_words, said_on, told_as_history
 from factbox.publish.sections.totals import numbers_of_totals, sentences_of_totals
 from factbox.publish.substance import event_says_enough
@@ -54,7 +58,7 @@ _LADDER: tuple[Status, ...] = ("claimed", "disputed", "reported", "corroborated"
 def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
     enough, earlier = latest(view.events, lambda event: _is_told(event) and not _is_too_bare(view, event))
-    told = _each_number_once(view, _without_headlines(view, enough))
+    told = _each_number_once(view, _without_known(view, _without_headlines(view, enough)))
     totalled = sentences_of_totals(view)
     sums = numbers_of_totals(view)
     told = [event for event in told if (event.unit.partition(";")[0], event.best, event.days) not in sums]
@@ -145,16 +149,20 @@ def is_gainsaid(event: Event, sentence: str) -> bool:
 def _without_headlines(view: View, told: Sequence[Event]) -> list[Event]:
     """Return events without those that only a headline tells of where its text tells of one of that kind and number."""
     below: dict[tuple[str, str], set[float | None]] = {}
+    deaths: set[str] = set()  # the reports whose texts tell of somebody's death
     for event in told:
         for claim in claims_of(view, event.claims):
             if claim.passage != "headline":
                 below.setdefault((claim.report_id, _group_of(view, event)), set()).add(event.best)
+                deaths |= {claim.report_id} if event.type.startswith(_KNOWN) else set()
 
     def again(event: Event) -> bool:
         claims = claims_of(view, event.claims)
         if not claims or any(claim.passage != "headline" for claim in claims):
             return False
         if event.type in _TOLD_BELOW and all(_has_text(view, claim) for claim in claims):
+            return True
+        if event.type.startswith("killing.") and all(claim.report_id in deaths for claim in claims):
             return True
         texts = [below.get((claim.report_id, _group_of(view, event)), set()) for claim in claims]
         return all(text and (event.best is None or not text.isdisjoint({None, event.best})) for text in texts)
@@ -171,6 +179,20 @@ _SHORTEST = 400
 
 def _has_text(view: View, claim: Claim) -> bool:
     return len(view.report(claim.report_id).text) > max(_SHORTEST, 2 * len(claim.quote))
+
+
+def _without_known(view: View, told: Sequence[Event]) -> list[Event]:
+    """Return events without those of victims whom a sentence takes as known, where another has that number of dead."""
+
+    def again(event: Event) -> bool:
+        claims = claims_of(view, event.claims)
+        known = bool(claims) and all(tells_of_known_victims(claim.quote) for claim in claims)
+        return known and any(
+            one is not event and one.best == event.best and one.unit.partition(";")[0] == event.unit.partition(";")[0]
+            for one in told
+        )
+
+    return [event for event in told if not again(event)]
 
 
 _TELLING = 20
@@ -205,7 +227,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
     """Say whether the sentence of an event leaves open of whom it speaks, or is of long ago and the event of no day."""
     beside = quoted_claim(view, event)
     sentence = quote_sentence(view, beside)
-    if tells_fragment(sentence) or _is_in_passing(view, event, beside):
+    if tells_fragment(sentence) or leaves_open(sentence) or _is_in_passing(view, event, beside):
         return True
     open_ = (
         not bears_type(event.type, sentence) and begins_with_pronoun(sentence) and not is_placed(view, event, [beside])
@@ -225,7 +247,12 @@ def _is_in_passing(view: View, event: Event, beside: Claim) -> bool:
     old = first is not None and last is not None and last - first > _LONGEST and event.type != "casualties"
     misread = beside.passage == "headline" and not bears_type(event.type, sentence)
     bare = event.status == "claimed" and beside.stance == "unconfirmed" and event.place is None and event.best is None
-    return old or misread or bare or tells_days(sentence)
+    known = event.type.startswith(_KNOWN) and is_known(beside.quote, sentence)
+    return old or misread or bare or known or tells_days(sentence)
+
+
+_KNOWN = ("attack.", "killing.", "strike.", "battle.", "casualties")
+"""Types of which a sentence that refers to one ("after the shelling of Alder") tells nothing new."""
 
 
 def _is_told(event: Event) -> bool:
@@ -272,6 +299,8 @@ def _happened_there(view: View, event: Event, beside: Claim) -> bool:
         return False
     if event.type == "casualties" and tells_of_treatment(sentence):
         return False
+    if event.type.startswith("detention.") and tells_of_court(sentence):
+        return False
     words = one_line(beside.place.text) if beside.place else ""
     return not (words and bears_numbers(event, sentence) and is_one_of_several(words, sentence))
 
@@ -281,13 +310,15 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
     sentence = quote_sentence(view, beside)
     if not bears_type(event.type, sentence) or is_gainsaid(event, sentence):
         return said_on(view, beside)
-    if _is_running(beside, sentence):
+    own = without_relatives(sentence, beside.quote)
+    aside = tells_when(sentence) and not tells_when(own)  # its day is that of a relative clause
+    if aside or _is_running(beside, sentence) or tells_of_two_times(sentence):
         return days_words(Days(None, day_of(view, beside), "by"))
     firsts = {claim.days.first for claim in claims_of(view, event.claims)}
-    days = event.days if event.days.first in (None, *firsts) else beside.days
-    if tells_of_two_times(sentence):
-        return days_words(Days(None, day_of(view, beside), "by"))
-    if not tells_when(sentence) and days.first is not None and days.last is not None:
+    days = event.days if event.days.first in (None, *firsts) and not tells_since(sentence) else beside.days
+    if days.first is None and days.last and beside.days.last:
+        days = Days(None, max(days.last, beside.days.last), "by")  # another report may tell of another happening
+    if not tells_when(own) and days.first is not None and days.last is not None:
         days = Days(None, days.last, "by")  # its day is that of another sentence
     return days_words(days) or UNDATED
 

@@ -9,9 +9,9 @@ from datetime import date
 from functools import lru_cache
 
 from factbox.knowledge.places import fold, open_gazetteer
-from factbox.publish.circumstances import tells_history
+from factbox.publish.circumstances import tells_history, tells_when, tells_year
 from factbox.publish.document import Group, Line
-from factbox.publish.quoting import quote_sentence
+from factbox.publish.quoting import quote_sentence, sentence_before
 from factbox.publish.wording import day_words, place_words, published_words
 from factbox.records import Claim, Control, Place, View
 
@@ -27,8 +27,19 @@ def asked_about(view: View) -> tuple[Control, ...]:
 
 
 def told_as_history(view: View, beside: Claim | None) -> bool:
-    """Say whether the sentence of a claim tells of long ago, as seen from the day it speaks of."""
-    return beside is not None and tells_history(quote_sentence(view, beside), day_of(view, beside))
+    """Say whether the sentence of a claim tells of long ago, as seen from the day it speaks of.
+
+    So does one that goes on with what the sentence before it tells of an earlier year.
+    """
+    if beside is None:
+        return False
+    sentence, day = quote_sentence(view, beside), day_of(view, beside)
+    open_ = not tells_when(sentence) and _PRESENT.search(sentence) is None
+    return tells_history(sentence, day) or (open_ and tells_year(sentence_before(view, beside), day))
+
+
+_PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|holds?|now|still)\b")
+"""Words of a sentence that tells of its own day, whatever the one before it told."""
 
 
 def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 from factbox.knowledge.outlets.versions import find_notice
+from factbox.publish.circumstances import hangs_on_time
 from factbox.publish.citations import Citations
-from factbox.publish.document import Line, Section
+from factbox.publish.document import Line, Section, one_line
 from factbox.publish.grounds import bears_future
 from factbox.publish.latest import earlier_words, latest
+from factbox.publish.passing import is_said_by_pronoun, leaves_open, leaves_open_whom
 from factbox.publish.quoting import heard, printed_by, quote_sentence, quoted_place, shows_speaker
 from factbox.publish.sections.lines import day_of, left_out, one_group, said_on
 from factbox.publish.substance import claim_says_enough
@@ -42,6 +44,9 @@ def statements(view: View, citations: Citations) -> Section:
         and claim.passage != "headline"
         and not _is_notice(quote_sentence(view, claim))
         and not _is_withheld(view, claim)
+        and not _is_of_nobody(view, claim)
+        and not leaves_open(quote_sentence(view, claim))
+        and not hangs_on_time(quote_sentence(view, claim))
         and (speaker_words(_speaker_name(claim)) != wordings().unnamed or shows_speaker(view, claim))
         and _saying(claim) not in sayings
         and quote_sentence(view, claim).casefold() not in sentences
@@ -69,6 +74,9 @@ def _is_withheld(view: View, claim: Claim) -> bool:
     return _speaker_name(claim) == wordings().withheld and not shows_speaker(view, claim)
 
 
+_CORRECTS = re.compile(r"[“\"']*(?:[\d:. ]+)?(?:Correction|Clarification|Editor['’]s note)\b")
+"""How an outlet's own correction begins, with the hour before it on a page that is kept all day."""
+
 _OWN = re.compile(
     r"[“\"']*(?:This|Our) (?:newspaper|paper|website|site|agency|station|programme|program|channel|report|desk)"
     r" (?:\w+ )?(?:wrote|reported|said|carried|published|stated|gave)\b"
@@ -76,9 +84,23 @@ _OWN = re.compile(
 """How an outlet begins to tell what it had told itself, mostly wrongly."""
 
 
+def _is_of_nobody(view: View, claim: Claim) -> bool:
+    """Say whether a sentence gives what it tells to a pronoun, and nobody is known to be meant by it.
+
+    "He rejected a story that" is not the word of the outlet that prints it, nor that of whoever told the story.
+    """
+    speaker = heard(view, claim).speaker
+    name = (speaker.name or speaker.text) if speaker else ""
+    unknown = not name or speaker_words(name) in (wordings().unnamed, wordings().withheld)
+    sentence = quote_sentence(view, claim)
+    words = speaker.text if speaker else ""
+    behind = bool(words) and one_line(words).casefold() in sentence.casefold()
+    return is_said_by_pronoun(sentence, words) and (unknown or behind or claim.speaker_kind == "outlet")
+
+
 def _is_notice(sentence: str) -> bool:
     """Say whether a sentence is an outlet's own on its reports: "Attention editors: please kill our urgent"."""
-    if _OWN.match(sentence):
+    if _OWN.match(sentence) or _CORRECTS.match(sentence):
         return True
     found = (find_notice(part) for part in (sentence, sentence.partition(":")[2]) if part)
     return any(notice is not None and notice[0] == "withdrawn" for notice in found)
@@ -116,7 +138,9 @@ def forecasts(view: View, citations: Citations) -> Section:
     said = [claim for claim in view.claims if claim.stance in _FORECASTS and not claim.historical]
     above = {quote_sentence(view, claim).casefold() for claim in view.claims if citations.told(claim)}
     enough = (claim for claim in said if claim_says_enough(claim) and bears_future(quote_sentence(view, claim)))
-    told = [claim for claim in enough if quote_sentence(view, claim).casefold() not in above]
+    told = [
+        claim for claim in enough if quote_sentence(view, claim).casefold() not in above and not _is_open(view, claim)
+    ]
     lines: list[Line] = []
     earlier = 0
     for stance, lead in (("forecast", "Forecast"), ("conditional", "Under a condition")):
@@ -126,6 +150,12 @@ def forecasts(view: View, citations: Citations) -> Section:
     left = (left_out(len(said) - len(told)), earlier_words(earlier))
     note = " ".join(filter(None, ("Nothing here has happened, as far as these reports say.", *left)))
     return Section("forecasts", "Forecasts", note, one_group(lines))
+
+
+def _is_open(view: View, claim: Claim) -> bool:
+    """Say whether the sentence of a forecast leaves open of whom it is, or who makes it."""
+    sentence = quote_sentence(view, claim)
+    return leaves_open_whom(sentence) or leaves_open(sentence) or _is_of_nobody(view, claim)
 
 
 def _forecast_line(view: View, citations: Citations, claims: Sequence[Claim], lead: str) -> Line:

@@ -15,14 +15,17 @@ from factbox.publish.grounds import (
     bears_name,
     bears_type,
     bears_unit,
+    begins_with_pronoun,
     counted,
     counts_people,
     counts_some_of,
     figures,
     is_aimed_at,
     lists_names,
+    running_sums,
 )
 from factbox.publish.latest import earlier_words, latest
+from factbox.publish.passing import has_name
 from factbox.publish.quoting import printed_by, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, left_out, told_as_history
 from factbox.publish.substance import count_says_enough
@@ -94,6 +97,8 @@ def _is_borne(view: View, count: Count) -> bool:
         return False
     if _is_something_else(count, sentence) or hangs_on_before(sentence) or _is_where(count, sentence):
         return False
+    if begins_with_pronoun(sentence) and not has_name(sentence):
+        return False  # "He put their dead at five"
     if share:
         return True
     unit = count.what
@@ -234,6 +239,8 @@ def _total(view: View, citations: Citations, series: Sequence[Sequence[Count]]) 
     own = claims[0].days.last if claims and claims[0].days.first is None else None
     if own and days.first is None and days.last and own > days.last:
         days = claims[0].days  # words that an older report has too made it older
+    if days.first is not None and count.best in running_sums(sentence) and count.known:
+        days = Days(None, count.known.date(), "by")  # the day is that of the attack, and not of the sum
     published = f"published {day_words(count.known.date())}" if count.known else UNDATED
     what = _counted(count, sentence) if len(series) == 1 else sentence
     return Row((days_words(days) or published, what, "; ".join(values), said), numbers)

@@ -1,0 +1,126 @@
+"""What a sentence leaves open, or tells only in passing: what hangs on another sentence, or is known to its reader.
+
+A line of a printed factbox has one sentence. "Five of his men were killed" tells nobody whose men they were, and "after
+the shelling of Alder the mood turned" does not report that Alder was shelled.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from factbox.publish.circumstances import hangs_on_before
+from factbox.publish.document import one_line
+from factbox.publish.grounds import any_of, load_grounds
+
+_OPENING = re.compile(
+    r"[“\"']*(?:(?:If|Unless) (?:not|so)\b|Otherwise,|Among (?:them|these|those)\b"
+    r"|(?:(?:Most|Some|All|None|Many|Few|Both) of )?"
+    r"(?:the|The) (?:others|rest|latter)\b(?! of)"
+    r"|The (?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z]+ )+(?:have|has|had) since\b)"
+)
+"""How a sentence begins that nobody understands without the one before it: "Among them are three clerks"."""
+
+_IF = re.compile(r"[“\"']*(?:If|Unless|Once|When|As long as) (?:he|she|they|it)\b")
+"""A condition on somebody whom only the sentence before names."""
+
+_SAYS = r"(?:\w+ly |also |then |now )*"
+_PRONOUN_SAYS = re.compile(
+    rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey) {_SAYS}(?:said|says|say|told|adds?|added"
+    r"|wrote|writes|claim(?:ed|s)|den(?:y|ies|ied)"
+    r"|reject(?:s|ed)|dismiss(?:es|ed)|admit(?:s|ted)|acknowledge[sd]?|insist(?:s|ed)|vow(?:s|ed)|warn(?:s|ed)|promise[sd]?)\b"
+)
+
+_CAPITAL = re.compile(r"(?<=[a-z0-9,;:’'\"”)] )[“\"']?[A-Z][\w'’-]+")
+_DAY_NAMES = frozenset(
+    (
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March"),
+        *("April", "May", "June", "July", "August", "September", "October", "November", "December", "I"),
+    )
+)
+
+
+def has_name(sentence: str) -> bool:
+    """Say whether a sentence has a name of somebody or of a place inside it; its first word is none."""
+    found = (one[0].strip("“\"'").removesuffix("'s") for one in _CAPITAL.finditer(one_line(sentence)))
+    return any(word not in _DAY_NAMES for word in found)
+
+
+def leaves_open(sentence: str) -> bool:
+    """Say whether a sentence cannot be understood without the one before it: it counts or resumes what that has."""
+    told = one_line(sentence)
+    if _OPENING.match(told) is not None:
+        return True
+    counts = hangs_on_before(told) or _FURTHER.match(told) is not None
+    return (counts or _OWNED.match(told) is not None) and not has_name(told)
+
+
+_FURTHER = re.compile(
+    r"[“\"']*(?:Another |An additional )?[\w-]+ (?:more|others) (?:have|had|has|were|was|are|is|died|fell)\b"
+)
+_OWNED = re.compile(r"[“\"']*(?:He|She) (?:put|puts) (?:his|her|their|its)\b")
+
+
+def leaves_open_whom(sentence: str) -> bool:
+    """Say whether a sentence that foretells something, or sets a condition for it, has a pronoun for whom it is of."""
+    told = one_line(sentence)
+    return _IF.match(told) is not None or _OPENING.match(told) is not None or _RESUMED.match(told) is not None
+
+
+_RESUMED = re.compile(
+    r"[“\"']*(?:They|It|These|Those|Both) (?:will|would|are|is|shall|may|might|could|plan|want|intend)\b"
+)
+
+
+def is_said_by_pronoun(sentence: str, name: str = "") -> bool:
+    """Say whether a pronoun says something in a sentence, and no name stands before it: "It also denied that".
+
+    Args:
+        sentence: the sentence.
+        name: whom the pronoun may stand for.
+    """
+    told = one_line(sentence)
+    found = _PRONOUN_SAYS.search(told)
+    at = told.casefold().find(one_line(name).casefold()) if name else -1
+    return found is not None and not 0 <= at < found.start()
+
+
+def is_known(clause: str, sentence: str) -> bool:
+    """Say whether a sentence only refers to a happening that its reader knows: "after the shelling of Alder".
+
+    Args:
+        clause: the words of a report that tell of the happening.
+        sentence: the sentence they stand in.
+    """
+    told, words = one_line(sentence), one_line(clause)
+    at = told.find(words) if words else -1
+    if at < 0:
+        return False
+    before = told[:at]
+    named = _deed().match(words) is not None and _DEFINITE.search(before) is not None
+    return named or re.search(r"\b[Ss]ince $", before) is not None
+
+
+_DEFINITE = re.compile(
+    r"\b(?:after|before|following|since|until|over|for|from|about|despite) "
+    r"(?:the|that|this|last|these|those)(?: [\w.'’-]+){0,4} $",
+    re.IGNORECASE,
+)
+"""What stands before a happening that the sentence takes as known."""
+
+
+@cache
+def _deed() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:[\w-]+ )?{any_of(load_grounds().deeds)}\w* (?:of|on|in|at|against|near|by)\b", re.IGNORECASE
+    )
+
+
+_VICTIMS = re.compile(
+    r"\b[Tt]he (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) )?(?:[\w-]+ ){1,2}who (?:was|were|had been)\b"
+)
+
+
+def tells_of_known_victims(clause: str) -> bool:
+    """Say whether words tell of people whom a reader knows by what befell them: "the two guards who were shot"."""
+    return _VICTIMS.match(one_line(clause)) is not None

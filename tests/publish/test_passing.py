@@ -1,0 +1,91 @@
+"""What a sentence leaves open, or tells only in passing."""
+
+from __future__ import annotations
+
+import pytest
+
+from factbox.publish.passing import (
+    has_name,
+    is_known,
+    is_said_by_pronoun,
+    leaves_open,
+    leaves_open_whom,
+    tells_of_known_victims,
+)
+from factbox.publish.relatives import without_relatives
+
+
+@pytest.mark.parametrize(
+    ("sentence", "open_"),
+    [
+        ("“If not, Marl will be taken by the spring.”", True),
+        ("“Among them are three clerks who were led away.”", True),
+        ("“Most of the others have gone.”", True),
+        ("“The rest of Marl was quiet.”", False),
+        ("“The two companies have since given up.”", True),
+        ("“Three more were hurt by a grenade.”", True),
+        ("“Five of his men were killed.”", True),
+        ("“Five of his men were killed at Marl.”", False),
+        ("“He put their dead at five.”", True),
+        ("“Five men were killed.”", False),
+    ],
+)
+def test_a_sentence_that_needs_the_one_before_leaves_open_of_whom_it_tells(sentence: str, open_: bool) -> None:
+    assert leaves_open(sentence) is open_
+
+
+@pytest.mark.parametrize(
+    ("sentence", "open_"),
+    [
+        ("“If he is let go, there will be quiet.”", True),
+        ("“They will remain on the square.”", True),
+        ("“If the army comes, Marl will fall.”", False),
+        ("“The troops will remain on the square.”", False),
+    ],
+)
+def test_a_forecast_of_a_pronoun_is_one_of_nobody(sentence: str, open_: bool) -> None:
+    assert leaves_open_whom(sentence) is open_
+
+
+@pytest.mark.parametrize(
+    ("clause", "sentence", "known"),
+    [
+        ("shelling of Marl", "“After the shelling of Marl the mood turned.”", True),
+        ("bombing of the Marl pier", "“It formed after the Feb. 5 bombing of the Marl pier.”", True),
+        ("Judge Orne was shot", "“Guards have stood there since Judge Orne was shot.”", True),
+        ("bomb in Marl killed three", "“People fled after a bomb in Marl killed three.”", False),
+        ("shelling of Marl", "“The shelling of Marl went on all night.”", False),
+    ],
+)
+def test_a_happening_may_be_one_that_a_reader_knows(clause: str, sentence: str, known: bool) -> None:
+    assert is_known(clause, sentence) is known
+
+
+def test_victims_with_an_article_are_known() -> None:
+    assert tells_of_known_victims("the two guards who were shot on the pier")
+    assert not tells_of_known_victims("two guards who were shot on the pier")
+    assert not tells_of_known_victims("two guards were shot")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "said"),
+    [
+        ("“He rejected a story on the wire that shells had landed.”", "the wire", True),
+        ('“"We will come back," it said.”', "", True),
+        ("“Minister Orne said he denied that the town had fallen, and he added that it would hold.”", "Orne", False),
+        ("“The ministry denied that the town had fallen.”", "", False),
+    ],
+)
+def test_a_pronoun_may_be_all_that_says_something(sentence: str, name: str, said: bool) -> None:
+    assert is_said_by_pronoun(sentence, name) is said
+
+
+def test_the_first_word_of_a_sentence_and_a_day_are_no_names() -> None:
+    assert not has_name("“Troops left on Sunday.”")
+    assert has_name("“Troops left for Marl on Sunday.”")
+
+
+def test_a_relative_clause_is_an_aside_unless_the_line_is_about_it() -> None:
+    sentence = "The mayor, who left on Sunday night, told the Post that nine were dead."
+    assert "Sunday" not in without_relatives(sentence, "nine were dead")
+    assert "Sunday" in without_relatives(sentence, "who left on Sunday night")
