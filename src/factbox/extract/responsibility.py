@@ -18,6 +18,7 @@ from factbox.extract.places import UNNAMED, place_holding
 from factbox.extract.references import DEEDS, References
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import load_cues
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.responsibility import load_responsibility
 from factbox.records import Claim, Mention, Report, Stance, with_id
 
@@ -71,8 +72,9 @@ def with_responsible(
     for one in find_responsibility(found):
         others = [claim for claim in kept if not _is_blame_alone(found, one, claim)]
         deed = _deed_meant(found, one, references, others) or _deed_named(report, found, one)
-        if deed is None or any(_has_doer(claim, one) for claim in others):
-            kept = others if one.laid else kept
+        told = [claim for claim in others if _has_doer(claim, one)]
+        if deed is None or told:
+            kept = [_as_blamed(found, references, one, claim) for claim in (others if one.laid else kept)]
             continue
         if deed in others and deed.actor is None:
             kept = [_done_by(found, references, one, claim) if claim is deed else claim for claim in others]
@@ -162,17 +164,30 @@ def _laid(found: Findings, at: int, where: str) -> Iterator[Responsibility]:
     acted_on = _subject(tree, at) if passive else tree.objects(at)
     speaker = tree.agents(at) if passive else _subject(tree, at)
     led = [(case, j) for i in (at, *acted_on) for case, j in tree.obliques(i)]
-    doers = acted_on if where == "object" else [j for case, j in led if case == "to"]
-    deed = [j for case, j in led if case in ("for", "of", "in")] if where == "object" else list(acted_on)
-    deed += tree.dependants(at, "advcl", "ccomp", "xcomp") if where == "object" else ()
+    on = _blamed_on(found, at, acted_on) if where == "object" else ()
+    doers = on or (acted_on if where == "object" else [j for case, j in led if case == "to"])
+    told = where == "object" and not on
+    deed = [j for case, j in led if case in ("for", "of", "in")] if told else list(acted_on)
+    deed += tree.dependants(at, "advcl", "ccomp", "xcomp") if told else ()
     for one in _doers(found, doers, at, deed):
         yield replace(one, speaker=tree.phrase(speaker[0]) if speaker else None)
+
+
+def _blamed_on(found: Findings, at: int, acted_on: Sequence[int]) -> tuple[int, ...]:
+    """Return at whose door a deed is laid by "on": "blamed the attack ON X"; no day is such, and no actor is a deed."""
+    tree = found.tree
+    if any(actor_named(found, j) for j in acted_on) or not acted_on:
+        return ()
+    own = (j for i in (at, *acted_on) for j in tree.dependants(i, "obl", "nmod", "obj") if tree.case(j) == "on")
+    return tuple(j for j in own if j > at and actor_named(found, j))[-1:]
 
 
 def _responsible(found: Findings, at: int) -> Iterator[Responsibility]:
     """Read "X was responsible for Y", and "Z holds X responsible for Y"."""
     tree = found.tree
     verb = tree.head(at)
+    while verb >= 0 and tree.tag(verb) in ("NOUN", "PROPN") and tree.is_a(verb, "obj", "conj"):
+        verb = tree.head(verb)  # "holds the mayor and the COUNCIL responsible": the parser hangs the word on the noun
     held = verb >= 0 and tree.lemma(verb) in load_responsibility().held
     deed = [j for i in (at, verb) if i >= 0 for case, j in tree.obliques(i) if case == "for"]
     if not held:
@@ -286,45 +301,76 @@ def _deed_meant(found: Findings, one: Responsibility, references: References, cl
     deeds = [t for t in found.triggers if t.type.startswith(DEEDS)] if last > first else []
     named = {t.type for t in deeds if found.line.span(first, last).overlaps(t.span)}
     said = found.line.words[first:last]
-    taken_up = not words.deeds.isdisjoint(said) and not words.definite.isdisjoint(said)
+    death = _death_in(found, one) is not None
+    taken_up = (death or not words.deeds.isdisjoint(said)) and not words.definite.isdisjoint(said)
     if last > first and not (named or taken_up):
         return None
     if last == first and found.tree.lemma(one.at) in (words.of_deed | words.doing):
         return None
     told = [*references.deeds, *(claim for claim in claims if claim.type.startswith(DEEDS))]
-    same = [claim for claim in told if claim.type in named or _tells_death(claim, named)]
+    if death and all(kind.startswith(_KILLING) for kind in named):
+        return next((claim for claim in reversed(told) if _tells_death(claim) and _is_of(found, one, claim)), None)
+    same = [c for c in told if c.type in named or (_kills(named) and c.type.startswith(_KILLING) and _tells_death(c))]
     return next(iter((same or (told if taken_up or not named else []))[-1:]), None)
 
 
-def _tells_death(claim: Claim, named: set[str]) -> bool:
-    """Say whether a claim tells, under another type, of the death that words call a killing."""
-    kin = claim.type.startswith(_KILLING) and any(kind.startswith(_KILLING) for kind in named)
-    return kin and not load_responsibility().dead.isdisjoint(re.findall(r"[a-z]+", claim.quote.casefold()))
+def _death_in(found: Findings, one: Responsibility) -> int | None:
+    """Return the word for somebody's death in what one is held responsible for; a "death squad" is none."""
+    tree, deaths = found.tree, load_responsibility().deaths
+    return next((j for j in range(*one.deed) if tree.lemma(j) in deaths and not tree.is_a(j, "compound")), None)
+
+
+def _is_of(found: Findings, one: Responsibility, claim: Claim) -> bool:
+    """Say whether a claim may tell of those whose death the words name; nobody named may be anybody."""
+    tree, at = found.tree, _death_in(found, one)
+    if at is None:
+        return True
+    whose = (*tree.possessors(at), *(j for case, j in tree.obliques(at) if case == "of"))
+    named = {tree.words[i] for j in whose for i in range(*tree.phrase(j)) if tree.tag(i) in ("NOUN", "PROPN")}
+    return not named or not named.isdisjoint(re.findall(r"[\w-]+", claim.quote.casefold()))
+
+
+def _kills(types: set[str]) -> bool:
+    return any(kind.startswith(_KILLING) for kind in types)
+
+
+def _tells_death(claim: Claim) -> bool:
+    """Say whether a claim tells, under whatever type, that somebody died."""
+    return not load_responsibility().dead.isdisjoint(re.findall(r"[a-z]+", claim.quote.casefold()))
 
 
 def _deed_named(report: Report, found: Findings, one: Responsibility) -> Claim | None:
     """Return the deed that only the words of responsibility tell: "claimed responsibility for the murder of X".
 
-    Who owns to a deed says that there was one; who lays one at another's door does where it is "the" deed.
+    Who owns to a deed says that there was one; who lays one at another's door does where it is "the" deed. One that
+    words before have named is taken up too: "condemned the murder of X and accused the rebels of the crime".
     """
     first, last = one.deed
-    inside, kinds = found.line.span(first, last), load_responsibility().kinds
-    at = next((j for j in range(first, last) if found.tree.tag(j) == "NOUN" and found.tree.lemma(j) in kinds), None)
-    definite = load_responsibility().definite | {"'s"}
-    if at is None or not (one.owned or any(word in definite for word in found.line.words[first:at])):
+    words, said = load_responsibility(), found.line.words[first:last]
+    at = next((j for j in range(first, last) if _kind(found, j)), None)
+    if at is None and one.laid and not (words.deeds.isdisjoint(said) or words.definite.isdisjoint(said)):
+        at = next((j for j in range(min(first, one.at) - 1, -1, -1) if _kind(found, j)), None)
+        first, last = found.tree.subtree(at) if at is not None else (first, last)
+    if at is None or not (one.owned or any(word in words.definite | {"'s"} for word in found.line.words[first:at])):
         return None
+    inside = found.line.span(first, last)
     places = (p.mentions[0] for p in found.places if first <= p.first and p.last <= last and not p.again)
     return Claim(
         id="",
         report_id=report.id,
         span=inside,
         quote=report.text[inside.start : inside.end],
-        type=kinds[found.tree.lemma(at)],
+        type=_kind(found, at),
         stance="asserted",
         place=next(places, None),
         historical=found.historical,
         passage=found.passage,
     )
+
+
+def _kind(found: Findings, at: int) -> str:
+    """Return the type of the deed that a noun tells by itself; empty for any other word."""
+    return load_responsibility().kinds.get(found.tree.lemma(at), "") if found.tree.tag(at) == "NOUN" else ""
 
 
 def _done_by(found: Findings, references: References, one: Responsibility, deed: Claim) -> Claim:
@@ -334,6 +380,22 @@ def _done_by(found: Findings, references: References, one: Responsibility, deed:
         return with_id(told)
     stance, speaker, cue = _said(found, references, one)
     return with_id(replace(told, stance=stance, speaker=speaker, cue=cue))
+
+
+def _as_blamed(found: Findings, references: References, one: Responsibility, claim: Claim) -> Claim:
+    """Return a deed told with its doer as the word of whoever lays it at his door: "holds X RESPONSIBLE FOR the raid".
+
+    A deed that the sentence tells elsewhere ("X, who killed nine, were blamed for the raid") stays as it is.
+    """
+    inside = found.line.span(*one.deed)
+    own = [t.span for t in found.triggers if t.type == claim.type and claim.span.contains(t.span)]
+    his = claim.actor is not None and claim.actor.span.overlaps(one.doer.mention.span)
+    if not his or not one.laid or one.owned or claim.stance != "asserted" or claim.speaker is not None:
+        return claim
+    if not claim.span.overlaps(inside) or not all(inside.overlaps(span) for span in own):
+        return claim
+    stance, speaker, cue = _said(found, references, one)
+    return with_id(replace(claim, stance=stance, speaker=speaker, cue=cue))
 
 
 def _has_doer(claim: Claim, one: Responsibility) -> bool:
@@ -394,10 +456,11 @@ def _said(found: Findings, references: References, one: Responsibility) -> tuple
     if one.owned:
         doer = references.actor(found, one.doer)
         return "claimed", doer and replace(doer, kind="speaker", hint=""), cue
-    if one.speaker is not None:
+    outer = found.attribution_at(one.at)
+    ours = one.speaker is not None and found.line.words[one.speaker[0]] in load_function_words().first_person
+    if one.speaker is not None and not (ours and outer and outer.speaker):  # "WE hold X responsible, the League said"
         first, last = one.speaker
         return "attributed", Mention(found.line.span(first, last), found.line.slice(first, last), "speaker"), cue
-    outer = found.attribution_at(one.at)
     if outer is not None:
         if _speaks_for_doer(found, references, one, outer):
             return "claimed", references.speaker(outer), outer.cue

@@ -28,6 +28,9 @@ _ITS = frozenset({"its", "their", "our"})
 _DEFINITE = frozenset({"the", "this", "that", "its", "their", "our", "his", "both", "all"})
 """Words before a spot that the reader knows already, or can tell from others."""
 
+_ACTED_ON = ("attack.", "killing.", "detention.arrest", "abuse", "looting")
+"""Types of what somebody does to others: the subject of a verb that tells it, with an object, is who did it."""
+
 _LOCATIVE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "along", "into", "from"}
 )
@@ -66,10 +69,19 @@ class Roles:
         return self.by_tree(found, told).actor if found.alone and found.type.startswith(GROUNDED) else None
 
     def agent(self, found: Happening) -> ActorPhrase | None:
-        """Return who stands after a passive's "by" in the tree: whatever else is unclear, that is who did it."""
+        """Return who did it by the tree, whatever else is unclear: after a passive's "by", or what acts on an object.
+
+        The object must be there: who only stands before "killed" may be who was.
+        """
         at = found.first
-        agents = self.tree.agents(at) if self.tree.tag(at) == "VERB" and self.tree.passive(at) else ()
-        return next(filter(None, map(self.actor_of, agents)), None)
+        if self.tree.tag(at) != "VERB":
+            return None
+        if self.tree.passive(at):
+            return next(filter(None, map(self.actor_of, self.tree.agents(at))), None)
+        deed = found.type.startswith(_ACTED_ON) and self.tree.dependants(at, "obj")
+        subjects = self.tree.dependants(at, "nsubj") if deed and found.last == at + 1 else ()
+        acting = (a for i in subjects if i < at for a in self.actors if a.first <= i < a.last)
+        return next((actor for actor in acting if actor.kind != "again"), None)
 
     def role_spans(self, found: Happening, told: Trigger, name: str) -> list[Span]:
         """Return the words that fill a role in the sentence, those of a table's happening only up to the next comma.

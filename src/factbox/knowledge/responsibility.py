@@ -31,6 +31,7 @@ class ResponsibilityWords:
     suspecting: frozenset[str]
     kinds: Mapping[str, str]
     dead: frozenset[str]
+    deaths: frozenset[str]
     deeds: frozenset[str]
     definite: frozenset[str]
     nobody: frozenset[str]
