@@ -53,6 +53,8 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
     if not contents or not (cue or speaker):
         return None
     lemma = _verb(tree, cue)
+    if speaker is not None and _is_charged(line, tree, speaker, lemma, cue):
+        return None
     own = _tokens(line, speaker.span) if speaker is not None and not cue else None
     above = tree.head(tree.top(*own)) if own else -1
     if ((tree.lemma(above) if above >= 0 else lemma),) in load_cues()["no_cue"]:
@@ -68,6 +70,15 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
         unconfirmed=unconfirmed,
         at=next((i for i in cue if tree.lemma(i) == lemma), cue[0] if cue else -1),
     )
+
+
+def _is_charged(line: Line, tree: Tree, speaker: Mention, lemma: str, cue: Sequence[int]) -> bool:
+    """Say whether a speaker is whom the verb accuses, and so says nothing: "THE MINISTER is accused of ordering it"."""
+    verb = next((i for i in cue if tree.lemma(i) == lemma), None) if tree.parsed else None
+    if verb is None or (lemma,) not in load_cues()["accusing"] or not tree.passive(verb):
+        return False
+    subject = tree.subject(verb)
+    return subject is not None and speaker.span.overlaps(line.span(subject, subject + 1))
 
 
 def with_speakers_of_core(

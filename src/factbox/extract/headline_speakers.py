@@ -66,7 +66,7 @@ def _names_speaker(line: Line, first: int, last: int) -> bool:
     if find_outlet(written) is not None:
         return False
     nouns = load_nouns()
-    heads = {noun for noun, _ in nouns.speakers} | nouns.party_bodies
+    heads = {noun for noun, _ in nouns.speakers} | nouns.party_bodies | nouns.insurgent
     persons = load_persons()
     heads |= {*persons.public, *persons.private, *(f"{noun}s" for noun in (*persons.public, *persons.private))}
     heads |= {"monitor", "monitors", "witness", "witnesses", "un"}

@@ -9,6 +9,7 @@ from factbox.extract.dealings import is_set_off
 from factbox.extract.findings import Findings
 from factbox.extract.frames import called_wrong, came_to_nothing
 from factbox.extract.happenings import Happening
+from factbox.extract.hedged import as_hedged, leaves_open
 from factbox.extract.line import Line, negates
 from factbox.extract.stance import Modality, clings, read_modality, stance_of
 from factbox.extract.tree import Tree
@@ -28,7 +29,7 @@ _LIFTING = frozenset({"lift", "break", "raise", "relieve"})
 _WEAKER = ("forecast", "conditional")
 """What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
 
-_STANDS = ("negated", "unconfirmed", "attempt")
+_STANDS = ("negated", "unconfirmed", "attempt", "attributed")
 """What the words say and the core cannot lift."""
 
 SURELY_SO = 0.9
@@ -183,13 +184,20 @@ def _modality_by_words(found: Findings, happening: Happening, end: int, attribut
     What is done with somebody's claim, which a noun tells, is not done with what he claims: "has not confirmed THE
     REBELS' CLAIM to have taken X".
     """
-    since = _since(found, happening, attribution)
+    since = max(_since(found, happening, attribution), _behind_accused(found, happening))
     modality = read_modality(
         found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None, since=since
     )
     ordered = (happening.nominal or happening.trigger.form == "base") and happening.type.startswith(_MOVES)
     if not modality and ordered and _is_ordered(found, happening):
         return "forecast"
+    if modality == "negated" and leaves_open(found.tree, happening):
+        return "unconfirmed"
+    if not modality:
+        reported = attribution is not None
+        modality = as_hedged(
+            found.tree, happening, lambda i: read_modality(found.line, i, i + 1, noun=False, reported=reported)
+        )
     return "" if happening.counted and modality == "attempt" else modality
 
 
@@ -200,11 +208,26 @@ def _since(found: Findings, happening: Happening, attribution: Attribution | Non
     return attribution.contents[0][0]
 
 
+def _behind_accused(found: Findings, happening: Happening) -> int:
+    """Return the token behind a subject who is accused of something, which is not what befell him; 0 if there is none.
+
+    "A man ACCUSED of spying was shot": that he was is told.
+    """
+    tree = found.tree
+    subject = tree.subject(happening.first) if tree.parsed and tree.tag(happening.first) == "VERB" else None
+    if subject is None or tree.tag(subject) != "NOUN":
+        return 0
+    first = tree.phrase(subject)[0]
+    opens = first == 0 or found.line.words[first - 1] == ","
+    accused = [i for i in tree.dependants(subject, "acl") if accuses(tree.lemma(i)) and i < happening.first]
+    return max((tree.subtree(i)[1] for i in accused), default=0) if opens else 0
+
+
 def _is_hedged_before(found: Findings, happening: Happening) -> bool:
     """Say whether a word far before leaves open what only the core tells; an accusation leaves open what it says."""
     if found.line.find(load_cues()["unconfirmed"], 0, happening.first) is not None:
         return True
-    accused = found.line.find(load_cues()["accused"], 0, happening.first) is not None
+    accused = found.line.find(load_cues()["accused"], _behind_accused(found, happening), happening.first) is not None
     return accused and not any(is_accused(one) for one in found.attributions)
 
 

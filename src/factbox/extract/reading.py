@@ -231,7 +231,7 @@ class _Reader:
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
         found = [self._gunfire.strength(h) for h in found]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
-        together = set_together(self.tree, list(counted))
+        together = set_together(self.tree, list(map(self._subjects.not_by_others, counted)))
         yield from sorted(told_soberly(self.tree, list(together)), key=lambda happening: happening.first)
 
     def _with_presence(self, found: Sequence[Happening]) -> list[Happening]:

@@ -100,6 +100,39 @@ class Subjects:
         own = self.roles.actor_of(subject) or self._only_called(subject, actor)
         return found if own is None else replace(found, actor=own)
 
+    def not_by_others(self, found: Happening) -> Happening:
+        """Return what befell people without the actor of another clause: who says it, or who goes after those who did.
+
+        "The blast, which POLICE SAID killed twelve", "POLICE will arrest THOSE WHO burned shops".
+        """
+        i, actor = found.first, found.actor
+        if actor is None or not self.tree.parsed or self.tree.tag(i) != "VERB":
+            return found
+        if found.type.startswith((*GROUNDED, *TABLES_ONLY)) or actor.first >= i or self.tree.passive(i):
+            return found
+        if self._says_it(actor, i):
+            return replace(found, actor=None)
+        described = self._described(actor, i)
+        if described is None:
+            return found
+        doer, suffers = self.roles.actor_of(described), found.recipient
+        same = doer is not None and suffers is not None and doer.first < suffers.last and suffers.first < doer.last
+        return replace(found, actor=doer, recipient=None if same else suffers)
+
+    def _says_it(self, actor: ActorPhrase, i: int) -> bool:
+        """Say whether an actor is the subject of the verb that a clause is the object of."""
+        above = self.tree.head(i)
+        said = above >= 0 and self.tree.is_a(i, "ccomp") and self.tree.tag(above) == "VERB" and actor.last <= above < i
+        return said and any(actor.first <= j < actor.last for j in self.tree.dependants(above, "nsubj"))
+
+    def _described(self, actor: ActorPhrase, i: int) -> int | None:
+        """Return whom a relative clause tells of, if an actor stands before them who is another."""
+        subject = next(iter(self.tree.dependants(i, "nsubj")), None)
+        if subject is None or self.line.words[subject] != "who" or not self.tree.is_a(i, "acl:relcl"):
+            return None
+        noun = self.tree.head(i)
+        return noun if self.tree.tag(noun) != "PROPN" and actor.last <= self.tree.phrase(noun)[0] else None
+
     def _only_called(self, subject: int, actor: ActorPhrase | None) -> ActorPhrase | None:
         """Return a subject that is only described: "forces from X" where nobody else acts, "deserters" of who does."""
         words = load_nouns().under_arms if actor is None else load_nouns().bystanders

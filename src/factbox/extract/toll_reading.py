@@ -100,6 +100,8 @@ class TollReader:
         quantity = None if toll.quantity == Quantity() else toll.quantity
         wide = self._all_over(toll)
         found = found if wide is None else replace(found, place=wide)
+        if self.tree.is_a(toll.at, "amod"):  # who "treated 30 WOUNDED people" did not wound them
+            found = replace(found, actor=None)
         told = replace(found, quantity=quantity, settled=toll.settled, recipient=found.recipient or self._of_same(toll))
         if not whole:
             return told

@@ -481,7 +481,8 @@ def _is_against_foe(claim: Claim, side: str) -> bool:
     if suffers == side:
         return False
     fought = suffers.startswith(GOVERNMENT) or (claim.recipient is not None and _fights(claim.recipient))
-    others = load_nouns().insurgent if side.startswith(GOVERNMENT) else load_nouns().government
+    states = load_nouns().government | load_nouns().serving
+    others = load_nouns().insurgent if side.startswith(GOVERNMENT) else states
     return fought or bool(words & others) or _FOUGHT.search(claim.quote) is not None
 
 

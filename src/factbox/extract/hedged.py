@@ -1,0 +1,101 @@
+"""What the tree shows to be open though the words right before it do not say so.
+
+"Seven bodies were REPORTEDLY found", "is CHARGED WITH the murder of six", "AGREED TO free the hostages and leave X",
+"it is NOT KNOWN HOW MANY died": the hedge stands on the verb of the noun, on the verb whose complement tells the deed,
+on what a verb is joined to, or on the clause above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from factbox.extract.happenings import Happening
+from factbox.extract.line import negates
+from factbox.extract.stance import Modality
+from factbox.extract.tree import Tree
+from factbox.knowledge.cues import load_cues
+
+_BELONGS = ("nsubj", "nsubj:pass", "obj")
+"""How a noun hangs on the verb whose adverb is said of it."""
+
+_INSIDE = ("obj", "obl", "nmod", "advcl", "xcomp", "ccomp", "acl", "conj", "compound")
+"""How a deed hangs on what somebody is charged with."""
+
+_ADVERBS: tuple[tuple[str, Modality], ...] = (("said_apart", "attributed"), ("supposed_apart", "unconfirmed"))
+
+_ASKED = frozenset({"how", "who", "what", "whom", "which", "where", "when", "why"})
+"""Words of an open question: that it happened is taken for granted, and what the question asks for is not told."""
+
+
+def as_hedged(tree: Tree, happening: Happening, at_verb: Callable[[int], Modality]) -> Modality:
+    """Return what the tree makes of a happening that the words before it state; empty if it states it too.
+
+    Args:
+        tree: the sentence.
+        happening: what is told.
+        at_verb: what the words make of another verb of the sentence.
+    """
+    if not tree.parsed:
+        return ""
+    at = happening.first
+    if _is_charged(tree, at) and not happening.type.startswith("quantity."):
+        return "unconfirmed"
+    return _by_adverb(tree, at) or _as_joined(tree, at, at_verb)
+
+
+def leaves_open(tree: Tree, happening: Happening) -> bool:
+    """Say whether a "not" is of who does not know or say how many: "it is NOT KNOWN HOW MANY were killed"."""
+    at = happening.first
+    if not tree.parsed or not tree.is_a(at, "ccomp", "csubj", "advcl", "acl:relcl"):
+        return False
+    above = tree.head(at)
+    if above < 0 or above > at or not any(negates(tree.words[j]) for j in tree.dependants(above, "advmod", "det")):
+        return False
+    between = (tree.words[j] for j in range(above + 1, at))
+    own = any(negates(tree.words[j]) for j in tree.dependants(at, "advmod"))
+    return not own and next(between, "") in _ASKED
+
+
+def _is_charged(tree: Tree, at: int) -> bool:
+    """Say whether a deed is what somebody is charged with: "is SUSPECTED OF ordering the massacre"."""
+    charges = load_cues()["charging"]
+    i = at
+    while tree.is_a(i, *_INSIDE) and not tree.dependants(i, "nsubj", "nsubj:pass"):
+        head = tree.head(i)
+        led = tree.case(i) or next((tree.words[j] for j in tree.dependants(i, "mark", "case")), "")
+        noun = tree.tag(head) in ("NOUN", "PROPN")
+        if not tree.is_a(i, "conj") and head < i and ((tree.words[head] if noun else tree.lemma(head)), led) in charges:
+            return noun or _is_done_to(tree, head)
+        i = head
+    return False
+
+
+def _is_done_to(tree: Tree, verb: int) -> bool:
+    """Say whether somebody is charged, by nobody who is named."""
+    participle = tree.is_a(verb, "acl", "advcl", "amod") and tree.words[verb].endswith("ed")
+    return (tree.passive(verb) or participle) and not any(True for _ in tree.agents(verb))
+
+
+def _by_adverb(tree: Tree, noun: int) -> Modality:
+    """Return what the adverb of a noun's verb makes of what the noun tells: "bodies were REPORTEDLY found"."""
+    verb = tree.head(noun)
+    if verb < 0 or tree.tag(noun) == "VERB" or not tree.is_a(noun, *_BELONGS):
+        return ""
+    adverbs = {tree.words[j] for j in tree.dependants(verb, "advmod")}
+    return next((made for name, made in _ADVERBS if any((word,) in load_cues()[name] for word in adverbs)), "")
+
+
+def _as_joined(tree: Tree, at: int, at_verb: Callable[[int], Modality]) -> Modality:
+    """Return what the words make of the infinitive that a verb is joined to: "agreed TO FREE them and LEAVE"."""
+    if tree.tag(at) != "VERB" or not tree.is_a(at, "conj") or tree.words[at] != tree.lemma(at):
+        return ""
+    if tree.dependants(at, "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"):
+        return ""
+    first = tree.head(at)
+    while tree.is_a(first, "conj") and not tree.dependants(first, "mark"):
+        first = tree.head(first)
+    infinitive = any(tree.words[j] == "to" for j in tree.dependants(first, "mark"))
+    return at_verb(first) if infinitive and first < at else ""
+
+
+__all__ = ["as_hedged", "leaves_open"]
