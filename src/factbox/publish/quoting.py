@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -194,28 +194,32 @@ def _printed(text: str, sentence: Span | None, clause: Span) -> str:
 
 
 def _sentence_of(view: View, claim: Claim) -> Span | None:
-    """Return where the sentence of a claim stands in its report; None where the clause is in no single sentence.
+    """Return where the sentence of a claim stands in its report; None where the clause is in no single sentence."""
+    return next((one for one in _sentences_beside(view, claim) if one.contains(claim.span)), None)
+
+
+def sentence_before(view: View, claim: Claim) -> str:
+    """Return the sentence before that of a claim, in its paragraph; empty where its own is the first."""
+    text = view.report(claim.report_id).text
+    before = [one for one in _sentences_beside(view, claim) if one.end <= claim.span.start]
+    return one_line(text[before[-1].start : before[-1].end]) if before else ""
+
+
+def _sentences_beside(view: View, claim: Claim) -> Iterable[Span]:
+    """Return where the sentences of a claim's paragraph stand in its report.
 
     Each paragraph that is asked about is cut once a view, and its bounds are held as plain numbers: a large view has a
     hundred thousand such paragraphs, and the sections go through all of them one after the other.
     """
-    text, clause = view.report(claim.report_id).text, claim.span
-    start, end = _paragraph(text, clause)
+    text = view.report(claim.report_id).text
+    start, end = _paragraph(text, claim.span)
     cut: dict[tuple[str, int, int], array[int]] = view.once("sentences", dict)
     bounds = cut.get((claim.report_id, start, end))
     if bounds is None:
         spans = sentence_spans(text[start:end])
         bounds = array("I", (start + bound for one in spans for bound in (one.start, one.end)))
         cut[claim.report_id, start, end] = bounds
-    return next((one for one in map(Span, bounds[::2], bounds[1::2]) if one.contains(clause)), None)
-
-
-def sentence_before(view: View, claim: Claim) -> str:
-    """Return the sentence before that of a claim, in its paragraph; empty where its own is the first."""
-    text = view.report(claim.report_id).text
-    start, end = _paragraph(text, claim.span)
-    before = [one for one in _sentences(text[start:end]) if one.end + start <= claim.span.start]
-    return one_line(text[before[-1].start + start : before[-1].end + start]) if before else ""
+    return map(Span, bounds[::2], bounds[1::2])
 
 
 def _paragraph(text: str, clause: Span) -> tuple[int, int]:
