@@ -229,8 +229,11 @@ class _AttributionFinder:
         if self.line.words[at : at + 1] == ("what",):  # "going by WHAT RESIDENTS SAY"
             says = next((j for j in range(at + 1, end) if self.line.words[j] in saying_verbs()), end)
             speaker = self._speaker(at + 1, says)
-        elif self.line.words[at : at + 1] == ("which",):  # "reports, ACCORDING TO WHICH X fell": nobody's by name
-            return Attribution(None, " ".join(phrase), denied=False, contents=((at + 1, len(self.line)),))
+        elif self.line.words[at : at + 1] == (
+            "which",
+        ):  # "messages, ACCORDING TO WHICH X fell": nobody vouches for them
+            told = ((at + 1, len(self.line)),)
+            return Attribution(None, " ".join(phrase), denied=False, contents=told, unconfirmed=True)
         else:
             speaker = self._speaker(at, end)
         if speaker is None or (phrase[0] in _JUDGING and not self._is_testimony(at, end)):
