@@ -21,6 +21,10 @@ from factbox.publish.circumstances import (
         ("“Troops entered Marl at 06.40.”", True),
         ("“Troops entered Marl overnight.”", True),
         ("“Troops entered Marl with 40 lorries.”", False),
+        ("“The mayor of Marl may march.”", False),
+        ("“Troops entered Marl in May.”", True),
+        ("“Troops fought in Marl for two hours.”", False),
+        ("“People were seized at night.”", False),
     ],
 )
 def test_a_sentence_tells_when_or_it_does_not(sentence: str, told: bool) -> None:

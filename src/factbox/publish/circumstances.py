@@ -88,6 +88,8 @@ def is_one_of_several(name: str, sentence: str) -> bool:
 def tells_when(sentence: str) -> bool:
     """Say whether a sentence has a word for when something was, so that its day may be its own."""
     told = _FOR_SO_LONG.sub(" ", folded(sentence))
+    if re.search(r"\b(?:March|May)\b", sentence):
+        return True  # as whole words and with a capital: "a mayor may march"
     return re.search(rf"\b{any_of(load_grounds().when)}|\b\d{{1,2}}(?:st|nd|rd|th|[:.]\d\d)\b", told) is not None
 
 

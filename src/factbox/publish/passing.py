@@ -85,6 +85,18 @@ def is_said_by_pronoun(sentence: str, name: str = "") -> bool:
     return found is not None and not 0 <= at < found.start()
 
 
+def says_person(sentence: str) -> bool:
+    """Say whether "he" or "she" says something in a sentence, whom the sentence before names."""
+    found = _PRONOUN_SAYS.search(one_line(sentence))
+    return found is not None and found[0].casefold().startswith(("he ", "she "))
+
+
+def says_it(sentence: str) -> bool:
+    """Say whether "it" says something in a sentence: "We shall come back," it said."""
+    found = _PRONOUN_SAYS.search(one_line(sentence))
+    return found is not None and found[0].casefold().startswith("it ")
+
+
 def is_known(clause: str, sentence: str) -> bool:
     """Say whether a sentence only refers to a happening that its reader knows: "after the shelling of Alder".
 

@@ -23,6 +23,7 @@ from factbox.publish.grounds import (
     may_act,
     tells_saying,
 )
+from factbox.publish.passing import says_person
 from factbox.publish.wording import (
     MOST_VOICES,
     is_pronoun,
@@ -337,14 +338,12 @@ def shows_speaker(view: View, claim: Claim) -> bool:
     words = one_line(claim.speaker.text).casefold() if claim.speaker else ""
     if is_pronoun(words) and begins_with_pronoun(quote_sentence(view, claim)):
         return False  # "It said" has a speaker whom the sentence before names
-    if words and words not in sentence and _PERSON_SAID.search(sentence):
+    if words and words not in sentence and says_person(sentence):
         return False  # "he said" has a speaker whom the sentence before names
     cue = claim.cue.casefold()
     stem = _PAST.get(cue, re.escape(cue[:_CUE]))  # in whatever form it stands
     return bool(words) and (words in sentence or bool(cue and re.search(rf"\b{stem}", sentence)))
 
-
-_PERSON_SAID = re.compile(r"\b(?:he|she) (?:\w+ly |also |then )?(?:said|says|told|added|adds|wrote|claimed)\b")
 
 _PAST = {"say": "sa(?:y|id)", "tell": "t(?:ell|old)", "write": "wr(?:it|ote)", "speak": "sp(?:eak|oke)", "put": "put",
          "give": "g[ai]v", "see": "s(?:ee|aw)", "quote": "quot"}  # fmt: skip

@@ -45,7 +45,15 @@ from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import is_known, leaves_open, tells_of_known_victims
 from factbox.publish.quoting import is_placed, quote_clause, quote_sentence, quoted_place
 from factbox.publish.relatives import without_relatives
-from factbox.publish.sections.lines import UNDATED, day_of, left_out, placed_words, said_on, told_as_history
+from factbox.publish.sections.lines import (
+    UNDATED,
+    day_of,
+    left_out,
+    placed_words,
+    said_by_nobody,
+    said_on,
+    told_as_history,
+)
 from factbox.publish.sections.totals import numbers_of_totals, sentences_of_totals
 from factbox.publish.substance import event_says_enough
 from factbox.publish.wording import capitalise, days_words, event_words, place_words, where_words, wordings
@@ -228,6 +236,8 @@ def _is_too_bare(view: View, event: Event) -> bool:
     beside = quoted_claim(view, event)
     sentence = quote_sentence(view, beside)
     if tells_fragment(sentence) or leaves_open(sentence) or _is_in_passing(view, event, beside):
+        return True
+    if begins_with_pronoun(sentence) and said_by_nobody(view, beside):
         return True
     open_ = (
         not bears_type(event.type, sentence) and begins_with_pronoun(sentence) and not is_placed(view, event, [beside])

@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from factbox.knowledge.places import fold, open_gazetteer
 from factbox.publish.circumstances import tells_history, tells_when, tells_year
-from factbox.publish.document import Group, Line
-from factbox.publish.quoting import quote_sentence, sentence_before
-from factbox.publish.wording import day_words, place_words, published_words
+from factbox.publish.document import Group, Line, one_line
+from factbox.publish.passing import is_said_by_pronoun
+from factbox.publish.quoting import heard, quote_sentence, sentence_before
+from factbox.publish.wording import day_words, place_words, published_words, speaker_words, wordings
 from factbox.records import Claim, Control, Place, View
 
 UNDATED = "date not known"
@@ -76,6 +77,19 @@ def _names(text: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]+", text)
     begun = (at for at, word in enumerate(words) if word[0].isupper())
     return frozenset(fold(" ".join(words[at : at + many])) for at in begun for many in (1, 2, 3))
+
+
+def said_by_nobody(view: View, claim: Claim) -> bool:
+    """Say whether a sentence gives what it tells to a pronoun, and nobody is known to be meant by it.
+
+    "He rejected a story that" is not the word of the outlet that prints it, nor that of whoever told the story.
+    """
+    speaker, sentence = heard(view, claim).speaker, quote_sentence(view, claim)
+    name = (speaker.name or speaker.text) if speaker else ""
+    unknown = not name or speaker_words(name) in (wordings().unnamed, wordings().withheld)
+    words = speaker.text if speaker else ""
+    behind = bool(words) and one_line(words).casefold() in sentence.casefold()
+    return is_said_by_pronoun(sentence, words) and (unknown or behind or claim.speaker_kind == "outlet")
 
 
 def left_out(number: int) -> str:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from factbox.knowledge.outlets.versions import find_notice
 from factbox.publish.circumstances import hangs_on_time
 from factbox.publish.citations import Citations
-from factbox.publish.document import Line, Section, one_line
+from factbox.publish.document import Line, Section
 from factbox.publish.grounds import bears_future
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.passing import is_said_by_pronoun, leaves_open, leaves_open_whom
+from factbox.publish.passing import leaves_open, leaves_open_whom, says_it
 from factbox.publish.quoting import heard, printed_by, quote_sentence, quoted_place, shows_speaker
-from factbox.publish.sections.lines import day_of, left_out, one_group, said_on
+from factbox.publish.sections.lines import day_of, left_out, one_group, said_by_nobody, said_on
 from factbox.publish.substance import claim_says_enough
 from factbox.publish.wording import capitalise, claim_words, speaker_words, where_words, wordings
 from factbox.records import Claim, View
@@ -85,17 +85,9 @@ _OWN = re.compile(
 
 
 def _is_of_nobody(view: View, claim: Claim) -> bool:
-    """Say whether a sentence gives what it tells to a pronoun, and nobody is known to be meant by it.
-
-    "He rejected a story that" is not the word of the outlet that prints it, nor that of whoever told the story.
-    """
-    speaker = heard(view, claim).speaker
-    name = (speaker.name or speaker.text) if speaker else ""
-    unknown = not name or speaker_words(name) in (wordings().unnamed, wordings().withheld)
-    sentence = quote_sentence(view, claim)
-    words = speaker.text if speaker else ""
-    behind = bool(words) and one_line(words).casefold() in sentence.casefold()
-    return is_said_by_pronoun(sentence, words) and (unknown or behind or claim.speaker_kind == "outlet")
+    """Say whether nobody is known to say a sentence: a pronoun does, and "it" may be any body of the report."""
+    named = claim.speaker is not None and claim.speaker.text in quote_sentence(view, claim)
+    return said_by_nobody(view, claim) or (not named and says_it(quote_sentence(view, claim)))
 
 
 def _is_notice(sentence: str) -> bool:
