@@ -15,7 +15,7 @@ from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
 from factbox.extract.deeming import find_deemed
 from factbox.extract.headline_speakers import headline_attributions, quoted_words
-from factbox.extract.line import DASHES, Line
+from factbox.extract.line import CLOSING, DASHES, Line
 from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.party_deeds import parties_by_deeds
 from factbox.extract.places import NamedPlaces, PlaceFinder, PlacePhrase
@@ -265,7 +265,7 @@ def _find_in(
             *said_above,
         ),
         core_attributions=by_core,
-        quotations=tuple(quoted_words(line, above=above)),
+        quotations=tuple(quoted_words(line, above=above or _has_no_stop(line))),
         times=tuple(time for time in times if not _in_a_place(time, places, line)),
         numbers=numbers,
         historical=historical,
@@ -276,6 +276,12 @@ def _find_in(
         bodies=frozenset(first for kind, first, _ in names if kind == "organisation"),
         persons=frozenset(first for kind, first, _ in names if kind == "person"),
     )
+
+
+def _has_no_stop(line: Line) -> bool:
+    """Say whether a line ends without a stop, as a headline of two words does, which is otherwise none to tell."""
+    last = next((word for word in reversed(line.words) if word not in CLOSING), "")
+    return last not in ("", ".", "!", "?", "…", "...", ":", ",")
 
 
 def _of_whom_heard(line: Line, one: Attribution) -> Attribution:

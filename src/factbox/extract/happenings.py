@@ -16,7 +16,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.contrast import set_apart
 from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.numbers import Number, Settled
-from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.places import UNNAMED, PlacePhrase, place_holding, place_over
 from factbox.extract.pronouns import it_as_place
 from factbox.extract.unnamed_arms import under_arms
 from factbox.knowledge.actors import known_actor, load_nouns
@@ -298,6 +298,8 @@ class HappeningFinder:
             return True
         if self.line.words[at] == "to":
             return self._actor_from(at + 1) is not None
+        if self.line.words[at] in ("on", "upon"):  # "snow fell ON X"
+            return place_over(self.places, at + 1, at + 3) is None
         return self.line.words[at] not in ("into", "under", "from", "for") and not self.line.open_class(at)
 
     def _infinitive(self, i: int) -> bool:
@@ -423,13 +425,27 @@ class HappeningFinder:
         at = i
         while at > 0 and self._place_ending(at) is None:
             if self.line.words[at - 1] == "," and (comma := self._comma_before(at - 1)) is not None:
-                return self._place_ending(comma) or self._place_ending(at - 1)
+                return self._before_aside(comma, at - 1)
             if self.line.words[at - 1] == "," and self.line.at(at, ("which",)):
                 return self._described_by(at - 1)
             if self.line.words[at - 1] not in skipped:
                 return None
             at -= 1
         return self._whole_subject(self._place_ending(at))
+
+    def _before_aside(self, comma: int, end: int) -> PlacePhrase | None:
+        """Return the subject that an aside between two commas explains: "X, the capital of Y, fell".
+
+        Of "the last garrison in X, Y, fell" it is Y, which the aside names; of "a convoy from X, so far, fell" nothing.
+        """
+        before = self._place_ending(comma)
+        if before is None or (own := self._whole_subject(before)) is not None:
+            return self._place_ending(end) if before is None else own
+        named = self._place_ending(end)
+        return named if named is not None and named.first == comma + 1 and self._is_name(named) else None
+
+    def _is_name(self, place: PlacePhrase) -> bool:
+        return not place.again and place.mentions[0].hint not in (UNNAMED, "facility")
 
     def _described_by(self, comma: int) -> PlacePhrase | None:
         """Return the place that "which" behind a comma belongs to: X in "the X district of the city, WHICH"."""

@@ -34,10 +34,20 @@ def _named(claim: Claim, body: Sequence[Claim]) -> Claim | None:
     place = claim.place
     if claim.passage not in _SET_LARGE or place is None or not claim.type.startswith(_TOLD) or not _described(place):
         return claim
-    same = next((one.place for one in body if one.type == claim.type), None)
+    same = _told_first(place, [one for one in body if one.type == claim.type])
     if claim.passage == "headline" and same is not None and _fits(place, same):
         return with_id(replace(claim, place=same, extent="" if is_some_town(place) else claim.extent))
     return None if is_some_town(place) else claim
+
+
+def _told_first(described: Mention, body: Sequence[Claim]) -> Mention | None:
+    """Return the place of the body that a headline's is: the first that it calls so too, or else the first of its type.
+
+    "Army retakes suburb, rebels seize BORDER TOWN" tells of two, and the body of "the border town of X".
+    """
+    words = described.text.casefold()
+    called = (one.place for one in body if words in one.quote.casefold())
+    return next(called, None) or next((one.place for one in body), None)
 
 
 def _described(place: Mention) -> bool:

@@ -51,13 +51,20 @@ class Leaving:
         )
 
     def given_up(self, found: Happening) -> Happening:
-        """Return what was given up to nobody who is named as left: "the town was GIVEN UP at nine".
+        """Return what is given up to nobody who is named as left: "the town was GIVEN UP at nine", "they GAVE UP X".
 
-        "Given up with hardly a shot" is a handover all the same: somebody was there who did not have to shoot.
+        "Given up with hardly a shot" is a handover all the same: somebody was there who did not have to shoot. So is
+        what somebody "agreed to give up".
         """
         i = found.first
-        up = found.trigger.predicate.then == ("up",) and found.recipient is None and self.tree.passive(i)
-        if found.type != "territory.handover" or not up or any(case == "to" for case, _ in self.tree.obliques(i)):
+        up = found.trigger.predicate.then == ("up",) and found.recipient is None and self.tree.tag(i) == "VERB"
+        agreed = self.tree.is_a(i, "xcomp") and (self.tree.lemma(self.tree.head(i)),) in load_cues()["by_deal"]
+        if (
+            found.type != "territory.handover"
+            or not up
+            or agreed
+            or any(case == "to" for case, _ in self.tree.obliques(i))
+        ):
             return found
         if any(self.line.find(load_cues()[cue], i, len(self.line)) for cue in ("unresisted", "hardly_fought")):
             return found

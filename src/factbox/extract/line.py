@@ -113,7 +113,7 @@ class Line:
 def _no_name() -> frozenset[str]:
     """Return the words that are part of no name, whatever their first letter."""
     words = load_function_words()
-    return words.calendar | words.determiners | words.prepositions | words.clause
+    return words.calendar | words.determiners | words.prepositions | words.clause | words.conjunctions
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from itertools import takewhile
 from typing import cast
 
-from factbox.extract.line import DASHES, Line
+from factbox.extract.line import DASHES, OPENING, Line
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger, triggers_by_word
@@ -89,6 +89,9 @@ class NamedPlaces:
 
 
 _TAKINGS = ("territory.capture", "territory.siege", "territory.enter")
+_PLAIN = ("NOUN", "VERB", "ADV")
+_SEATS = ("seat", "seats")
+_ONE_OF = frozenset({"a", "an", "another", "one"})
 
 
 def _takes_towns(trigger: Trigger) -> bool:
@@ -160,12 +163,17 @@ class PlaceFinder:
             if not line.capital(last - 1) or not self.taken.isdisjoint(range(i, last)):
                 continue
             kind = i == 0 and line.words[i] in load_place_words().heads  # "Town falls to rebels" is of no place Town
-            if last == i + 1 and (kind or line.words[i] in self.common):
+            if last == i + 1 and (kind or line.words[i] in self.common or self._opens_plainly(i)):
                 return None
             if self.gazetteer.knows(line.slice(i, last)):
                 longer = self._in_longer_name(i, last) or self.core.in_longer_name(i, last)
                 return None if longer else last
         return None
+
+    def _opens_plainly(self, i: int) -> bool:
+        """Say whether a word has its capital only from the sentence that it opens: "SNOW fell", though X has a Snow."""
+        opens = i == 0 or (i == 1 and self.line.words[0] in OPENING)
+        return opens and self.line.sentence.tokens[i].tag in _PLAIN and not self.line.title_case
 
     def _name_by_kind(self, i: int) -> int | None:
         """Return where a name ends that the words around it show to be a place's: "city of X", "the X district"."""
@@ -224,6 +232,8 @@ class PlaceFinder:
         first = self._element(at) if at < len(self.line) else None
         if first is None:
             return None
+        if first.extent and not extent:
+            return replace(first, first=i)
         if first.again or first.mentions[0].hint == UNNAMED:
             examples = self._examples(first)
             return replace(examples or first, first=i, extent=extent or first.extent)
@@ -282,6 +292,9 @@ class PlaceFinder:
             last = self.names[last + 1]
         if self.line.words[head].endswith("s") and len(mentions) == 1:
             return PlacePhrase(i, last, (self._mention(i, last, UNNAMED),))
+        extent = load_place_words().parts_of_towns.get(self.line.words[head], "")
+        if extent and self.line.words[i] in _ONE_OF and len(mentions) == 1:
+            return PlacePhrase(i, last, (replace(mentions[0], hint=""),), cast("Extent", extent))
         phrase = PlacePhrase(i, last, tuple(mentions))
         return self._apposed(phrase) if len(mentions) == 1 else phrase
 
@@ -369,6 +382,8 @@ class PlaceFinder:
         words = load_place_words()
         for at in range(i, min(i + 5, len(self.line))):
             end = self._facility_end(at)
+            if end == i + 1 and self.line.words[i] in words.never_bare:
+                return None
             if end is not None:
                 definite = (
                     self.line.words[i] in ("the", "its", "their") or self.line.words[end - 1] not in words.unnamed
@@ -404,7 +419,7 @@ class PlaceFinder:
         word = self.line.words[head]
         definite = self.line.words[i] in ("the", "its", "their", "this", "that") and "'s" not in self.line.words[i:head]
         kind = words.heads[word]
-        capital = kind == "capital" and self.line.at(head - 1, ("provincial",))
+        capital = kind == "capital" and (self.line.at(head - 1, ("provincial",)) or word in _SEATS)
         again = definite and word not in words.unnamed and (kind in ("city", "province", "district") or capital)
         hint = ("city" if capital else kind) if again else UNNAMED
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
@@ -431,7 +446,8 @@ class PlaceFinder:
     def _headlined(self, i: int) -> bool:
         """Say whether a bare noun is a town as headlines write it: "seize VILLAGE near X", "TOWN falls to rebels"."""
         line, words = self.line, load_place_words()
-        if line.words[i] in words.unnamed or words.heads.get(line.words[i]) not in ("city", "capital"):
+        word = line.words[i]
+        if word in words.unnamed or word in _SEATS or words.heads.get(word) not in ("city", "capital"):
             return False
         beside = line.words[i + 1] if i + 1 < len(line) else ""
         if beside == "hall" or (beside in words.heads and beside not in words.compass) or line.at(i + 1, ("-",)):
@@ -462,10 +478,20 @@ class PlaceFinder:
         heads = load_place_words().heads
         for j in range(i, min(i + LONGEST_DESCRIPTION, len(self.line))):
             if self.line.words[j] in heads and not (j + 1 < len(self.line) and self.line.words[j + 1] in heads):
-                return j
+                return j if self._is_seat(j, i) else None
             if not (self._describes(j, i) or (over_names and j > i and j in self.names)):
                 return None
         return None
+
+    def _is_seat(self, j: int, first: int) -> bool:
+        """Say whether a place noun is no "seat", or one that is a town: "the district SEAT", "the SEAT of X"."""
+        words = load_place_words()
+        if self.line.words[j] not in _SEATS:
+            return True
+        plain = (
+            self.line.at(first, ("the",)) and first == j - 1 and j + 2 in self.names and self.line.at(j + 1, ("of",))
+        )
+        return plain or self.line.words[j - 1] in words.seat_of
 
     def _describes(self, i: int, first: int) -> bool:
         """Say whether a word may stand between an article, at ``first``, and the noun it belongs to."""
@@ -520,7 +546,8 @@ class PlaceFinder:
     def _facility_end(self, at: int) -> int | None:
         if at >= len(self.line):
             return None
-        for words in load_place_words().facilities.get(self.line.words[at], ()):
+        seat = self.line.words[at] in _SEATS and self.line.words[at - 1] in load_place_words().seat_of
+        for words in () if seat else load_place_words().facilities.get(self.line.words[at], ()):
             if self.line.at(at, words):
                 end = at + len(words)
                 return (self._facility_end(end) if self._modifies_next(end - 1) else None) or end

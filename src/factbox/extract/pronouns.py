@@ -73,6 +73,19 @@ def place_meant(found: Findings, at: int) -> PlacePhrase | None:
     return before[-1] if before and not something_else_before(found, before[-1].last, at) else None
 
 
+def stands_before_its_clause(found: Findings, at: int) -> tuple[bool, PlacePhrase | None]:
+    """Say whether "it" stands in a clause before the one that names it, and return the place that one is about.
+
+    "Days before IT fell, X had been shelled"; of "before IT fell, the minister was in X" it is none.
+    """
+    tree = found.tree
+    for verb in tree.governors(at):
+        if tree.is_a(verb, "advcl", "acl") and tree.head(verb) > verb:
+            subject = next(iter(tree.dependants(tree.head(verb), "nsubj")), -1)
+            return True, next((p for p in found.places if p.first <= subject < p.last), None)
+    return False, None
+
+
 def something_else_before(found: Findings, first: int, at: int) -> bool:
     """Say whether "it" may stand for a thing that is told of in tokens ``[first, at)``, and is no place and nobody."""
     return any(_is_thing(found, i) for i in range(first, at))

@@ -30,6 +30,7 @@ from factbox.extract.line import Line
 from factbox.extract.marches import Marches
 from factbox.extract.moves import Moves
 from factbox.extract.named import MEETING, NamedDealings
+from factbox.extract.nothing_taken import NothingTaken
 from factbox.extract.numbers import Number
 from factbox.extract.ordinals import Ordinals
 from factbox.extract.places import PlacePhrase, place_holding
@@ -226,7 +227,8 @@ class _Reader:
         found = [h for h in found if h.place is not None or not on_foot(self.tree, h)]  # fighting, and nowhere
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
-        found = [h for h in found if not self._is_will(h)]
+        nothing = NothingTaken(self.line, self.tree, self.places)
+        found = [h for h in found if not (self._is_will(h) or nothing.tells_none(h))]
         found = [self._everywhere(h) for h in found]
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
         found = [self._gunfire.strength(h) for h in found]

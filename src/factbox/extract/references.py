@@ -16,7 +16,7 @@ from factbox.extract.happenings import Happening
 from factbox.extract.itself import speaking_of_itself
 from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
-from factbox.extract.pronouns import is_it, place_meant, something_else_before
+from factbox.extract.pronouns import is_it, place_meant, something_else_before, stands_before_its_clause
 from factbox.extract.settings import FIGHTING
 from factbox.extract.sites import in_towns, town_inside
 from factbox.extract.speaking import Speaking
@@ -97,6 +97,7 @@ class References:
         self._town: list[Mention] = []
         self._taken: set[str] = set()
         self._taking: tuple[Mention, ...] = ()
+        self._taken_in = -1
         self._scenes: list[tuple[Mention, ...]] = []
         self._deeds: dict[str, tuple[int, Claim]] = {}
         self._sentences = 0
@@ -124,6 +125,7 @@ class References:
         self._taken.update(text.casefold() for text in taken)
         taking = {c.place.text: c.place for c in claims if c.place and c.type == _TAKINGS[0] and _is_named(c.place)}
         self._taking = tuple(taking.values()) or (() if others else self._taking)
+        self._taken_in = found.line.paragraph if taking else self._taken_in
         for claim in claims:
             if claim.type.startswith(DEEDS) and claim.stance not in _UNDONE:
                 self._deeds.pop(claim.type, None)
@@ -142,6 +144,7 @@ class References:
             place
             for place in found.places
             if not (place.again or _is_elsewhere(found, place, claims) or self._is_somebody(found, place))
+            and not _is_called_the(found, place)
             and self._is_local(place.mentions[0])
         )
         self._named = [*self._named, *([named] if named else [])][-_KEPT_SENTENCES:]
@@ -255,6 +258,10 @@ class References:
         """Return the one place that "it" stands for: of its sentence, or that the sentences before tell of."""
         meant = place_meant(found, phrase.first)
         if meant is None:
+            is_ahead, meant = stands_before_its_clause(found, phrase.first)
+            if is_ahead and meant is None:
+                return ()
+        if meant is None:
             alone = not any(place.last <= phrase.first and not place.again for place in found.places)
             told = tuple(place for place in self._told if not self.is_country(place) and _is_named(place))
             return told if alone and not something_else_before(found, 0, phrase.first) else ()
@@ -280,10 +287,12 @@ class References:
     def _counted_off(self, found: Findings, happening: Happening, phrase: PlacePhrase) -> tuple[Mention, ...]:
         """Return the places that an ordinal counts; of "the first" only where the report has not told of it before.
 
-        "It" is the one place that the sentence before told the taking of.
+        "It is the third town to fall" is of the one place that was told to be taken; right behind that, in its own
+        paragraph, it only counts it.
         """
         if phrase.again:
-            return self._taking if is_it(phrase) and len(self._taking) == 1 else ()
+            told_here = found.line.paragraph == self._taken_in
+            return self._taking if is_it(phrase) and len(self._taking) == 1 and not told_here else ()
         first = "first" in found.line.words[max(happening.first - _ORDINAL_REACH, 0) : happening.first]
         return tuple(
             m for m in phrase.mentions if not (is_some_town(m) or (first and m.text.casefold() in self._taken))
@@ -361,6 +370,7 @@ class References:
         what whoever acts is called by: "a Roman general captures the city".
         """
         before = [place for place in _before(found, phrase) if not _only_locates(found, place, said)]
+        before = [place for place in before if not (_is_whole_speaker(found, place) or _is_called_the(found, place))]
         before = [place for place in before if actor is None or not actor.first <= place.first < actor.last]
         fitting = partial(self._fitting, wanted=wanted, town=_is_town(phrase))
         for candidate in reversed(before):
@@ -450,6 +460,8 @@ class References:
         place = happening.place
         if happening.taker_role == "recipient" and place and found.line.at(place.last, ("to",)):
             return None  # "surrendered the airport TO loyal forces": it is said, by words that name no party
+        if _is_taker_said(found, happening):
+            return None
         if happening.type not in _TAKINGS or happening.lost_by_group or lemma in _TAKEN_BACK:
             return None
         if not found.actors:
@@ -473,6 +485,16 @@ class References:
         return party.mention
 
 
+def _is_taker_said(found: Findings, happening: Happening) -> bool:
+    """Say whether words that name no party tell who took a place: "captured BY the king's men", "fell TO them"."""
+    tree, at = found.tree, happening.first
+    if not tree.parsed or happening.type != _TAKINGS[0]:
+        return False
+    led = dict(tree.obliques(at))
+    takers = [*tree.agents(at), *([led["to"]] if "to" in led else [])]
+    return any(tree.tag(j) in ("NOUN", "PROPN") for j in takers)
+
+
 def _tail(actor: ActorPhrase) -> str:
     """Return the last word of the longer name of an actor; empty if its name is no longer than that."""
     words = actor.mention.text.casefold().removeprefix("the ").split()
@@ -486,7 +508,8 @@ def _surnames(found: Findings) -> set[str]:
         end = first + 1
         while end < len(found.line) and found.line.name_like(end):
             end += 1
-        last |= {found.line.words[end - 1]} if end > first + 1 else set()
+        titled = first > 0 and found.line.name_like(first - 1)  # "Comandante HUIZACHE"
+        last |= {found.line.words[end - 1]} if end > first + 1 or titled else set()
     return last
 
 
@@ -533,6 +556,8 @@ def _is_named(mention: Mention) -> bool:
 def _lies_apart(found: Findings, phrase: PlacePhrase) -> bool:
     """Say whether a building is told apart by where it lies: "the base AT X" is no base that had a name before."""
     at = phrase.last
+    if found.line.words[at : at + 1] in (("there",), ("here",)) and at - phrase.first > 2:
+        return True  # "the ARMY barracks there": which they are has to be said
     led = found.line.words[at : at + 1] in (("at",), ("in",), ("near",), ("of",), ("outside",), ("on",), ("above",))
     behind = at + 2 if found.line.at(at + 1, ("the",)) else at + 1
     return led and behind < len(found.line) and found.line.name_like(behind)
@@ -606,7 +631,15 @@ def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None)
     """Say whether a place stands between the speaker and what is said."""
     if said is None or said.speaker is None or said.holds(place.first):
         return False
-    return found.line.span(place.first, place.last).start >= said.speaker.span.end
+    start = found.line.span(place.first, place.last).start
+    return start >= said.speaker.span.end or (start >= said.speaker.span.start and _seats_state(found, place))
+
+
+def _seats_state(found: Findings, place: PlacePhrase) -> bool:
+    """Say whether a place is where a ministry sits, which speaks of all the country: "the ministry IN X"."""
+    tree, top = found.tree, found.tree.top(place.first, place.last)
+    noun = tree.head(top) if tree.parsed else -1
+    return noun >= 0 and tree.case(top) in ("in", "at") and tree.words[noun] in load_nouns().central
 
 
 def _is_elsewhere(found: Findings, place: PlacePhrase, claims: Sequence[Claim]) -> bool:
@@ -663,6 +696,21 @@ def _of_speaker(found: Findings, place: PlacePhrase) -> bool:
     speakers = [a.speaker for a in found.attributions if a.speaker is not None and a.speaker.span.end <= start]
     beside = any(found.line.text[s.span.end : start].split() in (["in"], ["at"], ["from"]) for s in speakers)
     return beside or _is_speaker(found, place) or (name.isupper() and find_outlet(name) is not None)
+
+
+def _is_called_the(found: Findings, place: PlacePhrase) -> bool:
+    """Say whether a bare name has an article, as a river's or a range's has and no town's: "crossed THE RIMNICA"."""
+    name = place.mentions[0]
+    bare = (
+        len(place.mentions) == 1 and name.hint == "" and not _is_facility(name) and found.line.at(place.first, ("the",))
+    )
+    return bare and found.line.span(place.first + 1, place.last) == name.span
+
+
+def _is_whole_speaker(found: Findings, place: PlacePhrase) -> bool:
+    """Say whether somebody who speaks is called by a place's name alone: "ORMAND said that the city had fallen"."""
+    span = found.line.span(place.first, place.last)
+    return any(a.speaker is not None and span.contains(a.speaker.span) for a in found.attributions)
 
 
 def _is_speaker(found: Findings, place: PlacePhrase) -> bool:

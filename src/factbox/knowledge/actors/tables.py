@@ -14,7 +14,7 @@ from typing import Any
 from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
-_SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies",
+_SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies", "central", "no_takers",
          "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
          "describing", "governing", "of_third_parties", "under_arms", "party_bodies", "units", "regulars",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
@@ -123,6 +123,8 @@ class Nouns:
     fighting_ranks: frozenset[str]
     of_nobodys_side: frozenset[str]
     regular_bodies: frozenset[str]
+    central: frozenset[str]
+    no_takers: frozenset[str]
     with_units: frozenset[str]
     equipment: frozenset[str]
     no_group: frozenset[str]
