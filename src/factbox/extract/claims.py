@@ -19,9 +19,18 @@ from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.headline_speakers import MARK
 from factbox.extract.headlines import with_headlines_named
 from factbox.extract.line import DASHES, STOPS, Line
-from factbox.extract.modality import as_known, as_refusal, as_thought, is_accused, is_by_noun, modality_of, stance_told
+from factbox.extract.modality import (
+    as_known,
+    as_refusal,
+    as_thought,
+    is_accused,
+    is_by_noun,
+    is_dismissed_by_page,
+    modality_of,
+    stance_told,
+)
 from factbox.extract.numbers import number_in
-from factbox.extract.own_voice import as_claimed, own_words, party_speaking
+from factbox.extract.own_voice import as_claimed, as_retracted, own_words, party_speaking
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.quantities import Total, find_totals
 from factbox.extract.quotations import with_quotations_open, with_speakers_to_come
@@ -94,7 +103,10 @@ def extract_claims(
     armed = names_armed_actor(found, report.text, parties)
     page_of = party_speaking(found)
     claims = _read(report, found, References(places, groups_named(found)), armed=armed)
-    claims = (as_claimed(claim, page_of) for claim in claims) if page_of else claims
+    if page_of is not None:
+        claims = (as_claimed(claim, page_of) for claim in claims)
+    else:
+        claims = (as_retracted(claim, report.outlet) for claim in claims)
     claims = (_as_quoted(claim, report) for claim in with_headlines_named(tuple(claims)))
     unique = {claim.id: claim for claim in claims if armed or not _needs_arms(claim)}
     return tuple(unique.values())
@@ -217,6 +229,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = as_known(found, happening, modality_of(found, happening, end, attribution))
     modality = as_refusal(found, happening, modality, attribution)
+    attribution = None if is_dismissed_by_page(found, happening, attribution) else attribution
     presses = happening.type == "territory.siege"  # who tries to cut a town off presses it
     if modality == "attempt" and (presses or _may_be_fought_for(found, happening)):
         tried, is_tried = striving(found.line, happening.first)
@@ -496,9 +509,13 @@ def _counted(report: Report, found: Findings, references: References, total: Tot
     time = time_of(found, tokens, tokens, spoken)
     victims = total.people and total.kind == "count"  # who stands in or behind a toll did not do it, but died
     acting = [actor for actor in found.actors if not victims or actor.last <= total.first]
+    ours = total.kind == "casualties" and attribution is None and modality in ("", "attempt")
+    own = own_words(found, _widened(found.line, total)) if ours else None
+    bare = _said(report, found, references, attribution, _widened(found.line, total), total.kind)
     claim = replace(
-        _said(report, found, references, attribution, _widened(found.line, total), total.kind),
-        stance=stance_told(found.line, "" if modality == "attempt" else modality, attribution),
+        bare,
+        stance="claimed" if own else stance_told(found.line, "" if modality == "attempt" else modality, attribution),
+        speaker=own or bare.speaker,
         actor=references.actor(found, _nearest(acting, total.first)),
         time=None if time is None or time.text in total.quantity.baseline else time,
         quantity=total.quantity,

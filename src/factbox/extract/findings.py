@@ -14,7 +14,7 @@ from factbox.extract.attributed import attributions_in, with_bare_speaker, with_
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
 from factbox.extract.deeming import find_deemed
-from factbox.extract.headline_speakers import headline_attributions, quoted_words
+from factbox.extract.headline_speakers import headline_attributions, leading_attributions, quoted_words
 from factbox.extract.line import CLOSING, DASHES, Line
 from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.party_deeds import parties_by_deeds
@@ -246,7 +246,7 @@ def _find_in(
     bare = partial(with_bare_speaker, line, tree)
     kind = passage.kind if passage else "body"
     above = kind == "headline" or line.title_case
-    said_above = headline_attributions(line) if above else ()
+    said_above = headline_attributions(line) if above else leading_attributions(line)
     by_core = tuple(map(bare, attributions_in(line, tree, core.attributions(line), times)))
     if line.find(load_cues()["reports_of_nobody"], 0, len(line)) is not None:
         by_core = tuple(_of_whom_heard(line, a) for a in by_core if a.speaker is None or span.contains(a.speaker.span))

@@ -53,7 +53,12 @@ def _gives_up_doing(found: Findings, happening: Happening) -> bool:
 
 
 def called_wrong(line: Line, happening: Happening) -> bool:
-    """Say whether what a report or a claim says is called wrong: "reports that X had fallen were incorrect".
+    """Say whether what a report or a claim says is called wrong: "reports that X had fallen were incorrect"."""
+    return verdict_on(line, happening) is not None
+
+
+def verdict_on(line: Line, happening: Happening) -> tuple[int, int] | None:
+    """Return the tokens of the report or claim that says it and of the word that calls it wrong; None if none does.
 
     By words alone: the parser takes "Reports that" at the head of a sentence for a verb.
     """
@@ -61,12 +66,12 @@ def called_wrong(line: Line, happening: Happening) -> bool:
     ends, cues = STOPS | CLOSING | {","}, load_cues()
     said = line.find(cues["words"], max(first - _CLAUSE_REACH, 0), first)
     if said is None or said[1] == first or not ends.isdisjoint(line.words[said[1] : first]):
-        return False
+        return None
     if {"that", "of"}.isdisjoint(line.words[said[1] : first]):
-        return False
+        return None
     after = len(tuple(takewhile(lambda word: word not in ends, line.words[end : end + _VERDICT_REACH])))
-    wrong = line.find(cues["wrong"], end, end + after)
-    return wrong is not None and line.words[wrong[0] - 1] not in ("not", "n't")
+    wrong = line.find((*cues["wrong"], *cues["false"]), end, end + after)
+    return None if wrong is None or line.words[wrong[0] - 1] in ("not", "n't") else (said[0], wrong[0])
 
 
 def _aimed_gerund(found: Findings, happening: Happening) -> bool:

@@ -31,6 +31,11 @@ def headline_attributions(line: Line) -> tuple[Attribution, ...]:
     return (*_at_the_end(line), *_at_the_head(line), *_in_brackets(line))
 
 
+def leading_attributions(line: Line) -> tuple[Attribution, ...]:
+    """Return the attribution of a sentence that a live page opens with its speaker: "The army: X is calm."."""
+    return tuple(_at_the_head(line))
+
+
 def _at_the_end(line: Line) -> Iterator[Attribution]:
     """Read "Army retakes X - state radio", "Rebels seize X: officials"."""
     last = next((i for i in range(len(line), 0, -1) if line.words[i - 1][0].isalnum()), 0)
@@ -42,8 +47,9 @@ def _at_the_end(line: Line) -> Iterator[Attribution]:
 def _at_the_head(line: Line) -> Iterator[Attribution]:
     """Read "Officials: rebels seize X"."""
     colon = next((i for i in range(1, min(LONGEST_SPEAKER + 1, len(line))) if line.words[i] == ":"), None)
-    if colon is not None:
-        yield from _said_by(line, (0, colon), (colon + 1, len(line)))
+    first = 1 if line.words[0][:1].isdigit() else 0  # the minute of a live page
+    if colon is not None and first < colon:
+        yield from _said_by(line, (first, colon), (colon + 1, len(line)))
 
 
 def _in_brackets(line: Line) -> Iterator[Attribution]:

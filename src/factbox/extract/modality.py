@@ -7,11 +7,11 @@ from factbox.extract.ahead import looked_ahead
 from factbox.extract.attribution import Attribution
 from factbox.extract.dealings import is_set_off
 from factbox.extract.findings import Findings
-from factbox.extract.frames import called_wrong, came_to_nothing
+from factbox.extract.frames import called_wrong, came_to_nothing, verdict_on
 from factbox.extract.happenings import Happening
 from factbox.extract.hedged import as_hedged, leaves_open
 from factbox.extract.line import Line, negates
-from factbox.extract.stance import Modality, clings, read_modality, stance_of
+from factbox.extract.stance import DATES, Modality, clings, read_modality, stance_of
 from factbox.extract.tree import Tree
 from factbox.extract.undone import as_undone
 from factbox.extract.unverified import vouched_by_nobody
@@ -225,6 +225,8 @@ def _behind_accused(found: Findings, happening: Happening) -> int:
 
 def _is_hedged_before(found: Findings, happening: Happening) -> bool:
     """Say whether a word far before leaves open what only the core tells; an accusation leaves open what it says."""
+    if any(found.tree.words[i] in DATES for i in found.tree.dependants(happening.first, "mark")):
+        return False  # "are feared dead AFTER a ferry was shelled"
     if found.line.find(load_cues()["unconfirmed"], 0, happening.first) is not None:
         return True
     accused = found.line.find(load_cues()["accused"], _behind_accused(found, happening), happening.first) is not None
@@ -299,6 +301,20 @@ def _is_deed_laid(found: Findings, happening: Happening, attribution: Attributio
     while tree.parsed and tree.is_a(at, "conj"):
         at = tree.head(at)
     return _is_laid(happening, attribution) and attribution is not None and tree.head(at) == attribution.at
+
+
+def is_dismissed_by_page(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:
+    """Say whether the report itself calls somebody's word wrong, which nobody but it denies then.
+
+    "Reports by the rebels' radio that X had fallen are wrong."
+    """
+    if attribution is None or attribution.speaker is None or attribution.denied:
+        return False
+    report, verdict = verdict_on(found.line, happening) or (-1, -1)
+    others = (*found.attributions, *found.core_attributions)
+    if verdict < 0 or any(one.holds(verdict) for one in others if one.speaker and one is not attribution):
+        return False
+    return attribution.at == report or not attribution.holds(verdict)
 
 
 def stance_told(line: Line, modality: Modality, attribution: Attribution | None) -> Stance:

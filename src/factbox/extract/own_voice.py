@@ -9,6 +9,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.line import OPENING
 from factbox.extract.timing import Tokens
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Claim, Mention, with_id
 
@@ -53,6 +54,22 @@ def as_claimed(claim: Claim, party: Mention) -> Claim:
     if claim.stance != "asserted" or claim.speaker is not None or claim.via:
         return claim
     return with_id(replace(claim, stance="claimed", speaker=party))
+
+
+def as_retracted(claim: Claim, outlet: str) -> Claim:
+    """Return what a newsroom takes back that it told itself as not so by its own word, and not as denied by somebody.
+
+    "This newspaper wrote that nine had died. None did." The page of a party is none.
+    """
+    if claim.stance != "denied" or claim.speaker is None or not _is_own_page(claim.speaker.text, outlet):
+        return claim
+    return with_id(replace(claim, stance="negated", speaker=None, cue="", spoken=None))
+
+
+def _is_own_page(words: str, outlet: str) -> bool:
+    folded = words.casefold()
+    own = folded in load_function_words().first_person or (bool(outlet) and folded == outlet.casefold())
+    return own or tuple(folded.split()) in load_cues()["own_page"]
 
 
 def _in_own_voice(found: Findings) -> Iterator[int]:

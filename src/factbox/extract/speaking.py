@@ -73,7 +73,7 @@ class Speaking:
             own = _told_of_itself(found, attribution.speaker) if found else None
             several = attribution.speaker.text.casefold() == "they"
             return (not several and own) or self._taken_up(attribution.speaker, own)
-        return self._introduced(attribution.speaker)
+        return self._introduced(attribution.speaker, found)
 
     def _taken_up(self, pronoun: Mention, own: Mention | None = None) -> Mention:
         """Return who spoke before, if "it" or "they" can stand for him; what is told by "it" no residents told.
@@ -87,7 +87,7 @@ class Speaking:
             return self._body
         return next((one for one in reversed(self._spoke) if _may_stand_for(word, one)), own or pronoun)
 
-    def _introduced(self, speaker: Mention) -> Mention:
+    def _introduced(self, speaker: Mention, found: Findings | None) -> Mention:
         """Return a bare name with the words that said before who that is, as its hint.
 
         "Ministry spokesman Jan Roe said ... Roe added"; or, as newswires do, "a lawmaker said ... 'They left,' said Jan
@@ -100,7 +100,7 @@ class Speaking:
         if fuller:
             return replace(speaker, hint=fuller[-1])
         before = self._speaker.text if self._speaker and self._attribution else ""
-        known = any(surname in _words(words) for words in self._speakers)
+        known = any(surname in _words(words) for words in self._speakers) or not _is_new_person(speaker, found)
         return replace(speaker, hint=before) if before.startswith(_INDEFINITE) and not known else speaker
 
     def _meant(self, speaker: Mention) -> Mention:
@@ -261,6 +261,25 @@ def _people() -> frozenset[str]:
     """Return the nouns for people in the plural: "residents", "officials", "men"."""
     one = {*load_persons().private, *load_persons().public, *(noun for noun, _ in load_nouns().speakers)}
     return frozenset({f"{noun}s" for noun in one} | load_nouns().insurgent | {"people", "men", "women", "children"})
+
+
+def _is_new_person(speaker: Mention, found: Findings | None) -> bool:
+    """Say whether a bare name is a person's who is named here for the first time, and by nothing but the name.
+
+    "The Interior Ministry" and "Residents" are none, and of "Jan Roe, a driver" it is told who he is.
+    """
+    words = speaker.text.casefold().split()
+    common = _people() | _offices() | load_persons().bodies | load_nouns().government | load_nouns().party_bodies
+    if words[0] in load_function_words().determiners or not common.isdisjoint(words):
+        return False
+    if found is None:
+        return True
+    text, start = found.line.text, speaker.span.start
+    apposed = _APPOSED.match(text, speaker.span.end) is not None
+    return not apposed and text.find(speaker.text.split()[-1], 0, start) < 0
+
+
+_APPOSED = re.compile(r", (?:an?|the|who) ")
 
 
 def _words(speaker: str) -> list[str]:

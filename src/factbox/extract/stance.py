@@ -27,6 +27,9 @@ LONGEST_TAKING_BACK = 9
 
 _NOT = frozenset({"not", "never", "nor", "neither"})
 _HANGS = frozenset({"if", "unless"})
+DATES = frozenset({"after", "since", "when", "while", "before"})
+"""What opens a clause that tells when something else is so."""
+
 _ONLY = frozenset({"only", "just", "merely"})
 _LOOK_BACK = 14
 _GOVERNOR_REACH = 7
@@ -377,8 +380,11 @@ def _joined_verb(line: Line, start: int, first: int) -> bool:
 def _left_open(line: Line, start: int, first: int) -> bool:
     """Say whether the clause hangs on words that leave it open: "unclear whether", "no confirmation that", "fears".
 
-    The governor stands in the clause before, up to its opening "that", and not beyond a comma.
+    The governor stands in the clause before, up to its opening "that", and not beyond a comma. What only dates another
+    clause is taken for granted: "scores are feared dead AFTER a ferry was shelled".
     """
+    if line.words[max(start - 1, 0)] in DATES:
+        return line.find(load_cues()["open"], start, first) is not None
     reach = start
     while reach > 0 and start - reach < _GOVERNOR_REACH and line.words[reach - 1] not in STOPS | {","}:
         reach -= 1

@@ -12,11 +12,12 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report
 from factbox.resolve.actors import Cast, read_cast, resolve_actor, resolve_speaker
+from factbox.resolve.admissions import TAKEN
 from factbox.resolve.capitals import in_plain_case
 from factbox.resolve.cast import is_state_body
 from factbox.resolve.dates import claim_days
 from factbox.resolve.home import home_country
-from factbox.resolve.interest import TAKEN, settle_stance, sides_at_war, tells_restored
+from factbox.resolve.interest import settle_stance, sides_at_war, tells_restored
 from factbox.resolve.places import PlaceAnswer, resolve_places
 from factbox.resolve.regained import lost_before_regained
 from factbox.resolve.states import is_of_its_own, state_in

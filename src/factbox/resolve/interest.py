@@ -12,6 +12,21 @@ from collections.abc import Iterable
 from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, known_actor, load_nouns, party_side
 from factbox.knowledge.cues import load_cues
 from factbox.records import Claim, Mention, Stance
+from factbox.resolve.admissions import (
+    ADMITTING,
+    KILLED,
+    OWN_SIDE,
+    TAKEN,
+    is_ambushed,
+    is_own_dead,
+    is_own_loss,
+    may_be_party,
+    owns_up,
+    serves,
+    side_fighting,
+    tells_of_lost_place,
+    words_after_actor,
+)
 from factbox.resolve.parties import ACTS
 from factbox.resolve.states import is_of_state
 
@@ -21,10 +36,6 @@ _TELLS_REGAIN = re.compile(r"\b(?:liberat|recaptur|retak|retook|regain|reclaim|r
 """Words by which those who held a place before tell that they have it again."""
 _TELLS_RESTORED = re.compile(r"\b(?:liberat|restor|recover|reclaim|secur)", re.IGNORECASE)
 """Words for a taking that nobody uses of the other side's."""
-_OWN_SIDE = re.compile(
-    r"^[“\"']?(?:[Ww]e|[Oo]ur)\b|\b(?:in|under) our\b|\bours\b|\bto us\b"
-    r"|^(?:[Hh]is|[Hh]er|[Mm]y) (?:men|side|fighters|forces|troops|soldiers|units|unit)\b"
-)
 _ITS_SIDE = re.compile(
     r"\bunder (?:its|their|his) (?:full |complete )?control\b|\bin (?:its|their|his) hands\b"
     r"|^(?:[Ii]ts|[Tt]heir) (?:men|fighters|forces|troops|soldiers|units)\b"
@@ -33,16 +44,11 @@ _ITS_SIDE = re.compile(
 _THEY = re.compile(r"(?:they|its|their)\b", re.IGNORECASE)
 _OF_PARTIES = ("territory.capture", "territory.enter", "territory.held", "territory.withdraw", "territory.handover")
 """Types that only parties do: who says "we hold the town" speaks for one, whatever it is called."""
-TAKEN = ("territory.capture", "territory.enter")
-"""Types by which one side has what was another's."""
-_KILLED = re.compile(r"\b(?:kill|wound|execut|massacr|shot)", re.IGNORECASE)
-"""What is done to those whom it befalls, and no accident."""
 _OF_FIGHTERS = ("territory.", "battle.", "strike.", "defection", "detention.")
 """What those who fight tell in their own favour, whoever they are."""
-_ADMITTING = ("admit", "concede", "acknowledge")
 _BOASTED = ("deployment.", "aid", "visit", "diplomacy.", "detention.")
 """Acts that whoever does them tells in the own favour."""
-_BOASTED_BY_GROUPS = (*_BOASTED, "evacuation", "strike.", "attack.", "killing.assassination")
+_BOASTED_BY_GROUPS = (*_BOASTED, "evacuation", "strike.", "attack.", "killing.")
 """And those that a party does which is no authority."""
 _HARM = ("casualties", "killing.", "abuse", "looting", "attack.", "strike.")
 """Harm, which is told of an enemy in one's own favour."""
@@ -68,8 +74,6 @@ _OWN_PEOPLE = re.compile(
 _ESCAPED = re.compile(r"\b(?:escap\w+|br(?:oke|eak|oken) out|fled)\b", re.IGNORECASE)
 _OWN_LOSS = ("casualties", "attack.bombing", "killing.assassination", "battle.clash", "strike.", "defection")
 """What befalls a party's own people, which it admits."""
-_UNNAMED_REBELS = "insurgents"
-"""The side of those who fight a government and are called by no name."""
 _ON_GROUND = ("territory.", "battle.")
 _OF_THE_WAR = (*_ON_GROUND, *_HARM, "deployment.", "detention.", "defection", "quantity.other", "count", "displacement")
 """What a party tells in its own favour, where nothing says that it is against it."""
@@ -84,15 +88,10 @@ def sides_at_war(claims: Iterable[Claim]) -> frozenset[str]:
         claims: those of one report, with their parties resolved.
     """
     acts = [claim for claim in claims if claim.type.startswith(ACTS)]
-    found = {(_side_fighting(party), claim.type) for claim in acts for party in (claim.actor, claim.recipient)}
+    found = {(side_fighting(party), claim.type) for claim in acts for party in (claim.actor, claim.recipient)}
     return frozenset(
         side for side, kind in found if side and (kind.startswith(_ON_GROUND) or not side.startswith(GOVERNMENT))
     )
-
-
-def _side_fighting(party: Mention | None) -> str:
-    """Return the side of who acts or suffers; insurgents whom a report calls by no name are one side."""
-    return party_side(party) or (_UNNAMED_REBELS if party is not None and party.hint == "insurgent" else "")
 
 
 _WARRING = frozenset({"each side", "both sides", "the two sides", "the sides", "both parties", "the warring sides"})
@@ -111,12 +110,19 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
         home: the government of the country that the place lies in; empty if unknown.
         at_war: the sides that fight in the report; empty if it tells of no fighting.
     """
+    if claim.stance == "claimed":
+        return "confirmed" if is_own_loss(claim) else "claimed"
     if claim.stance != "attributed":
         return claim.stance
     stance = _settled(claim, side, home, at_war)
+    distancing = load_cues()["distancing"]
+    if stance == "confirmed" and (claim.cue,) in distancing:
+        return "claimed"  # who "claims to have left the town" owns up to nothing
     if (claim.cue,) in load_cues()["accusing"] and _lays_at_foe(claim, side, at_war, stance):
         return "claimed"
-    return "claimed" if stance == "attributed" and _calls_names(claim) else stance
+    upheld = (claim.cue,) in (*distancing, *load_cues()["upholding"]) and may_be_party(claim)
+    partial = upheld or _calls_names(claim) or is_own_dead(claim, side)
+    return "claimed" if stance == "attributed" and partial else stance
 
 
 def _lays_at_foe(claim: Claim, side: str, at_war: frozenset[str], stance: Stance) -> bool:
@@ -130,7 +136,8 @@ def _lays_at_foe(claim: Claim, side: str, at_war: frozenset[str], stance: Stance
 
 def _calls_names(claim: Claim) -> bool:
     """Say whether an official or a body calls those who fight what only their enemies do: "terrorists had attacked"."""
-    words = set(re.findall(r"[a-z]+", claim.quote.casefold()))
+    called = " ".join(party.text for party in (claim.actor, claim.recipient) if party is not None)
+    words = set(re.findall(r"[a-z]+", f"{claim.quote} {called}".casefold()))
     on_a_side = claim.speaker_kind in ("official", "organisation") or bool(claim.speaker_side)
     return on_a_side and not words.isdisjoint(load_nouns().labels)
 
@@ -143,9 +150,7 @@ def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stan
     winner, loser, home = _parties(claim, home)
     winner, home = (_own_where_unnamed(party, side, claim.actor) for party in (winner, home))
     loser = _own_where_unnamed(loser, side, claim.actor) if party_side(claim.recipient) else _losing(loser, side)
-    if _admits_loss(claim) and not (winner and side.startswith(GOVERNMENT)):
-        return "confirmed"
-    if _confirms_loss(claim) and side != winner:
+    if _told_against_himself(claim, side, winner, home, at_war):
         return "confirmed"
     if _may_be_either(claim, side, winner):
         return "claimed"
@@ -162,6 +167,15 @@ def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stan
     if party and (stance == "attributed" or (stance == "claimed" and _suffers(claim, side, attacked=bool(winner)))):
         return _word_of_party(claim, side, winner)
     return stance
+
+
+def _told_against_himself(claim: Claim, side: str, winner: str, home: str, at_war: frozenset[str]) -> bool:
+    """Say whether somebody admits, whatever it is, or tells of a loss or an ambush that his side suffered."""
+    if _admits_loss(claim) and not (winner and side.startswith(GOVERNMENT)):
+        return True
+    if claim.cue in ADMITTING and (side == home or not side.startswith(GOVERNMENT) or is_party(side, home, at_war)):
+        return True
+    return is_ambushed(claim, side, winner) or (_confirms_loss(claim) and side != winner)
 
 
 def tells_restored(claim: Claim) -> bool:
@@ -285,7 +299,7 @@ def _wages_war(claim: Claim) -> bool:
 
 def _tells_of_own(claim: Claim) -> bool:
     """Say whether a speaker tells what the speaker's own side did or holds: "We hold X", "his men took X"."""
-    if _OWN_SIDE.search(claim.quote):
+    if OWN_SIDE.search(claim.quote):
         return True
     return claim.speaker_kind in ("official", "organisation") and _ITS_SIDE.search(claim.quote) is not None
 
@@ -302,18 +316,24 @@ def _of_no_known_side(claim: Claim) -> Stance:
     neutral = load_nouns().of_third_parties & set(re.findall(r"[a-z]+", said_by))
     office = any(word in said_by for word in ("official", "spokesman", "spokeswoman", "spokesperson"))
     officials = (office or claim.speaker_kind == "official") and " and " not in said_by and not neutral
+    if tells_of_lost_place(claim, said_by):
+        return "confirmed"
     gains = ("territory.capture", "territory.enter", "territory.held")
+    bodies = not load_nouns().party_bodies.isdisjoint(re.findall(r"[a-z]+", said_by)) and not neutral
+    if bodies and claim.type == "territory.held" and claim.actor is None:
+        return "claimed"  # "X is calm", a council says: it holds the town, or would have it so
     officials = officials or not load_nouns().party_bodies.isdisjoint(re.findall(r"[a-z]+", said_by))
-    if officials and claim.type in gains and party_side(claim.actor).startswith(GOVERNMENT):
+    own = party_side(claim.actor).startswith(GOVERNMENT) or serves(claim.actor)
+    if officials and claim.type in gains and own:
         return "claimed"  # whose officials they are is not told; most often those of the army that they praise
-    if claim.type in gains and said_by in _SPOKESMEN and _side_fighting(claim.actor):
+    if claim.type in gains and said_by in _SPOKESMEN and side_fighting(claim.actor):
         return "claimed"  # "Rebels seize X: spokesman": whose he is a headline leaves out, and he is somebody's
     if _speaks_for_arms(claim):
         return "confirmed" if _admits_loss(claim) else "claimed"
-    speaks_for_some = claim.speaker_kind in ("official", "organisation") or _OWN_SIDE.search(claim.quote)
-    if claim.type.startswith(_DONE_TO_FOES) and speaks_for_some and _words_after_actor(claim) & load_nouns().foes:
+    speaks_for_some = claim.speaker_kind in ("official", "organisation") or OWN_SIDE.search(claim.quote)
+    if claim.type.startswith(_DONE_TO_FOES) and speaks_for_some and words_after_actor(claim) & load_nouns().foes:
         return "claimed"
-    return "confirmed" if _admits_loss(claim) else "attributed"
+    return "confirmed" if _admits_loss(claim) or owns_up(claim) else "attributed"
 
 
 def _speaks_for_arms(claim: Claim) -> bool:
@@ -328,9 +348,9 @@ def _speaks_for_arms(claim: Claim) -> bool:
         own = (
             _OWN_PEOPLE.search(claim.quote)
             or _TELLS_LOSS.search(claim.quote)
-            or _words_after_actor(claim) & nouns.partisans
+            or words_after_actor(claim) & nouns.partisans
         )
-        return not words.isdisjoint(nouns.fighting_bodies) and not own and _KILLED.search(claim.quote) is not None
+        return not words.isdisjoint(nouns.fighting_bodies) and not own and KILLED.search(claim.quote) is not None
     if not claim.type.startswith(_OF_FIGHTERS) or not words.isdisjoint(nouns.of_third_parties | nouns.of_nobodys_side):
         return False
     if claim.type in TAKEN and claim.actor is not None and not party_side(claim.actor).startswith(GOVERNMENT):
@@ -349,15 +369,15 @@ def _tells_of_speaker(claim: Claim) -> bool:
 def _admits_loss(claim: Claim) -> bool:
     """Say whether somebody of no known side admits a loss: to admit is to speak against one's own interest."""
     if claim.type == "territory.withdraw":
-        return claim.cue in _ADMITTING and _LEFT_ITSELF.search(claim.quote) is not None
+        return claim.cue in ADMITTING and _LEFT_ITSELF.search(claim.quote) is not None
     lost = claim.type == "territory.capture" and _TELLS_LOSS.search(claim.quote) is not None
-    return claim.cue in _ADMITTING and claim.speaker_kind in ("official", "organisation", "anonymous") and lost
+    return claim.cue in ADMITTING and claim.speaker_kind in ("official", "organisation", "anonymous") and lost
 
 
 def _confirms_loss(claim: Claim) -> bool:
     """Say whether a party confirms or admits the loss or the fall of a place, which nobody does of what he took."""
     noun = re.match(r"(?:the )?(?:loss|fall) of\b", claim.quote, re.IGNORECASE)
-    return claim.type == "territory.capture" and claim.cue in (*_ADMITTING, "confirm") and noun is not None
+    return claim.type == "territory.capture" and claim.cue in (*ADMITTING, "confirm") and noun is not None
 
 
 def _yields_to_government(claim: Claim, side: str, winner: str, loser: str, at_war: frozenset[str]) -> bool:
@@ -370,7 +390,7 @@ def _yields_to_government(claim: Claim, side: str, winner: str, loser: str, at_w
     if loser == side and winner != side:
         return _TELLS_LOSS.search(claim.quote) is not None or winner.startswith(GOVERNMENT)
     groups = {party for party in at_war if not party.startswith(GOVERNMENT)}
-    owns = claim.cue in (*_ADMITTING, "confirm") or groups <= {side} or len(groups) == 1
+    owns = claim.cue in (*ADMITTING, "confirm") or groups <= {side} or len(groups) == 1
     return winner.startswith(GOVERNMENT) and bool(groups) and owns
 
 
@@ -467,14 +487,14 @@ def _about_own_act(claim: Claim, side: str, *, fights: bool, party: bool) -> Sta
 def _owns_to_dead(claim: Claim, side: str) -> bool:
     """Say whether a side tells that it lost people of its own: with a word of losing, or by owning to it."""
     number = claim.quantity and (claim.quantity.best or claim.quantity.low or claim.quantity.high)
-    told = claim.cue in _ADMITTING or _TELLS_LOSS.search(claim.quote) is not None
-    own = party_side(claim.recipient) == side and not _words_after_actor(claim) & load_nouns().foes
+    told = claim.cue in ADMITTING or _TELLS_LOSS.search(claim.quote) is not None
+    own = party_side(claim.recipient) == side and not words_after_actor(claim) & load_nouns().foes
     return bool(claim.type == "casualties" and number and told and own)
 
 
 def _is_against_foe(claim: Claim, side: str) -> bool:
     """Say whether a clause tells what was done to those whom a side fights: by their side, or by what it calls them."""
-    words = _words_after_actor(claim)
+    words = words_after_actor(claim)
     if words & load_nouns().foes:
         return True
     suffers = party_side(claim.recipient)
@@ -489,9 +509,3 @@ def _is_against_foe(claim: Claim, side: str) -> bool:
 def _fights(mention: Mention) -> bool:
     known = known_actor(mention.name or "")
     return known is not None and known.kind in ("group", "forces")
-
-
-def _words_after_actor(claim: Claim) -> set[str]:
-    """Return the words of a clause, in small letters, without those that come before its actor or are the actor's."""
-    _, _, after = claim.quote.partition(claim.actor.text) if claim.actor else ("", "", "")
-    return set(re.findall(r"\w+", (after or claim.quote).casefold()))

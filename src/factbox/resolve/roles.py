@@ -172,12 +172,19 @@ def _is_place_before(tokens: Sequence[str], first: int, head: int, gazetteer: Ga
 def _head(tokens: Sequence[str]) -> tuple[int, int] | None:
     """Return the bounds of the first noun for a private role."""
     singular = [_one(word) for word in tokens]
+    roles = (*load_persons().private, *_unnamed())
     for i in range(len(tokens)):
-        for noun in load_persons().private:
+        for noun in roles:
             words = noun.split()
             if singular[i : i + len(words)] == words and not _describes(tokens, i + len(words)):
                 return i, i + len(words)
     return None
+
+
+@cache
+def _unnamed() -> tuple[str, ...]:
+    """Return the nouns for speakers whom a report leaves without a name: "two security SOURCES in Karsa"."""
+    return tuple(noun for noun, kind in load_nouns().speakers if kind == "anonymous")
 
 
 def _describes(tokens: Sequence[str], at: int) -> bool:

@@ -16,7 +16,8 @@ from factbox.knowledge.tables import load_values
 
 _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies", "central", "no_takers",
          "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
-         "describing", "governing", "of_third_parties", "under_arms", "party_bodies", "units", "regulars",
+         "describing", "governing", "who_governs", "beside_who_governs", "of_third_parties",
+         "under_arms", "party_bodies", "units", "regulars",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
@@ -89,6 +90,8 @@ class Nouns:
     foes: frozenset[str]
     warring: frozenset[str]
     governing: frozenset[str]
+    who_governs: frozenset[str]
+    beside_who_governs: frozenset[str]
     of_third_parties: frozenset[str]
     under_arms: frozenset[str]
     party_bodies: frozenset[str]
