@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from factbox.extract.line import CLOSING, DASHES, OPENING, Line
+from factbox.extract.no_words import own_end, own_start, tells_no_words
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
@@ -198,7 +199,12 @@ class _AttributionFinder:
         ):
             return self._according(i, ("per",))
         verb = saying_verbs().get(word)
-        if verb is None or self._is_noun(i) or (self.line.capital(i) and i > 0 and not self.line.title_case):
+        if (
+            verb is None
+            or self._tells_no_words(i, *verb)
+            or self._is_noun(i)
+            or (self.line.capital(i) and i > 0 and not self.line.title_case)
+        ):
             return None
         lemma, form = verb
         vouches = lemma in _VOUCHES and any(self.line.find(load_cues()[n], i - 4, i) for n in ("negated", "refused"))
@@ -351,6 +357,8 @@ class _AttributionFinder:
             )
             return Attribution(self._speaker(agent[1], stop), lemma, is_denial(lemma), ((0, i), (stop, end)))
         start = self._own_start(i, self._clause_start(i))
+        if self.tree is not None:
+            start, end = own_start(self.tree, i, start), own_end(self.tree, i, lemma, end)
         if start > 1 and self.line.words[start - 1 : start + 1] == (",", "it") and not self.line.at(i + 1, ("that",)):
             return Attribution(None, lemma, is_denial(lemma), ((0, start), (i, end)))
         end = next((j for j in range(i + 1, end) if self._meanwhile(j) and self._goes_before(j, i)), end)
@@ -504,6 +512,9 @@ class _AttributionFinder:
             return True
         quoted = any(word in CLOSING - {"'"} for word in self.line.words[max(i - 1, 0) : i + 2])
         return adjective or (lemma in _NEEDS_CLAUSE and not quoted and not self._clause_from(i + 1))
+
+    def _tells_no_words(self, i: int, lemma: str, form: Form) -> bool:
+        return tells_no_words(self.line, i, lemma, passive=self._passive(i, form))
 
     def _takes_in(self, i: int) -> bool:
         """Say whether a hospital admits people: "admitted 30 wounded", "34 injured had been admitted"."""

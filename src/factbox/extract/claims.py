@@ -280,7 +280,11 @@ def _happened(report: Report, found: Findings, references: References, happening
 def _is_speakers_own(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:
     """Say whether a statement is joined to the verb by which its maker says something: "said X and CALLED on Y"."""
     tree, at = found.tree, happening.first
-    if attribution is None or happening.type != "diplomacy.statement" or not tree.parsed or not tree.is_a(at, "conj"):
+    if attribution is None or happening.type != "diplomacy.statement" or not tree.parsed:
+        return False
+    if attribution.at == at and attribution.speaker is None:
+        return True  # "a curfew WAS DECLARED"
+    if not tree.is_a(at, "conj"):
         return False
     while tree.is_a(at, "conj"):
         at = tree.head(at)

@@ -171,7 +171,10 @@ def _is_called(speaker: str, noun: str) -> bool:
 
 def _is_body(words: str) -> bool:
     """Say whether words name a body that makes statements, by their head: "the General Staff", "the ministry"."""
-    head = re.split(r",| (?:of|for|in|who) ", words)[0].casefold().split()[-1:]
+    called = re.split(r",| (?:of|for|in|who) ", words)[0].casefold()
+    head = called.split()[-1:]
+    if called.endswith(tuple(f" {body}" for body in load_nouns().state_bodies)):
+        return True  # "the Fourth Military Zone"
     return bool(head) and head[0] in load_persons().bodies | load_nouns().government | _STAFFS
 
 
@@ -202,7 +205,7 @@ def _body_acting(found: Findings) -> Mention | None:
     subjects = (i for i in range(len(found.line)) if tree.is_a(i, "nsubj") and tree.is_a(tree.head(i), "root"))
     phrases = (tree.phrase(i) for i in subjects)
     named = (Mention(found.line.span(*phrase), found.line.slice(*phrase), "speaker") for phrase in phrases)
-    return next((mention for mention in named if _is_body(mention.text)), None) or _issuer(found)
+    return next((mention for mention in named if _is_body(mention.text)), None) or _issuer(found) or _author(found)
 
 
 def _issuer(found: Findings) -> Mention | None:
@@ -214,6 +217,21 @@ def _issuer(found: Findings) -> Mention | None:
         if who is not None:
             phrase = tree.phrase(who)
             return Mention(found.line.span(*phrase), found.line.slice(*phrase), "speaker")
+    return None
+
+
+def _author(found: Findings) -> Mention | None:
+    """Return whose statement a line without a verb announces: "Third statement from THE MINISTRY."."""
+    tree = found.tree
+    if not tree.parsed or any(tree.tag(i) in ("VERB", "AUX") for i in range(len(found.line))):
+        return None
+    for at, word in enumerate(found.line.words):
+        owner = next(iter(tree.dependants(at, "nmod")), None) if word in _documents() else None
+        if owner is not None:
+            first, last = tree.phrase(owner)
+            first += tree.tag(first) == "ADP"
+            mention = Mention(found.line.span(first, last), found.line.slice(first, last), "speaker")
+            return mention if _is_body(mention.text) else None
     return None
 
 
