@@ -60,3 +60,10 @@ def test_without_tags_nothing_is_known_of_names() -> None:
     report = Report("r", "r.txt", text="THE FLH TOOK HARA VELL.")
     analysis = Analysis(tuple(split_sentences(report.text)))
     assert in_ordinary_case(report, analysis) == (report, analysis)
+
+
+def test_known_groups_keep_their_capitals_though_the_core_takes_them_for_no_names() -> None:
+    assert _read("THE SHINING PATH AND THE ELN HELD ROADS.", {}, ELN="PROPN") == (
+        "The Shining Path and the ELN held roads."
+    )
+    assert _read("A SHINING EXAMPLE OF A PATH.", {}) == "A shining example of a path."

@@ -95,6 +95,8 @@ class ActorFinder:
         if not self.line.capital(i):
             return None
         last = self._known_end(i) or self.named.get(i) or self._armed_end(i)
+        if last is not None and self._runs_into_known(i, last):
+            return None
         if last is None or self.line.slice(i, last).casefold() in weapon_types():
             return None
         if last < len(self.line) and self.line.words[last] in load_nouns().bystanders:
@@ -105,6 +107,16 @@ class ActorFinder:
         named = self._make(i, self._fighters_end(last), "name", named_to=last)
         article = i > 0 and self.line.words[i - 1] == "the"
         return replace(named, first=i - 1) if article else named
+
+    def _runs_into_known(self, i: int, last: int) -> bool:
+        """Say whether a known name begins inside one that the core broke off, or that a people's only describes.
+
+        "Colombian Army of" is broken off before "National Liberation".
+        """
+        people = last > i + 1 and self.gazetteer.country_of_demonym(self.line.slice(i, i + 1)) is not None
+        inside = ((j, self._known_end(j) or 0) for j in range(i + 1, last) if self.line.capital(j))
+        own = known_actor(self.line.slice(i, last)) is not None
+        return not own and any(end > last or (end == last and people and j == i + 1) for j, end in inside)
 
     def _of_a_place(self, i: int, last: int) -> bool:
         """Say whether a name that no table knows only says which town is meant: "the Orvali town of Harun"."""

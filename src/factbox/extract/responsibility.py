@@ -138,6 +138,8 @@ def _owned(found: Findings, at: int) -> Iterator[Responsibility]:
         yield from _claimed(found, at)
         return
     doers = tree.agents(at) if tree.passive(at) else _subject(tree, at)
+    if not any(actor_named(found, j) for j in doers):  # "the League, a GROUP of the north, claimed"
+        doers = tree.dependants(at, "nsubj")
     deed = [j for i in (noun, at) for case, j in tree.obliques(i) if case in ("for", "of")]
     for one in _doers(found, doers, at, deed):
         yield replace(one, owned=True, speaker=(one.doer.first, one.doer.last))

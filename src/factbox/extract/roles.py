@@ -213,6 +213,9 @@ class Roles:
         if own is not None:
             return own
         first, last = self._whole(first, last)
+        beside = next((a for a in self.actors if a.first == last and a.kind == "name"), None)
+        if beside is not None and self.line.words[last - 1] in load_nouns().name_bearers:
+            return beside  # "a commando of the leftist group DAWN FRONT"
         words = set(self.line.words[first:last])
         nouns = load_nouns()
         plain = last == first + 1 and first == 0 and self.tree.tag(0) == "NOUN"  # a capital that the sentence gives

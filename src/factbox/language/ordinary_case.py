@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
-from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.actors import known_actor, load_actors, load_nouns
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import open_gazetteer
 from factbox.records import Analysis, Entity, Report, Sentence, Token
@@ -69,14 +70,42 @@ def _set(sentence: Sentence, words: tuple[str, ...], letters: list[str]) -> Sent
 def _cased(sentence: Sentence, named: dict[int, Entity], short: frozenset[str]) -> Iterator[str]:
     """Yield the words of a sentence as a newspaper prints them: a capital at its head and on names."""
     opening = True
-    for token in sentence.tokens:
-        word = _word(token, named.get(token.span.start), short)
+    groups = dict(_known_groups(sentence))
+    for i, token in enumerate(sentence.tokens):
+        word = groups.get(i) or _word(token, named.get(token.span.start), short)
         if opening and word[:1].isalpha():
             word = word[:1].upper() + word[1:]
             opening = False
         elif token.text not in _OPENING:
             opening = False
         yield word if len(word) == len(token.text) else token.text
+
+
+def _known_groups(sentence: Sentence) -> Iterator[tuple[int, str]]:
+    """Yield the words of the names of known armed groups, with their tokens: the core may miss "THE SHINING PATH".
+
+    A short form in capitals counts where the core takes it for a name of some kind: "ETA", and no word.
+    """
+    low = tuple(token.text.lower() for token in sentence.tokens)
+    for i, word in enumerate(low):
+        for form in _group_names().get(word, ()):
+            if low[i : i + len(form)] != tuple(part.lower() for part in form):
+                continue
+            if len(form) == 1 and form[0].isupper() and sentence.tokens[i].tag != "PROPN":
+                continue
+            yield from enumerate(form, start=i)
+
+
+@cache
+def _group_names() -> dict[str, list[tuple[str, ...]]]:
+    """Return the names of known armed groups, as words, by their first word in lower case."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for actor in load_actors():
+        for form in (actor.name, *actor.aliases) if actor.kind == "group" else ():
+            parts = tuple(form.split())
+            if all(part.isalpha() and part.isascii() for part in parts):  # else the splitter has other words
+                found.setdefault(parts[0].lower(), []).append(parts)
+    return found
 
 
 def _word(token: Token, name: Entity | None, short: frozenset[str]) -> str:

@@ -21,7 +21,7 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
-         "parts_of_parties", "party_media", "groups", "with_units", "equipment", "no_group",
+         "name_bearers", "parts_of_parties", "party_media", "groups", "with_units", "equipment", "no_group",
          "owners_of_units", "kinds_of_troops", "weather", "guards_of_states", "forces_of_states")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
@@ -95,6 +95,7 @@ class Nouns:
     of_third_parties: frozenset[str]
     under_arms: frozenset[str]
     party_bodies: frozenset[str]
+    name_bearers: frozenset[str]
     units: frozenset[str]
     regulars: frozenset[str]
     state_bodies: frozenset[str]
