@@ -19,11 +19,11 @@ from factbox.evaluate.muc import (
     KEYS,
     NO_INCIDENT,
     align,
-    confidence_of,
     evaluate_muc,
     incident_type,
     incidents_of,
 )
+from factbox.evaluate.muc_confidence import confidence_of
 from factbox.evaluate.muc_templates import SLOTS, Filler, Template, credit, muc_date, read_days, read_fillers
 from factbox.records import EVENT_TYPES, STANCES, Claim, Mention, Report, Span
 
@@ -276,6 +276,7 @@ def test_how_sure(stance: str, fields: dict[str, Any], confidence: str) -> None:
     assert confidence_of(claim("attack.bombing", "men bombed it", stance, actor=actor, **fields)) == confidence
 
 
+BY_AUTHORITIES = "SUSPECTED OR ACCUSED BY AUTHORITIES"
 WE = Mention(Span(0, 2), "We", "speaker")
 MEN = Mention(Span(0, 3), "Men", "speaker", name="Men")
 
@@ -286,7 +287,16 @@ MEN = Mention(Span(0, 3), "Men", "speaker", name="Men")
         ("claimed", "men bombed it", {"speaker": WE}, "CLAIMED OR ADMITTED"),
         ("attributed", "men bombed it", {"speaker": MEN}, "CLAIMED OR ADMITTED"),
         ("unconfirmed", "alleged men bombed it", {}, "SUSPECTED OR ACCUSED"),
-        ("unconfirmed", "men bombed it", {"speaker_kind": "official"}, "SUSPECTED OR ACCUSED BY AUTHORITIES"),
+        ("unconfirmed", "men bombed it", {"speaker_kind": "official"}, "POSSIBLE"),
+        (
+            "unconfirmed",
+            "by men",
+            {"speaker_kind": "official", "cue": "suspect"},
+            "SUSPECTED OR ACCUSED BY AUTHORITIES",
+        ),
+        ("attributed", "men bombed it", {"speaker_kind": "outlet"}, "REPORTED AS FACT"),
+        ("claimed", "men attacked us", {"speaker": WE, "recipient": WE}, "SUSPECTED OR ACCUSED"),
+        ("claimed", "we hold men responsible", {"speaker": WE, "cue": "responsible"}, "SUSPECTED OR ACCUSED"),
     ],
 )
 def test_who_owns_up_and_who_is_suspected(stance: str, quote: str, fields: dict[str, Any], confidence: str) -> None:

@@ -55,3 +55,8 @@ def test_who_accuses_is_not_who_did_it() -> None:
     text = "The Defence Ministry said it had lost a post. It accused Tesalia of shelling the village of Arpashen."
     claims = claims_of(Report(id="r", file="r", text=text))
     assert [c.actor for c in claims if c.type == "strike.shelling" and c.actor and "Ministry" in c.actor.text] == []
+
+
+def test_what_blew_up_is_not_whose_deed_it_was() -> None:
+    text = "A Ruval Airlines plane blew up near Kunduz on Friday, killing 107. The Taliban denied any part."
+    assert doers(text) == []

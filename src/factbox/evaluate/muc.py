@@ -24,12 +24,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from factbox.errors import UsageError
 from factbox.evaluate.gold import gold_rows, share
+from factbox.evaluate.muc_confidence import confidences, forms
 from factbox.evaluate.muc_templates import (
     CORRECT,
     CROSSED,
@@ -44,15 +45,12 @@ from factbox.evaluate.muc_templates import (
     quoted,
     read_days,
     read_fillers,
-    same_organisation,
 )
-from factbox.knowledge.actors import GOVERNMENT, known_actor, load_nouns, side_of
-from factbox.knowledge.function_words import load_function_words
-from factbox.knowledge.outlets import find_outlet
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.places import open_gazetteer
 from factbox.moments import moment
 from factbox.pipeline import claims_of
-from factbox.records import Claim, Days, Mention, Place, Quantity, Report, content_id
+from factbox.records import Claim, Days, Place, Quantity, Report, content_id
 
 KEYS: Mapping[str, str] = {
     "type": "incident_type",
@@ -80,7 +78,7 @@ _ANY_HARM = ("attack.bombing", "killing.assassination", "killing.civilians", "ca
 INCIDENTS: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("detention.arrest", "abuse", "other"), r"KIDNAP|ABDUCT|HOSTAGE", "KIDNAPPING"),
     (_ANY_HARM, r"\bARSON|\bTORCH(ED|ING)|SET (.{1,60} )?(ON FIRE|FIRE TO)|SET FIRE|\bBURN(ED|T|ING)\b", "ARSON"),
-    (("looting", "other"), r"\bROB(S|BED|BERY|BING)?\b|LOOT", "ROBBERY"),
+    (("looting", "other"), r"\bROB(S|BED|BERY|BING)?\b|LOOT|\bSTOLEN?\b|\bSTEAL", "ROBBERY"),
     (("attack.bombing", "strike.air"), "", "BOMBING"),
     (("killing.assassination", "killing.civilians", "casualties", "abuse", "strike.shelling", "looting"), "", "ATTACK"),
 )
@@ -96,17 +94,13 @@ _OPENING = re.compile(r"\s*(?:\[[^\[\]]*\]\s*)*")
 
 NO_INCIDENT = frozenset({"forecast", "conditional", "negated", "denied"})
 
-_SUSPECTED = re.compile(r"\b(?:ALLEGED|PRESUMED|SUSPECTED|ACCUSED)")
-"""Words for perpetrators whom somebody suspects, though the clause does not say who does."""
-
 _ATTACKED = re.compile(r"\bATTACK|\bAMBUSH|\bMACHINE-?GUN|\bFIRED|\bSHOT")
+_BOMBED = re.compile(r"\bBOMBED\b|\bDYNAMITE|\bEXPLOSIVES")
 _MILITARY = frozenset({"barracks", "base", "post", "garrison", "clash", "clashes", "clashed", "fighting"})
 """Words by which a clause tells of a fight between armed sides, beside those for people under arms."""
 
-_OWNED = "CLAIMED OR ADMITTED"
-_FIRST_PERSON = load_function_words().first_person
-
 _BROADEST = ("country", "region", "province", "district", "city", "facility")
+_RECENT = timedelta(days=62)
 _FEWEST_WORDS = 3
 """Words in the shortest clause that tells of an incident."""
 
@@ -203,11 +197,17 @@ def _report(row: Mapping[str, Any]) -> Report:
 
 def incidents_of(report: Report) -> list[Template]:
     """Return the incidents that a report tells of, as the program reads it, in the notation of MUC-4."""
-    told = ((incident_type(claim), claim) for claim in claims_of(report))
+    told = ((incident_type(claim), claim) for claim in claims_of(report) if _is_recent(claim, report.published_day))
     incidents: list[_Incident] = []
     for kind, claim in sorted(((kind, claim) for kind, claim in told if kind), key=_deaths_last):
         incidents = _with(incidents, kind, claim)
     return [_template(incident) for incident in incidents if _is_one(incident)]
+
+
+def _is_recent(claim: Claim, published: date | None) -> bool:
+    """Say whether a claim tells of what was at most two months old (MUC-4, task description, 1.0), if that is known."""
+    last = claim.days.last
+    return published is None or last is None or published - last <= _RECENT
 
 
 def _is_one(incident: _Incident) -> bool:
@@ -237,11 +237,22 @@ def _deaths_last(told: tuple[str, Claim]) -> tuple[bool, int]:
 
 def incident_type(claim: Claim) -> str:
     """Return the type of the incident that a claim tells of, by ``INCIDENTS``; empty for none."""
-    if claim.stance in NO_INCIDENT or claim.historical:
+    if claim.stance in NO_INCIDENT or claim.historical or _is_among_groups(claim):
         return ""
     clause = folded(claim.quote)
-    kind = next((kind for types, said, kind in INCIDENTS if claim.type in types and re.search(said, clause)), "")
-    return kind or ("ATTACK" if _is_attack_on_civilians(claim) else "")
+    told = [(said, kind) for types, said, kind in INCIDENTS if claim.type in types and re.search(said, clause)]
+    if claim.type == "looting":  # "burned the mill and STOLE the grain" ends with what this claim tells
+        told.sort(key=lambda row: max((m.start() for m in re.finditer(row[0], clause) if row[0]), default=-1))
+        told = told[::-1]
+    kind = next((kind for _, kind in told), "")
+    if not kind and _is_attack_on_civilians(claim):
+        kind = "BOMBING" if _BOMBED.search(clause) else "ATTACK"
+    return kind
+
+
+def _is_among_groups(claim: Claim) -> bool:
+    """Say whether the target is an armed group, or one of its members: war, and no incident (MUC-4, 1.0)."""
+    return claim.type not in _DEATHS and claim.recipient is not None and claim.recipient.hint == "insurgent"
 
 
 def _is_attack_on_civilians(claim: Claim) -> bool:
@@ -291,14 +302,14 @@ def _template(incident: _Incident) -> Template:
         "date": _values(muc_date(days.first, days.last) for days in [_narrowest(claims)]),
         "place": _values([_written_place(claims)]),
         "number": tuple(_numbers(claims)),
-        "confidence": tuple(_confidences(claims)),
+        "confidence": tuple(confidences(claims)),
     }
     return Template(slots, tuple(word for claim in claims for word in _words(claim)))
 
 
 def _words(claim: Claim) -> tuple[str, ...]:
     """Return the words that may name a perpetrator or a target: the clause, and what it is about."""
-    return (claim.quote, *(form for role in (claim.actor, claim.recipient, claim.place) for form in _forms(role)))
+    return (claim.quote, *(form for role in (claim.actor, claim.recipient, claim.place) for form in forms(role)))
 
 
 def _values(values: Iterable[str]) -> tuple[Filler, ...]:
@@ -333,7 +344,7 @@ def _numbers(claims: Sequence[Claim]) -> Iterator[Filler]:
         number = _number(claim)
         if number and number not in seen:
             seen.add(number)
-            yield Filler((number,), (claim.quote, *_forms(claim.recipient)))
+            yield Filler((number,), (claim.quote, *forms(claim.recipient)))
 
 
 def _number(claim: Claim) -> str:
@@ -349,70 +360,6 @@ def _written_number(quantity: Quantity) -> str:
     if low is None:
         return "PLURAL" if high is None else f"-{high}"
     return f"{low}-" if high is None else low if low == high else f"{low} - {high}"
-
-
-def _confidences(claims: Sequence[Claim]) -> Iterator[Filler]:
-    """Yield how sure the report is of each organisation, as it is first said; what it owns to goes before.
-
-    Who is called by common words alone ("three men", "a sniper") is a perpetrator, but no organisation: MUC-4 has
-    another slot for individuals, and none for how sure the report is of them.
-    """
-    found: dict[str, tuple[str, Mention]] = {}
-    for claim in claims:
-        if claim.actor and claim.actor.name and _is_organisation(claim.actor):
-            sure = confidence_of(claim)
-            if claim.actor.name not in found or sure == _OWNED:
-                found[claim.actor.name] = (sure, claim.actor)
-    for sure, actor in found.values():
-        yield Filler((sure,), _forms(actor))
-
-
-def _is_organisation(actor: Mention) -> bool:
-    """Say whether a perpetrator is an organisation that could be one: no country, no outlet, no body of aid."""
-    known = known_actor(actor.name or "")
-    civil = (known is not None and known.kind == "organisation") or find_outlet(actor.name or "") is not None
-    return actor.hint not in ("words", "country") and not civil
-
-
-def confidence_of(claim: Claim) -> str:
-    """Return how sure a report is of the perpetrator, from the stance of the claim and who makes it.
-
-    ==================================== ===================================
-    the claim                            MUC-4
-    ==================================== ===================================
-    asserted, in the report's own voice  REPORTED AS FACT
-    by the actor, or one of its own side CLAIMED OR ADMITTED
-    by an official of another side, or   SUSPECTED OR ACCUSED BY AUTHORITIES
-    somebody unnamed of police or army
-    by anybody else, or of "alleged",    SUSPECTED OR ACCUSED
-    "presumed", "suspected" perpetrators
-    otherwise unconfirmed                POSSIBLE
-    ==================================== ===================================
-    """
-    if claim.stance == "asserted":
-        return "REPORTED AS FACT"
-    doubted = claim.stance == "unconfirmed"
-    if not doubted and _tells_of_itself(claim):
-        return _OWNED
-    said = claim.speaker.text.casefold().split() if claim.speaker and claim.speaker_kind == "anonymous" else []
-    if claim.speaker_kind == "official" or not load_nouns().government.isdisjoint(said):
-        return "SUSPECTED OR ACCUSED BY AUTHORITIES"
-    return "POSSIBLE" if doubted and not _SUSPECTED.search(folded(claim.quote)) else "SUSPECTED OR ACCUSED"
-
-
-def _tells_of_itself(claim: Claim) -> bool:
-    """Say whether it is the perpetrator who says so, or somebody of its side."""
-    if claim.actor is None:
-        return False
-    if claim.speaker is None or (claim.speaker_side and claim.speaker_side == claim.actor.side):
-        return bool(claim.speaker_side) and claim.speaker_side == claim.actor.side
-    ours = not _FIRST_PERSON.isdisjoint(claim.speaker.text.casefold().split())
-    own_page = ours and not side_of(claim.actor.name or "").startswith(GOVERNMENT)
-    return own_page or same_organisation(_forms(claim.actor), _forms(claim.speaker))
-
-
-def _forms(mention: Mention | None) -> tuple[str, ...]:
-    return tuple(form for form in (mention.text, mention.name) if form) if mention else ()
 
 
 # --- scoring

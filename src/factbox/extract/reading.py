@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.acts import VIOLENCE, armed_acts, as_type, by_weapon, on_foot, told_once
 from factbox.extract.belief import Belief
+from factbox.extract.blown_up import without_what_exploded
 from factbox.extract.conduct import find_conduct
 from factbox.extract.dealings import find_dealings, is_somebody
 from factbox.extract.deeds import Deeds
@@ -233,6 +234,7 @@ class _Reader:
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
         found = [self._gunfire.strength(h) for h in found]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
+        counted = (without_what_exploded(self.tree, happening) for happening in counted)
         together = set_together(self.tree, list(map(self._subjects.not_by_others, counted)))
         yield from sorted(told_soberly(self.tree, list(together)), key=lambda happening: happening.first)
 

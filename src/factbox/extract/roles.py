@@ -211,11 +211,11 @@ class Roles:
         first, last = self._tokens(span)
         own = next((a for a in self.actors if a.first < last and first < a.last), None)
         if own is not None:
-            return own
+            return self._named_beside(own.last + 1) or own
         first, last = self._whole(first, last)
-        beside = next((a for a in self.actors if a.first == last and a.kind == "name"), None)
-        if beside is not None and self.line.words[last - 1] in load_nouns().name_bearers:
-            return beside  # "a commando of the leftist group DAWN FRONT"
+        beside = self._named_beside(last)
+        if beside is not None:
+            return beside
         words = set(self.line.words[first:last])
         nouns = load_nouns()
         plain = last == first + 1 and first == 0 and self.tree.tag(0) == "NOUN"  # a capital that the sentence gives
@@ -228,6 +228,11 @@ class Roles:
         return ActorPhrase(
             first, last, Mention(self.line.span(first, last), self.line.slice(first, last), "actor", kind)
         )
+
+    def _named_beside(self, at: int) -> ActorPhrase | None:
+        """Return whose name follows a noun that bears it: "a commando of the leftist group DAWN FRONT"."""
+        bears = self.line.words[at - 1 : at] != () and self.line.words[at - 1] in load_nouns().name_bearers
+        return next((a for a in self.actors if bears and a.first == at and a.kind == "name"), None)
 
     def _whole(self, first: int, last: int) -> tuple[int, int]:
         """Return words with the noun that they only begin: the core may mark but "a", "two" or "hundreds of"."""

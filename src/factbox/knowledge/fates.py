@@ -71,6 +71,7 @@ class Fates:
         persons, forces, homes: nouns for people, for troops and what they come in, for buildings.
         arms, fighters: for weapons and the machines of war, for those who bear them.
         unarmed: what makes such a person as unarmed as a civilian.
+        exploding: verbs of what explodes.
         no_person: what a singular noun may mean that is no person.
         places: where the place stands, by event type.
         tolls: nouns that name a number of people, with their unit.
@@ -89,6 +90,7 @@ class Fates:
     arms: frozenset[str] = frozenset()
     fighters: frozenset[str] = frozenset()
     unarmed: frozenset[str] = frozenset()
+    exploding: frozenset[str] = frozenset()
     forces: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
     no_person: frozenset[str] = frozenset()
@@ -119,6 +121,7 @@ def load_fates() -> Fates:
         arms=frozenset(data["whose"]["arms"]),
         fighters=frozenset(data["whose"]["persons"]),
         unarmed=frozenset(data["unarmed"]),
+        exploding=frozenset(data["exploding"]),
         no_person=frozenset(data["no_person"]) | things - people,
         places={kind: tuple(where) for kind, where in data["places"].items()},
         tolls=data["tolls"],
