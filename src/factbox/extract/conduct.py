@@ -7,11 +7,12 @@ whether they are. So "the envoy landed in X" is a visit and "shells landed in X"
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
+from dataclasses import replace
 
 from factbox.extract.happenings import Happening
 from factbox.extract.places import PlacePhrase
 from factbox.extract.tree import Tree
-from factbox.knowledge.conduct import BE, THERE_BE, Conduct, load_conduct
+from factbox.knowledge.conduct import BE, THERE_BE, Conduct, load_class, load_conduct
 from factbox.knowledge.events import Trigger, generic_predicate
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.verbs import is_present
@@ -68,7 +69,13 @@ def _told(tree: Tree, i: int, row: Conduct, place_of: PlaceOf, *, headline: bool
     parts += [(place.first, place.last)] if place is not None else []
     trigger = Trigger(generic_predicate(row.type, "verb", tree.lemma(i)), tree.words[i : i + 1], None)
     clause = min(first for first, _ in parts), max(last for _, last in parts)
-    return Happening(trigger, i, i + 1, place=place, alone=True, clause=clause, ahead=_is_to_come(tree, i))
+    told = Happening(trigger, i, i + 1, place=place, alone=True, clause=clause, ahead=_is_to_come(tree, i))
+    counted = next((j for j in (what, who) if j is not None and _is_counted(tree, j)), None)
+    return told if counted is None else replace(told, victims=tree.phrase(counted))
+
+
+def _is_counted(tree: Tree, noun: int) -> bool:
+    return tree.tag(noun) == "NUM" or bool(tree.dependants(noun, "nummod"))
 
 
 def _words_at(tree: Tree, noun: int) -> tuple[str, ...]:
@@ -112,7 +119,7 @@ def _is_one(tree: Tree, noun: int, words: frozenset[str]) -> bool:
         return True
     if tree.tag(noun) == "PROPN":
         return any(tree.lemma(j) in words for j in tree.dependants(noun, "nmod:desc", "compound", "appos"))
-    if tree.tag(noun) == "NUM":
+    if tree.tag(noun) == "NUM" or tree.lemma(noun) in load_class("measures"):
         return any(case == "of" and tree.lemma(j) in words for case, j in tree.obliques(noun))
     return False
 

@@ -196,7 +196,7 @@ class FateFinder:
         if not deep:
             return
         for j in self.tree.dependants(i, "xcomp"):
-            below = self.tree.tag(j) == "VERB" and not self._infinitive(j)
+            below = self.tree.tag(j) == "VERB" and not (self._infinitive(j) or self.tree.dependants(j, "obj"))
             passive = below or bool(self.tree.dependants(j, "aux:pass"))
             yield from self._predicate(j, of_object=passive, deep=False)
             yield from self._as_adjective(j)

@@ -20,10 +20,10 @@ from factbox.extract.pronouns import is_it, place_meant, something_else_before, 
 from factbox.extract.settings import FIGHTING
 from factbox.extract.sites import in_towns, town_inside
 from factbox.extract.speaking import Speaking
-from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.actors import known_actor, load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import dealings
-from factbox.knowledge.fates import DEADLY, PERFECT, SO_FAR, SUM_ALWAYS, SUM_FROM
+from factbox.knowledge.fates import DEADLY, PERFECT, SO_FAR, SUM_ALWAYS, SUM_FROM, load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.outlets import find_outlet
@@ -66,6 +66,12 @@ _KEPT_DEEDS = 8
 _AREA = "area"
 """Asks for a place of any kind, as "the area" does."""
 
+_GROUPS = frozenset({"the group", "the movement"})
+"""Words for a party that no government is called by."""
+
+_WHEN = frozenset({"after", "before", "when", "while", "because"})
+"""Words before a clause whose "they" are those of whom the main clause tells."""
+
 _TOWARDS = frozenset({"to", "into", "for", "towards", "toward", "via"})
 """Prepositions that lead to where people flee."""
 
@@ -92,6 +98,7 @@ class References:
         self._named: list[tuple[PlacePhrase, ...]] = []
         self._subject: ActorPhrase | None = None
         self._last_party: ActorPhrase | None = None
+        self._last_group: ActorPhrase | None = None
         self._speaking = Speaking()
         self._told: list[Mention] = []
         self._town: list[Mention] = []
@@ -152,6 +159,9 @@ class References:
         self._subject = actors[0] if actors else self._subject
         self._by_tail |= {tail: actor.mention for actor in actors if (tail := _tail(actor))}
         self._last_party = next((a for a in reversed(actors) if a.kind != "country"), self._last_party)
+        groups = (a for a in reversed(actors) if a.kind not in ("country", "government") and not _is_civil(a))
+        groups = (a for a in groups if a.mention.text.casefold().split()[-1] not in load_nouns().civil_bodies)
+        self._last_group = next(groups, self._last_group)
         self._speaking.remember(found)
 
     def _where(self, claims: Sequence[Claim]) -> tuple[Mention, ...]:
@@ -371,6 +381,7 @@ class References:
         """
         before = [place for place in _before(found, phrase) if not _only_locates(found, place, said)]
         before = [place for place in before if not (_is_whole_speaker(found, place) or _is_called_the(found, place))]
+        before = [place for place in before if not _is_home(found, place)]
         before = [place for place in before if actor is None or not actor.first <= place.first < actor.last]
         fitting = partial(self._fitting, wanted=wanted, town=_is_town(phrase))
         for candidate in reversed(before):
@@ -435,6 +446,10 @@ class References:
         if not before and (speaking := speaking_of_itself(found, phrase)):
             return speaking
         antecedent = before[-1] if before else self._subject
+        if antecedent is None or (not before and _is_of_people(found, phrase)):
+            return None
+        if antecedent.kind == "government" and phrase.mention.text.casefold() in _GROUPS:
+            antecedent = self._last_group
         return antecedent.mention if antecedent else None
 
     def _called(self, found: Findings, phrase: ActorPhrase) -> Mention | None:
@@ -713,6 +728,18 @@ def _is_whole_speaker(found: Findings, place: PlacePhrase) -> bool:
     return any(a.speaker is not None and span.contains(a.speaker.span) for a in found.attributions)
 
 
+def _is_home(found: Findings, place: PlacePhrase) -> bool:
+    """Say whether a place is no more than whom somebody stands for: "Ana Roe, a lawmaker FROM X, said the town"."""
+    tree = found.tree
+    if not tree.parsed or found.line.words[place.first - 1 : place.first] != ("from",):
+        return False
+    person = tree.head(tree.top(place.first, place.last))
+    if person < 0 or tree.tag(person) != "NOUN":
+        return False
+    named = tree.is_a(person, "appos") and tree.tag(tree.head(person)) == "PROPN"
+    return named or tree.lemma(person) in load_persons().public
+
+
 def _is_speaker(found: Findings, place: PlacePhrase) -> bool:
     """Say whether a place's name stands for whoever speaks: "Paris said"."""
     span = found.line.span(place.first, place.last)
@@ -744,6 +771,20 @@ def _location(found: Findings, happening: Happening) -> tuple[Mention, ...]:
         if opens and phrase.last <= happening.first and not phrase.again:
             return phrase.mentions
     return ()
+
+
+def _is_of_people(found: Findings, phrase: ActorPhrase) -> bool:
+    """Say whether "they" are people of the clause around: "TWO OF THE DEAD were shot when THEY gave up"."""
+    tree, at = found.tree, phrase.first
+    if not tree.parsed or found.line.words[at] != "they" or not tree.is_a(at, "nsubj", "nsubj:pass"):
+        return False
+    verb = tree.head(at)
+    when = any(tree.words[j] in _WHEN for j in tree.dependants(verb, "mark", "advmod"))
+    around = tree.subject(tree.head(verb)) if when and tree.is_a(verb, "advcl") and tree.head(verb) >= 0 else None
+    if around is None or around > at or tree.tag(around) not in ("NOUN", "NUM"):
+        return False
+    nouns = {tree.lemma(around), *(tree.words[j] for case, j in tree.obliques(around) if case == "of")}
+    return not nouns.isdisjoint(load_fates().persons | load_fates().tolls.keys())
 
 
 def _is_civil(actor: ActorPhrase) -> bool:

@@ -378,6 +378,8 @@ def _kind(found: Findings, at: int) -> str:
 def _done_by(found: Findings, references: References, one: Responsibility, deed: Claim) -> Claim:
     """Return a deed of the same sentence with its doer: "accused X of killing nine"; a hedge of its own stays."""
     told = replace(deed, actor=references.actor(found, one.doer))
+    if deed.stance == "attributed" and deed.speaker is not None and one.owned:
+        return with_id(replace(told, stance="claimed"))  # whoever they are who own up: it is their own word
     if deed.stance not in ("asserted", "attributed") or deed.speaker is not None:
         return with_id(told)
     stance, speaker, cue = _said(found, references, one)

@@ -106,6 +106,7 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if almost is not None and not _is_number(line, almost[1]):
         found.add("attempt")
     if not noun and line.words[first - 1 : first] == ("to",) and not _implicative(line, first):
+        found = found - _presupposed(line, start, first)  # who "did not regret his decision to leave" denies no leaving
         to_come = "forecast" in found or _is_appointed(line, start, first)
         found.add("forecast" if to_come else "attempt")
     if not _HANGS.isdisjoint(line.words[:first]) and _governed_by_if(line, first):

@@ -19,7 +19,7 @@ from factbox.extract.settings import FIGHTING, Setting
 from factbox.extract.tolls import HARM, Toll, same_matter
 from factbox.extract.tree import Tree
 from factbox.knowledge.events import Trigger as TableTrigger
-from factbox.knowledge.fates import fate_predicate
+from factbox.knowledge.fates import fate_predicate, load_fates
 from factbox.knowledge.verbs import Form
 from factbox.records import Mention, Quantity
 
@@ -71,8 +71,16 @@ class TollReader:
         used = {id(happening) for happening in (*bases, *again, *led, *named)}
         yield from (self._strong(self._uncounted(h)) for h in found if id(h) not in used and not self._only_amid(h))
         for toll, base, act, amid in zip(tolls, bases, led, named, strict=True):
-            told = self._in_act(toll, base or self._from_toll(toll), act, amid, acts.means(toll))
+            own = self._sent(toll, base) if base is not None else self._from_toll(toll)
+            told = self._in_act(toll, own, act, amid, acts.means(toll))
             yield self._told_of(toll, told, whole=base is None or not told.type.startswith(TABLES_ONLY))
+
+    def _sent(self, toll: Toll, base: Happening) -> Happening:
+        """Return what is told of troops as their being sent, which is no aid: "SENT two battalions to X"."""
+        noun = self.tree.lemma(toll.counted.noun) if toll.counted.noun is not None else ""
+        armed = noun in load_fates().several | load_fates().fighters
+        sent = base.type == "aid" and toll.type == "deployment.in" and armed
+        return as_type(self.tree, base, toll.type) if sent else base
 
     def _in_act(
         self, toll: Toll, own: Happening, led: Happening | None, named: Happening | None, means: str
@@ -173,8 +181,17 @@ class TollReader:
         for found in (h for i in range(first, last) for h in holding.get(i, ())):
             alone = found.alone and first <= found.first < last
             counting = found.victims is not None and found.victims[0] < last and first < found.victims[1]
-            if same_matter(found.type, toll.fate.type) and (alone or counting):
+            if same_matter(found.type, toll.fate.type) and (alone or counting) and not self._of_another(found, toll):
                 yield found
+
+    def _of_another(self, found: Happening, toll: Toll) -> bool:
+        """Say whether a verb tells of others than a toll counts: "send 3,000 troops to help EVACUATE STAFF"."""
+        verb = found.first
+        if verb == toll.at or self.tree.tag(verb) != "VERB" or found.type == toll.type:
+            return False
+        first, last = toll.counted.bounds
+        own = [*self.tree.dependants(verb, "obj")]
+        return bool(own) and not any(first <= j < last for j in own)
 
     def _from_toll(self, toll: Toll) -> Happening:
         """Return a happening of a toll's own, with actor and place where the tree has them."""

@@ -139,6 +139,9 @@ def unit_told(line: Line, tree: Tree, lemma: str, kind: str, counted: tuple[int,
         counted: the tokens of number and noun.
     """
     known = load_fates()
+    noun = next((i for i in range(*counted) if tree.tag(i) == "NOUN"), None)
+    if noun is not None and tree.lemma(noun) in known.several:
+        return line.words[noun]
     verbs = (verb.fate for verb in known.verbs.get(lemma, ()) if not verb.words)
     fates = (*verbs, *known.nouns.get(lemma, ()), *known.adjectives.get(lemma, ()))
     own = sorted(fates, key=lambda fate: fate.type != kind)  # "a mission, 165 strong, ARRIVED" fled from nothing
@@ -305,6 +308,8 @@ class TollFinder:
         return "killing.civilians" if killed and civilians else told.fate.type
 
     def _unit(self, told: Told, counted: Counted) -> str:
+        if counted.noun is not None and self.tree.lemma(counted.noun) in load_fates().several:
+            return self.line.words[counted.noun]
         people = counted.noun is None or self.tree.lemma(counted.noun) in load_fates().persons
         if told.fate.unit and (people or told.fate.unit != "troops"):
             return self._joined_unit(told, counted)

@@ -73,6 +73,7 @@ class Fates:
         unarmed: what makes such a person as unarmed as a civilian.
         exploding: verbs of what explodes.
         no_person: what a singular noun may mean that is no person.
+        several: nouns that each stand for several people.
         places: where the place stands, by event type.
         tolls: nouns that name a number of people, with their unit.
         sharing: nouns for people who share a fate, with its unit.
@@ -94,6 +95,7 @@ class Fates:
     forces: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
     no_person: frozenset[str] = frozenset()
+    several: frozenset[str] = frozenset()
     places: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     tolls: Mapping[str, str] = field(default_factory=dict)
     sharing: Mapping[str, str] = field(default_factory=dict)
@@ -123,6 +125,7 @@ def load_fates() -> Fates:
         unarmed=frozenset(data["unarmed"]),
         exploding=frozenset(data["exploding"]),
         no_person=frozenset(data["no_person"]) | things - people,
+        several=frozenset(data["several"]),
         places={kind: tuple(where) for kind, where in data["places"].items()},
         tolls=data["tolls"],
         sharing=data["sharing"],
