@@ -6,6 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from factbox.extract.actors import ActorPhrase
+from factbox.extract.acts import as_type
 from factbox.extract.doers import doers, fled, freed
 from factbox.extract.happenings import Happening
 from factbox.extract.line import CLOSING, Line
@@ -13,10 +14,16 @@ from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.roles import Roles
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.conduct import load_conduct
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import generic_predicate
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
+
+_DEADLY = frozenset({"death", "dead"})
+
+DEATH_REACH = 8
+"""Tokens behind a verb of beating in which it is said to have been deadly: "beat a prisoner to DEATH"."""
 
 _DEEDS = ("attack.", "killing.", "strike.", "detention.arrest", "abuse", "looting")
 """Types of deeds that nouns tell, which somebody carries out."""
@@ -36,7 +43,16 @@ class Deeds:
 
     def told(self, found: Happening) -> Happening:
         """Return a happening with whom it befell and who did it, where it is such a deed."""
-        return self._now_free(self._with_doer(self._with_receiver(self._seized(found))))
+        return self._now_free(self._with_doer(self._with_receiver(self._seized(self._beaten(found)))))
+
+    def _beaten(self, found: Happening) -> Happening:
+        """Return what the core takes for a killing as the abuse that its verb tells: "RAPED women", not "beat to DEATH"."""
+        at = found.first
+        if not (found.alone and found.type.startswith("killing.")) or self.tree.tag(at) != "VERB":
+            return found
+        beats = any(row.type == "abuse" for row in load_conduct().get(self.tree.lemma(at), ()))
+        deadly = not _DEADLY.isdisjoint(self.line.words[at + 1 : at + DEATH_REACH])
+        return as_type(self.tree, found, "abuse") if beats and not deadly else found
 
     def of_people(self, taken: Set[int]) -> Iterator[Happening]:
         """Yield the flight of people without arms that neither tables nor core tell, in a report of somebody armed."""

@@ -9,12 +9,16 @@ from functools import cached_property
 from factbox.extract.counted import INCLUDING, NOUN_REACH, Counted, Counting
 from factbox.extract.line import Line
 from factbox.extract.tree import Tree
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.fates import Fate, load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 
 LONGEST_CHAIN = 8
 """Steps up the tree from those counted to the first of a list."""
+
+_HELD = "held"
+"""The unit of prisoners."""
 
 CLAUSE_REACH = 30
 """Tokens after a noun among which another number shows that a clause is that one's."""
@@ -219,8 +223,21 @@ class FateFinder:
         if self.line.words[i] in load_function_words().be or self.tree.tag(i) == "PROPN":
             return  # "since March" is no march
         for verb in load_fates().verbs.get(self.tree.lemma(i), ()):
+            if verb.fate.unit == _HELD and self._only_contains(i):
+                continue
             if verb.of_object == of_object and self._words_stand(i, verb.words):
                 yield Told(verb.fate, i, "verb", of_object)
+
+    def _only_contains(self, i: int) -> bool:
+        """Say whether nobody is a prisoner: "the galleries HELD 41 people", "a convoy was HELD UP"."""
+        if any(self.line.words[j] in ("up", "back") for j in self.tree.dependants(i, "compound:prt", "advmod")):
+            return True
+        subject = None if self.tree.passive(i) else next(iter(self.tree.dependants(i, "nsubj")), None)
+        if subject is None or self.tree.tag(subject) != "NOUN":
+            return False
+        nouns, known = load_nouns(), load_fates()
+        people = nouns.under_arms | nouns.insurgent | nouns.government | nouns.fighters | known.persons | known.several
+        return {self.tree.lemma(subject), self.line.words[subject]}.isdisjoint(people | {"group", "movement", "side"})
 
     def _words_stand(self, i: int, words: Sequence[str]) -> bool:
         """Say whether the further words of a verb stand near it, below it: "lost their LIVES", "were driven OUT"."""
@@ -241,6 +258,8 @@ class FateFinder:
             i += 1
         if i >= len(self.line) or self.line.words[i].endswith("ing"):
             return
+        if self._of_another(i, counted):
+            return
         yield from self._as_adjective(i)
         if i > counted.last or not self.tree.dependants(i, "obj"):
             if self._past(i) and not self.tree.dependants(i, "obj"):
@@ -248,6 +267,14 @@ class FateFinder:
             yield from self.as_verb(i, of_object=False)
         if counted.noun is None:
             yield from (Told(fate, i, "noun") for fate in self._noun_fates(i) if i == counted.last)
+
+    def _of_another(self, i: int, counted: Counted) -> bool:
+        """Say whether a verb is that of a noun before: "A CONVOY with rations for 6,000 people WAS HELD"."""
+        subject = next(iter(self.tree.dependants(i, "nsubj", "nsubj:pass")), None)
+        if subject is None or subject >= counted.first or self.tree.tag(subject) not in _NOUNS:
+            return False
+        case = self.tree.case(counted.top)
+        return bool(case) and case != "of" and counted.top in range(*self.tree.subtree(subject))
 
     def _past_aside(self, counted: Counted) -> int:
         """Return what follows those counted and an aside that corrects them: "eleven, not 19, died"."""

@@ -73,6 +73,10 @@ class Moves:
         at, tree = found.first, self.tree
         if tree.tag(at) != "VERB":
             return found
+        if found.type == "abuse" and any(
+            case == "from" and tree.lemma(j) in load_class("homes") for case, j in tree.obliques(at)
+        ):
+            return as_type(tree, found, "displacement")  # "families were forced FROM THEIR HOMES"
         if found.type == "territory.enter" and self._is_by(at, frozenset(), of_aid=True):
             return as_type(tree, found, "aid")
         if found.type.startswith(_GOING) and tree.lemma(at) in _COME_OR_GO:
@@ -94,6 +98,7 @@ class Moves:
         led = [(case, j) for case, j in tree.obliques(at) if case in ("from", "in", "at", "to", "of")]
         own = next(filter(None, (place_holding(self.places, j) for case, j in led if case != "to")), None)
         ends = [tree.phrase(j)[1] for case, j in led] + [j + 1 for j in tree.objects(at)]
+        ends += [j + 1 for case, j in tree.obliques(at) if case == "on" and tree.words[j] in ("fire", "alight")]
         several = found.type == "detention.arrest" and len(place.mentions) > 1
         kept = own or (None if several else place)  # so many prisoners in all are no more at each
         return replace(found, place=kept, clause=(at, max([found.last, *ends])))

@@ -237,7 +237,7 @@ class Roles:
     def _whole(self, first: int, last: int) -> tuple[int, int]:
         """Return words with the noun that they only begin: the core may mark but "a", "two" or "hundreds of"."""
         if self.line.words[last - 1] == "of":
-            return self.tree.phrase(first)
+            return self.tree.phrase(self.tree.top(first, last - 1) if last - 1 > first else first)
         own = load_function_words().determiners  # "our", which is no whole name of anybody
         if any(
             self.tree.tag(i) in ("NOUN", "PROPN", "PRON") or self.line.name_like(i)

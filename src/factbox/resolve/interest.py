@@ -495,7 +495,8 @@ def _owns_to_dead(claim: Claim, side: str) -> bool:
 def _is_against_foe(claim: Claim, side: str) -> bool:
     """Say whether a clause tells what was done to those whom a side fights: by their side, or by what it calls them."""
     words = words_after_actor(claim)
-    if words & load_nouns().foes:
+    called = {word.casefold() for word in re.findall(r"\w+", claim.recipient.text)} if claim.recipient else set()
+    if (words | called) & load_nouns().foes:
         return True
     suffers = party_side(claim.recipient)
     if suffers == side:
