@@ -46,7 +46,7 @@ class Deeds:
         return self._now_free(self._with_doer(self._with_receiver(self._seized(self._beaten(found)))))
 
     def _beaten(self, found: Happening) -> Happening:
-        """Return what the core takes for a killing as the abuse that its verb tells: "RAPED women", not "beat to DEATH"."""
+        """Return what the core takes for a killing as the abuse its verb tells: "RAPED women", not "beat to DEATH"."""
         at = found.first
         if not (found.alone and found.type.startswith("killing.")) or self.tree.tag(at) != "VERB":
             return found

@@ -50,10 +50,10 @@ def party_speaking(found: Sequence[Findings]) -> Mention | None:
 
 
 def as_claimed(claim: Claim, party: Mention) -> Claim:
-    """Return what a party's own page asserts as claimed by it."""
-    if claim.stance != "asserted" or claim.speaker is not None or claim.via:
+    """Return what a party's own page asserts as claimed by it, and what it says is not so as denied by it."""
+    if claim.stance not in ("asserted", "negated") or claim.speaker is not None or claim.via:
         return claim
-    return with_id(replace(claim, stance="claimed", speaker=party))
+    return with_id(replace(claim, stance="claimed" if claim.stance == "asserted" else "denied", speaker=party))
 
 
 def as_retracted(claim: Claim, outlet: str) -> Claim:
