@@ -10,10 +10,10 @@ from functools import cache
 from factbox.extract.attribution import Attribution, carried_on, within
 from factbox.extract.findings import Findings
 from factbox.knowledge.actors import load_nouns, load_persons
-from factbox.knowledge.cues import load_cues
+from factbox.knowledge.cues import airing_verbs, load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
-from factbox.records import Mention
+from factbox.records import Mention, Span
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "both"})
 _KEPT_SPEAKERS = 3
@@ -73,7 +73,7 @@ class Speaking:
             own = _told_of_itself(found, attribution.speaker) if found else None
             several = attribution.speaker.text.casefold() == "they"
             return (not several and own) or self._taken_up(attribution.speaker, own)
-        return self._introduced(attribution.speaker, found)
+        return self._introduced(_publisher(attribution.speaker), found)
 
     def _taken_up(self, pronoun: Mention, own: Mention | None = None) -> Mention:
         """Return who spoke before, if "it" or "they" can stand for him; what is told by "it" no residents told.
@@ -233,6 +233,16 @@ def _author(found: Findings) -> Mention | None:
             mention = Mention(found.line.span(first, last), found.line.slice(first, last), "speaker")
             return mention if _is_body(mention.text) else None
     return None
+
+
+def _publisher(speaker: Mention) -> Mention:
+    """Return who answers for pictures or a document: "pictures published by THE ALLIANCE"."""
+    words = speaker.text.split(" ")
+    by = next((i for i in range(2, len(words) - 1) if words[i] == "by" and words[i - 1] in airing_verbs()), None)
+    if by is None or (words[by - 2].casefold(),) not in (*load_cues()["shown"], *load_cues()["documents"]):
+        return speaker
+    start = speaker.span.start + len(" ".join(words[: by + 1])) + 1
+    return Mention(Span(start, speaker.span.end), " ".join(words[by + 1 :]), "speaker")
 
 
 def _may_stand_for(pronoun: str, speaker: Mention) -> bool:

@@ -21,6 +21,12 @@ KILLED = re.compile(r"\b(?:kill|wound|execut|massacr|shot)", re.IGNORECASE)
 """What is done to those whom it befalls, and no accident."""
 _UNNAMED_REBELS = "insurgents"
 """The side of those who fight a government and are called by no name."""
+TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|lose|loses|losing|loss|lost)\b", re.IGNORECASE)
+"""Words that tell a loss whoever took the place, so that its government admits one with them."""
+_LEFT_ITSELF = re.compile(
+    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Hh]e) (?:had |has |have )?\w+|\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur) \w+"
+)
+"""Words by which who admits a retreat tells that it is the own one."""
 _AMBUSHED = re.compile(r"\b(?:ambush|raid)", re.IGNORECASE)
 """What is done to those who did not expect it, and is not beaten off."""
 _OWN_LOSS_TOLD = re.compile(
@@ -57,6 +63,20 @@ def _is_ours(words: str) -> bool:
     tokens = words.casefold().split()
     arms = load_nouns().under_arms | load_nouns().partisans | load_nouns().own_units
     return tokens[:1] == ["our"] and not arms.isdisjoint(tokens)
+
+
+def admits_loss(claim: Claim) -> bool:
+    """Say whether somebody of no known side admits a loss: to admit is to speak against one's own interest."""
+    if claim.type == "territory.withdraw":
+        return claim.cue in ADMITTING and _LEFT_ITSELF.search(claim.quote) is not None
+    lost = claim.type == "territory.capture" and TELLS_LOSS.search(claim.quote) is not None
+    return claim.cue in ADMITTING and claim.speaker_kind in ("official", "organisation", "anonymous") and lost
+
+
+def confirms_loss(claim: Claim) -> bool:
+    """Say whether a party confirms or admits the loss or the fall of a place, which nobody does of what he took."""
+    noun = re.match(r"(?:the )?(?:loss|fall) of\b", claim.quote, re.IGNORECASE)
+    return claim.type == "territory.capture" and claim.cue in (*ADMITTING, "confirm") and noun is not None
 
 
 def is_ambushed(claim: Claim, side: str, winner: str) -> bool:

@@ -17,6 +17,9 @@ from factbox.resolve.admissions import (
     KILLED,
     OWN_SIDE,
     TAKEN,
+    TELLS_LOSS,
+    admits_loss,
+    confirms_loss,
     is_ambushed,
     is_own_dead,
     is_own_loss,
@@ -30,8 +33,6 @@ from factbox.resolve.admissions import (
 from factbox.resolve.parties import ACTS
 from factbox.resolve.states import is_of_state
 
-_TELLS_LOSS = re.compile(r"\b(?:fall|falls|fell|fallen|falling|lose|loses|losing|loss|lost)\b", re.IGNORECASE)
-"""Words that tell a loss whoever took the place, so that its government admits one with them."""
 _TELLS_REGAIN = re.compile(r"\b(?:liberat|recaptur|retak|retook|regain|reclaim|restor|recover|secur)", re.IGNORECASE)
 """Words by which those who held a place before tell that they have it again."""
 _TELLS_RESTORED = re.compile(r"\b(?:liberat|restor|recover|reclaim|secur)", re.IGNORECASE)
@@ -56,10 +57,6 @@ _LAID_TO_OTHERS = (*_HARM, "detention.arrest", "defection")
 """What a party tells of its enemy in its own favour."""
 _DONE_TO_FOES = (*_HARM, "detention.arrest")
 """What a party tells in its own favour where it did it to its enemy, and against itself where to others."""
-_LEFT_ITSELF = re.compile(
-    r"\b(?:[Ii]t|[Tt]hey|[Ww]e|[Hh]e) (?:had |has |have )?\w+|\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur) \w+"
-)
-"""Words by which who admits a retreat tells that it is the own one."""
 _OWN_LOSSES = re.compile(r"\b(?:its|their|his|our) own (?:losses|dead|wounded|casualties)\b")
 _FOUGHT = re.compile(
     r"\b(?:inflict|neutrali[sz]|eliminat|liquidat|repel|repuls)\w*|\barmed (?:men|gangs?|groups?|elements)\b",
@@ -144,7 +141,7 @@ def _calls_names(claim: Claim) -> bool:
 
 def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stance:
     if claim.type in _OF_PARTIES and _tells_of_own(claim):
-        return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
+        return "confirmed" if claim.type == "territory.withdraw" or TELLS_LOSS.search(claim.quote) else "claimed"
     if not side:
         return _of_no_known_side(claim)
     winner, loser, home = _parties(claim, home)
@@ -171,11 +168,11 @@ def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stan
 
 def _told_against_himself(claim: Claim, side: str, winner: str, home: str, at_war: frozenset[str]) -> bool:
     """Say whether somebody admits, whatever it is, or tells of a loss or an ambush that his side suffered."""
-    if _admits_loss(claim) and not (winner and side.startswith(GOVERNMENT)):
+    if admits_loss(claim) and not (winner and side.startswith(GOVERNMENT)):
         return True
     if claim.cue in ADMITTING and (side == home or not side.startswith(GOVERNMENT) or is_party(side, home, at_war)):
         return True
-    return is_ambushed(claim, side, winner) or (_confirms_loss(claim) and side != winner)
+    return is_ambushed(claim, side, winner) or (confirms_loss(claim) and side != winner)
 
 
 def tells_restored(claim: Claim) -> bool:
@@ -201,10 +198,20 @@ def _word_of_party(claim: Claim, side: str, winner: str) -> Stance:
 
 
 def _complains(claim: Claim) -> bool:
-    """Say whether those who govern a town under fire tell of it: that is their enemy's doing, told in their favour."""
+    """Say whether those who govern or defend a town under fire tell of it, which is their enemy's doing."""
+    holds = not load_nouns().serving.isdisjoint(_said_by(claim))
+    return claim.type.startswith("strike.") and (holds or _governs(claim))
+
+
+def _governs(claim: Claim) -> bool:
+    """Say whether a speaker is one whom a state sets over a province, who may speak of those whom it besieges there."""
+    return not load_nouns().governing.isdisjoint(_said_by(claim))
+
+
+def _said_by(claim: Claim) -> set[str]:
+    """Return the words for a speaker, in small letters; the name has "Colonel" where the words have "Col."."""
     said_by = f"{claim.speaker.text} {claim.speaker.name or ''}" if claim.speaker else ""
-    governs = not load_nouns().governing.isdisjoint(re.findall(r"[a-z]+", said_by.casefold()))
-    return claim.type.startswith("strike.") and governs
+    return set(re.findall(r"[a-z]+", said_by.casefold()))
 
 
 def _suffers(claim: Claim, side: str, *, attacked: bool) -> bool:
@@ -235,6 +242,7 @@ def _tells_of_own_people(claim: Claim, side: str) -> bool:
     if _OWN_PEOPLE.search(claim.quote):
         return True
     nouns = load_nouns().serving if state else load_nouns().partisans
+    nouns |= load_nouns().own_units if state and claim.type == "defection" else frozenset()
     own = [at for at, word in enumerate(words) if word.casefold() in nouns]
     return any(not _of_another(words[:at], side) for at in own)
 
@@ -292,9 +300,7 @@ def _is_common_unit(words: str, side: str) -> bool:
 
 def _wages_war(claim: Claim) -> bool:
     """Say whether a state's speaker is one that wages its war and tells of fighting in its favour; a mayor does not."""
-    said_by = f"{claim.speaker.text} {claim.speaker.name or ''}" if claim.speaker else ""
-    words = re.findall(r"[a-z]+", said_by.casefold())  # the name has "Colonel" where the words have "Col."
-    return claim.speaker_kind == "outlet" or not load_nouns().warring.isdisjoint(words)
+    return claim.speaker_kind == "outlet" or not load_nouns().warring.isdisjoint(_said_by(claim))
 
 
 def _tells_of_own(claim: Claim) -> bool:
@@ -311,7 +317,7 @@ _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 def _of_no_known_side(claim: Claim) -> Stance:
     """Settle the stance of words whose speaker no table puts on a side: who counts "enemy dead" is on one."""
     if claim.type in _OF_PARTIES and _tells_of_speaker(claim):
-        return "confirmed" if claim.type == "territory.withdraw" or _TELLS_LOSS.search(claim.quote) else "claimed"
+        return "confirmed" if claim.type == "territory.withdraw" or TELLS_LOSS.search(claim.quote) else "claimed"
     said_by = claim.speaker.text.casefold() if claim.speaker else ""
     neutral = load_nouns().of_third_parties & set(re.findall(r"[a-z]+", said_by))
     office = any(word in said_by for word in ("official", "spokesman", "spokeswoman", "spokesperson"))
@@ -329,11 +335,11 @@ def _of_no_known_side(claim: Claim) -> Stance:
     if claim.type in gains and said_by in _SPOKESMEN and side_fighting(claim.actor):
         return "claimed"  # "Rebels seize X: spokesman": whose he is a headline leaves out, and he is somebody's
     if _speaks_for_arms(claim):
-        return "confirmed" if _admits_loss(claim) else "claimed"
+        return "confirmed" if admits_loss(claim) else "claimed"
     speaks_for_some = claim.speaker_kind in ("official", "organisation") or OWN_SIDE.search(claim.quote)
     if claim.type.startswith(_DONE_TO_FOES) and speaks_for_some and words_after_actor(claim) & load_nouns().foes:
         return "claimed"
-    return "confirmed" if _admits_loss(claim) or owns_up(claim) else "attributed"
+    return "confirmed" if admits_loss(claim) or owns_up(claim) else "attributed"
 
 
 def _speaks_for_arms(claim: Claim) -> bool:
@@ -347,7 +353,7 @@ def _speaks_for_arms(claim: Claim) -> bool:
     if claim.type.startswith(("casualties", "killing.")):
         own = (
             _OWN_PEOPLE.search(claim.quote)
-            or _TELLS_LOSS.search(claim.quote)
+            or TELLS_LOSS.search(claim.quote)
             or words_after_actor(claim) & nouns.partisans
         )
         return not words.isdisjoint(nouns.fighting_bodies) and not own and KILLED.search(claim.quote) is not None
@@ -366,20 +372,6 @@ def _tells_of_speaker(claim: Claim) -> bool:
     return own and called in spoken
 
 
-def _admits_loss(claim: Claim) -> bool:
-    """Say whether somebody of no known side admits a loss: to admit is to speak against one's own interest."""
-    if claim.type == "territory.withdraw":
-        return claim.cue in ADMITTING and _LEFT_ITSELF.search(claim.quote) is not None
-    lost = claim.type == "territory.capture" and _TELLS_LOSS.search(claim.quote) is not None
-    return claim.cue in ADMITTING and claim.speaker_kind in ("official", "organisation", "anonymous") and lost
-
-
-def _confirms_loss(claim: Claim) -> bool:
-    """Say whether a party confirms or admits the loss or the fall of a place, which nobody does of what he took."""
-    noun = re.match(r"(?:the )?(?:loss|fall) of\b", claim.quote, re.IGNORECASE)
-    return claim.type == "territory.capture" and claim.cue in (*ADMITTING, "confirm") and noun is not None
-
-
 def _yields_to_government(claim: Claim, side: str, winner: str, loser: str, at_war: frozenset[str]) -> bool:
     """Say whether a group tells that it lost a place, or that a government took one.
 
@@ -388,7 +380,7 @@ def _yields_to_government(claim: Claim, side: str, winner: str, loser: str, at_w
     if side.startswith(GOVERNMENT) or not claim.type.startswith(TAKEN):
         return False
     if loser == side and winner != side:
-        return _TELLS_LOSS.search(claim.quote) is not None or winner.startswith(GOVERNMENT)
+        return TELLS_LOSS.search(claim.quote) is not None or winner.startswith(GOVERNMENT)
     groups = {party for party in at_war if not party.startswith(GOVERNMENT)}
     owns = claim.cue in (*ADMITTING, "confirm") or groups <= {side} or len(groups) == 1
     return winner.startswith(GOVERNMENT) and bool(groups) and owns
@@ -435,7 +427,7 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
         return "claimed"  # who is near the place is not told; it may be the speaker's own army
     if side == winner or not (side.startswith(GOVERNMENT) or winner):
         return "claimed"
-    if claim.type in TAKEN and not winner and _wages_war(claim) and not _TELLS_LOSS.search(claim.quote):
+    if claim.type in TAKEN and not winner and _wages_war(claim) and not TELLS_LOSS.search(claim.quote):
         return "claimed"  # "announced the capture of X": an army tells what its own troops took
     if side == loser and tells_restored(claim):
         return "claimed"  # nobody calls it so that he lost a place: who did it is on his side
@@ -444,7 +436,9 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
     if side == loser and not winner and (claim.type == "territory.held" or _TELLS_REGAIN.search(claim.quote)):
         return "claimed"
     taken = claim.type in ("territory.capture", "territory.enter", "territory.handover") and not _wages_war(claim)
-    return "confirmed" if side == loser and (winner or taken or _TELLS_LOSS.search(claim.quote)) else "attributed"
+    cut_off = claim.type == "territory.siege" and not _governs(claim)  # by whomever: the own side is in it
+    lost = winner or taken or cut_off or TELLS_LOSS.search(claim.quote)
+    return "confirmed" if side == loser and lost else "attributed"
 
 
 def _about_others(claim: Claim, side: str, winner: str, home: str, *, party: bool) -> Stance:
@@ -487,7 +481,7 @@ def _about_own_act(claim: Claim, side: str, *, fights: bool, party: bool) -> Sta
 def _owns_to_dead(claim: Claim, side: str) -> bool:
     """Say whether a side tells that it lost people of its own: with a word of losing, or by owning to it."""
     number = claim.quantity and (claim.quantity.best or claim.quantity.low or claim.quantity.high)
-    told = claim.cue in ADMITTING or _TELLS_LOSS.search(claim.quote) is not None
+    told = claim.cue in ADMITTING or TELLS_LOSS.search(claim.quote) is not None
     own = party_side(claim.recipient) == side and not words_after_actor(claim) & load_nouns().foes
     return bool(claim.type == "casualties" and number and told and own)
 
