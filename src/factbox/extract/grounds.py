@@ -174,6 +174,8 @@ class Grounds:
         led = self.line.words[place.first - 1 : place.first]
         if found.type == "territory.enter" and led == ("from",):
             return True
+        if found.type == "territory.withdraw" and self.line.at(place.first - 3, ("as", "far", "as")):
+            return True
         if (found.type in _OF_PLACES and led in _BESIDE) or (found.type == "territory.withdraw" and led in _TOWARDS):
             return True
         if place.last <= found.first:

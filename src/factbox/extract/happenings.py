@@ -35,6 +35,9 @@ _NEEDS_DOER = (
 )  # fmt: skip
 """Types that an active verb tells only of an actor that is known as one: storms and champions take cities too."""
 
+_FALLS_OTHERWISE = frozenset({"into", "under", "from", "for", "behind", "apart", "off", "out", "through", "short"})
+"""Words behind "fall" by which no town is taken: "fell INTO disrepair", "fell BEHIND in payments"."""
+
 _FACING = frozenset({"fighting", "battling", "facing", "opposing", "resisting", "backing", "supporting", "accusing"})
 """Participles whose object is no subject: "troops fighting the rebels took X"."""
 
@@ -300,7 +303,7 @@ class HappeningFinder:
             return self._actor_from(at + 1) is not None
         if self.line.words[at] in ("on", "upon"):  # "snow fell ON X"
             return place_over(self.places, at + 1, at + 3) is None
-        return self.line.words[at] not in ("into", "under", "from", "for") and not self.line.open_class(at)
+        return self.line.words[at] not in _FALLS_OTHERWISE and not self.line.open_class(at)
 
     def _infinitive(self, i: int) -> bool:
         """Say whether a base form follows "to", a modal or "did" and so tells no bare present."""
@@ -454,11 +457,12 @@ class HappeningFinder:
         return self._place_ending(place.first - 1) if part and place else place
 
     def _whole_subject(self, place: PlacePhrase | None) -> PlacePhrase | None:
-        """Leave out a place that only locates another subject ("the militia in X fell")."""
+        """Leave out a place that only locates another subject: "the militia in X fell", "feeding X fell to her"."""
         if place is None or place.first == 0:
             return place
         before = self.line.words[place.first - 1]
-        return None if before in load_function_words().prepositions - {"before", "after", "as"} else place
+        fed = before.endswith("ing") and self.line.sentence.tokens[place.first - 1].tag == "VERB"
+        return None if fed or before in load_function_words().prepositions - {"before", "after", "as"} else place
 
     def _place_ending(self, at: int) -> PlacePhrase | None:
         return next((p for p in self.places if p.last == at), None)

@@ -25,6 +25,8 @@ _POLICE = frozenset({"police", "army", "military", "navy"})
 _AT = frozenset({"in", "at", "near", "outside", "around"})
 """Prepositions of where those were who then left: "were surrounded NEAR X and fled"."""
 
+_AS_FAR_AS = ("as", "far", "as")
+
 _TOWARDS = frozenset({"to", "into", "toward", "towards"})
 """Words before the place that those who withdraw go to."""
 
@@ -112,7 +114,7 @@ class Leaving:
             return found
         left = (place_holding(self.places, j) for case, j in self.tree.obliques(found.first) if case == "from")
         found = replace(found, place=next(filter(None, left), found.place))
-        goes_to = found.place is not None and self.line.words[found.place.first - 1] in _TOWARDS
+        goes_to = found.place is not None and self._goes_to(found.place)
         active = self.tree.tag(found.first) == "VERB" and not self.tree.passive(found.first)
         if not active or self.tree.objects(found.first):
             return found
@@ -124,6 +126,10 @@ class Leaving:
         if not (found.place is None or goes_to or before):
             return found
         return replace(found, place=self._place_left_out(found.first))
+
+    def _goes_to(self, place: PlacePhrase) -> bool:
+        """Say whether a place is where those go who leave another: "back TO X", "as far AS X"."""
+        return self.line.words[place.first - 1] in _TOWARDS or self.line.at(place.first - 3, _AS_FAR_AS)
 
     def _entered(self, found: Happening) -> Happening:
         """Return an entry whose verb leaves out where: "rebels seized X after they had ENTERED from three sides"."""

@@ -8,6 +8,7 @@ questions answers is told no more.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factbox.extract.happenings import Happening
@@ -49,18 +50,43 @@ class NothingTaken:
             return False
         if self.tree.tag(found.first) == "VERB" and self._is_doer(found, found.place):
             return True
+        if found.type == "territory.held" and self._is_open(found):
+            return True
         if not found.type.startswith(_TAKINGS):
             return False
         if self.tree.tag(found.first) == "NOUN":
-            return self._of_another(found, found.place)
+            return self._of_another(found, found.place) or self._only_played(found)
         return (
             self._describes(found)
             or self._otherwise(found, found.place)
             or self._gone_along(found, found.place)
+            or self._lies_beyond(found.place)
             or self._lost_by_nobody(found, found.place)
             or self._contested(found)
             or self._dates_by_it(found, found.place)
         )
+
+    def lost_now(self, found: Happening, others: Sequence[Happening]) -> bool:
+        """Say whether a stronghold has fallen by the same sentence: "X, the army's last STRONGHOLD, fell to them"."""
+        if found.type != "territory.held" or self.tree.tag(found.first) != "NOUN" or found.place is None:
+            return False
+        taken = (h for h in others if h.type.startswith(_TAKINGS) and h.place == found.place)
+        return any(self._is_so(h.first) for h in taken if self.tree.tag(h.first) == "VERB")
+
+    def _is_open(self, found: Happening) -> bool:
+        """Say whether whose a place is is only said to be open: "CONTROL of X is CONTESTED"."""
+        i = found.first
+        verb = self.tree.head(i)
+        if self.tree.tag(i) != "NOUN" or verb < 0 or not self.tree.is_a(i, "nsubj"):
+            return False
+        said = (verb, self.tree.head(verb), *self.tree.dependants(verb, "xcomp"))
+        return any((self.line.words[j],) in load_cues()["undecided"] for j in said if j >= 0)
+
+    def _is_so(self, verb: int) -> bool:
+        """Say whether a verb tells what has happened: no "could fall", no "has not fallen"."""
+        aux = [self.line.words[j] for j in self.tree.dependants(verb, "aux")]
+        modal = not load_function_words().modals.isdisjoint(aux) or "to" in self.line.words[max(verb - 1, 0) : verb]
+        return not (modal or self.tree.negated(verb))
 
     def _describes(self, found: Happening) -> bool:
         """Say whether a participle belongs to a noun behind it: "the CAPTURED town", "in CAPTURED X"."""
@@ -120,6 +146,18 @@ class NothingTaken:
                 return True  # "the transfer of units TO the hills"
             at = self.tree.head(at)
         return at < 0
+
+    def _only_played(self, found: Happening) -> bool:
+        """Say whether a taking is only played: "soldiers REHEARSED the capture of X"."""
+        verb = self.tree.head(found.first)
+        return verb >= 0 and self.tree.is_a(found.first, "obj") and (self.tree.lemma(verb),) in load_cues()["played"]
+
+    def _lies_beyond(self, place: PlacePhrase) -> bool:
+        """Say whether a place only says where what was taken lies: "took a suburb NORTH OF X", not "THE north of X"."""
+        before = self.line.words[max(place.first - 3, 0) : place.first]
+        if len(before) < 3 or before[2] != "of" or before[1] not in load_place_words().compass:
+            return False
+        return before[0] not in load_function_words().determiners
 
     def _is_doer(self, found: Happening, place: PlacePhrase) -> bool:
         """Say whether a place is what takes something else: "IT seized the high ground", "X took the lead"."""

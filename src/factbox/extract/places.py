@@ -282,7 +282,9 @@ class PlaceFinder:
         if head is None or not self.line.at(head + 1, ("of",)) or self._names_itself(i, head):
             return None
         at = self._skip_modifiers(head + 2)
-        if at not in self.names:
+        words = load_place_words()
+        beyond = self.line.words[head] in words.compass and head > i and self.line.words[head - 1] in words.nouns
+        if at not in self.names or beyond:  # "a suburb NORTH OF X"
             return None
         hint = load_place_words().heads.get(self.line.words[head], "city")
         starts = self._names_listed(at) if self.line.words[head].endswith("s") else [at]
@@ -292,8 +294,10 @@ class PlaceFinder:
             last = self.names[last + 1]
         if self.line.words[head].endswith("s") and len(mentions) == 1:
             return PlacePhrase(i, last, (self._mention(i, last, UNNAMED),))
-        extent = load_place_words().parts_of_towns.get(self.line.words[head], "")
-        if extent and self.line.words[i] in _ONE_OF and len(mentions) == 1:
+        extent = words.parts_of_towns.get(self.line.words[head], "")
+        side = self.line.words[head] in words.compass  # "the NORTH of X"
+        if (side or (extent and self.line.words[i] in _ONE_OF)) and len(mentions) == 1:
+            extent = "parts" if side else extent
             return PlacePhrase(i, last, (replace(mentions[0], hint=""),), cast("Extent", extent))
         phrase = PlacePhrase(i, last, tuple(mentions))
         return self._apposed(phrase) if len(mentions) == 1 else phrase

@@ -24,7 +24,7 @@ from factbox.extract.driven_out import beaten_back, driven_out
 from factbox.extract.further import Further
 from factbox.extract.grounds import GROUNDED, TABLES_ONLY, Grounds, only_located
 from factbox.extract.gunfire import Gunfire
-from factbox.extract.happenings import Happening, HappeningFinder
+from factbox.extract.happenings import Happening, HappeningFinder, names_place
 from factbox.extract.harm import told_soberly
 from factbox.extract.leaving import Leaving
 from factbox.extract.line import Line
@@ -229,7 +229,7 @@ class _Reader:
         found = [self._fought_before(by_weapon(self.tree, happening), found) for happening in found]
         found = [h for h in told_once(self.tree, found) if not (self._moves_others(h) or only_located(self.tree, h))]
         nothing = NothingTaken(self.line, self.tree, self.places)
-        found = [h for h in found if not (self._is_will(h) or nothing.tells_none(h))]
+        found = [h for h in found if not (self._is_will(h) or nothing.tells_none(h) or nothing.lost_now(h, found))]
         found = [self._everywhere(h) for h in found]
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
         found = [self._gunfire.strength(h) for h in found]
@@ -402,7 +402,9 @@ class _Reader:
     def _said_of(self, found: Happening) -> Happening:
         """Return a hold with the place that a noun is said of: "X, a rebel stronghold", "X is a stronghold of Y"."""
         at = found.first
-        if found.place is not None or found.type != "territory.held" or self.tree.tag(at) != "NOUN":
+        if found.type != "territory.held" or self.tree.tag(at) != "NOUN":
+            return found
+        if found.place is not None and (self.tree.lemma(at) != "stronghold" or self._apposed_to(at) is None):
             return found
         if any(self.line.words[j] in _BYGONE for j in self.tree.dependants(at, "amod")):
             return found
@@ -413,7 +415,7 @@ class _Reader:
         owners = (*self.tree.dependants(at, "compound", "amod"), *self.tree.possessors(at))
         owners += tuple(j for case, j in self.tree.obliques(at) if case == "of")
         actor = found.actor or next(filter(None, map(self._roles.named_by, owners)), None)
-        return found if place is None else replace(found, place=place, actor=actor)
+        return found if place is None or not names_place(place) else replace(found, place=place, actor=actor)
 
     def _apposed_to(self, noun: int) -> PlacePhrase | None:
         """Return the place right before a noun, whatever the parser hangs it on: "X, AN ARMY BASTION"."""

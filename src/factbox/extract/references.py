@@ -124,6 +124,7 @@ class References:
         self._people |= _surnames(found)
         told = [c.place for c in claims if c.place and c.type.startswith(_ABOUT_PLACES) and c.place.hint != UNNAMED]
         others = [p for p in found.places if not (p.again or _is_elsewhere(found, p, claims))]
+        told = [place for place in told if not _came_before(found, place)] or told
         self._told = told[-1:] or ([] if others else self._told)
         towns = [place for place in told if self._is_local(place)]
         self._town = towns[-1:] or ([] if any(self._is_local(p.mentions[0]) for p in others) else self._town)
@@ -563,6 +564,15 @@ def _may_be_named(found: Findings) -> bool:
     return found.passage == "headline" and not any(word in ordinals for word in found.line.words)
 
 
+def _came_before(found: Findings, mention: Mention) -> bool:
+    """Say whether a place is only told of as one before: "X is the third town to fall, AFTER Y AND Z"."""
+    phrase = next((p for p in found.places if mention in p.mentions), None)
+    return phrase is not None and found.line.words[max(phrase.first - 1, 0) : phrase.first] in (
+        ("after",),
+        ("following",),
+    )
+
+
 def _is_named(mention: Mention) -> bool:
     """Say whether a mention names a place, and is no "the compound" or "a town"."""
     return mention.hint != UNNAMED and (mention.hint != "facility" or has_name(mention.text))
@@ -654,7 +664,8 @@ def _seats_state(found: Findings, place: PlacePhrase) -> bool:
     """Say whether a place is where a ministry sits, which speaks of all the country: "the ministry IN X"."""
     tree, top = found.tree, found.tree.top(place.first, place.last)
     noun = tree.head(top) if tree.parsed else -1
-    return noun >= 0 and tree.case(top) in ("in", "at") and tree.words[noun] in load_nouns().central
+    where = tree.case(top) in ("in", "at") or tree.is_a(top, "nmod:poss")
+    return noun >= 0 and where and tree.words[noun] in load_nouns().central
 
 
 def _is_elsewhere(found: Findings, place: PlacePhrase, claims: Sequence[Claim]) -> bool:
