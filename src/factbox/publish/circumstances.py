@@ -94,8 +94,8 @@ def tells_when(sentence: str) -> bool:
 
 
 _FOR_SO_LONG = re.compile(
-    r"\b(?:for|lasted|lasting|took|after) (?:about |some |nearly |almost |more than |up to |at least )?"
-    r"(?:an?|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many) "
+    r"\b(?:for|lasted|lasting|took) (?:about |some |nearly |almost |more than |up to |at least )?"
+    r"(?!(?:the|this|last|next|that|each|every) )[\w-]+ "
     r"(?:\w+ )?(?:minute|hour|day|night|week|month|year)s?\b"
     r"|\b(?:at|by|every|each) night\b"
 )

@@ -376,16 +376,15 @@ def _counts_otherwise(unit: str, stated: Iterable[float], sentence: str) -> bool
     "300 families fled" are more than 300 who fled; of "26 deaths, two more than were listed, as two bodies were taken
     away" neither two is the toll.
     """
-    told = folded(sentence)
-    homes = rf"\b({_FIG}) (?:[\w-]+ )?{any_of(load_grounds().households)}\b"
-    if any(not figures(one[1]).isdisjoint(stated) for one in re.finditer(homes, told)):
-        return True
+    words = re.findall(r"[\w,.-]*\w", folded(sentence))
     stems = load_grounds().units.get(unit.partition(" ")[0], ())
-    words = re.findall(r"[\w,.-]*\w", told)
     found: set[float] = set()
     for at, word in enumerate(words):
         number = figures(word)
-        if number and any(one.startswith(stems) for one in words[at + 1 : at + 1 + _NEAR]):
+        behind = words[at + 1 : at + 1 + _NEAR] if number else []
+        if not number.isdisjoint(stated) and any(one in load_grounds().households for one in behind):
+            return True
+        if any(one.startswith(stems) for one in behind):
             found |= number
     return len(found) > 1 and not _RANGE.search(one_line(sentence))
 

@@ -17,6 +17,7 @@ _OPENING = re.compile(
     r"[“\"']*(?:(?:If|Unless) (?:not|so)\b|Otherwise,|Among (?:them|these|those)\b"
     r"|(?:(?:Most|Some|All|None|Many|Few|Both) of )?"
     r"(?:the|The) (?:others|rest|latter)\b(?! of)"
+    r"|In the (?:first|second|third|former|latter) (?:stand|stood|are|is|were|was|lie|lay)\b"
     r"|The (?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z]+ )+(?:have|has|had) since\b)"
 )
 """How a sentence begins that nobody understands without the one before it: "Among them are three clerks"."""
@@ -51,9 +52,14 @@ def leaves_open(sentence: str) -> bool:
     told = one_line(sentence)
     if _OPENING.match(told) is not None:
         return True
+    if _AFTER_THAT.search(told) is not None:
+        return True
     counts = hangs_on_before(told) or _FURTHER.match(told) is not None
     return (counts or _OWNED.match(told) is not None) and not has_name(told)
 
+
+_AFTER_THAT = re.compile(r"\b(?:after|before) (?:that|this)[.;”\"]|\b(?:after|before) (?:that|this)$")
+"""How a sentence ends that only the one before it dates."""
 
 _FURTHER = re.compile(
     r"[“\"']*(?:Another |An additional )?[\w-]+ (?:more|others) (?:have|had|has|were|was|are|is|died|fell)\b"
@@ -114,7 +120,8 @@ def is_known(clause: str, sentence: str) -> bool:
 
 
 _DEFINITE = re.compile(
-    r"\b(?:after|before|following|since|until|over|for|from|about|despite) "
+    r"\b(?:after|before|following|since|until|over|for|from|about|despite"
+    r"|documented|condemned|denounced|deplored|mourned|investigated|protested|recalled|avenged) "
     r"(?:the|that|this|last|these|those)(?: [\w.'’-]+){0,4} $",
     re.IGNORECASE,
 )

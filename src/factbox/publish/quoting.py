@@ -11,13 +11,14 @@ from functools import lru_cache
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import fold, open_gazetteer
 from factbox.language.sentences import sentence_spans
-from factbox.publish.circumstances import tells_of_two_times
+from factbox.publish.circumstances import tells_of_two_times, tells_since
 from factbox.publish.citations import quoted
 from factbox.publish.document import one_line
 from factbox.publish.grounds import (
     bears_name,
     bears_numbers,
     bears_type,
+    begins_with_group,
     begins_with_pronoun,
     load_grounds,
     may_act,
@@ -141,6 +142,11 @@ def heard(view: View, claim: Claim) -> Claim:
     if speaker.text in outlets and speaker.name != speaker.text:
         speaker = replace(speaker, name=speaker.text)
         return replace(claim, speaker=speaker, speaker_kind="outlet")
+    if begins_with_group(speaker.text) and speaker.name not in (None, speaker.text):
+        around = f"{sentence_before(view, claim)} {quote_sentence(view, claim)}"
+        if not bears_name(speaker.name, around):  # of several groups of a report, not the one it has just named
+            unnamed = replace(speaker, name=speaker.text)
+            return replace(claim, speaker=unnamed, speaker_side="")
     text = view.report(claim.report_id).text
     if not _stands_near(text, claim):
         return claim
@@ -247,7 +253,7 @@ def choose_quoted(view: View, event: Event, claims: Sequence[Claim]) -> Claim:
         acting = actor is not None and event.actor in (actor.side, actor.name) and may_act(actor.text, sentence)
         typed = bears_type(event.type, sentence)
         borne = (8 + 1.5 * acting) * typed + bears_numbers(event, sentence)
-        return plainly(claim) + borne - tells_of_two_times(sentence)
+        return plainly(claim) + borne - tells_of_two_times(sentence) - 3 * tells_since(sentence)
 
     return _first_best(claims, worth, lambda claim: plainly(claim) + 10.5)
 

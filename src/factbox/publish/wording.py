@@ -442,6 +442,8 @@ def event_words(event: Event, sentence: str = "") -> str:
     kind = replace(kind, noun=_noun_borne(kind, sentence) or by_unit)
     phrase = _with_roles(kind.noun, kind, party_words(event.actor), recipient_words(kind, event.recipient))
     # A number of nothing that is named ("Looting; 7") tells a reader less than none.
+    if kind.noun.endswith("held") and event.unit.startswith("arrested"):
+        event = replace(event, unit=event.unit.replace("arrested", "held", 1))
     number = _told_numbers(event) if event.unit else ""
     stated = _with_unit(number, event.unit) if number else ""
     return "; ".join(part for part in (phrase, stated) if part)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED
+from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, load_nouns
 from factbox.publish.attribution import (
     borne_state,
     claims_of,
@@ -20,6 +21,7 @@ from factbox.publish.circumstances import is_elsewhere, tells_since
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.grounds import (
+    any_of,
     bears_type,
     begins_with_group,
     may_act,
@@ -342,7 +344,17 @@ def _told_by(view: View, row: Control, beside: Claim) -> str:
     words = state_words(view, borne_state(view, row, beside), beside)
     disputed = "Disputed: " if row.status == "disputed" else ""
     borne = bears_type(beside.type, quotation) and not (row.state == "held" and tells_share(quotation))
+    borne = borne and not (row.change != "none" and _stays_with_state(row, quotation))
     return f"{words} ({quotation})" if borne else f"{disputed}{quotation}"
+
+
+def _stays_with_state(row: Control, sentence: str) -> bool:
+    """Say whether a state's soldiers take a place over from others of its own: "from the riot police"."""
+    own = any_of(sorted(load_nouns().government))
+    return row.holder.startswith((GOVERNMENT, FORCES)) and (
+        re.search(rf"\b(?:took|taken|take|taking) over\b[^,;]*\bfrom (?:the )?(?:[\w-]+ )?{own}\b", sentence)
+        is not None
+    )
 
 
 def _held_line(view: View, citations: Citations, row: Control) -> Line:

@@ -42,7 +42,7 @@ from factbox.publish.grounds import (
     tells_refusal,
 )
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.passing import is_known, leaves_open, tells_of_known_victims
+from factbox.publish.passing import is_known, leaves_open, says_it, tells_of_known_victims
 from factbox.publish.quoting import is_placed, quote_clause, quote_sentence, quoted_place
 from factbox.publish.relatives import without_relatives
 from factbox.publish.sections.lines import (
@@ -237,7 +237,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
     sentence = quote_sentence(view, beside)
     if tells_fragment(sentence) or leaves_open(sentence) or _is_in_passing(view, event, beside):
         return True
-    if begins_with_pronoun(sentence) and said_by_nobody(view, beside):
+    if (begins_with_pronoun(sentence) or says_it(sentence)) and said_by_nobody(view, beside):
         return True
     open_ = (
         not bears_type(event.type, sentence) and begins_with_pronoun(sentence) and not is_placed(view, event, [beside])
@@ -326,6 +326,8 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
         return days_words(Days(None, day_of(view, beside), "by"))
     firsts = {claim.days.first for claim in claims_of(view, event.claims)}
     days = event.days if event.days.first in (None, *firsts) and not tells_since(sentence) else beside.days
+    if beside.days.first is None and days.first != days.last:
+        days = Days(None, days.last, "by")  # another sentence told of a span of days
     if days.first is None and days.last and beside.days.last:
         days = Days(None, max(days.last, beside.days.last), "by")  # another report may tell of another happening
     if not tells_when(own) and days.first is not None and days.last is not None:
