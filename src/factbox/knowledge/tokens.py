@@ -19,6 +19,10 @@ class TokenRules:
         at_ends: abbreviations whose stop may end one.
         words_too: of those, the ones that are words as well.
         openers: words that begin a sentence after such a stop.
+        seam_openers: words whose capital within a sentence shows that another begins there.
+        named_with_article: nouns that a name with an article of its own may follow.
+        capital_at_will: nouns and adjectives that some write with a capital anywhere.
+        saying: forms of the verbs that tell what somebody says or thinks.
         prefixes: what a hyphen joins to the next word for good.
         parted: a whole word to the lengths of its parts.
         clitics: what stands apart after an apostrophe.
@@ -28,6 +32,10 @@ class TokenRules:
     at_ends: frozenset[str]
     words_too: frozenset[str]
     openers: frozenset[str]
+    seam_openers: frozenset[str]
+    named_with_article: frozenset[str]
+    capital_at_will: frozenset[str]
+    saying: frozenset[str]
     prefixes: frozenset[str]
     parted: dict[str, tuple[int, ...]]
     clitics: frozenset[str]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from factbox.language.annotate import annotate
-from factbox.language.core import Core, shipped_core
+from factbox.language.core import Core, SentenceReading, shipped_core
+from factbox.language.seams import find_seams
 from factbox.language.sentences import split_sentences
 from factbox.records import Analysis, Sentence, Span, Token
 
@@ -21,7 +23,11 @@ def analyse(text: str, *, core: Core | None = None) -> Analysis:
         core: the model, from ``load_core``; by default the shipped one. Where there is none, the analysis has
             sentences and tokens only.
     """
-    return _read(text, split_sentences(text), core)
+    model = core or shipped_core()
+    sentences = split_sentences(text)
+    if model is None:
+        return Analysis(sentences)
+    return annotate(text, *_parted(sentences, _readings(model, sentences), model))
 
 
 def analyse_many(texts: Iterable[str], *, core: Core | None = None) -> Iterator[Analysis]:
@@ -59,5 +65,33 @@ def _read(text: str, sentences: Sequence[Sentence], core: Core | None) -> Analys
     model = core or shipped_core()
     if model is None:
         return Analysis(tuple(sentences))
-    words = [[token.text for token in sentence.tokens] for sentence in sentences]
-    return annotate(text, sentences, model.read_sentences(words))
+    return annotate(text, sentences, _readings(model, sentences))
+
+
+def _readings(model: Core, sentences: Sequence[Sentence]) -> list[SentenceReading]:
+    return model.read_sentences([[token.text for token in sentence.tokens] for sentence in sentences])
+
+
+def _parted(
+    sentences: Sequence[Sentence], readings: Sequence[SentenceReading], model: Core
+) -> tuple[list[Sentence], list[SentenceReading]]:
+    """Return the sentences with their readings, those into which a caption has run in parts, each read by itself.
+
+    Such a part is read once more by the core: a cost that only a page without its marks has.
+    """
+    parts = [_parts(one, reading) for one, reading in zip(sentences, readings, strict=True)]
+    again = iter(_readings(model, [part for whole in parts if len(whole) > 1 for part in whole]))
+    read = [
+        [reading] if len(whole) == 1 else [next(again) for _ in whole]
+        for whole, reading in zip(parts, readings, strict=True)
+    ]
+    return [part for whole in parts for part in whole], [one for whole in read for one in whole]
+
+
+def _parts(sentence: Sentence, reading: SentenceReading) -> list[Sentence]:
+    """Return the parts of a sentence between its seams; it alone where it has none."""
+    tokens = sentence.tokens
+    seams = find_seams([token.text for token in tokens], reading)
+    bounds = (0, *seams, len(tokens)) if seams else ()
+    made = (tokens[first:last] for first, last in pairwise(bounds))
+    return [Sentence(Span(part[0].span.start, part[-1].span.end), part) for part in made] or [sentence]
