@@ -46,6 +46,9 @@ _FOUGHT = ("territory.", "battle.", "strike.")
 _VIOLENT = (*_FOUGHT, "attack.", "killing.")
 """Types that are of a conflict where no report tells of fighting for ground: bombings may be all there is."""
 
+_HURT = ("casualties", "abuse")
+"""Types that accidents have too, and a riot of which nobody says who did it."""
+
 FEWEST = 5
 """Reports of which a ledger has at least if what is not of the conflict is to be told from it."""
 
@@ -91,8 +94,9 @@ def related_reports(reports: Sequence[Report], claims: Collection[Claim]) -> fro
 def _violence(reports: Sequence[Report], claims: Collection[Claim]) -> set[str]:
     """Return the reports of violence that stand for a conflict in which nobody has been told to fight for ground.
 
-    Those that have something in common with another such report; else with any report; else, as on the first day, all
-    of them. Nothing where the reports are no news of all kinds: a ledger of a strike or an earthquake is of one thing.
+    Those that have something in common with another such report; else with any report; else those of the dead and hurt
+    that have; else, as on the first day, those that tell of most. Nothing where the reports are no news of all kinds:
+    a ledger of a strike or an earthquake is of one thing.
     """
     violent = _fights(claims, _VIOLENT)
     if len(reports) < FEWEST or not violent:
@@ -103,7 +107,11 @@ def _violence(reports: Sequence[Report], claims: Collection[Claim]) -> set[str]:
     if len(tied) > len(everyone) * OF_ONE_THING:
         return set()
     alike = {one for one in violent if ties.any(one, violent, ALIKE_IN_VIOLENCE)} or (tied & violent.keys())
-    return _reached(alike, everyone, ties) or set(violent)
+    hurt = _fights(claims, (*_VIOLENT, *_HURT))
+    alike = alike or (tied & hurt.keys())
+    most = max(map(len, hurt.values()))
+    richest = {one for one in hurt if len(hurt[one]) == most} if most > 1 else set(violent)
+    return _reached(alike, everyone, ties) or richest
 
 
 def _reached(some: Collection[str], everyone: Collection[str], ties: _Ties) -> set[str]:
