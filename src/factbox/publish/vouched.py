@@ -99,7 +99,7 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         if not all(_is_boast(view, one) for one in told):
             return event
         others = [one for one in claims if one.stance not in ("claimed", "confirmed") and not _is_boast(view, one)]
-        firm = bool(others) and not _of_parties(view, others, fighting)
+        firm = event.type == "detention.arrest" and bool(others) and not _of_parties(view, others, fighting)
         return replace(event, status="reported" if firm else "claimed")
     weaker = event.status == "reported" and event.type.startswith(_BOASTED)
     return (
