@@ -20,6 +20,9 @@ _LEFT = "territory.withdraw"
 _ANYBODYS = frozenset({"leave", "evacuate", "vacate"})
 """Verbs of leaving that are said of everybody, and not of those who give up a place."""
 
+_QUIETLY = frozenset({"word", "fight", "shot", "warning", "notice", "resistance", "explanation", "incident"})
+"""What somebody is without who leaves quietly: "left X WITHOUT A WORD"."""
+
 _POLICE = frozenset({"police", "army", "military", "navy"})
 
 _AT = frozenset({"in", "at", "near", "outside", "around"})
@@ -101,6 +104,8 @@ class Leaving:
         """Say whether a place is left as something, or for another: "left X without power", "left X in ruins"."""
         behind = found.place.last if found.place is not None else found.last
         follows = self.line.words[behind : behind + 2]
+        if follows[:1] == ("without",) and self.line.find([(word,) for word in _QUIETLY], behind, behind + 4):
+            return False
         return bool(follows) and (follows[0] in ("without", "with", "a", "for") or follows == ("in", "ruins"))
 
     def left(self, found: Happening) -> Happening:

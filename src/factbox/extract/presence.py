@@ -31,6 +31,8 @@ _NONE = frozenset({"no", "neither"})
 _WITH = frozenset({"under", "with"})
 _SIDES = ("name", "insurgent", "government")
 _HELD = "territory.held"
+_RULE = "rule"
+"""What a government or an army does to its whole country, whose name may be no country's that we know."""
 _CAME = ("territory.enter", "deployment.in")
 
 
@@ -40,7 +42,7 @@ class Presence(SentenceFinder):
 
     def find(self) -> Iterator[Happening]:
         """Yield who is not in a place, as a hold that is not so, and who has it under him or is back in it."""
-        ways = (self._nobody, self._under, self._back, self._stays, self._owned, self._has, self._calm)
+        ways = (self._nobody, self._under, self._back, self._stays, self._owned, self._has, self._kept, self._calm)
         for i in range(len(self.tree)):
             found = next(filter(None, (read(i) for read in ways)), None)
             if found is not None:
@@ -144,16 +146,58 @@ class Presence(SentenceFinder):
         if tree.lemma(i) != "have" or tree.tag(i) != "VERB" or tree.dependants(i, "xcomp", "ccomp", "advcl"):
             return None
         who, what = tree.subject(i), next(iter(tree.objects(i)), None)
-        if who is None or what is None or not self._are_armed(who) or tree.dependants(what, "acl", "acl:relcl"):
+        if who is None or what is None or tree.dependants(what, "acl", "acl:relcl"):
             return None
         none = any(self.line.words[j] in _NONE | {"a", "an", "any"} for j in tree.dependants(what, "det"))
         place, actor = None if none else self._town(what), self.actor_of(who)
+        if actor is not None and actor.kind not in _SIDES and not self._are_armed(who):
+            return None
         if place is None or actor is None or place.again or not self.fights(actor) or place.first <= i:
             return None
         described = place.last < len(self.line) and tree.tag(place.last) in ("VERB", "ADJ", "NOUN")
-        if described or any(case in ("in", "under", "as", "on") for case, _ in tree.obliques(i)):
+        if described or any(
+            case in ("in", "under", "as", "on", "behind", "against", "for") for case, _ in tree.obliques(i)
+        ):
             return None
         return self._hold(i, i + 1, actor, place)
+
+    def _kept(self, i: int) -> Happening | None:
+        """Read who keeps a place under arms: "X is GUARDED by soldiers", "X is no longer POLICED"."""
+        tree, words = self.tree, load_place_words()
+        if tree.tag(i) != "VERB" or tree.lemma(i) not in words.keeping | words.kept_by:
+            return None
+        passive = tree.passive(i)
+        if not (passive or tree.lemma(i) in words.keeping) or tree.dependants(i, "xcomp"):
+            return None
+        posts = tree.subject(i) if passive else None
+        if posts is not None and self.line.words[posts] in load_place_words().posts:
+            return self._posts(i, posts)
+        what = tree.subject(i) if passive else next(iter(tree.objects(i)), None)
+        who = next(iter(tree.agents(i)), None) if passive else tree.subject(i)
+        place = None if what is None else self._place(what)
+        if place is None or place.again or place.mentions[0].hint == "country" or self.is_own(place):
+            return None
+        actor = None if who is None else self.actor_of(who)
+        ends = self.line.words[place.last : place.last + 1] != ("'s",)
+        if who is None:  # "X is no longer policed"
+            return self._hold(i, i + 1, None, place) if passive and self._no_longer(i) else None
+        if actor is None or actor.kind not in _SIDES or not self.fights(actor) or not ends:
+            return None
+        if actor.kind == "government" and tree.lemma(i) == _RULE:
+            return None
+        return self._hold(i, i + 1, actor, place)
+
+    def _posts(self, i: int, posts: int) -> Happening | None:
+        """Read whose posts in a place are manned: "POLICE POSTS in X were still STAFFED"."""
+        place = self._led(posts)
+        owners = (*self.tree.agents(i), *self.tree.possessors(posts), *self.tree.dependants(posts, "compound", "amod"))
+        actor = next(filter(None, map(self.actor_of, owners)), None)
+        if place is None or actor is None or not self.fights(actor):
+            return None
+        return self._hold(i, i + 1, actor, place)
+
+    def _no_longer(self, i: int) -> bool:
+        return any(self.line.at(j - 1, ("no", "longer")) for j in self.tree.dependants(i, "advmod"))
 
     def _back(self, i: int) -> Happening | None:
         """Read who is back in a place: "the police have been BACK in X since Monday"."""

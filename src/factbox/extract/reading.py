@@ -19,9 +19,11 @@ from factbox.extract.blown_up import without_what_exploded
 from factbox.extract.conduct import find_conduct
 from factbox.extract.dealings import find_dealings, is_somebody
 from factbox.extract.deeds import Deeds
+from factbox.extract.described import Described
 from factbox.extract.doers import captured, on_the_way
 from factbox.extract.driven_out import beaten_back, driven_out
 from factbox.extract.further import Further
+from factbox.extract.gapped import Gapped
 from factbox.extract.grounds import GROUNDED, TABLES_ONLY, Grounds, only_located
 from factbox.extract.gunfire import Gunfire
 from factbox.extract.happenings import Happening, HappeningFinder, names_place
@@ -34,6 +36,7 @@ from factbox.extract.named import MEETING, NamedDealings
 from factbox.extract.nothing_taken import NothingTaken
 from factbox.extract.numbers import Number
 from factbox.extract.ordinals import Ordinals
+from factbox.extract.passing import Passing
 from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.positions import Positions
 from factbox.extract.presence import Presence, as_hold
@@ -215,6 +218,7 @@ class _Reader:
         found += left_again(self.tree, found)
         found = [as_hold(self.line, self.tree, h) for h in found]
         found = self._with_presence(found)
+        found = self._by_party(found)
         found += self._deeds.of_people(_taken_by(found))
         found = [self._deeds.told(happening) for happening in found]
         found = list(map(self._flagged, found))
@@ -232,6 +236,7 @@ class _Reader:
         found = [h for h in found if not (self._is_will(h) or nothing.tells_none(h) or nothing.lost_now(h, found))]
         found = [self._everywhere(h) for h in found]
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
+        found += Gapped(self.line, self.actors, self.places, self._tables.fights).of(found) if self.armed else ()
         found = [self._gunfire.strength(h) for h in found]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
         counted = (without_what_exploded(self.tree, happening) for happening in counted)
@@ -250,6 +255,20 @@ class _Reader:
         taken = _taken_by(kept)
         told = {h.place.first for h in kept if h.place is not None and h.type.startswith("territory.")}
         return kept + [p for p in present if p.first not in taken and p.place is not None and p.place.first not in told]
+
+    def _by_party(self, found: Sequence[Happening]) -> list[Happening]:
+        """Return the happenings with what passes to a party, and what a relative clause says that it took or holds.
+
+        Of "X passed to the Front" the core may see the handover, and the Front as who gave it up.
+        """
+        if not self.armed:
+            return list(found)
+        asked = self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights
+        passed = {one.first: one for one in Passing(*asked, headline=self.headline).find()}
+        kept = [h for h in found if not (h.alone and h.type == "territory.handover" and h.first in passed)]
+        taken = _taken_by(kept)
+        kept += [one for first, one in passed.items() if first not in taken]
+        return [*kept, *Described(*asked).find(_taken_by(kept))]
 
     @cached_property
     def _gunfire(self) -> Gunfire:

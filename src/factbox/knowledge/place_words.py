@@ -44,6 +44,8 @@ class PlaceWords:
     seat_of: frozenset[str]
     never_bare: frozenset[str]
     parts_of_towns: Mapping[str, str]
+    keeping: frozenset[str]
+    kept_by: frozenset[str]
 
 
 @cache
@@ -84,4 +86,6 @@ def load_place_words() -> PlaceWords:
         seat_of=frozenset(data["seat_of"]),
         never_bare=frozenset(data["never_bare"]),
         parts_of_towns=data["parts_of_towns"],
+        keeping=frozenset(data["keeping"]),
+        kept_by=frozenset(data["kept_by"]),
     )
