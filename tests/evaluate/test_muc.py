@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -232,6 +233,7 @@ def claim(type: str, quote: str, stance: str = "asserted", **fields: Any) -> Cla
         ("detention.arrest", "police arrested a priest", ""),
         ("looting", "men looted the bank", "ROBBERY"),
         ("looting", "men looted the mill and set it on fire", "ARSON"),
+        ("looting", "men burned the mill and stole the grain", "ROBBERY"),
         ("looting", "men destroyed the pylons", "ATTACK"),
         ("other", "they robbed a bank", "ROBBERY"),
         ("other", "the problem was discussed", ""),
@@ -407,3 +409,15 @@ def test_another_shape_is_refused(tmp_path: Path, line: str) -> None:
     path.write_text(line, encoding="utf-8")
     with pytest.raises(UsageError, match=r"gold\.jsonl"):
         evaluate_muc(path)
+
+
+def test_what_is_done_to_an_armed_group_is_war() -> None:
+    rebels = Mention(Span(0, 6), "rebels", "recipient", "insurgent")
+    assert incident_type(claim("attack.bombing", "a bomb hit rebels", recipient=rebels)) == ""
+    assert incident_type(claim("attack.bombing", "a bomb hit a bank")) == "BOMBING"
+
+
+def test_what_is_more_than_two_months_old_is_no_incident() -> None:
+    text = "Gunmen killed nine farmers in Herat on 2 March."
+    told = [len(incidents_of(Report("r", "made", text, published_day=date(2031, month, 9)))) for month in (3, 6)]
+    assert told == [1, 0]

@@ -4,8 +4,8 @@ The gold is JSON Lines, one document a line: ``text``, ``dateline`` (whose date 
 ``templates``, each with slots in snake case and values in the notation of MUC-4. ``muc_templates.py`` reads that
 notation and has the rules of credit.
 
-**From claims to incidents.** ``INCIDENTS`` says which incident a claim tells of, and ``confidence_of`` how sure the
-report is of the perpetrator; claims of a document that agree on type, place and day are one incident. What is forecast,
+**From claims to incidents.** ``INCIDENTS`` says which incident a claim tells of, and ``confidence_of`` (``muc_confidence.py``) how sure
+the report is of the perpetrator; claims of a document that agree on type, place and day are one incident. What is forecast,
 conditional, negated, denied or history is none. No event type stands for FORCED WORK STOPPAGE, so that each counts as
 missing; neither is a clash between armed sides an incident (MUC-4, task description, 1.0), but an attack on somebody
 unarmed is.
@@ -94,7 +94,7 @@ _OPENING = re.compile(r"\s*(?:\[[^\[\]]*\]\s*)*")
 
 NO_INCIDENT = frozenset({"forecast", "conditional", "negated", "denied"})
 
-_ATTACKED = re.compile(r"\bATTACK|\bAMBUSH|\bMACHINE-?GUN|\bFIRED|\bSHOT")
+_ATTACKED = re.compile(r"\bATTACK|\bAMBUSH|\bMACHINE-?GUN|\bFIRED|\bSHOT|\bBOMBED\b")
 _BOMBED = re.compile(r"\bBOMBED\b|\bDYNAMITE|\bEXPLOSIVES")
 _MILITARY = frozenset({"barracks", "base", "post", "garrison", "clash", "clashes", "clashed", "fighting"})
 """Words by which a clause tells of a fight between armed sides, beside those for people under arms."""

@@ -102,7 +102,7 @@ class ActorFinder:
         if last < len(self.line) and self.line.words[last] in load_nouns().bystanders:
             return None
         last = self._name_end(i, last)
-        if self._of_insurgents(i, last) or self._of_a_place(i, last):
+        if self._of_insurgents(i, last) or self._of_a_place(i, last) or self._describes_bearer(last):
             return None
         named = self._make(i, self._fighters_end(last), "name", named_to=last)
         article = i > 0 and self.line.words[i - 1] == "the"
@@ -117,6 +117,12 @@ class ActorFinder:
         inside = ((j, self._known_end(j) or 0) for j in range(i + 1, last) if self.line.capital(j))
         own = known_actor(self.line.slice(i, last)) is not None
         return not own and any(end > last or (end == last and people and j == i + 1) for j, end in inside)
+
+    def _describes_bearer(self, last: int) -> bool:
+        """Say whether a name only describes who bears the next one: "the pro-Vell GROUP Dawn Front"."""
+        bears = self.line.words[last : last + 1] != () and self.line.words[last] in load_nouns().name_bearers
+        named = bears and last + 1 < len(self.line) and self.line.capital(last + 1)
+        return named and bool(self._known_end(last + 1) or self.named.get(last + 1))
 
     def _of_a_place(self, i: int, last: int) -> bool:
         """Say whether a name that no table knows only says which town is meant: "the Orvali town of Harun"."""

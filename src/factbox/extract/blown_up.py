@@ -1,9 +1,10 @@
-"""What blew up is no doer: "an Ariana Airlines PLANE blew up, killing all on board" tells of no deed of the airline."""
+"""Whose deed it was not: "an Ariana Airlines PLANE blew up" and "the murdered PARTY leaders" name no doer."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from factbox.extract.actors import ActorPhrase
 from factbox.extract.happenings import Happening
 from factbox.extract.tree import Tree
 from factbox.knowledge.events import munitions
@@ -20,8 +21,10 @@ def without_what_exploded(tree: Tree, found: Happening) -> Happening:
         found: what it tells: that it exploded, or whom that killed.
     """
     actor, at = found.actor, found.first
-    if actor is None or not found.type.startswith(_HARM) or not tree.parsed or tree.tag(at) != "VERB":
+    if actor is None or not found.type.startswith(_HARM) or not tree.parsed or tree.tag(at) not in ("VERB", "ADJ"):
         return found
+    if _befell(tree, at, actor):
+        return replace(found, actor=None)
     verb = tree.head(at) if tree.is_a(at, "advcl") and not tree.dependants(at, "nsubj") else at
     if verb < 0 or tree.lemma(verb) not in load_fates().exploding or tree.dependants(verb, "obj"):
         return found
@@ -30,6 +33,16 @@ def without_what_exploded(tree: Tree, found: Happening) -> Happening:
         return found
     first, last = tree.phrase(subject)
     return replace(found, actor=None) if first <= actor.first and actor.last <= last else found
+
+
+def _befell(tree: Tree, at: int, actor: ActorPhrase) -> bool:
+    """Say whether an actor only describes those to whom it was done: "five assassinated LEAGUE leaders"."""
+    noun = tree.head(at)
+    bare = tree.is_a(at, "acl") and not tree.is_a(at, "acl:relcl") and not tree.dependants(at, "obj", "nsubj")
+    if noun < 0 or not (tree.is_a(at, "amod") or bare) or tree.words[at].endswith("ing"):
+        return False
+    first, last = tree.phrase(noun)
+    return first <= actor.first and actor.last <= max(last, noun + 1) and actor.last <= max(at, noun) + 1
 
 
 __all__ = ["without_what_exploded"]

@@ -333,7 +333,8 @@ class _Reader:
         if self.armed:
             place_of = partial(place_holding, self.places)
             for found in find_conduct(self.tree, taken, place_of, headline=self.headline):
-                yield replace(found, told=self._told.get(found.first))
+                doer = self._subject_of(found) if found.type == "looting" else None
+                yield replace(found, actor=doer, told=self._told.get(found.first))
 
     def _named(self, found: Sequence[Happening]) -> Iterator[Happening]:
         """Yield talks, agreements and troops going home that nouns tell, where nothing else tells the same."""

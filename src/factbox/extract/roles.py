@@ -211,7 +211,7 @@ class Roles:
         first, last = self._tokens(span)
         own = next((a for a in self.actors if a.first < last and first < a.last), None)
         if own is not None:
-            return self._named_beside(own.last + 1) or own
+            return own
         first, last = self._whole(first, last)
         beside = self._named_beside(last)
         if beside is not None:
@@ -360,4 +360,5 @@ class Roles:
         """Say whether an actor's name belongs to a noun: right before it, or after "of", "from", "loyal to"."""
         if actor.last <= token:
             return True
-        return self.line.words[actor.first - 1] in ("of", "from", "to") if actor.first else False
+        leads = {"of", "from", "to"} | load_nouns().name_bearers
+        return self.line.words[actor.first - 1] in leads if actor.first else False
