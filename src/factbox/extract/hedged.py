@@ -40,6 +40,8 @@ def as_hedged(tree: Tree, happening: Happening, at_verb: Callable[[int], Modalit
     at = happening.first
     if _is_charged(tree, at) and not happening.type.startswith("quantity."):
         return "unconfirmed"
+    if _had_it_been(tree, at):
+        return "conditional"
     return _by_adverb(tree, at) or _as_joined(tree, at, at_verb)
 
 
@@ -78,11 +80,27 @@ def _is_done_to(tree: Tree, verb: int) -> bool:
 
 def _by_adverb(tree: Tree, noun: int) -> Modality:
     """Return what the adverb of a noun's verb makes of what the noun tells: "bodies were REPORTEDLY found"."""
-    verb = tree.head(noun)
-    if verb < 0 or tree.tag(noun) == "VERB" or not tree.is_a(noun, *_BELONGS):
+    verb = _first_joined(tree, noun) if tree.tag(noun) == "VERB" else tree.head(noun)
+    if verb < 0 or verb == noun or not (tree.tag(noun) == "VERB" or tree.is_a(noun, *_BELONGS)):
         return ""
     adverbs = {tree.words[j] for j in tree.dependants(verb, "advmod")}
     return next((made for name, made in _ADVERBS if any((word,) in load_cues()[name] for word in adverbs)), "")
+
+
+def _first_joined(tree: Tree, verb: int) -> int:
+    """Return the verb whose subject and adverbs those joined to it share: "REPORTEDLY left 14 dead and WOUNDED 30"."""
+    while tree.is_a(verb, "conj") and not tree.dependants(verb, "nsubj", "nsubj:pass", "advmod"):
+        verb = tree.head(verb)
+    return verb
+
+
+def _had_it_been(tree: Tree, at: int) -> bool:
+    """Say whether a clause puts "had" before its subject, as conditions do: "HAD the bomb EXPLODED"."""
+    subject = next(iter(tree.dependants(at, "nsubj", "nsubj:pass")), None) if tree.is_a(at, "advcl") else None
+    if subject is None or subject > at:
+        return False
+    opens = tree.phrase(subject)[0] - 1
+    return opens >= 0 and tree.words[opens] == "had" and opens in tree.dependants(at, "aux", "mark")
 
 
 def _as_joined(tree: Tree, at: int, at_verb: Callable[[int], Modality]) -> Modality:
@@ -94,8 +112,13 @@ def _as_joined(tree: Tree, at: int, at_verb: Callable[[int], Modality]) -> Modal
     first = tree.head(at)
     while tree.is_a(first, "conj") and not tree.dependants(first, "mark"):
         first = tree.head(first)
-    infinitive = any(tree.words[j] == "to" for j in tree.dependants(first, "mark"))
-    return at_verb(first) if infinitive and first < at else ""
+    if tree.words[first] != tree.lemma(first):  # a bare form is joined to no finite verb: "were sent to help and FEED"
+        first = next((j for j in range(at - 1, first, -1) if _is_infinitive(tree, j)), first)
+    return at_verb(first) if _is_infinitive(tree, first) and first < at else ""
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.words[j] == "to" for j in tree.dependants(verb, "mark"))
 
 
 __all__ = ["as_hedged", "leaves_open"]

@@ -29,7 +29,7 @@ _LIFTING = frozenset({"lift", "break", "raise", "relieve"})
 _WEAKER = ("forecast", "conditional")
 """What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
 
-_STANDS = ("negated", "unconfirmed", "attempt", "attributed")
+_STANDS = ("negated", "unconfirmed", "attempt", "attributed", "conditional")
 """What the words say and the core cannot lift."""
 
 SURELY_SO = 0.9

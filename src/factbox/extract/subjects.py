@@ -11,6 +11,7 @@ from factbox.extract.line import Line
 from factbox.extract.roles import Roles
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.fates import load_fates
 from factbox.knowledge.responsibility import load_responsibility
 
 _INSIDE = (("where",), ("which",), ("whom",))
@@ -110,7 +111,7 @@ class Subjects:
             return found
         if found.type.startswith((*GROUNDED, *TABLES_ONLY)) or actor.first >= i or self.tree.passive(i):
             return found
-        if self._says_it(actor, i):
+        if self._says_it(actor, i) or (found.type == "defection" and self._hit_them(actor, i)):
             return replace(found, actor=None)
         described = self._described(actor, i)
         if described is None:
@@ -124,6 +125,14 @@ class Subjects:
         above = self.tree.head(i)
         said = above >= 0 and self.tree.is_a(i, "ccomp") and self.tree.tag(above) == "VERB" and actor.last <= above < i
         return said and any(actor.first <= j < actor.last for j in self.tree.dependants(above, "nsubj"))
+
+    def _hit_them(self, actor: ActorPhrase, i: int) -> bool:
+        """Say whether "they" who gave up are whom an actor harmed: "TROOPS shot 30 men after THEY surrendered"."""
+        own = next(iter(self.tree.dependants(i, "nsubj")), None)
+        if own is None or self.line.words[own] != "they" or not self.tree.is_a(i, "advcl") or actor.last > own:
+            return False
+        harmed = self.tree.objects(self.tree.head(i))
+        return any(self.tree.lemma(j) in load_fates().persons for j in harmed)
 
     def _described(self, actor: ActorPhrase, i: int) -> int | None:
         """Return whom a relative clause tells of, if an actor stands before them who is another."""
