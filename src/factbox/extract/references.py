@@ -399,8 +399,8 @@ class References:
         return None
 
     def _fitting(self, mentions: Sequence[Mention], *, wanted: str, town: bool) -> list[Mention]:
-        """Return what can be taken up; a town is no airport, though it may be the one that has its name."""
-        called = (self._town_called(m) if town and _is_facility(m) else m for m in mentions)
+        """Return what can be taken up; a town is no river and no airport, but may be the one that has its name."""
+        called = (self._town_called(m) if town and _is_facility(m) else m for m in mentions if not _is_water(m))
         return [m for m in called if m is not None and _is_kind(m, wanted)]
 
     def _town_called(self, facility: Mention) -> Mention | None:
@@ -591,6 +591,12 @@ def _lies_apart(found: Findings, phrase: PlacePhrase) -> bool:
 def has_name(words: str) -> bool:
     """Say whether words for a place have a name in them: "the Karsa bridge", not "the bridge"."""
     return any(word[:1].isupper() for word in words.split() if word.casefold() != "the")
+
+
+def _is_water(mention: Mention) -> bool:
+    """Say whether a mention names a river by its kind: "the River X", "the X River"."""
+    words = mention.text.casefold().split()
+    return len(words) > 1 and not load_place_words().waters.isdisjoint((words[0], words[-1]))
 
 
 def is_some_town(mention: Mention) -> bool:
