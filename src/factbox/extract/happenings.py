@@ -461,8 +461,9 @@ class HappeningFinder:
         if place is None or place.first == 0:
             return place
         before = self.line.words[place.first - 1]
-        fed = before.endswith("ing") and self.line.sentence.tokens[place.first - 1].tag == "VERB"
-        return None if fed or before in load_function_words().prepositions - {"before", "after", "as"} else place
+        led = load_function_words().prepositions - {"before", "after", "as"}
+        fed = before.endswith("ing") and self.line.words[max(place.first - 2, 0)] in led
+        return None if fed or before in led else place
 
     def _place_ending(self, at: int) -> PlacePhrase | None:
         return next((p for p in self.places if p.last == at), None)

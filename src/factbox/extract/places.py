@@ -295,7 +295,7 @@ class PlaceFinder:
         if self.line.words[head].endswith("s") and len(mentions) == 1:
             return PlacePhrase(i, last, (self._mention(i, last, UNNAMED),))
         extent = words.parts_of_towns.get(self.line.words[head], "")
-        side = self.line.words[head] in words.compass  # "the NORTH of X"
+        side = self.line.words[head] in words.compass and self.line.at(i, ("the",))  # and not "X, north of Y"
         if (side or (extent and self.line.words[i] in _ONE_OF)) and len(mentions) == 1:
             extent = "parts" if side else extent
             return PlacePhrase(i, last, (replace(mentions[0], hint=""),), cast("Extent", extent))
