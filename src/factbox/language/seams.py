@@ -82,10 +82,12 @@ class _Seams:
         return told and not self._is_heading(left) and not self._is_heading(right)
 
     def _closes_quotation(self, i: int) -> bool:
+        """Say whether a quotation ends here with its sentence; after "entered the town on" that sentence goes on."""
         if self.words[i] not in _CLOSING:
             return False
-        marks = sum(one in _OPENING or one in _CLOSING for one in self.words[max(i - 2 * NEAR, 0) : i + 1])
-        return marks % 2 == 0 and self.words[i - 1] not in (",", ":")
+        marks = [j for j in range(max(i - 2 * NEAR, 0), i + 1) if self.words[j] in _OPENING | _CLOSING]
+        unfinished = len(marks) > 1 and marks[-2] > 0 and self.reading.tags[marks[-2] - 1] in ("ADP", "DET")
+        return len(marks) % 2 == 0 and not unfinished and self.words[i - 1] not in (",", ":")
 
     def _opens(self, i: int) -> bool:
         """Say whether a word of a closed class has a capital that it has at the head of a sentence alone."""

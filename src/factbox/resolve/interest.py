@@ -436,7 +436,8 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
     if side == loser and not winner and (claim.type == "territory.held" or _TELLS_REGAIN.search(claim.quote)):
         return "claimed"
     taken = claim.type in ("territory.capture", "territory.enter", "territory.handover") and not _wages_war(claim)
-    cut_off = claim.type == "territory.siege" and not _governs(claim)  # by whomever: the own side is in it
+    within = claim.place is None or claim.place.hint != "facility"  # nobody's side is in a road that is cut
+    cut_off = claim.type == "territory.siege" and not _governs(claim) and within  # by whomever: the own side is in it
     lost = winner or taken or cut_off or TELLS_LOSS.search(claim.quote)
     return "confirmed" if side == loser and lost else "attributed"
 
