@@ -4,11 +4,11 @@ The gold is JSON Lines, one document a line: ``text``, ``dateline`` (whose date 
 ``templates``, each with slots in snake case and values in the notation of MUC-4. ``muc_templates.py`` reads that
 notation and has the rules of credit.
 
-**From claims to incidents.** ``INCIDENTS`` says which incident a claim tells of, and ``confidence_of`` (``muc_confidence.py``) how sure
-the report is of the perpetrator; claims of a document that agree on type, place and day are one incident. What is forecast,
-conditional, negated, denied or history is none. No event type stands for FORCED WORK STOPPAGE, so that each counts as
-missing; neither is a clash between armed sides an incident (MUC-4, task description, 1.0), but an attack on somebody
-unarmed is.
+**From claims to incidents.** ``INCIDENTS`` says which incident a claim tells of, and ``confidence_of``
+(``muc_confidence.py``) how sure the report is of the perpetrator; claims of a document that agree on type, place and
+day are one incident. What is forecast, conditional, negated, denied or history is none, nor what is more than two
+months old. No event type stands for FORCED WORK STOPPAGE, so that each counts as missing; neither is a clash between
+armed sides an incident (MUC-4, task description, 1.0), but an attack on somebody unarmed is.
 
 **Scoring** is that of MUC-4's ALL TEMPLATES row. Incidents of the key and of the program are aligned one to one so
 that the credit is greatest, if their types agree at least in part and they share a perpetrator or a target; as claims
