@@ -435,7 +435,8 @@ class _Reader:
         owners = (*self.tree.dependants(at, "compound", "amod"), *self.tree.possessors(at))
         owners += tuple(j for case, j in self.tree.obliques(at) if case == "of")
         actor = found.actor or next(filter(None, map(self._roles.named_by, owners)), None)
-        return found if place is None or not names_place(place) else replace(found, place=place, actor=actor)
+        unnamed = found.place is not None and not names_place(place)
+        return found if place is None or unnamed else replace(found, place=place, actor=actor)
 
     def _apposed_to(self, noun: int) -> PlacePhrase | None:
         """Return the place right before a noun, whatever the parser hangs it on: "X, AN ARMY BASTION"."""
