@@ -56,8 +56,18 @@ def _in_brackets(line: Line) -> Iterator[Attribution]:
     """Read "Rebels take X (official)"."""
     closes = next((i for i in range(len(line) - 1, 0, -1) if line.words[i] == ")"), None)
     opens = next((i for i in range(closes - 1, 0, -1) if line.words[i] == "("), None) if closes else None
-    if closes and opens and closes - opens - 1 <= LONGEST_SPEAKER and opens + 1 < closes:
+    if closes and opens and opens + 1 < closes <= opens + LONGEST_SPEAKER + 1 and not _is_short(line, opens):
         yield from _said_by(line, (opens + 1, closes), (0, opens))
+
+
+def _is_short(line: Line, opens: int) -> bool:
+    """Say whether a bracket only gives the short form of the name before it: "Hill Revolutionary Movement (HRM)"."""
+    short = line.words[opens + 1]
+    before = line.words[max(0, opens - 2 * len(short)) : opens]
+    initials = "".join(word[0] for word in before if word[0].isalnum())
+    return (
+        len(short) > 1 and line.at(opens + 2, (")",)) and initials.endswith(short[-1]) and set(short) <= set(initials)
+    )
 
 
 def _said_by(line: Line, speaker: tuple[int, int], content: tuple[int, int]) -> Iterator[Attribution]:
