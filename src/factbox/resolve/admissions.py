@@ -31,7 +31,7 @@ _AMBUSHED = re.compile(r"\b(?:ambush|raid)", re.IGNORECASE)
 """What is done to those who did not expect it, and is not beaten off."""
 _OWN_LOSS_TOLD = re.compile(
     r"\b[Oo]ur (?:own )?(?:losses|dead|wounded|casualties|martyrs|fallen)\b"
-    r"|\b[Oo]urs are\b|\b[Ww]e (?:have )?(?:lost|mourn)\b|\bof ours\b"
+    r"|\b[Oo]urs are\b|\b[Ww]e (?:have )?(?:lost|mourn)\b|\bof ours (?:have )?(?:fell|fallen|died|went|gave)\b"
 )
 """Words by which a party's page tells what it lost."""
 
