@@ -237,13 +237,17 @@ def _is_too_bare(view: View, event: Event) -> bool:
     sentence = quote_sentence(view, beside)
     if tells_fragment(sentence) or leaves_open(sentence) or _is_in_passing(view, event, beside):
         return True
-    if (begins_with_pronoun(sentence) or says_it(sentence)) and said_by_nobody(view, beside):
+    named = beside.speaker is not None and beside.speaker.text in sentence
+    if not named and says_it(sentence) and not begins_with_pronoun(sentence):
+        return True  # "Eleven died, it says" in the midst of a page is of any body of it
+    if begins_with_pronoun(sentence) and said_by_nobody(view, beside):
         return True
     open_ = (
         not bears_type(event.type, sentence) and begins_with_pronoun(sentence) and not is_placed(view, event, [beside])
     )
     idle = hangs_on_before(sentence) and (not bears_type(event.type, sentence) or hangs_on_time(sentence))
-    return open_ or idle or (event.days.first is None and told_as_history(view, beside))
+    undated = event.days.first is None or not tells_when(sentence)
+    return open_ or idle or (undated and told_as_history(view, beside))
 
 
 _LONGEST = timedelta(days=400)
