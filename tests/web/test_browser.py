@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here; inst
 AXE = Path(__file__).with_name("vendor") / "axe.min.js"
 PAGES = (
     "/", "/places", "/places/local:alder", "/reports", "/outlets", "/copies", "/disputes", "/totals", "/changes",
-    "/inputs", "/search?q=alder", "/about", "/review", "/no/such/page", "/?known=2031-05-07",
+    "/inputs", "/citations", "/search?q=alder", "/about", "/review", "/no/such/page", "/?known=2031-05-07",
 )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def pages(desk: Desk) -> list[str]:
     places = {claim.where.id for claim in view.claims if isinstance(claim.where, Place)}
     return [
         "/", "/places", "/reports", "/outlets", "/copies", "/disputes", "/totals", "/inputs", "/search", "/changes",
-        "/about", "/review", *(f"/places/{one}" for one in sorted(places)),
+        "/about", "/citations", "/review", *(f"/places/{one}" for one in sorted(places)),
         *(f"/reports/{report.id}" for report in view.reports),
         *(f"/claims/{claim.id}" for claim in view.claims[::5]),
     ]  # fmt: skip

@@ -17,7 +17,7 @@ from factbox import pipeline
 from factbox.ledger import open_ledger
 from factbox.publish import vouched
 from factbox.records import Intake
-from factbox.web import templating
+from factbox.web import front, lists, templating
 from factbox.web.app import create_app
 from factbox.web.asked import Asked
 from factbox.web.assets import load_asset
@@ -29,7 +29,7 @@ from factbox.web.templating import words_and_quote
 
 PAGES = (
     "/", "/places", "/places/local:alder", "/reports", "/outlets", "/copies", "/disputes", "/totals", "/changes",
-    "/inputs", "/search", "/about", "/review",
+    "/inputs", "/citations", "/search", "/about", "/review",
 )  # fmt: skip
 
 
@@ -53,6 +53,20 @@ def test_the_front_page_says_what_the_library_says(client: TestClient, desk: Des
         assert words in shown
         assert quote in shown
     assert factbox.in_short[0] in shown
+
+
+def test_a_long_list_of_citations_has_pages_of_its_own(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def numbers(address: str) -> list[str]:
+        return re.findall(r'<li id="c(\d+)">', client.get(address).text)
+
+    whole = numbers("/")
+    assert len(whole) > 4
+    assert "The others" not in client.get("/").text
+    for module in (front, lists):
+        monkeypatch.setattr(module, "CITATIONS", 2)
+    assert numbers("/") == whole[:2]
+    assert 'href="/citations?page=2">The others' in client.get("/").text
+    assert numbers("/citations") + numbers("/citations?page=2") == whole[:4]
 
 
 def test_words_of_a_report_stand_apart_from_ours() -> None:

@@ -14,6 +14,7 @@ from factbox.publish.markdown import to_markdown
 from factbox.publish.terminal import print_factbox
 from factbox.web.asked import Asked, AskedNow
 from factbox.web.marks import Palette, Pin
+from factbox.web.paging import CITATIONS, page_of
 from factbox.web.telling import told_sections
 from factbox.web.templating import DeskNow, render
 
@@ -30,6 +31,7 @@ def front(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
         "front.html",
         asked,
         factbox=seen.factbox,
+        cited=page_of(seen.factbox.citations, 1, CITATIONS),
         sections=told_sections(seen, palette, asked.status),
         statuses=seen.statuses,
         actors=desk.see(asked.whole).sheet.actors,

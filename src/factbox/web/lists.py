@@ -18,7 +18,7 @@ from factbox.web.asked import Asked, AskedNow, as_moment, without
 from factbox.web.desk import Desk
 from factbox.web.evidence import disagreement
 from factbox.web.exhibits import copies_of, evidence_of
-from factbox.web.paging import ROWS, PageNow, page_of
+from factbox.web.paging import CITATIONS, ROWS, PageNow, page_of
 from factbox.web.search import SoughtNow, find_claims, find_reports
 from factbox.web.seen import Seen
 from factbox.web.templating import DeskNow, render
@@ -78,7 +78,14 @@ def outlets(request: Request, asked: AskedNow, desk: DeskNow) -> Response:
     return render(request, "outlets.html", asked, outlets=outlets_of(desk.see(asked)))
 
 
-# --- copies, disputes, totals, inputs -----------------------------------------------------------------------------
+# --- citations, copies, disputes, totals, inputs ------------------------------------------------------------------
+
+
+@router.get("/citations")
+def citations(request: Request, asked: AskedNow, desk: DeskNow, page: PageNow = 1) -> Response:
+    """List what the numbers of the factbox stand for."""
+    cited = desk.see(asked).factbox.citations
+    return render(request, "citations.html", asked, page=page_of(cited, page, CITATIONS))
 
 
 @router.get("/copies")

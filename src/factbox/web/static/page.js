@@ -107,7 +107,7 @@
     const told = ["when", "what"].map((part) => one(`.${part}`, line)?.innerText.trim() ?? "").filter(Boolean).join(" - ");
     const notes = all(".cites a", line).map((mark) => {
       const cited = one(`#c${mark.textContent.slice(1, -1)}`);
-      return cited ? cited.innerText.trim() : "";
+      return cited ? cited.innerText.trim() : `${mark.textContent} ${mark.title}`; // a long list has pages of its own
     });
     return [told.replaceAll(/\s+/g, " "), ...notes].filter(Boolean).join("\n");
   }
