@@ -58,7 +58,7 @@ def _write_all(console: Console, texts: Iterable[str]) -> None:
         for text in texts:
             write(console, text)
     elif lines := [one_line(text) for text in texts]:
-        console.print(Text("\n".join(lines)), soft_wrap=True)
+        console.out("\n".join(lines), highlight=False)  # nothing is left in it that steers a terminal
 
 
 def _heading(title: str, console: Console) -> None:
