@@ -183,7 +183,7 @@ def _head(tokens: Sequence[str]) -> tuple[int, int] | None:
 
 @cache
 def _unnamed() -> tuple[str, ...]:
-    """Return the nouns for speakers whom a report leaves without a name: "two security SOURCES in Karsa"."""
+    """Return the nouns for speakers whom a report calls by no name but what they are: "two OFFICIALS in Karsa"."""
     return tuple(noun for noun, kind in load_nouns().speakers if kind == "anonymous")
 
 
