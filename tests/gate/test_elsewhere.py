@@ -13,14 +13,14 @@ ELSEWHERE = Path(__file__).parents[2] / "corpus" / "elsewhere"
 def test_claims() -> None:
     figures = evaluate_claims(ELSEWHERE)
     assert figures["reports"] == 30
-    assert figures["precision"] >= 0.923
-    assert figures["f1"] >= 0.79
-    assert figures["stance"] >= 0.877
+    assert figures["precision"] >= 0.933
+    assert figures["f1"] >= 0.794
+    assert figures["stance"] >= 0.881
     # Of the claims that are found; of all there are, so many more have their speaker than when fewer were found.
-    assert figures["speaker"] >= 0.912
-    assert figures["speaker"] * figures["recall"] >= 0.63
+    assert figures["speaker"] >= 0.916
+    assert figures["speaker"] * figures["recall"] >= 0.634
     assert figures["overstated"] <= 0.0355
     assert figures["attribution_lost"] == 0
     assert figures["unsupported_captures"] <= 4
     assert figures["other_f1"] >= 0.635
-    assert figures["numbers_recall"] >= 0.85
+    assert figures["numbers_recall"] >= 0.856
