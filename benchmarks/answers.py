@@ -1,10 +1,11 @@
 """What an answer that is kept costs in a ledger of any size: the commands, the page's first view and its handles.
 
 Run it with ``python benchmarks/answers.py [REPORTS | LEDGER ...]``; by default 1,000, 10,000 and 100,000 reports of the
-made war of ``growth.py``; the file of a ledger of that war is used as it is. The answers are those to the first 1,000
-reports, put beside each ledger under its own questions: what is printed is bounded, so that those of a larger ledger
-are no longer. What reaching a verdict takes, ``growth.py`` and ``whole.py`` measure. The page is weighed with all that
-it loads. At last a report is added to a ledger made here, and what of the answers still stands is asked for again.
+made war of ``growth.py``; the file of a ledger of that war is used as it is. Where ``factbox prepare --days 1`` has
+made answers of its own, these are asked for. Else the answers are those to the first 1,000 reports, put beside each
+ledger under its own questions; what is printed is bounded, and of 100,000 reports it is twice as long. What reaching a
+verdict takes, ``growth.py`` and ``whole.py`` measure. The page is weighed with all that it loads. At last a report is
+added to a ledger made here, and what of the answers still stands is asked for again.
 
 Seconds are those of the clock, with whatever other programs took: median and 95th percentile of twenty, as somebody
 waits for them who asks a server of its own process over the machine's own network. What Python compiles when a program
@@ -164,16 +165,38 @@ def measure(path: Path, answers: Answers, reports: int, *, more: bool) -> None:
     report("why", [lambda: command("why", PLACE, "--ledger", str(path))] * TIMES)
     days = [f"/?known={KNOWN[at % len(KNOWN)]}" for at in range(TIMES)]
     cited = [f"/claims/{one.claims[0]}" for one in answers[0].citations[:TIMES]]
+    ask_servers(path, days, cited)
+    if more:
+        _add_one(path, reports)
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"  most memory so far {most:,.0f} MB of a command; load {_load()}")
+
+
+def measure_prepared(path: Path, sheet: Sheet) -> None:
+    """Print what the answers cost that were made of a ledger by ``factbox prepare``."""
+    print(f"{len(sheet.factbox.citations):,} clauses are cited; answers of its own; load {_load()}")
+    command("show", "--ledger", str(path))
+    report("show", [lambda: command("show", "--ledger", str(path))] * TIMES)
+    days = [f"/?valid={sheet.days[-1].day}", "/"] * (TIMES // 2)
+    ask_servers(path, days, [f"/claims/{one.claims[0]}" for one in sheet.factbox.citations[:TIMES]])
+
+
+def ask_servers(path: Path, days: Sequence[str], cited: Sequence[str]) -> None:
+    """Print what a page, its handles and a number of it take of a new server, and a handle of one that has shown it."""
     for told, asked in (("first view", ["/"] * TIMES), ("a handle", days), ("a number", cited)):
         of_new_servers(f"{told}, of a new server", path, asked)
     with started(path) as same:
         page(same, "/")
         report("a handle, of the same", [partial(lambda day: page(same, day)[0], day) for day in days])
         weigh(same)
-    if more:
-        _add_one(path, reports)
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"  most memory so far {most:,.0f} MB of a command; load {_load()}")
+
+
+def prepared(path: Path) -> Sheet | None:
+    """Return what the front page shows of a ledger, if it was made ahead."""
+    asked = AskedPage()
+    wanted = Question("sheet", (asked, ()), asked.known_moment(), asked.recorded_moment(), problems=True)
+    with open_ledger(path, create=False) as ledger:
+        return find_answer(ledger, wanted, Sheet)
 
 
 def _add_one(path: Path, reports: int) -> None:
@@ -205,15 +228,17 @@ def main(wanted: Sequence[int | Path]) -> None:
         fill(first, 0, 1_000)
         answers = made_from(first)
         for one in wanted:
-            if isinstance(one, Path):
-                with open_ledger(one, create=False) as ledger:
-                    reports = ledger.standing().claim // 10
-                measure(one, answers, reports, more=False)
-            else:
+            if isinstance(one, int):
                 path = Path(folder) / f"{one}.factbox"
                 fill(path, 0, one)
                 measure(path, answers, one, more=True)
                 path.unlink()
+            elif sheet := prepared(one):
+                measure_prepared(one, sheet)
+            else:
+                with open_ledger(one, create=False) as ledger:
+                    reports = ledger.standing().claim // 10
+                measure(one, answers, reports, more=False)
 
 
 def _wanted(word: str) -> int | Path:
