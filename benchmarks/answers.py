@@ -7,9 +7,9 @@ ledger under its own questions; what is printed is bounded, and of 100,000 repor
 verdict takes, ``growth.py`` and ``whole.py`` measure. The page is weighed with all that it loads. At last a report is
 added to a ledger made here, and what of the answers still stands is asked for again.
 
-Seconds are those of the clock, with whatever other programs took: median and 95th percentile of twenty, or of sixty moves of a handle, as somebody
-waits for them who asks a server of its own process over the machine's own network. What Python compiles when a program
-is run for the first time is compiled before.
+Seconds are those of the clock, with whatever other programs took: median and 95th percentile of twenty, or of sixty
+moves of a handle, as somebody waits for them who asks a server of its own process over the machine's own network. What
+Python compiles when a program is run for the first time is compiled before.
 """
 
 from __future__ import annotations
