@@ -47,7 +47,7 @@ def test_a_caption_and_its_sentence_are_two(caption: str, sentence: str) -> None
         "Rebels attacked Syrian troops who had entered the town on Monday.",
         "The daily The Beacon has learnt that the bridge was mined by the army.",
         "On Friday in Deraa Syrian forces opened fire on a funeral, residents said.",
-        "Ministers of the six Gulf Arab states have said they will meet again.",
+        "Ministers of the four Gulf Arab states have said they will meet again.",
         "Officers of the rebel Free Syrian Army said that they had taken the hill.",
         "Doctors say Hepatitis A cases have risen in the camp since the spring.",
         "Troops Storm Rebel Town In The North As Residents Flee To The Border.",

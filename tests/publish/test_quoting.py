@@ -74,8 +74,8 @@ def test_a_clause_is_quoted_with_its_sentence_in_every_paragraph(clause: str) ->
             "Many asked where Government tanks have gone.",
         ),
         (
-            "The cabinet has promised to leave the streets Security forces in Marl have shot two students.",
-            "promised to leave the streets Security forces in Marl have shot",
+            "The cabinet has promised to leave the squares Security forces in Marl have shot two students.",
+            "promised to leave the squares Security forces in Marl have shot",
             "Security forces in Marl have shot two students.",
         ),
         (

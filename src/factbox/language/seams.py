@@ -142,7 +142,7 @@ class _Seams:
         return again and tags[i - 1] == "NOUN" and before.islower() and not self._is_told(start, i)
 
     def _described(self, i: int) -> bool:
-        """Say whether a name may belong to what follows, since "the" stands before it: "the six Gulf Arab states"."""
+        """Say whether a name may belong to what follows, since "the" stands before it: "the four Gulf Arab states"."""
         while i > 0 and self.reading.tags[i - 1] in (*_NOUNS, "NUM", "ADJ"):
             i -= 1
         return self.words[i - 1].lower() in load_function_words().determiners
