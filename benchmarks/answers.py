@@ -191,9 +191,9 @@ def ask_servers(path: Path, days: Sequence[str], cited: Sequence[str]) -> None:
         weigh(same)
 
 
-def prepared(path: Path) -> Sheet | None:
-    """Return what the front page shows of a ledger, if it was made ahead."""
-    asked = AskedPage()
+def prepared(path: Path, known: str = "") -> Sheet | None:
+    """Return what the front page of a day shows of a ledger, if that is kept."""
+    asked = AskedPage(known=known)
     wanted = Question("sheet", (asked, ()), asked.known_moment(), asked.recorded_moment(), problems=True)
     with open_ledger(path, create=False) as ledger:
         return find_answer(ledger, wanted, Sheet)
@@ -204,21 +204,13 @@ def _add_one(path: Path, reports: int) -> None:
     with open_ledger(path) as ledger:
         add(ledger, reports + A_DAY)
         begun = time.process_time()
-        stands = [known for known in ("", *KNOWN) if _stands(path, known)]
+        stands = [known for known in ("", *KNOWN) if prepared(path, known)]
         taken = time.process_time() - begun
         print(f"  after one more report, of its day: still there {', '.join(stands)} ({taken:.2f} s)")
 
 
 def _load() -> str:
     return f"{os.getloadavg()[0]:.0f}"
-
-
-def _stands(path: Path, known: str) -> bool:
-    """Say whether the front page of a day is still found."""
-    asked = AskedPage(known=known)
-    wanted = Question("sheet", (asked, ()), asked.known_moment(), None, problems=True)
-    with open_ledger(path) as ledger:
-        return find_answer(ledger, wanted, Sheet) is not None
 
 
 def main(wanted: Sequence[int | Path]) -> None:

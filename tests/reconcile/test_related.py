@@ -109,19 +109,24 @@ def test_one_bridge_that_is_taken_and_lost_is_not_much_fighting():
     assert related(play, war, war=()) == {"Wire"}
 
 
-FEED = tuple(
-    print_text(f"Feed {one}", 5, text, [text], (tell("detention.arrest", place=None, actor=""),))
-    for one, text in enumerate(
-        (
-            "Bakers of Little Wend gave flour on Monday.",
-            "The Ropers of Oxley drew with Cobb.",
-            "Frost in the Leven took the plums.",
-            "A choir of Tollard sang for Abbot Pym.",
-            "Grocers in Quay Street put up the shutters.",
-            "The comet Halvard was seen from Dunmere.",
-        )
+def arrests(outlet: str, day: int, *texts: str):
+    """Reports with these texts, each of an arrest and of nothing else."""
+    return tuple(
+        print_text(f"{outlet} {one}", day, text, [text], (tell("detention.arrest", place=None, actor=""),))
+        for one, text in enumerate(texts)
     )
-)  # fmt: skip
+
+
+FEED = arrests(
+    "Feed",
+    5,
+    "Bakers of Little Wend gave flour on Monday.",
+    "The Ropers of Oxley drew with Cobb.",
+    "Frost in the Leven took the plums.",
+    "A choir of Tollard sang for Abbot Pym.",
+    "Grocers in Quay Street put up the shutters.",
+    "The comet Halvard was seen from Dunmere.",
+)
 """News of six other things, that have nothing in common."""
 
 
@@ -143,15 +148,12 @@ def test_of_all_news_the_first_bombing_stands_alone():
 
 
 def test_a_ledger_of_one_thing_loses_nothing_for_a_killing_in_it():
-    strike = tuple(
-        print_text(f"Miner {one}", 4, text, [text], (tell("detention.arrest", place=None, actor=""),))
-        for one, text in enumerate(
-            (
-                "Governor Adlam met Foreman Birk of the Corran shaft.",
-                "Foreman Birk told the Corran shaft that Governor Adlam would not come.",
-                "The Corran shaft is shut, Governor Adlam said of Foreman Birk.",
-                "At the Corran shaft Foreman Birk waited for Governor Adlam.",
-            )
-        )
+    strike = arrests(
+        "Miner",
+        4,
+        "Governor Adlam met Foreman Birk of the Corran shaft.",
+        "Foreman Birk told the Corran shaft that Governor Adlam would not come.",
+        "The Corran shaft is shut, Governor Adlam said of Foreman Birk.",
+        "At the Corran shaft Foreman Birk waited for Governor Adlam.",
     )
     assert len(related(of_a_town("Wire", "killing.civilians"), *strike, war=())) == 5
