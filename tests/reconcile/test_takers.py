@@ -9,7 +9,7 @@ import pytest
 
 from factbox.records import Place
 
-from .made import ARMY, BELLIN, HARUN, REBELS, report, rows, tell, who
+from .made import ARMY, BELLIN, HARUN, REBELS, Told, report, rows, tell, who
 
 KARSA = Place("local:karsa", "Karsa", "city", "Lower Province", "XO")
 
@@ -68,3 +68,26 @@ def test_who_tells_in_the_own_favour_that_a_place_was_taken_took_it() -> None:
     taken = report("Lake Courier", 4, tell("territory.capture", KARSA))
     held = rows(taken, report("Harbour Post", 6, told))
     assert [(row.holder, row.status) for row in held if row.place == KARSA] == [(REBELS, "disputed"), (ARMY, "claimed")]
+
+
+UNNAMED = "Government of the country"
+
+
+def liberated(*others: Told) -> list[tuple[str, str]]:
+    """Return who has Karsa and in what standing, after the rebels' taking and a ministry's word that it is free."""
+    free = {**FALL, "stance": "claimed", "speaker_side": UNNAMED}
+    fight = report("Lake Courier", 3, tell("battle.clash", KARSA, REBELS, recipient=who(UNNAMED)))
+    taken = report("Lake Courier", 4, tell("territory.capture", KARSA))
+    held = rows(fight, taken, report("Harbour Post", 6, free), *others)
+    return [(row.holder, row.status) for row in held if row.place == KARSA and row.state == "held"]
+
+
+def test_a_ministry_of_no_state_by_name_takes_a_place_where_no_state_has_a_name() -> None:
+    elsewhere = report("Harbour Post", 5, tell("territory.capture", HARUN, ARMY))
+    assert (UNNAMED, "claimed") in liberated(elsewhere)
+
+
+def test_its_word_is_none_for_its_foe_where_a_state_has_a_name() -> None:
+    army = replace(who(ARMY), side=ARMY)
+    there = report("Northern Wire", 3, {**tell("territory.enter", KARSA), "actor": army})
+    assert [holder for holder, _ in liberated(there)] == [REBELS]

@@ -9,6 +9,7 @@ from functools import cache
 
 from factbox.extract.attribution import Attribution, carried_on, within
 from factbox.extract.findings import Findings
+from factbox.extract.places import PlacePhrase
 from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.cues import airing_verbs, load_cues
 from factbox.knowledge.function_words import load_function_words
@@ -194,7 +195,7 @@ def _person_acting(found: Findings) -> Mention | None:
     first = next(named, None)
     first = next(offices, None) if first is None else first
     if first is None:
-        return None
+        return _writer(found)
     start, end = found.tree.phrase(first)
     return Mention(found.line.span(start, end), found.line.slice(start, end), "speaker")
 
@@ -221,7 +222,25 @@ def _issuer(found: Findings) -> Mention | None:
 
 
 def _author(found: Findings) -> Mention | None:
-    """Return whose statement a line without a verb announces: "Third statement from THE MINISTRY."."""
+    """Return the body whose statement a line without a verb announces: "Third statement from THE MINISTRY."."""
+    announced = _announced(found)
+    return announced if announced is not None and _is_body(announced.text) else None
+
+
+def _writer(found: Findings) -> Mention | None:
+    """Return the person whose word a line without a verb announces: "A second message from ROE."."""
+    announced = _announced(found)
+    if announced is None or _is_body(announced.text) or any(_names(place, announced) for place in found.places):
+        return None
+    return announced if _is_bare_name(announced) or not _offices().isdisjoint(_words(announced.text)) else None
+
+
+def _names(place: PlacePhrase, mention: Mention) -> bool:
+    return any(one.span.overlaps(mention.span) for one in place.mentions)
+
+
+def _announced(found: Findings) -> Mention | None:
+    """Return whose statement or message a line without a verb announces; None where it has a verb."""
     tree = found.tree
     if not tree.parsed or any(tree.tag(i) in ("VERB", "AUX") for i in range(len(found.line))):
         return None
@@ -230,8 +249,7 @@ def _author(found: Findings) -> Mention | None:
         if owner is not None:
             first, last = tree.phrase(owner)
             first += tree.tag(first) == "ADP"
-            mention = Mention(found.line.span(first, last), found.line.slice(first, last), "speaker")
-            return mention if _is_body(mention.text) else None
+            return Mention(found.line.span(first, last), found.line.slice(first, last), "speaker")
     return None
 
 
@@ -256,6 +274,8 @@ def _may_stand_for(pronoun: str, speaker: Mention) -> bool:
         return pair
     if pronoun == "they":
         return True
+    if pronoun in ("he", "she") and head[-1:] != [] and head[-1] in _documents():
+        return False  # "a line from the ministry" is nobody who could be "he"
     if pronoun == "it" and _is_called_a_body(speaker.text.split()[: len(head)]):
         return True
     is_person = not {*load_persons().private, *load_persons().public}.isdisjoint(head) or _is_officer(head)

@@ -248,14 +248,15 @@ def _is_nameless(mention: Mention | None) -> bool:
 def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> str:
     """Return the only side that a fall without a taker can mean; empty if there are several or none.
 
-    Whoever lost the place did not take it, and no government is called rebels. Of the others, the one that is named as
-    its taker or its holder counts, by a voice that is no party if there is one; and where none is named, the only foe
-    that the loser has in all reports.
+    Whoever lost the place did not take it, no government is called rebels, and no party claims a gain of its foe. Of
+    the others, the one that is named as its taker or its holder counts, by a voice that is no party if there is one;
+    and where none is named, the only foe that the loser has in all reports.
     """
     lost = _lost_by(statement)
+    foes_gain = foes.get(statement.claim.speaker_side, ()) if statement.kind.name == "party" else ()
     had = _last_holder_before(statement, whole) if _told_again([statement]) else ""
     again = _told_again([statement])
-    named = [s for s in whole if s.type in TAKING | HOLDING and s.actor and s.actor not in (lost, had)]
+    named = [s for s in whole if s.type in TAKING | HOLDING and s.actor and s.actor not in (lost, had, *foes_gain)]
     named = [s for s in named if again or not _told_again([s])]  # who took it back is not who had taken it
     rebels = _is_by_rebels(statement)
     named = [s for s in named if not (rebels and s.actor.startswith(GOVERNMENT))]

@@ -7,7 +7,7 @@ on Sunday". Read alone the second place would be nobody's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED
@@ -104,30 +104,43 @@ def with_speakers_gains(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Return the claims, those by which a party tells in its own favour that a place was taken with it as the taker.
 
     "The town had been liberated, the president said." Where the text does not say of which state he is, that is the
-    only one that his report has taking the place; where it has none, and reports have states by name, it stays open.
+    only one that his report has taking the place; where it has none, and no report has a state by name there and all
+    have no more than one, it is the state of no name, and else it stays open.
     """
     states: dict[tuple[str, str], set[str]] = {}
-    unnamed = True
+    named: dict[str, set[str]] = {}
     for claim in claims:
-        unnamed = unnamed and not any(map(_is_state_by_name, (claim.actor, claim.recipient)))
-        if claim.type == _CAPTURE and claim.where and claim.actor and claim.actor.side.startswith(GOVERNMENT):
-            states.setdefault((claim.report_id, claim.where.id), set()).add(claim.actor.side)
-    return changed(claims, lambda claim: _gained(claim, states, unnamed=unnamed))
+        where = claim.where.id if claim.where else ""
+        for state in filter(None, map(_state_by_name, (claim.actor, claim.recipient))):
+            named.setdefault(state, set()).add(where)
+        if claim.type == _CAPTURE and where and claim.actor and claim.actor.side.startswith(GOVERNMENT):
+            states.setdefault((claim.report_id, where), set()).add(claim.actor.side)
+    there = next(iter(named.values()), set()) if len(named) <= 1 else None
+    return changed(claims, lambda claim: _gained(claim, states, there))
 
 
-def _is_state_by_name(mention: Mention | None) -> bool:
-    return mention is not None and mention.side.startswith(GOVERNMENT) and mention.side != _UNNAMED
+def _state_by_name(mention: Mention | None) -> str:
+    state = mention.side if mention is not None and mention.side.startswith(GOVERNMENT) else ""
+    return "" if state == _UNNAMED else state
 
 
-def _gained(claim: Claim, states: dict[tuple[str, str], set[str]], *, unnamed: bool) -> Claim:
+def _gained(claim: Claim, states: Mapping[tuple[str, str], Collection[str]], named: Collection[str] | None) -> Claim:
+    """Return a claim with its speaker as the taker, where it is a party's word for its own gain.
+
+    Args:
+        claim: the claim.
+        states: the states that each report has taking each place.
+        named: the places where some report has the one state that has a name; None if several states have one.
+    """
     own = claim.type == _CAPTURE and claim.stance == "claimed" and claim.actor is None and claim.where is not None
     lost = claim.recipient.side if claim.recipient else ""
     if not own or not claim.speaker_side or lost == claim.speaker_side or _TO_SOMEBODY.search(claim.quote):
         return claim
     side = claim.speaker_side
     if side == _UNNAMED and claim.where:
-        named = states.get((claim.report_id, claim.where.id), set()) - {side}
-        side = min(named) if len(named) == 1 else side if unnamed else ""
+        taking = {*states.get((claim.report_id, claim.where.id), ())} - {side}
+        clear = named is not None and claim.where.id not in named
+        side = min(taking) if len(taking) == 1 else side if clear else ""
     return claim if not side else _taken_by(claim, side, "whoever speaks tells it in the own favour")
 
 
