@@ -15,6 +15,8 @@ from factbox.records import Claim, Mention, with_id
 
 PARTISAN_WORDS = 5
 """Words such as "we", "our" and "the enemy" by which a page shows that a party wrote it; fewer are a newsroom's."""
+PARTISAN_SHARE = 10
+"""Of so many of these one must tell friend from foe: a studio says "we" a hundred times and "enemies" once."""
 
 
 def own_words(found: Findings, clause: Tokens) -> Mention | None:
@@ -43,10 +45,21 @@ def party_speaking(found: Sequence[Findings]) -> Mention | None:
         return ours
     we = [(one, at) for one, at in own if one.line.words[at] in ("we", "us")]
     taking_sides = [(one, at) for one, at in own if _takes_sides(one, at)]
-    if not we or not taking_sides or len({*map(_place, own)}) < PARTISAN_WORDS:
+    if not we or len({*map(_place, own)}) < PARTISAN_WORDS or not _takes_part(own, taking_sides):
         return None
     one, at = we[0]
     return _mention(one, at, at + 1)
+
+
+def _takes_part(own: Sequence[tuple[Findings, int]], taking_sides: Sequence[tuple[Findings, int]]) -> bool:
+    """Say whether a page tells friend from foe often enough to be a party's: soldiers of its own, or time and again.
+
+    Columns, memoirs and talk in a studio say "we" throughout, and speak once of heroes or of somebody's enemies.
+    """
+    if any(one.line.words[at] == "our" for one, at in taking_sides):
+        return True
+    places = {*map(_place, taking_sides)}
+    return len(places) > 1 and len(places) * PARTISAN_SHARE >= len({*map(_place, own)})
 
 
 def as_claimed(claim: Claim, party: Mention) -> Claim:
