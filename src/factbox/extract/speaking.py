@@ -245,7 +245,8 @@ def _announced(found: Findings) -> Mention | None:
     if not tree.parsed or any(tree.tag(i) in ("VERB", "AUX") for i in range(len(found.line))):
         return None
     for at, word in enumerate(found.line.words):
-        owner = next(iter(tree.dependants(at, "nmod")), None) if word in _documents() else None
+        owners = tree.dependants(at, "nmod") if word in _documents() else ()
+        owner = next((owner for owner in owners if tree.tag(owner) != "ADP"), None)
         if owner is not None:
             first, last = tree.phrase(owner)
             first += tree.tag(first) == "ADP"
