@@ -16,6 +16,7 @@ from factbox.cli.options import DEFAULT_LEDGER, FileOption, Places
 from factbox.cli.pieces import place_names, say
 from factbox.ledger import Ledger, open_ledger
 from factbox.ledger.base import is_url
+from factbox.stored import give_back
 
 SECONDS_A_CLAIM = 0.0008
 """What a new factbox takes of a core for each claim of its ledger (`benchmarks/growth.py`, `docs/scale.md`)."""
@@ -87,6 +88,7 @@ def _prepared(ledger: Path, places: Path | None, days: int) -> Iterator[str]:
     """Make one answer after the other, and yield what each is when it is made."""
     with open_ledger(ledger, create=False, tell=say) as store:
         factbox_of(store, asked_by("", "", "", "", "", places, related=True))
+        give_back(store.standing().claim)
     yield "the factbox"
     try:
         from factbox.web.desk import Desk  # noqa: PLC0415 - an extra, and slow to import

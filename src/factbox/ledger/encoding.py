@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from factbox.errors import UsageError
-from factbox.records import Claim, Mention, Report
+from factbox.records import Claim, Report
 
 Record = TypeVar("Record")
 
@@ -48,6 +48,19 @@ def decode(text: str | bytes, kind: type[Record]) -> Record:
         return msgspec.convert(json.loads(text), type=kind)
 
 
+class Shared:
+    """Parts that many records have, each of which is held once: names, places, days."""
+
+    def __init__(self) -> None:
+        self._told: dict[Any, Any] = {}
+
+    def share(self, record: object, names: Iterable[str]) -> None:
+        """Put what was told before in the place of what equals it, in fields of a record that nobody has seen yet."""
+        for name in names:
+            if value := getattr(record, name):
+                object.__setattr__(record, name, self._told.setdefault(value, value))
+
+
 class ClaimReader:
     """Reads many claims, in which names, places, days and types are told again and again, and holds each of them once.
 
@@ -55,24 +68,18 @@ class ClaimReader:
     """
 
     def __init__(self) -> None:
-        self._told: dict[Any, Any] = {}
+        self._shared = Shared()
 
     def read(self, text: str) -> Claim:
         """Return the claim that :func:`encode` wrote, its parts those of earlier claims where they are the same."""
         claim = decode(text, Claim)
-        self._share(claim, _TOLD_AGAIN)
+        self._shared.share(claim, _TOLD_AGAIN)
         spans = {claim.span: claim.span}
         for mention in (claim.actor, claim.recipient, claim.place, claim.time, claim.spoken, claim.speaker):
             if mention is not None:
-                self._share(mention, _NAMED_AGAIN)
+                self._shared.share(mention, _NAMED_AGAIN)
                 object.__setattr__(mention, "span", spans.setdefault(mention.span, mention.span))
         return claim
-
-    def _share(self, record: Claim | Mention, names: Iterable[str]) -> None:
-        """Put what was told before in the place of what equals it; nobody else has seen the record yet."""
-        for name in names:
-            if value := getattr(record, name):
-                object.__setattr__(record, name, self._told.setdefault(value, value))
 
 
 _TOLD_AGAIN = (

@@ -18,20 +18,19 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import fields
 from functools import cache
 from importlib import metadata
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
 from factbox import stored
 from factbox.ledger.base import is_url
-from factbox.ledger.encoding import decoder
 from factbox.ledger.opening import MEMORY
+from factbox.ledger.packing import pack, unpack
 from factbox.ledger.store import Ledger
 from factbox.records import Claim, Report, Verdict
 
@@ -252,7 +251,7 @@ def _find(path: Path, key: bytes) -> Verdict | None:
             with closing(open_beside(path)) as base:
                 row = base.execute("SELECT checksum, packed FROM verdict WHERE key = ?", (key,)).fetchone()
             if row and row[0] == checksum(key, row[1]):
-                return msgspec.json.decode(zlib.decompress(row[1]), type=Verdict)
+                return unpack(row[1])
     return None
 
 
@@ -263,30 +262,12 @@ def _keep(path: Path, key: bytes, verdict: Verdict) -> None:
     it is reached anew next time.
     """
     with suppress(sqlite3.Error, UnicodeEncodeError, OSError):
-        packed = _packed(verdict)
+        packed = pack(verdict)
         if packed is None:
             return
         with closing(open_beside(path)) as base, base:
             base.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)", (key, checksum(key, packed), packed))
             base.execute(drop_oldest("verdict"), {"most": MOST})
-
-
-def _packed(verdict: Verdict) -> bytes | None:
-    """Return a verdict as bytes, made one record after the other; None if one would not be read back as it was.
-
-    A verdict on a million claims takes hundreds of megabytes as one text, and as many again if it is read back whole.
-    """
-    packing = zlib.compressobj(1)
-    packed = bytearray()
-    for at, field in enumerate(fields(Verdict)):
-        packed += packing.compress(b'%b"%b":[' % (b"," if at else b"{", field.name.encode()))
-        for number, record in enumerate(getattr(verdict, field.name)):
-            told = msgspec.json.encode(record)
-            if decoder(cast("Any", type(record))).decode(told) != record:
-                return None
-            packed += packing.compress(b"," * bool(number) + told)
-        packed += packing.compress(b"]")
-    return bytes(packed + packing.compress(b"}") + packing.flush())
 
 
 def open_beside(path: Path) -> sqlite3.Connection:
@@ -305,6 +286,6 @@ def drop_oldest(table: str) -> str:
     (SELECT rowid, sum(length(packed)) OVER (ORDER BY rowid DESC) AS bytes FROM {table}) WHERE bytes > :most)"""  # noqa: S608
 
 
-def checksum(key: bytes, packed: bytes) -> bytes:
+def checksum(key: bytes, packed: bytes | bytearray) -> bytes:
     """Return what shows that bytes under a key are those that were put there."""
     return hashlib.blake2b(packed, key=key, digest_size=16).digest()

@@ -15,6 +15,7 @@ from factbox import pipeline
 from factbox.errors import UsageError
 from factbox.ledger import Ledger, Question, apply_reviews, mark_names, open_ledger, recall_answer
 from factbox.records import Claim, Outcome, Redaction, Report, Review, View
+from factbox.stored import give_back
 from factbox.web.asked import Asked
 from factbox.web.judged import Judged, judge, targets_of
 from factbox.web.marks import Palette
@@ -123,15 +124,20 @@ class Desk:
         """
         whole = self.see(Asked())
         latest = [one.day.isoformat() for one in whole.sheet.days[::-1][:days]]
-        _ = whole.exhibits
+        self._make_ahead(whole)
         yield "all that is known"
         for day in latest:
-            _ = self._new(Asked(valid=day), partial(_on_day, whole, day)).exhibits
+            self._make_ahead(self._new(Asked(valid=day), partial(_on_day, whole, day)))
             yield f"valid {day}"
         del whole  # which may be most of the memory
         for day in latest:
-            _ = self.see(Asked(known=day)).exhibits
+            self._make_ahead(self.see(Asked(known=day)))
             yield f"known {day}"
+
+    def _make_ahead(self, seen: Seen) -> None:
+        """Have what the front page shows of a view made and kept."""
+        _ = seen.exhibits
+        give_back(self.ask(Ledger.standing).claim)
 
     def days(self, asked: Asked) -> tuple[Day, ...]:
         """Return the days of the time bar: from the first publication to the last, each with its reports."""
