@@ -28,7 +28,7 @@ def encode(core: Core, texts: list[str]) -> Callable[[], object]:
     """Return what runs the encoder alone over the texts, one by one."""
     words = [[[token.text for token in s.tokens] for s in split_sentences(text)] for text in texts]
     reports = [[arrays for _, arrays in core.batches(sentences)] for sentences in words]
-    return lambda: [list(core.run(batches)) for batches in reports]
+    return lambda: [core.run(batches) for batches in reports]
 
 
 def texts_of(folder: Path) -> list[str]:

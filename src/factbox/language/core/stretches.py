@@ -5,6 +5,7 @@ Most sentences need no search: where the best label of each word keeps the rule 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,35 +34,82 @@ def find_stretches(scores: Floats, labels: list[str], *, least: float = 0.5) -> 
         labels: the names of the columns.
         least: how likely, 0 to 1, the best kind must be beside ``O`` alone; below 0.5 finds more, and more of it wrong.
     """
-    path = best_path(scores if least == 0.5 else _leaning(scores, least)).tolist()
-    if not any(path):
-        return []
-    likely = _probabilities(scores)
-    found = []
+    greedy = greedy_labels(scores, least)
+    return read_stretches(scores, labels, greedy.tolist(), likelihoods(scores, greedy), least=least)
+
+
+def read_stretches(
+    scores: Floats, labels: list[str], greedy: list[int], likely: Floats, *, least: float = 0.5
+) -> list[Stretch]:
+    """Return what :func:`find_stretches` does, where the best labels and their likelihoods are known already.
+
+    Args:
+        scores: as there.
+        labels: as there.
+        greedy: what :func:`greedy_labels` says of each word.
+        likely: what :func:`likelihoods` says of it.
+        least: as there.
+    """
+    path = greedy
+    if not _keeps_rule(path):
+        best = _viterbi(np.nan_to_num(_leaning(scores, least).astype(np.float64)))
+        path, likely = best.tolist(), likelihoods(scores, best)
+    return [
+        Stretch(first, last, labels[path[first]][2:], round(float(likely[first:last].sum() / (last - first)), 4))
+        for first, last in _runs(path)
+    ]
+
+
+def likelihoods(scores: Floats, labels: Integers) -> Floats:
+    """Return how likely each word, of one sentence or of several, is of the kind of its label, beginning or inside.
+
+    Of words that are of no kind it is 0.
+    """
+    likely = np.zeros(labels.shape, scores.dtype)
+    some = labels > 0
+    if some.any():
+        powers, kinds = scores[some], (labels[some] + 1) // 2
+        powers = np.exp(powers - powers.max(axis=1, keepdims=True))
+        powers /= powers.sum(axis=1, keepdims=True)
+        words = np.arange(len(powers))
+        likely[some] = powers[words, 2 * kinds - 1] + powers[words, 2 * kinds]
+    return likely
+
+
+def _runs(path: list[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and one past the last word of each stretch."""
     for first, label in enumerate(path):
         if label % 2:
             last = first + 1
             while last < len(path) and path[last] and path[last] % 2 == 0:
                 last += 1
-            score = likely[first:last, (label + 1) // 2].sum() / (last - first)
-            found.append(Stretch(first, last, labels[label][2:], round(float(score), 4)))
+            yield first, last
+
+
+def greedy_labels(scores: Floats, least: float = 0.5) -> Integers:
+    """Return the best label of each word by itself, of one sentence or of several; ``least`` as below."""
+    found: Integers = _leaning(scores, least).argmax(axis=-1)
     return found
 
 
 def _leaning(scores: Floats, least: float) -> Floats:
     """Return scores that a kind wins from a probability of ``least`` beside ``O`` on."""
+    if least == 0.5:
+        return scores
     leaning = scores.copy()
-    leaning[:, 0] -= np.log((1 - least) / least)
+    leaning[..., 0] -= np.log((1 - least) / least)
     return leaning
 
 
 def best_path(scores: Floats) -> Integers:
     """Return the best label of each word, under the rule."""
-    greedy: Integers = scores.argmax(axis=1).astype(np.int64)
-    pairs = pairwise([0, *greedy.tolist()])
-    if all(label % 2 or not label or label - 1 <= before <= label for before, label in pairs):
-        return greedy
-    return _viterbi(np.nan_to_num(scores.astype(np.float64)))
+    greedy = greedy_labels(scores)
+    return greedy if _keeps_rule(greedy.tolist()) else _viterbi(np.nan_to_num(scores.astype(np.float64)))
+
+
+def _keeps_rule(path: list[int]) -> bool:
+    pairs = zip([0, *path], path, strict=False)
+    return all(label % 2 or not label or label - 1 <= before <= label for before, label in pairs)
 
 
 def _viterbi(scores: Floats) -> Integers:
@@ -80,10 +128,3 @@ def _viterbi(scores: Floats) -> Integers:
         goes_on = label and label % 2 == 0
         path[i - 1] = (label if before[label] > before[label - 1] else label - 1) if goes_on else before.argmax()
     return path
-
-
-def _probabilities(scores: Floats) -> Floats:
-    """Return [n, k + 1]: of no kind, and of each kind, beginning or inside."""
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    powers /= powers.sum(axis=1, keepdims=True)
-    return np.concatenate((powers[:, :1], powers[:, 1::2] + powers[:, 2::2]), axis=1)

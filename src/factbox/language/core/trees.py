@@ -27,14 +27,25 @@ def best_heads(scores: Floats) -> Integers:
         [n] integers: -1 for the one root, else the index of the head.
     """
     size = len(scores)
+    heads = np.zeros(size + 1, np.int64)
+    if np.isfinite(scores).all():
+        own = scores.copy()
+        own.reshape(-1)[1 :: size + 2] = -np.inf  # no word is its own head
+        heads[1:] = own.argmax(axis=1)
+        if np.count_nonzero(heads) == size - 1 and _is_tree(heads):
+            return np.subtract(heads[1:], 1)
+    return _searched(scores)
+
+
+def _searched(scores: Floats) -> Integers:
+    """Return what :func:`best_heads` does, where the best head of each word makes no tree with one root."""
+    size = len(scores)
     square = np.full((size + 1, size + 1), -np.inf)  # from here on [dependant, head], the root being 0
     square[1:] = scores
     if not np.isfinite(square[1:]).all():
         square[1:] = np.nan_to_num(square[1:], nan=0.0, posinf=1e9, neginf=-1e9)
     np.fill_diagonal(square, -np.inf)
-    best: Integers = _greedy(square)
-    if not _is_tree(best):
-        best = _edmonds(square)
+    best = _edmonds(square)
     if np.count_nonzero(best[1:] == 0) > 1:
         finite = square[1:][np.isfinite(square[1:])]
         square[1:, 0] -= (finite.max() - finite.min() + 1.0) * size
