@@ -157,3 +157,37 @@ def test_a_ledger_of_one_thing_loses_nothing_for_a_killing_in_it():
         "At the Corran shaft Foreman Birk waited for Governor Adlam.",
     )
     assert len(related(of_a_town("Wire", "killing.civilians"), *strike, war=())) == 5
+
+
+def of_hurt(outlet: str, sentence: str, day: int = 4):
+    """A report of people who were hurt in no place."""
+    return print_text(outlet, day, sentence, [sentence], (tell("casualties", place=None, actor=""),))
+
+
+RIOT = "Two died when a crowd threw stones, and youths fought until troops imposed a curfew."
+
+
+def test_of_all_news_a_riot_is_known_by_its_words():
+    play = of_a_town("Stage", "strike.shelling", place=BELLIN)
+    crash = of_hurt("Motor", "Nine died on the coast road when a lorry met a van, and a crowd stood by.")
+    assert related(of_hurt("Wire", RIOT), crash, play, *FEED, war=()) == {"Wire"}
+
+
+def test_what_befell_a_town_in_a_riot_is_tied_to_a_war_there():
+    war = report("Front", 3, *(tell(kind) for kind in ("territory.capture", "battle.clash", "strike.air")))
+    told = (tell("casualties", place=BELLIN, actor=""),)
+    riot = print_text("Wire", 4, RIOT, [RIOT], told)
+    there = {**tell("aid", place=BELLIN, actor="")}
+    front = report("Scout", 4, *(tell(kind) for kind in ("battle.clash", "territory.enter", "strike.air")), there)
+    assert related(riot, war=(war, front)) == {"Wire"}
+
+
+def test_an_office_is_a_name_in_no_text():
+    def told(outlet: str, sentence: str, kind: str):
+        return print_text(outlet, 4, sentence, [sentence], (tell(kind, place=None, actor=""),))
+
+    kinds = ("battle.clash", "strike.air", "territory.enter")
+    war = report("Front", 3, *(tell(kind) for kind in kinds))
+    fought = told("Scout", "The Agriculture Minister fled the Tarn, the Chief Minister said.", "battle.clash")
+    vote = told("Assembly Hall", "The Agriculture Minister beat the Chief Minister by a vote.", "diplomacy.talks")
+    assert related(vote, war=(war, fought)) == set()
