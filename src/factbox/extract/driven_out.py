@@ -5,13 +5,12 @@ Who was driven out has lost the place, whoever drove him; people without arms wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from factbox.extract.actors import ActorPhrase
 from factbox.extract.happenings import Happening
-from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.sentence_finder import SentenceFinder
 from factbox.extract.tree import Tree
 from factbox.knowledge.events import Trigger, generic_predicate
 
@@ -19,27 +18,30 @@ _VERBS = frozenset({"drive", "push", "force", "expel", "oust", "dislodge", "chas
 _OUT = ("out of", "from", "of")
 
 
-def driven_out(
-    line: Line,
-    tree: Tree,
-    places: tuple[PlacePhrase, ...],
-    actor_of: Callable[[int], ActorPhrase | None],
-    fights: Callable[[ActorPhrase | None], bool],
-) -> Iterator[Happening]:
-    """Yield the takings that passives of driving out tell, with who lost the place and, if named, who took it."""
-    for i in range(len(tree)):
-        if tree.tag(i) != "VERB" or tree.lemma(i) not in _VERBS or not tree.passive(i):
-            continue
-        loser = None if tree.subject(i) is None else actor_of(tree.subject(i) or 0)
-        place = next(filter(None, (left(places, case, j) for case, j in led(tree, i))), None)
-        if loser is None or loser.kind == "country" or not fights(loser) or place is None or loser.first > i:
-            continue
-        taker = next(filter(fights, map(actor_of, tree.agents(i))), None)
+@dataclass(frozen=True)
+class DrivenOut(SentenceFinder):
+    """Finds these in one sentence."""
+
+    def find(self) -> Iterator[Happening]:
+        """Yield the takings that passives of driving out tell, with who lost the place and, if named, who took it."""
+        for i in range(len(self.tree)):
+            found = self._read(i) if self.tree.tag(i) == "VERB" and self.tree.lemma(i) in _VERBS else None
+            if found is not None:
+                yield found
+
+    def _read(self, i: int) -> Happening | None:
+        tree = self.tree
+        subject = tree.subject(i) if tree.passive(i) else None
+        loser = None if subject is None else self.actor_of(subject)
+        place = next(filter(None, (left(self.places, case, j) for case, j in led(tree, i))), None)
+        if loser is None or loser.kind == "country" or not self.fights(loser) or place is None or loser.first > i:
+            return None
+        taker = next(filter(self.fights, map(self.actor_of, tree.agents(i))), None)
         if tree.agents(i) and taker is None:
-            continue
+            return None
         kind = "battle.clash" if is_back(tree, i) else "territory.capture"
-        trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(i)), line.words[i : i + 1], "past")
-        yield Happening(trigger, i, i + 1, taker, loser, place)
+        trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(i)), self.line.words[i : i + 1], "past")
+        return Happening(trigger, i, i + 1, taker, loser, place)
 
 
 def is_back(tree: Tree, verb: int) -> bool:
@@ -70,4 +72,4 @@ def left(places: tuple[PlacePhrase, ...], case: str, noun: int) -> PlacePhrase |
     return None if place is None or place.mentions[0].hint == UNNAMED else place
 
 
-__all__ = ["beaten_back", "driven_out", "is_back", "led", "left"]
+__all__ = ["DrivenOut", "beaten_back", "is_back", "led", "left"]

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factbox.extract.happenings import Happening
-from factbox.extract.line import STOPS, Line
+from factbox.extract.line import STOPS
 from factbox.extract.places import PlacePhrase
-from factbox.extract.tree import Tree
+from factbox.extract.sentence_finder import PlaceFinder
 from factbox.knowledge.function_words import load_function_words
 
 _OF = ("territory.capture", "territory.held", "territory.enter", "territory.withdraw", "territory.handover")
@@ -27,17 +27,8 @@ _ADDED = 6
 
 
 @dataclass(frozen=True)
-class Further:
-    """Finds them in one sentence.
-
-    Attributes:
-        line, tree: the sentence.
-        places: the place phrases found in it.
-    """
-
-    line: Line
-    tree: Tree
-    places: tuple[PlacePhrase, ...]
+class Further(PlaceFinder):
+    """Finds them in one sentence."""
 
     def of(self, found: Happening) -> Iterator[Happening]:
         """Yield the same happening of each further place, in order."""

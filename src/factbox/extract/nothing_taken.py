@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factbox.extract.happenings import Happening
-from factbox.extract.line import Line
 from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.pronouns import is_it
-from factbox.extract.tree import Tree
+from factbox.extract.sentence_finder import PlaceFinder
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import triggers_by_word
@@ -32,17 +31,8 @@ _AT_CONTEST = ("in", "at", "during", "after", "by", "through")
 
 
 @dataclass(frozen=True)
-class NothingTaken:
-    """What is asked of one sentence.
-
-    Attributes:
-        line, tree: the sentence.
-        places: the place phrases found in it.
-    """
-
-    line: Line
-    tree: Tree
-    places: tuple[PlacePhrase, ...]
+class NothingTaken(PlaceFinder):
+    """What is asked of one sentence."""
 
     def tells_none(self, found: Happening) -> bool:
         """Say whether a happening only has the words of a taking."""

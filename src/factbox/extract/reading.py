@@ -21,7 +21,7 @@ from factbox.extract.dealings import find_dealings, is_somebody
 from factbox.extract.deeds import Deeds
 from factbox.extract.described import Described
 from factbox.extract.doers import captured, on_the_way
-from factbox.extract.driven_out import beaten_back, driven_out
+from factbox.extract.driven_out import DrivenOut, beaten_back
 from factbox.extract.further import Further
 from factbox.extract.gapped import Gapped
 from factbox.extract.grounds import GROUNDED, TABLES_ONLY, Grounds, only_located
@@ -206,11 +206,11 @@ class _Reader:
         found = [beaten_back(self.tree, happening) for happening in found]
         found += counted_off
         taken = _taken_by(found)
-        lost = driven_out(self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights)
-        found += [one for one in lost if one.first not in taken]
+        asked = (self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights)
+        found += [one for one in DrivenOut(*asked).find() if one.first not in taken]
         taken |= {one.first for one in found}
         found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
-        goers = Marches(self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights)
+        goers = Marches(*asked)
         found = list(map(goers.left_posts, found))
         found += goers.find(_taken_by(found)) if self.armed else ()
         found += self._armed(found)

@@ -14,19 +14,28 @@ _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 
 
 @dataclass(frozen=True)
-class SentenceFinder:
-    """What :class:`Marches`, :class:`Positions` and :class:`Presence` look at.
+class PlaceFinder:
+    """What is asked about places of one sentence, as by :class:`Further` and :class:`NothingTaken`.
 
     Attributes:
         line, tree: the sentence.
         places: the place phrases found in it.
-        actor_of: returns the actor that a noun is or names.
-        fights: says whether an actor is one who takes and holds places.
     """
 
     line: Line
     tree: Tree
     places: tuple[PlacePhrase, ...]
+
+
+@dataclass(frozen=True)
+class SentenceFinder(PlaceFinder):
+    """What :class:`Marches`, :class:`Positions`, :class:`Presence` and others look at.
+
+    Attributes:
+        actor_of: returns the actor that a noun is or names.
+        fights: says whether an actor is one who takes and holds places.
+    """
+
     actor_of: Callable[[int], ActorPhrase | None]
     fights: Callable[[ActorPhrase | None], bool]
 
@@ -35,4 +44,4 @@ class SentenceFinder:
         return self.line.words[place.first] in _OWN or self.line.words[max(place.first - 1, 0)] in _OWN
 
 
-__all__ = ["SentenceFinder"]
+__all__ = ["PlaceFinder", "SentenceFinder"]
