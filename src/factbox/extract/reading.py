@@ -49,6 +49,7 @@ from factbox.extract.together import set_together
 from factbox.extract.toll_reading import TollReader
 from factbox.extract.tolls import Toll
 from factbox.extract.tree import Tree
+from factbox.extract.whose import Whose
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import generic_predicate, triggers_by_word
@@ -191,13 +192,17 @@ class _Reader:
         return Subjects(self.line, self.tree, self._roles)
 
     @cached_property
+    def _whose(self) -> Whose:
+        return Whose(self.tree, self._roles)
+
+    @cached_property
     def _counting(self) -> TollReader:
         return TollReader(
             self.line, self.tree, self.places, self.numbers, self.tolls, self._roles, self._setting, self.armed
         )
 
     def read(self) -> Iterator[Happening]:
-        by_table = map(self._subjects.of_its_subject, self._tables.find())
+        by_table = filter(None, map(self._whose.acting, map(self._subjects.of_its_subject, self._tables.find())))
         completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
         counted_off = tuple(Ordinals(self.line, self.tree, self.places, self.actors, self.numbers).find())
         completed = (h for h in completed if not any(h.first <= one.first < h.last for one in counted_off))
@@ -209,7 +214,8 @@ class _Reader:
         asked = (self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights)
         found += [one for one in DrivenOut(*asked).find() if one.first not in taken]
         taken |= {one.first for one in found}
-        found += self._untold(found, filter(None, (self._from_core(i) for i in self._told if i not in taken)))
+        by_core = filter(None, (self._from_core(i) for i in self._told if i not in taken))
+        found += self._untold(found, filter(None, map(self._whose.acting, by_core)))
         goers = Marches(*asked)
         found = list(map(goers.left_posts, found))
         found += goers.find(_taken_by(found)) if self.armed else ()

@@ -20,6 +20,7 @@ from factbox.extract.pronouns import is_it, place_meant, something_else_before, 
 from factbox.extract.settings import FIGHTING
 from factbox.extract.sites import in_towns, town_inside
 from factbox.extract.speaking import Speaking
+from factbox.extract.spoken_at import is_spoken_at, only_locates
 from factbox.knowledge.actors import known_actor, load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import dealings
@@ -318,7 +319,7 @@ class References:
         said = found.attribution_at(happening.first)
         apart = (p for p in found.places if not (p.again or p.mentions[0].hint == UNNAMED))
         apart = (p for p in apart if not self._is_somebody(found, p))
-        named = [p for p in apart if not (_only_locates(found, p, said) or _is_speaker(found, p))]
+        named = [p for p in apart if not (only_locates(found, p, said) or _is_speaker(found, p))]
         named = [p for p in named if not _stands_for_state(found, p, happening)]
         if happening.type == "displacement":
             named = [p for p in named if _TOWARDS.isdisjoint(found.line.words[max(p.first - 1, 0) : p.first])]
@@ -380,10 +381,12 @@ class References:
         Where something was said is not what it was said of: "the ministry said in X that the city had fallen"; nor is
         what whoever acts is called by: "a Roman general captures the city".
         """
-        before = [place for place in _before(found, phrase) if not _only_locates(found, place, said)]
+        before = [place for place in _before(found, phrase) if not only_locates(found, place, said)]
         before = [place for place in before if not (_is_whole_speaker(found, place) or _is_called_the(found, place))]
         before = [place for place in before if not _is_home(found, place)]
         before = [place for place in before if actor is None or not actor.first <= place.first < actor.last]
+        if self._told or self._named:
+            before = [place for place in before if not is_spoken_at(found, place, said)]
         fitting = partial(self._fitting, wanted=wanted, town=_is_town(phrase))
         for candidate in reversed(before):
             inside = _town_of(found, candidate)
@@ -656,22 +659,6 @@ def _is_several(found: Findings, phrase: PlacePhrase, happening: Happening) -> b
         return True
     one_by_one = found.line.find(load_cues()["one_by_one"], phrase.first, phrase.last) is not None
     return one_by_one or found.line.find(load_cues()["string_of"], phrase.first, phrase.last) is not None
-
-
-def _only_locates(found: Findings, place: PlacePhrase, said: Attribution | None) -> bool:
-    """Say whether a place stands between the speaker and what is said."""
-    if said is None or said.speaker is None or said.holds(place.first):
-        return False
-    start = found.line.span(place.first, place.last).start
-    return start >= said.speaker.span.end or (start >= said.speaker.span.start and _seats_state(found, place))
-
-
-def _seats_state(found: Findings, place: PlacePhrase) -> bool:
-    """Say whether a place is where a ministry sits, which speaks of all the country: "the ministry IN X"."""
-    tree, top = found.tree, found.tree.top(place.first, place.last)
-    noun = tree.head(top) if tree.parsed else -1
-    where = tree.case(top) in ("in", "at") or tree.is_a(top, "nmod:poss")
-    return noun >= 0 and where and tree.words[noun] in load_nouns().central
 
 
 def _is_elsewhere(found: Findings, place: PlacePhrase, claims: Sequence[Claim]) -> bool:

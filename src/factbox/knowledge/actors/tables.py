@@ -14,7 +14,7 @@ from typing import Any
 from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
-_SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies", "central", "no_takers",
+_SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies", "central", "afar", "no_takers",
          "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
          "describing", "governing", "who_governs", "beside_who_governs", "of_third_parties",
          "under_arms", "party_bodies", "units", "regulars",
@@ -128,6 +128,7 @@ class Nouns:
     of_nobodys_side: frozenset[str]
     regular_bodies: frozenset[str]
     central: frozenset[str]
+    afar: frozenset[str]
     no_takers: frozenset[str]
     with_units: frozenset[str]
     equipment: frozenset[str]
