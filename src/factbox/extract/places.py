@@ -152,7 +152,17 @@ class PlaceFinder:
             if last - 2 == i and self.line.capital(last - 1) and self.line.words[i] in load_place_words().quarters:
                 break
             last -= 1
-        return last
+        return self._first_of_two(i, last) or last
+
+    def _first_of_two(self, i: int, last: int) -> int | None:
+        """Return where the first of two known names ends that the core takes for one: "Hama and Rastan"."""
+        joint = next((j for j in range(i + 1, last - 1) if self.line.at(j, ("and",))), None)
+        if joint is None or self.gazetteer.knows(self.line.slice(i, last)):
+            return None
+        both = self.gazetteer.knows(self.line.slice(i, joint)) and self.gazetteer.knows(
+            self.line.slice(joint + 1, last)
+        )
+        return joint if both else None
 
     def _name_end(self, i: int) -> int | None:
         """Return where the longest known name that begins at token ``i`` ends, unless a longer name holds it."""
@@ -293,6 +303,9 @@ class PlaceFinder:
         if len(starts) > 1 and self.line.at(last, ("in",)) and last + 1 in self.names:
             last = self.names[last + 1]
         if self.line.words[head].endswith("s") and len(mentions) == 1:
+            part = words.parts_of_towns.get(self.line.words[head].removesuffix("s"), "")
+            if part and self._is_town(mentions[0].text):
+                return PlacePhrase(i, last, (replace(mentions[0], hint=""),), cast("Extent", part))
             return PlacePhrase(i, last, (self._mention(i, last, UNNAMED),))
         extent = words.parts_of_towns.get(self.line.words[head], "")
         side = self.line.words[head] in words.compass and self.line.at(i, ("the",))  # and not "X, north of Y"
@@ -301,6 +314,11 @@ class PlaceFinder:
             return PlacePhrase(i, last, (replace(mentions[0], hint=""),), cast("Extent", extent))
         phrase = PlacePhrase(i, last, tuple(mentions))
         return self._apposed(phrase) if len(mentions) == 1 else phrase
+
+    def _is_town(self, name: str) -> bool:
+        """Say whether a name is first of all a town's, whose districts are parts of it; those of a province are not."""
+        known = self.gazetteer.candidates(name)
+        return bool(known) and known[0].place.kind == "city"
 
     def _names_listed(self, at: int) -> list[int]:
         """Return where the names of a list begin, up to the one behind "and": "A, B and C"; the first alone without."""
