@@ -60,6 +60,7 @@ from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_wor
 from factbox.knowledge.events.positions import campaigns
 from factbox.knowledge.fates import SO_FAR, load_fates
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, with_id
@@ -589,13 +590,21 @@ def _states_total(found: Findings, happening: Happening, totals: Sequence[Total]
 
 def _widened(line: Line, total: Total) -> Tokens:
     """Take a total's verb and baseline into its clause: up to the next mark on either side."""
-    stops = STOPS | {",", "that"}
     first, last = total.first, total.last
-    while first > 0 and line.words[first - 1] not in stops and last - first < LONGEST_CLAUSE // 2:
+    while first > 0 and not _ends_clause(line, first - 1) and last - first < LONGEST_CLAUSE // 2:
         first -= 1
-    while last < len(line) and line.words[last] not in stops | {"."} and last - first < LONGEST_CLAUSE // 2:
+    while last < len(line) and not _ends_clause(line, last) and last - first < LONGEST_CLAUSE // 2:
         last += 1
     return first, last
+
+
+def _ends_clause(line: Line, i: int) -> bool:
+    """Say whether a mark or a "that" parts two clauses; not the comma of "its seventh, eighth and ninth"."""
+    word, before, after = line.words[i], line.words[i - 1 : i], line.words[i + 1 : i + 2]
+    ordinals = load_numbers().ordinals
+    if word == "," and before and after and before[0] in ordinals and after[0] in ordinals:
+        return False
+    return word in STOPS | {",", "that", "."}
 
 
 def _nearest(actors: Sequence[ActorPhrase], i: int) -> ActorPhrase | None:

@@ -98,7 +98,7 @@ def _share_of(quantity: Quantity, whole: float, unit: str, words: str) -> Quanti
     low, best, high = (
         None if share is None else round(whole * share / 100) for share in (quantity.low, quantity.best, quantity.high)
     )
-    return replace(quantity, low=low, best=best, high=high, unit=unit, qualifier=words)
+    return replace(quantity, low=low, best=best, high=high, unit=unit, qualifier=words.casefold())
 
 
 def _counted(line: Line, number: Number, numbers: tuple[Number, ...]) -> tuple[int, str] | None:

@@ -254,10 +254,10 @@ def _presupposed(line: Line, start: int, first: int) -> set[Modality]:
     negated = line.find(load_cues()["negated"], start, first)
     if negated is None or line.find(load_cues()["presupposing"], negated[0] + 1, first) is None:
         return set()
-    between = line.words[start:first]
-    if "would" in between or "will" in between:  # "would not speak of the fall of X"
+    if line.find(load_cues()["of_talk"], negated[0] + 1, first) is not None:
         return {"negated", "attempt", "forecast", "conditional"}
-    return {"negated", "attempt", "forecast"} if "could" in between else {"negated", "attempt"}
+    past = "could" in line.words[start:first]
+    return {"negated", "attempt", "forecast"} if past else {"negated", "attempt"}
 
 
 def _called_so(line: Line, first: int) -> set[Modality]:
