@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
+from factbox import stored
 from factbox.cli.app import app
 from factbox.cli.asking import asked_by, factbox_of
 from factbox.cli.options import DEFAULT_LEDGER, FileOption, Places
 from factbox.cli.pieces import place_names, say
+from factbox.errors import LedgerError
 from factbox.ledger import Ledger, open_ledger
 from factbox.ledger.base import is_url
-from factbox.stored import give_back
+
+if TYPE_CHECKING:
+    from factbox.web.desk import Desk
+
+Given = TypeVar("Given")
 
 SECONDS_A_CLAIM = 0.0008
 """What a new factbox takes of a core for each claim of its ledger (`benchmarks/growth.py`, `docs/scale.md`)."""
@@ -39,15 +48,7 @@ def prepare(
 
     Example: `factbox prepare --ledger kabul.db --days 30`
     """
-    _tell(_prepared(ledger, places, days))
-
-
-def _tell(made: Iterable[str]) -> None:
-    """Say of each answer that is made how long it took."""
-    begun = time.monotonic()
-    for told in made:
-        say(f"{told}: {time.monotonic() - begun:.1f} s")
-        begun = time.monotonic()
+    _make(ledger, places, days)
 
 
 @contextmanager
@@ -77,23 +78,84 @@ def prepared_after(ledger: str, store: Ledger, *, prepare: bool) -> Iterator[Non
 
 def make_ahead(ledger: Path) -> None:
     """Make what `show` prints and the front page shows of all that is known, and say how long each took."""
-    _tell(_prepared(ledger, None, 0))
+    _make(ledger, None, 0)
 
 
 def _how_long(seconds: float) -> str:
     return f"{round(seconds / 60)} minutes" if seconds > 90 else f"{10 * max(round(seconds / 10), 1)} seconds"
 
 
-def _prepared(ledger: Path, places: Path | None, days: int) -> Iterator[str]:
-    """Make one answer after the other, and yield what each is when it is made."""
+def _make(ledger: Path, places: Path | None, days: int) -> None:
+    """Make one answer after the other, and say how long each took.
+
+    Of a large ledger each view is made in a process of its own: what it leaves behind in memory goes with that.
+    """
     with open_ledger(ledger, create=False, tell=say) as store:
-        factbox_of(store, asked_by("", "", "", "", "", places, related=True))
-        give_back(store.standing().claim)
-    yield "the factbox"
+        large = store.standing().claim >= stored.MANY
+    call = _apart if large else _here
+    call(_make_factbox, ledger, places)
+    for day in call(_make_page, ledger, places, days):
+        call(_make_known, ledger, places, day)
+
+
+def _here(step: Callable[..., Given], *args: Any) -> Given:
+    return step(*args)
+
+
+def _apart(step: Callable[..., Given], *args: Any) -> Given:
+    """Return what a step gives that runs in a process of its own.
+
+    Raises:
+        LedgerError: that process was killed.
+    """
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, fresh) as pool:
+        try:
+            return pool.submit(step, *args).result()
+        except BrokenProcessPool as error:
+            raise LedgerError(
+                "An answer was not made: its process was killed, perhaps for want of memory. Those before it are kept."
+            ) from error
+
+
+def _make_factbox(ledger: Path, places: Path | None) -> None:
+    """Make what `show` prints."""
+
+    def made() -> Iterator[str]:
+        with open_ledger(ledger, create=False) as store:
+            factbox_of(store, asked_by("", "", "", "", "", places, related=True))
+        yield "the factbox"
+
+    _tell(made())
+
+
+def _make_page(ledger: Path, places: Path | None, days: int) -> list[str]:
+    """Make what the page shows of all that is known, and of each of the latest days; return these."""
     try:
-        from factbox.web.desk import Desk  # noqa: PLC0415 - an extra, and slow to import
+        desk = _desk(ledger, places)
     except ModuleNotFoundError:
         say("the page is not installed, so nothing is made for it: pip install 'factbox[web]'")
-        return
-    desk = Desk(ledger, places=place_names(places), most=1)
-    yield from (f"the page, {told}" for told in desk.prepare_days(days))
+        return []
+    _tell(f"the page, {told}" for told in desk.prepare_days(days))
+    return desk.latest_days(days)
+
+
+def _make_known(ledger: Path, places: Path | None, day: str) -> None:
+    """Make what the page shows of all that was known by the end of a day."""
+    desk = _desk(ledger, places)
+    _tell(f"the page, {desk.prepare_known(one)}" for one in (day,))
+
+
+def _desk(ledger: Path, places: Path | None) -> Desk:
+    """Return what answers for the page; raises ModuleNotFoundError where it is not installed."""
+    from factbox.web.desk import Desk  # noqa: PLC0415 - an extra, and slow to import
+
+    return Desk(ledger, places=place_names(places), most=1)
+
+
+def _tell(made: Iterable[str]) -> None:
+    """Say of each answer that is made how long it took."""
+    begun = time.monotonic()
+    for told in made:
+        say(f"{told}: {time.monotonic() - begun:.1f} s")
+        begun = time.monotonic()

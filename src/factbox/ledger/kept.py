@@ -81,6 +81,7 @@ def recall_verdict(
     found = _find(path, key)
     if found is None:
         found = work()
+        stored.give_back(len(claims))
         _keep(path, key, found)
     return found
 

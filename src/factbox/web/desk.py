@@ -116,23 +116,26 @@ class Desk:
     def prepare_days(self, days: int) -> Iterator[str]:
         """Make what the front page shows and what its numbers open, and yield a word for each; all of it is kept.
 
-        Both handles are moved: what is known now of the world on each of the latest days, and the story as it was known
-        by the end of each. Each day of knowing needs a verdict of its own; the others share one.
+        What is known now, and of it the world on each of the latest days; they share one verdict.
 
         Args:
             days: how many days.
         """
         whole = self.see(Asked())
-        latest = [one.day.isoformat() for one in whole.sheet.days[::-1][:days]]
         self._make_ahead(whole)
         yield "all that is known"
-        for day in latest:
+        for day in self.latest_days(days):
             self._make_ahead(self._new(Asked(valid=day), partial(_on_day, whole, day)))
             yield f"valid {day}"
-        del whole  # which may be most of the memory
-        for day in latest:
-            self._make_ahead(self.see(Asked(known=day)))
-            yield f"known {day}"
+
+    def prepare_known(self, day: str) -> str:
+        """Make the same of the story as it was known by the end of a day, which needs a verdict of its own."""
+        self._make_ahead(self.see(Asked(known=day)))
+        return f"known {day}"
+
+    def latest_days(self, days: int) -> list[str]:
+        """Return the latest days of the time bar, at most so many, the last first."""
+        return [one.day.isoformat() for one in self.see(Asked()).sheet.days[::-1][:days]]
 
     def _make_ahead(self, seen: Seen) -> None:
         """Have what the front page shows of a view made and kept."""
