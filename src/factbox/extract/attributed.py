@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.extract.attribution import Attribution
@@ -48,7 +48,7 @@ def attributions_in(
 
 def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence[Span]) -> Attribution | None:
     contents = tuple(filter(None, (_tokens(line, piece) for piece in found.content)))
-    cue = [i for span in found.cue for i in _inside(line, span)]
+    cue = [i for span in found.cue for i in line.inside(span)]
     speaker = _speaker(line, tree, found.speaker)
     if not contents or not (cue or speaker):
         return None
@@ -120,7 +120,7 @@ def with_bare_speaker(line: Line, tree: Tree, found: Attribution) -> Attribution
     "- A report" lose what only leads to the verb. What would leave nobody stays as it is.
     """
     speaker = found.speaker
-    tokens = list(_inside(line, speaker.span)) if speaker and tree.parsed else []
+    tokens = list(line.inside(speaker.span)) if speaker and tree.parsed else []
     if not tokens or speaker is None:
         return found
     first, last = tokens[0], tokens[-1] + 1
@@ -154,12 +154,8 @@ def _belongs_to_verb(tree: Tree, i: int, first: int) -> bool:
     return tree.tag(i) in ("ADV", "AUX") and not first <= tree.head(i) < i
 
 
-def _inside(line: Line, span: Span) -> Iterator[int]:
-    return (i for i, token in enumerate(line.sentence.tokens) if span.contains(token.span))
-
-
 def _tokens(line: Line, span: Span) -> tuple[int, int] | None:
-    inside = list(_inside(line, span))
+    inside = line.inside(span)
     return (inside[0], inside[-1] + 1) if inside else None
 
 
@@ -172,7 +168,7 @@ def _speaker(line: Line, tree: Tree, spans: Sequence[Span]) -> Mention | None:
         words = line.text[span.start : span.end]
         if words.casefold() not in _ARTICLES:
             return Mention(span, words, "speaker")
-        article = next(iter(_inside(line, span)), -1)
+        article = next(iter(line.inside(span)), -1)
         if article >= 0 and tree.parsed and tree.head(article) > article:
             noun = tree.head(article) + 1
             return Mention(line.span(article, noun), line.slice(article, noun), "speaker")

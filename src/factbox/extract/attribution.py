@@ -171,9 +171,7 @@ class _AttributionFinder:
         """The tokens of time expressions."""
         span = self.line.sentence.span
         spans = find_times(self.line.text, span.start, span.end)
-        return frozenset(
-            i for i, token in enumerate(self.line.sentence.tokens) if any(s.contains(token.span) for s in spans)
-        )
+        return frozenset(i for span in spans for i in self.line.inside(span))
 
     def find(self) -> Iterator[Attribution]:
         previous: Attribution | None = None

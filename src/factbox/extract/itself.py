@@ -26,7 +26,7 @@ def speaking_of_itself(found: Findings, phrase: ActorPhrase) -> Mention | None:
     if said.speaker.text.casefold() in load_function_words().pronouns:
         return None
     line, speaker = found.line, said.speaker
-    own = [i for i, token in enumerate(line.sentence.tokens) if speaker.span.contains(token.span)]
+    own = line.inside(speaker.span)
     if not own or own[-1] >= phrase.first or not found.persons.isdisjoint(own):
         return None
     bodies = load_nouns().government | _BODIES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -62,6 +63,12 @@ class Line:
         """Return the stretch of the stored text from token ``first`` up to, not including, token ``last``."""
         tokens = self.sentence.tokens
         return Span(tokens[first].span.start, tokens[last - 1].span.end)
+
+    def inside(self, span: Span) -> range:
+        """Return the tokens that lie wholly inside a stretch of the stored text."""
+        tokens = self.sentence.tokens
+        first = bisect_left(tokens, span.start, key=lambda token: token.span.start)
+        return range(first, max(bisect_right(tokens, span.end, key=lambda token: token.span.end), first))
 
     def slice(self, first: int, last: int) -> str:
         """Return the words of those tokens as written."""

@@ -55,7 +55,7 @@ def _day_of_when(found: Findings, clause: Tokens, predicate: Tokens, spoken: Spa
 
 def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int | None:
     """Return how many tokens lie between a time and a clause; None if another verb or clause stands between."""
-    tokens = [i for i, token in enumerate(line.sentence.tokens) if span.contains(token.span)]
+    tokens = line.inside(span)
     if not tokens:
         return None
     low, high = tokens[0], tokens[-1] + 1
@@ -73,8 +73,7 @@ def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int 
 def of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
     """Say whether a time dates a clause on who acts, that ends before the predicate: "men who left in May attacked"."""
     tree = found.tree
-    tokens = [i for i, token in enumerate(found.line.sentence.tokens) if span.contains(token.span)]
-    for i in tokens[-1:] if tree.parsed else ():
+    for i in found.line.inside(span)[-1:] if tree.parsed else ():
         for above in tree.governors(i):
             if tree.is_a(above, "acl:relcl"):
                 return tree.subtree(above)[1] <= predicate[0]
