@@ -32,7 +32,7 @@ _OWNER = re.compile(
 """What stands right before a noun: "Sudan's ruling" army, the "Karsovian" troops."""
 _BACKED = re.compile(r".+-(?:led|backed|allied|aligned|supported|affiliated|linked|run|held)$")
 _AIDED = re.compile(
-    r" (?:backed|supported) by (?:an? |[a-z]+ ?)*(?:foreign|international|UN|U\.N\.|air|armou?r|artillery|heli)"
+    r" (?:backed|supported) by (?:[a-z]+ )*(?:foreign|international|UN|U\.N\.|air|armou?r|artillery|heli)"
 )
 _BODIES = frozenset({"police", "army", "military", "troops", "soldiers", "gendarmerie"})
 """Those who stay a state's own when they are helped by others: "police backed by a foreign mission"."""
