@@ -8,8 +8,9 @@ Before all else ``places``, ``state_names``, ``sides`` and ``rebels`` give one p
 reports.
 One concept a module: ``versions`` (texts that their outlet took back or replaced), ``copies`` (whose words they were
 first), ``testimony`` (one voice on one proposition, once), ``status`` (the ladder), ``dates``, ``episodes`` (takings
-in order), ``takers`` (falls that name nobody), ``control``, ``events`` (with ``nearby``, which finds what can be one),
-``counts``, ``disputes``.
+in order), ``takers`` (falls that name nobody), ``control`` (with ``stories``, what is said of a place, and
+``place_states``, what comes of it), ``events`` (with ``happenings``, what tells one from another, ``nearby``, which
+finds what can be one, and ``attacks``, whose dead they are), ``counts``, ``disputes``.
 Under ``copies`` lies ``reuse`` (which reports take words from which), on ``alignment`` (passages that two texts
 share), ``furniture`` (what belongs to no story), ``topics`` (one event or not) and ``shingles`` (reports as words).
 ``rows`` has reports as numbers, by which ``reuse``, ``standing`` (furniture) and ``clauses`` (claims in one text) find
@@ -26,7 +27,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
-from factbox.reconcile.control import TERRITORY, judge_control
+from factbox.reconcile.control import judge_control
 from factbox.reconcile.copies import trace_origins
 from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
@@ -41,6 +42,7 @@ from factbox.reconcile.sequences import linked_places
 from factbox.reconcile.sides import agree_sides
 from factbox.reconcile.state_names import agree_states
 from factbox.reconcile.states import KeptStates, State
+from factbox.reconcile.stories import TERRITORY
 from factbox.reconcile.takers import with_speakers_gains
 from factbox.reconcile.testimony import Statement, read_statements
 from factbox.reconcile.unheard import leave_out_outlets, party_words
