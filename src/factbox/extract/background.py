@@ -62,8 +62,9 @@ def _turns(line: Line, present: int | None, *, before: bool) -> bool:
     years = years_in(line.slice(0, len(line)))
     if years and present is not None:
         return max(years) < present - 1 and not _is_aside(line, years)
-    if line.find(load_cues()["historical"], 0, len(line)) is not None:
-        return True
+    told = line.find(load_cues()["historical"], 0, len(line))
+    if told is not None and "since" not in line.words[max(told[0] - 3, 0) : told[0]]:
+        return True  # "the worst SINCE the second world war" is of now
     weekdays = load_function_words().weekdays
     return before and not any(word in _NOW or word in weekdays for word in line.words)
 

@@ -12,6 +12,7 @@ from factbox.extract.attribution import Attribution
 from factbox.extract.counted import counts_somebody
 from factbox.extract.dealings import by_who_says
 from factbox.extract.deeming import is_deemed
+from factbox.extract.demographic import tells_of_a_people
 from factbox.extract.denials import denied_by, find_denials
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
 from factbox.extract.grounds import GROUNDED
@@ -29,8 +30,10 @@ from factbox.extract.modality import (
     modality_of,
     stance_told,
 )
+from factbox.extract.no_war import is_part_of_the_world
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, as_retracted, own_words, party_speaking
+from factbox.extract.past import is_of_the_past
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.quantities import Total, find_totals
 from factbox.extract.quotations import with_quotations_open, with_speakers_to_come
@@ -175,10 +178,11 @@ def _read_sentence(
         if not summed and not (happening.type.startswith("territory.") and _states_total(found, happening, totals)):
             yield from _happened(report, found, references, happening)
     for total in totals:
-        if _counts_places_taken(found, total):
+        if _counts_places_taken(found, total) and not tells_of_a_people(found.line, total):
             yield _counted(report, found, references, total)
     for total in stated:
-        yield _counted(report, found, references, total)
+        if not tells_of_a_people(found.line, total):
+            yield _counted(report, found, references, total)
 
 
 def _counts_again(happening: Happening, stated: Sequence[Total]) -> bool:
@@ -264,7 +268,8 @@ def _happened(report: Report, found: Findings, references: References, happening
         tense=_tense(happening, modality),
         historical=found.historical
         or is_bygone(found.line, happening.first)
-        or is_long_ago(found.line, found.tree, happening.first),
+        or is_long_ago(found.line, found.tree, happening.first)
+        or _is_history(report, found, happening),
         extent=happening.place.extent if happening.place else "",
         quantity=_quantity(found, happening),
     )
@@ -276,6 +281,12 @@ def _happened(report: Report, found: Findings, references: References, happening
         some = place is not None and happening.type == "territory.capture" and is_some_town(place)
         extent = claim.extent or ("parts" if some else "")
         yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
+
+
+def _is_history(report: Report, found: Findings, happening: Happening) -> bool:
+    """Say whether a power that is no more takes part, or it happened in a war that is long over."""
+    day = report.published_day
+    return day is not None and is_of_the_past(found.line, found.tree, happening, day.year)
 
 
 def _is_speakers_own(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:
@@ -295,6 +306,8 @@ def _is_speakers_own(found: Findings, happening: Happening, attribution: Attribu
 def _places(found: Findings, references: References, happening: Happening, modality: Modality) -> tuple[Mention, ...]:
     """Return the places of a happening; who or what is only to be sent need not go to the one of another sentence."""
     places = references.places(found, happening)
+    if happening.type.startswith("territory."):
+        places = tuple(place for place in places if not is_part_of_the_world(place))
     if modality == "forecast" and happening.place is None and happening.type in ("deployment.in", "aid"):
         return tuple(place for place in places if found.line.sentence.span.contains(place.span))
     return places

@@ -63,8 +63,7 @@ def find_totals(line: Line, numbers: tuple[Number, ...]) -> tuple[Total, ...]:
 
 
 def _total(line: Line, number: Number, numbers: tuple[Number, ...]) -> Total | None:
-    superlative = line.words[number.last : number.last + 1] in (("largest",), ("biggest",), ("-",), ("most",))
-    if number.value is None or (number.kind == "ordinal" and superlative):
+    if number.value is None or _ranks(line, number):
         return None
     before = line.words[number.first - 1] if number.first else ""
     if before in load_function_words().calendar | {"."}:
@@ -93,6 +92,37 @@ def _total(line: Line, number: Number, numbers: tuple[Number, ...]) -> Total | N
     return Total(number.first, at + 1, quantity)
 
 
+def _ranks(line: Line, number: Number) -> bool:
+    """Say whether a number only ranks places that are known: "the THIRD-largest city", "its TWO BIGGEST cities".
+
+    So does "the country's second city" where nothing fell: an ordinal that something is to or from, or that "more"
+    follow, tells of a series.
+    """
+    after = line.words[number.last : number.last + 1]
+    if number.kind in ("ordinal", "cardinal") and (after in (("most",), ("main",)) or _is_superlative(after)):
+        return True
+    if number.kind != "ordinal":
+        return False
+    return after == ("-",) or (_is_of_country(line, number.first) and not _falls_behind(line, number.last))
+
+
+def _is_superlative(after: tuple[str, ...]) -> bool:
+    return bool(after) and after[0].endswith("est") and len(after[0]) > len("best")
+
+
+def _is_of_country(line: Line, at: int) -> bool:
+    """Say whether a country's own is spoken of: "KELLAND'S third city", "THE COUNTRY'S second city"."""
+    before = line.words[max(at - 2, 0) : at]
+    return before[1:] == ("'s",) and (line.capital(at - 2) or before[0] in ("country", "nation", "world", "region"))
+
+
+def _falls_behind(line: Line, at: int) -> bool:
+    """Say whether what is counted goes on to fall: "its third city TO FALL", "TAKEN in a week"."""
+    behind = line.words[at + 1 : at + 1 + BETWEEN]
+    series = not {"since", "in", "within", "so"}.isdisjoint(behind[:3])
+    return series or "to" in behind[:2] or any(word in triggers_by_word() for word in behind[:2])
+
+
 def _share_of(quantity: Quantity, whole: float, unit: str, words: str) -> Quantity:
     """Return a share of a stated whole as a number: half of 34 capitals are 17."""
     low, best, high = (
@@ -116,6 +146,8 @@ def _counted(line: Line, number: Number, numbers: tuple[Number, ...]) -> tuple[i
             at += 1
             continue
         if line.words[at] in wanted and not (line.at(at + 1, ("'s",)) and number.kind == "share"):
+            if not _is_of_places(line, at):
+                return None
             # Without "of" a bare number before "city" needs a plural: "two cities", but not "Aug. 12 city".
             if number.kind == "cardinal" and not line.words[at].endswith("s"):
                 return None
@@ -127,6 +159,17 @@ def _counted(line: Line, number: Number, numbers: tuple[Number, ...]) -> tuple[i
             return None
         at += 1
     return None
+
+
+def _is_of_places(line: Line, at: int) -> bool:
+    """Say whether seats and centres are towns: "five DISTRICT seats"; a parliament has seats too."""
+    words = load_numbers()
+    if line.words[at] not in words.never_bare:
+        return True
+    behind = line.words[at + 1 : at + 4]
+    return line.words[at - 1] in words.places | words.kinds or (
+        behind[:1] == ("of",) and not words.places.isdisjoint(behind)
+    )
 
 
 def _noun_phrase(line: Line, at: int) -> str:

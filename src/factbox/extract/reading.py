@@ -33,6 +33,7 @@ from factbox.extract.line import Line
 from factbox.extract.marches import Marches
 from factbox.extract.moves import Moves
 from factbox.extract.named import MEETING, NamedDealings
+from factbox.extract.no_war import NoWar
 from factbox.extract.nothing_taken import NothingTaken
 from factbox.extract.numbers import Number
 from factbox.extract.ordinals import Ordinals
@@ -247,7 +248,8 @@ class _Reader:
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
         counted = (without_what_exploded(self.tree, happening) for happening in counted)
         together = set_together(self.tree, list(map(self._subjects.not_by_others, counted)))
-        yield from sorted(told_soberly(self.tree, list(together)), key=lambda happening: happening.first)
+        at_war = (h for h in told_soberly(self.tree, list(together)) if not NoWar(self.line, self.tree).tells_none(h))
+        yield from sorted(at_war, key=lambda happening: happening.first)
 
     def _with_presence(self, found: Sequence[Happening]) -> list[Happening]:
         """Return the happenings with who is in a place or is not, where nothing else tells who holds it.

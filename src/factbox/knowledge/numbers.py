@@ -33,6 +33,10 @@ class NumberWords:
     labels: frozenset[str]
     places: frozenset[str]
     wholes: frozenset[str]
+    never_bare: frozenset[str]
+    kinds: frozenset[str]
+    composing: frozenset[str]
+    demographic: frozenset[str]
 
 
 @cache
@@ -58,6 +62,10 @@ def load_numbers() -> NumberWords:
         labels=frozenset(data["labels"]),
         places=frozenset(data["places"]),
         wholes=frozenset(data["wholes"]),
+        never_bare=frozenset(data["never_bare"]),
+        kinds=frozenset(data["kinds"]),
+        composing=frozenset(data["composing"]),
+        demographic=frozenset(data["demographic"]),
     )
 
 

@@ -1,0 +1,46 @@
+"""How reports speak of fights, falls and deaths where there is no war (``no_war.yaml``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from importlib.resources import files
+
+from factbox.knowledge.tables import load_texts
+
+
+@dataclass(frozen=True)
+class NoWarWords:
+    """The words of ``no_war.yaml``, which says of each list what it is; ``aged`` and ``figures`` are phrases."""
+
+    fights: frozenset[str]
+    contests: frozenset[str]
+    ills: frozenset[str]
+    ideas: frozenset[str]
+    crowds: frozenset[str]
+    ways_out: frozenset[str]
+    spells: frozenset[str]
+    dating: frozenset[str]
+    natural: frozenset[str]
+    aged: tuple[tuple[str, ...], ...]
+    fiction: frozenset[str]
+    narrating: frozenset[str]
+    parliamentary: frozenset[str]
+    received: frozenset[str]
+    figures: tuple[tuple[str, ...], ...]
+    wide: frozenset[str]
+
+
+_PHRASES = ("aged", "figures")
+
+
+@cache
+def load_no_war() -> NoWarWords:
+    """Return the tables."""
+    data = load_texts(files(__package__).joinpath("no_war.yaml").read_text(encoding="utf-8"))
+    lists = {field.name: frozenset(data[field.name]) for field in fields(NoWarWords) if field.name not in _PHRASES}
+    return NoWarWords(aged=_phrases(data["aged"]), figures=_phrases(data["figures"]), **lists)
+
+
+def _phrases(listed: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in listed)
