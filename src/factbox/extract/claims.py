@@ -56,6 +56,7 @@ from factbox.extract.stance import (
 from factbox.extract.stated import OPENS_LIST, counts_people, sum_up
 from factbox.extract.timing import Tokens, of_relative_clause, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
+from factbox.extract.transcripts import in_turns, turns_in
 from factbox.extract.tree import Tree
 from factbox.extract.unverified import REACH, with_unverified
 from factbox.knowledge.cues import load_cues
@@ -110,7 +111,7 @@ def extract_claims(
     if page_of is not None:
         claims = (as_claimed(claim, page_of) for claim in claims)
     else:
-        claims = (as_retracted(claim, report.outlet) for claim in claims)
+        claims = (as_retracted(claim, report.outlet) for claim in in_turns(claims, turns_in(report.text)))
     claims = (_as_quoted(claim, report) for claim in with_headlines_named(tuple(claims)))
     unique = {claim.id: claim for claim in claims if armed or not _needs_arms(claim)}
     return tuple(unique.values())

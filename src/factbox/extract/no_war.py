@@ -51,6 +51,7 @@ class NoWar:
             self._in_bed(found)
             or self._across_the_floor(found)
             or self._received(found)
+            or self._of_the_writer(found)
             or self._said_of_anybody(found)
             or self._in_a_story(found)
         )
@@ -134,6 +135,14 @@ class NoWar:
         if found.type != "diplomacy.talks" or self.tree.lemma(found.first) != "receive":
             return False
         return any(self.tree.lemma(j) in load_no_war().received for j in self.tree.dependants(found.first, "obj"))
+
+    def _of_the_writer(self, found: Happening) -> bool:
+        """Say whether whoever writes tells of a journey or a meeting: "I flew to X", and no quotation is open."""
+        if found.type not in ("visit", "diplomacy.talks"):
+            return False
+        subject = self.tree.subject(found.first)
+        own = subject is not None and self.tree.words[subject] == "i"
+        return own and not any(word in ('"', "“", "”", "said", "says") for word in self.line.words)
 
     def _said_of_anybody(self, found: Happening) -> bool:
         """Say whether it is only said what anybody can do: "ONE CAN kill others"."""

@@ -18,6 +18,8 @@ _IN_WAR = ("in", "during", "of", "at", "throughout", "for")
 _FROM = ("by", "from", "to", "against", "of", "with")
 """Before those who take part."""
 
+_CAMPAIGNS = ("territory.", "battle.", "strike.", "deployment.")
+
 AFTERMATH = 1
 """Years after its last in which a power or war is news still."""
 
@@ -33,6 +35,8 @@ def is_of_the_past(line: Line, tree: Tree, happening: Happening, year: int) -> b
     """
     if not tree.parsed:
         return False
+    if _is_old_invasion(happening, year):
+        return True
     first = happening.first
     led = tree.obliques(first)
     subject = tree.subject(first)
@@ -41,6 +45,18 @@ def is_of_the_past(line: Line, tree: Tree, happening: Happening, year: int) -> b
     if any(_names(line, tree, j, _powers(year)) for j in taking_part):
         return True
     return any(_names(line, tree, j, _wars(year)) for case, j in led if case in _IN_WAR)
+
+
+def _is_old_invasion(happening: Happening, year: int) -> bool:
+    """Say whether a state goes into or leaves a country that it went into years ago: "Iraq invaded Kuwait"."""
+    if happening.place is None or not happening.type.startswith(_CAMPAIGNS):
+        return False
+    known = load_past().invasions.get(happening.place.mentions[0].text.casefold().removeprefix("the "))
+    if known is None or known.last + AFTERMATH >= year:
+        return False
+    actor = happening.actor.mention.text.casefold().split() if happening.actor else []
+    leaves = happening.actor is None and happening.type in ("deployment.out", "territory.withdraw")
+    return leaves or not known.by.isdisjoint(actor)
 
 
 def _names(line: Line, tree: Tree, noun: int, names: tuple[tuple[str, ...], ...]) -> bool:
