@@ -117,9 +117,9 @@ def find_all(
     if _tells_of_arms(report.text):
         armed |= _armed_names(report.text)
         armed |= parties_by_deeds(lines, core.triggers, gazetteer, common, core.places)
-    tails = core.group_tails(armed)
+    tails, persons = core.group_tails(armed), core.persons
     return tuple(
-        _find_in(line, report, gazetteer, armed, tails, common, core, historical=index in background)
+        _find_in(line, report, gazetteer, armed, tails, common, core, persons, historical=index in background)
         for index, line in enumerate(lines)
     )
 
@@ -138,6 +138,13 @@ class CoreNames:
     def places(self) -> frozenset[str]:
         """The names, in lower case, that the core takes for places'."""
         return frozenset(entity.text.casefold() for entity in self._entities if entity.kind == "place")
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The words, in lower case, that persons are called by and no place: "Ivan" and "Roe" of "Ivan Roe", "Roe"."""
+        names = (entity.text.casefold().split() for entity in self._entities if entity.kind == "person")
+        placed = (word for name in self.places for word in name.split() if " " not in name)
+        return frozenset(word for name in names for word in {name[0], name[-1]}) - frozenset(placed)
 
     def group_tails(self, armed: Collection[str]) -> frozenset[str]:
         """Return the last words, in lower case, of the longer names of groups: "front" of "Hill Liberation Front"."""
@@ -230,6 +237,7 @@ def _find_in(
     tails: frozenset[str],
     common: frozenset[str],
     core: CoreNames,
+    persons: frozenset[str],
     *,
     historical: bool,
 ) -> Findings:
@@ -242,7 +250,7 @@ def _find_in(
     times = find_times(report.text, span.start, span.end)
     numbers = find_numbers(line)
     counted = frozenset(i for number in numbers for i in range(number.first, number.last))
-    places = PlaceFinder(line, gazetteer, taken, common, _places_named(names)).find()
+    places = PlaceFinder(line, gazetteer, taken, common, _places_named(names), persons).find()
     bare = partial(with_bare_speaker, line, tree)
     kind = passage.kind if passage else "body"
     above = kind == "headline" or line.title_case

@@ -43,6 +43,8 @@ class NoWar:
             return False
         if found.type.startswith(FIGHTING) and (self._for_a_cause(found) or self._by_one_person(found)):
             return True
+        if found.type.startswith(("territory.", "battle.")) and self._is_a_topic(found):
+            return True
         if found.type.startswith("territory.") and (self._takes_time(found) or self._is_a_figure(found)):
             return True
         if found.type.startswith("strike.") and self._by_a_crowd(found):
@@ -92,6 +94,14 @@ class NoWar:
         return any(
             words.dating.isdisjoint(self.tree.words[k] for k in self.tree.dependants(j, "amod", "det")) for j in spells
         )
+
+    def _is_a_topic(self, found: Happening) -> bool:
+        """Say whether somebody only speaks or writes of it: "a BOOK ABOUT the siege of X"."""
+        i = found.first
+        above = self.tree.head(i)
+        if self.tree.tag(i) != "NOUN" or above < 0 or self.tree.case(i) not in ("about", "on", "over", "of"):
+            return False
+        return self.tree.tag(above) == "NOUN" and self.tree.lemma(above) in load_no_war().topics
 
     def _is_a_figure(self, found: Happening) -> bool:
         """Say whether who says so does not mean it of ground: "the army, IN A SENSE, holds the country"."""

@@ -91,6 +91,7 @@ class NamedPlaces:
 _TAKINGS = ("territory.capture", "territory.siege", "territory.enter")
 _PLAIN = ("NOUN", "VERB", "ADV")
 _SEATS = ("seat", "seats")
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "towards", "toward"})
 _ONE_OF = frozenset({"a", "an", "another", "one"})
 
 
@@ -109,6 +110,7 @@ class PlaceFinder:
         taken: tokens that already belong to an actor's name.
         common: words that the report also writes in lower case, so that a capital says nothing.
         core: what the English core takes for names of places, and for names of something else.
+        persons: words, in lower case, that the report calls persons by and no place, though some town is called so too.
     """
 
     line: Line
@@ -116,6 +118,7 @@ class PlaceFinder:
     taken: frozenset[int] = frozenset()
     common: frozenset[str] = frozenset()
     core: NamedPlaces = NamedPlaces()
+    persons: frozenset[str] = frozenset()
 
     def find(self) -> tuple[PlacePhrase, ...]:
         """Return the phrases, in order and apart from each other."""
@@ -173,12 +176,23 @@ class PlaceFinder:
             if not line.capital(last - 1) or not self.taken.isdisjoint(range(i, last)):
                 continue
             kind = i == 0 and line.words[i] in load_place_words().heads  # "Town falls to rebels" is of no place Town
-            if last == i + 1 and (kind or line.words[i] in self.common or self._opens_plainly(i)):
+            if last == i + 1 and (kind or self._says_nothing(i)):
                 return None
             if self.gazetteer.knows(line.slice(i, last)):
                 longer = self._in_longer_name(i, last) or self.core.in_longer_name(i, last)
                 return None if longer else last
         return None
+
+    def _says_nothing(self, i: int) -> bool:
+        """Say whether the capital of a word is no place's: it opens a sentence, or is a person's or a people's.
+
+        "Called on MUBARAK to go", "ARAB troops"; who is "in Mubarak" is in a place all the same.
+        """
+        if self.line.words[i] in self.common or self._opens_plainly(i):
+            return True
+        before = self.line.words[i - 1] if i else ""
+        people = self.line.sentence.tokens[i].tag == "ADJ" and i not in self.core.places
+        return before not in _WHERE and (people or self.line.words[i] in self.persons)
 
     def _opens_plainly(self, i: int) -> bool:
         """Say whether a word has its capital only from the sentence that it opens: "SNOW fell", though X has a Snow."""

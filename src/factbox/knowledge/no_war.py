@@ -29,6 +29,7 @@ class NoWarWords:
     received: frozenset[str]
     figures: tuple[tuple[str, ...], ...]
     wide: frozenset[str]
+    topics: frozenset[str]
 
 
 _PHRASES = ("aged", "figures")
