@@ -124,6 +124,9 @@ class NoWar:
         led = [(case, j) for case, j in self.tree.obliques(i) if case in ("of", "from", "after", "in", "by")]
         if any(self.tree.lemma(j) in words.natural for _, j in led):
             return True
+        causes = (j for case, j in led if case in ("of", "from", "after"))  # "after a battle WITH CANCER"
+        if any(self.tree.lemma(k) in words.natural for j in causes for k in range(*self.tree.phrase(j))):
+            return True
         aged = self.line.find(words.aged, i + 1, i + 2 + max(map(len, words.aged)))
         if aged is None or aged[0] != i + 1 or led:
             return False

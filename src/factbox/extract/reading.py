@@ -16,6 +16,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.acts import VIOLENCE, armed_acts, as_type, by_weapon, on_foot, told_once
 from factbox.extract.belief import Belief
 from factbox.extract.blown_up import without_what_exploded
+from factbox.extract.bystanders import without_bystander
 from factbox.extract.conduct import find_conduct
 from factbox.extract.dealings import find_dealings, is_somebody
 from factbox.extract.deeds import Deeds
@@ -248,8 +249,9 @@ class _Reader:
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
         counted = (without_what_exploded(self.tree, happening) for happening in counted)
         together = set_together(self.tree, list(map(self._subjects.not_by_others, counted)))
-        at_war = (h for h in told_soberly(self.tree, list(together)) if not NoWar(self.line, self.tree).tells_none(h))
-        yield from sorted(at_war, key=lambda happening: happening.first)
+        no_war = NoWar(self.line, self.tree)
+        at_war = (h for h in told_soberly(self.tree, list(together)) if not no_war.tells_none(h))
+        yield from sorted((without_bystander(self.tree, h) for h in at_war), key=lambda happening: happening.first)
 
     def _with_presence(self, found: Sequence[Happening]) -> list[Happening]:
         """Return the happenings with who is in a place or is not, where nothing else tells who holds it.
