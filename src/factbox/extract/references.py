@@ -15,6 +15,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.happenings import Happening
 from factbox.extract.itself import speaking_of_itself
 from factbox.extract.line import Line
+from factbox.extract.own_ground import MEETINGS, gathered_at, own_ground
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import is_it, place_meant, something_else_before, stands_before_its_clause
 from factbox.extract.settings import FIGHTING
@@ -79,6 +80,9 @@ _TOWARDS = frozenset({"to", "into", "for", "towards", "toward", "via"})
 _ONWARD = frozenset({"to", "into", "towards", "toward"})
 """Prepositions that lead to where troops go who have left the town spoken of."""
 
+_HURTING = ("attack.", "killing.", "strike.", "casualties")
+"""Types of what costs lives where it is told: those killed in the next sentence were killed there."""
+
 _TOLD_LATER = ("casualties", "killing.civilians", "detention.arrest")
 """Types whose numbers a report gives sentences after it said where: "Two policemen were also killed"."""
 
@@ -111,6 +115,7 @@ class References:
         self._sentences = 0
         self._where_told: tuple[Mention, ...] = ()
         self._told_at = 0
+        self._struck: tuple[Mention, ...] = ()
         self._people: set[str] = set()
         self._by_tail: dict[str, Mention] = {}
         self._built: dict[str, dict[str, Mention]] = {}
@@ -149,6 +154,8 @@ class References:
             if built and " " in mention.text:
                 self._built.setdefault(last, {}).setdefault(mention.text.casefold().removeprefix("the "), mention)
         self._scenes = [*self._scenes, self._scene(found, claims)][-_SCENES:]
+        struck = {c.place.text: c.place for c in claims if c.place and c.type.startswith(_HURTING)}
+        self._struck = tuple(filter(_is_named, struck.values())) if len(struck) == 1 else ()
         named = tuple(
             place
             for place in found.places
@@ -219,6 +226,13 @@ class References:
         """Return where something happened whose own words name no place."""
         if happening.type == "deployment.out":
             return ()  # who brings troops home leaves a country, and no town that happens to be named
+        if happening.type == "diplomacy.statement" and (met := gathered_at(found, happening, self._is_local)):
+            return met
+        fixed = _in_words(happening) or happening.type.startswith(_OWN_PLACE) or happening.type.startswith(FIGHTING)
+        if happening.type.startswith(MEETINGS) or not fixed:
+            own = own_ground(found, happening, self._is_local)
+            if own:
+                return own
         if happening.type.startswith("diplomacy.") and happening.nominal:
             return ()  # talks that a noun tells are held where it says, or anywhere
         if not _in_words(happening) and (happening.alone or happening.victims or _has_setting(happening)):
@@ -324,6 +338,9 @@ class References:
         if happening.type == "displacement":
             named = [p for p in named if _TOWARDS.isdisjoint(found.line.words[max(p.first - 1, 0) : p.first])]
         here = [p for p in named if self._is_local(p.mentions[0])]
+        own = own_ground(found, happening, self._is_local)
+        if own and own[0] in (p.mentions[0] for p in here):
+            return own
         before = [p for p in here if p.last <= happening.first]
         after = [p for p in here if p.first >= happening.last]
         wide = [p for p in named if self.is_country(p.mentions[0]) and _lies_in(found, p)]
@@ -347,6 +364,8 @@ class References:
         if len(last) == 1 and self._is_scene(last[0]):
             return tuple(last)
         later = happening.type in _TOLD_LATER and happening.quantity is not None
+        if later and len(last) > 1:
+            return self._struck
         return self._where_told if later and not last else ()
 
     def _scene(self, found: Findings, claims: Sequence[Claim]) -> tuple[Mention, ...]:

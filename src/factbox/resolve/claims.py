@@ -35,6 +35,8 @@ _BARE_FORCES = re.compile(
 """Forces without a word of whose they are."""
 _SUMMED = ("casualties", "killing.civilians", "displacement", "detention.arrest", "quantity.other")
 """What is counted over all of a conflict."""
+_ALL_OVER = ("abuse", "displacement", "evacuation", "strike.air")
+"""What a report that says no more of where tells of all the country that it is about."""
 _PERFECT = re.compile(rf"\b(?:{'|'.join(sorted(PERFECT))})\b")
 _AUXILIARY = 12
 """Characters before a clause that may hold its auxiliary."""
@@ -147,8 +149,8 @@ def _country_meant(claim: Claim, report: Report, cast: Cast, gazetteer: Gazettee
     """Return the country that is meant where no words say where: the one that the report is about, if it names it.
 
     Troops are brought home from there, but for its own, and another state sends its own there; an offensive goes on
-    there; and people have been killed or have fled there, where the number is that of all so far ("more than 3,000
-    people have died").
+    there, air strikes are flown, people flee, are brought out and wronged there; and people have been killed there,
+    where the number is that of all so far ("more than 3,000 people have died").
     """
     country = gazetteer.country(cast.code) if cast.code else None
     if country is None or country.name not in cast.text:
@@ -161,7 +163,7 @@ def _country_meant(claim: Claim, report: Report, cast: Cast, gazetteer: Gazettee
     if claim.type.startswith("deployment."):
         return country if _is_of_another_state(claim, cast) else None
     offensive = claim.type == "battle.clash" and claim.quantity is None
-    return country if offensive or _is_of_all_so_far(claim, report) else None
+    return country if offensive or claim.type in _ALL_OVER or _is_of_all_so_far(claim, report) else None
 
 
 def _is_of_another_state(claim: Claim, cast: Cast) -> bool:
