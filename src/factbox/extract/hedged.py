@@ -42,7 +42,7 @@ def as_hedged(tree: Tree, happening: Happening, at_verb: Callable[[int], Modalit
         return "unconfirmed"
     if _had_it_been(tree, at):
         return "conditional"
-    return _by_adverb(tree, at) or _as_joined(tree, at, at_verb)
+    return by_adverb(tree, at) or _as_joined(tree, at, at_verb)
 
 
 def leaves_open(tree: Tree, happening: Happening) -> bool:
@@ -78,7 +78,7 @@ def _is_done_to(tree: Tree, verb: int) -> bool:
     return (tree.passive(verb) or participle) and not any(True for _ in tree.agents(verb))
 
 
-def _by_adverb(tree: Tree, noun: int) -> Modality:
+def by_adverb(tree: Tree, noun: int) -> Modality:
     """Return what the adverb of a noun's verb makes of what the noun tells: "bodies were REPORTEDLY found"."""
     verb = _first_joined(tree, noun) if tree.tag(noun) == "VERB" else tree.head(noun)
     if verb < 0 or verb == noun or not (tree.tag(noun) == "VERB" or tree.is_a(noun, *_BELONGS)):
@@ -89,9 +89,15 @@ def _by_adverb(tree: Tree, noun: int) -> Modality:
 
 def _first_joined(tree: Tree, verb: int) -> int:
     """Return the verb whose subject and adverbs those joined to it share: "REPORTEDLY left 14 dead and WOUNDED 30"."""
-    while tree.is_a(verb, "conj") and not tree.dependants(verb, "nsubj", "nsubj:pass", "advmod"):
+    while not tree.dependants(verb, "nsubj", "nsubj:pass", "advmod") and _goes_along(tree, verb):
         verb = tree.head(verb)
     return verb
+
+
+def _goes_along(tree: Tree, verb: int) -> bool:
+    """Say whether a verb is joined to another, or a participle of what came with it: "REPORTEDLY fled, LEAVING 12"."""
+    went_with = tree.is_a(verb, "advcl") and tree.words[verb].endswith("ing") and not tree.dependants(verb, "mark")
+    return tree.is_a(verb, "conj") or (went_with and tree.tag(tree.head(verb)) == "VERB")
 
 
 def _had_it_been(tree: Tree, at: int) -> bool:
@@ -121,4 +127,4 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
     return any(tree.words[j] == "to" for j in tree.dependants(verb, "mark"))
 
 
-__all__ = ["as_hedged", "leaves_open"]
+__all__ = ["as_hedged", "by_adverb", "leaves_open"]

@@ -6,10 +6,11 @@ from factbox.extract.accusing import accuses
 from factbox.extract.ahead import looked_ahead
 from factbox.extract.attribution import Attribution
 from factbox.extract.dealings import is_set_off
+from factbox.extract.elided import as_elided
 from factbox.extract.findings import Findings
 from factbox.extract.frames import called_wrong, came_to_nothing, verdict_on
 from factbox.extract.happenings import Happening
-from factbox.extract.hedged import as_hedged, leaves_open
+from factbox.extract.hedged import as_hedged, by_adverb, leaves_open
 from factbox.extract.line import Line, negates
 from factbox.extract.stance import DATES, Modality, clings, read_modality, stance_of
 from factbox.extract.tree import Tree
@@ -142,7 +143,15 @@ def _by_verb(found: Findings, happening: Happening, attribution: Attribution | N
     """Return what a day ahead makes of a verb in the present, and a verb of what a noun names."""
     if ahead := looked_ahead(found, happening):
         return ahead
+    if shared := as_elided(found.tree, happening.first, lambda i: _at_verb(found, i, attribution)):
+        return shared
     return "" if attribution is not None and attribution.denied else as_undone(found.tree, happening)
+
+
+def _at_verb(found: Findings, i: int, attribution: Attribution | None) -> Modality:
+    """Return what the words before a verb, or its adverb, make of it."""
+    by_words = read_modality(found.line, i, i + 1, noun=False, reported=attribution is not None)
+    return by_words or by_adverb(found.tree, i)
 
 
 def _is_planned(happening: Happening) -> bool:
