@@ -151,6 +151,8 @@ def _stands(tree: Tree, i: int, row: Conduct, acting: tuple[int, ...], acted_on:
     for where in row.where:
         if where == "object":
             yield from acted_on
+        elif where == "itself":
+            yield from acting
         elif where == "subject":
             yield from (j for noun in acting for case, j in tree.obliques(noun) if case in ("in", "of", "at"))
         else:
