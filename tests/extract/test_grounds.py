@@ -20,7 +20,7 @@ SILENT = parsed("Vexholm/PROPN/2/nsubj", "fell/VERB/0/root", "silent/ADJ/2/xcomp
 CAUGHT = parsed(
     "Gunmen/NOUN/3/nsubj", "were/AUX/3/aux:pass", "captured/VERB/0/root", "in/ADP/5/case", "Vexholm/PROPN/3/obl",
 )  # fmt: skip
-NOWHERE = parsed("Gunmen/NOUN/2/nsubj", "took/VERB/0/root", "areas/NOUN/2/obj", "./PUNCT/2/punct")
+NOWHERE = parsed("Gunmen/NOUN/2/nsubj", "took/VERB/0/root", "sides/NOUN/2/obj", "./PUNCT/2/punct")
 GLAD = parsed("The/DET/2/det", "marines/NOUN/3/nsubj", "praised/VERB/0/root", "Vexholm/PROPN/3/obj", "./PUNCT/3/punct")
 
 
@@ -52,7 +52,7 @@ def test_a_place_that_is_gone_needs_nobody_who_took_it() -> None:
         (VISITORS, "territory.withdraw", "left", {"place": "Vexholm", "actor": "Some tourists"}),
         (SILENT, "territory.capture", "fell", {"place": "Vexholm"}),
         (CAUGHT, "territory.capture", "captured", {"place": "Vexholm"}),
-        (NOWHERE, "territory.capture", "took", {"place": "areas", "actor": "Gunmen"}),
+        (NOWHERE, "territory.capture", "took", {"place": "sides", "actor": "Gunmen"}),
         (GLAD, "territory.capture", "praised", {"place": "Vexholm", "actor": "The marines"}),
     ],
     ids=["no party", "what follows", "only located", "no place", "no such word"],

@@ -40,6 +40,7 @@ from factbox.extract.quotations import with_quotations_open, with_speakers_to_co
 from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.references import References, is_some_town
 from factbox.extract.responsibility import actor_named, with_responsible
+from factbox.extract.several import are_several
 from factbox.extract.stance import (
     Modality,
     asks_who,
@@ -81,6 +82,9 @@ _FOUGHT_FOR = ("territory.capture", "territory.enter")
 _NEEDS_PLACE = ("territory.", "battle.", "strike.")
 
 _TAKINGS = ("territory.capture", "territory.enter", "territory.handover")
+_COMINGS = ("territory.enter", "territory.withdraw", "territory.siege", "territory.contested")
+"""Types of which no total is kept: they are told of as many towns as are told."""
+
 _MANNER_REACH = 12
 """Tokens after a place in which its taking is said to have met nobody."""
 
@@ -279,7 +283,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     yield from _spared(found, references, happening, claim)
     for place in places or (None,):
         left = happening.type == "territory.withdraw" and place is not None and references.is_country(place)
-        some = place is not None and happening.type == "territory.capture" and is_some_town(place)
+        some = place is not None and _is_some(happening, place)
         extent = claim.extent or ("parts" if some else "")
         yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
 
@@ -339,7 +343,9 @@ def _holds_nothing(found: Findings, references: References, happening: Happening
     at = happening.first
     aim = found.line.words[max(at - 1, 0)] == "to" and found.tree.is_a(at, "advcl")
     several = place.hint == UNNAMED and place.text.endswith("s")
-    return several or aim or (happening.trigger.predicate.lemma in _GRIPS and references.is_country(place))
+    grip = happening.trigger.predicate.lemma in _GRIPS
+    held = happening.trigger.predicate.part == "verb" and not grip and are_several(place)
+    return (several and not held) or aim or (grip and references.is_country(place))
 
 
 def _may_be_fought_for(found: Findings, happening: Happening) -> bool:
@@ -399,6 +405,12 @@ def _spared(found: Findings, references: References, happening: Happening, claim
     for place in references.places(found, replace(happening, place=left_out)):
         within = place.within or (inside if place.hint == "facility" else "")
         yield with_id(replace(apart, place=replace(place, within=within)))
+
+
+def _is_some(happening: Happening, place: Mention) -> bool:
+    """Say whether what is told of places without names is told of parts of the land that they lie in."""
+    taken = happening.type == "territory.capture" and is_some_town(place)
+    return taken or (happening.type.startswith("territory.") and are_several(place))
 
 
 def _is_carried_out(happening: Happening) -> bool:
@@ -595,6 +607,8 @@ def _states_total(found: Findings, happening: Happening, totals: Sequence[Total]
     if place is None or not told:
         return False
     summed = any(t.quantity.baseline or t.quantity.of for t in told)
+    if happening.type in _COMINGS and not summed:
+        return False  # "have moved into two towns"
     if happening.type == "territory.capture" and not summed and not happening.counted:
         before = found.line.words[max(happening.first - 2, 0) : happening.first]
         more = "more" in found.line.words[place.first : place.last]

@@ -45,6 +45,7 @@ from factbox.extract.presence import Presence, as_hold
 from factbox.extract.pronouns import IT
 from factbox.extract.roles import Roles
 from factbox.extract.settings import FIGHTING, Setting
+from factbox.extract.several import several_towns
 from factbox.extract.subjects import Subjects
 from factbox.extract.taken_up import left_again, taken_up
 from factbox.extract.together import set_together
@@ -157,9 +158,19 @@ class _Reader:
         return {first[t.span.start]: t for t in self.triggers if t.span.start in first}
 
     @cached_property
+    def _standing_in(self) -> tuple[PlacePhrase, ...]:
+        """What stands for a place that is named elsewhere."""
+        return tuple(taken_up(self.line, self.tree, self.places))
+
+    @cached_property
+    def _several(self) -> tuple[PlacePhrase, ...]:
+        """Towns without names, of which only who takes, holds or leaves them is told."""
+        return tuple(several_towns(self.line, self.tree, self.places))
+
+    @cached_property
     def _all_places(self) -> tuple[PlacePhrase, ...]:
         """The places with what stands for some, which comes first: "it", "the road between X and Y"."""
-        return (*taken_up(self.line, self.tree, self.places), *self.places)
+        return (*self._standing_in, *self._several, *self.places)
 
     @cached_property
     def _tables(self) -> HappeningFinder:
@@ -204,7 +215,7 @@ class _Reader:
         )
 
     def read(self) -> Iterator[Happening]:
-        by_table = filter(None, map(self._whose.acting, map(self._subjects.of_its_subject, self._tables.find())))
+        by_table = filter(None, map(self._whose.acting, map(self._subjects.of_its_subject, self._by_tables())))
         completed = (self._completed(happening, self._told_within(happening)) for happening in by_table)
         counted_off = tuple(Ordinals(self.line, self.tree, self.places, self.actors, self.numbers).find())
         completed = (h for h in completed if not any(h.first <= one.first < h.last for one in counted_off))
@@ -252,6 +263,20 @@ class _Reader:
         no_war = NoWar(self.line, self.tree)
         at_war = (h for h in told_soberly(self.tree, list(together)) if not no_war.tells_none(h))
         yield from sorted((without_bystander(self.tree, h) for h in at_war), key=lambda happening: happening.first)
+
+    def _by_tables(self) -> Iterator[Happening]:
+        """Yield what the tables tell; fighting and shelling without the towns that have no names."""
+        without: dict[int, Happening] | None = None
+        for found in self._tables.find():
+            if found.type.startswith("territory.") or found.place not in self._several:
+                yield found
+                continue
+            if without is None:
+                named = (*self._standing_in, *self.places)
+                tables = HappeningFinder(self.line, self.actors, named, self.numbers, self.headline)
+                without = {one.first: one for one in tables.find()}
+            if found.first in without:
+                yield without[found.first]
 
     def _with_presence(self, found: Sequence[Happening]) -> list[Happening]:
         """Return the happenings with who is in a place or is not, where nothing else tells who holds it.

@@ -19,6 +19,7 @@ from factbox.extract.own_ground import MEETINGS, gathered_at, own_ground
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import is_it, place_meant, something_else_before, stands_before_its_clause
 from factbox.extract.settings import FIGHTING
+from factbox.extract.several import are_several
 from factbox.extract.sites import in_towns, town_inside
 from factbox.extract.speaking import Speaking
 from factbox.extract.spoken_at import is_spoken_at, only_locates
@@ -208,6 +209,8 @@ class References:
             return (apposed,)
         if happening.type.startswith("territory.") and (both := self._both(found, phrase)):
             return both
+        if happening.type.startswith("territory.") and not _may_be_several(happening):
+            mentions = [m for m in mentions if not are_several(m) or _may_be_named(found)]
         if happening.type.startswith(_OF_NAMED_TOWNS) and not _may_be_named(found):
             mentions = [
                 m
@@ -666,15 +669,19 @@ def _on_the_way(phrase: PlacePhrase, happening: Happening) -> Mention | None:
     return replace(road, span=Span(start, start + len(road.within)), text=road.within, hint="", within="")
 
 
+def _may_be_several(happening: Happening) -> bool:
+    """Say whether something is told of towns without names: who takes, holds, enters or leaves them is told."""
+    return happening.actor is not None and happening.type not in ("territory.siege", "territory.contested")
+
+
 def _is_several(found: Findings, phrase: PlacePhrase, happening: Happening) -> bool:
-    """Say whether towns are told to be taken, as many as they are: "one town after another", "two villages".
+    """Say whether towns are told to be taken, as many as they are: "one town after another", "two villages", "towns".
 
     They lie in the country that the report is about, of which that is a part; who takes them has to be told.
     """
     if happening.type != "territory.capture" or happening.actor is None:
         return False
-    counted = (n for n in found.numbers if phrase.first <= n.first and n.last <= phrase.last and n.kind == "cardinal")
-    if found.line.words[phrase.last - 1].endswith("s") and any(counted):
+    if are_several(phrase.mentions[0]):
         return True
     one_by_one = found.line.find(load_cues()["one_by_one"], phrase.first, phrase.last) is not None
     return one_by_one or found.line.find(load_cues()["string_of"], phrase.first, phrase.last) is not None

@@ -1,6 +1,6 @@
 """Places that the finder of names has not, or has otherwise, where something is told of who holds them.
 
-"Recaptured it", "entered X and left", "control most of the country", "seized a string of towns", "cut the road to X".
+"Recaptured it", "entered X and left", "control most of the country", "cut the road to X".
 
 A pronoun is read as a place only where its verb is said of places alone, or nearly so; what it stands for
 :mod:`factbox.extract.references` decides.
@@ -17,7 +17,6 @@ from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import IT
 from factbox.extract.tree import Tree
-from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import Trigger, generic_predicate
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
@@ -44,23 +43,18 @@ _WITH_MORE = {
 
 _LED = ("control of", "command of", "hands of")
 _COUNTRY = ("the", "country")
-_KINDS = frozenset({"city", "capital", "district"})
 _LEAVES = frozenset({"leave", "withdraw", "retreat", "depart"})
 _CAME = ("territory.enter", "territory.capture")
 
 
 def taken_up(line: Line, tree: Tree, places: Sequence[PlacePhrase]) -> Iterator[PlacePhrase]:
-    """Yield what stands for places: pronouns, "most of the country", "a string of towns", "the road to X"."""
+    """Yield what stands for places: pronouns, "most of the country", "the road to X"."""
     yield from filter(None, (_road(line, places, place) for place in places))
     for i, word in enumerate(line.words):
         if word == IT and _is_place(line, tree, i):
             yield PlacePhrase(i, i + 1, (Mention(line.span(i, i + 1), line.slice(i, i + 1), "place", IT),), again=True)
         if word == _COUNTRY[0] and line.at(i, _COUNTRY) and not any(place.first <= i < place.last for place in places):
             yield from _country(line, i)
-        several = _several_end(line, i) or _one_by_one_end(line, places, i) or _both_end(line, i)
-        if several:
-            mention = Mention(line.span(i, several), line.slice(i, several), "place", UNNAMED)
-            yield PlacePhrase(i, several, (mention,))
 
 
 def _country(line: Line, i: int) -> Iterator[PlacePhrase]:
@@ -92,33 +86,6 @@ def _road(line: Line, places: Sequence[PlacePhrase], road: PlacePhrase) -> Place
     score = goal.mentions[-1].score if within else road.mentions[0].score
     mention = Mention(span, line.slice(road.first, goal.last), "place", "facility", within, score=score)
     return PlacePhrase(road.first, goal.last, (mention,))
-
-
-def _several_end(line: Line, i: int) -> int | None:
-    """Return where "a string of northern towns" ends, which begins at a token."""
-    opening = line.first_at(i, load_cues()["string_of"])
-    if opening is None:
-        return None
-    start = i + len(opening)
-    heads = load_place_words().heads
-    ends = (j + 1 for j in range(start, min(start + 4, len(line))) if heads.get(line.words[j]) in _KINDS)
-    end = next(ends, None)
-    return end if end is not None and line.words[end - 1].endswith("s") else None
-
-
-def _one_by_one_end(line: Line, places: Sequence[PlacePhrase], i: int) -> int | None:
-    """Return where "one provincial capital after another" ends, which begins at a token."""
-    town = next((p for p in places if p.first == i and p.mentions[0].hint == UNNAMED), None)
-    if town is None:
-        return None
-    return next((town.last + len(words) for words in load_cues()["one_by_one"] if line.at(town.last, words)), None)
-
-
-def _both_end(line: Line, i: int) -> int | None:
-    """Return where "both towns" ends, which begins at a token."""
-    noun = line.words[i + 1 : i + 2]
-    told = line.at(i, ("both",)) and bool(noun) and noun[0].endswith("s")
-    return i + 2 if told and load_place_words().heads.get(noun[0]) in _KINDS else None
 
 
 def _extents() -> Iterator[tuple[tuple[str, ...], Extent]]:

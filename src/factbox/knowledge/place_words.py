@@ -22,6 +22,7 @@ class PlaceWords:
     heads: Mapping[str, str]
     facilities: Mapping[str, tuple[tuple[str, ...], ...]]
     unnamed: frozenset[str]
+    several: frozenset[str]
     extents: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     compass: frozenset[str]
     sides: tuple[tuple[str, ...], ...]
@@ -63,6 +64,7 @@ def load_place_words() -> PlaceWords:
         heads=heads,
         facilities={first: tuple(p for p in facilities if p[0] == first) for first in {p[0] for p in facilities}},
         unnamed=frozenset(data["unnamed"]),
+        several=frozenset(data["several"]),
         extents={first: tuple(e for e in extents if e[0][0] == first) for first in {e[0][0] for e in extents}},
         compass=frozenset(data["compass"]),
         sides=tuple(tuple(phrase.split()) for phrase in data["sides"]),
