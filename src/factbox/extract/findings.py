@@ -188,6 +188,17 @@ def _by_sentence(analysis: Analysis) -> dict[Span, list[CoreAttribution]]:
     return found
 
 
+def _counts(line: Line, phrase: ActorPhrase) -> bool:
+    """Say whether somebody is only who counted: "by THE MINISTRY's own count"."""
+    words = [word for word in line.words[phrase.last + 1 : phrase.last + 3] if word != "own"]
+    owner = line.words[phrase.last : phrase.last + 1] in (("'s",), ("’s",), ("'",), ("’",))
+    return (
+        owner
+        and "by" in line.words[max(phrase.first - 2, 0) : phrase.first]
+        and (*words[:1],) in load_cues()["counted_by"]
+    )
+
+
 def _actors_named(names: Iterable[tuple[str, int, int]]) -> dict[int, int]:
     return {first: last for kind, first, last in names if kind in ("group", "organisation")}
 
@@ -242,7 +253,8 @@ def _find_in(
     historical: bool,
 ) -> Findings:
     names = tuple(core.names(line))
-    actors = ActorFinder(line, gazetteer, armed, _actors_named(names), _peoples_named(names), tails).find()
+    found = ActorFinder(line, gazetteer, armed, _actors_named(names), _peoples_named(names), tails).find()
+    actors = tuple(phrase for phrase in found if not _counts(line, phrase))
     taken = frozenset(i for phrase in actors if phrase.kind == "name" for i in range(phrase.first, phrase.last))
     span = line.sentence.span
     passage = report.passage_at(span)

@@ -414,6 +414,7 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
         sentence = quote_sentence(view, beside)  # what happened was perhaps misread, and others told of something else
         vouching = [one for one in vouching if quote_sentence(view, one) == sentence] or vouching
     if event.status == "claimed":
+        vouching = [one for one in vouching if one.stance == "claimed"] or vouching  # not who only prints it
         if _of_no_party(vouching):
             return wordings().party_word.format(voices=voices(view, vouching))
         if beside and _is_withheld(view, vouching, beside):

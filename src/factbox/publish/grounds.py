@@ -105,6 +105,7 @@ class Grounds:
     when: tuple[str, ...]
     shares: tuple[str, ...]
     wheres: tuple[str, ...]
+    of_no_war: tuple[str, ...]
     spans: tuple[str, ...]
     refused: tuple[str, ...]
     parts: tuple[str, ...]
@@ -350,6 +351,11 @@ def tells_of_part(sentence: str) -> bool:
     return re.search(rf"\bthe {any_of(load_grounds().parts)}\b", one_line(sentence)) is not None
 
 
+def tells_of_town(sentence: str) -> bool:
+    """Say whether a sentence tells of a town or village whose name another sentence has."""
+    return re.search(rf"\bthe {any_of(load_grounds().towns)}\b", one_line(sentence)) is not None
+
+
 def bears_numbers(event: Event, sentence: str) -> bool:
     """Say whether a sentence gives all numbers of an event, and has a word for what each of them counts."""
     stated = {value for value in (event.low, event.best, event.high) if value is not None}
@@ -373,8 +379,8 @@ def bears_numbers(event: Event, sentence: str) -> bool:
 def _counts_otherwise(unit: str, stated: Iterable[float], sentence: str) -> bool:
     """Say whether a sentence counts households, or has two numbers of those whom a number counts.
 
-    "300 families fled" are more than 300 who fled; of "26 deaths, two more than were listed, as two bodies were taken
-    away" neither two is the toll.
+    "300 families fled" are more than 300 who fled; where "three were wounded" two who were treated are no toll; of "26
+    deaths, two more than were listed, as two bodies were taken away" neither two is the toll.
     """
     words = re.findall(r"[\w,.-]*\w", folded(sentence))
     stems = load_grounds().units.get(unit.partition(" ")[0], ())
@@ -386,8 +392,14 @@ def _counts_otherwise(unit: str, stated: Iterable[float], sentence: str) -> bool
             return True
         if any(one.startswith(stems) for one in behind):
             found |= number
+    both = (figures(one[1]) | figures(one[2]) for one in _AND.finditer(sentence))
+    if any(len(two) > 1 and two & {*stated} for two in both) or (found and found.isdisjoint(stated)):
+        return True
     return len(found) > 1 and not _RANGE.search(one_line(sentence))
 
+
+_AND = re.compile(rf"\bof ({_FIG}) [\w-]+ and of ({_FIG}) [\w-]+")
+"""Two numbers of those whom one verb befell: "claimed the lives of two clerks and of seven men"."""
 
 _NEAR = 2
 """Words after a number within which stands what it counts: "26 civilian deaths"."""
@@ -515,6 +527,11 @@ def _ordinals() -> str:
 def lists_names(sentence: str) -> bool:
     """Say whether a sentence lists names: "after Alder, Birch and Cedar"."""
     return _LISTED.search(one_line(sentence)) is not None
+
+
+def counts_no_war(unit: str) -> bool:
+    """Say whether a unit is of what is counted in a parliament, a poll or a game."""
+    return any(word.startswith(load_grounds().of_no_war) for word in unit.casefold().split())
 
 
 def counts_people(unit: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from factbox.publish.circumstances import hangs_on_before
+from factbox.publish.circumstances import hangs_on_before, tells_when
 from factbox.publish.document import one_line
 from factbox.publish.grounds import any_of, load_grounds
 
@@ -52,14 +52,38 @@ def leaves_open(sentence: str) -> bool:
     told = one_line(sentence)
     if _OPENING.match(told) is not None:
         return True
-    if _AFTER_THAT.search(told) is not None:
+    if _AFTER_THAT.search(told) is not None or _OF_THESE.search(told) is not None:
+        return True
+    if (_THERE.search(told) or _BY_PRONOUN.match(told)) and not has_name(told):
         return True
     counts = hangs_on_before(told) or _FURTHER.match(told) is not None
     return (counts or _OWNED.match(told) is not None) and not has_name(told)
 
 
+_SHORTEST = 5
+"""Words of a sentence that tells how many, and has no room for where, when or whose they were."""
+
+
+def tells_only_number(sentence: str) -> bool:
+    """Say whether a sentence is a number of people and what befell them, of no place, day or name: "Seven men died"."""
+    told = one_line(sentence).strip("“”\"'")
+    return len(told.split()) <= _SHORTEST and not (has_name(told) or tells_when(told))
+
+
 _AFTER_THAT = re.compile(r"\b(?:after|before) (?:that|this)[.;”\"]|\b(?:after|before) (?:that|this)$")
 """How a sentence ends that only the one before it dates."""
+
+_OF_THESE = re.compile(
+    r"\b(?:of (?:these|those) (?:have|had|has|were|was|are|is)\b"
+    r"|(?:^|[“\"])[A-Z]\w+ of the (?:two|three|four|five|six|seven|eight|nine|ten) (?:have|had|has|were|was|are|is)\b)"
+)
+"""A number of people or things that the sentence before has: "three of these were shot", "Two of the four were"."""
+
+_THERE = re.compile(r"\b(?:sent|flown|taken|brought|moved|deployed|killed|wounded|shot|held|arrested) there\b")
+"""A place that only the sentence before names."""
+
+_BY_PRONOUN = re.compile(r"[“\"']*(?:He|She|They) (?:(?:has|have|had|also|then|later|since) )*\w+(?:ed|d|t|n)?\b")
+"""Who did it only the sentence before tells."""
 
 _FURTHER = re.compile(
     r"[“\"']*(?:Another |An additional )?[\w-]+ (?:more|others) (?:have|had|has|were|was|are|is|died|fell)\b"

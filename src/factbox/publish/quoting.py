@@ -53,8 +53,8 @@ _DATELINE = re.compile(r"^[^\W\d_a-z]{3,}.{0,60}? [-—–]+ |^[^\W\d_a-z]{3,}.{
 """Where and by whom a report was sent, before its first sentence: "KABUL (Example Wire) - "."""
 
 
-_BULLET = re.compile(r"^[-*•·–—>]+ ")
-"""What stands before an entry of a list."""
+_BULLET = re.compile(r"^(?:[-*•·–—>]+ |\d{1,2}[:.]\d\d (?=[A-Z“\"]))")
+"""What stands before an entry of a list, or of a page that goes on through the day: its hour."""
 
 
 _LOOSE = re.compile(r"^[\"”] (?=\w)")

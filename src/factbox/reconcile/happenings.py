@@ -29,6 +29,8 @@ WIDE = ("country", "province", "region")
 RUNNING_TOLL = "toll of weeks"
 """Stands for the types of claims that count the dead of more than a week."""
 
+ARREST = "detention.arrest"
+
 MOVEMENT = "movement"
 """The family of flight and evacuation."""
 
@@ -139,13 +141,21 @@ def same_size(happening: Happening, size: tuple[str, float] | None) -> bool | No
 def family_of(statement: Statement) -> str:
     """Return what a statement is to be compared with; a toll of weeks is no toll of one attack or of one day.
 
-    A side that flees is none of the people who are driven out by it.
+    A side that flees is none of the people who are driven out by it, and nobody arrests hostages.
     """
     kind = statement.type
+    if kind == ARREST and _carries_off(statement.claim.quote):
+        return f"{kind} of hostages"
     if is_running_toll(statement):
         return RUNNING_TOLL
     family = load_families().families.get(kind, kind)
     return f"{family} of {SIDE}" if family == MOVEMENT and _is_side(statement.claim.actor) else family
+
+
+def _carries_off(quote: str) -> bool:
+    """Say whether a clause has a word by which people were carried off."""
+    stems = tuple(sorted(load_families().carried_off))
+    return any(word.startswith(stems) for word in quote.casefold().split())
 
 
 def _is_side(mention: Mention | None) -> bool:

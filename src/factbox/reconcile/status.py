@@ -43,13 +43,20 @@ def live_contrary(support: Collection[Statement], contrary: Collection[Statement
     """Return the contrary statements that still stand against what ``support`` says.
 
     A word is dead when it was said before ``since`` (it speaks of an earlier stage) or tells only who held the place on
-    a day before, when its voice or its side later
-    says the opposite, or when two provably separate voices that are no party say so on a later day. Words of unknown
-    lineage stand only against words of unknown lineage: a flood of unknown sites must not pull down what is known.
+    a day before, when its voice or its side later says the opposite, or when two provably separate voices that are no
+    party say so on a later day. So is what a report itself denies beside what it tells as so: "the quarter was not
+    theirs ... soldiers took it" is one story. Words of unknown lineage stand only against words of unknown lineage: a
+    flood of unknown sites must not pull down what is known.
     """
     known_support = any(s.origin.known for s in support)
     live = (s for s in contrary if _spoken_of(s) >= since and (s.origin.known or not known_support))
-    return [s for s in live if not _taken_back(s, support) and not _outweighed(s, support)]
+    return [s for s in live if not (_taken_back(s, support) or _outweighed(s, support) or _told_before(s, support))]
+
+
+def _told_before(statement: Statement, support: Collection[Statement]) -> bool:
+    """Say whether a negation is a report's own, and what speaks for the other is that report's own word too."""
+    own = statement.claim.stance == "negated" and statement.claim.speaker is None
+    return own and any(s.claim.speaker is None and s.report.id == statement.report.id for s in support if s.kind.lifts)
 
 
 def _spoken_of(statement: Statement) -> date:

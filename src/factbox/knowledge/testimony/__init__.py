@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import get_args
 
 from factbox.errors import KnowledgeError
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.tables import load_values
 from factbox.records import STANCES, Stance, Status
 
@@ -39,6 +40,7 @@ class Families:
     families: Mapping[str, str]
     attacks: frozenset[str]
     tolls: frozenset[str]
+    carried_off: frozenset[str]
     no_event: frozenset[str]
     empty_words: frozenset[str]
     unknown: frozenset[str]
@@ -78,20 +80,24 @@ def kind_of_stance(stance: Stance) -> VoiceKind | None:
     return _table()[1].get(stance)
 
 
+_LISTS = ("attacks", "tolls", "carried_off", "no_event", "empty_words", "unknown", "again")
+
+
 @cache
 def load_families() -> Families:
     """Return what reports call one and the same happening."""
     data = load_values(_text("families.yaml"))
     return Families(
         families={kind: name for name, kinds in data["families"].items() for kind in kinds},
-        **{name: frozenset(data[name]) for name in ("attacks", "tolls", "no_event", "empty_words", "unknown", "again")},
+        **{name: frozenset(data[name]) for name in _LISTS},
     )
 
 
 @lru_cache(maxsize=2**14)
 def telling_words(name: str) -> frozenset[str]:
     """Return the words of a name that tell whose it is; none of "several armed men", who may be anybody."""
-    return frozenset(name.casefold().split()) - load_families().empty_words - load_families().unknown
+    words = frozenset(name.casefold().split()) - load_families().empty_words - load_families().unknown
+    return words - load_numbers().cardinals.keys()
 
 
 @cache

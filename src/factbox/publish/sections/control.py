@@ -27,11 +27,12 @@ from factbox.publish.grounds import (
     may_act,
     tells_days,
     tells_of_part,
+    tells_of_town,
     tells_share,
     tells_what_is_over,
 )
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.quoting import names_place, quote_sentence
+from factbox.publish.quoting import names_place, paragraph_around, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, day_of, one_group, placed_words, told_as_history
 from factbox.publish.wording import capitalise, day_words, days_words, party_words
 from factbox.records import Claim, Control, Days, View
@@ -43,6 +44,7 @@ HISTORY = timedelta(days=30)
 """How long before the first report a change has come about that is no news of it."""
 
 _HELD = "territory.held"
+_WIDE = ("province", "district", "region", "country")
 _FIGHTS = ("battle.clash", "territory.enter")
 
 
@@ -226,6 +228,8 @@ def _is_of_another(beside: Claim) -> bool:
     """Say whether the clause of a fight has not the name of its place, which another clause of its sentence has."""
     words = one_line(beside.place.text) if beside.place else ""
     named = words[:1].isupper() or words[4:5].isupper()
+    if words and one_line(beside.quote).startswith(f"{words} and "):
+        return True  # "cars burnt in Alder and shooting was heard in Birch"
     return named and words.casefold() not in one_line(beside.quote).casefold()
 
 
@@ -268,11 +272,20 @@ def _holds_nothing(view: View, row: Control) -> bool:
         return False
     sentence = quote_sentence(view, beside)
     idle = beside.actor is not None and not may_act(beside.actor.text, sentence, holds=True)
+    if beside.type == _HELD and not bears_type(_HELD, sentence):
+        return True  # "soldiers are patrolling the town"
+    if not names_place(view, beside) and tells_of_town(sentence) and not _is_named_near(view, row, beside):
+        return True  # "the village" is not the district it lies in, nor one that another paragraph tells of
     called = row.place.name.casefold() in sentence.casefold()
     if row.place.kind == "city" and not names_place(view, beside) and (called or tells_of_part(sentence)):
         return True  # "full control of the district", "of the Alder quarter" is of a part of the city
     unnamed = begins_with_group(sentence) and not borne_state(view, row, beside).holder
     return idle or unnamed or tells_what_is_over(sentence)
+
+
+def _is_named_near(view: View, row: Control, beside: Claim) -> bool:
+    """Say whether the paragraph of a claim has the name of its place, which is no division that holds others."""
+    return row.place.kind not in _WIDE and row.place.name in one_line(paragraph_around(view, beside))
 
 
 def _left_unnamed(number: int) -> str:

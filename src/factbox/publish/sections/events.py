@@ -42,7 +42,7 @@ from factbox.publish.grounds import (
     tells_refusal,
 )
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.passing import is_known, leaves_open, says_it, tells_of_known_victims
+from factbox.publish.passing import is_known, leaves_open, says_it, tells_of_known_victims, tells_only_number
 from factbox.publish.quoting import is_placed, quote_clause, quote_sentence, quoted_place
 from factbox.publish.relatives import without_relatives
 from factbox.publish.sections.lines import (
@@ -237,6 +237,8 @@ def _is_too_bare(view: View, event: Event) -> bool:
     sentence = quote_sentence(view, beside)
     if tells_fragment(sentence) or leaves_open(sentence) or _is_in_passing(view, event, beside):
         return True
+    if event.place is None and beside.place is None and tells_only_number(sentence):
+        return True
     named = beside.speaker is not None and beside.speaker.text in sentence
     if not named and says_it(sentence) and not begins_with_pronoun(sentence):
         return True  # "Eleven died, it says" in the midst of a page is of any body of it
@@ -335,7 +337,7 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
     if days.first is None and days.last and beside.days.last:
         days = Days(None, max(days.last, beside.days.last), "by")  # another report may tell of another happening
     if not tells_when(own) and days.first is not None and days.last is not None:
-        days = Days(None, days.last, "by")  # its day is that of another sentence
+        days = Days(None, max(days.last, beside.days.last or days.last), "by")  # its day is that of another sentence
     return days_words(days) or UNDATED
 
 

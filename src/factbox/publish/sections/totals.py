@@ -17,6 +17,7 @@ from factbox.publish.grounds import (
     bears_unit,
     begins_with_pronoun,
     counted,
+    counts_no_war,
     counts_people,
     counts_some_of,
     figures,
@@ -89,6 +90,8 @@ def _is_borne(view: View, count: Count) -> bool:
     "Relatives of two of them" and "advancing on a second town" are numbers of something else.
     """
     share = count.what.startswith("share") or 0 < (count.best or 1) < 1
+    if counts_no_war(count.what):
+        return False
     if not count.claims:
         return True
     claim = view.claim(count.claims[0])
