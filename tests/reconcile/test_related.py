@@ -191,3 +191,14 @@ def test_an_office_is_a_name_in_no_text():
     fought = told("Scout", "The Agriculture Minister fled the Tarn, the Chief Minister said.", "battle.clash")
     vote = told("Assembly Hall", "The Agriculture Minister beat the Chief Minister by a vote.", "diplomacy.talks")
     assert related(vote, war=(war, fought)) == set()
+
+
+def test_where_nobody_does_violence_the_most_that_hang_together_are_the_story():
+    flood = [
+        of_hurt("Wire", "Nine drowned at Mosk on the Tarn when the dyke of Sella gave way."),
+        of_hurt("Clinic", "The hospital of Mosk has four dead of Sella from the Tarn."),
+        of_hurt("Pilot", "Boats of Sella found two dead in the Tarn below Mosk."),
+    ]
+    play = of_a_town("Stage", "strike.shelling", place=BELLIN)
+    again = of_hurt("Matinee", "It went off at noon with the Ropers of Oxley.")
+    assert related(*flood, play, again, *FEED, war=()) == {"Wire", "Clinic", "Pilot"}

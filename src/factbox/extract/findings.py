@@ -188,6 +188,11 @@ def _by_sentence(analysis: Analysis) -> dict[Span, list[CoreAttribution]]:
     return found
 
 
+def _is_number(phrase: ActorPhrase) -> bool:
+    """Say whether a number at the head of a sentence was taken for a name: "TWO aircraft bombed the market"."""
+    return phrase.kind == "name" and phrase.mention.text.casefold() in load_numbers().cardinals
+
+
 def _counts(line: Line, phrase: ActorPhrase) -> bool:
     """Say whether somebody is only who counted: "by THE MINISTRY's own count"."""
     words = [word for word in line.words[phrase.last + 1 : phrase.last + 3] if word != "own"]
@@ -254,7 +259,7 @@ def _find_in(
 ) -> Findings:
     names = tuple(core.names(line))
     found = ActorFinder(line, gazetteer, armed, _actors_named(names), _peoples_named(names), tails).find()
-    actors = tuple(phrase for phrase in found if not _counts(line, phrase))
+    actors = tuple(phrase for phrase in found if not (_counts(line, phrase) or _is_number(phrase)))
     taken = frozenset(i for phrase in actors if phrase.kind == "name" for i in range(phrase.first, phrase.last))
     span = line.sentence.span
     passage = report.passage_at(span)

@@ -157,13 +157,17 @@ def _leaving() -> re.Pattern[str]:
 
 @cache
 def _not_counted() -> re.Pattern[str]:
-    """Return numbers of something else: "many of the 90,000 residents", "in ten days", "a miller and his two sons"."""
+    """Return numbers of something else: "many of the 90,000 residents", "in ten days", "a miller and his two sons".
+
+    So are those that somebody gives wrongly: "and not the 15 of the party or the four of the police".
+    """
     table = load_grounds()
     return re.compile(
         rf"\b{any_of(table.shares)} of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
         rf"|\b(?:youngest|oldest|eldest)(?: of (?:them|whom))?(?: was)?(?: a \w+ of)? {_FIG}|\baged {_FIG}"
         rf"|\b{_FIG}[ -](?:(?:more|straight|consecutive) )?{any_of(table.spans)}s?\b"
-        rf"|\band (?:his|her|their|its) {_FIG}\b|\b{_FIG} (?:more|fewer|less) than\b",
+        rf"|\band (?:his|her|their|its) {_FIG}\b|\b{_FIG} (?:more|fewer|less) than\b"
+        rf"|\b(?:not|rather than|instead of) (?:the )?{_FIG}(?: [\w-]+){{0,6}}? (?:or|nor) (?:the )?{_FIG}\b",
         re.IGNORECASE,
     )
 

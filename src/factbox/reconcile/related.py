@@ -109,8 +109,10 @@ def _violence(reports: Sequence[Report], claims: Collection[Claim], restive: fro
     """Return the reports of violence that stand for a conflict in which nobody has been told to fight for ground.
 
     Those that have something in common with another such report, and those of a riot or a mutiny (``restive``); else
-    those that have with any report; else those of the dead and hurt that have; else, as on the first day, those that
-    tell of most. Nothing where the reports are no news of all kinds: a ledger of a strike or an earthquake is of one
+    the most reports of the dead and hurt that hang together, as of a flood; else reports of violence that have
+    something in common with any; else those of the dead and hurt that have; else, as on the first day, those that tell
+    of most.
+    Nothing where the reports are no news of all kinds: a ledger of a strike or an earthquake is of one
     thing.
     """
     violent = _fights(claims, _VIOLENT)
@@ -123,10 +125,23 @@ def _violence(reports: Sequence[Report], claims: Collection[Claim], restive: fro
         return set()
     alike = {one for one in violent if ties.any(one, violent, ALIKE_IN_VIOLENCE)} | restive
     hurt = _fights(claims, (*_VIOLENT, *_HURT))
-    alike = alike or (tied & violent.keys()) or (tied & hurt.keys())
+    alike = alike or _most_together(tied & hurt.keys(), ties) or (tied & violent.keys()) or (tied & hurt.keys())
     most = max(map(len, hurt.values()))
     richest = {one for one in hurt if len(hurt[one]) == most} if most > 1 else set(violent)
     return _reached(alike, everyone, ties) or richest
+
+
+def _most_together(some: Collection[str], ties: _Ties) -> set[str]:
+    """Return the most of some reports that hang together; nothing where no two do, or two lots are as many."""
+    lots: list[set[str]] = []
+    left = set(some)
+    while left:
+        lot = _reached({min(left)}, left, ties)
+        left -= lot
+        lots.append(lot)
+    lots.sort(key=len)
+    several = bool(lots) and len(lots[-1]) > 1
+    return lots[-1] if several and (len(lots) == 1 or len(lots[-1]) > len(lots[-2])) else set()
 
 
 def _reached(some: Collection[str], everyone: Collection[str], ties: _Ties) -> set[str]:
