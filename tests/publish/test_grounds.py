@@ -19,6 +19,7 @@ from factbox.publish.grounds import (
     begins_with_group,
     begins_with_pronoun,
     counted,
+    counts_no_war,
     counts_some_of,
     figures,
     is_aimed_at,
@@ -360,3 +361,20 @@ def test_the_number_of_places_in_which_people_fight_counts_no_dead(bombing: Even
     three = replace(bombing, type="casualties", low=3.0, best=3.0, high=3.0, unit="killed")
     assert not bears_numbers(three, "“A general who fought insurgents in three northern provinces was killed.”")
     assert bears_numbers(three, "“A general and two guards, three people in all, were killed.”")
+
+
+def test_one_of_two_numbers_of_those_whom_a_verb_befell_is_not_how_many(bombing: Event) -> None:
+    seven = replace(bombing, type="casualties", low=7.0, best=7.0, high=7.0, unit="killed")
+    assert not bears_numbers(seven, "“The raid claimed the lives of two clerks and of seven guards.”")
+    assert bears_numbers(seven, "“The raid claimed the lives of seven guards.”")
+
+
+def test_a_number_that_is_given_as_wrong_counts_nothing(bombing: Event) -> None:
+    four = replace(bombing, type="casualties", low=4.0, best=4.0, high=4.0, unit="killed")
+    assert not bears_numbers(four, "“Eleven were killed, not the 15 of the party or the four of the police.”")
+    assert not bears_numbers(four, "“Eleven were killed, and the hospital treated four for burns.”")
+
+
+def test_seats_and_votes_are_no_totals_of_a_war() -> None:
+    assert counts_no_war("seats")
+    assert not counts_no_war("settlements")

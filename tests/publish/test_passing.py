@@ -11,6 +11,7 @@ from factbox.publish.passing import (
     leaves_open,
     leaves_open_whom,
     tells_of_known_victims,
+    tells_only_number,
 )
 from factbox.publish.relatives import without_relatives
 
@@ -89,3 +90,25 @@ def test_a_relative_clause_is_an_aside_unless_the_line_is_about_it() -> None:
     sentence = "The mayor, who left on Sunday night, told the Post that nine were dead."
     assert "Sunday" not in without_relatives(sentence, "nine were dead")
     assert "Sunday" in without_relatives(sentence, "who left on Sunday night")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "open_"),
+    [
+        ("“Three of these were shot after they had given up.”", True),
+        ("“Two of the four were pulled from a car in the Mill quarter.”", True),
+        ("“Two of the four clerks of Alder were pulled from a car.”", False),
+        ("“A company of infantry has been sent there.”", True),
+        ("“A company of infantry has been sent there from Alder.”", False),
+        ("“He has had two guards arrested.”", True),
+        ("“He has had two guards of Alder prison arrested.”", False),
+    ],
+)
+def test_whom_and_where_only_the_sentence_before_tells_is_left_open(sentence: str, open_: bool) -> None:
+    assert leaves_open(sentence) is open_
+
+
+def test_a_number_of_dead_of_no_place_and_no_day_tells_too_little() -> None:
+    assert tells_only_number("“Seven inmates died.”")
+    assert not tells_only_number("“Seven inmates died on Sunday.”")
+    assert not tells_only_number("“Seven died in Alder.”")

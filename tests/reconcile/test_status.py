@@ -143,3 +143,9 @@ def test_an_outlet_that_prints_anothers_words_takes_none_of_its_own_back(printer
 def test_one_voice_taken_back_leaves_the_others() -> None:
     told = [paper("Harbour Post", PARTY, WITNESS, on=5), paper("Lake Courier", TAKES_BACK, on=6)]
     assert only_row(*told).status == "disputed"
+
+
+def test_what_a_report_denies_beside_what_it_tells_is_its_earlier_stage() -> None:
+    untaken = tell(TAKEN, stance="negated")
+    assert only_row(paper("Harbour Post", untaken, OWN)).status == "reported"
+    assert only_row(paper("Harbour Post", OWN), paper("Lake Courier", untaken)).status == "disputed"

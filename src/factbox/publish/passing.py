@@ -74,8 +74,8 @@ _AFTER_THAT = re.compile(r"\b(?:after|before) (?:that|this)[.;”\"]|\b(?:after|
 """How a sentence ends that only the one before it dates."""
 
 _OF_THESE = re.compile(
-    r"\b(?:of (?:these|those) (?:have|had|has|were|was|are|is)\b"
-    r"|(?:^|[“\"])[A-Z]\w+ of the (?:two|three|four|five|six|seven|eight|nine|ten) (?:have|had|has|were|was|are|is)\b)"
+    r"\bof (?:these|those) (?:have|had|has|were|was|are|is)\b"
+    r"|^[“\"']*[A-Z]\w+ of the (?:two|three|four|five|six|seven|eight|nine|ten) (?:have|had|has|were|was|are|is)\b"
 )
 """A number of people or things that the sentence before has: "three of these were shot", "Two of the four were"."""
 
