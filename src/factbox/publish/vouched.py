@@ -96,6 +96,8 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
     if event.status == "admitted":
         claims = claims_of(view, event.claims)
         told = vouching_claims("admitted", claims)
+        if all(one.speaker_kind == "outlet" for one in told):
+            return replace(event, status="reported")  # no authority in its office: a broadcaster of its side
         if not all(_is_boast(view, one) for one in told):
             return event
         others = [one for one in claims if one.stance not in ("claimed", "confirmed") and not _is_boast(view, one)]
