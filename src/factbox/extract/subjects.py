@@ -18,6 +18,11 @@ _INSIDE = (("where",), ("which",), ("whom",))
 """Words that open a clause about a place or somebody just named."""
 
 
+_OPENING = frozenset({"as", "while", "when", "after", "before"})
+_OWN_CLAUSE = 5
+"""Words before a verb within which its clause is opened: "as the country's president flees"."""
+
+
 @dataclass(frozen=True)
 class Subjects:
     """Who does what, by the subjects of the clauses of a sentence."""
@@ -109,6 +114,8 @@ class Subjects:
         i, actor = found.first, found.actor
         if actor is None or not self.tree.parsed or self.tree.tag(i) != "VERB":
             return found
+        if self._of_office(actor, i):
+            return replace(found, actor=None)
         if found.type.startswith((*GROUNDED, *TABLES_ONLY)) or actor.first >= i or self.tree.passive(i):
             return found
         if self._says_it(actor, i) or (found.type == "defection" and self._hit_them(actor, i)):
@@ -119,6 +126,14 @@ class Subjects:
         doer, suffers = self.roles.actor_of(described), found.recipient
         same = doer is not None and suffers is not None and doer.first < suffers.last and suffers.first < doer.last
         return replace(found, actor=doer, recipient=None if same else suffers)
+
+    def _of_office(self, actor: ActorPhrase, i: int) -> bool:
+        """Say whether a holder of an office does it in a clause of his own: "Rebels in the palace AS MAYOR FLEES"."""
+        opens = next((j for j in range(i - 1, max(i - _OWN_CLAUSE, 0), -1) if self.line.words[j] in _OPENING), None)
+        if opens is None or actor.last > opens:
+            return False
+        officials = {noun for noun, kind in load_nouns().speakers if kind == "official"}
+        return self.line.words[i - 1] in officials and i - 1 > opens
 
     def _says_it(self, actor: ActorPhrase, i: int) -> bool:
         """Say whether an actor is the subject of the verb that a clause is the object of."""
