@@ -409,7 +409,7 @@ def _spared(found: Findings, references: References, happening: Happening, claim
 
 def _is_some(happening: Happening, place: Mention) -> bool:
     """Say whether what is told of places without names is told of parts of the land that they lie in."""
-    taken = happening.type == "territory.capture" and is_some_town(place)
+    taken = happening.type == "territory.capture" and is_some_town(place) and place.text.casefold() != "the capital"
     return taken or (happening.type.startswith("territory.") and are_several(place))
 
 
@@ -516,7 +516,8 @@ def _quantity(found: Findings, happening: Happening) -> Quantity | None:
     number = number_in(found.numbers, *where) if where else None
     if number is None or where is None or not counts_somebody(found.line, found.tree, number):
         return None
-    return number.quantity(unit_told(found.line, found.tree, happening.trigger.predicate.lemma, happening.type, where))
+    unit = unit_told(found.line, found.tree, happening.trigger.predicate.lemma, happening.type, where)
+    return number.quantity(unit) if unit or not happening.type.startswith("territory.") else None
 
 
 def _tense(happening: Happening, modality: str) -> Literal["past", "present", "future"]:

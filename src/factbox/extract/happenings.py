@@ -41,6 +41,9 @@ _FALLS_OTHERWISE = frozenset({"into", "under", "from", "for", "behind", "apart",
 _FACING = frozenset({"fighting", "battling", "facing", "opposing", "resisting", "backing", "supporting", "accusing"})
 """Participles whose object is no subject: "troops fighting the rebels took X"."""
 
+_VERBS_TOO = frozenset({"fight"})
+"""Nouns of the tables that are as often verbs."""
+
 _SAYS = frozenset({"say", "says", "said"})
 
 _MODIFIERS = 3
@@ -205,13 +208,25 @@ class HappeningFinder:
 
     def _noun(self, i: int, last: int, trigger: TableTrigger) -> Happening | None:
         predicate = trigger.predicate
-        if self.line.at(last, ("of",)) and not any("of" in wheres for _, wheres in predicate.roles):
+        if self._is_verb_too(i, predicate.lemma):
+            return None
+        of = self.line.at(last, ("of",)) and not self._of_war(last)
+        if of and not any("of" in wheres for _, wheres in predicate.roles):
             return None
         place = self._place(predicate.where("place"), i, last, passive=False)
         end = place.last if place and place.first > i else last
         actor = self._actor(predicate.where("actor"), i, end, passive=False, ing=False)
         recipient = self._actor(predicate.where("recipient"), i, end, passive=False, ing=False)
         return self._checked(Happening(trigger, i, last, actor, recipient, place), passive=False)
+
+    def _is_verb_too(self, i: int, lemma: str) -> bool:
+        """Say whether a word that is a noun and a verb is no noun here: "they FIGHT for the port"."""
+        token = self.line.sentence.tokens[i]
+        return lemma in _VERBS_TOO and (token.tag == "VERB" or self.line.words[max(i - 2, 0) : i] == ("without", "a"))
+
+    def _of_war(self, at: int) -> bool:
+        """Say whether "of" only says which war fighting is part of: "some of the worst fighting OF THE WAR"."""
+        return any(self.line.at(at, ("of", led, noun)) for led in ("the", "this") for noun in ("war", "conflict"))
 
     def _adjective(self, i: int, last: int, trigger: TableTrigger) -> Happening | None:
         if self._perfect(i) or any(actor.last == i for actor in self.actors):

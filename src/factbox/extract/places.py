@@ -254,6 +254,8 @@ class PlaceFinder:
             return None
         extent, at = self._extent(i)
         first = self._element(at) if at < len(self.line) else None
+        if extent and self.line.words[i] == "the" and self.line.words[at - 1] != "of" and at not in self.names:
+            first = self._element(i)  # "the entire city"
         if first is None:
             return None
         if first.extent and not extent:

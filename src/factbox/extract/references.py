@@ -301,7 +301,11 @@ class References:
         one = meant.mentions[0]
         if len(meant.mentions) == 1 and (before := self._built_before(one)) != one:
             return (before,)
-        if len(meant.mentions) > 1 or not _is_named(one) or self.is_country(one):
+        if (
+            len(meant.mentions) > 1
+            or not (_is_named(one) or one.text.casefold() == "the capital")
+            or self.is_country(one)
+        ):
             return ()
         return (replace(one, within=one.within or self._inside(found, meant)),) if one.hint == "facility" else (one,)
 

@@ -30,6 +30,9 @@ _BEFORE = frozenset({"after", "following", "despite"})
 _WARS = frozenset({"war", "conflict", "insurgency"})
 """Nouns for all the fighting there is: "fighting in the long-running conflict" is nowhere in particular."""
 
+_SOME = frozenset({"some", "much", "most", "part", "many"})
+"""Words for a part of the fighting that is told of."""
+
 _INSIDE_NOUN = ("compound", "nmod", "conj")
 """How a word for fighting may hang on another noun: "exchanges of fire", "raids, arrests and bombardment"."""
 
@@ -142,9 +145,15 @@ class Setting:
 
     def _noun(self, at: int) -> int:
         """Return the noun that stands in the sentence for a word: "exchanges" for "fire" in "exchanges of fire"."""
-        while self.tree.is_a(at, *_INSIDE_NOUN) and self.tree.tag(self.tree.head(at)) in ("NOUN", "PROPN"):
+        while self.tree.is_a(at, *_INSIDE_NOUN) and self._names(self.tree.head(at)):
+            if self.tree.words[at] in _SOME:
+                break  # "X saw protests as well as SOME of the worst raids"
             at = self.tree.head(at)
         return at
+
+    def _names(self, i: int) -> bool:
+        """Say whether a word is a noun, or stands for one: "SOME OF the worst fighting"."""
+        return self.tree.tag(i) in ("NOUN", "PROPN") or self.tree.words[i] in _SOME
 
     def _verb(self, at: int) -> int | None:
         if self._acts(at):

@@ -14,7 +14,7 @@ from typing import cast
 
 from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
-from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.pronouns import IT
 from factbox.extract.tree import Tree
 from factbox.knowledge.events import Trigger, generic_predicate
@@ -29,6 +29,9 @@ _OF_PLACES = frozenset(
     }
 )  # fmt: skip
 """Verbs whose "it" is a place, in a report of somebody armed."""
+
+_ALSO_OF_PLACES = frozenset({"take", "seize", "enter", "attack", "shell", "leave", "lose"})
+"""Verbs whose "it" is a place right behind another that has one as its object."""
 
 _WITH_MORE = {
     "take": ("back", "over"),
@@ -51,10 +54,22 @@ def taken_up(line: Line, tree: Tree, places: Sequence[PlacePhrase]) -> Iterator[
     """Yield what stands for places: pronouns, "most of the country", "the road to X"."""
     yield from filter(None, (_road(line, places, place) for place in places))
     for i, word in enumerate(line.words):
-        if word == IT and _is_place(line, tree, i):
+        if word == IT and _is_place(line, tree, places, i):
             yield PlacePhrase(i, i + 1, (Mention(line.span(i, i + 1), line.slice(i, i + 1), "place", IT),), again=True)
+        if word == "its" and (edge := _edge(line, i)) is not None:
+            yield edge
         if word == _COUNTRY[0] and line.at(i, _COUNTRY) and not any(place.first <= i < place.last for place in places):
             yield from _country(line, i)
+
+
+def _edge(line: Line, i: int) -> PlacePhrase | None:
+    """Return what lies around or in a place that "its" takes up: "closer to ITS OUTSKIRTS"."""
+    part = line.words[i + 1] if i + 1 < len(line) else ""
+    extent = load_place_words().edges.get(part)
+    if extent is None or line.open_class(i + 2):
+        return None
+    mention = Mention(line.span(i, i + 2), line.slice(i, i + 2), "place", "city")
+    return PlacePhrase(i, i + 2, (mention,), cast("Extent", extent), again=True)
 
 
 def _country(line: Line, i: int) -> Iterator[PlacePhrase]:
@@ -93,7 +108,7 @@ def _extents() -> Iterator[tuple[tuple[str, ...], Extent]]:
         yield from ((words, cast("Extent", extent)) for words, extent in told if "control" not in words)
 
 
-def _is_place(line: Line, tree: Tree, i: int) -> bool:
+def _is_place(line: Line, tree: Tree, places: Sequence[PlacePhrase], i: int) -> bool:
     verb = tree.head(i)
     if verb < 0:
         return False
@@ -103,7 +118,15 @@ def _is_place(line: Line, tree: Tree, i: int) -> bool:
         return False
     lemma = tree.lemma(verb)
     follows = any(line.at(i + 1, (word,)) for word in _WITH_MORE.get(lemma, ()))
-    return lemma in _OF_PLACES or (follows and tree.is_a(i, "obj"))
+    return lemma in _OF_PLACES or (tree.is_a(i, "obj") and (follows or _joined_to_place(tree, places, verb)))
+
+
+def _joined_to_place(tree: Tree, places: Sequence[PlacePhrase], verb: int) -> bool:
+    """Say whether a verb of taking is joined to one whose object is a place: "could encircle X and TAKE it"."""
+    first = tree.head(verb)
+    story = tree.words[verb] != tree.lemma(verb) and tree.words[verb].endswith("s")  # "and takes it"
+    joined = tree.is_a(verb, "conj") and first >= 0 and tree.lemma(verb) in _ALSO_OF_PLACES and not story
+    return joined and any(place_holding(places, j) is not None for j in tree.objects(first))
 
 
 def left_again(tree: Tree, found: Sequence[Happening]) -> list[Happening]:

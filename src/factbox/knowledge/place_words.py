@@ -45,6 +45,7 @@ class PlaceWords:
     seat_of: frozenset[str]
     never_bare: frozenset[str]
     parts_of_towns: Mapping[str, str]
+    edges: Mapping[str, str]
     keeping: frozenset[str]
     kept_by: frozenset[str]
 
@@ -88,6 +89,7 @@ def load_place_words() -> PlaceWords:
         seat_of=frozenset(data["seat_of"]),
         never_bare=frozenset(data["never_bare"]),
         parts_of_towns=data["parts_of_towns"],
+        edges=data["edges"],
         keeping=frozenset(data["keeping"]),
         kept_by=frozenset(data["kept_by"]),
     )
