@@ -94,14 +94,16 @@ class ActorFinder:
         """Read a known group or organisation, or a name that the report calls armed, and its fighters."""
         if not self.line.capital(i):
             return None
-        last = self._known_end(i) or self.named.get(i) or self._armed_end(i)
-        if last is not None and self._runs_into_known(i, last):
+        last = self._known_end(i) or self._named_end(i) or self._armed_end(i)
+        if last is not None and (self._runs_into_known(i, last) or self._begins_described(i, last)):
             return None
-        if last is None or self.line.slice(i, last).casefold() in weapon_types():
+        if last is None or self.line.slice(i, last).casefold() in weapon_types() or self._only_describes(i, last):
             return None
         if last < len(self.line) and self.line.words[last] in load_nouns().bystanders:
             return None
         last = self._name_end(i, last)
+        if self._is_part_of_group(i, last):
+            return self._fighters_of(last - 1)
         if self._of_insurgents(i, last) or self._of_a_place(i, last) or self._describes_bearer(last):
             return None
         named = self._make(i, self._fighters_end(last), "name", named_to=last)
@@ -116,7 +118,34 @@ class ActorFinder:
         people = last > i + 1 and self.gazetteer.country_of_demonym(self.line.slice(i, i + 1)) is not None
         inside = ((j, self._known_end(j) or 0) for j in range(i + 1, last) if self.line.capital(j))
         own = known_actor(self.line.slice(i, last)) is not None
-        return not own and any(end > last or (end == last and people and j == i + 1) for j, end in inside)
+        leaning = self.line.words[i] in ("pro", "anti") and self.line.at(i + 1, ("-",))  # "the pro-Roe Dawn Front"
+        led = i + 1 if people else i + 3 if leaning else i
+        return not own and any(end > last or (end == last and j == led) for j, end in inside)
+
+    def _named_end(self, i: int) -> int | None:
+        """Return where a name ends that the core sees, also behind a word of doubt that it took into the name."""
+        doubted = i > 0 and self.line.words[i - 1] in load_nouns().doubting
+        return self.named.get(i) or (self.named.get(i - 1) if doubted else None)
+
+    def _begins_described(self, i: int, last: int) -> bool:
+        """Say whether a name begins behind a word that the core took into it: "SUSPECTED Accord guerrillas"."""
+        begins = last > i + 1 and self.line.words[i] in load_nouns().doubting and self.line.capital(i + 1)
+        return begins and known_actor(self.line.slice(i, last)) is None
+
+    def _only_describes(self, i: int, last: int) -> bool:
+        """Say whether a word that the core took for a name only describes those under arms: "Urban guerrillas"."""
+        nouns, following = load_nouns(), self.line.words[last : last + 1]
+        under_arms = not nouns.insurgent.isdisjoint(following) or not nouns.bands.isdisjoint(following)
+        return last == i + 1 and self.line.words[i] in nouns.describing and under_arms
+
+    def _is_part_of_group(self, i: int, last: int) -> bool:
+        """Say whether a name is that of a part of a group that a table knows: "the 12th FRONT of the Accord"."""
+        if self.line.words[last - 1] not in load_nouns().bands or known_actor(self.line.slice(i, last)) is not None:
+            return False
+        at = last + 2 if self.line.at(last + 1, ("the",)) else last + 1
+        end = self._known_end(at) if self.line.at(last, ("of",)) and at < len(self.line) else None
+        whole = known_actor(self.line.slice(at, end)) if end is not None else None
+        return whole is not None and whole.kind == "group"
 
     def _describes_bearer(self, last: int) -> bool:
         """Say whether a name only describes who bears the next one: "the pro-Vell GROUP Dawn Front"."""
@@ -140,9 +169,9 @@ class ActorFinder:
         return end if " " in name or name.isupper() else last  # "Islamist rebels" name nobody
 
     def _fighters_of(self, i: int) -> ActorPhrase | None:
-        """Read "fighters of the Northern Accord", "guerrillas of the Accord" and "three members of the Accord"."""
+        """Read "fighters of the Northern Accord", "three members of the Accord" and "a column of Accord rebels"."""
         nouns = load_nouns()
-        if self.line.words[i] not in nouns.fighters | nouns.insurgent | nouns.members:
+        if self.line.words[i] not in nouns.fighters | nouns.insurgent | nouns.members | nouns.bands:
             return None
         if not self.line.at(i + 1, ("of",)):
             return None
@@ -221,7 +250,7 @@ class ActorFinder:
         word, before = self.line.words[i], self.line.words[i - 1] if i else ""
         if i + 1 < len(self.line) and self.line.name_like(i + 1):
             return None
-        if word in nouns.fighters and before in nouns.insurgent:
+        if word in nouns.fighters | nouns.bands and before in nouns.insurgent:
             return "insurgent"
         arms = nouns.own_units | nouns.under_arms | nouns.equipment
         return "government" if word in arms and before in nouns.with_units else None

@@ -13,6 +13,13 @@ from factbox.records import Report
 _YEAR = re.compile(r"(?<![\d,.$£€])(1[5-9]\d\d|20[0-4]\d)s?(?![\d,]|\.\d|%)")
 _YEAR_THEN = re.compile(r"\b(?:in|since|during|of|until) (1[5-9]\d\d|20[0-4]\d), (?:when|as|after|before|during)\b")
 """A year with a clause on what happened in it: "in 1998, when the town fell"."""
+_HOUR = re.compile(
+    r"\bat (?:(?:about|around|approximately|exactly|nearly) )?(?:[01]\d|2[0-3])[0-5]\d\b(?! (?:levels?|prices)\b)"
+    r"|\b(?:from|between) (?:[01]\d|2[0-3])[0-5]\d (?:to|and|until) (?:(?:0\d|1[0-4]|2[1-3])[0-5]\d|205\d)\b"
+    r"|\b(?:[01]\d|2[0-3])[0-5]\d (?:GMT|UTC|hours|hrs|local time|Zulu)\b",
+    re.IGNORECASE,
+)
+"""Hours in four digits, which are no years: "at 1835", "1700 GMT", "from 1710 to 2250"."""
 _LEAD = 4
 """Lines in which a report says what it is about: headline, date, and the first sentences."""
 
@@ -48,7 +55,7 @@ def _is_caption(report: Report, line: Line) -> bool:
 
 def years_in(text: str) -> tuple[int, ...]:
     """Return the years that a text names in digits."""
-    return tuple(int(match[1]) for match in _YEAR.finditer(text))
+    return tuple(int(match[1]) for match in _YEAR.finditer(_HOUR.sub("", text)))
 
 
 def _present_year(report: Report) -> int | None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Literal
 
 from factbox.extract.actors import ActorPhrase
-from factbox.extract.acts import ACTS
 from factbox.extract.attribution import Attribution
 from factbox.extract.counted import counts_somebody
 from factbox.extract.dealings import by_who_says
@@ -31,6 +30,7 @@ from factbox.extract.modality import (
     stance_told,
 )
 from factbox.extract.no_war import is_part_of_the_world
+from factbox.extract.nowhere import needs_place
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, as_retracted, own_words, party_speaking
 from factbox.extract.past import is_of_the_past
@@ -62,7 +62,6 @@ from factbox.extract.tree import Tree
 from factbox.extract.unverified import REACH, with_unverified
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
-from factbox.knowledge.events.positions import campaigns
 from factbox.knowledge.fates import SO_FAR, load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
@@ -78,8 +77,6 @@ LONGEST_CLAUSE = 45
 
 _FOUGHT_FOR = ("territory.capture", "territory.enter")
 """Types of which an attempt is a fight: who "tried to retake" a town has fought for it."""
-
-_NEEDS_PLACE = ("territory.", "battle.", "strike.")
 
 _TAKINGS = ("territory.capture", "territory.enter", "territory.handover")
 _COMINGS = ("territory.enter", "territory.withdraw", "territory.siege", "territory.contested")
@@ -250,8 +247,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         places = tuple(place for place in places if not _holds_nothing(found, references, happening, place))
         if not places:
             return
-    placeless = not places and _is_nowhere(happening) and not (_is_carried_out(happening) or _is_campaign(happening))
-    if modality == "attempt" or placeless:
+    if modality == "attempt" or (not places and needs_place(happening)):
         yield from _unfought(report, found, references, happening)
         return
     if happening.alone and happening.type.startswith(GROUNDED) and _by_speaker(found, happening, attribution):
@@ -411,23 +407,6 @@ def _is_some(happening: Happening, place: Mention) -> bool:
     """Say whether what is told of places without names is told of parts of the land that they lie in."""
     taken = happening.type == "territory.capture" and is_some_town(place) and place.text.casefold() != "the capital"
     return taken or (happening.type.startswith("territory.") and are_several(place))
-
-
-def _is_carried_out(happening: Happening) -> bool:
-    """Say whether strikes are told by whoever carried them out, which is news though nobody says where."""
-    return happening.type == "strike.air" and happening.nominal and happening.actor is not None
-
-
-def _is_campaign(happening: Happening) -> bool:
-    """Say whether a party's offensive is told, which goes on in the whole country where no place is named."""
-    told = happening.type == "battle.clash" and happening.trigger.predicate.part == "verb"
-    return told and happening.actor is not None and happening.trigger.predicate.lemma in campaigns()
-
-
-def _is_nowhere(happening: Happening) -> bool:
-    """Say whether a happening tells nothing without its place; one with its killed and wounded does."""
-    harmed = happening.quantity is not None and counts_people(happening.quantity)
-    return happening.type.startswith(_NEEDS_PLACE) and not (harmed and happening.type.startswith(ACTS))
 
 
 def _by_speaker(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:

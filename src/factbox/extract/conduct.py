@@ -20,23 +20,29 @@ from factbox.knowledge.verbs import is_present
 PlaceOf = Callable[[int], PlacePhrase | None]
 """Gives the place that a noun names, if any."""
 
+IsArmed = Callable[[int], bool]
+"""Says whether a noun names somebody under arms, or a known armed group."""
+
 _TAGS = ("VERB", "ADJ")
 
 
-def find_conduct(tree: Tree, taken: Set[int], place_of: PlaceOf, *, headline: bool) -> Iterator[Happening]:
+def find_conduct(
+    tree: Tree, taken: Set[int], place_of: PlaceOf, is_armed: IsArmed, *, headline: bool
+) -> Iterator[Happening]:
     """Yield what the rows of the table tell of a sentence.
 
     Args:
         tree: the sentence.
         taken: tokens that tell a happening already; nothing is told of them again.
         place_of: the place that a noun names.
+        is_armed: whether a noun names somebody under arms.
         headline: whether the present tense tells what has happened.
     """
     for i in range(len(tree)):
         if i in taken:
             continue
         for row in load_conduct().get(_verb(tree, i), ()):
-            found = _told(tree, i, row, place_of, headline=headline)
+            found = _told(tree, i, row, place_of, is_armed, headline=headline)
             if found is not None:
                 yield found
                 break
@@ -49,29 +55,38 @@ def _verb(tree: Tree, i: int) -> str:
     return BE if tree.tag(i) in ("NOUN", "PROPN") and tree.dependants(i, "cop") else tree.lemma(i)
 
 
-def _told(tree: Tree, i: int, row: Conduct, place_of: PlaceOf, *, headline: bool) -> Happening | None:
+def _told(
+    tree: Tree, i: int, row: Conduct, place_of: PlaceOf, is_armed: IsArmed, *, headline: bool
+) -> Happening | None:
     verb = _verb(tree, i)
     if verb not in (BE, THERE_BE) and (tree.tag(i) not in _TAGS or not _is_past(tree, i, headline=headline)):
         return None
     if row.particle and not _has_particle(tree, i, row.particle):
         return None
     acting, acted_on = ((tree.dependants(i, "nsubj")), (i,)) if verb in (BE, THERE_BE) else _roles(tree, i)
-    who = next((j for j in acting if _is_one(tree, j, row.who)), None)
-    what = next((j for j in acted_on if _is_one(tree, j, row.what)), None)
+    who = next((j for j in acting if _is_one(tree, j, row.who) and (is_armed(j) or not row.armed)), None)
+    what = next((j for j in acted_on if _is_one(tree, j, row.what) and not (row.armed and _is_at_war(tree, j))), None)
     if verb == THERE_BE and (who is None or "no" in _words_at(tree, who) or "not" in _words_at(tree, who)):
         return None
-    if (row.who and who is None) or (row.what and what is None) or not _is_led(tree, i, who, row):
+    if ((row.who or row.armed) and who is None) or (row.what and what is None) or not _is_led(tree, i, who, row):
         return None
     place = next(filter(None, map(place_of, _stands(tree, i, row, acting, acted_on))), None)
     if row.placed and place is None:
         return None
-    parts = [tree.phrase(j) for j in (who, what) if j is not None] + [(i, i + 1)]
+    far = row.armed and who is not None and tree.head(who) != i  # "the rebels killed two and BURNED three buses"
+    parts = [tree.phrase(j) for j in (None if far else who, what) if j is not None] + [(i, i + 1)]
     parts += [(place.first, place.last)] if place is not None else []
+    parts += [tree.phrase(j) for j in _led(tree, i, who, row)] if row.armed else []  # "set three buses ON FIRE"
     trigger = Trigger(generic_predicate(row.type, "verb", tree.lemma(i)), tree.words[i : i + 1], None)
     clause = min(first for first, _ in parts), max(last for _, last in parts)
     told = Happening(trigger, i, i + 1, place=place, alone=True, clause=clause, ahead=_is_to_come(tree, i))
     counted = next((j for j in (what, who) if j is not None and _is_counted(tree, j)), None)
     return told if counted is None else replace(told, victims=tree.phrase(counted))
+
+
+def _is_at_war(tree: Tree, noun: int) -> bool:
+    """Say whether a thing is some army's: "destroyed two ARMOURED vehicles" is told of fighting."""
+    return any(tree.words[j] in load_class("army's") for j in tree.dependants(noun, "amod", "compound", "nmod:poss"))
 
 
 def _is_counted(tree: Tree, noun: int) -> bool:
@@ -119,7 +134,7 @@ def _is_one(tree: Tree, noun: int, words: frozenset[str]) -> bool:
         return True
     if tree.tag(noun) == "PROPN":
         return any(tree.lemma(j) in words for j in tree.dependants(noun, "nmod:desc", "compound", "appos"))
-    if tree.tag(noun) == "NUM" or tree.lemma(noun) in load_class("measures"):
+    if tree.tag(noun) == "NUM" or tree.lemma(noun) in load_class("measures") | load_class("parts"):
         return any(case == "of" and tree.lemma(j) in words for case, j in tree.obliques(noun))
     return False
 
@@ -134,12 +149,15 @@ def _has_particle(tree: Tree, i: int, particle: str) -> bool:
 
 
 def _is_led(tree: Tree, i: int, who: int | None, row: Conduct) -> bool:
+    return not row.led[0] or bool(_led(tree, i, who, row))
+
+
+def _led(tree: Tree, i: int, who: int | None, row: Conduct) -> list[int]:
+    """Return the nouns that the preposition of a row leads to, which are of its class."""
     case, words = row.led
-    if not case:
-        return True
     heads = (i, *tree.objects(i)) if who is None else (i, who, *tree.objects(i))
     led = (j for head in heads for own, noun in tree.obliques(head) if own == case for j in tree.conjuncts(noun))
-    return any(_is_one(tree, j, words) for j in led)
+    return [j for j in led if case and _is_one(tree, j, words)]
 
 
 def _stands(tree: Tree, i: int, row: Conduct, acting: tuple[int, ...], acted_on: tuple[int, ...]) -> Iterator[int]:

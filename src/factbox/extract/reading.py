@@ -93,6 +93,9 @@ _SIEGE = "territory.siege"
 
 _PARTIES = ("government", "insurgent")
 
+_DONE = ("looting", "killing.", "attack.", "battle.")
+"""Types of conduct whose subject, if it is a party, is who did it."""
+
 NEAR_SUBJECT = 14
 """Tokens from the start of a subject to its verb within which both are quoted."""
 
@@ -367,8 +370,8 @@ class _Reader:
         """Yield what people do whom no battle makes, in a report of somebody armed."""
         if self.armed:
             place_of = partial(place_holding, self.places)
-            for found in find_conduct(self.tree, taken, place_of, headline=self.headline):
-                doer = self._subject_of(found) if found.type == "looting" else None
+            for found in find_conduct(self.tree, taken, place_of, self._roles.is_under_arms, headline=self.headline):
+                doer = self._subject_of(found) if found.type.startswith(_DONE) else None
                 yield replace(found, actor=doer, told=self._told.get(found.first))
 
     def _named(self, found: Sequence[Happening]) -> Iterator[Happening]:
@@ -584,6 +587,7 @@ class _Reader:
         recipient = found.recipient or next(map(self._roles.actor_at, (*in_clause, *lost)), None)
         if actor and recipient and recipient.first < actor.last and actor.first < recipient.last:
             behind = found.actor is not None or actor.first >= found.last  # a table's actor merely stood nearest
+            behind = behind and self._roles.agent(found) != actor
             actor, recipient = (None, recipient) if behind else (actor, None)
         return replace(
             found,

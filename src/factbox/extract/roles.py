@@ -11,7 +11,7 @@ from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
 from factbox.extract.tree import Tree
-from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.events import Predicate, generic_predicate, weapon_types
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
@@ -79,9 +79,14 @@ class Roles:
         if self.tree.passive(at):
             return next(filter(None, map(self.actor_of, self.tree.agents(at))), None)
         deed = found.type.startswith(_ACTED_ON) and self.tree.dependants(at, "obj")
-        subjects = self.tree.dependants(at, "nsubj") if deed and found.last == at + 1 else ()
+        subjects = self._subjects(at) if deed and found.last == at + 1 else ()
         acting = (a for i in subjects if i < at for a in self.actors if a.first <= i < a.last)
         return next((actor for actor in acting if actor.kind != "again"), None)
+
+    def _subjects(self, verb: int) -> tuple[int, ...]:
+        """Return the subjects that a verb has itself; for "who" and "which" whom they stand for."""
+        own, meant = self.tree.dependants(verb, "nsubj"), self.tree.subject(verb)
+        return (*own, meant) if own and meant is not None and meant not in own else own
 
     def role_spans(self, found: Happening, told: Trigger, name: str) -> list[Span]:
         """Return the words that fill a role in the sentence, those of a table's happening only up to the next comma.
@@ -355,6 +360,13 @@ class Roles:
         plain = load_nouns().fighters | load_nouns().insurgent | load_nouns().government
         inside = [a for a in self.actors if first <= a.first and a.last <= last and self._modifies(a, token)]
         return inside[0] if len(inside) == 1 or (inside and self.line.words[token] in plain) else None
+
+    def is_under_arms(self, token: int) -> bool:
+        """Say whether a noun names somebody under arms, or an armed group that a table knows."""
+        actor, nouns = self.actor_of(token), load_nouns()
+        known = known_actor(actor.mention.text) if actor is not None and actor.kind == "name" else None
+        group = (known is not None and known.kind == "group") or (actor is not None and actor.kind == "insurgent")
+        return group or self.line.words[token] in nouns.under_arms | nouns.insurgent
 
     def _modifies(self, actor: ActorPhrase, token: int) -> bool:
         """Say whether an actor's name belongs to a noun: right before it, or after "of", "from", "loyal to"."""

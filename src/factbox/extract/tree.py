@@ -165,7 +165,13 @@ class Tree:
         """Return the noun that "who" or "which" stands for."""
         relative = self.words[noun] in load_function_words().relative
         head = self.head(verb)
-        return head if relative and self.is_a(verb, "acl") and head >= 0 else noun
+        if (
+            relative and head > verb and self.is_a(verb, "acl")
+        ):  # "rebels, who burned farms, want": hung on what follows
+            head = noun - 2 if self.words[noun - 1 : noun] == (",",) else noun - 1
+            return head if head >= 0 and self.tag(head) in ("NOUN", "PROPN") else noun
+        joined = self.is_a(verb, "conj") and self.tag(head) in ("NOUN", "PROPN")  # "the rebels, who burned": misread
+        return head if relative and head >= 0 and (joined or self.is_a(verb, "acl")) else noun
 
     def objects(self, i: int) -> tuple[int, ...]:
         """Return the direct objects of a verb; of a relative clause without one, the noun it belongs to."""

@@ -13,6 +13,10 @@ BE, THERE_BE = "be", "there be"
 """Verbs of rows that tell that somebody is at a place: "soldiers WERE on the streets", "THERE ARE tanks in X"."""
 
 
+ARMED = "armed"
+"""The subject of rows that tell what is done by somebody under arms, whatever he is called."""
+
+
 @dataclass(frozen=True, slots=True)
 class Conduct:
     """One row of ``conduct.yaml``, whose head says what each field means.
@@ -24,6 +28,7 @@ class Conduct:
         led: a preposition with the lemmas of what it leads to; ``("", ())`` for none.
         where: where the place stands, in the order to be tried.
         placed: whether a place must be named.
+        armed: whether the subject must be somebody under arms, or a known armed group.
     """
 
     type: str
@@ -33,6 +38,7 @@ class Conduct:
     led: tuple[str, frozenset[str]]
     where: tuple[str, ...]
     placed: bool
+    armed: bool
 
 
 @cache
@@ -42,11 +48,14 @@ def load_conduct() -> Mapping[str, tuple[Conduct, ...]]:
     words = {name: frozenset(listed) for name, listed in data["words"].items()}
     table: dict[str, list[Conduct]] = {}
     for row in data["rows"]:
-        who, what = (words[row[key]] if key in row else frozenset() for key in ("who", "what"))
+        armed = row.get("who") == ARMED
+        who = words[row["who"]] if "who" in row and not armed else frozenset()
+        what = frozenset().union(*(words[kind] for kind in row.get("what", "").split()))
         case, kind = row.get("with", ("", ""))
         led = case, words.get(kind, frozenset())
         for verb, particle in map(_verb, row["does"]):
-            one = Conduct(row["type"], particle, who, what, led, tuple(row["where"]), row.get("placed") == "yes")
+            placed = row.get("placed") == "yes"
+            one = Conduct(row["type"], particle, who, what, led, tuple(row["where"]), placed, armed)
             table.setdefault(verb, []).append(one)
     return {verb: tuple(rows) for verb, rows in table.items()}
 

@@ -22,7 +22,8 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
          "name_bearers", "parts_of_parties", "party_media", "groups", "with_units", "equipment", "no_group",
-         "owners_of_units", "kinds_of_troops", "weather", "guards_of_states", "forces_of_states")  # fmt: skip
+         "bands", "doubting", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
+         "forces_of_states")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -108,6 +109,8 @@ class Nouns:
     partisan: frozenset[str]
     labels: frozenset[str]
     members: frozenset[str]
+    bands: frozenset[str]
+    doubting: frozenset[str]
     civil_bodies: frozenset[str]
     serving: frozenset[str]
     partisans: frozenset[str]
