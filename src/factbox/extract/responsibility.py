@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution
 from factbox.extract.findings import Findings
+from factbox.extract.owned import Responsibility, deed_named
 from factbox.extract.places import UNNAMED, place_holding
 from factbox.extract.references import DEEDS, References
 from factbox.extract.tree import Tree
@@ -26,32 +27,12 @@ _POSSIBLY = frozenset({"may", "might", "could"})
 _MAYBE = _POSSIBLY | {"would", "can", "should", "will", "shall"}
 _WAS = (("was",), ("were",), ("is",), ("are",), ("be",), ("been",))
 _KILLING = ("killing.", "casualties")
+_UNDONE = ("negated", "denied")
+"""Stances of what is told not to have happened: nobody can be held responsible for it."""
+
 _NEGATION_REACH = 4
 LONGEST_CLAUSE = 20
 """Tokens in the clause that is quoted with the deed in it; a longer one is quoted without."""
-
-
-@dataclass(frozen=True, slots=True)
-class Responsibility:
-    """Somebody held responsible in a sentence.
-
-    Attributes:
-        at: the token of the verb or the noun that says so.
-        doer: who is.
-        speaker: the tokens of who says so in these words; None where they do not say.
-        owned: whether it is the doer who says so.
-        deed: the tokens of what it is about; empty where the words do not say.
-        laid: whether the words lay it at somebody's door; else they tell it as a fact.
-        maybe: whether they say no more than that it may be so ("could have been carried out by").
-    """
-
-    at: int
-    doer: ActorPhrase
-    speaker: tuple[int, int] | None = None
-    owned: bool = False
-    deed: tuple[int, int] = (0, 0)
-    laid: bool = True
-    maybe: bool = False
 
 
 def with_responsible(
@@ -71,7 +52,7 @@ def with_responsible(
     kept = list(claims)
     for one in find_responsibility(found):
         others = [claim for claim in kept if not _is_blame_alone(found, one, claim)]
-        deed = _deed_meant(found, one, references, others) or _deed_named(report, found, one)
+        deed = _deed_meant(found, one, references, others) or deed_named(report, found, one)
         told = [claim for claim in others if _has_doer(claim, one)]
         if deed is None or told:
             kept = [_as_blamed(found, references, one, claim) for claim in (others if one.laid else kept)]
@@ -141,8 +122,14 @@ def _owned(found: Findings, at: int) -> Iterator[Responsibility]:
     if not any(actor_named(found, j) for j in doers):  # "the League, a GROUP of the north, claimed"
         doers = tree.dependants(at, "nsubj")
     deed = [j for i in (noun, at) for case, j in tree.obliques(i) if case in ("for", "of")]
+    deed += [j for i in (noun, at) for j in tree.dependants(i, "acl", "advcl", "ccomp") if _is_for(tree, j)]
     for one in _doers(found, doers, at, deed):
         yield replace(one, owned=True, speaker=(one.doer.first, one.doer.last))
+
+
+def _is_for(tree: Tree, verb: int) -> bool:
+    """Say whether a verb is what somebody takes responsibility "for": "FOR killing the mayor"."""
+    return any(tree.words[j] == "for" for j in tree.dependants(verb, "mark", "case"))
 
 
 def _claimed(found: Findings, at: int) -> Iterator[Responsibility]:
@@ -236,7 +223,7 @@ def actor_named(found: Findings, token: int) -> ActorPhrase | None:
         return own
     first, last = found.tree.phrase(token)
     inside = [actor for actor in found.actors if first <= actor.first and actor.last <= last and actor.kind == "name"]
-    return inside[0] if inside else _apposed(found, token) or _name_alone(found, token)
+    return inside[0] if inside else _apposed(found, token) or _called(found, token) or _name_alone(found, token)
 
 
 def _apposed(found: Findings, token: int) -> ActorPhrase | None:
@@ -245,6 +232,18 @@ def _apposed(found: Findings, token: int) -> ActorPhrase | None:
         return None
     names = (a for j in found.tree.dependants(token, "appos") for a in found.actors if a.first <= j < a.last)
     return next((actor for actor in names if actor.kind == "name"), None)
+
+
+def _called(found: Findings, token: int) -> ActorPhrase | None:
+    """Return the name that those whom a noun tells of give themselves: "a group CALLING ITSELF the Northern Accord"."""
+    tree, words = found.tree, load_responsibility()
+    for verb in tree.dependants(token, "acl"):
+        if tree.lemma(verb) in words.calling:
+            led = (j for case, j in tree.obliques(verb) if case in ("as", "by"))
+            names = (*tree.dependants(verb, "obj", "xcomp"), *led)
+            named = (a for j in names for a in found.actors if a.first <= j < a.last and a.kind == "name")
+            return next(named, None) or next(filter(None, (_name_alone(found, j) for j in names)), None)
+    return None
 
 
 def _name_alone(found: Findings, token: int) -> ActorPhrase | None:
@@ -302,7 +301,7 @@ def _deed_meant(found: Findings, one: Responsibility, references: References, cl
     words = load_responsibility()
     deeds = [t for t in found.triggers if t.type.startswith(DEEDS)] if last > first else []
     named = {t.type for t in deeds if found.line.span(first, last).overlaps(t.span)}
-    said = found.line.words[first:last]
+    said = (*found.line.words[first:last], *_taken_up_by(found, one))
     death = _death_in(found, one) is not None
     taken_up = (death or not words.deeds.isdisjoint(said)) and not words.definite.isdisjoint(said)
     if last > first and not (named or taken_up):
@@ -310,10 +309,20 @@ def _deed_meant(found: Findings, one: Responsibility, references: References, cl
     if last == first and found.tree.lemma(one.at) in (words.of_deed | words.doing):
         return None
     told = [*references.deeds, *(claim for claim in claims if claim.type.startswith(DEEDS))]
+    told = [claim for claim in told if claim.stance not in _UNDONE]
     if death and all(kind.startswith(_KILLING) for kind in named):
         return next((claim for claim in reversed(told) if _tells_death(claim) and _is_of(found, one, claim)), None)
     same = [c for c in told if c.type in named or (_kills(named) and c.type.startswith(_KILLING) and _tells_death(c))]
     return next(iter((same or (told if taken_up or not named else []))[-1:]), None)
+
+
+def _taken_up_by(found: Findings, one: Responsibility) -> tuple[str, ...]:
+    """Return the word that "which" takes up: "the INCIDENT, for which the rebels are held responsible"."""
+    first, last = one.deed
+    if "which" not in found.line.words[first:last]:
+        return ()
+    before = first - 2 if found.line.words[first - 1 : first] == (",",) else first - 1
+    return found.line.words[before : before + 1] if before >= 0 else ()
 
 
 def _death_in(found: Findings, one: Responsibility) -> int | None:
@@ -341,43 +350,10 @@ def _tells_death(claim: Claim) -> bool:
     return not load_responsibility().dead.isdisjoint(re.findall(r"[a-z]+", claim.quote.casefold()))
 
 
-def _deed_named(report: Report, found: Findings, one: Responsibility) -> Claim | None:
-    """Return the deed that only the words of responsibility tell: "claimed responsibility for the murder of X".
-
-    Who owns to a deed says that there was one; who lays one at another's door does where it is "the" deed. One that
-    words before have named is taken up too: "condemned the murder of X and accused the rebels of the crime".
-    """
-    first, last = one.deed
-    words, said = load_responsibility(), found.line.words[first:last]
-    at = next((j for j in range(first, last) if _kind(found, j)), None)
-    if at is None and one.laid and not (words.deeds.isdisjoint(said) or words.definite.isdisjoint(said)):
-        at = next((j for j in range(min(first, one.at) - 1, -1, -1) if _kind(found, j)), None)
-        first, last = found.tree.subtree(at) if at is not None else (first, last)
-    if at is None or not (one.owned or any(word in words.definite | {"'s"} for word in found.line.words[first:at])):
-        return None
-    inside = found.line.span(first, last)
-    places = (p.mentions[0] for p in found.places if first <= p.first and p.last <= last and not p.again)
-    return Claim(
-        id="",
-        report_id=report.id,
-        span=inside,
-        quote=report.text[inside.start : inside.end],
-        type=_kind(found, at),
-        stance="asserted",
-        place=next(places, None),
-        historical=found.historical,
-        passage=found.passage,
-    )
-
-
-def _kind(found: Findings, at: int) -> str:
-    """Return the type of the deed that a noun tells by itself; empty for any other word."""
-    return load_responsibility().kinds.get(found.tree.lemma(at), "") if found.tree.tag(at) == "NOUN" else ""
-
-
 def _done_by(found: Findings, references: References, one: Responsibility, deed: Claim) -> Claim:
     """Return a deed of the same sentence with its doer: "accused X of killing nine"; a hedge of its own stays."""
-    told = replace(deed, actor=references.actor(found, one.doer))
+    itself = deed.recipient is not None and deed.recipient.span.overlaps(one.doer.mention.span)
+    told = replace(deed, actor=references.actor(found, one.doer), recipient=None if itself else deed.recipient)
     if deed.stance == "attributed" and deed.speaker is not None and one.owned:
         return with_id(replace(told, stance="claimed"))  # whoever they are who own up: it is their own word
     if deed.stance not in ("asserted", "attributed") or deed.speaker is not None:

@@ -14,7 +14,8 @@ import yaml
 class ResponsibilityWords:
     """The classes of ``responsibility.yaml``.
 
-    ``laying`` maps a verb to where whoever is blamed stands, ``kinds`` a noun to the type of the deed that it tells.
+    ``laying`` maps a verb to where whoever is blamed stands; ``kinds`` and ``attacks`` map a noun, ``doings`` a verb to
+    the type of the deed that it tells.
     """
 
     owning: frozenset[str]
@@ -30,10 +31,14 @@ class ResponsibilityWords:
     behind: frozenset[str]
     suspecting: frozenset[str]
     kinds: Mapping[str, str]
+    doings: Mapping[str, str]
+    attacks: Mapping[str, str]
+    explosives: frozenset[str]
     dead: frozenset[str]
     deaths: frozenset[str]
     deeds: frozenset[str]
     definite: frozenset[str]
+    calling: frozenset[str]
     nobody: frozenset[str]
 
 
@@ -42,8 +47,7 @@ def load_responsibility() -> ResponsibilityWords:
     """Return the classes."""
     text = files(__package__).joinpath("responsibility.yaml").read_text(encoding="utf-8")
     data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader builds text only)
-    laying, kinds = data.pop("laying"), data.pop("kinds")
+    laying, kinds, doings, attacks = (data.pop(name) for name in ("laying", "kinds", "doings", "attacks"))
     is_ = frozenset(data.pop("is"))
-    return ResponsibilityWords(
-        laying=laying, kinds=kinds, is_=is_, **{name: frozenset(words) for name, words in data.items()}
-    )
+    lists = {name: frozenset(words) for name, words in data.items()}
+    return ResponsibilityWords(laying=laying, kinds=kinds, doings=doings, attacks=attacks, is_=is_, **lists)
