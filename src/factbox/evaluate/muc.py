@@ -6,9 +6,9 @@ notation and has the rules of credit.
 
 **From claims to incidents.** ``INCIDENTS`` says which incident a claim tells of, and ``confidence_of``
 (``muc_confidence.py``) how sure the report is of the perpetrator; claims of a document that agree on type, place and
-day are one incident. What is forecast, conditional, negated, denied or history is none, nor what is more than two
-months old. No event type stands for FORCED WORK STOPPAGE, so that each counts as missing; neither is a clash between
-armed sides an incident (MUC-4, task description, 1.0), but an attack on somebody unarmed is.
+day are one incident. What is forecast (a threat aside), conditional, negated, denied or history is none, nor what is
+more than two months old. No event type stands for FORCED WORK STOPPAGE, so that each counts as missing; neither is a
+clash between armed sides an incident (MUC-4, task description, 1.0), but an attack on somebody unarmed is.
 
 **Scoring** is that of MUC-4's ALL TEMPLATES row. Incidents of the key and of the program are aligned one to one so
 that the credit is greatest, if their types agree at least in part and they share a perpetrator or a target; as claims
@@ -94,7 +94,7 @@ _OPENING = re.compile(r"\s*(?:\[[^\[\]]*\]\s*)*")
 
 NO_INCIDENT = frozenset({"forecast", "conditional", "negated", "denied"})
 
-_ATTACKED = re.compile(r"\bATTACK|\bAMBUSH|\bMACHINE-?GUN|\bFIRED|\bSHOT|\bBOMBED\b")
+_ATTACKED = re.compile(r"\bATTACK|\bASSAULT|\bRAID|\bAMBUSH|\bMACHINE-?GUN|\bFIRED|\bSHOT|\bBOMBED\b")
 _BOMBED = re.compile(r"\bBOMBED\b|\bDYNAMITE|\bEXPLOSIVES")
 _MILITARY = frozenset({"barracks", "base", "post", "garrison", "clash", "clashes", "clashed", "fighting"})
 """Words by which a clause tells of a fight between armed sides, beside those for people under arms."""
@@ -222,10 +222,12 @@ def _is_one(incident: _Incident) -> bool:
 
 def _is_loss_in_battle(claim: Claim) -> bool:
     nouns, lost = load_nouns(), claim.recipient
-    if claim.type != "casualties":
+    if claim.type not in _DEATHS:
         return False
-    if lost is None:
+    if lost is None or "INFLICT" in folded(claim.quote):
         return "INFLICT" in folded(claim.quote)
+    if claim.type == "killing.civilians":
+        return lost.hint == "insurgent"
     words = set(lost.text.casefold().split())
     return lost.hint in ("insurgent", "government") or not words.isdisjoint(nouns.serving | nouns.partisans)
 
@@ -237,7 +239,8 @@ def _deaths_last(told: tuple[str, Claim]) -> tuple[bool, int]:
 
 def incident_type(claim: Claim) -> str:
     """Return the type of the incident that a claim tells of, by ``INCIDENTS``; empty for none."""
-    if claim.stance in NO_INCIDENT or claim.historical or _is_among_groups(claim):
+    untold = claim.stance in NO_INCIDENT and not _is_threat(claim)
+    if untold or claim.historical or _is_among_groups(claim):
         return ""
     clause = folded(claim.quote)
     told = [(said, kind) for types, said, kind in INCIDENTS if claim.type in types and re.search(said, clause)]
@@ -248,6 +251,11 @@ def incident_type(claim: Claim) -> str:
     if not kind and _is_attack_on_civilians(claim):
         kind = "BOMBING" if _BOMBED.search(clause) else "ATTACK"
     return kind
+
+
+def _is_threat(claim: Claim) -> bool:
+    """Say whether somebody threatens a deed, which is an incident too (MUC-4, 1.0: stage of execution THREATENED)."""
+    return claim.stance == "forecast" and claim.cue == "threaten" and claim.actor is not None
 
 
 def _is_among_groups(claim: Claim) -> bool:
@@ -262,8 +270,11 @@ def _is_attack_on_civilians(claim: Claim) -> bool:
     nouns, attacked = load_nouns(), claim.recipient
     if attacked is not None and attacked.hint in ("insurgent", "government", "country"):
         return False
-    said = set(re.findall(r"[a-z]+", claim.quote.casefold()))
-    besides = said - set(re.findall(r"[a-z]+", claim.actor.text.casefold()))
+    his = (
+        re.escape(claim.actor.text.casefold()) + r"(\s*[\[(]\w+[\])])?\s+\w+"
+    )  # "ELN guerrillas", "the Front (FN) rebels"
+    besides = set(re.findall(r"[a-z]+", re.sub(his, "", claim.quote.casefold(), count=1)))
+    besides -= set(re.findall(r"[a-z]+", claim.actor.text.casefold()))
     armed = nouns.serving | nouns.government | nouns.own_units | nouns.insurgent | nouns.partisans | _MILITARY
     return bool(_ATTACKED.search(folded(claim.quote))) and besides.isdisjoint(armed)
 
@@ -302,7 +313,7 @@ def _template(incident: _Incident) -> Template:
         "date": _values(muc_date(days.first, days.last) for days in [_narrowest(claims)]),
         "place": _values([_written_place(claims)]),
         "number": tuple(_numbers(claims)),
-        "confidence": tuple(confidences(claims)),
+        "confidence": tuple(confidences([claim for claim in claims if not _is_loss_in_battle(claim)])),
     }
     return Template(slots, tuple(word for claim in claims for word in _words(claim)))
 

@@ -18,9 +18,10 @@ _ACCUSED = ("SUSPECTED OR ACCUSED BY AUTHORITIES", "SUSPECTED OR ACCUSED", "POSS
 """What somebody says of another, the gravest first: of several such words on one organisation the gravest holds."""
 
 _BLAMING = load_responsibility().laying.keys() | load_responsibility().is_
+_SOLDIERS = frozenset({"soldier", "soldiers", "troops", "military", "army"})
 _FIRST_PERSON = load_function_words().first_person
 
-_SUSPECTED = re.compile(r"\b(?:ALLEGED|PRESUMED|SUSPECTED|ACCUSED)")
+_SUSPECTED = re.compile(r"\b(?:ALLEGED|PRESUMED|PRESUMABLY|SUSPECTED|ACCUSED|APPARENTLY)")
 """Words for perpetrators whom somebody suspects, though the clause does not say who does."""
 
 
@@ -51,8 +52,16 @@ def _is_organisation(actor: Mention) -> bool:
     known = known_actor(name)
     civil = (known is not None and known.kind == "organisation") or find_outlet(name) is not None
     described = name.split()[:1] in (["a"], ["an"], ["some"]) or open_gazetteer().country_of_demonym(name) is not None
+    described = described or _names_nobody(name)
     irregular = actor.hint == "insurgent" and known is not None and known.kind != "group"
     return actor.hint not in ("words", "country") and not (civil or described or irregular)
+
+
+def _names_nobody(name: str) -> bool:
+    """Say whether all of a name are common words for those under arms: "Urban commandos", "another column"."""
+    nouns = load_nouns()
+    common = nouns.insurgent | nouns.bands | nouns.fighters | nouns.describing | nouns.armed | {"another", "other"}
+    return not known_actor(name) and {*name.casefold().split()} <= common
 
 
 def confidence_of(claim: Claim) -> str:
@@ -72,17 +81,18 @@ def confidence_of(claim: Claim) -> str:
     by anybody else                      SUSPECTED OR ACCUSED
     ==================================== ===================================
     """
-    if claim.stance == "asserted":
-        return "REPORTED AS FACT"
+    suspected = _SUSPECTED.search(folded(f"{claim.cue} {claim.quote}")) is not None
+    if claim.stance in ("asserted", "forecast"):  # that somebody threatens is told as a fact
+        return _ACCUSED[1] if suspected else "REPORTED AS FACT"
     doubted = claim.stance == "unconfirmed"
     if not doubted and _tells_of_itself(claim):
         return _OWNED
     if claim.stance == "attributed" and claim.speaker_kind == "outlet":
-        return "REPORTED AS FACT"
+        return _ACCUSED[1] if suspected else "REPORTED AS FACT"
     said = claim.speaker.text.casefold().split() if claim.speaker and claim.speaker_kind == "anonymous" else []
     authority = claim.speaker_kind == "official" or not load_nouns().government.isdisjoint(said)
     if doubted and not (authority and claim.cue in load_responsibility().suspecting):
-        return _ACCUSED[1] if _SUSPECTED.search(folded(f"{claim.cue} {claim.quote}")) else _ACCUSED[2]
+        return _ACCUSED[1] if suspected else _ACCUSED[2]
     return _ACCUSED[0] if authority else _ACCUSED[1]
 
 
@@ -105,5 +115,12 @@ def _says_we(mention: Mention) -> bool:
 
 
 def forms(mention: Mention | None) -> tuple[str, ...]:
-    """Return the words for somebody, and his name where that is another."""
-    return tuple(form for form in (mention.text, mention.name) if form) if mention else ()
+    """Return the words for somebody, and his name where that is another; soldiers are those of the army."""
+    if mention is None:
+        return ()
+    army = ("army", "armed forces") if mention.hint == "government" and _is_army(mention.text) else ()
+    return (*(form for form in (mention.text, mention.name) if form), *army)
+
+
+def _is_army(words: str) -> bool:
+    return not _SOLDIERS.isdisjoint(words.casefold().split())
