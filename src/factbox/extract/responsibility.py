@@ -56,6 +56,7 @@ def with_responsible(
         told = [claim for claim in others if _has_doer(claim, one)]
         if deed is None or told:
             kept = [_as_blamed(found, references, one, claim) for claim in (others if one.laid else kept)]
+            kept = [_as_owned(found, references, one, claim) for claim in kept] if one.owned else kept
             continue
         if deed in others and deed.actor is None:
             kept = [_done_by(found, references, one, claim) if claim is deed else claim for claim in others]
@@ -210,10 +211,16 @@ def _doers(
 ) -> Iterator[Responsibility]:
     """Yield one for each actor that the nouns and those joined to them name."""
     first, last = found.tree.subtree(deed[0]) if deed else (0, 0)
-    for token in (joined for noun in nouns for joined in found.tree.conjuncts(noun)):
+    for token in (joined for noun in nouns for joined in found.tree.conjuncts(noun) if not _is_excepted(found, joined)):
         doer = actor_named(found, token)
         if doer is not None:
             yield Responsibility(at, doer, deed=(first, last), laid=laid)
+
+
+def _is_excepted(found: Findings, noun: int) -> bool:
+    """Say whether a noun is one whom the words leave out: "to the Front and NOT to the Accord"."""
+    first, _ = found.tree.phrase(noun)
+    return "not" in found.line.words[max(first - 2, 0) : noun]
 
 
 def actor_named(found: Findings, token: int) -> ActorPhrase | None:
@@ -373,6 +380,15 @@ def _as_blamed(found: Findings, references: References, one: Responsibility, cla
     if not his or not one.laid or one.owned or claim.stance != "asserted" or claim.speaker is not None:
         return claim
     if not claim.span.overlaps(inside) or not all(inside.overlaps(span) for span in own):
+        return claim
+    stance, speaker, cue = _said(found, references, one)
+    return with_id(replace(claim, stance=stance, speaker=speaker, cue=cue))
+
+
+def _as_owned(found: Findings, references: References, one: Responsibility, claim: Claim) -> Claim:
+    """Return the deed that its doer owns to as his own word, whoever seemed to speak: "was CLAIMED BY the Accord"."""
+    said = claim.stance in ("asserted", "attributed", "claimed") and claim.span.overlaps(found.line.span(*one.deed))
+    if not (said and _has_doer(claim, one)):
         return claim
     stance, speaker, cue = _said(found, references, one)
     return with_id(replace(claim, stance=stance, speaker=speaker, cue=cue))

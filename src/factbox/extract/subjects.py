@@ -17,6 +17,9 @@ from factbox.knowledge.responsibility import load_responsibility
 _INSIDE = (("where",), ("which",), ("whom",))
 """Words that open a clause about a place or somebody just named."""
 
+_SUFFERED = ("attack.", "killing.", "looting")
+"""Types that a passive tells of whom or what its subject is."""
+
 
 _OPENING = frozenset({"as", "while", "when", "after", "before"})
 _OWN_CLAUSE = 5
@@ -114,7 +117,7 @@ class Subjects:
         i, actor = found.first, found.actor
         if actor is None or not self.tree.parsed or self.tree.tag(i) != "VERB":
             return found
-        if self._of_office(actor, i):
+        if self._of_office(actor, i) or (found.type.startswith(_SUFFERED) and self._suffers(actor, i)):
             return replace(found, actor=None)
         if found.type.startswith((*GROUNDED, *TABLES_ONLY)) or actor.first >= i or self.tree.passive(i):
             return found
@@ -134,6 +137,14 @@ class Subjects:
             return False
         officials = {noun for noun, kind in load_nouns().speakers if kind == "official"}
         return self.line.words[i - 1] in officials and i - 1 > opens
+
+    def _suffers(self, actor: ActorPhrase, i: int) -> bool:
+        """Say whether an actor is, or describes, what a passive tells was hit: "Rajo RADIO stations WERE dynamited"."""
+        subject = self.tree.subject(i) if self.tree.passive(i) else None
+        if subject is None or actor.last > i or self.tree.agents(i):
+            return False
+        first, last = self.tree.phrase(subject)
+        return first <= actor.first and actor.last <= last
 
     def _says_it(self, actor: ActorPhrase, i: int) -> bool:
         """Say whether an actor is the subject of the verb that a clause is the object of."""
