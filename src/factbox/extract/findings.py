@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -141,10 +142,14 @@ class CoreNames:
 
     @property
     def persons(self) -> frozenset[str]:
-        """The words, in lower case, that persons are called by and no place: "Ivan" and "Roe" of "Ivan Roe", "Roe"."""
-        names = (entity.text.casefold().split() for entity in self._entities if entity.kind == "person")
-        placed = (word for name in self.places for word in name.split() if " " not in name)
-        return frozenset(word for name in names for word in {name[0], name[-1]}) - frozenset(placed)
+        """The words, in lower case, that persons are called by and no place: "Ivan" and "Roe" of "Ivan Roe".
+
+        A single word must be called so twice: the core may take a town that "saw fighting" for somebody.
+        """
+        names = [entity.text.casefold().split() for entity in self._entities if entity.kind == "person"]
+        told = Counter(word for name in names for word in {name[0], name[-1]})
+        full = {word for name in names if len(name) > 1 for word in (name[0], name[-1])}
+        return frozenset(full | {word for word, times in told.items() if times > 1}) - self.places
 
     def group_tails(self, armed: Collection[str]) -> frozenset[str]:
         """Return the last words, in lower case, of the longer names of groups: "front" of "Hill Liberation Front"."""

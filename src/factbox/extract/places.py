@@ -191,7 +191,7 @@ class PlaceFinder:
         if self.line.words[i] in self.common or self._opens_plainly(i):
             return True
         before = self.line.words[i - 1] if i else ""
-        people = self.line.sentence.tokens[i].tag == "ADJ" and i not in self.core.places
+        people = i > 0 and self.line.sentence.tokens[i].tag == "ADJ" and i not in self.core.places
         return before not in _WHERE and (people or self.line.words[i] in self.persons)
 
     def _opens_plainly(self, i: int) -> bool:
