@@ -8,32 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import takewhile
 
 from factbox.extract.line import CLOSING, DASHES, OPENING, Line
-from factbox.extract.no_words import own_end, own_start, tells_no_words
+from factbox.extract.no_words import own_end, own_start
+from factbox.extract.saying_verbs import SayingVerbs
+from factbox.extract.speaker_phrases import ADDRESSED, MARKS
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
-from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
-from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.verbs import Form
-from factbox.language.times import find_times
 from factbox.records import Mention
-
-_LONGEST_CONJUNCT = 6
-"""Tokens before the "and" of "two residents and a medic"."""
 
 LONGEST_ASIDE = 12
 """Tokens from "with" to the participle that it leads to ("with the observers saying that")."""
 
 LONGEST_ACCOUNT = 10
 """Tokens from "by" to the noun in "by the rebels' own account"."""
-
-LONGEST_SPEAKER = 30
-"""Tokens a speaker may have, with office and apposition."""
 
 _TIME_BEFORE = 6
 """Tokens within which "after" follows the time that has passed: "less than two hours after"."""
@@ -42,16 +33,8 @@ _TIME_UNITS = frozenset(
     {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "shortly"}
 )
 
-_MARKS = OPENING | CLOSING | {",", "."}
-_WEAK_NOUNS = frozenset({"claim", "report", "state", "tweet", "post", "note", "estimate", "claims", "reports", "states",
-                         "tweets", "posts", "notes", "estimates", "dispute", "disputes", "show", "shows"})  # fmt: skip
-_FINITE = ("past", "third", "past_or_participle")
-
 _DENY_SOMETHING = frozenset({"dismiss", "reject", "dispute"})
 """Verbs that deny only words: an officer who is dismissed denies nothing."""
-
-_DENIED_REACH = 6
-"""Tokens from "dismissed" to the noun for the words that are."""
 
 _VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge"})
 """Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
@@ -61,10 +44,6 @@ _JUDGING = frozenset({"judging", "to", "going"})
 
 _NOT = frozenset({"not", "never"})
 _ARTICLES = frozenset({"a", "an", "the"})
-_ADDRESSED = frozenset({"tell", "assure", "remind"})
-
-_NEEDS_CLAUSE = frozenset({"maintain"})
-"""Verbs that say something only before a clause: a navy that maintains a blockade says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,16 +141,8 @@ def _quote_marks(words: Sequence[str]) -> int:
 
 
 @dataclass(frozen=True)
-class _AttributionFinder:
-    line: Line
-    tree: Tree | None = None
-
-    @cached_property
-    def _times(self) -> frozenset[int]:
-        """The tokens of time expressions."""
-        span = self.line.sentence.span
-        spans = find_times(self.line.text, span.start, span.end)
-        return frozenset(i for span in spans for i in self.line.inside(span))
+class _AttributionFinder(SayingVerbs):
+    """Finds the attributions of one sentence."""
 
     def find(self) -> Iterator[Attribution]:
         previous: Attribution | None = None
@@ -403,7 +374,7 @@ class _AttributionFinder:
             return self._infinitive(i, lemma) if form == "base" else None
         if lemma in _DENY_SOMETHING and not self._denies_words(i):
             return None
-        if lemma not in _ADDRESSED and self._inverted(i):
+        if lemma not in ADDRESSED and self._inverted(i):
             return self._after_quote(i, lemma)
         if previous is not None and self._shares_subject(i, form):
             end = self._subordinate_end(i)
@@ -414,7 +385,7 @@ class _AttributionFinder:
             return None
         start = self._content_start(i + 1, lemma)
         contents = self._said_by_subject(i, first, start)
-        told = self._addressee(i + 1) if lemma in _ADDRESSED else ""
+        told = self._addressee(i + 1) if lemma in ADDRESSED else ""
         if speaker.text.casefold() in ("nobody", "no one", "none", "neither side", "nothing"):
             return Attribution(None, f"not {lemma}", denied=False, contents=contents, unconfirmed=True)
         return Attribution(speaker, lemma, is_denial(lemma), contents, self._spoken(i, start), told)
@@ -422,7 +393,7 @@ class _AttributionFinder:
     def _said_by_subject(self, i: int, first: int, start: int) -> tuple[tuple[int, int], ...]:
         """Return what the subject at ``first`` says by the verb at ``i``: what is at ``start``, or stands before."""
         tag = 2 if self.line.words[max(first - 2, 0) : first] == ("or", "so") else 0
-        left = first - tag if first and (tag or self.line.words[first - 1] in _MARKS | DASHES) else 0
+        left = first - tag if first and (tag or self.line.words[first - 1] in MARKS | DASHES) else 0
         if self._in_passing(first, i):
             return tuple(part for part in ((0, first - 1), (i + 1, len(self.line))) if part[0] < part[1])
         if self._nothing_said_from(start) and left > 1:
@@ -444,19 +415,6 @@ class _AttributionFinder:
             return None
         refused = self.line.find(load_cues()["refused"], i - 3, i) is not None
         return Attribution(None, lemma, is_denial(lemma), ((i + 2, len(self.line)),), unconfirmed=refused)
-
-    def _denies_words(self, i: int) -> bool:
-        """Say whether "dismissed" or "rejected" is said of words, and not of an officer or an offer."""
-        reach = (
-            _DENIED_REACH if not self.line.at(i + 1, ("as",)) else _DENIED_REACH + 3
-        )  # "dismissed AS PROPAGANDA the claim"
-        return self.line.find(load_cues()["words"], i + 1, min(i + reach, len(self.line))) is not None
-
-    def _subordinate_end(self, i: int) -> int:
-        """Return where the words said end: at the comma if the verb stands in "Although X said ..., Y ..."."""
-        if self.line.words[0] in load_function_words().clause - {"that", "with", "even", "so", "than"}:
-            return next((j for j in range(i, len(self.line)) if self.line.words[j] == ","), len(self.line))
-        return len(self.line)
 
     def _addressee(self, at: int) -> str:
         """Return the name right after "told", with its article."""
@@ -502,293 +460,6 @@ class _AttributionFinder:
 
     # --- questions about a verb
 
-    def _says_nothing(self, i: int, lemma: str, form: Form) -> bool:
-        """Say whether a form is an adjective ("a written statement"), or has no clause to say."""
-        articles = ("a", "an", "the", "its", "their", "any", "this")
-        adjective = form in ("participle", "past_or_participle") and i > 0 and self.line.words[i - 1] in articles
-        if lemma == "admit" and self._takes_in(i):
-            return True
-        quoted = any(word in CLOSING - {"'"} for word in self.line.words[max(i - 1, 0) : i + 2])
-        return adjective or (lemma in _NEEDS_CLAUSE and not quoted and not self._clause_from(i + 1))
-
-    def _tells_no_words(self, i: int, lemma: str, form: Form) -> bool:
-        return tells_no_words(self.line, i, lemma, passive=self._passive(i, form))
-
-    def _takes_in(self, i: int) -> bool:
-        """Say whether a hospital admits people: "admitted 30 wounded", "34 injured had been admitted"."""
-        if self._passive(i, "past_or_participle"):
-            return not self.line.at(i + 1, ("that",)) and "it" not in self.line.words[max(i - 3, 0) : i]
-        counts = self.line.words[i + 1 : i + 2]
-        counted = any(word.isdigit() or word in load_numbers().cardinals for word in counts)
-        return counted and not self._clause_from(i + 1)
-
-    def _shares_subject(self, i: int, form: Form) -> bool:
-        """Say whether a verb right behind "and" or "but" has the subject of the verb of saying before it."""
-        if form not in ("past", "past_or_participle", "third"):
-            return False
-        at = i - 1
-        while at > 0 and self.line.words[at] in load_function_words().adverbs | {"have", "has", "had"}:
-            at -= 1
-        return at > 0 and self.line.words[at] in ("and", "but")
-
-    def _is_noun(self, i: int) -> bool:
-        """Say whether a form such as "claim" or "reports" is a noun here: after an article, adjective or "of"."""
-        if self.line.words[i] not in _WEAK_NOUNS:
-            return False
-        if i == 0 or (self.tree is not None and self.tree.tag(i) in ("NOUN", "PROPN")):
-            return True
-        words = load_function_words()
-        before = self.line.words[i - 1]
-        if self.line.words[i] in ("state", "states") and self.line.capital(i - 1) and i > 1:
-            return True
-        if before in saying_verbs() or (before,) in load_cues()["false"] or before.endswith(("ed", "ing")):
-            return True
-        nouns = {"of", "with", "a", "an", "the", "no", "in", "by", "'s", "news", "media", "official", "local"}
-        if before in words.determiners | nouns or self.line.words[i + 1 : i + 2] in (("by",), ("of",)):
-            return True
-        return bool({"a", "an", "this", "another"} & set(self.line.words[max(i - 4, 0) : i]))
-
-    def _passive(self, i: int, form: Form) -> bool:
-        if form not in ("participle", "past_or_participle"):
-            return False
-        words = load_function_words()
-        for j in range(i - 1, max(i - 4, -1), -1):
-            if self.line.words[j] in words.be:
-                return True
-            if self.line.words[j] not in words.adverbs:
-                return False
-        return False
-
-    def _said_to_have(self, i: int, form: Form) -> bool:
-        """Say whether a passive has no auxiliary: "Rebels SAID TO HAVE seized X", "a grave SAID TO hold 50"."""
-        if form != "past_or_participle" or not self.line.at(i + 1, ("to",)):
-            return False
-        later = self.line.words[i + 1 : i + 3] in (("to", "have"), ("to", "be"))
-        if self.line.words[i] == "said" and self._verb_at(i + 2) and not self._passive(i, form):
-            return True  # "a grave said to hold 50 was found": the parser takes it for the main verb
-        described = self.tree is not None and self.tree.is_a(i, "acl") and not self.tree.is_a(i, "acl:relcl")
-        return described or (later and self.line.words[-1] not in (".", "!"))
-
-    def _by_somebody(self, i: int, form: Form) -> bool:
-        """Say whether a participle behind a noun names who says so: "footage posted by activists showed"."""
-        described = self.tree is not None and self.tree.is_a(i, "acl") and not self.tree.is_a(i, "acl:relcl")
-        return described and form != "base" and self.line.at(i + 1, ("by",))
-
-    def _finite(self, i: int) -> bool:
-        """Say whether a base form is a finite verb: not after "to" or a modal."""
-        before = self.line.words[i - 1] if i else ""
-        return before not in load_function_words().modals | load_function_words().prepositions
-
-    def _inverted(self, i: int) -> bool:
-        """Say whether the speaker follows the verb: `," said X`."""
-        if i < 2 or self.line.words[i - 1] not in (CLOSING - {")"}) | {","} or i + 1 >= len(self.line):
-            return False
-        subjects = self.tree.dependants(i, "nsubj") if self.tree is not None else ()
-        if subjects and subjects[0] < i and self.line.words[i - 1] not in CLOSING:
-            return False
-        articles = {"a", "an", "the", "one", "another", "its", "their", "his", "her"}
-        if not (self.line.name_like(i + 1) or self.line.words[i + 1] in articles):
-            return False
-        return self.line.words[i - 1] in CLOSING or not self._clause_from(i + 1)
-
-    def _clause_from(self, at: int) -> bool:
-        """Say whether a verb follows before the next comma, so that a clause is said and not a speaker named."""
-        verbs = load_function_words().auxiliaries - {"'s", "to"}
-        for word in self.line.words[at:]:
-            if word == ",":
-                return False
-            if word in verbs or any(t.form in _FINITE for t in triggers_by_word().get(word, ())):
-                return True
-        return False
-
-    def _quoted_before(self, at: int) -> bool:
-        return any(word in CLOSING - {"'"} for word in self.line.words[:at])
-
     # --- bounds
 
-    def _subject_bounds(self, i: int) -> tuple[int, int]:
-        """Return the tokens of the subject left of the verb at ``i``, with the apposition that belongs to it."""
-        words = load_function_words()
-        last = i
-        skipped = words.adverbs | words.auxiliaries - {"'s"} | {"on", "late", "early"}
-        while last > 0 and (self.line.words[last - 1] in skipped or last - 1 in self._times):
-            last -= 1
-        if last > 0 and self.line.words[last - 1] == ",":
-            return self._apposed_bounds(last - 1)
-        last = self._before_acronym(last)
-        first = max(self._noun_phrase_start(last), self._subject_start(i, last))
-        if first > 1 and self.line.words[first - 1] == "who" and self._verb_at(first):  # "an official WHO asked not to"
-            return self._noun_phrase_start(first - 1), first - 1
-        return first, last
-
-    def _before_acronym(self, last: int) -> int:
-        """Return where a speaker ends before the short form in brackets: "The Hill Protection Forces (HPF) said"."""
-        short = last > 3 and self.line.words[last - 1] == ")" and self.line.words[last - 3] == "("
-        return last - 3 if short and self.line.sentence.tokens[last - 2].text.isupper() else last
-
-    def _verb_at(self, i: int) -> bool:
-        return self.tree is not None and i < len(self.line) and self.tree.tag(i) in ("VERB", "AUX")
-
-    def _subject_start(self, i: int, last: int) -> int:
-        """Return where the tree lets the subject of the verb at ``i`` begin; 0 where it knows no subject before it."""
-        subjects = self.tree.dependants(i, "nsubj") if self.tree is not None else ()
-        return self.tree.subtree(subjects[0])[0] if self.tree and subjects and subjects[0] < last else 0
-
-    def _apposed_bounds(self, comma: int) -> tuple[int, int]:
-        """Return the bounds of "Name, chief of the council in X," that ends at ``comma``.
-
-        What is said of the speaker by a clause or a participle names nobody: "a colonel, who asked not to be named,".
-        """
-        start = self._noun_phrase_start(comma)
-        opens = self._aside_opens(start, comma)
-        if opens is not None:
-            return self._noun_phrase_start(opens), opens
-        if start > 0 and self.line.words[start - 1] == ",":
-            outer = self._noun_phrase_start(start - 1)
-            if start - 1 - outer <= 6 and outer < start - 1:
-                return outer, comma
-        return start, comma
-
-    def _aside_opens(self, start: int, comma: int) -> int | None:
-        """Return the comma at which an aside opens that names nobody: ", who ... ,", ", reached by telephone,"."""
-        words = load_function_words()
-        for at in range(start, max(comma - LONGEST_SPEAKER, 1), -1):
-            if self.line.words[at - 1] == ",":
-                first = self.line.words[at]
-                aside = first in words.relative or (first.endswith(("ed", "ing")) and first.islower())
-                return at - 1 if aside and not self.line.capital(at) else None
-            if at < start - 12:
-                return None
-        return None
-
-    def _noun_phrase_start(self, last: int) -> int:
-        words = load_function_words()
-        stops = words.clause - {"with"} | words.relative | {";", ":", ",", "but"} | DASHES | (OPENING - {"'"}) | CLOSING
-        start = last
-        while start > 0 and last - start < LONGEST_SPEAKER:
-            word = self.line.words[start - 1]
-            if (word in stops and not self._is_possessive(start - 1)) or (
-                word in words.conjunctions and not self._joins_names(start - 1)
-            ):
-                break
-            start -= 1
-        return start
-
-    def _is_possessive(self, i: int) -> bool:
-        """Say whether a mark is the apostrophe of "the rebels' spokesman" and closes no quotation."""
-        tokens = self.line.sentence.tokens
-        if not 0 < i < len(tokens) - 1 or self.line.words[i] not in ("'", "’"):
-            return False
-        joined = tokens[i - 1].span.end == tokens[i].span.start and self.line.words[i - 1].endswith("s")
-        return joined and self.line.words[i + 1][0].isalpha() and not {"'", "‘"} & set(self.line.words[: i - 1])
-
-    def _joins_names(self, i: int) -> bool:
-        """Say whether an "and" joins two parts of one speaker ("residents and aid workers")."""
-        for j in range(i - 1, max(i - _LONGEST_CONJUNCT, -1), -1):
-            if self.line.words[j] in CLOSING | {","}:
-                return True
-            if self._is_verb(j):
-                break
-        following = self.line.words[i + 1] if i + 1 < len(self.line) else ""
-        nouns = load_nouns()
-        heads = {noun for noun, _ in nouns.speakers} | nouns.government
-        return self.line.name_like(i + 1) or following in heads
-
-    def _is_verb(self, j: int) -> bool:
-        word, words = self.line.words[j], load_function_words()
-        triggers = triggers_by_word().get(word, ())
-        return word in words.auxiliaries - {"'s", "to"} or word in saying_verbs() or any(t.form for t in triggers)
-
-    def _first_verb(self, i: int) -> int:
-        """Return where the sentence's subject ends, before ``i``: at a comma or at what looks like a finite verb."""
-        words = load_function_words()
-        for j in range(1, i):
-            word = self.line.words[j]
-            if word == "," or word in words.auxiliaries - {"'s", "to"} or (word.endswith("ed") and word.isalpha()):
-                return j
-        return i
-
-    def _clause_start(self, i: int) -> int:
-        stops = load_function_words().clause | {";", ":", ","} | DASHES
-        return next((j + 1 for j in range(i - 1, -1, -1) if self.line.words[j] in stops), 0)
-
-    def _content_start(self, at: int, lemma: str) -> int:
-        """Skip what stands between the verb and what is said: a day, "in a statement", an addressee, "that"."""
-        words = load_function_words()
-        that = self.line.find([("that",)], at, min(at + 14, len(self.line)))
-        if that is not None and not self._verb_between(at, that[0]):
-            return that[1]
-        while at < len(self.line) and (at in self._times or self.line.words[at] in words.adverbs | {"on", "late"}):
-            at += 1
-        if lemma in _ADDRESSED:
-            while at < len(self.line) and (
-                self.line.name_like(at)
-                or self.line.words[at]
-                in words.determiners | {"reporters", "journalists", "news", "agency", "parliament"}
-            ):
-                at += 1
-        return at
-
-    def _verb_between(self, first: int, last: int) -> bool:
-        breaks = load_function_words().auxiliaries - {"'s", "to"} | (OPENING - {"'"}) | {","} | set(saying_verbs())
-        return any(word in breaks for word in self.line.words[first:last])
-
-    def _nothing_said_from(self, at: int) -> bool:
-        """Say whether no clause follows the verb: the sentence ends, or goes on with a participle or an aside."""
-        while at < len(self.line) and (self.line.words[at] in _MARKS - {","} or at in self._times):
-            at += 1
-        if at >= len(self.line) or self.line.words[at] in DASHES:
-            return True
-        follows = self.line.words[at + 1 : at + 2] if self.line.words[at] == "," else self.line.words[at : at + 1]
-        if self.line.words[at] == ",":
-            return not follows or follows[0].endswith("ing") or follows[0] in load_function_words().relative
-        return follows[0] in ("in", "by", "after", "during", "at", "on") and len(self.line) - at < 12
-
-    def _ends_speaker(self, j: int) -> bool:
-        word = self.line.words[j]
-        words = load_function_words()
-        return word in {",", ";", ".", ":", "on", "in", "who"} | DASHES | OPENING | words.clause or j in self._times
-
     # --- mentions
-
-    def _speaker(self, first: int, last: int) -> Mention | None:
-        while first < last and self.line.words[first] in _MARKS | load_function_words().conjunctions:
-            first += 1
-        if self.line.words[first : first + 1] == ("on",) and first + 1 in self._times:
-            first = next((j for j in range(first + 1, last) if j not in self._times), last)
-        while last > first and self.line.words[last - 1] in _MARKS:
-            last -= 1
-        first += 2 if last - first > 3 and self._belies(first) else 0  # "X fell, a claim THE ARMY denied"
-        while last - first > 1 and self.tree is not None and self.tree.tag(last - 1) == "VERB" and self._says(last - 1):
-            last -= 1  # "footage which THE REBELS said showed"
-        named = {word for word in self.line.words[first:last] if word[0].isalnum()} - {"the", "a", "an"}
-        if first >= last or not named:
-            return None
-        return Mention(self.line.span(first, last), self.line.slice(first, last), "speaker")
-
-    def _says(self, i: int) -> bool:
-        """Say whether a token is a finite verb of saying."""
-        return saying_verbs().get(self.line.words[i], ("", "base"))[1] in _FINITE
-
-    def _belies(self, i: int) -> bool:
-        """Say whether words take up what was told, before whoever denies it: "A CLAIM the army denied"."""
-        words = self.line.words[i : i + 3]
-        return (
-            words[0] in ("a", "an")
-            and words[1:2] in load_cues()["belied"]
-            and words[2] in load_function_words().determiners
-        )
-
-    def _spoken(self, i: int, start: int) -> Mention | None:
-        """Return the time words beside the verb, which date the statement."""
-        before = takewhile(lambda j: self.line.words[j] != ",", range(i - 1, max(i - 4, -1), -1))
-        after = range(i + 1, min(max(start, i + 4), len(self.line)))
-        near = [j for j in (*before, *after) if j in self._times]
-        if not near:
-            return None
-        first = last = near[0]
-        while first - 1 in self._times:
-            first -= 1
-        while last + 1 in self._times:
-            last += 1
-        return Mention(self.line.span(first, last + 1), self.line.slice(first, last + 1), "time")

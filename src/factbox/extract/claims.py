@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution
 from factbox.extract.counted import counts_somebody
 from factbox.extract.dealings import by_who_says
@@ -34,12 +33,13 @@ from factbox.extract.nowhere import needs_place
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, as_retracted, own_words, party_speaking
 from factbox.extract.past import is_of_the_past
-from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals
 from factbox.extract.quotations import with_quotations_open, with_speakers_to_come
 from factbox.extract.reading import SURE, read_happenings
-from factbox.extract.references import References, is_some_town
+from factbox.extract.references import References
 from factbox.extract.responsibility import actor_named, with_responsible
+from factbox.extract.said import claim_said
 from factbox.extract.several import are_several
 from factbox.extract.stance import (
     Modality,
@@ -49,43 +49,36 @@ from factbox.extract.stance import (
     is_question,
     is_unreal,
     only_warns,
-    read_modality,
     says_wrongly,
     striving,
     takes_back,
 )
-from factbox.extract.stated import OPENS_LIST, counts_people, sum_up
+from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.timing import Tokens, of_relative_clause, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
+from factbox.extract.totals_told import LONGEST_CLAUSE, claim_of_total, counts_places_taken, states_total
 from factbox.extract.transcripts import in_turns, turns_in
 from factbox.extract.tree import Tree
 from factbox.extract.unverified import REACH, with_unverified
+from factbox.extract.whereabouts import is_some_town
 from factbox.knowledge.cues import load_cues
-from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
-from factbox.knowledge.fates import SO_FAR, load_fates
 from factbox.knowledge.function_words import load_function_words
-from factbox.knowledge.numbers import load_numbers
-from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, with_id
 
 _GRIPS = frozenset({"grip", "hold", "stranglehold"})
 """Nouns that say of a country that somebody has a hold on it, which is not to hold it."""
 
-LONGEST_CLAUSE = 45
-"""Tokens in the clause quoted for a claim; a longer one is cut down to its predicate and place."""
-
 _FOUGHT_FOR = ("territory.capture", "territory.enter")
 """Types of which an attempt is a fight: who "tried to retake" a town has fought for it."""
 
 _TAKINGS = ("territory.capture", "territory.enter", "territory.handover")
-_COMINGS = ("territory.enter", "territory.withdraw", "territory.siege", "territory.contested")
-"""Types of which no total is kept: they are told of as many towns as are told."""
 
 _MANNER_REACH = 12
 """Tokens after a place in which its taking is said to have met nobody."""
 
 _UNTAKEN = ("denied", "negated", "conditional", "forecast", "unconfirmed")
+
 _ASIDE = DASHES | {","}
 """Marks before what a taking leaves out."""
 
@@ -177,14 +170,14 @@ def _read_sentence(
     totals = find_totals(found.line, found.numbers)
     for happening in _happenings(found, tolls, armed=armed):
         summed = happening.quantity is None and _counts_again(happening, stated)
-        if not summed and not (happening.type.startswith("territory.") and _states_total(found, happening, totals)):
+        if not summed and not (happening.type.startswith("territory.") and states_total(found, happening, totals)):
             yield from _happened(report, found, references, happening)
     for total in totals:
-        if _counts_places_taken(found, total) and not tells_of_a_people(found.line, total):
-            yield _counted(report, found, references, total)
+        if counts_places_taken(found, total) and not tells_of_a_people(found.line, total):
+            yield claim_of_total(report, found, references, total)
     for total in stated:
         if not tells_of_a_people(found.line, total):
-            yield _counted(report, found, references, total)
+            yield claim_of_total(report, found, references, total)
 
 
 def _counts_again(happening: Happening, stated: Sequence[Total]) -> bool:
@@ -205,9 +198,6 @@ def _numbers_told(found: Findings, unit: str) -> tuple[tuple[Toll, ...], tuple[T
     first = {token.span.start: i for i, token in enumerate(found.line.sentence.tokens)}
     given = (t for t in found.triggers if t.score >= SURE and counts_by_type(t.type) and t.span.start in first)
     return sum_up(found.line, found.tree, found.numbers, tolls, unit, frozenset(first[t.span.start] for t in given))
-
-
-# --- happenings
 
 
 def _happenings(found: Findings, tolls: Sequence[Toll], *, armed: bool) -> tuple[Happening, ...]:
@@ -256,7 +246,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     clause = _hedged(found.line, _clause(happening), hedged=bool(modality) and happening.nominal)
     clause = _whole(found.tree, clause, happening.first)
-    bare = _said(report, found, references, attribution, clause, happening.type)
+    bare = claim_said(report, found, references, attribution, clause, happening.type)
     own = own_words(found, clause) if attribution is None and not modality else None
     modality = as_thought(happening, modality, attribution)
     claim = replace(
@@ -380,7 +370,7 @@ def _unfought(report: Report, found: Findings, references: References, happening
     attribution = found.attribution_at(happening.first)
     if manner is None or modality_of(found, happening, place.last, attribution):
         return
-    said = _said(report, found, references, attribution, (happening.first, manner[1]), "other")
+    said = claim_said(report, found, references, attribution, (happening.first, manner[1]), "other")
     actor, _ = references.parties(found, happening)
     yield with_id(replace(said, stance=stance_told(found.line, "", attribution), actor=actor))
 
@@ -505,152 +495,3 @@ def _tense(happening: Happening, modality: str) -> Literal["past", "present", "f
     form = happening.trigger.form
     lasting = happening.trigger.predicate.state and form not in ("past", "past_or_participle", "participle")
     return "present" if lasting else "past"
-
-
-# --- totals
-
-
-def _counted(report: Report, found: Findings, references: References, total: Total) -> Claim:
-    """Return the claim that a total makes."""
-    attribution = found.attribution_at(total.first)
-    at = total.first if total.at is None else total.at
-    modality = read_modality(found.line, at, total.last, noun=total.at is None)
-    spoken = attribution.spoken.span if attribution and attribution.spoken else None
-    tokens = (total.first, total.last)
-    time = time_of(found, tokens, tokens, spoken)
-    victims = total.people and total.kind == "count"  # who stands in or behind a toll did not do it, but died
-    acting = [actor for actor in found.actors if not victims or actor.last <= total.first]
-    ours = total.kind == "casualties" and attribution is None and modality in ("", "attempt")
-    own = own_words(found, _widened(found.line, total)) if ours else None
-    bare = _said(report, found, references, attribution, _widened(found.line, total), total.kind)
-    claim = replace(
-        bare,
-        stance="claimed" if own else stance_told(found.line, "" if modality == "attempt" else modality, attribution),
-        speaker=own or bare.speaker,
-        actor=references.actor(found, _nearest(acting, total.first)),
-        time=None if time is None or time.text in total.quantity.baseline else time,
-        quantity=total.quantity,
-        place=next(iter(_where_counted(found, references, total)), None),
-    )
-    return with_id(claim)
-
-
-def _where_counted(found: Findings, references: References, total: Total) -> tuple[Mention, ...]:
-    """Return where those counted in a total met their fate; one reckoned from a day may span several places."""
-    own = _place_of_toll(found, total) if total.people else None
-    parted = total.listed or found.line.words[total.last : total.last + 1] in OPENS_LIST  # "84: 36 in X": of these
-    since = total.quantity.baseline.startswith("since") or "since" in found.line.words[total.first : total.last]
-    so_far = bool(total.quantity.of) and found.line.find(SO_FAR, total.last, len(found.line)) is not None
-    if not total.people or (own is None and (parted or since or so_far)):
-        return ()
-    words = found.line.words[total.first : total.last]
-    trigger = Trigger(generic_predicate("casualties", "noun", ""), words, None)
-    return references.places(found, Happening(trigger, total.first, total.last, place=own, alone=True))
-
-
-def _place_of_toll(found: Findings, total: Total) -> PlacePhrase | None:
-    """Return the place that the noun for a toll names itself: "the death toll from the attack in X rose to 31"."""
-    inside = range(total.first, total.last)
-    noun = next((i for i in inside if found.line.words[i] in load_fates().tolls), None)
-    if not found.tree.parsed:
-        return None
-    if noun is None:
-        at = total.at if total.at is not None and found.tree.tag(total.at) == "VERB" else None
-        led = () if at is None else [j for case, j in found.tree.obliques(at) if case in ("in", "at", "near", "across")]
-        below = {i for j in led for i in range(*found.tree.phrase(j))}
-        named = [p for p in found.places if p.first in below and not p.again]
-    else:
-        below = {*range(*found.tree.subtree(noun))}
-        named = [p for p in found.places if p.first > noun and p.first in below and p.first in inside and not p.again]
-    return named[0] if len(named) == 1 else None
-
-
-def _counts_places_taken(found: Findings, total: Total) -> bool:
-    """Say whether a number of towns counts towns taken or held: a party acts, or it is reckoned from something."""
-    if total.quantity.baseline or total.quantity.of or any(actor.kind != "country" for actor in found.actors):
-        return True
-    return any(
-        trigger.predicate.type.startswith("territory.")
-        for word in found.line.words
-        for trigger in triggers_by_word().get(word, ())
-    )
-
-
-def _states_total(found: Findings, happening: Happening, totals: Sequence[Total]) -> bool:
-    """Say whether what was taken is a total ("the ninth city to be overrun"), which is no event of its own.
-
-    "Took two villages" is an event; "have taken two villages" sums up, unless they are two more, and so do a part of a
-    whole and what is reckoned from something ("since May").
-    """
-    place = happening.place
-    told = [t for t in totals if place is not None and place.first < t.last and t.first < place.last]
-    if place is None or not told:
-        return False
-    summed = any(t.quantity.baseline or t.quantity.of for t in told)
-    if happening.type in _COMINGS and not summed:
-        return False  # "have moved into two towns"
-    if happening.type == "territory.capture" and not summed and not happening.counted:
-        before = found.line.words[max(happening.first - 2, 0) : happening.first]
-        more = "more" in found.line.words[place.first : place.last]
-        return place.again or (not more and not {"have", "has"}.isdisjoint(before))
-    return place.again or all(mention.hint == UNNAMED for mention in place.mentions)
-
-
-def _widened(line: Line, total: Total) -> Tokens:
-    """Take a total's verb and baseline into its clause: up to the next mark on either side."""
-    first, last = total.first, total.last
-    while first > 0 and not _ends_clause(line, first - 1) and last - first < LONGEST_CLAUSE // 2:
-        first -= 1
-    while last < len(line) and not _ends_clause(line, last) and last - first < LONGEST_CLAUSE // 2:
-        last += 1
-    return first, last
-
-
-def _ends_clause(line: Line, i: int) -> bool:
-    """Say whether a mark or a "that" parts two clauses; not the comma of "its seventh, eighth and ninth"."""
-    word, before, after = line.words[i], line.words[i - 1 : i], line.words[i + 1 : i + 2]
-    ordinals = load_numbers().ordinals
-    if word == "," and before and after and before[0] in ordinals and after[0] in ordinals:
-        return False
-    return word in STOPS | {",", "that", "."}
-
-
-def _nearest(actors: Sequence[ActorPhrase], i: int) -> ActorPhrase | None:
-    """Return the nearest party to the conflict before a token, or else the first after it; no bare country."""
-    parties = [actor for actor in actors if actor.kind != "country"]
-    before = [actor for actor in parties if actor.last <= i]
-    return before[-1] if before else (parties[0] if parties else None)
-
-
-# --- who says so
-
-
-def _said(
-    report: Report, found: Findings, references: References, attribution: Attribution | None, tokens: Tokens, kind: str
-) -> Claim:
-    """Return a claim with its words and its speaker, to be filled with what it says."""
-    span = found.line.span(*tokens)
-    return Claim(
-        id="",
-        report_id=report.id,
-        span=Span(span.start, span.end),
-        quote=report.text[span.start : span.end],
-        type=kind,
-        stance="asserted",
-        spoken=attribution.spoken if attribution else None,
-        speaker=references.speaker(attribution, found),
-        cue=attribution.cue if attribution else "",
-        via=_via(found, attribution),
-        historical=found.historical,
-        passage=found.passage,
-    )
-
-
-def _via(found: Findings, attribution: Attribution | None) -> tuple[str, ...]:
-    """Return the outlets that the words came through, nearest first: who was told, who quotes, whose block it is."""
-    words: list[str] = []
-    if attribution is not None:
-        outer = (a for a in found.attributions if a is not attribution and a.size > attribution.size)
-        words = [attribution.addressee, *(a.speaker.text for a in outer if a.speaker)]
-    outlets = [outlet.name for said in words if said and (outlet := find_outlet(said))]
-    return tuple(dict.fromkeys([*outlets, *([found.quoted] if found.quoted else [])]))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.extract.places import UNNAMED
-from factbox.extract.references import has_name, is_some_town
+from factbox.extract.whereabouts import has_name, is_some_town
 from factbox.knowledge.place_words import load_place_words
 from factbox.records import Claim, Mention, with_id
 

@@ -16,8 +16,9 @@ from factbox.extract.attribution import Attribution
 from factbox.extract.findings import Findings
 from factbox.extract.owned import Responsibility, deed_named
 from factbox.extract.places import UNNAMED, place_holding
-from factbox.extract.references import DEEDS, References
+from factbox.extract.references import References
 from factbox.extract.tree import Tree
+from factbox.extract.whereabouts import DEEDS
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.responsibility import load_responsibility
