@@ -347,3 +347,11 @@ def test_talks_in_a_country_are_those_in_its_town() -> None:
     assert [event.place for event in events(post(5, town), courier(6, wide))] == [HARUN]
     arrests = (post(5, tell(ARREST, actor="", days=days(4, 4))), courier(6, tell(ARREST, country, actor="")))
     assert len(events(*arrests)) == 2
+
+
+def test_talks_without_a_day_go_on_when_they_have_been_told() -> None:
+    stalled = post(5, tell("diplomacy.talks", actor="", days=days(None, 5)))
+    met = courier(7, tell("diplomacy.talks", actor="", days=days(6, 6)))
+    assert len(events(stalled, met)) == 1
+    arrests = post(5, tell(ARREST, actor="", days=days(None, 5))), courier(7, tell(ARREST, actor="", days=days(6, 6)))
+    assert len(events(*arrests)) == 2

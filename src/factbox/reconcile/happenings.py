@@ -107,11 +107,14 @@ def _week_told(statement: Statement) -> Days:
     "Shelled", with no day, was at any time before; but who prints it prints what came about since he last did. Two of
     which neither says when are one only where their weeks meet. What it costs: one that is told again weeks later, and
     not dated then either, is printed twice. A running toll ("since March") is of the week in which it had run so far.
+    Talks without a day go on: who met the day after the print may have met in them.
     """
     days = days_told(statement)
     if days.last is None or (days.first and not is_running_toll(statement)):
         return days
-    return as_days(days.last - timedelta(days=SHORT - 1), days.last)
+    week = timedelta(days=SHORT - 1)
+    goes_on = days.first is None and load_families().families.get(statement.type) == MEETING
+    return as_days(days.last - week, days.last + week if goes_on else days.last)
 
 
 def may_be_same(happening: Happening, clues: Clues) -> bool:
