@@ -9,6 +9,7 @@ from dataclasses import replace
 from factbox.extract.attribution import Attribution
 from factbox.extract.line import Line
 from factbox.extract.tree import Tree
+from factbox.extract.withheld import withholds
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Attribution as CoreAttribution
@@ -54,6 +55,8 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
         return None
     lemma = _verb(tree, cue)
     if speaker is not None and _is_charged(line, tree, speaker, lemma, cue):
+        return None
+    if any(withholds(tree, i) for i in cue):
         return None
     own = _tokens(line, speaker.span) if speaker is not None and not cue else None
     above = tree.head(tree.top(*own)) if own else -1

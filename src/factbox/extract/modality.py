@@ -16,6 +16,7 @@ from factbox.extract.stance import DATES, Modality, clings, read_modality, stanc
 from factbox.extract.tree import Tree
 from factbox.extract.undone import as_undone
 from factbox.extract.unverified import vouched_by_nobody
+from factbox.extract.withheld import withholds
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.named_dealings import load_named
@@ -279,7 +280,7 @@ def _by_clause_above(found: Findings, happening: Happening, attribution: Attribu
     above = tree.head(at)
     with_particle = {(tree.lemma(above), tree.words[j]) for j in tree.dependants(above, "compound:prt")}
     denied = (tree.lemma(above),) in load_cues()["deny"] or not with_particle.isdisjoint(load_cues()["exclude"])
-    return "negated" if denied else _in_thought(found, at)
+    return "negated" if denied and not withholds(tree, above) else _in_thought(found, at)
 
 
 def _in_thought(found: Findings, at: int) -> Modality:

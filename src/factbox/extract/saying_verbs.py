@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from factbox.extract.line import CLOSING
 from factbox.extract.no_words import tells_no_words
 from factbox.extract.speaker_phrases import FINITE, SpeakerPhrases
+from factbox.extract.withheld import withholds
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
@@ -31,7 +32,7 @@ class SayingVerbs(SpeakerPhrases):
         """Say whether a form is an adjective ("a written statement"), or has no clause to say."""
         articles = ("a", "an", "the", "its", "their", "any", "this")
         adjective = form in ("participle", "past_or_participle") and i > 0 and self.line.words[i - 1] in articles
-        if lemma == "admit" and self._takes_in(i):
+        if (lemma == "admit" and self._takes_in(i)) or (self.tree is not None and withholds(self.tree, i)):
             return True
         quoted = any(word in CLOSING - {"'"} for word in self.line.words[max(i - 1, 0) : i + 2])
         return adjective or (lemma in _NEEDS_CLAUSE and not quoted and not self._clause_from(i + 1))
