@@ -113,7 +113,7 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
         return claim.stance
     stance = _settled(claim, side, home, at_war)
     distancing = load_cues()["distancing"]
-    if stance == "confirmed" and (claim.cue,) in distancing:
+    if stance == "confirmed" and ((claim.cue,) in distancing or _accuses_takers(claim)):
         return "claimed"  # who "claims to have left the town" owns up to nothing
     if (claim.cue,) in load_cues()["accusing"] and _lays_at_foe(claim, side, at_war, stance):
         return "claimed"
@@ -129,6 +129,11 @@ def _lays_at_foe(claim: Claim, side: str, at_war: frozenset[str], stance: Stance
     own = bool(side) and party_side(claim.actor) == side
     party = side in at_war or not side.startswith(GOVERNMENT)
     return bool(side) and not own and (stance == "confirmed" or party)
+
+
+def _accuses_takers(claim: Claim) -> bool:
+    """Say whether a taking is told of "terrorists": who says so lays it at their door, and owns up to nothing."""
+    return claim.type in TAKEN and claim.cue not in (*ADMITTING, "confirm") and _calls_names(claim)
 
 
 def _calls_names(claim: Claim) -> bool:
