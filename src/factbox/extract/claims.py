@@ -60,7 +60,7 @@ from factbox.extract.totals_told import LONGEST_CLAUSE, claim_of_total, counts_p
 from factbox.extract.transcripts import in_turns, turns_in
 from factbox.extract.tree import Tree
 from factbox.extract.unverified import REACH, with_unverified
-from factbox.extract.whereabouts import is_some_town
+from factbox.extract.whereabouts import is_some_town, is_the_capital
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
@@ -395,7 +395,7 @@ def _spared(found: Findings, references: References, happening: Happening, claim
 
 def _is_some(happening: Happening, place: Mention) -> bool:
     """Say whether what is told of places without names is told of parts of the land that they lie in."""
-    taken = happening.type == "territory.capture" and is_some_town(place) and place.text.casefold() != "the capital"
+    taken = happening.type == "territory.capture" and is_some_town(place) and not is_the_capital(place)
     return taken or (happening.type.startswith("territory.") and are_several(place))
 
 

@@ -41,6 +41,7 @@ from factbox.extract.whereabouts import (
     is_several,
     is_some_town,
     is_speaker,
+    is_the_capital,
     is_town,
     is_water,
     is_whole_speaker,
@@ -236,11 +237,7 @@ class References:
         one = meant.mentions[0]
         if len(meant.mentions) == 1 and (before := self._built_before(one)) != one:
             return (before,)
-        if (
-            len(meant.mentions) > 1
-            or not (is_named(one) or one.text.casefold() == "the capital")
-            or self._memory.is_country(one)
-        ):
+        if len(meant.mentions) > 1 or not (is_named(one) or is_the_capital(one)) or self._memory.is_country(one):
             return ()
         return (replace(one, within=one.within or self._inside(found, meant)),) if one.hint == "facility" else (one,)
 

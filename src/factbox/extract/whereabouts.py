@@ -123,10 +123,15 @@ def town_of(found: Findings, phrase: PlacePhrase) -> Mention | None:
     return Mention(found.line.span(first, phrase.last), facility.within, "place", "city")
 
 
+def is_the_capital(mention: Mention) -> bool:
+    """Say whether words without a name mean the one capital that a country has."""
+    return mention.text.casefold() == "the capital"
+
+
 def capital_may(found: Findings, happening: Happening, mention: Mention) -> bool:
     """Say whether something may befall "the capital", of which a country has one: "the capital COULD fall"."""
     before = found.line.words[max(happening.first - 3, 0) : happening.first]
-    return mention.text.casefold() == "the capital" and not load_function_words().open_modals.isdisjoint(before)
+    return is_the_capital(mention) and not load_function_words().open_modals.isdisjoint(before)
 
 
 def are_counted_towns(mention: Mention) -> bool:
