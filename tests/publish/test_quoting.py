@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from factbox.publish.quoting import _stands_for, _unglued, heard, quote_sentence
+from factbox.publish.quoting import _stands_for, _unglued, heard, printed_by, quote_sentence
 from factbox.records import Claim, Mention, Report, Span, Verdict, View
 
 
@@ -135,3 +135,22 @@ def test_who_speaks_in_a_caption_has_not_said_the_sentence(speaker: str, clause:
 )
 def test_a_name_may_stand_for_another_kind_of_place(told: str, name: str, kind: str, stands: bool) -> None:
     assert _stands_for(told, name, kind) is stands
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker", "name", "cue", "told"),
+    [
+        ("Two porters died, a clinic said.", "a clinic", "a clinic", "said", "a clinic, in Example Wire"),
+        ("Two porters died, the Front said.", "the Front", "River Front", "said", "the River Front, in Example Wire"),
+        ("Two porters died, it said.", "Marl council", "Marl council", "said", "Marl council, in Example Wire"),
+        ("Two porters died.", "the mayor", "the mayor", "", "the mayor, in Example Wire"),
+        ("Two porters died, the clinic said.", "Marl council", "Marl council", "said", "Example Wire"),
+    ],
+)
+def test_a_line_names_who_speaks_and_the_outlet(sentence: str, speaker: str, name: str, cue: str, told: str) -> None:
+    clause = "Two porters died"
+    claim = Claim(
+        "c", "r", Span(0, len(clause)), clause, "casualties", "attributed",
+        speaker=Mention(Span(0, len(clause)), speaker, "speaker", name=name), cue=cue,
+    )  # fmt: skip
+    assert printed_by(_view(sentence, claim), [claim], claim) == told

@@ -243,7 +243,7 @@ def test_a_shortened_rank_is_that_rank() -> None:
 @pytest.mark.parametrize(
     "words",
     ["Separatists in eastern Ostravia", "Vell regional hospital", "Mountain Relief Aid",
-     "Director-General Jan Example", "the Local Rescue Committees, an activist network"],
+     "Director-General Jan Example", "the Local Rescue Committees, an activist network", "Rights campaigners"],
 )  # fmt: skip
 def test_whole_sides_and_bodies_are_no_private_persons(words: str) -> None:
     assert answer(words, country="", groups=()).mention.reason != WITHHELD

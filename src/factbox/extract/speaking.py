@@ -97,7 +97,7 @@ class Speaking:
         if not _is_bare_name(speaker):
             return self._meant(speaker)
         surname = speaker.text.split()[-1]
-        fuller = [words for words in self._speakers if surname in _words(words) and len(words) > len(speaker.text)]
+        fuller = [words for words in self._speakers if _is_called_by(speaker.text, words)]
         if fuller:
             return replace(speaker, hint=fuller[-1])
         before = self._speaker.text if self._speaker and self._attribution else ""
@@ -337,4 +337,21 @@ def _words(speaker: str) -> list[str]:
 
 def _is_bare_name(speaker: Mention) -> bool:
     words = speaker.text.split()
+    initials = len(words[-1]) > 1 and words[-1].isupper()  # "the UN" is no Secretary General of it
+    if initials or speaker.text.casefold() in _several_people():
+        return False
     return len(words) <= 3 and all(word[:1].isupper() and word.isalpha() for word in words)
+
+
+@cache
+def _several_people() -> frozenset[str]:
+    """Return nouns for several who speak, which have a capital at the head of a sentence: "Activists said"."""
+    return frozenset(f"{noun}s" for noun in {*(noun for noun, _ in load_nouns().speakers), *load_persons().private})
+
+
+def _is_called_by(name: str, fuller: str) -> bool:
+    """Say whether a bare name is short for fuller words: a surname, or all that "the Interior Ministry" is called."""
+    words, called = name.split(), _words(fuller)
+    article = words[0].casefold() in load_function_words().determiners
+    told = {*(words[1:] if article else words[-1:])}
+    return len(fuller) > len(name) and bool(told) and told <= {*called}

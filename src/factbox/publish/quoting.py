@@ -24,7 +24,7 @@ from factbox.publish.grounds import (
     may_act,
     tells_saying,
 )
-from factbox.publish.passing import says_person
+from factbox.publish.passing import is_said_by_pronoun, says_person
 from factbox.publish.wording import (
     MOST_VOICES,
     is_pronoun,
@@ -306,25 +306,42 @@ def choose_for_state(view: View, control: Control, claims: Sequence[Claim]) -> C
 
 
 def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None) -> str:
-    """Return who printed some claims; who is quoted stands before that where the quotation does not show him.
+    """Return who printed some claims, and before each outlet who speaks there: ``a medical officer, in the Quay Post``.
 
     Args:
         view: the view.
         claims: the claims.
-        beside: the one whose sentence stands in the line; None if none does.
+        beside: the one whose sentence stands in the line; None if none does. Its speaker is named where the sentence
+            has the words for him, or nothing at all that gives it to somebody.
     """
     first = [] if beside is None else [_outlet(view, beside)]
-    others = (
-        claim
+    others = [
+        told_in(view, claim)
         for claim in claims
         if beside is None
         or (claim.report_id != beside.report_id and voice_words(claim, view.report(claim.report_id)) not in first)
-    )
-    printed = list_words([*first, *(told_in(view, claim) for claim in others)], MOST_VOICES)
-    if beside is None or beside.speaker is None or shows_speaker(view, beside):
-        return printed
-    voice = voice_words(beside, view.report(beside.report_id))
-    return printed if voice in (printed, wordings().withheld) else f"{voice}, in {printed}"
+    ]
+    spoken = beside is not None and beside.speaker is not None and _may_name(view, beside)
+    if not spoken or beside is None:
+        return list_words([*first, *others], MOST_VOICES)
+    voice, outlet = voice_words(beside, view.report(beside.report_id)), first[0]
+    if voice in (outlet, wordings().withheld):
+        return list_words([*first, *others], MOST_VOICES)
+    return list_words([f"{voice} in {outlet}", *others], MOST_VOICES) if others else f"{voice}, in {outlet}"
+
+
+def _may_name(view: View, claim: Claim) -> bool:
+    """Say whether the speaker of a claim can be named beside its sentence.
+
+    Where it gives its words to somebody by other words than the speaker's, whose they are was perhaps misread.
+    """
+    by_pronoun = is_said_by_pronoun(quote_sentence(view, claim))
+    return by_pronoun or _has_words_for_speaker(view, claim) or not shows_speaker(view, claim)
+
+
+def _has_words_for_speaker(view: View, claim: Claim) -> bool:
+    words = one_line(claim.speaker.text).casefold() if claim.speaker else ""
+    return bool(words) and re.search(rf"\b{re.escape(words)}\b", quote_sentence(view, claim).casefold()) is not None
 
 
 def told_in(view: View, claim: Claim) -> str:

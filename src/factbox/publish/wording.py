@@ -236,7 +236,8 @@ def with_article(name: str) -> str:
     articles = wordings().articles
     begins = any(name == start or name.startswith(f"{start} ") for start in articles["begins"])
     owned = " of the " in name or "'s " in name or "’s " in name  # "Tobin Marsh of the River Front", "Varnia's Army"
-    ends = name.rpartition(" ")[2] in articles["ends"] and not owned and "," not in name
+    head = name.partition(" for ")[0]  # "the Observatory for Human Rights"
+    ends = head.rpartition(" ")[2] in articles["ends"] and not owned and "," not in name
     return f"the {name}" if begins or ends else name
 
 
@@ -349,7 +350,7 @@ def voice_words(claim: Claim, report: Report) -> str:
         return with_article(claim.via[-1] if claim.via else outlet_words(report))
     name = _called(claim.speaker)
     words = speaker_words(_in_small(name))
-    if claim.speaker_kind == "anonymous":
+    if claim.speaker_kind == "anonymous" and words != wordings().unnamed:
         words += " (not named)"
     # "The army (for the government)" says no more than "the army", nor "Varnia's army (for that of Varnia)".
     # Nor "a spokesman for the River Front (for the Front)".
@@ -402,7 +403,7 @@ def party_words(name: str) -> str:
 
 
 def _in_small(name: str) -> str:
-    """Return a common noun without the capital that it had at the head of its sentence: "Gunmen", "Two drones"."""
+    """Return a common noun without the capital that it had at the head of its sentence: "Gunmen", "Rights groups"."""
     first, *others = one_line(name).split() or [""]
     nouns, plain = load_nouns(), first.casefold()
     common = nouns.armed | nouns.under_arms | nouns.insurgent | load_numbers().cardinals.keys()

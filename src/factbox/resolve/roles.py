@@ -144,7 +144,7 @@ def _role(tokens: Sequence[str], gazetteer: Gazetteer) -> tuple[str, bool]:
     if head is None:
         described = tokens[0].casefold() in ("a", "an") and len(tokens) > 1 and tokens[1].islower()
         if not described:
-            return "", any(_is_name(word, i, gazetteer) for i, word in enumerate(tokens))
+            return "", not _are_several(tokens) and any(_is_name(word, i, gazetteer) for i, word in enumerate(tokens))
         head = (1, 1)
     first, last = head
     named = [i for i in range(first) if _is_name(tokens[i], i, gazetteer)]
@@ -157,6 +157,11 @@ def _role(tokens: Sequence[str], gazetteer: Gazetteer) -> tuple[str, bool]:
         del role[-1]
     role[0] = role[0].lower() if role[0].casefold() in _common() else role[0]
     return " ".join(role), bool(named) or any(_is_name(tokens[i], i, gazetteer) for i in range(end, len(tokens)))
+
+
+def _are_several(tokens: Sequence[str]) -> bool:
+    """Say whether tokens are a common noun for several, which has a capital as the first word: "Rights campaigners"."""
+    return len(tokens) > 1 and all(word.islower() for word in tokens[1:]) and tokens[-1].endswith("s")
 
 
 def _is_place_before(tokens: Sequence[str], first: int, head: int, gazetteer: Gazetteer) -> bool:
@@ -263,4 +268,5 @@ def _with_article(role: str) -> str:
     plural = _one(last) != last.casefold() or last.casefold() in ("people", "men", "women", "children", "families")
     if first in plain or first.isdigit() or plural:
         return role
-    return f"an {role}" if first[:1] in "aeiou" else f"a {role}"
+    spelled = re.match(r"U[A-Z]|u(?:ni|se|ro)", role)  # "a UK journalist"
+    return f"an {role}" if first[:1] in "aeiou" and not spelled else f"a {role}"
