@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factbox.extract.attribution import Attribution
 from factbox.extract.line import Line
+from factbox.extract.said_when import words_end
 from factbox.extract.tree import Tree
 from factbox.extract.withheld import withholds
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
@@ -50,6 +51,8 @@ def attributions_in(
 def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence[Span]) -> Attribution | None:
     contents = tuple(filter(None, (_tokens(line, piece) for piece in found.content)))
     cue = [i for span in found.cue for i in line.inside(span)]
+    if cue:
+        contents = tuple(_own_words(line, cue[-1], first, last) for first, last in contents)
     speaker = _speaker(line, tree, found.speaker)
     if not contents or not (cue or speaker):
         return None
@@ -73,6 +76,11 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
         unconfirmed=unconfirmed,
         at=next((i for i in cue if tree.lemma(i) == lemma), cue[0] if cue else -1),
     )
+
+
+def _own_words(line: Line, cue: int, first: int, last: int) -> tuple[int, int]:
+    """Return the bounds of what is said without what the report tells behind it, of when it was said."""
+    return first, min(last, words_end(line, first)) if first > cue else last
 
 
 def _is_charged(line: Line, tree: Tree, speaker: Mention, lemma: str, cue: Sequence[int]) -> bool:

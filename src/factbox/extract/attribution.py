@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from factbox.extract.line import CLOSING, DASHES, OPENING, Line
 from factbox.extract.no_words import own_end, own_start
+from factbox.extract.said_when import opens_time_aside, words_end
 from factbox.extract.saying_verbs import SayingVerbs
 from factbox.extract.speaker_phrases import ADDRESSED, MARKS
 from factbox.extract.tree import Tree
@@ -25,13 +26,6 @@ LONGEST_ASIDE = 12
 
 LONGEST_ACCOUNT = 10
 """Tokens from "by" to the noun in "by the rebels' own account"."""
-
-_TIME_BEFORE = 6
-"""Tokens within which "after" follows the time that has passed: "less than two hours after"."""
-
-_TIME_UNITS = frozenset(
-    {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "shortly"}
-)
 
 _DENY_SOMETHING = frozenset({"dismiss", "reject", "dispute"})
 """Verbs that deny only words: an officer who is dismissed denies nothing."""
@@ -402,7 +396,7 @@ class _AttributionFinder(SayingVerbs):
             left > 1 and self.line.words[left - 1] in CLOSING | {","} and self._quoted_before(left)
         ):
             return ((0, left), *self._goes_on(start))
-        return ((start, self._subordinate_end(i)),)
+        return ((start, min(self._subordinate_end(i), words_end(self.line, start))),)
 
     def _in_passing(self, first: int, i: int) -> bool:
         """Say whether a subject at ``first`` and its verb at ``i`` are put in by "as": "X fell, as rebels claim"."""
@@ -443,9 +437,7 @@ class _AttributionFinder(SayingVerbs):
         """
         first = at + 1 if self.line.at(at, (",",)) else at
         meanwhile = self._meanwhile(first) and first > at
-        after = self.line.find((("after",), ("before",)), first, first + _TIME_BEFORE)
-        words = set(self.line.words[first : after[0]]) if after else set()
-        apart = first > at and not words.isdisjoint(_TIME_UNITS)
+        apart = first > at and opens_time_aside(self.line, first)
         return () if apart or meanwhile else ((at, len(self.line)),)
 
     def _meanwhile(self, i: int) -> bool:

@@ -17,7 +17,7 @@ from factbox.records import Mention, Span
 from factbox.resolve.cast import Cast, country_name, demonym_in, full_name, is_common, read_cast
 from factbox.resolve.officials import find_official
 from factbox.resolve.speakers import SpeakerAnswer, is_first_person, party_of_page, resolve_speaker
-from factbox.resolve.states import land_of, state_in
+from factbox.resolve.states import land_of, state_in, state_named
 
 _FORCES = frozenset(
     {"army", "military", "soldiers", "troops", "forces", "police", "commandos", "garrison", "gendarmerie"}
@@ -58,6 +58,9 @@ def resolve_actor(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention
 
 
 def _named(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
+    after = cast.after(mention).split()[:1]
+    if after and after[0] in load_nouns().government and (code := state_named(mention.text, gazetteer)):
+        return _as(mention, GOVERNMENT + country_title(country_name(code, gazetteer)), 0.8, "its government is named")
     found = cast.sides.actors_called(mention.text, cast.code)
     if len(found) == 1:
         return _as(mention, found[0].name, 1.0, "a known actor")
@@ -161,7 +164,7 @@ def _government(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
     known = _group_before(mention, owner, cast)
     if known:
         return _as(mention, known, 0.9, "its name stands before")
-    code = code or _country_in(owner, gazetteer)
+    code = code or _country_in(owner, gazetteer) or _country_in(_names_before_noun(mention.text), gazetteer)
     forces = bool(_FORCES & set(mention.text.casefold().split()))
     reason = _not_the_governments(mention, owner, cast)
     if reason:
@@ -211,6 +214,11 @@ def _of_unknown(mention: Mention, owner: str, *, opens: bool) -> Mention:
     return _as(mention, name, 0.5, f"“{owner}” says whose they are; no table knows it")
 
 
+def _names_before_noun(words: str) -> str:
+    """Return the words with a capital before the last word, which says what it is: "Juba" of "the Juba army"."""
+    return " ".join(word for word in words.split()[:-1] if word[:1].isupper())
+
+
 def _body(mention: Mention) -> str:
     return "forces" if _FORCES & set(mention.text.casefold().split()) else "government"
 
@@ -238,15 +246,13 @@ def _is_place_or_plain(owner: str, gazetteer: Gazetteer) -> bool:
 def _country_in(owner: str, gazetteer: Gazetteer) -> str:
     """Return the code of the country that the words before name ("Sudan's" army, the "Myanmar" military).
 
-    Only words with a capital name one: "and" is a country's code too.
+    Its capital stands for it ("the Juba government"). Only words with a capital letter name one: "and" is a country's
+    code too.
     """
     words = owner.split()
     for start in (i for i, word in enumerate(words) if word[0].isupper()):
         name = " ".join(words[start:])
-        entries = gazetteer.candidates(name)
-        if entries and entries[0].place.kind == "country":
-            return entries[0].place.country
-        if code := gazetteer.country_of_demonym(name):
+        if code := state_named(name, gazetteer) or gazetteer.country_of_demonym(name):
             return code
     return ""
 

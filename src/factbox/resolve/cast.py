@@ -14,7 +14,7 @@ from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Mention, Report
 from factbox.resolve.interest import tells_restored
 from factbox.resolve.parties import parties_shown
-from factbox.resolve.states import is_land, is_of_its_own, land_of, states_shown
+from factbox.resolve.states import is_land, is_of_its_own, land_of, state_named, states_shown
 
 RUN_BY = re.compile(r"-(?:run|led|controlled|appointed|installed|affiliated|linked|held)\b")
 """Endings that say whose somebody is: the Houthi-run ministry, a Russian-installed governor."""
@@ -107,6 +107,7 @@ def read_cast(
         if party
         and party.hint == "name"
         and not is_of_its_own(party.text, states)
+        and not state_named(party.text, places)
         and not _is_person(party, report)
         and not _is_no_group(party, report.text)
         and not _only_counts(claim)
@@ -310,13 +311,6 @@ def country_name(code: str, gazetteer: Gazetteer) -> str:
     """Return the name of a country as it stands after "of", by its ISO code."""
     country = gazetteer.country(code)
     return country_title(country.name) if country else code
-
-
-def state_named(name: str, gazetteer: Gazetteer) -> str:
-    """Return the ISO code of the country that a name is, or whose capital it is; empty if it is neither."""
-    entry = next(iter(gazetteer.candidates(name)), None)
-    stands = entry is not None and (entry.place.kind == "country" or entry.capital_of == "country")
-    return entry.place.country if entry is not None and stands else ""
 
 
 def demonym_in(words: str, gazetteer: Gazetteer) -> str:

@@ -15,8 +15,8 @@ from functools import cache
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.places import Entry, Gazetteer
 from factbox.records import Report
-from factbox.resolve.cast import state_named
 from factbox.resolve.place_answers import PlaceAnswer
+from factbox.resolve.states import state_named
 from factbox.resolve.toponym_words import names_in, neighbours_in
 
 MOST = 2 / 3

@@ -12,8 +12,7 @@ import regex
 from factbox.knowledge.actors import SHIPPED
 from factbox.knowledge.places import Entry, Gazetteer, fold
 from factbox.records import Place, PlaceKind, Report
-from factbox.resolve.cast import state_named
-from factbox.resolve.states import states_shown
+from factbox.resolve.states import state_named, states_shown
 from factbox.resolve.toponym_words import neighbours_in
 
 ROUNDS = 3

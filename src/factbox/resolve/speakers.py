@@ -11,7 +11,7 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import Outlet, find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, SpeakerKind
-from factbox.resolve.cast import RUN_BY, Cast, country_code, country_name, demonym_in, full_name, state_named
+from factbox.resolve.cast import RUN_BY, Cast, country_code, country_name, demonym_in, full_name
 from factbox.resolve.introductions import (
     introduced_as,
     introductions,
@@ -32,7 +32,7 @@ from factbox.resolve.roles import (
     public_role,
     speaks_in_public,
 )
-from factbox.resolve.states import is_of_its_own, state_in
+from factbox.resolve.states import is_of_its_own, state_in, state_named
 
 STATE_MEDIA = "state media"
 """The kind of outlets that a government runs, in the table of outlets."""

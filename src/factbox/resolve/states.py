@@ -42,6 +42,13 @@ def states_shown(text: str, sides: Sides, gazetteer: Gazetteer) -> tuple[str, ..
     return tuple(found)
 
 
+def state_named(name: str, gazetteer: Gazetteer) -> str:
+    """Return the ISO code of the country that a name is, or whose capital it is; empty if it is neither."""
+    entry = next(iter(gazetteer.candidates(name)), None)
+    stands = entry is not None and (entry.place.kind == "country" or entry.capital_of == "country")
+    return entry.place.country if entry is not None and stands else ""
+
+
 def land_of(name: str, text: str) -> str:
     """Return the land that a text names and a word is the adjective of: "Ostravia" for "Ostravian"; empty if none.
 
@@ -86,6 +93,8 @@ def _may_be_state(name: str, sides: Sides, gazetteer: Gazetteer) -> bool:
     plain = name.casefold()
     if plain in _common() or sides.actors_called(name) or gazetteer.country_of_demonym(name):
         return False
+    if state_named(name, gazetteer):  # "the Baghdad government" is Iraq's
+        return False
     entries = gazetteer.candidates(name)
     return not entries or entries[0].place.kind == "city"
 
@@ -116,4 +125,4 @@ def _armed() -> re.Pattern[str]:
     return re.compile(rf"\b({_NAME}) (?:(?i:{fighters})|Movement|Front)\b")
 
 
-__all__ = ["is_land", "is_of_its_own", "is_of_state", "land_of", "state_in", "states_shown"]
+__all__ = ["is_land", "is_of_its_own", "is_of_state", "land_of", "state_in", "state_named", "states_shown"]
