@@ -45,11 +45,11 @@ VERDICT = Verdict(
 def test_it_is_read_back_as_it_was(verdict: Verdict) -> None:
     packed = pack(verdict)
     assert packed is not None
-    assert unpack(bytes(packed)) == verdict
+    assert unpack([bytes(packed)]) == verdict
 
 
 def test_what_many_records_have_in_common_is_held_once() -> None:
-    read = unpack(bytes(pack(VERDICT) or b""))
+    read = unpack([bytes(pack(VERDICT) or b"")])
     assert len({id(one.place) for one in read.events} | {id(one.place) for one in read.control}) == 1
     assert len({id(one.days) for one in read.events} | {id(one.began) for one in read.control}) == 1
 
@@ -62,11 +62,11 @@ def test_what_would_be_read_back_as_something_else_is_not_packed() -> None:
 def test_half_of_it_is_no_verdict(size: int) -> None:
     packed = pack(VERDICT) or b""
     with pytest.raises(msgspec.DecodeError):
-        unpack(bytes(packed[:size]))
+        unpack([bytes(packed[:size])])
 
 
 def test_other_bytes_are_none() -> None:
     with pytest.raises((zlib.error, msgspec.DecodeError)):
-        unpack(b"something else")
+        unpack([b"something else"])
     with pytest.raises(msgspec.DecodeError):
-        unpack(zlib.compress(b'{"control":[]}'))
+        unpack([zlib.compress(b'{"control":[]}')])

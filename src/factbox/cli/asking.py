@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from factbox.cli.pieces import place_names
 from factbox.errors import UsageError
-from factbox.ledger import Ledger, Question, recall_answer
+from factbox.ledger import Ledger, Question, find_answer, recall_answer
 from factbox.moments import moment
 from factbox.publish.document import Factbox
 from factbox.publish.explanation import Explanation
@@ -100,6 +100,18 @@ def factbox_of(ledger: Ledger, asked: Asked) -> Factbox:
         return build_factbox(ask(ledger, asked))
 
     return recall_answer(ledger, question(asked, "factbox", problems=True), Factbox, make)
+
+
+def reach_verdict(ledger: Ledger, asked: Asked) -> bool:
+    """Have the verdict reached and kept from which the factbox is made that is asked for, unless that is there already.
+
+    Returns:
+        Whether it was not.
+    """
+    if find_answer(ledger, question(asked, "factbox", problems=True), Factbox):
+        return False
+    ask(ledger, asked)
+    return True
 
 
 def explanation_of(ledger: Ledger, asked: Asked, place: str) -> Explanation:

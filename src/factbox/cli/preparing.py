@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
@@ -15,7 +15,7 @@ import typer
 
 from factbox import stored
 from factbox.cli.app import app
-from factbox.cli.asking import asked_by, factbox_of
+from factbox.cli.asking import Asked, asked_by, factbox_of, reach_verdict
 from factbox.cli.options import DEFAULT_LEDGER, FileOption, Places
 from factbox.cli.pieces import place_names, say
 from factbox.errors import LedgerError
@@ -88,13 +88,20 @@ def _how_long(seconds: float) -> str:
 def _make(ledger: Path, places: Path | None, days: int) -> None:
     """Make one answer after the other, and say how long each took.
 
-    Of a large ledger each view is made in a process of its own: what it leaves behind in memory goes with that.
+    Of a large ledger each verdict is reached in a process of its own, and what is printed of it made in another: what
+    either leaves behind in memory goes with it.
     """
     with open_ledger(ledger, create=False, tell=say) as store:
         large = store.standing().claim >= stored.MANY
     call = _apart if large else _here
+    if large:
+        _apart(_judge_factbox, ledger, places)
     call(_make_factbox, ledger, places)
+    if large:
+        _apart(_judge_page, ledger, places, "")
     for day in call(_make_page, ledger, places, days):
+        if large:
+            _apart(_judge_page, ledger, places, day)
         call(_make_known, ledger, places, day)
 
 
@@ -118,15 +125,35 @@ def _apart(step: Callable[..., Given], *args: Any) -> Given:
             ) from error
 
 
+def _judge_factbox(ledger: Path, places: Path | None) -> None:
+    """Reach the verdict of what `show` prints."""
+    begun = time.monotonic()
+    with open_ledger(ledger, create=False) as store:
+        if reach_verdict(store, _asked(places)):
+            say(f"the verdict: {time.monotonic() - begun:.1f} s")
+
+
+def _judge_page(ledger: Path, places: Path | None, day: str) -> None:
+    """Reach the verdict of what the page shows of all that is known, or was by the end of a day."""
+    begun = time.monotonic()
+    with suppress(ModuleNotFoundError):
+        if _desk(ledger, places).reach(day):
+            say(f"the verdict, {f'known {day}' if day else 'all that is known'}: {time.monotonic() - begun:.1f} s")
+
+
 def _make_factbox(ledger: Path, places: Path | None) -> None:
     """Make what `show` prints."""
 
     def made() -> Iterator[str]:
         with open_ledger(ledger, create=False) as store:
-            factbox_of(store, asked_by("", "", "", "", "", places, related=True))
+            factbox_of(store, _asked(places))
         yield "the factbox"
 
     _tell(made())
+
+
+def _asked(places: Path | None) -> Asked:
+    return asked_by("", "", "", "", "", places, related=True)
 
 
 def _make_page(ledger: Path, places: Path | None, days: int) -> list[str]:

@@ -43,6 +43,9 @@ MOST = 256 * 2**20
 MOST_FACTS = 2**30
 """Bytes of facts that a file holds; the oldest are dropped. A report of three hundred words takes about 6 kB."""
 
+PIECE = 2**16
+"""Bytes of a verdict that are read and written at a time."""
+
 AT_ONCE = 16 * 2**20
 """Bytes of new facts that are held in memory before they are written."""
 
@@ -57,6 +60,7 @@ _TABLES = {
 _PROGRAM = b"program"
 """The key of the one fact that says whose the others are."""
 
+_ADD_VERDICT = "INSERT OR REPLACE INTO verdict VALUES (?, ?, zeroblob(?))"
 _FACT = "SELECT checksum, packed FROM fact WHERE key = ?"
 
 _READ = (".py", ".yaml", ".tsv")
@@ -250,10 +254,20 @@ def _find(path: Path, key: bytes) -> Verdict | None:
     with suppress(sqlite3.Error, zlib.error, msgspec.DecodeError, OSError):
         if path.exists():
             with closing(open_beside(path)) as base:
-                row = base.execute("SELECT checksum, packed FROM verdict WHERE key = ?", (key,)).fetchone()
-            if row and row[0] == checksum(key, row[1]):
-                return unpack(row[1])
+                row = base.execute("SELECT rowid, checksum FROM verdict WHERE key = ?", (key,)).fetchone()
+                if row is None:
+                    return None
+                with base.blobopen("verdict", "packed", row[0], readonly=True) as packed:
+                    if row[1] == _checksum_of(key, _pieces(packed)):
+                        return unpack(_pieces(packed))
     return None
+
+
+def _pieces(packed: sqlite3.Blob) -> Iterator[bytes]:
+    """Yield some kilobytes after the other: all of a large verdict at once would be held twice, here and by SQLite."""
+    packed.seek(0)
+    while piece := packed.read(PIECE):
+        yield piece
 
 
 def _keep(path: Path, key: bytes, verdict: Verdict) -> None:
@@ -267,7 +281,10 @@ def _keep(path: Path, key: bytes, verdict: Verdict) -> None:
         if packed is None:
             return
         with closing(open_beside(path)) as base, base:
-            base.execute("INSERT OR REPLACE INTO verdict VALUES (?, ?, ?)", (key, checksum(key, packed), packed))
+            row = base.execute(_ADD_VERDICT, (key, checksum(key, packed), len(packed))).lastrowid
+            with base.blobopen("verdict", "packed", row or 0) as blob:
+                for at in range(0, len(packed), PIECE):
+                    blob.write(bytes(packed[at : at + PIECE]))
             base.execute(drop_oldest("verdict"), {"most": MOST})
 
 
@@ -289,4 +306,12 @@ def drop_oldest(table: str) -> str:
 
 def checksum(key: bytes, packed: bytes | bytearray) -> bytes:
     """Return what shows that bytes under a key are those that were put there."""
-    return hashlib.blake2b(packed, key=key, digest_size=16).digest()
+    return _checksum_of(key, (packed,))
+
+
+def _checksum_of(key: bytes, pieces: Iterable[bytes | bytearray]) -> bytes:
+    """Return the same of bytes of which one piece comes after the other."""
+    hashed = hashlib.blake2b(key=key, digest_size=16)
+    for piece in pieces:
+        hashed.update(piece)
+    return hashed.digest()

@@ -7,7 +7,7 @@ places, days and names held once, it takes 410 and no more meanwhile.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import Any, cast, get_args, get_type_hints
 
@@ -15,9 +15,6 @@ import msgspec
 
 from factbox.ledger.encoding import Shared, decoder
 from factbox.records import Control, Count, Event, Link, Testimony, Verdict
-
-_AT_ONCE = 2**14
-"""Packed bytes that are unpacked at a time."""
 
 _TOLD_AGAIN: dict[type, tuple[str, ...]] = {
     Control: ("place", "holder", "began", "status", "because", "date_reason"),
@@ -50,8 +47,8 @@ def pack(verdict: Verdict) -> bytearray | None:
     return packed
 
 
-def unpack(packed: bytes) -> Verdict:
-    """Return the verdict that :func:`pack` packed.
+def unpack(packed: Iterable[bytes]) -> Verdict:
+    """Return the verdict that :func:`pack` packed, of which the bytes are given a piece after the other.
 
     Raises:
         zlib.error, msgspec.DecodeError: these are other bytes, or not all of them.
@@ -74,9 +71,9 @@ def _records(lines: Iterator[bytes], kind: Any, shared: Shared) -> Iterator[Any]
         raise msgspec.DecodeError("the last records are missing")
 
 
-def _lines(packed: bytes) -> Iterator[bytes]:
+def _lines(packed: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the lines of packed text, without their ends."""
     unpacking, rest = zlib.decompressobj(), b""
-    for at in range(0, len(packed), _AT_ONCE):
-        *whole, rest = (rest + unpacking.decompress(packed[at : at + _AT_ONCE])).split(b"\n")
+    for piece in packed:
+        *whole, rest = (rest + unpacking.decompress(piece)).split(b"\n")
         yield from whole

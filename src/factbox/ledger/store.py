@@ -46,6 +46,7 @@ from factbox.records import (
     ReviewAction,
     Target,
 )
+from factbox.stored_texts import with_texts_in_file
 
 _SHORTEST_NAME = 2
 """Letters; a single one stands in too many texts to be withheld."""
@@ -273,11 +274,18 @@ class Ledger:
     def reports(self, *, known: datetime | None = None, recorded: datetime | None = None) -> tuple[Report, ...]:
         """Return the reports that were known and recorded by two moments, by publication, file and id.
 
-        Reports of unknown publication come last, and are known from the moment they were first recorded.
+        Reports of unknown publication come last, and are known from the moment they were first recorded. In a ledger
+        with very many claims their texts lie in a file, as those do.
         """
+        large = self.standing().claim >= stored.MANY
         with plain_errors(self._name):
             rows = self._connection.execute(queries.REPORTS, _moments(known, recorded))
-            return tuple(replace(decode(record, Report), file=file) for file, record in rows)
+            found = (replace(decode(record, Report), file=file) for file, record in rows)
+            return tuple(with_texts_in_file(found, self._folder()) if large else found)
+
+    def _folder(self) -> Path | None:
+        """Return the folder in which the ledger lies; None for one that is in none."""
+        return Path(self._name).absolute().parent if Path(self._name).exists() else None
 
     def claims(self, *, known: datetime | None = None, recorded: datetime | None = None) -> tuple[Claim, ...]:
         """Return the claims of those reports, report by report, by span and id."""
@@ -291,9 +299,8 @@ class Ledger:
         """
         if self.standing().claim < stored.MANY:
             return self.claims(known=known, recorded=recorded)
-        folder = Path(self._name).absolute().parent if Path(self._name).exists() else None
         readings = self._ask(queries.READINGS, known, recorded)
-        for place in dict.fromkeys((folder, None)):
+        for place in dict.fromkeys((self._folder(), None)):
             records = (record.encode() for (reading,) in readings for record in self._claim_records(reading))
             with suppress(OSError):
                 return stored.store(records, partial(decode, kind=Claim), place)

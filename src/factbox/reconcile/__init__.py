@@ -22,6 +22,7 @@ To plug in: pass another function with the arguments of :func:`reconcile_claims`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -153,7 +154,7 @@ def _by_then(
     reports: Sequence[Report], claims: Sequence[Claim], known: datetime
 ) -> tuple[Sequence[Report], Sequence[Claim]]:
     """Return the reports known by a moment and their claims, each once, in the order of their ids."""
-    seen = {r.id: r for r in sorted(reports, key=_last_first) if r.published is None or r.published <= known}
+    seen = _once([r for r in reports if r.published is None or r.published <= known])
     told = [seen[key] for key in sorted(seen)]
     mine = by_id(claims, lambda claim: claim.report_id in seen)
     agreed = agree_loyalists(told, agree_sides(told, agree_states(told, agree_places(mine))))
@@ -171,6 +172,13 @@ def _statements(
     origins = trace_origins(reports, claims, known_outlets=known_outlets, kept=kept)
     give_back(len(claims))
     return read_statements(reports, claims, origins, today=known.date()), origins.links
+
+
+def _once(reports: Sequence[Report]) -> dict[str, Report]:
+    """Return reports by their ids: of several copies of one record the earliest published."""
+    times = Counter(report.id for report in reports)
+    several = sorted((report for report in reports if times[report.id] > 1), key=_last_first)
+    return {report.id: report for report in (*reports, *several)}
 
 
 def _last_first(report: Report) -> tuple[bool, float, str]:

@@ -30,7 +30,7 @@ def agree_loyalists(reports: Sequence[Report], claims: Sequence[Claim]) -> Seque
     That is the government which the claims of their reports show, or one that is not named; and nobody of whom any
     report tells that he acts against a government.
     """
-    texts = {report.id: report.text for report in reports}
+    by_id = {report.id: report for report in reports}
     loyal: dict[str, set[str]] = {}
     against: set[str] = set()
     shown: dict[str, set[str]] = {}
@@ -39,7 +39,7 @@ def agree_loyalists(reports: Sequence[Report], claims: Sequence[Claim]) -> Seque
         name = own_name(claim.actor)
         if name and claim.recipient is not None and claim.recipient.side.startswith(GOVERNMENT):
             against.add(name)
-        if name and claim.type in _TAKEN and _from_opponents(claim, texts.get(claim.report_id, "")):
+        if name and claim.type in _TAKEN and _from_opponents(claim, by_id.get(claim.report_id)):
             loyal.setdefault(name, set()).add(claim.report_id)
     sides = {name: _side(shown, told) for name, told in loyal.items() if name not in against}
     if not sides:
@@ -55,9 +55,9 @@ def agree_loyalists(reports: Sequence[Report], claims: Sequence[Claim]) -> Seque
     return changed(claims, sided)
 
 
-def _from_opponents(claim: Claim, text: str) -> bool:
+def _from_opponents(claim: Claim, report: Report | None) -> bool:
     """Say whether a clause goes on with those from whom the place was taken, who are against the government."""
-    behind = text[claim.span.end : claim.span.end + _BEYOND]
+    behind = report.text[claim.span.end : claim.span.end + _BEYOND] if report else ""
     return _FROM.match(behind) is not None or re.search(r"\bfrom (?:the )?anti-?government\b", claim.quote) is not None
 
 

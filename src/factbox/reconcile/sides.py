@@ -31,15 +31,13 @@ def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence[
             used.setdefault(claim.report_id, set()).add(name)
             places.setdefault(name, set()).update(_whereabouts(claim.where))
     longer = {name: long for name in places if (long := _longer(name, places))}
-    texts = {
-        report.id: report.text.casefold() for report in reports if not used.get(report.id, set()).isdisjoint(longer)
-    }
-    meant = {
-        (report, name): full
-        for report, names in used.items()
-        for name in names & longer.keys()
-        if (full := _meant(name, longer[name], texts.get(report, ""), places))
-    }
+    by_id = {report.id: report for report in reports}
+    meant: dict[tuple[str, str], str] = {}
+    for report, names in used.items():
+        short = names & longer.keys()
+        text = by_id[report].text.casefold() if short and report in by_id else ""
+        told = ((name, _meant(name, longer[name], text, places)) for name in short)
+        meant.update(((report, name), full) for name, full in told if full)
     named = changed(claims, lambda claim: _without_nouns(_renamed(claim, meant)))
     return _agree_on_speakers(_with_governments(named))
 

@@ -13,13 +13,14 @@ from typing import TypeVar
 
 from factbox import pipeline
 from factbox.errors import UsageError
-from factbox.ledger import Ledger, Question, apply_reviews, mark_names, open_ledger, recall_answer
+from factbox.ledger import Ledger, Question, apply_reviews, find_answer, mark_names, open_ledger, recall_answer
 from factbox.records import Claim, Outcome, Redaction, Report, Review, View
 from factbox.stored import give_back
 from factbox.web.asked import Asked
+from factbox.web.exhibits import Exhibits
 from factbox.web.judged import Judged, judge, targets_of
 from factbox.web.marks import Palette
-from factbox.web.seen import Day, Seen
+from factbox.web.seen import Day, Seen, Sheet
 
 Answer = TypeVar("Answer")
 
@@ -68,11 +69,14 @@ class Desk:
         """Return a view that nothing has been asked of yet."""
 
         def recall(what: str, kind: type[Answer], make: Callable[[], Answer]) -> Answer:
-            clocks = (asked.known_moment(), asked.recorded_moment())
-            question = Question(what, (asked, self._places), *clocks, problems=what == "sheet")
-            return self.ask(lambda ledger: recall_answer(ledger, question, kind, make))
+            return self.ask(lambda ledger: recall_answer(ledger, self._question(asked, what), kind, make))
 
         return Seen(load or partial(self._view, asked), recall)
+
+    def _question(self, asked: Asked, what: str) -> Question:
+        """Return what is asked for as the question of an answer that is kept."""
+        clocks = (asked.known_moment(), asked.recorded_moment())
+        return Question(what, (asked, self._places), *clocks, problems=what == "sheet")
 
     def _view(self, asked: Asked) -> View:
         """Return a view; one day of a story is cut from the whole of it. One at a time is worked out."""
@@ -112,6 +116,23 @@ class Desk:
             if heavy:
                 return
             _ = self.see(Asked(known=day.day.isoformat())).sheet
+
+    def reach(self, day: str = "") -> bool:
+        """Have the verdict reached and kept from which the front page is made, unless that page is there already.
+
+        Args:
+            day: as it was known by the end of that day; empty for all that is known.
+
+        Returns:
+            Whether it was not.
+        """
+        asked = Asked(known=day)
+        kinds: dict[str, type[object]] = {"sheet": Sheet, "exhibits": Exhibits}
+        with open_ledger(self._path, create=False) as ledger:
+            if all(find_answer(ledger, self._question(asked, what), kind) for what, kind in kinds.items()):
+                return False
+        self._view(asked)
+        return True
 
     def prepare_days(self, days: int) -> Iterator[str]:
         """Make what the front page shows and what its numbers open, and yield a word for each; all of it is kept.
