@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 import pytest
 
 from factbox.errors import UsageError
-from factbox.language import analyse, analyse_many, analyse_tokens
+from factbox.language import analyse, analyse_many, analyse_tokens, analysing
 from factbox.language.analysers import split_only
 from factbox.language.analysing import joined
 from factbox.language.core import Core, load_core, shipped_core
@@ -71,6 +71,27 @@ def test_a_report_reads_the_same_on_any_number_of_threads(core_folder: Path) -> 
     text = "\n\n".join(f"{TEXT} {'It rained. ' * size}" for size in range(9))
     one, many = (load_core(core_folder, threads=threads) for threads in (1, 3))
     assert analyse(text, core=many) == analyse(text, core=one)
+
+
+@pytest.mark.parametrize("long", [0, 60, 10**6])
+def test_many_texts_come_in_their_order_on_any_number_of_threads(
+    core_folder: Path, monkeypatch: pytest.MonkeyPatch, long: int
+) -> None:
+    monkeypatch.setattr(analysing, "LONG", long)
+    texts = [TEXT, "", OTHER, TEXT * 4, "Rain.", OTHER * 2, "", TEXT]
+    one, many = (load_core(core_folder, threads=threads) for threads in (1, 3))
+    told = [analyse(text, core=one) for text in texts]
+    assert list(analyse_many(texts, core=one)) == told
+    assert list(analyse_many(texts, core=many)) == told
+
+
+def test_of_many_texts_a_few_are_taken_ahead(core_folder: Path) -> None:
+    core = load_core(core_folder, threads=2)
+    taken = count()
+    analyses = analyse_many((TEXT for _ in taken), core=core)
+    next(analyses)
+    analyses.close()  # type: ignore[attr-defined]
+    assert next(taken) <= analysing.AHEAD * core.threads + 1
 
 
 @pytest.mark.parametrize("head", HEADS)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import pairwise
 
 from factbox.language.annotate import annotate
@@ -10,6 +12,12 @@ from factbox.language.core import Core, SentenceReading, shipped_core
 from factbox.language.seams import find_seams
 from factbox.language.sentences import split_sentences
 from factbox.records import Analysis, Sentence, Span, Token
+
+LONG = 20_000
+"""Code points from which a text has so many batches that its threads seldom wait for each other."""
+
+AHEAD = 2
+"""How many texts a thread are begun before the first of them is waited for."""
 
 
 def analyse(text: str, *, core: Core | None = None) -> Analysis:
@@ -31,9 +39,28 @@ def analyse(text: str, *, core: Core | None = None) -> Analysis:
 
 
 def analyse_many(texts: Iterable[str], *, core: Core | None = None) -> Iterator[Analysis]:
-    """Yield the analysis of each text, one at a time: no batch crosses from one to the next."""
-    for text in texts:
-        yield analyse(text, core=core)
+    """Yield the analysis of each text, in their order, each as :func:`analyse` gives it.
+
+    Each thread has a text of its own, so that none waits for the last batch of another's; a few texts are taken ahead
+    of the one whose analysis is waited for. A long one has all threads.
+    """
+    model = core or shipped_core()
+    if model is None or model.threads < 2:
+        yield from (analyse(text, core=model) for text in texts)
+        return
+    alone = model.on_threads(1)
+    begun: deque[Future[Analysis]] = deque()
+    with ThreadPoolExecutor(model.threads) as pool:
+        for text in texts:
+            short = len(text) <= LONG
+            if short:
+                begun.append(pool.submit(analyse, text, core=alone))
+            while len(begun) > (AHEAD * model.threads if short else 0):
+                yield begun.popleft().result()
+            if not short:
+                yield analyse(text, core=model)
+        while begun:
+            yield begun.popleft().result()
 
 
 def analyse_tokens(sentences: Sequence[Sequence[str]], *, core: Core | None = None) -> Analysis:

@@ -10,6 +10,7 @@ import json
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -44,6 +45,7 @@ class Core:
     Attributes:
         version: of the weights, as the file says.
         outputs: the heads that it has.
+        threads: how many it computes on.
     """
 
     def __init__(
@@ -52,7 +54,7 @@ class Core:
         self.version = str(facts.get("version", ""))
         self.outputs = [name for name in outputs if name not in _WEIGHTS]
         self._session = session
-        self._threads = threads
+        self.threads = threads
         self._wordpiece = wordpiece
         self._longest = int(facts.get("max_subwords", 256))
         weights = (self._constant(name) if name in outputs else None for name in _WEIGHTS)
@@ -63,6 +65,12 @@ class Core:
         arrays = make_arrays(list(make_rows([["a"]], self._wordpiece, self._longest)), self._wordpiece)
         constant: Floats = self._session.run([name], arrays)[0]
         return constant
+
+    def on_threads(self, threads: int) -> Core:
+        """Return the same model, which computes on so many threads."""
+        other = copy(self)
+        other.threads = threads
+        return other
 
     def read_sentences(self, sentences: Sequence[Sequence[str]]) -> list[SentenceReading]:
         """Return what the core says of the sentences of one report.
@@ -95,9 +103,9 @@ class Core:
         encoded by one thread, the other reads what came of the last. The longest come first, lest one thread be left
         with it at the end. The threads end with the report, so that a process may fork between two.
         """
-        if min(self._threads, len(batches)) < 2:
+        if min(self.threads, len(batches)) < 2:
             return [work(batch) for batch in batches]
-        with ThreadPoolExecutor(min(self._threads, len(batches))) as pool:
+        with ThreadPoolExecutor(min(self.threads, len(batches))) as pool:
             begun = [pool.submit(work, batch) for batch in reversed(batches)]
             return [one.result() for one in reversed(begun)]
 
