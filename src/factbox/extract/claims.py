@@ -63,6 +63,7 @@ from factbox.extract.unverified import REACH, with_unverified
 from factbox.extract.whereabouts import is_some_town, is_the_capital
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, with_id
 
@@ -225,7 +226,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     happening = _done_by_accused(found, happening, attribution)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = as_known(found, happening, modality_of(found, happening, end, attribution))
-    modality = as_refusal(found, happening, modality, attribution)
+    modality = "" if _is_called(happening) else as_refusal(found, happening, modality, attribution)
     attribution = None if is_dismissed_by_page(found, happening, attribution) else attribution
     presses = happening.type == "territory.siege"  # who tries to cut a town off presses it
     if modality == "attempt" and (presses or _may_be_fought_for(found, happening)):
@@ -317,11 +318,21 @@ def _done_by_accused(found: Findings, happening: Happening, attribution: Attribu
 def _in_passing(found: Findings, happening: Happening) -> bool:
     """Say whether a report says in passing whose a place is: "X, A REBEL STRONGHOLD, was shelled, residents said"."""
     at, tree = happening.first, found.tree
-    if happening.type != "territory.held" or not tree.parsed or not tree.is_a(at, "appos"):
+    if happening.type != "territory.held" or not tree.parsed:
+        return False
+    if _is_called(happening):
+        return True
+    if not tree.is_a(at, "appos"):
         return False
     if tree.dependants(at, "cop"):
         return False  # a clause of its own: "Council: X is calm"
     return not any(word in ('"', "“", "”") for word in found.line.words[:at])
+
+
+def _is_called(happening: Happening) -> bool:
+    """Say whether a place is only called whose it is: "vowed to retake the rebel STRONGHOLD of X"."""
+    place, word = happening.place, happening.trigger.words[0]
+    return place is not None and word in load_place_words().heads and place.first < happening.first < place.last
 
 
 def _holds_nothing(found: Findings, references: References, happening: Happening, place: Mention) -> bool:

@@ -411,7 +411,13 @@ class HappeningFinder:
         described = not led and self.line.open_class(place.last)
         lies = self.line.words[place.last : place.last + 1]
         described = described and not (bool(lies) and lies[0] in load_place_words().compass)  # "a town NORTH of X"
+        described = described and not self._told_of(place.last)
         return not (self._owns(place) or self._names_person(place) or described)
+
+    def _told_of(self, i: int) -> bool:
+        """Say whether a participle tells of the place before it: "districts of X SEIZED by deserters"."""
+        token = self.line.sentence.tokens[i]
+        return token.tag == "VERB" and token.relation == "acl"
 
     def _owns(self, place: PlacePhrase) -> bool:
         """Say whether a place only belongs to the next word: "Khartoum-bound", "Goma's hospital"."""

@@ -60,7 +60,8 @@ class NothingTaken(PlaceFinder):
         """Say whether a stronghold has fallen by the same sentence: "X, the army's last STRONGHOLD, fell to them"."""
         if found.type != "territory.held" or self.tree.tag(found.first) != "NOUN" or found.place is None:
             return False
-        if "last" not in (self.line.words[j] for j in self.tree.dependants(found.first, "amod")):
+        called = found.place.first <= found.first < found.place.last  # "seized the rebel STRONGHOLD of X"
+        if not called and "last" not in (self.line.words[j] for j in self.tree.dependants(found.first, "amod")):
             return False  # "X, a rebel stronghold, fell" tells whose it was
         taken = (h for h in others if h.type.startswith(_TAKINGS) and h.place == found.place)
         return any(self._is_so(h.first) for h in taken if self.tree.tag(h.first) == "VERB")

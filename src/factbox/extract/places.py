@@ -17,6 +17,7 @@ from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Extent, Mention
@@ -284,16 +285,28 @@ class PlaceFinder:
 
     def _extent(self, i: int) -> tuple[Extent, int]:
         side = i + 1 if self.line.at(i, ("the",)) else i
-        if self.line.words[side : side + 1] and self.line.words[side] in load_place_words().compass:
-            part = next((words for words in load_place_words().sides if self.line.at(side + 1, words)), None)
-            if part is not None:
-                return "parts", side + 1 + len(part)
+        part = self._sides_end(side, definite=side > i)
+        if part is not None:
+            return "parts", part
         for start in (i, side):  # "a third of", "THE half of"
             opening = self.line.words[start] if start < len(self.line) else ""
             for words, extent in load_place_words().extents.get(opening, ()):
                 if self.line.at(start, words):
                     return cast("Extent", extent), start + len(words)
         return "", i
+
+    def _sides_end(self, i: int, *, definite: bool) -> int | None:
+        """Return where "southern districts of" or "two eastern quarters of" ends; "THE two" may be all there are."""
+        words = load_place_words()
+        some = (
+            not definite
+            and i < len(self.line)
+            and self.line.words[i] in words.some_of | load_numbers().cardinals.keys()
+        )
+        at = i + some
+        facing = at < len(self.line) and self.line.words[at] in words.compass
+        part = next((part for part in words.sides if self.line.at(at + facing, part)), None)
+        return at + facing + len(part) if part is not None and (some or facing) else None
 
     def _element(self, i: int) -> PlacePhrase | None:
         return (
@@ -325,7 +338,8 @@ class PlaceFinder:
             return PlacePhrase(i, last, (self._mention(i, last, UNNAMED),))
         extent = words.parts_of_towns.get(self.line.words[head], "")
         side = self.line.words[head] in words.compass and self.line.at(i, ("the",))  # and not "X, north of Y"
-        if (side or (extent and self.line.words[i] in _ONE_OF)) and len(mentions) == 1:
+        one = self.line.words[i] in _ONE_OF or (i < head and self.line.open_class(i) and i not in self.names)
+        if (side or (extent and one)) and len(mentions) == 1:
             extent = "parts" if side else extent
             return PlacePhrase(i, last, (replace(mentions[0], hint=""),), cast("Extent", extent))
         phrase = PlacePhrase(i, last, tuple(mentions))
@@ -461,7 +475,8 @@ class PlaceFinder:
         again = definite and word not in words.unnamed and (kind in ("city", "province", "district") or capital)
         hint = ("city" if capital else kind) if again else UNNAMED
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
-        return self._apposed(phrase)
+        named = self.line.at(i, ("the",)) and kind in ("city", "capital")  # "the capital Karsa"
+        return self._apposed(phrase, comma=not named)
 
     def _town_headlined(self, i: int) -> PlacePhrase | None:
         """Read a town that a headline describes without an article: "seize BORDER TOWN", "capture KEY OIL CITY"."""

@@ -462,6 +462,8 @@ class _Reader:
         at = found.first
         if found.type != "territory.held" or self.tree.tag(at) != "NOUN":
             return found
+        if found.place is None and (called := place_holding(self.places, at)) is not None and names_place(called):
+            return self._called(found, called)
         if found.place is not None and (self.tree.lemma(at) != "stronghold" or self._apposed_to(at) is None):
             return found
         if any(self.line.words[j] in _BYGONE for j in self.tree.dependants(at, "amod")):
@@ -475,6 +477,14 @@ class _Reader:
         actor = found.actor or next(filter(None, map(self._roles.named_by, owners)), None)
         unnamed = found.place is not None and not names_place(place)
         return found if place is None or unnamed else replace(found, place=place, actor=actor)
+
+    def _called(self, found: Happening, place: PlacePhrase) -> Happening:
+        """Return a hold by a party that the words for a place have in them: "the rebel STRONGHOLD of X"."""
+        at = found.first
+        actor = next(filter(None, map(self._roles.named_by, self.tree.dependants(at, "compound", "amod"))), None)
+        bygone = any(self.line.words[j] in _BYGONE for j in self.tree.dependants(at, "amod"))
+        party = actor is not None and actor.kind in _PARTIES
+        return replace(found, place=place, actor=actor) if party and not bygone else found
 
     def _apposed_to(self, noun: int) -> PlacePhrase | None:
         """Return the place right before a noun, whatever the parser hangs it on: "X, AN ARMY BASTION"."""

@@ -12,7 +12,7 @@ from factbox.extract.line import Line
 from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
-from factbox.knowledge.events import Predicate, generic_predicate, weapon_types
+from factbox.knowledge.events import Predicate, generic_predicate, triggers_by_word, weapon_types
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.records import Mention, Span, Trigger
@@ -60,9 +60,15 @@ class Roles:
         return ActorPhrase(token, token + 1, Mention(span, self.line.slice(token, token + 1), "actor", kind))
 
     def generic(self, i: int, told: Trigger) -> Predicate:
-        """Return the predicate of a trigger that no table has: its roles stand where its part of speech has them."""
+        """Return the predicate of a trigger that no table has: its roles stand where its part of speech has them.
+
+        Where the tables know that a verb's subject suffers what it tells, theirs do: who LOSES a town has not taken it.
+        """
         part = "verb" if self.tree.tag(i) in ("VERB", "AUX", "ADJ") else "noun"
-        return generic_predicate(told.type, part, self.tree.lemma(i))
+        rows = (row.predicate for row in triggers_by_word().get(self.line.words[i], ()))
+        same = (row for row in rows if row.type == told.type and row.part == part and not row.then)
+        suffered = next((row for row in same if row.where("recipient") == ("subject",)), None)
+        return suffered or generic_predicate(told.type, part, self.tree.lemma(i))
 
     def doer(self, found: Happening, told: Trigger) -> ActorPhrase | None:
         """Return who does what the core alone tells and names nobody for, by the tree."""

@@ -102,8 +102,8 @@ class Subjects:
         if not found.type.startswith(GROUNDED) or self.tree.tag(i) != "VERB" or self.tree.passive(i):
             return found
         subject = self.tree.subject(i)
-        if subject is None:
-            return found
+        if subject is None or found.trigger.predicate.where("recipient") == ("subject",):
+            return found  # who loses a town has not taken it
         if actor is not None and (actor.first >= found.last or actor.first <= subject < actor.last):
             return found
         own = self.roles.actor_of(subject) or self._only_called(subject, actor)

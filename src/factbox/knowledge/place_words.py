@@ -46,6 +46,7 @@ class PlaceWords:
     never_bare: frozenset[str]
     parts_of_towns: Mapping[str, str]
     edges: Mapping[str, str]
+    some_of: frozenset[str]
     keeping: frozenset[str]
     kept_by: frozenset[str]
 
@@ -90,6 +91,7 @@ def load_place_words() -> PlaceWords:
         never_bare=frozenset(data["never_bare"]),
         parts_of_towns=data["parts_of_towns"],
         edges=data["edges"],
+        some_of=frozenset(data["some_of"]),
         keeping=frozenset(data["keeping"]),
         kept_by=frozenset(data["kept_by"]),
     )
