@@ -29,6 +29,7 @@ from factbox.publish.quoting import (
 from factbox.publish.wording import (
     MOST_VOICES,
     Phrase,
+    as_called,
     is_nobody,
     list_words,
     mention_name,
@@ -156,14 +157,17 @@ def _by(view: View, control: Control, beside: Claim | None) -> str:
     told = supporting(view, control) if beside is None else (beside,)
     support = [_with_named(view, claim) for claim in told if claim.type != "territory.held"]
     attackers = list(dict.fromkeys(n for one in support if (n := mention_name(one.actor)) and not is_nobody(n)))
+    called = {
+        n: as_called(n, one.actor, quote_sentence(view, one)) for one in support if (n := mention_name(one.actor))
+    }
     if control.state == "contested":
         kind = _worded(view, control)
         if kind not in ("fighting", "contested"):
-            return _contending(attackers[:1], alone="by")
+            return _contending(attackers[:1], called, alone="by")
         attacked = (mention_name(claim.recipient) for claim in support)
         parties = [*attackers, *(name for name in attacked if name[:1].isupper())]  # "thirty young men" are no party
-        return _contending(parties, alone="involving" if kind == "fighting" else "by")
-    attack = f"by {list_words(map(with_article, attackers), MOST_VOICES)}" if attackers else ""
+        return _contending(parties, called, alone="involving" if kind == "fighting" else "by")
+    attack = f"by {list_words((with_article(called[one]) for one in attackers), MOST_VOICES)}" if attackers else ""
     if beside is not None and holder not in (mention_name(beside.recipient), party_side(beside.recipient)):
         return attack  # that its holder's name stands in the sentence does not say that he holds it
     if not holder or holder in attackers:
@@ -186,12 +190,18 @@ def _with_named(view: View, claim: Claim) -> Claim:
     return replace(claim, actor=actor, recipient=recipient)
 
 
-def _contending(parties: Iterable[str], alone: str) -> str:
-    """Return who contends for a place; "forces of" a country beside its government are no second party."""
+def _contending(parties: Iterable[str], called: Mapping[str, str], alone: str) -> str:
+    """Return who contends for a place; "forces of" a country beside its government are no second party.
+
+    Args:
+        parties: their names.
+        called: the words of a sentence for some of them.
+        alone: the word before a single one.
+    """
     told = [party for party in parties if party]
     states = {party.removeprefix(GOVERNMENT) for party in told if party.startswith(GOVERNMENT)}
     others = (party for party in told if not party.startswith(FORCES) or party.removeprefix(FORCES) not in states)
-    names = list(dict.fromkeys(words for party in others if (words := party_words(party))))
+    names = list(dict.fromkeys(words for party in others if (words := party_words(called.get(party, party)))))
     before = "between" if len(names) > 1 and alone == "by" else alone
     return f"{before} {list_words(names, MOST_VOICES)}" if names else ""
 

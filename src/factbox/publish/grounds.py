@@ -47,7 +47,9 @@ _DROVE = re.compile(
 _OWNING = re.compile(r"-(?:held|controlled|occupied|ruled|run)\b")
 """What follows a name where it only says whose a place is: "in Front-held Alder"."""
 
-_FIG = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
+FIG = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
+"""A pattern of a number in figures, or of a word that may be one."""
+
 _MOVED = ("evacuated", "displaced", "arrested", "held")
 """Units of people to whom something is done, which troops that are sent are not."""
 
@@ -111,6 +113,7 @@ class Grounds:
     parts: tuple[str, ...]
     long_lasting: tuple[str, ...]
     over_time: tuple[str, ...]
+    hedges: tuple[str, ...]
 
 
 @cache
@@ -164,10 +167,10 @@ def _not_counted() -> re.Pattern[str]:
     table = load_grounds()
     return re.compile(
         rf"\b{any_of(table.shares)} of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
-        rf"|\b(?:youngest|oldest|eldest)(?: of (?:them|whom))?(?: was)?(?: a \w+ of)? {_FIG}|\baged {_FIG}"
-        rf"|\b{_FIG}[ -](?:(?:more|straight|consecutive) )?{any_of(table.spans)}s?\b"
-        rf"|\band (?:his|her|their|its) {_FIG}\b|\b{_FIG} (?:more|fewer|less) than\b"
-        rf"|\b(?:not|rather than|instead of) (?:the )?{_FIG}(?: [\w-]+){{0,6}}? (?:or|nor) (?:the )?{_FIG}\b",
+        rf"|\b(?:youngest|oldest|eldest)(?: of (?:them|whom))?(?: was)?(?: a \w+ of)? {FIG}|\baged {FIG}"
+        rf"|\b{FIG}[ -](?:(?:more|straight|consecutive) )?{any_of(table.spans)}s?\b"
+        rf"|\band (?:his|her|their|its) {FIG}\b|\b{FIG} (?:more|fewer|less) than\b"
+        rf"|\b(?:not|rather than|instead of) (?:the )?{FIG}(?: [\w-]+){{0,6}}? (?:or|nor) (?:the )?{FIG}\b",
         re.IGNORECASE,
     )
 
@@ -402,7 +405,7 @@ def _counts_otherwise(unit: str, stated: Iterable[float], sentence: str) -> bool
     return len(found) > 1 and not _RANGE.search(one_line(sentence))
 
 
-_AND = re.compile(rf"\bof ({_FIG}) [\w-]+ and of ({_FIG}) [\w-]+")
+_AND = re.compile(rf"\bof ({FIG}) [\w-]+ and of ({FIG}) [\w-]+")
 """Two numbers of those whom one verb befell: "claimed the lives of two clerks and of seven men"."""
 
 _NEAR = 2
@@ -413,7 +416,7 @@ _NEAR = 2
 def _wheres() -> re.Pattern[str]:
     """Return numbers of the places in which something happened: "in three northern provinces"."""
     return re.compile(
-        rf"\b{_FIG} (?:(?!in |of |from |at |across |near )[\w-]+ )?{any_of(load_grounds().wheres)}\b", re.IGNORECASE
+        rf"\b{FIG} (?:(?!in |of |from |at |across |near )[\w-]+ )?{any_of(load_grounds().wheres)}\b", re.IGNORECASE
     )
 
 
@@ -449,7 +452,7 @@ def _counts_doers(event: Event, sentence: str) -> bool:
     """Say whether the number of an event is of those who did it: "four embassies flew their staff out"."""
     if not event.actor or not event.type.startswith(_DOERS):
         return False
-    doers = rf"\b({_FIG}) (?:[\w-]+ )?{re.escape(one_line(event.actor))}\b"
+    doers = rf"\b({FIG}) (?:[\w-]+ )?{re.escape(one_line(event.actor))}\b"
     before = re.search(doers, one_line(sentence), re.IGNORECASE)
     return before is not None and not figures(before[1]).isdisjoint({event.low, event.best, event.high})
 

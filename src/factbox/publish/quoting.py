@@ -73,7 +73,7 @@ _HEAD = re.compile(
 )
 """Where a word with a capital may begin a sentence, with its verb soon after it."""
 
-_NEAR = 5
+_SOON = 5
 """Words before a seam within which a verb of saying shows that there is none: "told the Wire Varnian troops have"."""
 
 
@@ -88,7 +88,7 @@ def _parts(sentence: str) -> list[str]:
         start = 0
         for found in _HEAD.finditer(part):
             left = part[start : found.start()]
-            said = tells_saying(" ".join(left.split()[-_NEAR:]))
+            said = tells_saying(" ".join(left.split()[-_SOON:]))
             rest = part[found.end() + len(found[1] or "") :].lstrip()
             if _begins(found[1] or "", left.rpartition(" ")[2], rest) and not said:
                 parts.append(left)
@@ -178,18 +178,54 @@ def paragraph_around(view: View, claim: Claim) -> str:
 
 
 def quote_sentence(view: View, claim: Claim) -> str:
-    """Return the sentence of a claim in quotation marks, or its clause where the sentence is long."""
+    """Return the sentence of a claim in quotation marks, or as much around its clause as has room."""
     text = view.report(claim.report_id).text
     return _quoted(text, _sentence_of(view, claim), claim.span, claim.type) or quote_clause(view, claim)
 
 
 @lru_cache(maxsize=4096)  # the sections ask for the sentence of one claim a dozen times
 def _quoted(text: str, sentence: Span | None, clause: Span, kind: str = "") -> str:
-    """Return the sentence of a text around a clause, in quotation marks; empty where it is long or there is none."""
-    if sentence is None or sentence.end - sentence.start > LONGEST_QUOTED:
+    """Return the sentence of a text around a clause, in quotation marks; empty where there is none.
+
+    Of a long one it is what stands around the clause between commas and the like.
+    """
+    if sentence is None:
         return ""
-    part = _unglued(_printed(text, sentence, clause), one_line(text[clause.start : clause.end]), kind)
-    return f"“{_LOOSE.sub('', _BULLET.sub('', part))}”"
+    words = one_line(text[clause.start : clause.end])
+    part = _LOOSE.sub("", _BULLET.sub("", _unglued(_printed(text, sentence, clause), words, kind)))
+    return f"“{part}”" if len(part) <= LONGEST_QUOTED else excerpt(part, words, LONGEST_QUOTED)
+
+
+def excerpt(sentence: str, clause: str, longest: int) -> str:
+    """Return the parts of a sentence around a clause, in quotation marks, with a mark where some are left out.
+
+    Args:
+        sentence: a sentence on one line.
+        clause: words of it; where it has them not, there is no excerpt.
+        longest: how many characters it has at most, unless the clause has more.
+    """
+    at = sentence.find(clause) if clause else -1
+    if at < 0:
+        return ""
+    ends = [0, *(one.end() for one in _BREAK.finditer(sentence)), len(sentence)]
+    start = max(end for end in ends if end <= at)
+    end = min(one for one in ends if one >= at + len(clause))
+    before, after = [one for one in reversed(ends) if one < start], [one for one in ends if one > end]
+    while before or after:  # who says so stands in front or behind, as does what is negated
+        if before and end - before[0] <= longest:
+            start = before.pop(0)
+        else:
+            before = []
+        if after and after[0] - start <= longest:
+            end = after.pop(0)
+        else:
+            after = []
+    part = sentence[start:end].strip().rstrip(",;:–—-").strip()
+    return f"“{'… ' if start else ''}{part}{' …' if end < len(sentence) else ''}”"
+
+
+_BREAK = re.compile(r"[,;:] | [–—-] |[,;:][”\"] ?")
+"""Where a long sentence can be cut."""
 
 
 def _printed(text: str, sentence: Span | None, clause: Span) -> str:
@@ -202,30 +238,64 @@ def _printed(text: str, sentence: Span | None, clause: Span) -> str:
 
 def _sentence_of(view: View, claim: Claim) -> Span | None:
     """Return where the sentence of a claim stands in its report; None where the clause is in no single sentence."""
-    return next((one for one in _sentences_beside(view, claim) if one.contains(claim.span)), None)
+    beside = _sentences_beside(view, claim.report_id, claim.span)
+    return next((one for one in beside if one.contains(claim.span)), None)
 
 
 def sentence_before(view: View, claim: Claim) -> str:
     """Return the sentence before that of a claim, in its paragraph; empty where its own is the first."""
     text = view.report(claim.report_id).text
-    before = [one for one in _sentences_beside(view, claim) if one.end <= claim.span.start]
+    before = [one for one in _sentences_beside(view, claim.report_id, claim.span) if one.end <= claim.span.start]
     return one_line(text[before[-1].start : before[-1].end]) if before else ""
 
 
-def _sentences_beside(view: View, claim: Claim) -> Iterable[Span]:
-    """Return where the sentences of a claim's paragraph stand in its report.
+def lead_in(view: View, claim: Claim) -> str:
+    """Return the sentence that a claim's own goes on from, if need be the last of the paragraph before; or nothing.
+
+    A headline, a byline or a heading is no sentence.
+    """
+    before = sentence_before(view, claim)
+    if before:
+        return _whole(before)
+    text = view.report(claim.report_id).text
+    start, _ = _paragraph(text, claim.span)
+    above = text[:start].rstrip()
+    spans = list(_sentences_beside(view, claim.report_id, Span(len(above), len(above)))) if above else []
+    return _whole(one_line(text[spans[-1].start : spans[-1].end])) if spans else ""
+
+
+def placing_sentence(view: View, claim: Claim) -> str:
+    """Return the sentence of a report that has the words for the place of a claim; empty where that is its own."""
+    if claim.place is None or claim.place.span.start >= claim.span.start:
+        return ""
+    text, at = view.report(claim.report_id).text, claim.place.span
+    found = next((one for one in _sentences_beside(view, claim.report_id, at) if one.contains(at)), None)
+    if found is None or found.contains(claim.span):
+        return ""
+    return _whole(one_line(text[found.start : found.end]))
+
+
+def _whole(sentence: str) -> str:
+    """Return a sentence that has an end, without what a page put to it; nothing for a heading or a byline."""
+    told = _LOOSE.sub("", _BULLET.sub("", _parts(sentence)[-1]))
+    told = told[dateline.end() :] if (dateline := _DATELINE.match(told)) else told
+    return told if told.endswith((".", "!", "?", '."', ".”", "?”", '?"')) and " " in told else ""
+
+
+def _sentences_beside(view: View, report: str, at: Span) -> Iterable[Span]:
+    """Return where the sentences of the paragraph around a stretch of a report stand in it.
 
     Each paragraph that is asked about is cut once a view, and its bounds are held as plain numbers: a large view has a
     hundred thousand such paragraphs, and the sections go through all of them one after the other.
     """
-    text = view.report(claim.report_id).text
-    start, end = _paragraph(text, claim.span)
+    text = view.report(report).text
+    start, end = _paragraph(text, at)
     cut: dict[tuple[str, int, int], array[int]] = view.once("sentences", dict)
-    bounds = cut.get((claim.report_id, start, end))
+    bounds = cut.get((report, start, end))
     if bounds is None:
         spans = sentence_spans(text[start:end])
         bounds = array("I", (start + bound for one in spans for bound in (one.start, one.end)))
-        cut[claim.report_id, start, end] = bounds
+        cut[report, start, end] = bounds
     return map(Span, bounds[::2], bounds[1::2])
 
 
@@ -373,8 +443,22 @@ _PAST = {"say": "sa(?:y|id)", "tell": "t(?:ell|old)", "write": "wr(?:it|ote)", "
 """Patterns of the verbs of saying whose forms do not begin alike."""
 
 
-_NOT_THERE = re.compile(r"\b(from|direction of|(government|army|forces|state|republic) of)( the)? $", re.IGNORECASE)
+_NOT_THERE = re.compile(
+    r"\b(from|(direction|government|army|forces|state|republic|capital|seat|mayor|governor|people) of)( the)? $",
+    re.IGNORECASE,
+)
 """What stands before a name that says where somebody comes from, or whose he is, and not where something happened."""
+
+_NEAR = "near "
+
+_NEAR_IT = re.compile(
+    r"\b(near|outside|around|beyond|close to|not far from|(vicinity|suburbs?|environs|countryside|north|south|east|west"
+    r"|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|miles|kilometres|kilometers"
+    r"|km|northward|side) (of|from)|(road|way|approaches|approach|front) to)( the)?"
+    r"( (\w+ )?(city|town|village|port|capital)( of)?)?( (\w+ )?capital)? $",
+    re.IGNORECASE,
+)
+"""What stands before the name of a place that something happened near to, and not in."""
 
 _WHERE = re.compile(
     r"\b(in|at|near|around|outside|inside|across|into|to|from|left|leave|leaving|fled|fleeing|flee|abandoned|of"
@@ -416,9 +500,19 @@ def quoted_place(view: View, claim: Claim) -> str:
         return ""
     country = claim.where is not None and claim.where.kind == "country" and not _IN.search(clause[:at])
     named = claim.where is not None or words.removeprefix("the ").istitle()
-    return (
-        where_words(claim) if words and named and not country and at >= 0 and not _NOT_THERE.search(clause[:at]) else ""
-    )
+    if not words or not named or country or at < 0 or _NOT_THERE.search(clause[:at]):
+        return ""
+    return nearly(where_words(claim), clause[:at])
+
+
+def nearly(place: str, before: str) -> str:
+    """Return a place as printed, with "near" where the words before its name say that it was not there.
+
+    Args:
+        place: the place as printed.
+        before: what stands before its name in a clause.
+    """
+    return f"{_NEAR}{place}" if _NEAR_IT.search(before) else place
 
 
 def names_place(view: View, claim: Claim) -> bool:
@@ -461,6 +555,12 @@ def _spaced(words: str) -> str:
 def is_placed(view: View, event: Event, claims: Sequence[Claim]) -> bool:
     """Say whether the clause of a claim on an event names its place, which may be that of another clause."""
     return any(_is_at(claim, event) and quoted_place(view, claim) for claim in claims)
+
+
+def is_only_near(view: View, event: Event, claims: Sequence[Claim]) -> bool:
+    """Say whether all clauses of claims that name the place of an event have it only as one that it was near to."""
+    told = [quoted_place(view, claim) for claim in claims if _is_at(claim, event)]
+    return all(one.startswith(_NEAR) for one in told if one)
 
 
 def _is_at(claim: Claim, event: Event) -> bool:

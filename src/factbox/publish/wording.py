@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -14,11 +15,12 @@ import msgspec
 import yaml
 
 from factbox.errors import KnowledgeError
-from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, load_nouns
+from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, is_of_state, load_nouns
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.places import fold, open_gazetteer
 from factbox.knowledge.tables import load_values
 from factbox.publish.document import one_line
+from factbox.publish.hedges import hedged
 from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, Status
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -132,6 +134,23 @@ def days_words(days: Days) -> str:
     return f"between {_without_year(first, last)} and {day_words(last)}"
 
 
+def since_words(days: Days, words: str) -> str:
+    """Return since when something is so, no more exactly than the words of a report: ``since May 2021``.
+
+    Args:
+        days: what the words were resolved to; they begin on the first day that the words allow.
+        words: "since Friday", "since May", "since the spring", of which the last tells no day.
+    """
+    first = days.first
+    if first is None:
+        return ""
+    if re.search(rf"\d|\b(?:{'|'.join(day_name)})|\b(?:yester|to)day\b", words):
+        return f"since {day_words(first)}"
+    if re.search(rf"\b{month_name[first.month]}\b", words):
+        return f"since {MONTHS[first.month - 1]} {first.year}"
+    return f"by {day_words(days.last)}" if days.last else ""
+
+
 def _without_year(first: date, last: date) -> str:
     if first.year != last.year:
         return day_words(first)
@@ -201,9 +220,14 @@ _WENT_ON = re.compile(r" (?:is|are|was|were|has|have|had) .*$")
 """What went on after a baseline: "since August are now back"."""
 
 
-def count_words(count: Count) -> str:
-    """Return the value of a total with what it is a part of and since when: ``12 of 34 towns, since Friday``."""
-    value = range_words(count.low, count.best, count.high)
+def count_words(count: Count, sentence: str = "") -> str:
+    """Return the value of a total with what it is a part of and since when: ``12 of 34 towns, since Friday``.
+
+    Args:
+        count: the total.
+        sentence: what stands beside it, as which it hedges its number.
+    """
+    value = _hedged(range_words(count.low, count.best, count.high), (count.low, count.best, count.high), sentence)
     if value and count.what.startswith(_SHARE):
         value = _share(value)
     whole = f"{value} of {_within(count.of)}" if count.of else value
@@ -396,6 +420,33 @@ def actor_words(mention: Mention | None) -> str:
     return party_words(mention.name or mention.text) if mention else ""
 
 
+def as_called(name: str, mention: Mention | None, sentence: str) -> str:
+    """Return the name of who acts; of a state's own, the words that the sentence beside it has for them.
+
+    "Security forces" may be those of a council, and "the Government of Varnia" has done nothing of which a sentence
+    says only that police did it.
+
+    Args:
+        name: the name that is known; empty for none.
+        mention: the words of the report for whom it is.
+        sentence: the sentence.
+    """
+    words, told = one_line(mention.text) if mention else "", one_line(sentence)
+    if not name.startswith((GOVERNMENT, FORCES)) or len(words.split()) > LONGEST_PLACE or words not in told:
+        return name
+    if is_nobody(words) or load_nouns().government.isdisjoint(words.casefold().split()):
+        return name
+    state = name.removeprefix(GOVERNMENT).removeprefix(FORCES)
+    before = told[: told.index(words)].split()
+    while before and (before[-1] in _WHOSE or is_of_state(before[-1], state)):
+        words = f"{before.pop()} {words}"
+    return _in_small(words)
+
+
+_WHOSE = ("government", "security", "state", "regime", "armed", "interior", "border", "riot")
+"""What a noun for a state's own people under arms may have in front of it, which a reading leaves out."""
+
+
 def party_words(name: str) -> str:
     """Return a name as it stands inside a sentence; empty for one that names nobody."""
     bare = one_line(name).casefold() in {*load_numbers().cardinals, *wordings().alone}  # "two" of what a sentence tells
@@ -406,7 +457,7 @@ def _in_small(name: str) -> str:
     """Return a common noun without the capital that it had at the head of its sentence: "Gunmen", "Rights groups"."""
     first, *others = one_line(name).split() or [""]
     nouns, plain = load_nouns(), first.casefold()
-    common = nouns.armed | nouns.under_arms | nouns.insurgent | load_numbers().cardinals.keys()
+    common = nouns.armed | nouns.under_arms | nouns.insurgent | nouns.government | load_numbers().cardinals.keys()
     is_name = not first.istitle() or any(not word.islower() for word in others) or name.startswith((GOVERNMENT, FORCES))
     return name if is_name or plain not in {*common, *wordings().common_heads} else " ".join((plain, *others))
 
@@ -445,7 +496,7 @@ def event_words(event: Event, sentence: str = "") -> str:
     # A number of nothing that is named ("Looting; 7") tells a reader less than none.
     if kind.noun.endswith("held") and event.unit.startswith("arrested"):
         event = replace(event, unit=event.unit.replace("arrested", "held", 1))
-    number = _told_numbers(event) if event.unit else ""
+    number = _told_numbers(event, sentence) if event.unit else ""
     stated = _with_unit(number, event.unit) if number else ""
     return "; ".join(part for part in (phrase, stated) if part)
 
@@ -458,11 +509,18 @@ def _noun_borne(kind: TypeWords, sentence: str) -> str:
     return next((noun for stem, noun in kind.called.items() if re.search(rf"\b{re.escape(stem)}", told)), "")
 
 
-def _told_numbers(event: Event) -> str:
-    """Return the number of an event, or the range over all reports where these give several."""
+def _told_numbers(event: Event, sentence: str) -> str:
+    """Return the number of an event as its sentence hedges it, or the range where the reports give several."""
     if event.low is not None and event.high is not None and event.low < event.high:
         return range_words(event.low, None, event.high)
-    return range_words(event.low, event.best, event.high)
+    return _hedged(range_words(event.low, event.best, event.high), (event.low, event.best, event.high), sentence)
+
+
+def _hedged(plain: str, bounds: tuple[float | None, float | None, float | None], sentence: str) -> str:
+    """Return a stated number as a sentence hedges it; a range, a share and no number stay as they are."""
+    low, best, high = bounds
+    stated = {value for value in (low, best, high) if value is not None} if best is None else {best}
+    return hedged(stated.pop(), plain, sentence) if sentence and len(stated) == 1 and "percent" not in plain else plain
 
 
 def _with_roles(noun: str, kind: TypeWords, actor: str, recipient: str) -> str:

@@ -19,6 +19,7 @@ from factbox.publish.attribution import (
 )
 from factbox.publish.circumstances import is_elsewhere, tells_since
 from factbox.publish.citations import Citations
+from factbox.publish.context import quotation
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.grounds import (
     any_of,
@@ -34,7 +35,7 @@ from factbox.publish.grounds import (
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import names_place, paragraph_around, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, day_of, one_group, placed_words, told_as_history
-from factbox.publish.wording import capitalise, day_words, days_words, party_words
+from factbox.publish.wording import capitalise, day_words, days_words, party_words, since_words
 from factbox.records import Claim, Control, Days, View
 
 NEAR = timedelta(days=3)
@@ -330,11 +331,23 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
         row = replace(row, began=days, date_reason="")
     elif row.change == "retaken" and beside.days.first is None:  # the row may have its day from when it was lost
         row = replace(row, began=Days(None, beside.days.last or day_of(view, beside), "by"), date_reason="")
-    if row.state != "held" and row.began.first == row.began.last and tells_since(quote_sentence(view, beside)):
-        row = replace(row, began=Days(row.began.first, None, "since"))
     line = control_line(view, citations, row)
     citations.say(quote_sentence(view, beside))
-    return replace(line, sentence=_told_by(view, row, beside), attribution=control_attribution(view, row, beside))
+    return replace(
+        line,
+        date=_since_words(view, row, beside) or line.date,
+        sentence=_told_by(view, row, beside),
+        attribution=control_attribution(view, row, beside),
+    )
+
+
+def _since_words(view: View, row: Control, beside: Claim) -> str:
+    """Return since when a state is so whose sentence tells that, as exactly as it does; empty where it does not."""
+    if row.state == "held" or not tells_since(quote_sentence(view, beside)):
+        return ""
+    if beside.days.precision == "since" and beside.time is not None:
+        return since_words(beside.days, beside.time.text)
+    return days_words(Days(row.began.first, None, "since")) if row.began.first == row.began.last else ""
 
 
 def _dates(row: Control, beside: Claim) -> bool:
@@ -353,12 +366,13 @@ def told_words(view: View, row: Control) -> str:
 
 def _told_by(view: View, row: Control, beside: Claim) -> str:
     """Return a state in words with the sentence of a claim that tells it."""
-    quotation = quote_sentence(view, beside)
+    sentence = quote_sentence(view, beside)
     words = state_words(view, borne_state(view, row, beside), beside)
     disputed = "Disputed: " if row.status == "disputed" else ""
-    borne = bears_type(beside.type, quotation) and not (row.state == "held" and tells_share(quotation))
-    borne = borne and not (row.change != "none" and _stays_with_state(row, quotation))
-    return f"{words} ({quotation})" if borne else f"{disputed}{quotation}"
+    borne = bears_type(beside.type, sentence) and not (row.state == "held" and tells_share(sentence))
+    borne = borne and not (row.change != "none" and _stays_with_state(row, sentence))
+    told = quotation(view, beside)
+    return f"{words} ({told})" if borne else f"{disputed}{told}"
 
 
 def _stays_with_state(row: Control, sentence: str) -> bool:

@@ -28,6 +28,7 @@ from factbox.publish.circumstances import (
     tells_when,
 )
 from factbox.publish.citations import Citations
+from factbox.publish.context import leaves_whom_open, quotation
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.grounds import (
     as_borne,
@@ -43,20 +44,20 @@ from factbox.publish.grounds import (
 )
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import is_known, leaves_open, says_it, tells_of_known_victims, tells_only_number
-from factbox.publish.quoting import is_placed, quote_clause, quote_sentence, quoted_place
+from factbox.publish.quoting import is_only_near, is_placed, quote_clause, quote_sentence, quoted_place
 from factbox.publish.relatives import without_relatives
 from factbox.publish.sections.lines import (
     UNDATED,
+    by_day,
     day_of,
     left_out,
     placed_words,
     said_by_nobody,
-    said_on,
     told_as_history,
 )
 from factbox.publish.sections.totals import numbers_of_totals, sentences_of_totals
 from factbox.publish.substance import event_says_enough
-from factbox.publish.wording import capitalise, days_words, event_words, place_words, where_words, wordings
+from factbox.publish.wording import as_called, capitalise, days_words, event_words, place_words, where_words, wordings
 from factbox.records import Claim, Days, Event, Status, View
 
 _LADDER: tuple[Status, ...] = ("claimed", "disputed", "reported", "corroborated", "admitted")
@@ -237,6 +238,8 @@ def _is_too_bare(view: View, event: Event) -> bool:
     sentence = quote_sentence(view, beside)
     if tells_fragment(sentence) or leaves_open(sentence) or _is_in_passing(view, event, beside):
         return True
+    if leaves_whom_open(view, beside):
+        return True
     if event.place is None and beside.place is None and tells_only_number(sentence):
         return True
     named = beside.speaker is not None and beside.speaker.text in sentence
@@ -292,6 +295,7 @@ def told_line(view: View, citations: Citations, event: Event, also: Iterable[Eve
     running = event.best is not None and event.best in running_sums(quote_sentence(view, beside))
     placed = event.place is not None and not running and is_placed(view, event, placing)
     place = placed_words(view, event.place, claims) if event.place and placed else ""
+    place = f"near {place}" if place and is_only_near(view, event, placing) else place
     place = place or ("" if event.place or running else quoted_place(view, beside))
     return Line(
         sentence=_event_sentence(view, event, beside),
@@ -322,10 +326,10 @@ def _happened_there(view: View, event: Event, beside: Claim) -> bool:
 
 
 def _told_on(view: View, event: Event, beside: Claim) -> str:
-    """Return when an event was; of one that was perhaps misread, when the report says what it says."""
+    """Return when an event was; of one that was perhaps misread, by when the report says what it says."""
     sentence = quote_sentence(view, beside)
     if not bears_type(event.type, sentence) or is_gainsaid(event, sentence):
-        return said_on(view, beside)
+        return by_day(view, beside)
     own = without_relatives(sentence, beside.quote)
     aside = tells_when(sentence) and not tells_when(own)  # its day is that of a relative clause
     if aside or _is_running(beside, sentence) or tells_of_two_times(sentence):
@@ -357,28 +361,29 @@ def _is_running(beside: Claim, sentence: str) -> bool:
 
 def _event_sentence(view: View, event: Event, beside: Claim) -> str:
     """Return what happened in the words of a report, and before them what these bear out."""
-    quotation = quote_sentence(view, beside)
-    borne = as_borne(event, quotation, beside.actor.text if beside.actor else "")
-    if is_gainsaid(event, quotation):
-        return quotation
+    sentence, told = quote_sentence(view, beside), quotation(view, beside)
+    borne = as_borne(event, sentence, beside.actor.text if beside.actor else "")
+    if is_gainsaid(event, sentence):
+        return told
     if event.status == "corroborated" and _numbered(view, event) < _TWO:
         borne = replace(borne, low=None, best=None, high=None, unit="")  # two told of it, and one how many
     called = set(beside.actor.text.casefold().split()) if beside.actor else set()
     of_state = borne.actor.startswith((GOVERNMENT, FORCES))
     if of_state and (event.type == "displacement" or not called.isdisjoint(load_nouns().insurgent)):
         borne = replace(borne, actor="")  # a garrison fled, and not a government; "gunmen" are no state's
+    borne = replace(borne, actor=as_called(borne.actor, beside.actor, sentence))
     if wordings().type(event.type).quoted:
         borne = replace(borne, actor="")  # the sentence tells who gives, leaves or agrees, and often only it does
-    told = quotation if borne.type == "other" else f"{event_words(borne, quotation)} ({quotation})"
+    words = told if borne.type == "other" else f"{event_words(borne, sentence)} ({told})"
     if event.status == "predicted":
-        return f"Forecast: {told}"
-    if event.status in WEAK and (borne.type == "other" or bears_denial(quotation)):
-        return quotation  # what happened was perhaps misread, or is what the sentence says is not so
+        return f"Forecast: {words}"
+    if event.status in WEAK and (borne.type == "other" or bears_denial(sentence)):
+        return told  # what happened was perhaps misread, or is what the sentence says is not so
     if event.status in WEAK:
-        return f"Said to have happened: {told}"
+        return f"Said to have happened: {words}"
     if event.status == "disputed":
-        return f"Disputed: {told}"
-    return capitalise(told)
+        return f"Disputed: {words}"
+    return capitalise(words)
 
 
 _TWO = 2

@@ -13,8 +13,8 @@ from factbox.publish.circumstances import tells_history, tells_when, tells_year
 from factbox.publish.document import Group, Line, one_line
 from factbox.publish.passing import is_said_by_pronoun
 from factbox.publish.quoting import heard, quote_sentence, sentence_before
-from factbox.publish.wording import day_words, place_words, published_words, speaker_words, wordings
-from factbox.records import Claim, Control, Place, View
+from factbox.publish.wording import day_words, days_words, place_words, published_words, speaker_words, wordings
+from factbox.records import Claim, Control, Days, Place, View
 
 UNDATED = "date not known"
 
@@ -103,6 +103,12 @@ def left_out(number: int) -> str:
 def said_on(view: View, claim: Claim) -> str:
     """Return when the words were said, by the page's day; an older text carries its own."""
     return day_words(claim.as_of) if claim.as_of else published_words(view.report(claim.report_id)) or UNDATED
+
+
+def by_day(view: View, claim: Claim) -> str:
+    """Return the day by which what a claim tells was so, as a line has it: that of its page, or of an older text."""
+    day = day_of(view, claim)
+    return UNDATED if day == date.max else days_words(Days(None, day, "by"))
 
 
 def day_of(view: View, claim: Claim) -> date:

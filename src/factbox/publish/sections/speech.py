@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from factbox.knowledge.outlets.versions import find_notice
 from factbox.publish.circumstances import hangs_on_time
 from factbox.publish.citations import Citations
+from factbox.publish.context import quotation
 from factbox.publish.document import Line, Section
 from factbox.publish.grounds import bears_future
 from factbox.publish.latest import earlier_words, latest
@@ -122,7 +123,7 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
     if claim.stance == "denied" and not shows_speaker(view, speaking):
         who = wordings().statuses["denied"].format(voices=who)
     who = capitalise(who)
-    return _said_line(view, citations, claims, f"{who}: {quote_sentence(view, claim)}")
+    return _said_line(view, citations, claims, f"{who}: {quotation(view, claim)}")
 
 
 def forecasts(view: View, citations: Citations) -> Section:
@@ -153,7 +154,7 @@ def _is_open(view: View, claim: Claim) -> bool:
 def _forecast_line(view: View, citations: Citations, claims: Sequence[Claim], lead: str) -> Line:
     """Return a line with the whole sentence, since the clause of a claim lacks its condition and who expects it."""
     speaking = [heard(view, claim) for claim in claims]
-    told = f"{lead}, according to {printed_by(view, speaking, speaking[0])}: {quote_sentence(view, claims[0])}"
+    told = f"{lead}, according to {printed_by(view, speaking, speaking[0])}: {quotation(view, claims[0])}"
     return _said_line(view, citations, claims, told)
 
 

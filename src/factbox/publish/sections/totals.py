@@ -10,6 +10,7 @@ from datetime import date
 from factbox.publish.attribution import claims_of
 from factbox.publish.circumstances import hangs_on_before
 from factbox.publish.citations import Citations
+from factbox.publish.context import quotation
 from factbox.publish.document import Row, Section, one_line
 from factbox.publish.grounds import (
     bears_name,
@@ -245,7 +246,8 @@ def _total(view: View, citations: Citations, series: Sequence[Sequence[Count]]) 
     if days.first is not None and count.best in running_sums(sentence) and count.known:
         days = Days(None, count.known.date(), "by")  # the day is that of the attack, and not of the sum
     published = f"published {day_words(count.known.date())}" if count.known else UNDATED
-    what = _counted(count, sentence) if len(series) == 1 else sentence
+    told = quotation(view, claims[0]) if claims else ""
+    what = _counted(count, sentence, told) if len(series) == 1 else told
     return Row((days_words(days) or published, what, "; ".join(values), said), numbers)
 
 
@@ -257,7 +259,7 @@ def _value(view: View, count: Count, sentence: str, *, named: bool) -> str:
     if since and re.search(rf"{re.escape(since)}\b[^,]*, and .*\d", one_line(sentence)):
         count = replace(count, baseline="")  # "attacks have grown since May, and 38 were killed"
     what = f"{one_line(count.what)}: " if named else ""
-    return f"{what}{count_words(count)}{missing}"
+    return f"{what}{count_words(count, sentence)}{missing}"
 
 
 def _not_named(view: View, count: Count, sentence: str) -> int:
@@ -276,8 +278,8 @@ def _not_named(view: View, count: Count, sentence: str) -> int:
     return max(count.unnamed + count.named_in_ledger - max(len(named), count.named_in_ledger), 0)
 
 
-def _counted(count: Count, sentence: str) -> str:
-    """Return what a total counts, as far as its sentence has words for it, and the sentence.
+def _counted(count: Count, sentence: str, quoted: str) -> str:
+    """Return what a total counts, as far as its sentence has words for it, and the sentence as it is printed.
 
     Where people died or fled is left to the sentence: the place may be where they were buried, or were brought to.
     """
@@ -287,4 +289,4 @@ def _counted(count: Count, sentence: str) -> str:
     place = count.place if not sentence or (bears_name(count.place, sentence) and not counts_people(count.what)) else ""
     what = one_line(count.what) if borne else "total"
     told = " ".join(part for part in (what, place and f"({one_line(place)})") if part)
-    return f"{told}: {sentence}" if sentence else told
+    return f"{told}: {quoted}" if sentence else told

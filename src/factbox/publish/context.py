@@ -1,0 +1,86 @@
+"""What a quotation needs in front of it: the sentence that names the place, or whom "they" or "the town" stands for.
+
+An editor who signs a line sees its quotation and no more of the report. "Our men hold it" tells him of no crossing, and
+"They drove in on Friday" of nobody; with the sentence that they go on from he can read what the reporter wrote.
+"""
+
+from __future__ import annotations
+
+import re
+
+from factbox.publish.document import one_line
+from factbox.publish.grounds import bears_name, begins_with_group
+from factbox.publish.passing import has_name
+from factbox.publish.quoting import lead_in, names_place, placing_sentence, quote_sentence
+from factbox.publish.wording import is_pronoun
+from factbox.records import Claim, View
+
+LONGEST_TOLD = 420
+"""Characters of a quotation with the sentence before it; where both are longer, the sentence stands alone."""
+
+_OF_PLACES = ("territory.", "battle.")
+"""Types of claims whose lines stand under the name of a place."""
+
+_PRONOUN = re.compile(
+    r"[“\"']*(?:(?:After|At|Before|By|During|For|From|In|Of|On|Since|Until|Within)\b[^,;:“”\"]{0,40},? )?"
+    r"(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hem|(?:[Tt]hese|[Tt]hose|[Bb]oth)(?= (?:are|were|have|had|said|also)\b))\b"
+)
+"""How a sentence begins whose subject only the one before it names: "Since May it has stepped up attacks"."""
+
+
+def quotation(view: View, claim: Claim) -> str:
+    """Return the sentence of a claim in quotation marks, as it is printed in a line.
+
+    In front of it stands the sentence that names what it leaves open, of the same report: its place, or whoever a
+    pronoun at its beginning stands for. No other function asks about that sentence: what a line says in front of its
+    quotation is borne by the claim's own.
+    """
+    sentence = quote_sentence(view, claim)
+    before = _before(view, claim, sentence)
+    if not before or len(before) + len(sentence) > LONGEST_TOLD:
+        return sentence
+    return f"“{before} {sentence.removeprefix('“')}"
+
+
+def leaves_whom_open(view: View, claim: Claim) -> bool:
+    """Say whether nobody who reads a line knows of whom its quotation tells: "She is the third to be killed"."""
+    sentence = quote_sentence(view, claim)
+    return _PERSON.match(sentence) is not None and quotation(view, claim) == sentence
+
+
+_PERSON = re.compile(r"[“\"']*(?:He|She|They) ")
+
+
+def _before(view: View, claim: Claim, sentence: str) -> str:
+    """Return what stands before a quotation; empty where it can be understood by itself, or nothing helps."""
+    before = lead_in(view, claim)
+    if _leaves_place_open(view, claim):
+        placing = placing_sentence(view, claim)
+        return placing if not placing or placing == before else f"{placing} […]"
+    if begins_with_group(sentence) or _PRONOUN.match(one_line(sentence)):
+        return before if before and _tells_whom(claim, before) else ""
+    return ""
+
+
+def _leaves_place_open(view: View, claim: Claim) -> bool:
+    """Say whether the place of a claim is named in another sentence than its own."""
+    return claim.place is not None and claim.type.startswith(_OF_PLACES) and not names_place(view, claim)
+
+
+def _tells_whom(claim: Claim, before: str) -> bool:
+    """Say whether a sentence may name whom the next one calls "they".
+
+    It has the name of who acts or speaks in that, as far as somebody is known to, or else any, and no pronoun for its
+    own subject.
+    """
+    if _PRONOUN.match(one_line(before)) is not None:
+        return False
+    told = one_line(before).casefold()
+    known = [one for one in (claim.speaker, claim.actor) if one and not is_pronoun(one.text)]
+    if known:
+        return any(one.text.casefold() in told or bears_name(one.name or one.text, before) for one in known)
+    return has_name(before) or _FIRST_NAME.match(before) is not None
+
+
+_FIRST_NAME = re.compile(r"[“\"']*(?:The )?[A-Z][\w'’-]+ (?:[A-Z]|[a-z]+(?:ed|s)\b)")
+"""How a sentence begins whose first word is a name, as far as that can be seen: "Lowmark shelled"."""
