@@ -26,6 +26,9 @@ _STATES = ("territory.held", "territory.siege", "territory.contested")
 _COMES = ("territory.", "deployment.", "battle.", "strike.", "aid")
 """Types of what somebody may foretell, wait for or agree on."""
 
+_FORETOLD = ("displacement", "evacuation", "killing.", "casualties", "attack.", "looting")
+"""And what only a noun names that somebody foretells or warns of: "warned of the DISPLACEMENT of thousands"."""
+
 _GIVEN = frozenset({"have", "give", "need"})
 """Verbs by which a town has only days left, before what is looked for."""
 
@@ -45,10 +48,12 @@ _TERMS = 8
 def looked_ahead(found: Findings, happening: Happening) -> Modality:
     """Return whether the sentence shows that a happening is to come or hangs on something; empty if it does not."""
     tree, at = found.tree, happening.first
-    if not tree.parsed or not happening.type.startswith(_COMES):
+    if not tree.parsed or not happening.type.startswith((*_COMES, *_FORETOLD)):
         return ""
     if happening.nominal:
         return "forecast" if _foretold(tree, at) else ""
+    if not happening.type.startswith(_COMES):
+        return ""
     if tree.tag(at) != "VERB":
         return ""
     if _with_days_left(found, at) or _is_scheduled(found, happening) or _is_term(found, happening):

@@ -276,7 +276,8 @@ def _find_in(
     bare = partial(with_bare_speaker, line, tree)
     kind = passage.kind if passage else "body"
     above = kind == "headline" or line.title_case
-    said_above = headline_attributions(line) if above else leading_attributions(line)
+    no_stop = _has_no_stop(line)
+    said_above = headline_attributions(line) if above or no_stop else leading_attributions(line)
     by_core = tuple(map(bare, attributions_in(line, tree, core.attributions(line), times)))
     if line.find(load_cues()["reports_of_nobody"], 0, len(line)) is not None:
         by_core = tuple(_of_whom_heard(line, a) for a in by_core if a.speaker is None or span.contains(a.speaker.span))
@@ -295,7 +296,7 @@ def _find_in(
             *said_above,
         ),
         core_attributions=by_core,
-        quotations=tuple(quoted_words(line, above=above or _has_no_stop(line))),
+        quotations=tuple(quoted_words(line, above=above or no_stop)),
         times=tuple(time for time in times if not _in_a_place(time, places, line)),
         numbers=numbers,
         historical=historical,

@@ -144,6 +144,8 @@ def _by_verb(found: Findings, happening: Happening, attribution: Attribution | N
     """Return what a day ahead makes of a verb in the present, and a verb of what a noun names."""
     if ahead := looked_ahead(found, happening):
         return ahead
+    if _is_ordered(found, happening):
+        return "forecast"
     if shared := as_elided(found.tree, happening.first, lambda i: _at_verb(found, i, attribution)):
         return shared
     return "" if attribution is not None and attribution.denied else as_undone(found.tree, happening)
@@ -198,9 +200,6 @@ def _modality_by_words(found: Findings, happening: Happening, end: int, attribut
     modality = read_modality(
         found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None, since=since
     )
-    ordered = (happening.nominal or happening.trigger.form == "base") and happening.type.startswith(_MOVES)
-    if not modality and ordered and _is_ordered(found, happening):
-        return "forecast"
     if modality == "negated" and leaves_open(found.tree, happening):
         return "unconfirmed"
     if not modality:
@@ -251,6 +250,8 @@ def is_accused(attribution: Attribution | None) -> bool:
 def _is_ordered(found: Findings, happening: Happening) -> bool:
     """Say whether a noun is what somebody orders, which is yet to be done: "ordered a RETREAT from X"."""
     tree, at = found.tree, happening.first
+    if not happening.type.startswith(_MOVES) or not (happening.nominal or happening.trigger.form == "base"):
+        return False
     verb = tree.head(at) if tree.parsed and (tree.is_a(at, "obj") or tree.head(at) == at - 1) else -1
     return 0 <= verb < at and tree.tag(verb) == "VERB" and (tree.lemma(verb),) in load_cues()["ordering"]
 

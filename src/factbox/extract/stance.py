@@ -261,7 +261,12 @@ def _presupposed(line: Line, start: int, first: int) -> set[Modality]:
 
 
 def _called_so(line: Line, first: int) -> set[Modality]:
-    """Return that a noun is somebody's word, by the participle right before it: "the REPORTED fall of X"."""
+    """Return that a noun is somebody's word, or only held to be so, by what stands right before it.
+
+    "The REPORTED fall of X", "the SUSPECTED killing of nine".
+    """
+    if line.find(load_cues()["held_so"], first - 1, first) is not None:
+        return {"unconfirmed"}
     called = line.find(load_cues()["called_so"], first - 1, first)
     article = line.words[max(first - 2, 0) : first - 1]
     owned = bool(article) and article[0] in load_function_words().determiners | {"'s", "'"}

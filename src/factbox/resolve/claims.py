@@ -18,7 +18,7 @@ from factbox.resolve.cast import is_state_body
 from factbox.resolve.dates import claim_days
 from factbox.resolve.home import home_country
 from factbox.resolve.interest import settle_stance, sides_at_war, tells_restored
-from factbox.resolve.national_capital import capital_meant
+from factbox.resolve.national_capital import capital_meant, embassy_seat
 from factbox.resolve.places import PlaceAnswer, resolve_places
 from factbox.resolve.regained import lost_before_regained
 from factbox.resolve.states import is_of_its_own, state_in
@@ -79,10 +79,12 @@ def _with_place_and_parties(
 ) -> Claim:
     actor, recipient = _party(claim.actor, cast, gazetteer), _party(claim.recipient, cast, gazetteer)
     answer = answers.get(claim.place) if claim.place else None
+    country = gazetteer.country(cast.code) if cast.code else None
     where = (
         _in_plain_case(answer.place, report)
         if answer
-        else capital_meant(claim, report, gazetteer.country(cast.code) if cast.code else None, gazetteer)
+        else capital_meant(claim, report, country, gazetteer)
+        or embassy_seat(claim, report, country, gazetteer)
         or _country_meant(replace(claim, actor=actor), report, cast, gazetteer)
     )
     if claim.type.startswith("territory.") and party_side(actor) and party_side(actor) == party_side(recipient):

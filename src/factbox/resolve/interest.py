@@ -118,8 +118,28 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
     if (claim.cue,) in load_cues()["accusing"] and _lays_at_foe(claim, side, at_war, stance):
         return "claimed"
     upheld = (claim.cue,) in (*distancing, *load_cues()["upholding"]) and may_be_party(claim)
-    partial = upheld or _calls_names(claim) or is_own_dead(claim, side)
+    partial = upheld or _calls_names(claim) or is_own_dead(claim, side) or _bears_arms(claim, side)
     return "claimed" if stance == "attributed" and partial else stance
+
+
+def _bears_arms(claim: Claim, side: str) -> bool:
+    """Say whether words about the war are those of a group in it, or of somebody who is called as its fighters are.
+
+    What a rebel officer says of the dead is no bystander's word, whomever it names. A state's may be.
+    """
+    nouns = load_nouns()
+    said_by = _said_by(claim) | set(re.findall(r"[a-z]+", side.casefold()))
+    of_war = claim.type.startswith((*_OF_THE_WAR, "evacuation")) and not claim.type.startswith("territory.")
+    if (
+        not of_war
+        or side.startswith(GOVERNMENT)
+        or not said_by.isdisjoint(nouns.of_third_parties | nouns.of_nobodys_side)
+    ):
+        return False
+    known = known_actor((claim.speaker and claim.speaker.name) or "")
+    if "group" in said_by or (known is not None and known.kind == "organisation"):
+        return False  # it may be one that counts
+    return bool(side) or not said_by.isdisjoint(nouns.insurgent | nouns.partisans | nouns.fighting_bodies)
 
 
 def _lays_at_foe(claim: Claim, side: str, at_war: frozenset[str], stance: Stance) -> bool:
