@@ -196,7 +196,8 @@ def test_a_speaker_is_told_without_what_only_the_sentence_before_names(name: str
 @pytest.mark.parametrize(
     ("name", "words"),
     [("Gunmen", "gunmen"), ("Two suicide bombers", "two suicide bombers"), ("Varnian troops", "Varnian troops"),
-     ("Armed Forces", "the Armed Forces"), ("Local groups", "local groups")],
+     ("Armed Forces", "the Armed Forces"), ("Local groups", "local groups"),
+     ("governor", "the governor"), ("Rights groups", "rights groups")],
 )  # fmt: skip
 def test_a_common_noun_has_no_capital_inside_a_line(name: str, words: str) -> None:
     assert party_words(name) == words

@@ -350,8 +350,13 @@ def _several_people() -> frozenset[str]:
 
 
 def _is_called_by(name: str, fuller: str) -> bool:
-    """Say whether a bare name is short for fuller words: a surname, or all that "the Interior Ministry" is called."""
+    """Say whether a bare name is short for fuller words: a surname, or all that "the Interior Ministry" is called.
+
+    "Norland" alone is not "Ostravia and Norland".
+    """
     words, called = name.split(), _words(fuller)
+    if name in fuller.split(" and ")[1:]:
+        return False
     article = words[0].casefold() in load_function_words().determiners
     told = {*(words[1:] if article else words[-1:])}
     return len(fuller) > len(name) and bool(told) and told <= {*called}

@@ -255,14 +255,14 @@ def with_article(name: str) -> str:
         return _OF_NO_STATE[name]
     name = one_line(name)
     first, _, rest = name.partition(" ")
-    if first.casefold() in _DETERMINERS and rest:
+    if (first.casefold() in _DETERMINERS and rest) or name.startswith(FORCES):
         return f"{first.lower()} {rest}"
     articles = wordings().articles
     begins = any(name == start or name.startswith(f"{start} ") for start in articles["begins"])
     owned = " of the " in name or "'s " in name or "’s " in name  # "Tobin Marsh of the River Front", "Varnia's Army"
     head = name.partition(" for ")[0]  # "the Observatory for Human Rights"
     ends = head.rpartition(" ")[2] in articles["ends"] and not owned and "," not in name
-    return f"the {name}" if begins or ends else name
+    return f"the {name}" if begins or ends or name in articles["alone"] else name
 
 
 def is_pronoun(name: str) -> bool:
@@ -375,13 +375,21 @@ def voice_words(claim: Claim, report: Report) -> str:
     name = _called(claim.speaker)
     words = speaker_words(_in_small(name))
     if claim.speaker_kind == "anonymous" and words != wordings().unnamed:
-        words += " (not named)"
+        words = f"{_indefinite(words, claim.speaker.text)} (not named)"
     # "The army (for the government)" says no more than "the army", nor "Varnia's army (for that of Varnia)".
     # Nor "a spokesman for the River Front (for the Front)".
     side = claim.speaker_side.removeprefix(GOVERNMENT)
     named = re.search(rf"\b{re.escape(side.removeprefix('the '))}\b", name, re.IGNORECASE) is not None
     apart = not named and claim.speaker_side not in ("", claim.speaker.name, claim.speaker.text, *_OF_NO_STATE)
     return f"{words} (for {with_article(claim.speaker_side)})" if apart else words
+
+
+def _indefinite(words: str, text: str) -> str:
+    """Return words for somebody not named with the article that the report gives him: "an Ostravian official"."""
+    first = one_line(text).partition(" ")[0].casefold()
+    if first not in ("a", "an") or words.partition(" ")[0].casefold() in _DETERMINERS:
+        return words
+    return f"{'an' if words[:1].casefold() in 'aeiou' else 'a'} {words}"
 
 
 def _called(speaker: Mention) -> str:
