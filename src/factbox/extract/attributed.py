@@ -124,6 +124,31 @@ def _with_speaker_of(line: Line, one: Attribution, by_core: Sequence[Attribution
     return replace(one, speaker=speaker)
 
 
+_OWN = {"it": "sing", "they": "plur"}
+"""Pronouns by which a sentence takes up whom it tells of, with their number."""
+
+
+def with_author(line: Line, tree: Tree, found: Attribution) -> Attribution:
+    """Return an attribution to words that the subject of the sentence gave as the subject's own.
+
+    "The Front killed nine, according to A STATEMENT IT POSTED": those are the Front's words, and nobody else's.
+    """
+    speaker = found.speaker
+    tokens = list(line.inside(speaker.span)) if speaker and tree.parsed else []
+    root = next((i for i in range(len(line)) if tree.is_a(i, "root")), None)
+    subject = tree.subject(root) if root is not None and tokens else None
+    if subject is None or subject >= tokens[0] or found.denied:
+        return found
+    made = tree.dependants(tree.top(tokens[0], tokens[-1] + 1), "acl:relcl", "acl")
+    owners = {tree.words[own] for verb in made for own in tree.dependants(verb, "nsubj")}
+    number = "plur" if tree.tag(subject) == "NOUN" and tree.words[subject] != tree.lemma(subject) else "sing"
+    counted = any(tree.is_a(j, "nummod") for j in tree.dependants(subject, "nummod"))
+    if counted or not any(_OWN.get(owner) == number for owner in owners):
+        return found
+    first, last = tree.phrase(subject)
+    return replace(found, speaker=Mention(line.span(first, last), line.slice(first, last), "speaker"))
+
+
 def with_bare_speaker(line: Line, tree: Tree, found: Attribution) -> Attribution:
     """Return an attribution whose speaker is named by no more than a name or noun needs.
 

@@ -7,11 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 
 from factbox.extract.accusing import find_accusations
 from factbox.extract.actors import ActorFinder, ActorPhrase
-from factbox.extract.attributed import attributions_in, with_bare_speaker, with_speakers_of_core
+from factbox.extract.attributed import attributions_in, with_author, with_bare_speaker, with_speakers_of_core
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
 from factbox.extract.deeming import find_deemed
@@ -273,7 +273,10 @@ def _find_in(
     numbers = find_numbers(line)
     counted = frozenset(i for number in numbers for i in range(number.first, number.last))
     places = PlaceFinder(line, gazetteer, taken, common, _places_named(names), persons).find()
-    bare = partial(with_bare_speaker, line, tree)
+
+    def bare(one: Attribution) -> Attribution:
+        return with_author(line, tree, with_bare_speaker(line, tree, one))
+
     kind = passage.kind if passage else "body"
     above = kind == "headline" or line.title_case
     no_stop = _has_no_stop(line)

@@ -155,7 +155,7 @@ class Memory:
 
     def _remember_parties(self, found: Findings) -> None:
         actors = [actor for actor in found.actors if actor.kind != "again"]
-        self.subject = actors[0] if actors else self.subject
+        self.subject = _whom_told_of(found, actors) or self.subject
         self.by_tail |= {tail: actor.mention for actor in actors if (tail := tail_of(actor))}
         self.last_party = next((a for a in reversed(actors) if a.kind != "country"), self.last_party)
         groups = (a for a in reversed(actors) if a.kind not in ("country", "government") and not is_civil(a))
@@ -196,6 +196,19 @@ class Memory:
         """Say whether a mention names a country: who leaves that gives up no place in it."""
         entries = self._gazetteer.candidates(mention.text)
         return bool(entries) and entries[0].place.kind == "country"
+
+
+def _whom_told_of(found: Findings, actors: Sequence[ActorPhrase]) -> ActorPhrase | None:
+    """Return the party that a sentence tells of: the first, or where that only says what another did, the other.
+
+    "The army said THE GANG robbed two banks. They shot a guard."
+    """
+    if not actors:
+        return None
+    first = actors[0]
+    said = [a for a in found.attributions if a.speaker is not None and a.speaker.span.overlaps(first.mention.span)]
+    told = (one for one in actors[1:] if any(a.holds(one.first) for a in said) and not any(a.denied for a in said))
+    return next((one for one in told if found.tree.is_a(one.last - 1, "nsubj")), first)
 
 
 def _surnames(found: Findings) -> set[str]:
