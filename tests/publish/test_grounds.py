@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from factbox.publish.circumstances import tells_history
+from factbox.publish.figures import figures
 from factbox.publish.grounds import (
     as_borne,
     bears_denial,
@@ -21,10 +22,8 @@ from factbox.publish.grounds import (
     counted,
     counts_no_war,
     counts_some_of,
-    figures,
     is_aimed_at,
     lists_names,
-    load_grounds,
     may_act,
     running_sums,
     tells_days,
@@ -36,8 +35,13 @@ from factbox.publish.grounds import (
     tells_share,
     tells_what_is_over,
 )
+from factbox.publish.grounds_table import load_grounds
+from factbox.publish.pairs import counts_two
+from factbox.publish.sections.totals import _shares
+from factbox.publish.tolls import unit_borne, with_hurt
+from factbox.publish.vouched import is_partisan
 from factbox.publish.wording import wordings
-from factbox.records import Event, View
+from factbox.records import Days, Event, View
 
 
 @pytest.fixture
@@ -378,3 +382,50 @@ def test_a_number_that_is_given_as_wrong_counts_nothing(bombing: Event) -> None:
 def test_seats_and_votes_are_no_totals_of_a_war() -> None:
     assert counts_no_war("seats")
     assert not counts_no_war("settlements")
+
+
+@pytest.mark.parametrize(
+    ("unit", "sentence", "told"),
+    [
+        ("killed", "Forty-one deaths of hunger have been counted.", "dead"),
+        ("killed", "Shells killed nine.", "killed"),
+        ("killed children", "Nine children drowned.", "dead children"),
+        ("wounded", "Nine were hurt.", "wounded"),
+    ],
+)
+def test_who_died_was_perhaps_not_killed(unit: str, sentence: str, told: str) -> None:
+    assert unit_borne(unit, sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence", "two"),
+    [
+        (14, "Fourteen guards and at least 20 raiders have been killed since Sunday.", True),
+        (14, "Fourteen guards were killed and 20 raiders fled.", False),
+        (9, "Shells killed nine and hurt 20.", False),
+    ],
+)
+def test_one_of_two_numbers_of_one_verb_is_no_toll(number: float, sentence: str, two: bool) -> None:
+    assert counts_two("killed", {number}, sentence) is two
+
+
+def test_the_hurt_stand_beside_the_dead_of_their_sentence() -> None:
+    sentence = "Gunmen stopped a bus at Marl, killing four and wounding seven."
+    dead = Event("e", "casualties", Days(), "", "", None, 4, 4, 4, "killed", "reported", (), 1, 1, ("c",))
+    hurt = replace(dead, low=7, best=7, high=7, unit="wounded")
+    assert with_hurt(dead, [hurt], sentence).unit == "killed; 7 wounded"
+    assert with_hurt(hurt, [dead], sentence).unit == "wounded"
+    assert with_hurt(dead, [replace(hurt, best=8)], sentence).unit == "killed"
+
+
+def test_an_outlet_that_calls_one_side_terrorists_again_and_again_is_of_the_other() -> None:
+    assert is_partisan("The terrorists fled. Sedge was liberated. Two terrorists were held.")
+    assert not is_partisan("The terrorists fled. Sedge was liberated.")
+    assert not is_partisan("“The terrorists fled,” the office said. “No terrorists, no bandits are left.”")
+
+
+def test_a_share_of_people_is_no_total_and_one_of_a_land_is_of_who_holds_it() -> None:
+    assert not _shares("share of the displaced", "Some 142,000 people were displaced, more than half of them children.")
+    assert _shares("share of the displaced", "Half of the displaced sleep in tents.")
+    assert not _shares("share of the country", "The plant fills gas for half of the country.")
+    assert _shares("share of the country", "The Front holds half of the country.")

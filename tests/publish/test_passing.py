@@ -112,3 +112,8 @@ def test_a_number_of_dead_of_no_place_and_no_day_tells_too_little() -> None:
     assert tells_only_number("“Seven inmates died.”")
     assert not tells_only_number("“Seven inmates died on Sunday.”")
     assert not tells_only_number("“Seven died in Alder.”")
+
+
+def test_responsibility_for_what_only_the_sentence_before_tells_is_left_open() -> None:
+    assert leaves_open("“A spokesman claimed responsibility in a message.”")
+    assert not leaves_open("“A spokesman claimed responsibility for the blast at Marl.”")

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
-from factbox.knowledge.testimony import load_families
 from factbox.publish.document import one_line
-from factbox.publish.grounds import (
-    bears_contest,
-    bears_name,
-    bears_type,
-    load_grounds,
-    may_act,
-)
+from factbox.publish.grounds import bears_contest, bears_name, bears_type, may_act
+from factbox.publish.grounds_table import load_grounds
 from factbox.publish.quoting import (
     choose_for_state,
     choose_quoted,
@@ -23,6 +16,7 @@ from factbox.publish.quoting import (
     names_place,
     printed_by,
     quote_sentence,
+    says_again,
     shows_speaker,
     told_in,
 )
@@ -105,7 +99,7 @@ def _worded(view: View, control: Control) -> str:
     a place has retaken it only where a report says so.
     """
     if control.state == "held":
-        again = any(_says_again(claim) for claim in supporting(view, control))
+        again = any(says_again(claim.quote) for claim in supporting(view, control))
         return "taken" if control.change == "retaken" and not again else _state_or_change(control)
     if control.state != "contested":
         return control.state
@@ -122,11 +116,6 @@ def _contest(view: View, claim: Claim) -> str:
 
 def _state_or_change(control: Control) -> str:
     return control.change if control.change != "none" else control.state
-
-
-def _says_again(claim: Claim) -> bool:
-    words = f" {' '.join(re.findall(r'[a-z]+', claim.quote.casefold()))} "
-    return any(f" {word} " in words for word in load_families().again)
 
 
 def is_weak(row: Control) -> bool:

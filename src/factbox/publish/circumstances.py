@@ -7,7 +7,9 @@ from calendar import month_name, monthrange
 from datetime import date
 
 from factbox.publish.document import one_line
-from factbox.publish.grounds import any_of, figures, folded, load_grounds
+from factbox.publish.figures import figures
+from factbox.publish.grounds import folded
+from factbox.publish.grounds_table import any_of, load_grounds
 
 MONTHS_AGO = 60
 """Days before a report on which a month that it names ended at least, so that what happened in it is history."""

@@ -9,23 +9,21 @@ away here is not lost: the exports have it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
-from importlib.resources import files
+from itertools import takewhile
 
-import msgspec
-import yaml
-
-from factbox.errors import KnowledgeError
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_state, load_nouns
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import telling_words
 from factbox.publish.document import one_line
+from factbox.publish.figures import FIG, figures, number_of
+from factbox.publish.grounds_table import any_of, load_grounds
+from factbox.publish.pairs import counts_two
 from factbox.publish.relatives import without_relatives
 from factbox.records import Event
 
-_FIGURE = re.compile(r"\d{1,3}(?:[, \u00a0]\d{3})+|\d+(?:\.\d+)?")
 _OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)?(?: [\w -]{{1,30}}['’]s)? $"
 
 _SOME_OF = re.compile(
@@ -47,9 +45,6 @@ _DROVE = re.compile(
 _OWNING = re.compile(r"-(?:held|controlled|occupied|ruled|run)\b")
 """What follows a name where it only says whose a place is: "in Front-held Alder"."""
 
-FIG = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
-"""A pattern of a number in figures, or of a word that may be one."""
-
 _MOVED = ("evacuated", "displaced", "arrested", "held")
 """Units of people to whom something is done, which troops that are sent are not."""
 
@@ -65,70 +60,6 @@ _NAME = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)+")
 _LISTED = re.compile(r"\b[A-Z][\w-]+(?: [A-Z][\w-]+)*(?:, [A-Z][\w-]+(?: [A-Z][\w-]+)*)*,? and [A-Z][\w-]+")
 _STEM = 4
 """Letters by which a word that no table has is known again in a sentence, in whatever form it stands."""
-
-
-@dataclass(frozen=True)
-class Grounds:
-    """The table of ``grounds.yaml``: how the words begin that bear out a type, a count, a government, a contest."""
-
-    types: dict[str, tuple[str, ...]]
-    deadly: tuple[str, ...]
-    not_held: tuple[str, ...]
-    units: dict[str, tuple[str, ...]]
-    government: tuple[str, ...]
-    contested: tuple[str, ...]
-    owned: tuple[str, ...]
-    denied: tuple[str, ...]
-    negated: tuple[str, ...]
-    future: tuple[str, ...]
-    aimed: tuple[str, ...]
-    kept: tuple[str, ...]
-    suspected: tuple[str, ...]
-    suffered: tuple[str, ...]
-    leaving: tuple[str, ...]
-    holding: tuple[str, ...]
-    groups: tuple[str, ...]
-    accused: tuple[str, ...]
-    glad: tuple[str, ...]
-    accuses: tuple[str, ...]
-    returned: tuple[str, ...]
-    no_bombs: tuple[str, ...]
-    households: tuple[str, ...]
-    courts: tuple[str, ...]
-    deeds: tuple[str, ...]
-    boasts: tuple[str, ...]
-    ours: tuple[str, ...]
-    partisan: tuple[str, ...]
-    city_parts: tuple[str, ...]
-    towns: tuple[str, ...]
-    sentence_heads: tuple[str, ...]
-    saying: tuple[str, ...]
-    party_names: tuple[str, ...]
-    when: tuple[str, ...]
-    shares: tuple[str, ...]
-    wheres: tuple[str, ...]
-    of_no_war: tuple[str, ...]
-    spans: tuple[str, ...]
-    refused: tuple[str, ...]
-    parts: tuple[str, ...]
-    long_lasting: tuple[str, ...]
-    over_time: tuple[str, ...]
-    hedges: tuple[str, ...]
-
-
-@cache
-def load_grounds() -> Grounds:
-    """Return the table; raises KnowledgeError if it is malformed."""
-    text = (files("factbox.publish") / "grounds.yaml").read_text(encoding="utf-8")
-    try:
-        return msgspec.convert(yaml.safe_load(text), Grounds)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise KnowledgeError(f"publish/grounds.yaml is malformed: {error}") from error
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a pattern of any of some words."""
-    return f"(?:{'|'.join(map(re.escape, words))})"
 
 
 @cache
@@ -210,6 +141,8 @@ def bears_type(kind: str, sentence: str) -> bool:
         return False
     if kind == "attack.bombing":
         sentence = re.sub(any_of(table.no_bombs), " ", folded(sentence))
+    if kind == "killing.civilians" and _has(sentence, table.of_persons):
+        return True  # "five dockers were shot dead": whom it befell the sentence tells
     return _has(sentence, stems) and (not kind.startswith("killing.") or _has(sentence, table.deadly))
 
 
@@ -380,7 +313,7 @@ def bears_numbers(event: Event, sentence: str) -> bool:
     if not stated or not stated <= counted(sentence) or not bears_unit(first, sentence):
         return False
     told = [(one.strip().partition(" ")) for one in others]
-    return all(_number(value) in figures(sentence) and bears_unit(unit, sentence) for value, _, unit in told)
+    return all(number_of(value) in figures(sentence) and bears_unit(unit, sentence) for value, _, unit in told)
 
 
 def _counts_otherwise(unit: str, stated: Iterable[float], sentence: str) -> bool:
@@ -394,7 +327,7 @@ def _counts_otherwise(unit: str, stated: Iterable[float], sentence: str) -> bool
     found: set[float] = set()
     for at, word in enumerate(words):
         number = figures(word)
-        behind = words[at + 1 : at + 1 + _NEAR] if number else []
+        behind = list(takewhile(_goes_on, words[at + 1 : at + 1 + _NEAR])) if number else []
         if not number.isdisjoint(stated) and any(one in load_grounds().households for one in behind):
             return True
         if any(one.startswith(stems) for one in behind):
@@ -402,7 +335,14 @@ def _counts_otherwise(unit: str, stated: Iterable[float], sentence: str) -> bool
     both = (figures(one[1]) | figures(one[2]) for one in _AND.finditer(sentence))
     if any(len(two) > 1 and two & {*stated} for two in both) or (found and found.isdisjoint(stated)):
         return True
+    if counts_two(unit, stated, sentence):
+        return True
     return len(found) > 1 and not _RANGE.search(one_line(sentence))
+
+
+def _goes_on(word: str) -> bool:
+    """Say whether a word after a number may be of what it counts: "four and wounding seven" hurts no four."""
+    return word not in ("and", "or", "but", "while", "before", "after")
 
 
 _AND = re.compile(rf"\bof ({FIG}) [\w-]+ and of ({FIG}) [\w-]+")
@@ -463,31 +403,6 @@ def _tolls(sentence: str) -> frozenset[float]:
     toll = _TOLL.search(told)
     reached = _REACHED.finditer(told, toll.end()) if toll else ()
     return frozenset(number for one in reached for number in figures(one[1]))
-
-
-@lru_cache(maxsize=4096)
-def figures(sentence: str) -> frozenset[float]:
-    """Return the numbers of a sentence that are written in figures, or in words up to ninety-nine."""
-    written = {_number(found[0]) for found in _FIGURE.finditer(sentence)}
-    return frozenset({value for value in written if value is not None} | _in_words(sentence))
-
-
-_HUNDREDS = re.compile(r"\b(?:[a-z]+ )?(?:hundred|thousand|million) and [a-z]+(?:-[a-z]+)?")
-"""Numbers above ninety-nine, whose last words are no number of their own: "one hundred and twenty-nine"."""
-
-
-def _in_words(sentence: str) -> set[float]:
-    cardinals: Mapping[str, int] = load_numbers().cardinals
-    words = re.findall(r"[a-z]+(?:-[a-z]+)?", _HUNDREDS.sub(" ", sentence.casefold()))
-    parts = [[cardinals.get(part) for part in word.split("-")] for word in words]
-    return {float(sum(part for part in one if part)) for one in parts if None not in one}
-
-
-def _number(words: str) -> float | None:
-    try:
-        return float(re.sub(r"[,\s\u00a0]", "", words))
-    except ValueError:
-        return None
 
 
 def bears_unit(unit: str, sentence: str) -> bool:

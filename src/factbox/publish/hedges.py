@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from factbox.publish.document import one_line
-from factbox.publish.grounds import FIG, any_of, figures, load_grounds
+from factbox.publish.figures import FIG, figures
+from factbox.publish.grounds_table import any_of, load_grounds
 
 
 def hedged(number: float | None, plain: str, sentence: str) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 
 from factbox.publish.circumstances import hangs_on_before, tells_when
 from factbox.publish.document import one_line
-from factbox.publish.grounds import any_of, load_grounds
+from factbox.publish.grounds_table import any_of, load_grounds
 
 _OPENING = re.compile(
     r"[“\"']*(?:(?:If|Unless) (?:not|so)\b|Otherwise,|Among (?:them|these|those)\b"
@@ -52,7 +52,7 @@ def leaves_open(sentence: str) -> bool:
     told = one_line(sentence)
     if _OPENING.match(told) is not None:
         return True
-    if _AFTER_THAT.search(told) is not None or _OF_THESE.search(told) is not None:
+    if any(open_.search(told) is not None for open_ in (_AFTER_THAT, _OF_THESE, _RESPONSIBLE)):
         return True
     if (_THERE.search(told) or _BY_PRONOUN.match(told)) and not has_name(told):
         return True
@@ -72,6 +72,11 @@ def tells_only_number(sentence: str) -> bool:
 
 _AFTER_THAT = re.compile(r"\b(?:after|before) (?:that|this)[.;”\"]|\b(?:after|before) (?:that|this)$")
 """How a sentence ends that only the one before it dates."""
+
+_RESPONSIBLE = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|den(?:y|ies|ied|ying)|took|takes?|taken) responsibility\b(?! (?:for|over))"
+)
+"""Words for a deed that only the sentence before has."""
 
 _OF_THESE = re.compile(
     r"\bof (?:these|those) (?:have|had|has|were|was|are|is)\b"
@@ -162,6 +167,11 @@ def _deed() -> re.Pattern[str]:
 _VICTIMS = re.compile(
     r"\b[Tt]he (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) )?(?:[\w-]+ ){1,2}who (?:was|were|had been)\b"
 )
+
+
+def names_deed(clause: str) -> bool:
+    """Say whether a clause has no verb, and only a noun for a deed: "offensive against Alder"."""
+    return _deed().match(one_line(clause)) is not None
 
 
 def tells_of_known_victims(clause: str) -> bool:

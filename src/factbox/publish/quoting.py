@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import fold, open_gazetteer
+from factbox.knowledge.testimony import load_families
 from factbox.language.sentences import sentence_spans
 from factbox.publish.circumstances import tells_of_two_times, tells_since
 from factbox.publish.citations import quoted
@@ -20,10 +21,10 @@ from factbox.publish.grounds import (
     bears_type,
     begins_with_group,
     begins_with_pronoun,
-    load_grounds,
     may_act,
     tells_saying,
 )
+from factbox.publish.grounds_table import load_grounds
 from factbox.publish.passing import is_said_by_pronoun, says_person
 from factbox.publish.wording import (
     MOST_VOICES,
@@ -370,9 +371,16 @@ def choose_for_state(view: View, control: Control, claims: Sequence[Claim]) -> C
         sentence = quote_sentence(view, claim)
         named = bears_name(control.holder, sentence)
         borne = bears_type(claim.type, sentence) and names_place(view, claim)
-        return plainly(claim) + 8 * borne + 4 * bears_type(claim.type, sentence) + named
+        again = control.change != "retaken" or says_again(claim.quote)
+        return plainly(claim) + 8 * borne + 4 * bears_type(claim.type, sentence) + 2 * again + named
 
-    return _first_best(claims, worth, lambda claim: plainly(claim) + 13)
+    return _first_best(claims, worth, lambda claim: plainly(claim) + 15)
+
+
+def says_again(words: str) -> bool:
+    """Say whether words tell that a place was taken by those who had had it before: "regained", "recaptured"."""
+    told = f" {' '.join(re.findall(r'[a-z]+', words.casefold()))} "
+    return any(f" {word} " in told for word in load_families().again)
 
 
 def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from factbox.knowledge.actors import GOVERNMENT, load_nouns, party_side
 from factbox.publish.attribution import (
@@ -24,13 +25,13 @@ from factbox.publish.attribution import (
 from factbox.publish.document import one_line
 from factbox.publish.grounds import (
     bears_type,
-    load_grounds,
     tells_of_civilians,
     tells_of_foes,
     tells_of_liberation,
     tells_of_ours,
     tells_of_terror,
 )
+from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.quoting import names_place, paragraph_around, quote_sentence
 from factbox.publish.wording import wordings
 from factbox.records import Claim, Control, Event, Sensitivity, Status, Verdict, View, Without
@@ -191,6 +192,8 @@ def _is_boast(view: View, claim: Claim) -> bool:
     sentence = quote_sentence(view, claim)
     if claim.cue.casefold().startswith(load_grounds().boasts):
         return True
+    if claim.speaker_kind == "outlet" and claim.cue and not claim.cue.casefold().startswith(load_grounds().admits):
+        return True  # a state's broadcaster that reports something has not owned up to it
     own = claim.actor is not None and bool(claim.speaker_side) and party_side(claim.actor) == claim.speaker_side
     if claim.type.startswith(("casualties", "killing.")) and claim.actor is not None and claim.recipient is not None:
         unit = bool(set(claim.actor.text.casefold().split()) & _own_arms())
@@ -216,7 +219,7 @@ def _own_arms() -> frozenset[str]:
 
 def _is_only_left(view: View, control: Control, support: Sequence[Claim], vouching: Sequence[Claim]) -> bool:
     """Say whether a party tells of a taking, and who is none only that somebody left: he has not said who came."""
-    if control.change == "none" or not any(one.type in _TAKEN for one in support):
+    if control.change == "none" or not any(one.type in (*_TAKEN, "territory.held") for one in support):
         return False
     return all(one.type == WITHDRAWAL and not bears_type(_TAKEN[0], quote_sentence(view, one)) for one in vouching)
 
@@ -236,7 +239,21 @@ def _tells_of_foes(view: View, claim: Claim) -> bool:
     # Nearly no paragraph has such a word, and to look for one costs far less than to part the sentences of all.
     around = paragraph_around(view, claim)
     tells = [tells_of_foes, tells_of_ours, *([tells_of_terror] if claim.speaker else [])]
-    return any(one(around) and one(quote_sentence(view, claim)) for one in tells)
+    if any(one(around) and one(quote_sentence(view, claim)) for one in tells):
+        return True
+    glad = claim.speaker is None and tells_of_liberation(around) and tells_of_liberation(quote_sentence(view, claim))
+    return glad and is_partisan(view.report(claim.report_id).text)
+
+
+@lru_cache(maxsize=256)
+def is_partisan(text: str) -> bool:
+    """Say whether an outlet calls one side "terrorists" in its own voice, and again, as only the other side does."""
+    own = re.sub(r"[“\"][^“”\"]*[”\"]", " ", text).casefold()
+    return len(re.findall(rf"\b{any_of(load_grounds().called_foes)}\b", own)) >= _AGAIN
+
+
+_AGAIN = 2
+"""How often a text must so call somebody."""
 
 
 def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:

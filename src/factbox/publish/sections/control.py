@@ -22,7 +22,6 @@ from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.grounds import (
-    any_of,
     bears_type,
     begins_with_group,
     may_act,
@@ -32,7 +31,9 @@ from factbox.publish.grounds import (
     tells_share,
     tells_what_is_over,
 )
+from factbox.publish.grounds_table import any_of
 from factbox.publish.latest import earlier_words, latest
+from factbox.publish.passing import names_deed
 from factbox.publish.quoting import names_place, paragraph_around, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, day_of, one_group, placed_words, told_as_history
 from factbox.publish.wording import capitalise, day_words, days_words, party_words, since_words
@@ -222,7 +223,25 @@ def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]
         is_elsewhere(row.place.name, quote_sentence(view, beside)) or _is_of_another(beside)
     ):
         return False  # an ambush "in northern Varnia", or of boats "from Alder", makes no place contested
+    if names_deed(beside.quote) and _has_fallen(view, row):
+        return False
     return bears_type(beside.type, quote_sentence(view, beside)) and _sentence_on(view, row).isdisjoint(told)
+
+
+def _has_fallen(view: View, row: Control) -> bool:
+    """Say whether the place of a fight had changed hands before: "the offensive against Alder" has then succeeded."""
+    fallen: dict[str, list[date]] = view.once("fallen", lambda: _days_of_falls(view))
+    day = row.began.last
+    return day is not None and any(fall < day for fall in fallen.get(row.place.id, ()))
+
+
+def _days_of_falls(view: View) -> dict[str, list[date]]:
+    """Return the last days on which places may have changed hands, place by place."""
+    falls: dict[str, list[date]] = {}
+    for row in view.control:
+        if row.change != "none" and row.ended is None and not is_weak(row) and row.began.last is not None:
+            falls.setdefault(row.place.id, []).append(row.began.last)
+    return falls
 
 
 def _is_of_another(beside: Claim) -> bool:

@@ -57,6 +57,7 @@ from factbox.publish.sections.lines import (
 )
 from factbox.publish.sections.totals import numbers_of_totals, sentences_of_totals
 from factbox.publish.substance import event_says_enough
+from factbox.publish.tolls import first_told, with_hurt
 from factbox.publish.wording import as_called, capitalise, days_words, event_words, place_words, where_words, wordings
 from factbox.records import Claim, Days, Event, Status, View
 
@@ -97,8 +98,9 @@ def _by_sentence(view: View, told: Sequence[Event]) -> list[list[Event]]:
         apart = event.status if event.status not in _LADDER else ""
         bundles.setdefault((quote_sentence(view, quoted_claim(view, event)), apart), []).append(event)
 
-    def rank(sentence: str, event: Event) -> tuple[bool, bool, float]:
-        return not bears_type(event.type, sentence), not bears_numbers(event, sentence), -(event.best or 0)
+    def rank(sentence: str, event: Event) -> tuple[bool, bool, int, float]:
+        unborne = not bears_type(event.type, sentence), not bears_numbers(event, sentence)
+        return *unborne, first_told(event.unit), -(event.best or 0)
 
     ranked = [sorted(same, key=partial(rank, sentence)) for (sentence, _), same in bundles.items()]
     return [_on_weakest(view, same) for same in ranked if not _is_cited(view, same, told)]
@@ -279,7 +281,7 @@ def _is_told(event: Event) -> bool:
     return event.status != "predicted" and event_says_enough(event)
 
 
-def told_line(view: View, citations: Citations, event: Event, also: Iterable[Event] = ()) -> Line:
+def told_line(view: View, citations: Citations, event: Event, also: Sequence[Event] = ()) -> Line:
     """Return an event as a line: when, where, what, in whose words, who says so.
 
     Args:
@@ -298,7 +300,7 @@ def told_line(view: View, citations: Citations, event: Event, also: Iterable[Eve
     place = f"near {place}" if place and is_only_near(view, event, placing) else place
     place = place or ("" if event.place or running else quoted_place(view, beside))
     return Line(
-        sentence=_event_sentence(view, event, beside),
+        sentence=_event_sentence(view, event, beside, also),
         date=_told_on(view, event, beside),
         place=place if _happened_there(view, event, beside) else "",
         attribution=event_attribution(view, event, beside),
@@ -359,7 +361,7 @@ def _is_running(beside: Claim, sentence: str) -> bool:
     return since or unsaid or tells_of_long(sentence)
 
 
-def _event_sentence(view: View, event: Event, beside: Claim) -> str:
+def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Event] = ()) -> str:
     """Return what happened in the words of a report, and before them what these bear out."""
     sentence, told = quote_sentence(view, beside), quotation(view, beside)
     borne = as_borne(event, sentence, beside.actor.text if beside.actor else "")
@@ -367,6 +369,7 @@ def _event_sentence(view: View, event: Event, beside: Claim) -> str:
         return told
     if event.status == "corroborated" and _numbered(view, event) < _TWO:
         borne = replace(borne, low=None, best=None, high=None, unit="")  # two told of it, and one how many
+    borne = with_hurt(borne, also, sentence)
     called = set(beside.actor.text.casefold().split()) if beside.actor else set()
     of_state = borne.actor.startswith((GOVERNMENT, FORCES))
     if of_state and (event.type == "displacement" or not called.isdisjoint(load_nouns().insurgent)):

@@ -10,7 +10,7 @@ from factbox.publish.circumstances import hangs_on_time
 from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Line, Section
-from factbox.publish.grounds import bears_future
+from factbox.publish.grounds import bears_future, tells_fragment
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import leaves_open, leaves_open_whom, says_it
 from factbox.publish.quoting import heard, printed_by, quote_sentence, quoted_place, shows_speaker
@@ -47,6 +47,7 @@ def statements(view: View, citations: Citations) -> Section:
         and not _is_withheld(view, claim)
         and not _is_of_nobody(view, claim)
         and not leaves_open(quote_sentence(view, claim))
+        and not tells_fragment(quote_sentence(view, claim))
         and not hangs_on_time(quote_sentence(view, claim))
         and (speaker_words(_speaker_name(claim)) != wordings().unnamed or shows_speaker(view, claim))
         and _saying(claim) not in sayings

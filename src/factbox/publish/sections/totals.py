@@ -12,6 +12,7 @@ from factbox.publish.circumstances import hangs_on_before
 from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Row, Section, one_line
+from factbox.publish.figures import figures
 from factbox.publish.grounds import (
     bears_name,
     bears_type,
@@ -21,7 +22,6 @@ from factbox.publish.grounds import (
     counts_no_war,
     counts_people,
     counts_some_of,
-    figures,
     is_aimed_at,
     lists_names,
     running_sums,
@@ -31,6 +31,7 @@ from factbox.publish.passing import has_name
 from factbox.publish.quoting import printed_by, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, left_out, told_as_history
 from factbox.publish.substance import count_says_enough
+from factbox.publish.tolls import unit_borne
 from factbox.publish.wording import count_words, day_words, days_words, speaker_words
 from factbox.records import Count, Days, View
 
@@ -179,11 +180,23 @@ _RANK = re.compile(
 
 def _shares(what: str, sentence: str) -> bool:
     """Say whether a sentence has a share before what it is said to be of: "a fifth of its guns around the city"."""
-    unit = re.escape(what.removeprefix("share of ").removeprefix("the ").partition(" ")[0][:4])
+    counted_unit = what.removeprefix("share of ").removeprefix("the ")
+    unit = re.escape(counted_unit.partition(" ")[0][:4])
     part = r"(?:half|third|quarter|fifth|sixth|tenth|per ?cent|%|percent|most|all)s?"
     whole = rf"\bshare of (?:\w+ ){{0,2}}?{unit}|{part} of (?:[\w'’,-]+ ){{0,3}}?(?:{unit}|them|those|whom)"
-    borne = rf"{whole}|{part} (?:{unit})"
-    return re.search(borne, sentence, re.IGNORECASE) is not None
+    if counts_people(counted_unit):  # "half of them children" is of no total that a line can name
+        whole = rf"{part} of (?:the |all )?{unit}"
+    elif not _HOLDS.search(sentence):
+        return False  # "the plant on which half of the country depends"
+    return re.search(rf"(?:{whole}|{part} (?:{unit}))", sentence, re.IGNORECASE) is not None
+
+
+_HOLDS = re.compile(
+    r"\b(?:hold|held|control|captur|seiz|tak(?:e|en|ing)|took|fell|fall|los[est]|hands|overr[au]n|liberat|occup|rul(?:e|ing)|gone"
+    r"|govern|conquer|sway|grip|power|regain|recaptur|retak|retook|leav|left|claim|run|administ|belong|under)",
+    re.IGNORECASE,
+)
+"""How the words begin by which a part of a land is somebody's."""
 
 
 def _by_number(view: View, told: Sequence[Count]) -> list[list[Count]]:
@@ -287,6 +300,6 @@ def _counted(count: Count, sentence: str, quoted: str) -> str:
     words = [unit] if counts_people(unit) else unit.split()  # "capitals taken" is one word for the count and its cause
     borne = not sentence or any(bears_unit(word, sentence) for word in words)
     place = count.place if not sentence or (bears_name(count.place, sentence) and not counts_people(count.what)) else ""
-    what = one_line(count.what) if borne else "total"
+    what = one_line(unit_borne(count.what, sentence) if sentence else count.what) if borne else "total"
     told = " ".join(part for part in (what, place and f"({one_line(place)})") if part)
     return f"{told}: {quoted}" if sentence else told

@@ -1,0 +1,46 @@
+"""How a line tells of dead and hurt: both where one sentence has both, and nobody as killed of whom it says he died."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from factbox.publish.grounds import bears_numbers, folded
+from factbox.publish.grounds_table import any_of, load_grounds
+from factbox.records import Event
+
+_KILLED = "killed"
+_HARM = ("casualties", "killing.")
+
+
+def first_told(unit: str) -> int:
+    """Return the rank of what a number counts among those of one sentence: the dead come first, and then the hurt."""
+    return next(
+        (at for at, words in enumerate((("killed", "dead"), ("wounded", "injured"))) if unit.startswith(words)), 2
+    )
+
+
+def unit_borne(unit: str, sentence: str) -> str:
+    """Return what a number counts as its sentence has it: who died of hunger, or was found, was perhaps not killed."""
+    first, _, rest = unit.partition(" ")
+    if first.rstrip(";") != _KILLED or re.search(rf"\b{any_of(load_grounds().killing)}", folded(sentence)):
+        return unit
+    return f"{first.replace(_KILLED, 'dead')} {rest}".strip()
+
+
+def with_hurt(event: Event, others: Iterable[Event], sentence: str) -> Event:
+    """Return an event of dead with those who were hurt in it, of whom its sentence tells: ``4 killed; 7 wounded``.
+
+    Args:
+        event: the event, with a number that its sentence bears.
+        others: further events of that sentence.
+        sentence: the sentence.
+    """
+    if not event.type.startswith(_HARM) or not event.unit or ";" in event.unit or first_told(event.unit) != 0:
+        return event
+    for other in others:
+        hurt = other.type.startswith(_HARM) and first_told(other.unit) == 1 and other.best is not None
+        if hurt and bears_numbers(other, sentence):
+            return replace(event, unit=f"{event.unit}; {other.best:,.0f} {other.unit}")
+    return event
