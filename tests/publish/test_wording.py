@@ -93,8 +93,8 @@ def claim(**more) -> Claim:
     return Claim("c", "r", Span(0, 1), "x", "other", "attributed", **more)
 
 
-def speaker(text: str, name: str | None = None) -> Mention:
-    return Mention(Span(0, 1), text, "speaker", name=name)
+def speaker(text: str, name: str | None = None, id: str | None = None) -> Mention:
+    return Mention(Span(0, 1), text, "speaker", name=name, id=id)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,10 @@ def speaker(text: str, name: str | None = None) -> Mention:
         (claim(speaker=speaker("An officer"), speaker_kind="anonymous"), "an officer (not named)"),
         (claim(speaker=speaker("Marsh"), speaker_side="River Front"), "Marsh (for the River Front)"),
         (claim(speaker=speaker("the Front", "River Front"), speaker_side="River Front"), "the River Front"),
+        (claim(speaker=speaker("UNICEF", "United Nations", "s"), speaker_kind="organisation"), "UNICEF"),
+        (claim(speaker=speaker("Ada Quill", "a baker"), speaker_kind="organisation"), "a baker"),
+        (claim(speaker=speaker("Mayor Ada Quill", "Ada Quill", "s"), speaker_kind="official"), "Mayor Ada Quill"),
+        (claim(speaker=speaker("The rebels", "River Front", "s"), speaker_kind="organisation"), "the River Front"),
         (claim(speaker=speaker("our side"), speaker_kind="person"), "a speaker not named"),
         (claim(speaker=speaker("the figures of"), speaker_kind="person"), "a speaker not named"),
     ],
@@ -197,7 +201,7 @@ def test_a_speaker_is_told_without_what_only_the_sentence_before_names(name: str
     ("name", "words"),
     [("Gunmen", "gunmen"), ("Two suicide bombers", "two suicide bombers"), ("Varnian troops", "Varnian troops"),
      ("Armed Forces", "the Armed Forces"), ("Local groups", "local groups"),
-     ("governor", "the governor"), ("Rights groups", "rights groups")],
+     ("governor", "the governor"), ("deputy governor", "the deputy governor"), ("Rights groups", "rights groups")],
 )  # fmt: skip
 def test_a_common_noun_has_no_capital_inside_a_line(name: str, words: str) -> None:
     assert party_words(name) == words

@@ -264,7 +264,8 @@ def with_article(name: str) -> str:
     owned = " of the " in name or "'s " in name or "’s " in name  # "Tobin Marsh of the River Front", "Varnia's Army"
     head = name.partition(" for ")[0]  # "the Observatory for Human Rights"
     ends = head.rpartition(" ")[2] in articles["ends"] and not owned and "," not in name
-    return f"the {name}" if begins or ends or name in articles["alone"] else name
+    alone = name.islower() and name.rpartition(" ")[2] in articles["alone"] and not owned
+    return f"the {name}" if begins or ends or alone else name
 
 
 def is_pronoun(name: str) -> bool:
@@ -374,7 +375,7 @@ def voice_words(claim: Claim, report: Report) -> str:
     """
     if claim.speaker is None:
         return with_article(claim.via[-1] if claim.via else outlet_words(report))
-    name = _called(claim.speaker)
+    name = _body_called(claim) or _called(claim.speaker)
     words = speaker_words(_in_small(name))
     if claim.speaker_kind == "anonymous" and words != wordings().unnamed:
         words = f"{_indefinite(words, claim.speaker.text)} (not named)"
@@ -394,12 +395,34 @@ def _indefinite(words: str, text: str) -> str:
     return f"{'an' if words[:1].casefold() in 'aeiou' else 'a'} {words}"
 
 
+def _body_called(claim: Claim) -> str:
+    """Return what the report calls a body, where the name of its party has none of these words; empty elsewhere.
+
+    The children's fund is of the United Nations and is not called so; who speaks for it keeps his office.
+    """
+    speaker = claim.speaker
+    kind = claim.speaker_kind
+    if speaker is None or speaker.id is None or not speaker.name or kind not in ("organisation", "official"):
+        return ""
+    text, name = one_line(speaker.text).partition(",")[0], one_line(speaker.name)
+    told, called = ({*words.casefold().split()}.difference(_DETERMINERS) for words in (text, name))
+    if len(text.split()) > LONGEST_SPEAKER or _is_no_speaker(text):
+        return ""
+    if kind == "official":
+        return text if called < told and text.endswith(name) else ""
+    named = any(not word.islower() and word.casefold() in told for word in text.split())
+    return text if named and told.isdisjoint(called) and len(told) < LONGEST_PLACE else ""
+
+
 def _called(speaker: Mention) -> str:
     """Return the name of a speaker, or the report's words where these say more: "Varnian officials" for "Varnian"."""
     name, text = speaker.name or speaker.text, one_line(speaker.text)
     fuller = " " not in name and name in text.split() and 1 < len(text.split()) <= LONGEST_PLACE
     return _without_caption(_OWNED_OFFICE.sub("", text if fuller else name))
 
+
+LONGEST_SPEAKER = 9
+"""Words for a body or an office that a line may repeat."""
 
 _LAST_PART = re.compile(r"^[a-z].* ([A-Z][a-z]+ (?:[a-z]+ ){0,2}[a-z]+)$")
 """A name with a capital and common nouns at the end of words that are no name."""
