@@ -93,8 +93,8 @@ def claim(**more) -> Claim:
     return Claim("c", "r", Span(0, 1), "x", "other", "attributed", **more)
 
 
-def speaker(text: str, name: str | None = None, id: str | None = None) -> Mention:
-    return Mention(Span(0, 1), text, "speaker", name=name, id=id)
+def speaker(text: str, name: str | None = None, known: str | None = None) -> Mention:
+    return Mention(Span(0, 1), text, "speaker", name=name, id=known)
 
 
 @pytest.mark.parametrize(
