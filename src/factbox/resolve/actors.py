@@ -76,10 +76,12 @@ def _named(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
         party = party_of_page(cast)
         whose = "its page is called by that party" if party else "it is the page's own word for its side"
         return _as(mention, party, 0.8, whose) if party else replace(mention, reason=whose)
-    if mention.text[0].isupper() and is_common(mention.text):
+    if mention.text[0].isupper() and (is_common(mention.text) or _is_praised(mention.text)):
         return _common(mention, cast, gazetteer)
     if theirs := _of_officer(mention, cast, gazetteer) or _unit_taken_up(mention, cast):
         return theirs
+    if state := _beside_army(mention, cast, gazetteer):
+        return state
     name = " ".join(mention.text.removeprefix("the ").removeprefix("The ").split())
     if _IRREGULARS & {cast.after(mention, 20).strip().split(" ")[0]} and (land := land_of(name, cast.text)):
         return replace(mention, reason=f"people of {land}, and the words do not say on which side")
@@ -108,6 +110,27 @@ def _of_officer(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention |
     return _as(mention, party, 0.7, f"{whose['who']} is of {party}") if _is_party(party) else None
 
 
+_ALLIED = re.compile(
+    rf"\b(?P<army>{'|'.join(sorted(_FORCES))}) (?:and|alongside|with) (?:(?:an?|the|its|their|some) )?"
+    rf"(?:locally |local )?(?:{'|'.join(sorted(load_nouns().allied))}) $",
+    re.IGNORECASE,
+)
+"""What stands before a militia that fights beside an army: "soldiers and allied" Karsa militiamen."""
+
+
+def _beside_army(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention | None:
+    """Return the army beside which a militia fights by the words before it: what both take is the army's."""
+    before = cast.before(mention)
+    army = _ALLIED.search(before)
+    if army is None:
+        return None
+    start = mention.span.start - len(before) + army.start("army")
+    noun = Mention(Span(start, start + len(army["army"])), army["army"], "actor", "government")
+    found = _government(noun, cast, gazetteer).name or ""
+    known = found.startswith((FORCES, GOVERNMENT))
+    return _as(mention, found, 0.6, f"it fights beside the {noun.text.casefold()}") if known else None
+
+
 def _is_party(side: str) -> bool:
     return bool(side) and not side.startswith(GOVERNMENT)
 
@@ -124,12 +147,19 @@ def _unit_taken_up(mention: Mention, cast: Cast) -> Mention | None:
 
 def _common(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
     """Return whose "Ground troops" and "Rebel fighters" are, by their noun; "Masked gunmen" may be anybody's."""
-    nouns, words = load_nouns(), set(mention.text.casefold().split())
+    nouns = load_nouns()
+    words = set(mention.text.casefold().split()) - nouns.praise
     if words & nouns.insurgent and words <= nouns.insurgent | nouns.fighters | nouns.kinds_of_troops:
         return _insurgents(mention, cast)
     if _FORCES & words and words <= _FORCES | nouns.kinds_of_troops:
         return _government(mention, cast, gazetteer)
     return replace(mention, reason="a common noun for people under arms, of nobody who is named")
+
+
+def _is_praised(words: str) -> bool:
+    """Say whether words are a common noun for people under arms with a word of praise: "Heroic Forces"."""
+    first, *others = words.casefold().split()
+    return first in load_nouns().praise and len(others) == 1 and others[0] in _FORCES | load_nouns().fighters
 
 
 def _as(mention: Mention, name: str, score: float, reason: str) -> Mention:

@@ -20,7 +20,7 @@ from factbox.resolve.introductions import (
     name_beside_office,
 )
 from factbox.resolve.officials import OfficialAnswer, find_official
-from factbox.resolve.parties import BEFORE, party_before, party_meant
+from factbox.resolve.parties import party_meant
 from factbox.resolve.roles import (
     WITHHELD,
     has_personal_name,
@@ -33,6 +33,7 @@ from factbox.resolve.roles import (
     speaks_in_public,
 )
 from factbox.resolve.states import is_of_its_own, state_in, state_named
+from factbox.resolve.taken_up import subject_taken_up, taken_up
 
 STATE_MEDIA = "state media"
 """The kind of outlets that a government runs, in the table of outlets."""
@@ -59,12 +60,6 @@ _COUNTRY_FIRST = re.compile(
     r"(?:[Tt]he )?((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,3}?)"
     r"(?:['’]s? | (?=(?i:government|army|military|police|defen[cs]e|foreign|interior|ministry|presidential)\b))"
 )
-_OFFICES = "|".join(sorted(load_nouns().state_offices, key=lambda office: (-len(office), office)))
-_OFFICE = re.compile(
-    rf"\b[Tt]he (?:[A-Z][\w-]+ ){{0,2}}(?:(?i:{'|'.join(sorted(load_nouns().kinds_of_office))}) )?"
-    rf"(?i:{_OFFICES})\b(?: of [A-Z]\w+)?"
-)
-"""A state's office, which the words "its spokesman" may take up."""
 _RULING = ("the president", "president", "the presidency", "the authorities", "authorities", "the generals",
            "the regime", "the junta", "the military", "the police", "security forces")  # fmt: skip
 """Words that, standing alone, mean those of the country that the report is about."""
@@ -164,7 +159,7 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
         return _for_official(mention, words, known, cast)
     kind = _kind_of(mention, words, gazetteer)
     words = words if any(noun in words for noun in _MEMBERS) else _MEMBER_OF.sub("", words)
-    group = _group_named(words, cast)
+    group = _group_named(mention, words, cast)
     if group:
         return _for_group(mention, words, group, kind, cast)
     party = _party_named(words, cast)
@@ -378,14 +373,28 @@ def _insurgents(words: str) -> bool:
     return len(plain) == 1 and plain[0] in called
 
 
-def _group_named(words: str, cast: Cast) -> str:
-    """Return the armed group of this report that a speaker's words name or belong to; empty if none."""
+def _group_named(mention: Mention, words: str, cast: Cast) -> str:
+    """Return the armed group of this report that a speaker's words name or belong to; empty if none.
+
+    "Its spokesman" is that of the one group, unless his sentence is about somebody else.
+    """
     folded = words.casefold()
     named = next((name for name in cast.groups if re.search(rf"\b{re.escape(name.casefold())}\b", folded)), "")
     short = (full for one, full in cast.acronyms.items() if full in cast.groups and re.search(rf"\b{one}\b", words))
-    named = named or next(short, "")
-    own = folded.startswith(("its ", "their ")) and any(word in folded for word in _VOICES)
-    return full_name(named, cast.groups) or (cast.group if own else "")
+    if named := named or next(short, ""):
+        return full_name(named, cast.groups)
+    if not (folded.startswith(("its ", "their ")) and any(word in folded for word in _VOICES)):
+        return ""
+    about, office = subject_taken_up(cast.text, _at(mention, words, cast), (*cast.parties, *cast.groups))
+    other = office or (bool(about) and full_name(about, (cast.group,)) != cast.group)
+    return "" if other else cast.group
+
+
+def _at(mention: Mention, words: str, cast: Cast) -> int:
+    """Return where a speaker's words stand in his report; -1 where they do not."""
+    if spelled_out(mention.text) == words and cast.text.startswith(mention.text, mention.span.start):
+        return mention.span.start
+    return cast.text.find(words)
 
 
 _OF_OTHERS = re.compile(
@@ -398,9 +407,10 @@ def _is_kept_out(words: str, known: OfficialAnswer | None) -> bool:
     """Say whether the words take the speaker's office away ("a former governor"), or a table does."""
     if _OF_OTHERS.search(words):
         return True
-    former = load_persons().former
-    heads = [word for word in re.split(r"[\s-]", words.casefold().split(",")[0])[:3] if word in former]
-    return bool(heads) or known is not None
+    name, _, office = words.partition(", ")
+    called = office if office and name.istitle() else name  # "Jan Roe, a former governor"
+    heads = re.split(r"[\s-]", called.casefold().split(",")[0])[:3]
+    return not load_persons().former.isdisjoint(heads) or known is not None
 
 
 def _state_of(outlet: Outlet, cast: Cast) -> str:
@@ -429,15 +439,13 @@ def _shown_side(mention: Mention, words: str, kind: SpeakerKind, cast: Cast, gaz
 
 def _side_before(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> str:
     """Return the side of the party or the office named last before "its spokesman"; empty if none is near."""
-    at = mention.span.start if cast.before(mention) or mention.text == words else cast.text.find(words)
-    at = at if cast.text[at:].startswith(words) else cast.text.find(words)
+    at = _at(mention, words, cast)
     if at < 0:
         return ""
-    party, start = party_before(cast.text, at, (*cast.parties, *cast.groups))
-    offices = list(_OFFICE.finditer(cast.text[max(0, at - BEFORE) : at]))
-    if offices and offices[-1].start() > start:
-        return _side_of_words(offices[-1][0], "official", cast, gazetteer)
-    return cast.sides.side_of(party, cast.day) if party else ""
+    name, office = taken_up(cast.text, at, (*cast.parties, *cast.groups))
+    if office:
+        return _side_of_words(name, "official", cast, gazetteer)
+    return cast.sides.side_of(name, cast.day) if name else ""
 
 
 # --- kinds and sides

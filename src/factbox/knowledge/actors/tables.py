@@ -23,7 +23,7 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
          "name_bearers", "parts_of_parties", "party_media", "groups", "with_units", "equipment", "no_group",
          "bands", "doubting", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
-         "forces_of_states")  # fmt: skip
+         "forces_of_states", "allied", "praise")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -120,6 +120,8 @@ class Nouns:
     state_offices: frozenset[str]
     kinds_of_office: frozenset[str]
     single_offices: frozenset[str]
+    allied: frozenset[str]
+    praise: frozenset[str]
     parts_of_parties: frozenset[str]
     party_media: frozenset[str]
     groups: frozenset[str]
