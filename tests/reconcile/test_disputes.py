@@ -48,6 +48,37 @@ def test_two_takers_on_the_same_days() -> None:
     assert (found.kind, found.topic) == ("true_conflict", "Harun: who took it")
 
 
+def test_one_taking_after_another_is_no_quarrel() -> None:
+    later = tell(TAKEN, actor=ARMY, days=days(None, 8))
+    assert not disputes(tell(TAKEN, days=days(4, 4)), later, on=(4, 8))
+    again = sentence(1, 5, "The army has retaken Harun.", "has retaken Harun", tell(TAKEN, actor=ARMY, days=days(4, 5)))
+    assert not verdict(report(OUTLETS[0], 5, tell(TAKEN, days=days(4, 5))), again).disputes
+
+
+def test_one_side_under_two_names_does_not_quarrel_over_what_it_took() -> None:
+    other = tell(TAKEN, actor="River Salt Fighters", days=days(4, 5))
+    assert not disputes(tell(TAKEN, days=days(4, 5)), other)
+
+
+def test_that_a_party_says_it_took_a_place_back_is_a_later_stage() -> None:
+    back = tell(TAKEN, actor=ARMY, stance="claimed", speaker="M. Orlo", speaker_side=ARMY, days=days(7, 7))
+    (found,) = disputes(tell(TAKEN, days=days(4, 4)), back, on=(4, 7))
+    assert (found.kind, found.resolved) == ("progress", True)
+
+
+def test_a_dispute_is_settled_by_who_takes_his_word_back() -> None:
+    told = tell(TAKEN, speaker="residents", speaker_kind="witness")
+    wrong = tell(TAKEN, stance="negated")
+    (found,) = verdict(report(OUTLETS[0], 5, told), report(OUTLETS[0], 6, wrong)).disputes
+    assert (found.kind, found.resolved) == ("true_conflict", True)
+
+
+def test_an_attack_that_was_beaten_off_is_no_fight_for_what_was_given_up_later() -> None:
+    words = "The garrison repelled an attack on Harun."
+    fight = sentence(1, 4, words, words[:-1], tell("battle.clash", days=days(4, 4)))
+    assert not [d for d in verdict(taken_as("without a fight"), fight).disputes if d.topic.endswith("without a fight")]
+
+
 def test_a_party_s_word_against_a_report() -> None:
     boast = tell(TAKEN, actor=ARMY, stance="claimed", speaker="M. Orlo", speaker_side=ARMY)
     assert {d.kind for d in disputes(tell(TAKEN), boast)} == {"party_claim"}

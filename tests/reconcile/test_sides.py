@@ -52,6 +52,19 @@ def test_it_stays_where_two_would_do_unless_the_report_has_one_of_them() -> None
     assert names([*told, report("c", f"The {other} and the {LONG} came.")], *claims)[2] == "Front"
 
 
+def test_the_name_of_a_page_is_no_longer_name_of_its_party() -> None:
+    page = replace(report("b", "We are here."), outlet="Voice Front")
+    reports = [report("a", f"The {LONG} came."), page, report("c", "The Front left.")]
+    told = names(reports, claim("a", LONG), claim("b", "Voice Front"), claim("c", "Front"))
+    assert told == [LONG, "Voice Front", LONG]
+
+
+def test_a_name_of_a_place_that_nobody_knows_is_the_only_long_one_of_such_places() -> None:
+    here, there = (replace(place, country="") for place in (HARUN, BELLIN))
+    reports = [report("a", f"The {LONG} came."), report("b", "The Front left.")]
+    assert names(reports, claim("a", LONG, here), claim("b", "Front", there)) == [LONG, LONG]
+
+
 @pytest.mark.parametrize(("short", "long"), [("Army", "Ostravian Army"), ("front", LONG), ("Taliban", "New Taliban")])
 def test_an_army_a_common_noun_and_a_party_of_our_tables_stay(short: str, long: str) -> None:
     assert names([report("a", f"{long}, {short}")], claim("a", long), claim("a", short)) == [long, short]

@@ -84,3 +84,11 @@ def test_a_land_that_a_text_names_is_the_state_and_not_its_adjective() -> None:
         STATE
     ]
     assert sides([report("a", "Ostravonian troops came.")], shown) == [f"{GOVERNMENT}Ostravonian"]
+
+
+def test_an_army_of_no_name_is_that_of_the_one_such_state_whose_army_fights() -> None:
+    reports = [report("a"), report("b"), report("c", "Rain fell.")]
+    unnamed = [claim(key, "Forces of the country", GOVERNMENT + NOT_NAMED, where=None) for key in "bc"]
+    assert sides(reports, SHOWN, *unnamed) == [STATE, STATE, GOVERNMENT + NOT_NAMED]
+    talker = replace(SHOWN, type="diplomacy.talks")
+    assert sides(reports, talker, *unnamed)[1:] == [GOVERNMENT + NOT_NAMED] * 2

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from .made import ARMY, HARUN, REBELS, days, only_row, report, reprint, rows, tell
+from .made import ARMY, HARUN, REBELS, days, only_row, print_text, report, reprint, rows, tell
 
 TAKEN = "territory.capture"
 OWN = tell(TAKEN)
@@ -129,6 +129,37 @@ def test_two_words_of_one_party_in_one_report_are_a_dispute() -> None:
 def test_an_outlet_that_corrects_itself_retracts_its_word() -> None:
     told = [paper("A blog", RUMOUR, on=5), paper("A blog", tell(TAKEN, stance="negated"), on=6)]
     assert only_row(*told).status == "retracted"
+
+
+def test_an_outlet_takes_back_what_it_printed_on_the_word_of_people_it_did_not_name() -> None:
+    wrong = tell(TAKEN, stance="negated")
+    assert only_row(paper("Harbour Post", WITNESS, on=5), paper("Harbour Post", wrong, on=6)).status == "retracted"
+    assert only_row(paper("Harbour Post", WITNESS, on=5), paper("Lake Courier", wrong, on=6)).status == "disputed"
+    named = tell(TAKEN, stance="attributed", speaker="M. Orlo", speaker_side="")
+    assert only_row(paper("Harbour Post", named, on=5), paper("Harbour Post", wrong, on=6)).status == "disputed"
+
+
+def test_what_nobody_vouches_for_does_not_keep_a_word_up_that_was_taken_back() -> None:
+    wrong = tell(TAKEN, stance="negated")
+    told = [paper("A blog", OWN, on=5), paper("Another blog", RUMOUR, on=5), paper("A blog", wrong, on=6)]
+    row = only_row(*told)
+    assert (row.status, row.because) == ("retracted", "taken back by A blog")
+
+
+def test_that_a_side_does_not_hold_a_place_now_takes_no_word_back() -> None:
+    took = tell(TAKEN, actor=ARMY, stance="claimed", speaker="M. Orlo", speaker_side=ARMY, days=days(3, 3))
+    gone = tell("territory.held", actor=ARMY, stance="denied", speaker="M. Orlo", speaker_side=ARMY)
+    assert "retracted" not in {
+        row.status for row in rows(paper("Harbour Post", took, on=3), paper("A blog", gone, on=8))
+    }
+
+
+def test_who_held_a_place_by_the_clause_of_its_fall_contradicts_it_not() -> None:
+    words = "Harun, a stronghold of the army, fell."
+    fell = tell(TAKEN, stance="confirmed", speaker="M. Orlo", speaker_side=ARMY)
+    held = tell("territory.held", actor=ARMY, stance="claimed", speaker="M. Orlo", speaker_side=ARMY)
+    told = print_text("Harbour Post", 5, words, [words[:-1], "a stronghold of the army"], (fell, held))
+    assert [row.status for row in rows(told) if row.change == "taken"] == ["admitted"]
 
 
 @pytest.mark.parametrize(("printer", "writer"), [("Lake Courier", "Harbour Post"), ("A blog", "Another blog")])

@@ -10,9 +10,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from factbox.reconcile.dates import CONFLICT, days_told, intersect
+from factbox.reconcile.happenings import agree
 from factbox.reconcile.manner import fought_for, is_going_on
 from factbox.reconcile.states import State
-from factbox.reconcile.testimony import Statement, gather_testimonies
+from factbox.reconcile.stories import told_again
+from factbox.reconcile.testimony import TAKING, Statement, gather_testimonies
 from factbox.reconcile.totals import counts_chosen, is_ordinal
 from factbox.records import Dispute, DisputeKind, Quantity, content_id
 
@@ -56,8 +58,19 @@ def _over_state(state: State) -> Iterator[Dispute]:
     topic = f"{row.place.name}: {said}" + (f" by {row.holder}" if row.state == "held" else "")
     if state.against:
         partial = any(s.extent for s in state.against)
-        resolution = "extent open: only parts are admitted" if partial else "open"
-        yield _dispute(topic, row.place.name, "true_conflict", state.support, state.against, resolution, row.because)
+        over = row.status == "retracted"
+        left = "the word was taken back" if over else "open"
+        resolution = "extent open: only parts are admitted" if partial else left
+        if all(s.type in TAKING and not (s.kind.against or s.extent) for s in state.against):
+            yield _dispute(
+                topic, row.place.name, "progress", state.support, state.against, "both can hold: it was taken first",
+                "another side is said to have taken it since", resolved=True,
+            )  # fmt: skip
+        else:
+            yield _dispute(
+                topic, row.place.name, "true_conflict", state.support, state.against, resolution, row.because,
+                resolved=over,
+            )  # fmt: skip
     if state.stale:
         yield _dispute(
             topic, row.place.name, "stale", state.support, state.stale, "the later state stands",
@@ -148,7 +161,7 @@ def _over_holders(states: Sequence[State]) -> Iterator[Dispute]:
         if state.row.change != "none" and state.row.status not in ("denied", "predicted"):
             taken.setdefault(state.row.place.id, []).append(state)
     for one, other in (pair for same in taken.values() for pair in combinations(same, 2)):
-        if one.row.holder != other.row.holder and intersect(one.row.began, other.row.began):
+        if not _are_one_side(one, other) and not _follow(one, other) and intersect(one.row.began, other.row.began):
             party = "claimed" in (one.row.status, other.row.status)
             yield _dispute(
                 f"{one.row.place.name}: who took it", one.row.place.name,
@@ -156,6 +169,17 @@ def _over_holders(states: Sequence[State]) -> Iterator[Dispute]:
                 "the word that is no party's stands" if party else "open", "two takers, about the same days",
                 resolved=party,
             )  # fmt: skip
+
+
+def _are_one_side(one: State, other: State) -> bool:
+    """Say whether two takers can be one side under two names: a telling word in common is enough."""
+    return one.row.holder == other.row.holder or bool(agree(one.row.holder, other.row.holder))
+
+
+def _follow(one: State, other: State) -> bool:
+    """Say whether one of two takings came after the other, as far as it is told: it has a later day, or took back."""
+    again = "retaken" in (one.row.change, other.row.change) or told_again(one.support) or told_again(other.support)
+    return again or one.row.began.last != other.row.began.last
 
 
 def _over_manner(states: Sequence[State], statements: Sequence[Statement]) -> Iterator[Dispute]:

@@ -58,12 +58,12 @@ def _taken(states: Iterable[State]) -> Mapping[str, set[str]]:
 def _unresisted(told: Iterable[Statement]) -> Mapping[tuple[str, str], list[Statement]]:
     """Return the takings that are said to have met nobody, by their side and place.
 
-    What is told of no place in particular is no taking, but of the type *other*.
+    What is told of no place in particular is no taking, but of the type *other*; a whole country is no place.
     """
     meant: dict[tuple[str, str], list[Statement]] = {}
     for one in told:
-        where = one.where
-        tells = one.type in TAKING if where else one.type == "other"
+        where = one.where if one.where and one.where.kind != "country" else None
+        tells = one.type in TAKING if one.where else one.type == "other"
         if tells and not one.kind.against and is_unresisted(one):
             meant.setdefault((one.actor, where.id if where else ""), []).append(one)
     return meant
@@ -88,8 +88,13 @@ def _says(cues: str, statement: Statement) -> bool:
 
 
 def _about_then(fight: Statement, taking: Statement) -> bool:
-    """Say whether a fight is told of the week up to a taking."""
-    last = taking.latest
+    """Say whether a fight is told of the week up to a taking, and was not repelled before it.
+
+    An attack that was beaten off on Tuesday is no fight over a town that was given up on Thursday.
+    """
+    last, first = taking.latest, taking.days.first
+    if taking.where and first and fight.days.first and fight.latest < first and _says("repelled", fight):
+        return False
     return intersect(days_told(fight), as_days(last - timedelta(days=SHORT), last)) is not None
 
 

@@ -9,7 +9,7 @@ from factbox.knowledge.testimony import voice_kind
 from factbox.reconcile.dates import as_days, begun_by, days_told, hull
 from factbox.reconcile.episodes import Episode, lost_on
 from factbox.reconcile.states import State
-from factbox.reconcile.status import Ruling, live_contrary, rule_status
+from factbox.reconcile.status import Ruling, is_taken_back, live_contrary, rule_status
 from factbox.reconcile.stories import (
     HOLDING,
     SIEGE,
@@ -140,7 +140,7 @@ def held_states(story: Story, episodes: Sequence[Episode]) -> Iterator[State]:
             loose.setdefault(side, []).append(statement)
     for side, said in sorted(loose.items()):
         first, last = min(s.latest for s in said), max(s.latest for s in said)
-        sound = [e for e in episodes if e.sound and e.side != side]
+        sound = [e for e in episodes if e.sound and e.side != side and not is_taken_back(e.support, e.against)]
         others = [s for holder, s in story.holdings if holder != side and s.kind.lifts and s.claim.id not in placed]
         ends = [e.by for e in sound if e.firm and e.by >= first] + [s.latest for s in others if s.latest > last]
         left = _left(story, side, episodes, since=first)

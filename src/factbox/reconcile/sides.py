@@ -22,7 +22,8 @@ def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence[
     """Return the claims with each short name of a party as the long name that it stands for, where that is clear.
 
     It is where the report has one such long name in its text; or where it has none, all reports together have one, and
-    its party is told of in the same place or country. "The army" is anybody's, and stays as it is.
+    its party is told of in the same place or country, or both only in places of no country that is known. "The army"
+    is anybody's, and stays as it is. What a page is called is no party's name: "Voice of the Front".
     """
     used: dict[str, set[str]] = {}
     places: dict[str, set[str]] = {}
@@ -30,7 +31,9 @@ def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence[
         for name in _names(claim):
             used.setdefault(claim.report_id, set()).add(name)
             places.setdefault(name, set()).update(_whereabouts(claim.where))
-    longer = {name: long for name in places if (long := _longer(name, places))}
+    pages = {report.outlet for report in reports if report.outlet}
+    parties = [name for name in places if name not in pages]
+    longer = {name: long for name in parties if (long := _longer(name, parties))}
     by_id = {report.id: report for report in reports}
     meant: dict[tuple[str, str], str] = {}
     for report, names in used.items():
@@ -57,7 +60,7 @@ def _with_governments(claims: Sequence[Claim]) -> Sequence[Claim]:
     told = {report: side for report, side in meant.items() if side in named}
     if not told:
         return claims
-    return changed(claims, lambda c: _of_government(c, told[c.report_id]) if c.report_id in told else c)
+    return changed(claims, lambda c: of_government(c, told[c.report_id]) if c.report_id in told else c)
 
 
 @cache
@@ -71,7 +74,7 @@ def _governments(claim: Claim) -> set[str]:
     return {side for side in sides if side.startswith(GOVERNMENT)}
 
 
-def _of_government(claim: Claim, side: str) -> Claim:
+def of_government(claim: Claim, side: str) -> Claim:
     """Return a claim in which the government of no name, and its forces, are those of a country that is named."""
     actor, recipient, speaker = (_in_country(m, side) for m in (claim.actor, claim.recipient, claim.speaker))
     spoken_for = side if claim.speaker_side == UNNAMED else claim.speaker_side
@@ -178,9 +181,19 @@ def _words(name: str) -> list[str]:
 def _meant(name: str, longer: Sequence[str], text: str, places: Mapping[str, Collection[str]]) -> str:
     """Return the one long name that a short one stands for in a text; empty if none or several do."""
     here = [long for long in longer if long.casefold() in text]
-    found = here or [long for long in longer if not {*places[name]}.isdisjoint(places[long])]
+    found = here or [long for long in longer if _are_near(places[name], places[long])]
     fullest = [long for long in found if not set(_longer(long, found))]
     return fullest[0] if len(fullest) == 1 else ""
+
+
+def _are_near(one: Collection[str], other: Collection[str]) -> bool:
+    """Say whether two whereabouts have a place or a country in common, or are all in no country that is known."""
+    nowhere = one and other and all(key.startswith(LOCAL) for key in (*one, *other))
+    return bool(nowhere) or not {*one}.isdisjoint(other)
+
+
+LOCAL = "local:"
+"""How the id of a place begins that no gazetteer has."""
 
 
 def _renamed(claim: Claim, meant: Mapping[tuple[str, str], str]) -> Claim:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from factbox.knowledge.actors import (
     FORCES,
@@ -21,6 +22,7 @@ from factbox.knowledge.actors import (
     known_actor,
     load_nouns,
 )
+from factbox.reconcile.sides import of_government
 from factbox.records import Claim, Mention, Report
 from factbox.stored import changed
 
@@ -33,7 +35,9 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
     "Ostravian soldiers" are put to "the Government of Ostravia" where their report does not name it either,
     unless a report has "Ostravian rebels" too. An army of no name that a headline has taking a town is that of the
     state that the text below has taking it. "Government forces" that take a place are those of the state that other
-    reports have taking it, where their own report speaks of that state most and no other is told of there.
+    reports have taking it, where their own report speaks of that state most and no other is told of there. And where
+    one such state alone has its army in the fighting, an army or a ministry of no name is its own in every report that
+    has no other state's name more often.
     """
     shown = _shown(claims)
     if not shown:
@@ -45,8 +49,32 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
     renamed = changed(claims, lambda claim: _renamed(claim, agreed))
     takers = _takers(renamed)
     taken = changed(renamed, lambda claim: _with_taker(claim, takers))
-    meant = _Meant(taken, _most_named(reports, {*names.values()}))
-    return changed(taken, meant.named)
+    most = _most_named(reports, {*names.values()})
+    in_place = changed(taken, _Meant(taken, most).named)
+    fighting = _fighting(in_place, {*names.values()})
+    if len(fighting) != 1:
+        return in_place
+    side = GOVERNMENT + next(iter(fighting))
+    named = {claim.report_id for claim in in_place if claim.actor and claim.actor.side == side}
+    own = {report for report, state in most.items() if state in fighting} - named
+    return changed(in_place, lambda claim: of_government(claim, side) if claim.report_id in own else claim)
+
+
+def _fighting(claims: Iterable[Claim], states: Collection[str]) -> set[str]:
+    """Return the states that only reports show and whose armies, by their own names, take, hold or fight for places.
+
+    Beside such an army, one of no name in the same report may be another one.
+    """
+    fought = (claim for claim in claims if claim.type.startswith(("territory.", "battle.")))
+    sides = {one.side for claim in fought for one in (claim.actor, claim.recipient) if _is_army(one)}
+    return {side.removeprefix(GOVERNMENT) for side in sides if side.startswith(GOVERNMENT)} & {*states}
+
+
+def _is_army(mention: Mention | None) -> TypeGuard[Mention]:
+    """Say whether somebody is an army or the like by a name of its own: "Ostravonian National Army"."""
+    name = (mention and mention.name) or GOVERNMENT
+    armies = tuple(load_nouns().state_bodies | load_nouns().owners_of_units)
+    return not name.startswith((GOVERNMENT, FORCES)) and name.casefold().endswith(armies)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from factbox.reconcile.copies import count_separate
-from factbox.reconcile.testimony import WITHDRAWAL, Statement
+from factbox.reconcile.testimony import TAKING, WITHDRAWAL, Statement
 from factbox.records import Status
 
 _HELD = "territory.held"
@@ -43,14 +43,24 @@ def live_contrary(support: Collection[Statement], contrary: Collection[Statement
     """Return the contrary statements that still stand against what ``support`` says.
 
     A word is dead when it was said before ``since`` (it speaks of an earlier stage) or tells only who held the place on
-    a day before, when its voice or its side later says the opposite, or when two provably separate voices that are no
-    party say so on a later day. So is what a report itself denies beside what it tells as so: "the quarter was not
-    theirs ... soldiers took it" is one story. Words of unknown lineage stand only against words of unknown lineage: a
-    flood of unknown sites must not pull down what is known.
+    a day before, when its voice, its side or its outlet later says the opposite, or when two provably separate voices
+    that are no party say so on a later day. So is what a report itself denies beside what it tells as so: "the quarter
+    was not theirs ... soldiers took it" is one story; and who held it by the very clause that tells of the fall.
+    Words of unknown lineage stand only against words of unknown lineage: a flood of unknown sites must not pull down
+    what is known.
     """
     known_support = any(s.origin.known for s in support)
     live = (s for s in contrary if _spoken_of(s) >= since and (s.origin.known or not known_support))
-    return [s for s in live if not (_taken_back(s, support) or _outweighed(s, support) or _told_before(s, support))]
+    over = (_taken_back, _outweighed, _told_before, _told_within)
+    return [s for s in live if not any(is_over(s, support) for is_over in over)]
+
+
+def _told_within(statement: Statement, support: Collection[Statement]) -> bool:
+    """Say whether a clause tells of the fall, and within it who held the place: "X, a stronghold of theirs, fell"."""
+    claim = statement.claim
+    return claim.type == _HELD and any(
+        s.report.id == statement.report.id and s.type in TAKING and s.claim.span.overlaps(claim.span) for s in support
+    )
 
 
 def _told_before(statement: Statement, support: Collection[Statement]) -> bool:
@@ -70,8 +80,9 @@ def _ladder(support: Sequence[Statement], against: Collection[Statement]) -> tup
         return "denied", f"only denials: {_names(against)}"
     if rungs == {"predicted"}:
         return "predicted", f"forecast only: {_names(support)}"
-    if all(_withdrawn(s, against) for s in support):
-        return "retracted", f"taken back by {_names(against)}"
+    if is_taken_back(support, against):
+        taken_back = [word for word in against if any(_withdraws(word, s) for s in support)]
+        return "retracted", f"taken back by {_names(taken_back)}"
     if against:
         return "disputed", f"contradicted by {_names(against)}, about the same time and not taken back"
     return _uncontested(support)
@@ -102,13 +113,32 @@ def _taken_back(statement: Statement, support: Collection[Statement]) -> bool:
     )
 
 
-def _withdrawn(statement: Statement, against: Collection[Statement]) -> bool:
-    """Say whether whoever made a statement later said that it was not so."""
-    return any(
-        _same_mouth(word, statement) and (word.said, word.known) > (statement.said, statement.known)
-        for word in against
-        if word.kind.against
-    )
+def is_taken_back(support: Sequence[Statement], against: Collection[Statement]) -> bool:
+    """Say whether all who vouch for something later said that it was not so; what nobody vouches for carries nothing.
+
+    Args:
+        support: the statements that carry it.
+        against: the live words against it.
+    """
+    vouched = [s for s in support if s.kind.name != "unvouched"] or support
+    return all(any(_withdraws(word, s) for word in against) for s in vouched)
+
+
+def _withdraws(word: Statement, statement: Statement) -> bool:
+    """Say whether whoever made a statement, or the outlet that vouched for its speaker, says later it was not so.
+
+    That a side does not hold a place is no word on whether it took it some days before.
+    """
+    later = (word.said, word.known) > (statement.said, statement.known)
+    same = word.type != _HELD or statement.type == _HELD
+    return word.kind.against and later and same and (_same_mouth(word, statement) or _takes_back(word, statement))
+
+
+def _takes_back(word: Statement, statement: Statement) -> bool:
+    """Say whether an outlet's own word takes back what it printed on the word of people it did not name."""
+    nameless = statement.claim.speaker is not None and statement.voice.startswith("unnamed:")
+    own = word.claim.speaker is None and not (word.origin.borrowed or statement.origin.borrowed)
+    return nameless and own and bool(word.report.outlet) and word.report.outlet == statement.report.outlet
 
 
 def _same_mouth(one: Statement, other: Statement) -> bool:
