@@ -61,6 +61,20 @@ def looked_ahead(found: Findings, happening: Happening) -> Modality:
     return "conditional" if _waited_for(found, happening) or _only_granted(tree, at) else ""
 
 
+def is_wished(tree: Tree, at: int) -> bool:
+    """Say whether a clause is only what somebody demands or proposes: "demanded that nine men BE FREED".
+
+    Its verb stands in the base form, with nothing that gives it a time; "demanded that he leaves" is left alone.
+    """
+    if not tree.parsed or not tree.is_a(at, "ccomp"):
+        return False
+    above = tree.head(at)
+    helpers = [tree.words[i] for i in tree.dependants(at, "aux", "aux:pass", "cop")]
+    plain = tree.words[at] == tree.lemma(at) and is_present(tree.words[at], tree.lemma(at))
+    bare = helpers == ["be"] or (not helpers and plain)
+    return bare and 0 <= above < at and (tree.lemma(above),) in (*load_cues()["ordering"], *load_cues()["demanding"])
+
+
 def _foretold(tree: Tree, at: int) -> bool:
     """Say whether a noun is what somebody foretells or waits for: "WARNED OF the fall of X", "AWAIT the fall of X"."""
     while tree.is_a(at, "conj"):
@@ -143,4 +157,4 @@ def _is_plain_present(tree: Tree, at: int) -> bool:
     return alone and is_present(tree.words[at], tree.lemma(at))
 
 
-__all__ = ["looked_ahead"]
+__all__ = ["is_wished", "looked_ahead"]

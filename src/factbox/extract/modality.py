@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factbox.extract.accusing import accuses
-from factbox.extract.ahead import looked_ahead
+from factbox.extract.ahead import is_wished, looked_ahead
 from factbox.extract.attribution import Attribution
 from factbox.extract.dealings import is_set_off
 from factbox.extract.elided import as_elided
@@ -44,7 +44,8 @@ _MOVES = ("territory.", "deployment.")
 def as_thought(happening: Happening, modality: Modality, attribution: Attribution | None) -> Modality:
     """Return what somebody only believes or hopes as unconfirmed; a number that he believes in is an estimate."""
     thought = attribution is not None and (attribution.cue,) in load_cues()["supposing"]
-    return "unconfirmed" if thought and not modality and happening.quantity is None else modality
+    estimate = happening.quantity is not None and attribution is not None and attribution.speaker is not None
+    return "unconfirmed" if thought and not modality and not estimate else modality
 
 
 _REFUSAL_REACH = 4
@@ -137,13 +138,16 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
         return "unconfirmed"
     if by_core:
         return by_core
-    return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS else by_words
+    appointed = by_words == "forecast" and found.line.words[happening.first - 1 : happening.first] == ("to",)
+    return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS and not appointed else by_words
 
 
 def _by_verb(found: Findings, happening: Happening, attribution: Attribution | None) -> Modality:
     """Return what a day ahead makes of a verb in the present, and a verb of what a noun names."""
     if ahead := looked_ahead(found, happening):
         return ahead
+    if not happening.type.startswith("territory.") and is_wished(found.tree, happening.first):
+        return "attempt"
     if _is_ordered(found, happening):
         return "forecast"
     if shared := as_elided(found.tree, happening.first, lambda i: _at_verb(found, i, attribution)):
