@@ -226,7 +226,8 @@ def _happened(report: Report, found: Findings, references: References, happening
     happening = _done_by_accused(found, happening, attribution)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = as_known(found, happening, modality_of(found, happening, end, attribution))
-    modality = "" if _is_called(happening) else as_refusal(found, happening, modality, attribution)
+    modality = as_refusal(found, happening, modality, attribution)
+    modality = "" if _is_called(happening) or (modality == "attempt" and _has_ground(happening)) else modality
     attribution = None if is_dismissed_by_page(found, happening, attribution) else attribution
     presses = happening.type == "territory.siege"  # who tries to cut a town off presses it
     if modality == "attempt" and (presses or _may_be_fought_for(found, happening)):
@@ -322,6 +323,8 @@ def _in_passing(found: Findings, happening: Happening) -> bool:
         return False
     if _is_called(happening):
         return True
+    if _told_where(found, happening):
+        return True
     if not tree.is_a(at, "appos"):
         return False
     if tree.dependants(at, "cop"):
@@ -329,10 +332,25 @@ def _in_passing(found: Findings, happening: Happening) -> bool:
     return not any(word in ('"', "“", "”") for word in found.line.words[:at])
 
 
+def _told_where(found: Findings, happening: Happening) -> bool:
+    """Say whether a clause with "where" tells it of a place where something was reported: "in X, WHERE rebels sit"."""
+    attribution, place = found.attribution_at(happening.first), happening.place
+    if attribution is None or attribution.speaker is not None or place is None:
+        return False
+    behind = found.line.words[place.last : place.last + 2]
+    return behind == (",", "where") and place.last < happening.first and attribution.at < place.first
+
+
 def _is_called(happening: Happening) -> bool:
     """Say whether a place is only called whose it is: "vowed to retake the rebel STRONGHOLD of X"."""
     place, word = happening.place, happening.trigger.words[0]
     return place is not None and word in load_place_words().heads and place.first < happening.first < place.last
+
+
+def _has_ground(happening: Happening) -> bool:
+    """Say whether who tries to keep something has it: "are trying to secure their POSITIONS"."""
+    nouns = load_place_words().posts | {"line"}
+    return happening.type == "territory.held" and happening.trigger.predicate.lemma in nouns
 
 
 def _holds_nothing(found: Findings, references: References, happening: Happening, place: Mention) -> bool:

@@ -20,6 +20,7 @@ from factbox.extract.line import CLOSING, DASHES, Line
 from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.party_deeds import parties_by_deeds
 from factbox.extract.places import NamedPlaces, PlaceFinder, PlacePhrase
+from factbox.extract.pull_quotes import pull_quotes
 from factbox.extract.speech_nouns import noun_attributions
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
@@ -297,6 +298,7 @@ def _find_in(
             *map(bare, find_deemed(line, tree)),
             *_not_denied(noun_attributions(line, tree), (*by_rules, *by_core)),
             *said_above,
+            *pull_quotes(line, names),
         ),
         core_attributions=by_core,
         quotations=tuple(quoted_words(line, above=above or no_stop)),
@@ -336,7 +338,8 @@ def _not_denied(by_nouns: Iterable[Attribution], others: Sequence[Attribution]) 
 
 def _in_a_place(time: Span, places: Iterable[PlacePhrase], line: Line) -> bool:
     """Say whether words for a time are part of a place's: "the last quarter of X"."""
-    return any(line.span(place.first, place.last).contains(time) for place in places)
+    single = (place for place in places if len(place.mentions) == 1)
+    return any(line.span(place.first, place.last).contains(time) for place in single)
 
 
 def _names_none(place: PlacePhrase, report: Report, line: Line, counted: frozenset[int]) -> bool:

@@ -201,7 +201,11 @@ class Grounds:
 
     def _predicated(self, found: Happening, place: PlacePhrase) -> bool:
         """Say whether a happening is told of a place by a bare phrase behind it: "X, under the control of Y"."""
-        near = self.line.at(place.last, (",",)) and place.last + 1 < found.first <= place.last + 3
+        comma = self.line.at(place.last, (",",))
+        if comma and found.first == place.last + 1 and found.type == "territory.siege":
+            bare = self.tree.tag(found.first) == "VERB" and not self.tree.objects(found.first)
+            return bare and self.tree.is_a(found.first, "acl", "amod", "appos", "advcl")  # "X, BESIEGED for weeks"
+        near = comma and place.last + 1 < found.first <= place.last + 3
         return near and self.tree.tag(found.first) == "NOUN" and self.tree.tag(place.last + 1) == "ADP"
 
     def _follows(self, found: Happening, place: PlacePhrase) -> bool:

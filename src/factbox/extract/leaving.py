@@ -130,7 +130,7 @@ class Leaving:
         before = again and found.place is not None and found.place.last <= found.first
         if not (found.place is None or goes_to or before):
             return found
-        return replace(found, place=self._place_left_out(found.first))
+        return replace(found, place=self.left_out(found.first))
 
     def _goes_to(self, place: PlacePhrase) -> bool:
         """Say whether a place is where those go who leave another: "back TO X", "as far AS X"."""
@@ -142,7 +142,7 @@ class Leaving:
         if self.tree.lemma(i) != "enter" or self.tree.tag(i) != "VERB" or self.tree.passive(i) or self.tree.objects(i):
             return found
         outside = place is not None and place.first >= found.last
-        return found if outside else replace(found, place=self._place_left_out(i))
+        return found if outside else replace(found, place=self.left_out(i))
 
     def _opens(self, place: PlacePhrase) -> bool:
         """Say whether a sentence is set in a place from its head: "Farther east, in X, an elder said they had left"."""
@@ -150,7 +150,7 @@ class Leaving:
         named = not place.again and place.mentions[0].hint != UNNAMED and len(place.mentions) == 1
         return led and named and self.line.at(place.last, (",",))
 
-    def _place_left_out(self, i: int) -> PlacePhrase:
+    def left_out(self, i: int) -> PlacePhrase:
         """Return what a verb's clause leaves out, standing at the verb.
 
         That is the place told of by the clause it hangs on ("X fell after the garrison pulled out"), or the one before.

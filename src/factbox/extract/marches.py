@@ -44,7 +44,7 @@ class Marches(SentenceFinder):
         beside = marches().get(tree.lemma(i), frozenset())
         if tree.tag(i) != "VERB" or not beside or tree.passive(i) or tree.objects(i):
             return None
-        actor = self._armed(tree.subject(i))
+        actor = self.armed(tree.subject(i))
         if actor is None or actor.last > i:
             return None
         place = next(filter(None, (left(self.places, case, j) for case, j in led(tree, i))), None)
@@ -66,7 +66,7 @@ class Marches(SentenceFinder):
         if tree.tag(i) != "VERB" or tree.lemma(i) not in _GIVES_UP or tree.passive(i):
             return None
         posts = [j for j in tree.objects(i) if self.line.words[j] in load_place_words().posts]
-        actor = self._armed(tree.subject(i)) if posts else None
+        actor = self.armed(tree.subject(i)) if posts else None
         if actor is None or actor.last > i:
             return None
         around = ((case, j) for noun in (*posts, i) for case, j in tree.obliques(noun) if case in _AT)
@@ -78,7 +78,7 @@ class Marches(SentenceFinder):
         trigger = Trigger(generic_predicate(_LEFT, "verb", self.tree.lemma(first)), self.line.words[first:last], "past")
         return Happening(trigger, first, last, actor, None, place)
 
-    def _armed(self, subject: int | None) -> ActorPhrase | None:
+    def armed(self, subject: int | None) -> ActorPhrase | None:
         """Return whoever goes, if it is people or vehicles of a party: "the GARRISON's trucks", "Accord FIGHTERS"."""
         if subject is None or self.tree.tag(subject) not in ("NOUN", "PROPN"):
             return None

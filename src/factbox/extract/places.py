@@ -272,7 +272,15 @@ class PlaceFinder:
 
     def _examples(self, phrase: PlacePhrase) -> PlacePhrase | None:
         """Read the places that a plural is filled with: "three capitals: X, Y and Z", "including X"."""
-        for joint in ((":",), (",", "among", "them"), (",", "including"), ("including",), (",", "such", "as")):
+        for joint in (
+            (":",),
+            (",", "among", "them"),
+            (",", "including"),
+            ("including",),
+            (",", "such", "as"),
+            (",", "like"),
+            ("like",),
+        ):
             at = phrase.last + len(joint)
             named = self._named(at) if self.line.at(phrase.last, joint) and at < len(self.line) else None
             if named is not None:
@@ -322,7 +330,7 @@ class PlaceFinder:
             return None
         at = self._skip_modifiers(head + 2)
         words = load_place_words()
-        beyond = self.line.words[head] in words.compass and head > i and self.line.words[head - 1] in words.nouns
+        beyond = self.line.words[head] in words.compass and head > i and self._is_noun(head - 1)
         if at not in self.names or beyond:  # "a suburb NORTH OF X"
             return None
         hint = load_place_words().heads.get(self.line.words[head], "city")
@@ -344,6 +352,10 @@ class PlaceFinder:
             return PlacePhrase(i, last, (replace(mentions[0], hint=""),), cast("Extent", extent))
         phrase = PlacePhrase(i, last, tuple(mentions))
         return self._apposed(phrase) if len(mentions) == 1 else phrase
+
+    def _is_noun(self, i: int) -> bool:
+        """Say whether a word is what lies in a direction of something: "a SUBURB north of X"."""
+        return self.line.words[i] in load_place_words().nouns or self.line.sentence.tokens[i].tag in ("NOUN", "PROPN")
 
     def _is_town(self, name: str) -> bool:
         """Say whether a name is first of all a town's, whose districts are parts of it; those of a province are not."""
@@ -402,6 +414,9 @@ class PlaceFinder:
             return PlacePhrase(i, last + 1, (self._mention(at, last + 1, "region"),))
         if last < len(self.line) and self._is_spot(last):
             return PlacePhrase(i, last + 1, (self._mention(at, last + 1, "facility"),))
+        parts = self._parts_behind(at, last)
+        if parts is not None:
+            return PlacePhrase(i, last + 1, (self._mention(at, last, ""),), parts)
         hint, end = self._kind_after(last)
         city = end + 1 if hint == "district" and self.line.at(end, ("of",)) else -1
         if city in self.names:
@@ -409,6 +424,17 @@ class PlaceFinder:
             return PlacePhrase(i, self.names[city], (self._mention(at, last, hint, within),))
         phrase = PlacePhrase(i, end, (self._mention(at, last, hint),))
         return self._apposed(phrase)
+
+    def _parts_behind(self, at: int, i: int) -> Extent | None:
+        """Return how much of a town is meant by a plural right behind its name: "Karsa NEIGHBOURHOODS".
+
+        "The X and Y districts" are two that are called so.
+        """
+        listed = self.line.words[at - 1 : at] in (("and",), (",",))
+        word = self.line.words[i] if i < len(self.line) and not self.line.capital(i) else ""
+        part = load_place_words().parts_of_towns.get(word.removesuffix("s"))
+        plural = part is not None and word.endswith("s") and not self._predicates(i)
+        return cast("Extent", part) if plural and self._is_town(self.line.slice(at, i)) and not listed else None
 
     def _is_spot(self, i: int) -> bool:
         """Say whether the name before a noun is that of a hill or the like, which is no town: "the Orvale HILL"."""
@@ -577,8 +603,10 @@ class PlaceFinder:
         end = self._capital_end(at)
         if end is not None:
             return "capital", end
-        heads = load_place_words().heads
-        if at < len(self.line) and heads.get(self.line.words[at]) in ("city", "province", "district"):
+        heads, word = load_place_words().heads, self.line.words[at] if at < len(self.line) else ""
+        if word.endswith("s") and word.removesuffix("s") in load_place_words().parts_of_towns:
+            return "district", at + 1
+        if heads.get(word) in ("city", "province", "district"):
             kind, at = heads[self.line.words[at]], at + 1
             end = self._capital_end(at + 1 if self.line.at(at, ("'s",)) else at)
             return ("capital", end) if end is not None else (kind, at)
@@ -736,11 +764,21 @@ class PlaceFinder:
             for end in range(at + 2, min(at + 12, len(self.line))):
                 if self.line.words[end] == "," and self.line.words[end + 1 : end + 2] in (("and",), ("as",)):
                     return end
+        if self.line.at(at, (",",)) and (behind := self._apposition_end(at)) is not None:
+            return behind
         if at < len(self.line) and self.line.words[at] in DASHES:
             for end in range(at + 1, min(at + 14, len(self.line))):
                 if self.line.words[end] in DASHES:
                     return end + 1
         return at
+
+    def _apposition_end(self, comma: int) -> int | None:
+        """Return the comma that ends what an item of a list is said to be: "X, scene of a revolt in 1990, Y and Z"."""
+        noun = comma + 1
+        if not (self.line.open_class(noun) and self.line.at(noun + 1, ("of",))) or self.line.words[noun].endswith("s"):
+            return None
+        ends = (j for j in range(noun + 2, min(noun + 12, len(self.line))) if self.line.words[j] == ",")
+        return next(ends, None)
 
     def _verb_follows(self, at: int) -> bool:
         words = load_function_words()

@@ -22,6 +22,7 @@ _PLACELESS = "battle.clash"
 """The type that is told without its place too: an offensive goes on where the report is set."""
 
 _GIVEN = ("iobj", "obj")
+_ITSELF = "itself"
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ class Positions(SentenceFinder):
                 place = self._whole(token)
                 if place is not None:
                     return place
-        return None
+        return None if verb is None or row.place == (_ITSELF,) else self.where_clause(verb)
 
     def _whole(self, token: int) -> PlacePhrase | None:
         """Return the place that a noun names, or that it is a part of: "the streets of X", "the rest of X"."""

@@ -17,6 +17,7 @@ from factbox.extract.acts import VIOLENCE, armed_acts, as_type, by_weapon, on_fo
 from factbox.extract.belief import Belief
 from factbox.extract.blown_up import without_what_exploded
 from factbox.extract.bystanders import without_bystander
+from factbox.extract.came_in import CameIn
 from factbox.extract.conduct import find_conduct
 from factbox.extract.dealings import find_dealings, is_somebody
 from factbox.extract.deeds import Deeds
@@ -24,6 +25,7 @@ from factbox.extract.described import Described
 from factbox.extract.doers import captured, on_the_way
 from factbox.extract.driven_out import DrivenOut, beaten_back
 from factbox.extract.further import Further
+from factbox.extract.gains import Gains
 from factbox.extract.gapped import Gapped
 from factbox.extract.grounds import GROUNDED, TABLES_ONLY, Grounds, only_located
 from factbox.extract.gunfire import Gunfire
@@ -45,7 +47,7 @@ from factbox.extract.presence import Presence, as_hold
 from factbox.extract.pronouns import IT
 from factbox.extract.roles import Roles
 from factbox.extract.settings import FIGHTING, Setting
-from factbox.extract.several import several_towns
+from factbox.extract.several import several_towns, told_inside
 from factbox.extract.subjects import Subjects
 from factbox.extract.taken_up import left_again, taken_up
 from factbox.extract.together import set_together
@@ -234,7 +236,9 @@ class _Reader:
         found += self._untold(found, filter(None, map(self._whose.acting, by_core)))
         goers = Marches(*asked)
         found = list(map(goers.left_posts, found))
-        found += goers.find(_taken_by(found)) if self.armed else ()
+        if self.armed:
+            found += goers.find(_taken_by(found))
+            found += CameIn(*asked).find(_taken_by(found))
         found += self._armed(found)
         found = self._with_fire(self._with_positions(found))
         found += left_again(self.tree, found)
@@ -259,13 +263,16 @@ class _Reader:
         found = [self._everywhere(h) for h in found]
         found += [one for h in found for one in Further(self.line, self.tree, self.places).of(h)]
         found += Gapped(self.line, self.actors, self.places, self._tables.fights).of(found) if self.armed else ()
+        found += Gains(*asked).find(_taken_by(found)) if self.armed else ()
         found = [self._gunfire.strength(h) for h in found]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
         counted = (without_what_exploded(self.tree, happening) for happening in counted)
         together = set_together(self.tree, list(map(self._subjects.not_by_others, counted)))
         no_war = NoWar(self.line, self.tree)
         at_war = (h for h in told_soberly(self.tree, list(together)) if not no_war.tells_none(h))
-        yield from sorted((without_bystander(self.tree, h) for h in at_war), key=lambda happening: happening.first)
+        yield from sorted(
+            (without_bystander(self.tree, told_inside(h)) for h in at_war), key=lambda happening: happening.first
+        )
 
     def _by_tables(self) -> Iterator[Happening]:
         """Yield what the tables tell; fighting and shelling without the towns that have no names."""

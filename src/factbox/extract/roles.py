@@ -165,7 +165,8 @@ class Roles:
         first = next((p for p in named if not (p.again or p.mentions[0].hint == UNNAMED)), named[0])
         listed = [first]
         for phrase in named[named.index(first) + 1 :]:
-            if phrase.again or not set(self.line.words[listed[-1].last : phrase.first]) <= _LISTING:
+            between = set(self.line.words[listed[-1].last : phrase.first])
+            if phrase.again or not between or not between <= _LISTING:  # "the X Plain north of Y" is no list
                 break
             listed.append(phrase)
         return join_places(first, listed[1:])

@@ -39,6 +39,16 @@ class SentenceFinder(PlaceFinder):
     actor_of: Callable[[int], ActorPhrase | None]
     fights: Callable[[ActorPhrase | None], bool]
 
+    def where_clause(self, verb: int) -> PlacePhrase | None:
+        """Return the place that the clause of a verb with "where" describes: "X, WHERE rebels are trying to dig in"."""
+        verbs = (verb, self.tree.head(verb)) if self.tree.is_a(verb, "xcomp") else (verb,)
+        wheres = (j for v in verbs if v >= 0 for j in self.tree.dependants(v, "advmod", "mark", "obl"))
+        where = next((j for j in wheres if self.line.words[j] == "where"), None)
+        if where is None:
+            return None
+        end = where - 1 if self.line.at(where - 1, (",",)) else where
+        return next((p for p in self.places if p.last == end), None)
+
     def is_own(self, place: PlacePhrase) -> bool:
         """Say whether a place is somebody's by the words: "HIS barracks", where he only lives."""
         return self.line.words[place.first] in _OWN or self.line.words[max(place.first - 1, 0)] in _OWN

@@ -6,7 +6,9 @@ They are several and nobody can say which; the claim keeps the words, and lies i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.tree import Tree
@@ -59,7 +61,7 @@ def _plural_from(line: Line, tree: Tree, places: Sequence[PlacePhrase], i: int) 
     while first < i and tree.is_a(first, "case"):
         first += 1
     own = range(first, i + 1)
-    named = place_holding(places, i) is not None or any(line.name_like(j) for j in own if j > 0)
+    named = any(place_holding(places, j) is not None or (j > 0 and line.name_like(j)) for j in own)
     known = not _KNOWN.isdisjoint(line.words[j] for j in own) or bool(tree.possessors(i))
     return None if named or known or len(own) > _LONGEST or line.at(i + 1, ("'",)) else first
 
@@ -89,3 +91,15 @@ def _both_end(line: Line, i: int) -> int | None:
     noun = line.words[i + 1 : i + 2]
     told = line.at(i, ("both",)) and bool(noun) and noun[0].endswith("s")
     return i + 2 if told and load_place_words().heads.get(noun[0]) in _KINDS else None
+
+
+def told_inside(found: Happening) -> Happening:
+    """Return a happening that stands inside a list of places with the one named before it.
+
+    "Stormed X, scene of a MASSACRE, and Y": that was in X.
+    """
+    place, at = found.place, found.first
+    if place is None or len(place.mentions) < 2 or not place.first < at < place.last:
+        return found
+    ends = place.first + len(place.mentions[0].text.split())
+    return replace(found, place=replace(place, last=min(ends, at), mentions=place.mentions[:1]), clause=None)

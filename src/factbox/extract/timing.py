@@ -71,13 +71,30 @@ def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int 
 
 
 def of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
-    """Say whether a time dates a clause on who acts, that ends before the predicate: "men who left in May attacked"."""
+    """Say whether a time dates a clause on who acts, that ends before the predicate: "men who left in May attacked".
+
+    So does one in what a place is said to be: "stormed X, scene of a revolt IN 1990".
+    """
     tree = found.tree
+    if _in_apposition(found.line, span, predicate):
+        return True
     for i in found.line.inside(span)[-1:] if tree.parsed else ():
         for above in tree.governors(i):
             if tree.is_a(above, "acl:relcl"):
                 return tree.subtree(above)[1] <= predicate[0]
     return False
+
+
+def _in_apposition(line: Line, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time stands behind a comma, a bare noun and "of", and the predicate does not: "X, SCENE OF"."""
+    tokens = line.inside(span)
+    comma = next((j for j in range(tokens[0] - 1, -1, -1) if line.words[j] == ","), None) if tokens else None
+    if comma is None or not (line.open_class(comma + 1) and line.at(comma + 2, ("of",))):
+        return False
+    if line.sentence.tokens[comma + 1].tag != "NOUN" or line.words[comma + 1].endswith("s"):
+        return False  # "dozens of", "weeks of"
+    end = next((j for j in range(tokens[-1], len(line)) if line.words[j] == ","), len(line))
+    return not comma < predicate[0] < end
 
 
 def _in_aside(line: Line, low: int, high: int, predicate: Tokens) -> bool:

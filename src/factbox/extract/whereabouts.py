@@ -156,8 +156,8 @@ def on_the_way(phrase: PlacePhrase, happening: Happening) -> Mention | None:
 
 
 def may_be_several(happening: Happening) -> bool:
-    """Say whether something is told of towns without names: who takes, holds, enters or leaves them is told."""
-    return happening.actor is not None and happening.type not in ("territory.siege", "territory.contested")
+    """Say whether something is told of towns without names: who takes, presses, enters or leaves them."""
+    return happening.actor is not None and happening.type != "territory.contested"
 
 
 def is_several(found: Findings, phrase: PlacePhrase, happening: Happening) -> bool:
@@ -291,8 +291,9 @@ def location(found: Findings, happening: Happening) -> tuple[Mention, ...]:
 
 
 def is_any_area(phrase: PlacePhrase, happening: Happening) -> bool:
-    """Say whether "the area" takes up any place told before: for the harm done there, not for who holds it."""
-    return phrase.mentions[0].text.casefold() == "the area" and happening.type.startswith(DEEDS)
+    """Say whether "the area" takes up any place told before: for harm and fighting there, not for who holds it."""
+    told = happening.type.startswith((*DEEDS, *FIGHTING, "territory.enter"))
+    return phrase.mentions[0].text.casefold() == "the area" and told
 
 
 def is_kind(mention: Mention, wanted: str) -> bool:

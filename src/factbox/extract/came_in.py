@@ -1,0 +1,65 @@
+"""Who comes into a place that is not named again: "shelled the village before militiamen SWEPT IN".
+
+Anybody comes in; who enters a place of a conflict so is people under arms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+
+from factbox.extract.happenings import Happening
+from factbox.extract.leaving import Leaving
+from factbox.extract.marches import Marches
+from factbox.extract.places import place_holding
+from factbox.knowledge.events import Trigger, generic_predicate, light_verbs
+
+_TYPE = "territory.enter"
+_ENTER = "enter"
+_ELSEWHERE = frozenset({"on", "upon", "to", "from", "for", "between"})
+"""Words behind "in" by which it leads to something else: "moved in ON the gang", "poured in FROM X"."""
+
+
+@dataclass(frozen=True)
+class CameIn(Marches):
+    """Finds these in one sentence."""
+
+    def find(self, taken: Set[int]) -> Iterator[Happening]:
+        """Yield the entries, apart from words that tell something already."""
+        for i in range(len(self.tree)):
+            found = None if i in taken else self._entry(i) or self._where_they_enter(i)
+            if found is not None:
+                yield found
+
+    def _entry(self, i: int) -> Happening | None:
+        tree, words = self.tree, self.line.words
+        if tree.tag(i) != "VERB" or tree.lemma(i) not in light_verbs()["come in"] or not self.line.at(i + 1, ("in",)):
+            return None
+        if tree.head(i + 1) != i or tree.objects(i) or tree.passive(i) or words[i + 2 : i + 3] in _pairs(_ELSEWHERE):
+            return None
+        if any(place_holding(self.places, j) for _, j in tree.obliques(i)):
+            return None
+        actor = self.armed(tree.subject(i))
+        if actor is None or actor.last > i:
+            return None
+        trigger = Trigger(generic_predicate(_TYPE, "verb", tree.lemma(i)), words[i : i + 2], "past")
+        left_out = Leaving(self.line, tree, self.places).left_out(i)
+        return Happening(trigger, i, i + 2, actor, None, left_out, clause=(actor.first, i + 2))
+
+    def _where_they_enter(self, i: int) -> Happening | None:
+        """Read a verb of entering whose place its clause describes: "X, where tanks had been trying to ENTER"."""
+        tree = self.tree
+        if tree.tag(i) != "VERB" or tree.lemma(i) != _ENTER or tree.objects(i) or tree.passive(i):
+            return None
+        actor, place = self.armed(tree.subject(i)), self.where_clause(i)
+        if actor is None or place is None or actor.last > i:
+            return None
+        trigger = Trigger(generic_predicate(_TYPE, "verb", _ENTER), self.line.words[i : i + 1], None)
+        return Happening(trigger, i, i + 1, actor, None, place, clause=(place.first, i + 1))
+
+
+def _pairs(words: Set[str]) -> tuple[tuple[str], ...]:
+    return tuple((word,) for word in words)
+
+
+__all__ = ["CameIn"]
