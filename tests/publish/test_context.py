@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from factbox.publish.circumstances import tells_of_two_times
 from factbox.publish.context import leaves_whom_open, quotation
+from factbox.publish.grounds import bears_type, may_act
 from factbox.publish.hedges import hedged
 from factbox.publish.quoting import excerpt, nearly
 from factbox.publish.wording import as_called, since_words
@@ -122,3 +124,33 @@ def test_since_when_is_told_no_more_exactly_than_a_report_does() -> None:
     assert since_words(days, "since 1 May") == "since 1 May 2031"
     assert since_words(days, "since Thursday") == "since 1 May 2031"
     assert since_words(days, "since the spring") == "by 1 Jul 2031"
+
+
+def test_a_short_sentence_of_no_place_is_quoted_with_the_one_before() -> None:
+    text = "Buses from Alder came under fire near Marl. Two people were wounded, an official said."
+    assert quotation(*_claim(text, "Two people were wounded")) == f"“{text}”"
+    named = "Buses from Alder came under fire near Marl. Two people were wounded in Alder."
+    assert quotation(*_claim(named, "Two people were wounded")) == "“Two people were wounded in Alder.”"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "told"),
+    [
+        ("forces", "The two forces shelled each other.", ""),
+        ("a police", "At dawn a police drone struck a house.", "a police drone"),
+    ],
+)
+def test_two_forces_are_not_one_and_a_police_drone_is_no_police(words: str, sentence: str, told: str) -> None:
+    mention = Mention(Span(0, 1), words, "actor", name="Forces of Varnia")
+    assert as_called("Government of Varnia", mention, sentence) == told
+
+
+def test_days_that_a_sentence_joins_are_two_times() -> None:
+    assert tells_of_two_times("Some 20,000 people crossed on Friday and Saturday.")
+    assert not tells_of_two_times("Some 20,000 people crossed on Friday.")
+
+
+def test_who_is_accused_of_something_has_not_done_it_in_a_line() -> None:
+    assert not may_act("Front", "He was shot after he accused the Front of murder.")
+    assert not bears_type("displacement", "They guard a camp where 60,000 displaced people live.")
+    assert bears_type("displacement", "Some 60,000 people were displaced.")

@@ -296,11 +296,9 @@ def _of_one_number(claims: Sequence[Claim], beside: Claim | None) -> Sequence[Cl
     same = (
         claim
         for claim in claims
-        if (claim.quantity is None and claim.type == beside.type)
-        or (
-            claim.quantity is not None
-            and (_number_of(claim) in (None, number) and claim.quantity.unit.partition(" ")[0] in ("", unit))
-        )
+        if claim.quantity is not None
+        and _number_of(claim) in (None, number)
+        and claim.quantity.unit.partition(" ")[0] in ("", unit)
     )
     return list(same) or claims
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name, monthrange
+from calendar import day_name, month_name, monthrange
 from datetime import date
 
 from factbox.publish.document import one_line
@@ -110,12 +110,18 @@ _COMPARED = re.compile(
 )
 
 
+_TWO_DAYS = re.compile(rf"\b(?:{'|'.join(day_name)}) (?:and|or) (?:(?:on|early|late) )?(?:{'|'.join(day_name)})\b")
+"""Two days of one sentence: "on Friday and Saturday"."""
+
+
 def tells_of_two_times(sentence: str) -> bool:
     """Say whether a sentence names a time beside that of what it tells: "6,500 more than a week ago", "the day before".
 
     So does one of what "had been" going on when something else happened.
     """
     plain = one_line(sentence)
+    if _TWO_DAYS.search(plain) is not None:
+        return True
     return _COMPARED.search(plain) is not None or re.search(r"\bhad been (?:\w+ )?\w+ing\b", plain) is not None
 
 

@@ -18,12 +18,19 @@ from factbox.records import Claim, View
 LONGEST_TOLD = 420
 """Characters of a quotation with the sentence before it; where both are longer, the sentence stands alone."""
 
+SHORTEST = 9
+"""Words of a sentence that has no room to say where, if it has no name."""
+
+_THERE = re.compile(r"(?<!^)(?<![“\"])\bthere\b(?! (?:is|are|was|were|has|have|had|will|would|may|might|could)\b)")
+"""A place that only another sentence names; "there was" names none."""
+
 _OF_PLACES = ("territory.", "battle.")
 """Types of claims whose lines stand under the name of a place."""
 
 _PRONOUN = re.compile(
     r"[“\"']*(?:(?:After|At|Before|By|During|For|From|In|Of|On|Since|Until|Within)\b[^,;:“”\"]{0,40},? )?"
-    r"(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hem|(?:[Tt]hese|[Tt]hose|[Bb]oth)(?= (?:are|were|have|had|said|also)\b))\b"
+    r"(?:[Tt]hey|[Hh]e|[Ss]he|[Ii]t|[Tt]hem|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er"
+    r"|(?:[Tt]hese|[Tt]hose|[Bb]oth)(?= (?:are|were|have|had|said|also)\b))\b"
 )
 """How a sentence begins whose subject only the one before it names: "Since May it has stepped up attacks"."""
 
@@ -56,10 +63,14 @@ def _before(view: View, claim: Claim, sentence: str) -> str:
     before = lead_in(view, claim)
     if _leaves_place_open(view, claim):
         placing = placing_sentence(view, claim)
+        if not placing and claim.where is not None and claim.where.name in before:
+            return before  # "The base fell on Sunday"
         return placing if not placing or placing == before else f"{placing} […]"
     if begins_with_group(sentence) or _PRONOUN.match(one_line(sentence)):
         return before if before and _tells_whom(claim, before) else ""
-    return ""
+    short = len(sentence.split()) <= SHORTEST or _THERE.search(sentence) is not None
+    named = has_name(sentence) or _FIRST_NAME.match(sentence) is not None or names_place(view, claim)
+    return before if short and not named and _PRONOUN.match(before) is None else ""
 
 
 def _leaves_place_open(view: View, claim: Claim) -> bool:

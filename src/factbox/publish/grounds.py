@@ -139,6 +139,8 @@ def bears_type(kind: str, sentence: str) -> bool:
         sentence = without_relatives(sentence)
     if kind == "displacement" and _has(sentence, table.returned):
         return False
+    if kind == "displacement":
+        sentence = _LIVING.sub(" ", folded(sentence))
     if kind == "attack.bombing":
         sentence = re.sub(any_of(table.no_bombs), " ", folded(sentence))
     if kind == "killing.civilians" and _has(sentence, table.of_persons):
@@ -221,6 +223,12 @@ def tells_of_foes(sentence: str) -> bool:
     """Say whether a sentence calls those of whom it tells as only their enemies do: "terrorists were killed"."""
     return not (load_nouns().foes | {"terrorist", "terrorists"}).isdisjoint(re.findall(r"[a-z]+", sentence.casefold()))
 
+
+_LIVING = re.compile(
+    r"\b(?:displaced|uprooted|homeless) (?:people|persons|families|residents|children|women|civilians)"
+    r"(?: who| that)?(?: \w+){0,2} (?:live|lives|living|stay|staying|shelter|sheltering|sleep|sleeping|need|needs)\b"
+)
+"""Those who fled some time, of whom a sentence tells how they live: "where 60,000 displaced people live"."""
 
 _FRAGMENT = re.compile(r"[“\"']*(?:(?!(?:the|an?) )[a-z][\w'’-]*(?: \S+){2,6}|.*\b(?:who|which|that) [\w'’-]+)[”\"']*$")
 """Some words of a sentence that tell nothing without the others: "bodies of two", "the minister who fled"."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from factbox.publish.grounds import bears_numbers, folded
 from factbox.publish.grounds_table import any_of, load_grounds
+from factbox.publish.hedges import hedged
 from factbox.records import Event
 
 _KILLED = "killed"
@@ -40,7 +41,8 @@ def with_hurt(event: Event, others: Iterable[Event], sentence: str) -> Event:
     if not event.type.startswith(_HARM) or not event.unit or ";" in event.unit or first_told(event.unit) != 0:
         return event
     for other in others:
-        hurt = other.type.startswith(_HARM) and first_told(other.unit) == 1 and other.best is not None
-        if hurt and bears_numbers(other, sentence):
-            return replace(event, unit=f"{event.unit}; {other.best:,.0f} {other.unit}")
+        number = other.best if other.best is not None else other.low
+        hurt = other.type.startswith(_HARM) and first_told(other.unit) == 1 and number is not None
+        if hurt and number is not None and bears_numbers(other, sentence):
+            return replace(event, unit=f"{event.unit}; {hedged(number, f'{number:,.0f}', sentence)} {other.unit}")
     return event

@@ -133,7 +133,7 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
         if not vouching:
             return _weakened(control, "claimed", "boast")
         control = _weakened(control, "reported", "boast")
-    if vouching and _of_parties(view, vouching, fighting):
+    if vouching and _of_parties(view, vouching, fighting, support):
         return _weakened(control, "claimed", "party")
     return _weakened(control, "claimed", "left") if _is_only_left(view, control, support, vouching) else control
 
@@ -224,9 +224,29 @@ def _is_only_left(view: View, control: Control, support: Sequence[Claim], vouchi
     return all(one.type == WITHDRAWAL and not bears_type(_TAKEN[0], quote_sentence(view, one)) for one in vouching)
 
 
-def _of_parties(view: View, claims: Iterable[Claim], fighting: Collection[str]) -> bool:
-    """Say whether claims are all a party's word; of very many none is looked up behind the first that is not."""
-    return all(_speaks_for_fighters(one, fighting) or _tells_of_foes(view, one) for one in claims)
+def _of_parties(view: View, claims: Iterable[Claim], fighting: Collection[str], beside: Iterable[Claim] = ()) -> bool:
+    """Say whether claims are all a party's word; of very many none is looked up behind the first that is not.
+
+    A headline says in short what its text gives to somebody: beside such a claim of its text it is no voice of its own.
+
+    Args:
+        view: the view.
+        claims: who they are that vouch for something.
+        fighting: from :func:`fighting_sides`.
+        beside: further claims that tell of it.
+    """
+    headlines: list[Claim] = []
+    texts: set[str] = set()
+    for one in claims:
+        if one.passage == "headline" and one.speaker is None:
+            headlines.append(one)
+        elif not (_speaks_for_fighters(one, fighting) or _tells_of_foes(view, one)):
+            return False
+        else:
+            texts.add(one.report_id)
+    if headlines:
+        texts |= {one.report_id for one in beside if _speaks_for_fighters(one, fighting)}
+    return all(one.report_id in texts or _tells_of_foes(view, one) for one in headlines)
 
 
 def _tells_of_foes(view: View, claim: Claim) -> bool:

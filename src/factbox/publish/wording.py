@@ -457,7 +457,7 @@ def as_called(name: str, mention: Mention | None, sentence: str) -> str:
     """Return the name of who acts; of a state's own, the words that the sentence beside it has for them.
 
     "Security forces" may be those of a council, and "the Government of Varnia" has done nothing of which a sentence
-    says only that police did it.
+    says only that police did it; "the two forces" are not one of them.
 
     Args:
         name: the name that is known; empty for none.
@@ -469,12 +469,18 @@ def as_called(name: str, mention: Mention | None, sentence: str) -> str:
         return name
     if is_nobody(words) or load_nouns().government.isdisjoint(words.casefold().split()):
         return name
+    if _A_THING.fullmatch(words):  # "a police drone"
+        words = " ".join((words, *told[told.index(words) + len(words) :].split()[:1]))
     state = name.removeprefix(GOVERNMENT).removeprefix(FORCES)
     before = told[: told.index(words)].split()
     while before and (before[-1] in _WHOSE or is_of_state(before[-1], state)):
         words = f"{before.pop()} {words}"
-    return _in_small(words)
+    both = bool(before) and before[-1].casefold() in {*load_numbers().cardinals, "both"}
+    return "" if both and words.casefold() in ("forces", "armies", "sides") else _in_small(words)
 
+
+_A_THING = re.compile(r"[Aa]n? (?:police|army|military|government|navy)")
+"""A noun for many with an article for one: another noun follows it."""
 
 _WHOSE = ("government", "security", "state", "regime", "armed", "interior", "border", "riot")
 """What a noun for a state's own people under arms may have in front of it, which a reading leaves out."""

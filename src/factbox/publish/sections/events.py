@@ -44,7 +44,7 @@ from factbox.publish.grounds import (
 )
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import is_known, leaves_open, says_it, tells_of_known_victims, tells_only_number
-from factbox.publish.quoting import is_only_near, is_placed, quote_clause, quote_sentence, quoted_place
+from factbox.publish.quoting import is_only_near, is_placed, quote_clause, quote_sentence
 from factbox.publish.relatives import without_relatives
 from factbox.publish.sections.lines import (
     UNDATED,
@@ -53,6 +53,7 @@ from factbox.publish.sections.lines import (
     left_out,
     placed_words,
     said_by_nobody,
+    said_place,
     told_as_history,
 )
 from factbox.publish.sections.totals import numbers_of_totals, sentences_of_totals
@@ -298,7 +299,7 @@ def told_line(view: View, citations: Citations, event: Event, also: Sequence[Eve
     placed = event.place is not None and not running and is_placed(view, event, placing)
     place = placed_words(view, event.place, claims) if event.place and placed else ""
     place = f"near {place}" if place and is_only_near(view, event, placing) else place
-    place = place or ("" if event.place or running else quoted_place(view, beside))
+    place = place or ("" if event.place or running else said_place(view, beside))
     return Line(
         sentence=_event_sentence(view, event, beside, also),
         date=_told_on(view, event, beside),
@@ -338,6 +339,8 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
         return days_words(Days(None, day_of(view, beside), "by"))
     firsts = {claim.days.first for claim in claims_of(view, event.claims)}
     days = event.days if event.days.first in (None, *firsts) and not tells_since(sentence) else beside.days
+    if beside.days.first and beside.days.last and days.last and beside.days.last > days.last:
+        days = beside.days  # another report told of one of its days
     if beside.days.first is None and days.first != days.last:
         days = Days(None, days.last, "by")  # another sentence told of a span of days
     if days.first is None and days.last and beside.days.last:

@@ -9,10 +9,10 @@ from datetime import date
 from functools import lru_cache
 
 from factbox.knowledge.places import fold, open_gazetteer
-from factbox.publish.circumstances import tells_history, tells_when, tells_year
+from factbox.publish.circumstances import is_one_of_several, tells_history, tells_when, tells_year
 from factbox.publish.document import Group, Line, one_line
 from factbox.publish.passing import is_said_by_pronoun
-from factbox.publish.quoting import heard, quote_sentence, sentence_before
+from factbox.publish.quoting import heard, quote_sentence, quoted_place, sentence_before
 from factbox.publish.wording import day_words, days_words, place_words, published_words, speaker_words, wordings
 from factbox.records import Claim, Control, Days, Place, View
 
@@ -56,6 +56,16 @@ def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:
     if not place.country or any(_names_country(text, place.country, place.admin1) for text in texts):
         return place_words(place)
     return place_words(replace(place, admin1="", country=""))
+
+
+def said_place(view: View, claim: Claim) -> str:
+    """Return the place that the clause of a claim names, as printed; empty where it names none, or one of several."""
+    told = quoted_place(view, claim)
+    if not told or claim.where is None:
+        return told
+    if is_one_of_several(one_line(claim.place.text) if claim.place else "", quote_sentence(view, claim)):
+        return ""
+    return told.replace(place_words(claim.where), placed_words(view, claim.where, [claim]))
 
 
 _INSIDE = re.compile(r" \(([^()]+)\)$")

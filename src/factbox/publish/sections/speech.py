@@ -13,8 +13,8 @@ from factbox.publish.document import Line, Section
 from factbox.publish.grounds import bears_future, tells_fragment
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import leaves_open, leaves_open_whom, says_it
-from factbox.publish.quoting import heard, printed_by, quote_sentence, quoted_place, shows_speaker
-from factbox.publish.sections.lines import day_of, left_out, one_group, said_by_nobody, said_on
+from factbox.publish.quoting import heard, printed_by, quote_sentence, shows_speaker
+from factbox.publish.sections.lines import day_of, left_out, one_group, said_by_nobody, said_on, said_place
 from factbox.publish.substance import claim_says_enough
 from factbox.publish.wording import capitalise, claim_words, speaker_words, where_words, wordings
 from factbox.records import Claim, View
@@ -172,7 +172,7 @@ def _said_line(view: View, citations: Citations, claims: Sequence[Claim], senten
     return Line(
         sentence=sentence,
         date=said_on(view, claims[0]),
-        place=quoted_place(view, claims[0]),
+        place=said_place(view, claims[0]),
         citations=numbers,
         more=more,
     )
