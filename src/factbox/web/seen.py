@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import Protocol, TypeVar
 
 from factbox.publish.document import Factbox
@@ -96,7 +97,7 @@ def places_of(view: View) -> tuple[Place, ...]:
     """Return the places that claims name, and those with a state, each once."""
     stated = (row.place for row in view.control)
     named = (claim.where for claim in view.claims if claim.where is not None)
-    return tuple({place.id: place for place in (*named, *stated)}.values())
+    return tuple({place.id: place for place in chain(named, stated)}.values())
 
 
 def _actors(view: View) -> tuple[str, ...]:
