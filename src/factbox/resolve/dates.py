@@ -16,7 +16,8 @@ from factbox.knowledge.times import load_times
 from factbox.language.times import TimeExpression, parse_time, read_times
 from factbox.records import Days, Precision, Reading, Span
 from factbox.resolve.calendars import day_in_year
-from factbox.resolve.intervals import Tense, TimeAnswer, first_day, resolve_expression
+from factbox.resolve.intervals import resolve_expression
+from factbox.resolve.time_answers import Tense, TimeAnswer, first_day
 
 __all__ = ["Tense", "TimeAnswer", "claim_days", "infer_published", "resolve_expression", "resolve_time"]
 
