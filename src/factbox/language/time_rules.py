@@ -1,176 +1,20 @@
-"""What time expressions can mean, and the rules that read them off the classes of tokens.
+"""The rules that read time expressions off the classes of tokens.
 
-A rule is a pattern over classes ("the? $WEEKDAY (?P<beyond>before last|after next)"): every word in it is the name of
-a class, ``$NAME`` is an abbreviation from the table of them, and the rest is a regular expression. Each has a function
-that builds the expression from the tokens of its named groups, or says None where the words mean something else.
+A rule is a pattern over classes (:mod:`.time_patterns`) with a function that builds the expression from the tokens of
+its named groups, or says None where the words mean something else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
-from typing import Literal, NamedTuple
 
 import regex
 
-from factbox.knowledge.times import load_times
-from factbox.language.time_tokens import Token
-from factbox.records import Span
+from factbox.language.time_expressions import TimeExpression
+from factbox.language.time_patterns import Found, compile_pattern, full_year
 
-TimeKind = Literal[
-    "unknown", "calendar", "weekday", "holiday", "unit", "span", "ago", "relative", "duration", "ordinal", "season",
-    "decade", "part", "reference", "same", "set", "range", "bound",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class TimeExpression:
-    """What the words of one time expression mean, before anybody knows the day they were written.
-
-    Attributes:
-        kind: ``calendar`` (year, month, day, as far as given), ``weekday``, ``holiday``, ``unit`` (this, last or next
-            week), ``span`` (the past 24 hours, the coming weeks), ``ago`` (a distance from the day of writing),
-            ``relative`` (a distance from another event), ``duration``, ``ordinal`` (the third quarter), ``season``,
-            ``decade``, ``part`` (of a day that is not named), ``reference`` (now, recently, soon), ``same`` (that
-            day), ``set`` (every day), ``range`` (two children), ``bound`` (one child and a link), or ``unknown``.
-        span: where the words stand in what was parsed.
-        year: four digits; for a decade its first year.
-        month: 1 to 12.
-        day: of the month.
-        weekday: 0 is Monday.
-        unit: second to century; ``half`` and ``period`` too.
-        number: how many units, or which one (``ordinal``); None where the words do not say ("several").
-        shift: -1 last or back, 0 this, 1 next or ahead; None where the words do not say. For a ``unit`` of days it
-            counts days: yesterday is -1, the day before yesterday -2.
-        part: dawn, morning, midday, afternoon, evening, night, midnight or overnight.
-        edge: early, mid, late, start, end, earlier or later.
-        bound: less, more or about, said of ``number``.
-        link: by, before, after, since, until, within, for or in (``bound``).
-        name: of a holiday, a season or a reference; the words of a time of day; ``whole`` for the calendar unit
-            before or after ("the following year").
-        bare: the words speak of a time only beside others ("for weeks") or when asked for alone.
-        children: the ends of a range, what a bound bounds, or the period that a weekday or an ordinal lies in.
-    """
-
-    kind: TimeKind
-    span: Span = field(compare=False, default=Span(0, 0))
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    unit: str = ""
-    number: float | None = None
-    shift: int | None = None
-    part: str = ""
-    edge: str = ""
-    bound: str = ""
-    link: str = ""
-    name: str = ""
-    bare: bool = field(compare=False, default=False)
-    children: tuple[TimeExpression, ...] = ()
-
-
-_MACROS = {
-    "ABOUT": "(?:just|about|(?P<less>less than|less)|(?P<more>more than)){0,3}",
-    "NUMBER": (
-        "(?:a? (?P<vague>vague) of?|a? (?P<n>couple) of?|further? (?P<n>(?:day|number|year)(?:dash? number){0,4})"
-        " (?P<half>fraction|and a unit)? (?P<more>more)?|(?P<n>a|further))"
-    ),
-    "UNIT": "(?P<unit>unit|second|night)",
-    "MONTH": "(?P<month>month) dot?",
-    "ANYMONTH": "(?:(?P<month>month|fmonth) dot?)",
-    "DAY": "(?P<day>day|dayth)",
-    "YEAR": "(?P<year>year|short)",
-    "TO": "(?:to|until|and|dash)",
-    "SHIFT": "(?P<shift>last|next|this)",
-    "WEEKDAY": "(?:(?P<weekday>weekday|fweekday) dot?)",
-    "WEEK": "(?P<shift>last|next|this) (?P<unit>unit)",
-    "CLOCK": "(?P<clock>clock hours{0,3}|day hours{1,3})",
-}
-_CLASS_NAME = regex.compile(r"\(\?P<\w+>|[a-z]+")
-
-
-class Found(NamedTuple):
-    """One match of a rule: the tokens of its named groups."""
-
-    tokens: list[Token]
-    match: regex.Match[str]
-
-    def has(self, group: str) -> bool:
-        """Say whether a group matched; a name that the rule lacks did not."""
-        return self.match.groupdict().get(group) is not None
-
-    def token(self, group: str) -> Token:
-        """Return the first token of a group."""
-        return self.tokens[self.match.start(group)]
-
-    def number(self, group: str) -> int | None:
-        """Return the value of a group as a number; None if it is absent."""
-        if not self.has(group):
-            return None
-        value = self.token(group).value
-        return value if isinstance(value, int) else None
-
-    def word(self, group: str) -> str:
-        """Return the value of a group as a word; empty if it is absent."""
-        return str(self.token(group).value or "") if self.has(group) else ""
-
-    def text(self, group: str) -> str:
-        """Return the first word of a group in lower case; empty if it is absent."""
-        return self.token(group).text.lower() if self.has(group) else ""
-
-    def joined(self, group: str) -> str:
-        """Return all words of a group as one, in lower case."""
-        return "".join(token.text for token in self.tokens[slice(*self.match.span(group))]).lower()
-
-    def kind(self, group: str) -> str:
-        """Return the class of a group; empty if it is absent."""
-        return self.token(group).kind if self.has(group) else ""
-
-    @property
-    def span(self) -> Span:
-        """Return where the matched words stand."""
-        return Span(self.tokens[self.match.start()].start, self.tokens[self.match.end() - 1].end)
-
-    @property
-    def year(self) -> int | None:
-        """Return the year, two digits being of the century before or of ours, whichever is nearer to now."""
-        if self.kind("year") == "short":
-            digits = int(self.text("year")[1:])
-            return digits + (2000 if digits < _PIVOT else 1900)
-        return self.number("year")
-
-    @property
-    def amount(self) -> float | None:
-        """Return how many units; None where the words do not say."""
-        if not self.has("n"):
-            return None
-        total = 0
-        for token in self.tokens[slice(*self.match.span("n"))]:
-            if isinstance(token.value, int):
-                total = max(total, 1) * token.value if token.value in {100, 1000} else total + token.value
-        return (total or 1) + (0.5 if self.has("half") else 0.0)
-
-    @property
-    def bound(self) -> str:
-        """Return what the words say about the amount."""
-        return "less" if self.has("less") else "more" if self.has("more") else ""
-
-    @property
-    def unit(self) -> str:
-        """Return the unit that is counted or named; empty if none is."""
-        kind = self.kind("unit")
-        return kind if kind in {"second", "night"} else self.word("unit")
-
-    @property
-    def shift(self) -> int | None:
-        """Return -1, 0 or 1 for last, this and next; None if the words have none."""
-        return _SHIFTS.get(self.kind("shift"))
-
-
-_PIVOT = 70
-_SHIFTS = {"last": -1, "this": 0, "next": 1, "before": -1, "earlier": -1, "after": 1, "later": 1}
 _ROLLING = frozenset({"past", "coming", "upcoming", "forthcoming"})
 _AROUND = frozenset({"previous", "preceding", "prior", "following"})
 Builder = Callable[[Found], TimeExpression | None]
@@ -208,7 +52,7 @@ def _numeric(found: Found) -> TimeExpression | None:
         if "/" in found.text("numeric") and first <= 12 and second <= 12 and first != second:
             return None
         day, month = (first, second) if second <= 12 else (second, first)
-    year += 0 if year > 99 else 2000 if year < _PIVOT else 1900
+    year = full_year(year)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return TimeExpression("calendar", found.span, year=year, month=month, day=day)
@@ -626,24 +470,3 @@ def rules_from(letter: str) -> tuple[tuple[regex.Pattern[str], Builder], ...]:
 @cache
 def _compiled_rules() -> tuple[tuple[regex.Pattern[str], Builder], ...]:
     return tuple((compile_pattern(pattern), build) for pattern, build in _RULES)
-
-
-@cache
-def letter_of(kind: str) -> str:
-    """Return the code point that stands for a class; unknown words get one that no rule names."""
-    kinds = sorted({word.kind for word in load_times().words.values()} | set(_OTHER_KINDS))
-    return chr(0xE000 + kinds.index(kind)) if kind else "\ufffd"
-
-
-_OTHER_KINDS = (
-    "fmonth", "fweekday", "holiday", "iso", "numeric", "clock", "decade", "short", "day", "dayth", "number", "year",
-    "quarter", "couple", "fraction", "comma", "dash", "dot", "break", "genitive", "second", "ordinal",
-)  # fmt: skip
-
-
-def compile_pattern(pattern: str) -> regex.Pattern[str]:
-    """Return a pattern over classes as one over their code points."""
-    for name, macro in _MACROS.items():
-        pattern = pattern.replace("$" + name, macro)
-    letters = _CLASS_NAME.sub(lambda m: m[0] if m[0].startswith("(?P") else f"(?:{letter_of(m[0])})", pattern)
-    return regex.compile(letters.replace(" ", ""))

@@ -17,7 +17,9 @@ from typing import Literal
 import regex
 
 from factbox.knowledge.times import load_times
-from factbox.language.time_rules import Found, TimeExpression, compile_pattern, letter_of, rules_from
+from factbox.language.time_expressions import TimeExpression
+from factbox.language.time_patterns import Found, compile_pattern, letter_of
+from factbox.language.time_rules import rules_from
 from factbox.language.time_tokens import Token, read_tokens
 from factbox.records import Span
 
