@@ -6,6 +6,7 @@ from collections import ChainMap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 import msgspec
 
@@ -32,6 +33,10 @@ class State:
     stale: tuple[Statement, ...] = ()
 
 
+_OF_ROWS = ("place", "holder", "began", "status", "because", "date_reason")
+_OF_TESTIMONIES = ("origin", "weight", "known")
+"""What many rows and testimonies tell alike; no one has seen those that were just read."""
+
 _Packed = list[tuple[Control, list[list[tuple[int, str]]]]]
 """For each state its row, and for its support, what is against it and what is stale the numbers of the statements, with
 the kind of voice that each is there."""
@@ -46,6 +51,7 @@ class KeptStates:
         self._again = again
         self._marks: dict[int, tuple[Statement, bytes]] = {}
         self._reports: dict[str, bytes] = {}
+        self._told: dict[Any, Any] = {}
         self._same: dict[object, tuple[Sequence[Statement], list[State]]] | None = None
 
     def aside(self) -> KeptStates:
@@ -83,7 +89,18 @@ class KeptStates:
             states = judge()
             self._kept[key] = _pack(states, said)
             return list(states)
-        return _unpack(packed, said)
+        states = _unpack(packed, said)
+        for state in states:
+            self._share(state.row)
+        return states
+
+    def _share(self, row: Control) -> None:
+        """Hold once what many rows that are read again tell alike: a large verdict has half a million testimonies."""
+        parts = [(row, _OF_ROWS), *((testimony, _OF_TESTIMONIES) for testimony in row.testimonies)]
+        for record, names in parts:
+            for name in names:
+                if value := getattr(record, name):
+                    object.__setattr__(record, name, self._told.setdefault(value, value))
 
     def _mark(self, statement: Statement) -> bytes:
         """Return a hash of a statement, made once for each where it is asked for again."""
