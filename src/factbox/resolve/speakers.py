@@ -11,7 +11,7 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import Outlet, find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, SpeakerKind
-from factbox.resolve.cast import RUN_BY, Cast, country_code, country_name, demonym_in, full_name
+from factbox.resolve.cast import RUN_BY, Cast, full_name
 from factbox.resolve.introductions import (
     introduced_as,
     introductions,
@@ -19,6 +19,7 @@ from factbox.resolve.introductions import (
     meant_before,
     name_beside_office,
 )
+from factbox.resolve.offices import OF_MEDIA, asks_not_to_be_named, kind_of_speaker, side_of_office, states_named
 from factbox.resolve.officials import OfficialAnswer, find_official
 from factbox.resolve.parties import party_meant
 from factbox.resolve.roles import (
@@ -32,7 +33,6 @@ from factbox.resolve.roles import (
     public_role,
     speaks_in_public,
 )
-from factbox.resolve.states import is_of_its_own, state_in, state_named
 from factbox.resolve.taken_up import subject_taken_up, taken_up
 
 STATE_MEDIA = "state media"
@@ -56,30 +56,9 @@ _OF_SOME_GROUP = re.compile(
 )
 """And for who speaks for some group: "a rebel commander", "separatist officials"."""
 
-_COUNTRY_FIRST = re.compile(
-    r"(?:[Tt]he )?((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,3}?)"
-    r"(?:['’]s? | (?=(?i:government|army|military|police|defen[cs]e|foreign|interior|ministry|presidential)\b))"
-)
-_RULING = ("the president", "president", "the presidency", "the authorities", "authorities", "the generals",
-           "the regime", "the junta", "the military", "the police", "security forces")  # fmt: skip
-"""Words that, standing alone, mean those of the country that the report is about."""
-_HEAD_OF_STATE = re.compile(r"(?:[Tt]he )?President [A-Z][\w-]+(?: [A-Z][\w-]+)*$")
-"""A president who is called by nothing but his name is that of the country that the report is about."""
-_IN_OPPOSITION = re.compile(r"(?:(?:an?|the|one|two|some|several|senior) )*opposition\b", re.IGNORECASE)
-"""Whoever is of the opposition does not speak for a government."""
-_OFFICE_OF = re.compile(r"['’]s?(?= (?:office|press service|press office|administration|spokes\w+|staff)\b)")
-"""What makes "the governor's office" more than the governor; its word is his."""
-_OFFICER = re.compile(
-    r"(?:(?:an?|the|one|another|two|three|four|several|some|senior|junior|serving|government|army|of) )*"
-    r"(?:officer|soldier)s?"
-    r"(?=$|,| (?:of|from) the (?:garrison|army)\b| (?:in|at|who|on|there) )",
-    re.IGNORECASE,
-)
-"""An officer or soldier of nobody's that is named is the state's; words before tell of a rebel, or of customs."""
 _OWN_BODY = re.compile(r"(?:[Tt]he )?[A-Z][\w.]*(?: [A-Z][\w’'-]+)* ([A-Z][\w’'-]+)")
 """An organisation's name and more in capitals, up to the last of them."""
 
-_SOME = ("a", "an", "one", "another", "some", "several", "officials")
 _WHY_OPEN = {
     "not in office": "is known, but not in that office on the report's day",
     "day unknown": "is known, but the report's day is not, and so not in which office",
@@ -157,7 +136,7 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
     known = find_official(words, cast.day, cast.text)
     if known is not None and known.standing == "in office":
         return _for_official(mention, words, known, cast)
-    kind = _kind_of(mention, words, gazetteer)
+    kind = kind_of_speaker(mention, words, gazetteer)
     words = words if any(noun in words for noun in _MEMBERS) else _MEMBER_OF.sub("", words)
     group = _group_named(mention, words, cast)
     if group:
@@ -200,8 +179,8 @@ def _otherwise(
     if known is not None:
         reason = f"{known.official.name} {_WHY_OPEN[known.standing]}"
         return _answer(mention, _full_words(mention, words), 0.5, reason, "official")
-    side = "" if _is_kept_out(words, known) else _side_of_words(words, kind, cast, gazetteer)
-    states = _states(words, gazetteer)
+    side = "" if _is_kept_out(words, known) else side_of_office(words, kind, cast, gazetteer)
+    states = states_named(words, gazetteer)
     if not side and not states and _is_dateline_country(words, cast) and not gazetteer.knows(words):
         return _answer(
             mention, words, 0.6, f"{words}: the report was written there", "official", f"{GOVERNMENT}{words}"
@@ -354,7 +333,6 @@ def _party_named(words: str, cast: Cast) -> KnownActor | None:
 
 
 _ARTICLE = re.compile(r"^(?:(?:the|a|an|one|two|three|four|five|several|some|other|local)\b ?)+", re.IGNORECASE)
-_OF_MEDIA = re.compile(rf"(.+?)(?:['’]s?)? (?:{'|'.join(sorted(load_nouns().party_media))})$", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(
     r"\b(?:published|released|posted|shared|issued|broadcast|made|distributed|circulated|filmed|put out|sent out)"
     r" (?:\w+ )?by (.+)$"
@@ -367,7 +345,7 @@ def _insurgents(words: str) -> bool:
 
     What it broadcasts or publishes is its word: "the rebels' radio", "pictures published by the rebels".
     """
-    owner = _OF_MEDIA.match(words) or _PUBLISHED_BY.search(words)
+    owner = OF_MEDIA.match(words) or _PUBLISHED_BY.search(words)
     plain = _ARTICLE.sub("", owner[1] if owner else words).casefold().split()
     called = load_nouns().insurgent | (frozenset() if owner else {"group", "movement"})
     return len(plain) == 1 and plain[0] in called
@@ -444,111 +422,13 @@ def _side_before(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer)
         return ""
     name, office = taken_up(cast.text, at, (*cast.parties, *cast.groups))
     if office:
-        return _side_of_words(name, "official", cast, gazetteer)
+        return side_of_office(name, "official", cast, gazetteer)
     return cast.sides.side_of(name, cast.day) if name else ""
-
-
-# --- kinds and sides
-
-
-def _kind_of(mention: Mention, words: str, gazetteer: Gazetteer) -> SpeakerKind:
-    """Return the kind; an official whom another sentence introduced is named, though "a lawmaker" names nobody."""
-    kind = _speaker_kind(words, gazetteer)
-    named = is_bare_name(mention.text) and words != mention.text and not _asks_not_to_be_named(words)
-    unnamed_office = kind == "anonymous" and not re.search(r"\bsources?\b", words.casefold())
-    return "official" if named and unnamed_office else kind
-
-
-def _asks_not_to_be_named(words: str) -> bool:
-    folded = " ".join(words.casefold().replace(",", " ").split())
-    return any(phrase in folded for phrase in load_nouns().withheld)
-
-
-def _speaker_kind(words: str, gazetteer: Gazetteer) -> SpeakerKind:
-    if _asks_not_to_be_named(words):
-        return "anonymous"
-    words = own_words(words)
-    if is_relative(words):
-        return "person"
-    folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
-    kind = next((kind for noun, kind in load_nouns().speakers if f" {noun} " in folded), "person")
-    named = any(word[:1].isupper() and not gazetteer.country_of_demonym(word) for word in words.split()[1:])
-    if kind == "official" and not named and folded.split(maxsplit=1)[0] in _SOME:
-        return "anonymous"
-    return kind  # type: ignore[return-value]
-
-
-def _side_of_words(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazetteer) -> str:
-    """Return the government that a speaker's office belongs to; a witness or an activist speaks for no party."""
-    if kind in ("witness", "outlet") or is_relative(words):
-        return ""
-    words = own_words(words)
-    owner = _OF_MEDIA.match(words)
-    words = owner[1] if owner else words
-    if _beside_neutral(words, gazetteer) or _IN_OPPOSITION.match(words):
-        return ""
-    folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
-    code = demonym_in(_without_person(words, gazetteer), gazetteer) or _country_before_office(words, gazetteer)
-    office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
-    office = office or any(way.match(words) for way in (_HEAD_OF_STATE, _OFFICER)) or _is_rank_and_name(words)
-    official = kind == "official" or (kind == "anonymous" and " official" in folded)
-    if code and (office or official):
-        return GOVERNMENT + country_name(code, gazetteer)
-    state = state_in(words, cast.states)
-    if state and (office or official or is_of_its_own(words, cast.states)):
-        return GOVERNMENT + state
-    return GOVERNMENT + cast.country if office and cast.country else ""
-
-
-def _without_person(words: str, gazetteer: Gazetteer) -> str:
-    """Return words without a personal name in apposition that ends like a people's: "Tun Khun Lao" is of no country."""
-    parts = words.split(", ")
-
-    def is_person(part: str) -> bool:
-        tokens = part.split()
-        named = 2 <= len(tokens) <= _FULL_NAME and all(token[:1].isupper() for token in tokens)
-        return named and bool(demonym_in(tokens[-1], gazetteer)) and not demonym_in(tokens[0], gazetteer)
-
-    return ", ".join(part for at, part in enumerate(parts) if at == 0 or not is_person(part))
-
-
-_FULL_NAME = 3
-"""Words in the longest personal name."""
-
-
-def _is_rank_and_name(words: str) -> bool:
-    """Say whether words are a rank with a name and no more ("General Jan Roe"), which is the army's own way."""
-    tokens = words.split()
-    return tokens[0] in load_nouns().ranks.values() and all(token[:1].isupper() for token in tokens)
-
-
-def _beside_neutral(words: str, gazetteer: Gazetteer) -> bool:
-    """Say whether somebody of no party says the same: "a police officer and two residents" are no party's voice."""
-    voices = words.split(" and ") if " and " in words else []
-    return any(_speaker_kind(voice, gazetteer) == "witness" or is_private(voice) for voice in voices)
-
-
-def _country_before_office(words: str, gazetteer: Gazetteer) -> str:
-    """Return the code of the country whose name the words begin with ("Ukraine's defence ministry")."""
-    found = _COUNTRY_FIRST.match(words)
-    return country_code(found[1], gazetteer) if found else ""
 
 
 def _is_dateline_country(words: str, cast: Cast) -> bool:
     """Say whether words are the country or province of the dateline, which speaks as its government."""
     return bool(words) and words in [part.strip() for part in cast.dateline.split(",")[1:]]
-
-
-def _states(words: str, gazetteer: Gazetteer) -> list[str]:
-    """Return the governments that words stand for which are countries or their capitals alone ("Moscow said")."""
-    names = [name for name in re.split(r", (?:and )?| and ", words) if name]
-    states = [_state(name, gazetteer) for name in names]
-    return states if all(states) else []
-
-
-def _state(name: str, gazetteer: Gazetteer) -> str:
-    code = state_named(name.removeprefix("the ").removeprefix("The "), gazetteer)
-    return GOVERNMENT + country_name(code, gazetteer) if code else ""
 
 
 def _heads_group(words: str) -> bool:
@@ -559,7 +439,7 @@ def _heads_group(words: str) -> bool:
 
 def _is_withheld(words: str, kind: SpeakerKind, side: str, gazetteer: Gazetteer) -> bool:
     """Say whether the words name a private person: nobody's spokesman, and in no public function."""
-    if kind == "official" and not _asks_not_to_be_named(words):
+    if kind == "official" and not asks_not_to_be_named(words):
         return False
     if _heads_group(words) or is_named_body(words):
         return False

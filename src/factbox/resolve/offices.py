@@ -1,0 +1,138 @@
+"""What a speaker's words tell by themselves: the kind of speaker, and the government that an office belongs to."""
+
+from __future__ import annotations
+
+import re
+
+from factbox.knowledge.actors import GOVERNMENT, load_nouns
+from factbox.knowledge.places import Gazetteer
+from factbox.records import Mention, SpeakerKind
+from factbox.resolve.cast import Cast, country_code, country_name, demonym_in
+from factbox.resolve.introductions import is_bare_name
+from factbox.resolve.roles import is_private, is_relative, own_words
+from factbox.resolve.states import is_of_its_own, state_in, state_named
+
+_COUNTRY_FIRST = re.compile(
+    r"(?:[Tt]he )?((?:[A-Z][\w.-]*)(?: [A-Z][\w.-]*){0,3}?)"
+    r"(?:['’]s? | (?=(?i:government|army|military|police|defen[cs]e|foreign|interior|ministry|presidential)\b))"
+)
+
+_RULING = ("the president", "president", "the presidency", "the authorities", "authorities", "the generals",
+           "the regime", "the junta", "the military", "the police", "security forces")  # fmt: skip
+"""Words that, standing alone, mean those of the country that the report is about."""
+
+_HEAD_OF_STATE = re.compile(r"(?:[Tt]he )?President [A-Z][\w-]+(?: [A-Z][\w-]+)*$")
+"""A president who is called by nothing but his name is that of the country that the report is about."""
+
+_IN_OPPOSITION = re.compile(r"(?:(?:an?|the|one|two|some|several|senior) )*opposition\b", re.IGNORECASE)
+"""Whoever is of the opposition does not speak for a government."""
+
+_OFFICE_OF = re.compile(r"['’]s?(?= (?:office|press service|press office|administration|spokes\w+|staff)\b)")
+"""What makes "the governor's office" more than the governor; its word is his."""
+
+_OFFICER = re.compile(
+    r"(?:(?:an?|the|one|another|two|three|four|several|some|senior|junior|serving|government|army|of) )*"
+    r"(?:officer|soldier)s?"
+    r"(?=$|,| (?:of|from) the (?:garrison|army)\b| (?:in|at|who|on|there) )",
+    re.IGNORECASE,
+)
+"""An officer or soldier of nobody's that is named is the state's; words before tell of a rebel, or of customs."""
+
+_SOME = ("a", "an", "one", "another", "some", "several", "officials")
+OF_MEDIA = re.compile(rf"(.+?)(?:['’]s?)? (?:{'|'.join(sorted(load_nouns().party_media))})$", re.IGNORECASE)
+
+
+def kind_of_speaker(mention: Mention, words: str, gazetteer: Gazetteer) -> SpeakerKind:
+    """Return the kind; an official whom another sentence introduced is named, though "a lawmaker" names nobody."""
+    kind = _speaker_kind(words, gazetteer)
+    named = is_bare_name(mention.text) and words != mention.text and not asks_not_to_be_named(words)
+    unnamed_office = kind == "anonymous" and not re.search(r"\bsources?\b", words.casefold())
+    return "official" if named and unnamed_office else kind
+
+
+def asks_not_to_be_named(words: str) -> bool:
+    """Say whether words tell that the speaker's name is withheld."""
+    folded = " ".join(words.casefold().replace(",", " ").split())
+    return any(phrase in folded for phrase in load_nouns().withheld)
+
+
+def _speaker_kind(words: str, gazetteer: Gazetteer) -> SpeakerKind:
+    if asks_not_to_be_named(words):
+        return "anonymous"
+    words = own_words(words)
+    if is_relative(words):
+        return "person"
+    folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
+    kind = next((kind for noun, kind in load_nouns().speakers if f" {noun} " in folded), "person")
+    named = any(word[:1].isupper() and not gazetteer.country_of_demonym(word) for word in words.split()[1:])
+    if kind == "official" and not named and folded.split(maxsplit=1)[0] in _SOME:
+        return "anonymous"
+    return kind  # type: ignore[return-value]
+
+
+def side_of_office(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazetteer) -> str:
+    """Return the government that a speaker's office belongs to; a witness or an activist speaks for no party."""
+    if kind in ("witness", "outlet") or is_relative(words):
+        return ""
+    words = own_words(words)
+    owner = OF_MEDIA.match(words)
+    words = owner[1] if owner else words
+    if _beside_neutral(words, gazetteer) or _IN_OPPOSITION.match(words):
+        return ""
+    folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
+    code = demonym_in(_without_person(words, gazetteer), gazetteer) or _country_before_office(words, gazetteer)
+    office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
+    office = office or any(way.match(words) for way in (_HEAD_OF_STATE, _OFFICER)) or _is_rank_and_name(words)
+    official = kind == "official" or (kind == "anonymous" and " official" in folded)
+    if code and (office or official):
+        return GOVERNMENT + country_name(code, gazetteer)
+    state = state_in(words, cast.states)
+    if state and (office or official or is_of_its_own(words, cast.states)):
+        return GOVERNMENT + state
+    return GOVERNMENT + cast.country if office and cast.country else ""
+
+
+def _without_person(words: str, gazetteer: Gazetteer) -> str:
+    """Return words without a personal name in apposition that ends like a people's: "Tun Khun Lao" is of no country."""
+    parts = words.split(", ")
+
+    def is_person(part: str) -> bool:
+        tokens = part.split()
+        named = 2 <= len(tokens) <= _FULL_NAME and all(token[:1].isupper() for token in tokens)
+        return named and bool(demonym_in(tokens[-1], gazetteer)) and not demonym_in(tokens[0], gazetteer)
+
+    return ", ".join(part for at, part in enumerate(parts) if at == 0 or not is_person(part))
+
+
+_FULL_NAME = 3
+"""Words in the longest personal name."""
+
+
+def _is_rank_and_name(words: str) -> bool:
+    """Say whether words are a rank with a name and no more ("General Jan Roe"), which is the army's own way."""
+    tokens = words.split()
+    return tokens[0] in load_nouns().ranks.values() and all(token[:1].isupper() for token in tokens)
+
+
+def _beside_neutral(words: str, gazetteer: Gazetteer) -> bool:
+    """Say whether somebody of no party says the same: "a police officer and two residents" are no party's voice."""
+    voices = words.split(" and ") if " and " in words else []
+    return any(_speaker_kind(voice, gazetteer) == "witness" or is_private(voice) for voice in voices)
+
+
+def _country_before_office(words: str, gazetteer: Gazetteer) -> str:
+    """Return the code of the country whose name the words begin with ("Ukraine's defence ministry")."""
+    found = _COUNTRY_FIRST.match(words)
+    return country_code(found[1], gazetteer) if found else ""
+
+
+def states_named(words: str, gazetteer: Gazetteer) -> list[str]:
+    """Return the governments that words stand for which are countries or their capitals alone ("Moscow said")."""
+    names = [name for name in re.split(r", (?:and )?| and ", words) if name]
+    states = [_state_called(name, gazetteer) for name in names]
+    return states if all(states) else []
+
+
+def _state_called(name: str, gazetteer: Gazetteer) -> str:
+    code = state_named(name.removeprefix("the ").removeprefix("The "), gazetteer)
+    return GOVERNMENT + country_name(code, gazetteer) if code else ""
