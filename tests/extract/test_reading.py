@@ -5,7 +5,8 @@ from tests.extract.parsed import lined, parsed, stretch
 from factbox.extract.actors import ActorFinder
 from factbox.extract.happenings import Happening
 from factbox.extract.numbers import find_numbers
-from factbox.extract.places import NamedPlaces, PlaceFinder
+from factbox.extract.place_names import NamedPlaces
+from factbox.extract.places import PlaceFinder
 from factbox.extract.reading import read_happenings
 from factbox.extract.tree import Tree
 from factbox.knowledge.places import open_gazetteer

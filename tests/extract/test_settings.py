@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from tests.extract.parsed import lined, parsed
 
-from factbox.extract.places import NamedPlaces, PlaceFinder
+from factbox.extract.place_names import NamedPlaces
+from factbox.extract.places import PlaceFinder
 from factbox.extract.settings import Setting
 from factbox.extract.tree import Tree
 from factbox.knowledge.places import open_gazetteer

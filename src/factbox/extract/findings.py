@@ -19,7 +19,8 @@ from factbox.extract.headline_speakers import headline_attributions, leading_att
 from factbox.extract.line import CLOSING, DASHES, Line
 from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.party_deeds import parties_by_deeds
-from factbox.extract.places import NamedPlaces, PlaceFinder, PlacePhrase
+from factbox.extract.place_names import NamedPlaces
+from factbox.extract.places import PlaceFinder, PlacePhrase
 from factbox.extract.pull_quotes import pull_quotes
 from factbox.extract.speech_nouns import noun_attributions
 from factbox.extract.tree import Tree

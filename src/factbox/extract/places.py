@@ -6,24 +6,41 @@ Ghazni", "the police headquarters" and "the city" are each one phrase, with one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from itertools import takewhile
 from typing import cast
 
-from factbox.extract.line import DASHES, OPENING, Line
-from factbox.knowledge.actors import load_nouns
+from factbox.extract.line import DASHES, Line
+from factbox.extract.place_line import (
+    SEATS,
+    and_before,
+    capital_end,
+    extent_at,
+    facility_end,
+    facility_of,
+    follows_verb,
+    goes_on,
+    headlined,
+    in_opening_clause,
+    is_noun,
+    is_spot,
+    kind_after,
+    list_item,
+    predicates,
+    skip_aside,
+    skip_direction,
+    skip_kind,
+    takes_before,
+)
+from factbox.extract.place_names import NamedPlaces, NameFinder
 from factbox.knowledge.cues import saying_verbs
-from factbox.knowledge.events import Trigger, triggers_by_word
+from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
-from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Extent, Mention
-
-LONGEST_NAME = 7
-"""Tokens in the longest place name looked up ("Mazar - i - Sharif" has five)."""
 
 LONGEST_DESCRIPTION = 6
 """Tokens between an article and its place noun ("the key southern city")."""
@@ -69,36 +86,7 @@ def place_over(places: Iterable[PlacePhrase], first: int, last: int) -> PlacePhr
     return next((p for p in places if p.first < last and first < p.last), None)
 
 
-@dataclass(frozen=True, slots=True)
-class NamedPlaces:
-    """What the English core says of a sentence's names, as first token to the token after the last.
-
-    Attributes:
-        places: names of places and facilities, whether a gazetteer has them or not.
-        facilities: which of these are facilities.
-        others: names of persons, groups, organisations and outlets.
-    """
-
-    places: Mapping[int, int] = field(default_factory=dict)
-    facilities: frozenset[int] = frozenset()
-    others: Mapping[int, int] = field(default_factory=dict)
-
-    def in_longer_name(self, first: int, last: int) -> bool:
-        """Say whether tokens lie inside a longer name of something else: "Boston" of "Boston Post"."""
-        spans = self.others.items()
-        return any(start <= first and last <= end and end - start > last - first for start, end in spans)
-
-
-_TAKINGS = ("territory.capture", "territory.siege", "territory.enter")
-_PLAIN = ("NOUN", "VERB", "ADV")
-_SEATS = ("seat", "seats")
-_WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "towards", "toward"})
 _ONE_OF = frozenset({"a", "an", "another", "one"})
-
-
-def _takes_towns(trigger: Trigger) -> bool:
-    """Say whether a word is a verb of taking, entering or pressing what stands right behind it."""
-    return trigger.predicate.where("place")[:1] == ("object",) and trigger.predicate.type in _TAKINGS
 
 
 @dataclass(frozen=True)
@@ -118,7 +106,7 @@ class PlaceFinder:
     gazetteer: Gazetteer
     taken: frozenset[int] = frozenset()
     common: frozenset[str] = frozenset()
-    core: NamedPlaces = NamedPlaces()
+    core: NamedPlaces = field(default_factory=NamedPlaces)
     persons: frozenset[str] = frozenset()
 
     def find(self) -> tuple[PlacePhrase, ...]:
@@ -132,128 +120,18 @@ class PlaceFinder:
             i = phrase.last if phrase else i + 1
         return tuple(phrases)
 
-    # --- names
-
     @cached_property
     def names(self) -> dict[int, int]:
         """The toponyms, as first token to the token after the last: the core's, and those a gazetteer knows."""
-        found: dict[int, int] = {}
-        i = 0
-        while i < len(self.line):
-            last = self._core_name_end(i) or self._name_end(i) or self._name_by_kind(i)
-            if last is not None:
-                found[i] = last
-            i = last or i + 1
-        return found
-
-    def _core_name_end(self, i: int) -> int | None:
-        """Return where a name ends that the core takes for a place's; its kind ("Orel province") is no part of it."""
-        last = self.core.places.get(i)
-        if last is None or not self.taken.isdisjoint(range(i, last)):
-            return None
-        heads = load_place_words().heads
-        while last - 1 > i and self.line.words[last - 1] in heads and i not in self.core.facilities:
-            if last - 2 == i and self.line.capital(last - 1) and self.line.words[i] in load_place_words().quarters:
-                break
-            last -= 1
-        return self._first_of_two(i, last) or last
-
-    def _first_of_two(self, i: int, last: int) -> int | None:
-        """Return where the first of two known names ends that the core takes for one: "Hama and Rastan"."""
-        joint = next((j for j in range(i + 1, last - 1) if self.line.at(j, ("and",))), None)
-        if joint is None or self.gazetteer.knows(self.line.slice(i, last)):
-            return None
-        both = self.gazetteer.knows(self.line.slice(i, joint)) and self.gazetteer.knows(
-            self.line.slice(joint + 1, last)
-        )
-        return joint if both else None
-
-    def _name_end(self, i: int) -> int | None:
-        """Return where the longest known name that begins at token ``i`` ends, unless a longer name holds it."""
-        line = self.line
-        if not line.name_like(i) or i in self.taken:
-            return None
-        for last in range(min(i + LONGEST_NAME, len(line)), i, -1):
-            if not line.capital(last - 1) or not self.taken.isdisjoint(range(i, last)):
-                continue
-            kind = i == 0 and line.words[i] in load_place_words().heads  # "Town falls to rebels" is of no place Town
-            if last == i + 1 and (kind or self._says_nothing(i)):
-                return None
-            if self.gazetteer.knows(line.slice(i, last)):
-                longer = self._in_longer_name(i, last) or self.core.in_longer_name(i, last)
-                return None if longer else last
-        return None
-
-    def _says_nothing(self, i: int) -> bool:
-        """Say whether the capital of a word is no place's: it opens a sentence, or is a person's or a people's.
-
-        "Called on MUBARAK to go", "ARAB troops"; who is "in Mubarak" is in a place all the same.
-        """
-        if self.line.words[i] in self.common or self._opens_plainly(i):
-            return True
-        before = self.line.words[i - 1] if i else ""
-        people = i > 0 and self.line.sentence.tokens[i].tag == "ADJ" and i not in self.core.places
-        return before not in _WHERE and (people or self.line.words[i] in self.persons)
-
-    def _opens_plainly(self, i: int) -> bool:
-        """Say whether a word has its capital only from the sentence that it opens: "SNOW fell", though X has a Snow."""
-        opens = i == 0 or (i == 1 and self.line.words[0] in OPENING)
-        return opens and self.line.sentence.tokens[i].tag in _PLAIN and not self.line.title_case
-
-    def _name_by_kind(self, i: int) -> int | None:
-        """Return where a name ends that the words around it show to be a place's: "city of X", "the X district"."""
-        line = self.line
-        if not self._is_own_name(i) or line.title_case:
-            return None
-        last = next((j for j in range(i + 1, min(i + LONGEST_NAME, len(line))) if not self._is_own_name(j)), i + 1)
-        words = load_place_words()
-        led = line.words[max(i - 2, 0) : i]
-        before = len(led) == 2 and led[1] == "of" and (led[0] in words.named | words.ports)
-        behind = line.words[i - 1 : i] == ("the",) and last < len(line) and line.words[last] in words.named
-        return last if before or (behind and words.heads[line.words[last]] == "district") else None
-
-    def _is_own_name(self, i: int) -> bool:
-        """Say whether a word is a proper noun by capital and tag, and nobody's else."""
-        if i >= len(self.line) or i in self.taken or not self.line.name_like(i):
-            return False
-        other = any(first <= i < last for first, last in self.core.others.items())
-        return not other and self.line.sentence.tokens[i].tag == "PROPN"
-
-    def _in_longer_name(self, first: int, last: int) -> bool:
-        """Say whether the name is cut out of a longer one: "Boston" of "Boston Post"."""
-        if self._hyphened(first - 1, first) or self._hyphened(last, last + 1):
-            return True
-        return not self.line.title_case and (self._name_part(first - 1) or self._name_part(last))
-
-    def _hyphened(self, mark: int, word: int) -> bool:
-        """Say whether a hyphen without spaces joins the name to another capital ("Roe-Lund")."""
-        if not (0 < mark < len(self.line) and word < len(self.line) and self.line.words[mark] == "-"):
-            return False
-        other = mark - 1 if mark == word - 1 else mark + 1
-        tight = self.line.slice(mark - 1, mark + 2) if mark + 1 < len(self.line) else ""
-        return (
-            " " not in tight
-            and 0 <= other < len(self.line)
-            and self.line.capital(mark - 1)
-            and self.line.capital(mark + 1)
-        )
-
-    def _name_part(self, i: int) -> bool:
-        line = self.line
-        if not 0 <= i < len(line) or i in self.taken or not line.name_like(i):
-            return False
-        word, words = line.words[i], load_place_words()
-        says_what = word in words.heads or word in words.compass or word == "provincial"
-        return not (
-            says_what or (i == 0 and word in self.common) or self.gazetteer.country_of_demonym(line.slice(i, i + 1))
-        )
+        finder = NameFinder(self.line, self.gazetteer, self.taken, self.common, self.core, self.persons)
+        return finder.find()
 
     # --- phrases
 
     def _phrase(self, i: int) -> PlacePhrase | None:
         if not self.line.words[i][0].isalnum():
             return None
-        extent, at = self._extent(i)
+        extent, at = extent_at(self.line, i)
         first = self._element(at) if at < len(self.line) else None
         if extent and self.line.words[i] == "the" and self.line.words[at - 1] != "of" and at not in self.names:
             first = self._element(i)  # "the entire city"
@@ -265,7 +143,7 @@ class PlaceFinder:
             examples = self._examples(first)
             return replace(examples or first, first=i, extent=extent or first.extent)
         mentions, last = list(first.mentions), first.last
-        for element in self._rest_of_list(last, is_object=self._is_object(i)):
+        for element in self._rest_of_list(last, is_object=follows_verb(self.line, i)):
             mentions += element.mentions
             last = element.last
         return PlacePhrase(i, last, tuple(mentions), extent)
@@ -291,31 +169,6 @@ class PlaceFinder:
                 return PlacePhrase(phrase.first, last, tuple(mentions))
         return None
 
-    def _extent(self, i: int) -> tuple[Extent, int]:
-        side = i + 1 if self.line.at(i, ("the",)) else i
-        part = self._sides_end(side, definite=side > i)
-        if part is not None:
-            return "parts", part
-        for start in (i, side):  # "a third of", "THE half of"
-            opening = self.line.words[start] if start < len(self.line) else ""
-            for words, extent in load_place_words().extents.get(opening, ()):
-                if self.line.at(start, words):
-                    return cast("Extent", extent), start + len(words)
-        return "", i
-
-    def _sides_end(self, i: int, *, definite: bool) -> int | None:
-        """Return where "southern districts of" or "two eastern quarters of" ends; "THE two" may be all there are."""
-        words = load_place_words()
-        some = (
-            not definite
-            and i < len(self.line)
-            and self.line.words[i] in words.some_of | load_numbers().cardinals.keys()
-        )
-        at = i + some
-        facing = at < len(self.line) and self.line.words[at] in words.compass
-        part = next((part for part in words.sides if self.line.at(at + facing, part)), None)
-        return at + facing + len(part) if part is not None and (some or facing) else None
-
     def _element(self, i: int) -> PlacePhrase | None:
         return (
             self._described(i) or self._named(i) or self._town_headlined(i) or self._facility(i) or self._undescribed(i)
@@ -330,13 +183,13 @@ class PlaceFinder:
             return None
         at = self._skip_modifiers(head + 2)
         words = load_place_words()
-        beyond = self.line.words[head] in words.compass and head > i and self._is_noun(head - 1)
+        beyond = self.line.words[head] in words.compass and head > i and is_noun(self.line, head - 1)
         if at not in self.names or beyond:  # "a suburb NORTH OF X"
             return None
         hint = load_place_words().heads.get(self.line.words[head], "city")
         starts = self._names_listed(at) if self.line.words[head].endswith("s") else [at]
         mentions = [self._mention(start, self.names[start], hint) for start in starts]
-        last = self._skip_kind(self.names[starts[-1]])
+        last = skip_kind(self.line, self.names[starts[-1]])
         if len(starts) > 1 and self.line.at(last, ("in",)) and last + 1 in self.names:
             last = self.names[last + 1]
         if self.line.words[head].endswith("s") and len(mentions) == 1:
@@ -352,10 +205,6 @@ class PlaceFinder:
             return PlacePhrase(i, last, (replace(mentions[0], hint=""),), cast("Extent", extent))
         phrase = PlacePhrase(i, last, tuple(mentions))
         return self._apposed(phrase) if len(mentions) == 1 else phrase
-
-    def _is_noun(self, i: int) -> bool:
-        """Say whether a word is what lies in a direction of something: "a SUBURB north of X"."""
-        return self.line.words[i] in load_place_words().nouns or self.line.sentence.tokens[i].tag in ("NOUN", "PROPN")
 
     def _is_town(self, name: str) -> bool:
         """Say whether a name is first of all a town's, whose districts are parts of it; those of a province are not."""
@@ -407,17 +256,17 @@ class PlaceFinder:
             owned = self._owned(i, last + 1, owner)
             if owned is not None:
                 return owned
-        facility = self._facility_end(last)
+        facility = facility_end(self.line, last)
         if facility is not None:
             return PlacePhrase(i, facility, (self._mention(at, facility, "facility", within=owner),))
         if last < len(self.line) and self.line.words[last] in load_place_words().lands:
             return PlacePhrase(i, last + 1, (self._mention(at, last + 1, "region"),))
-        if last < len(self.line) and self._is_spot(last):
+        if last < len(self.line) and is_spot(self.line, last):
             return PlacePhrase(i, last + 1, (self._mention(at, last + 1, "facility"),))
         parts = self._parts_behind(at, last)
         if parts is not None:
             return PlacePhrase(i, last + 1, (self._mention(at, last, ""),), parts)
-        hint, end = self._kind_after(last)
+        hint, end = kind_after(self.line, last)
         city = end + 1 if hint == "district" and self.line.at(end, ("of",)) else -1
         if city in self.names:
             within = self.line.slice(city, self.names[city])
@@ -433,24 +282,19 @@ class PlaceFinder:
         listed = self.line.words[at - 1 : at] in (("and",), (",",))
         word = self.line.words[i] if i < len(self.line) and not self.line.capital(i) else ""
         part = load_place_words().parts_of_towns.get(word.removesuffix("s"))
-        plural = part is not None and word.endswith("s") and not self._predicates(i)
+        plural = part is not None and word.endswith("s") and not predicates(self.line, i)
         return cast("Extent", part) if plural and self._is_town(self.line.slice(at, i)) and not listed else None
-
-    def _is_spot(self, i: int) -> bool:
-        """Say whether the name before a noun is that of a hill or the like, which is no town: "the Orvale HILL"."""
-        spot = self.line.words[i] in load_place_words().named_spots and not self.line.capital(i)
-        return spot and not self._modifies_next(i) and not self._predicates(i)
 
     def _owned(self, i: int, at: int, owner: str) -> PlacePhrase | None:
         """Read what follows "X's": its capital, a district or a facility of it."""
-        end = self._capital_end(at)
+        end = capital_end(self.line, at)
         if end is not None:
             capital = PlacePhrase(i, end, (self._mention(i, at - 1, "capital"),))
             return self._apposed(capital, comma=False)
         if at in self.names:
-            hint, last = self._kind_after(self.names[at])
+            hint, last = kind_after(self.line, self.names[at])
             return PlacePhrase(i, last, (self._mention(at, self.names[at], hint, within=owner),))
-        facility = self._facility_end(at)
+        facility = facility_end(self.line, at)
         if facility is not None:
             return PlacePhrase(i, facility, (self._mention(at, facility, "facility", within=owner),))
         return None
@@ -459,7 +303,7 @@ class PlaceFinder:
         """Read "the governor's office", "police headquarters": a place inside one that is named elsewhere."""
         words = load_place_words()
         for at in range(i, min(i + 5, len(self.line))):
-            end = self._facility_end(at)
+            end = facility_end(self.line, at)
             if end == i + 1 and self.line.words[i] in words.never_bare:
                 return None
             if end is not None:
@@ -467,13 +311,13 @@ class PlaceFinder:
                     self.line.words[i] in ("the", "its", "their") or self.line.words[end - 1] not in words.unnamed
                 )
                 hint = "facility" if definite and self.line.words[i] not in ("a", "an", "another", "other") else UNNAMED
-                end = self._facility_of(end)
+                end = facility_of(self.line, end)
                 place = (
                     self._skip_modifiers(end + 1) if self.line.at(end, ("of",)) or self.line.at(end, ("in",)) else -1
                 )
                 if hint == "facility" and place in self.names:
                     within = self.line.slice(place, self.names[place])
-                    capital = self._capital_end(self.names[place] + 1) if self._owned_at(place) else None
+                    capital = capital_end(self.line, self.names[place] + 1) if self._owned_at(place) else None
                     if capital is not None:  # "the main prison in Norva's capital"
                         return PlacePhrase(i, capital, (self._mention(i, end, hint, within),))
                     return PlacePhrase(i, self.names[place], (self._mention(i, end, hint, within),))
@@ -488,16 +332,16 @@ class PlaceFinder:
 
     def _undescribed(self, i: int) -> PlacePhrase | None:
         """Read "the city" and "a western provincial capital", and the name in apposition to it if there is one."""
-        head = i if self._headlined(i) else self._head(i)
-        if head is None or (head == i and not self._headlined(i)):
+        head = i if headlined(self.line, i) else self._head(i)
+        if head is None or (head == i and not headlined(self.line, i)):
             return None
-        if self.line.open_class(head + 1) and not (self._predicates(head + 1) or head == i):
+        if self.line.open_class(head + 1) and not (predicates(self.line, head + 1) or head == i):
             return None
         words = load_place_words()
         word = self.line.words[head]
         definite = self.line.words[i] in ("the", "its", "their", "this", "that") and "'s" not in self.line.words[i:head]
         kind = words.heads[word]
-        capital = kind == "capital" and (self.line.at(head - 1, ("provincial",)) or word in _SEATS)
+        capital = kind == "capital" and (self.line.at(head - 1, ("provincial",)) or word in SEATS)
         again = definite and word not in words.unnamed and (kind in ("city", "province", "district") or capital)
         hint = ("city" if capital else kind) if again else UNNAMED
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
@@ -510,37 +354,12 @@ class PlaceFinder:
         end = next(
             (j for j in range(i + 1, min(i + 4, len(self.line))) if kinds.get(self.line.words[j]) == "city"), None
         )
-        if end is None or not self._takes_before(i) or self.line.words[end] in load_place_words().unnamed:
+        if end is None or not takes_before(self.line, i) or self.line.words[end] in load_place_words().unnamed:
             return None
-        described = all(self.line.open_class(j) and not self._predicates(j) for j in range(i, end))
+        described = all(self.line.open_class(j) and not predicates(self.line, j) for j in range(i, end))
         if not described or self.line.at(end + 1, ("of",)) or self.line.at(end + 1, ("hall",)):
             return None
         return PlacePhrase(i, end + 1, (self._mention(i, end + 1, UNNAMED),))
-
-    def _takes_before(self, i: int) -> bool:
-        """Say whether the word before is a verb of taking, entering or pressing what follows."""
-        before = self.line.words[i - 1] if i else ""
-        return any(map(_takes_towns, triggers_by_word().get(before, ())))
-
-    def _headlined(self, i: int) -> bool:
-        """Say whether a bare noun is a town as headlines write it: "seize VILLAGE near X", "TOWN falls to rebels"."""
-        line, words = self.line, load_place_words()
-        word = line.words[i]
-        if word in words.unnamed or word in _SEATS or words.heads.get(word) not in ("city", "capital"):
-            return False
-        beside = line.words[i + 1] if i + 1 < len(line) else ""
-        if beside == "hall" or (beside in words.heads and beside not in words.compass) or line.at(i + 1, ("-",)):
-            return False
-        before = line.words[i - 1] if i else ""
-        if self._takes_before(i):
-            return True
-        starts = i == 0 or before in ("as", ",", ":", "after")
-        return starts and any("subject" in t.predicate.where("place") for t in triggers_by_word().get(beside, ()))
-
-    def _told_of(self, i: int) -> bool:
-        """Say whether a participle tells of the noun before it: "the town OVERRUN by tanks"."""
-        token = self.line.sentence.tokens[i]
-        return token.tag == "VERB" and token.relation.startswith("acl")
 
     # --- pieces
 
@@ -565,7 +384,7 @@ class PlaceFinder:
     def _is_seat(self, j: int, first: int) -> bool:
         """Say whether a place noun is no "seat", or one that is a town: "the district SEAT", "the SEAT of X"."""
         words = load_place_words()
-        if self.line.words[j] not in _SEATS:
+        if self.line.words[j] not in SEATS:
             return True
         plain = (
             self.line.at(first, ("the",)) and first == j - 1 and j + 2 in self.names and self.line.at(j + 1, ("of",))
@@ -578,12 +397,7 @@ class PlaceFinder:
         if word in _no_modifiers() or (i > first and word in load_function_words().determiners) or i in self.names:
             return False
         owns = word == "'" and i > first and self.line.words[i - 1].endswith("s")  # "the gendarmes' square"
-        return (word[0].isalnum() or word in ("-", "'s") or owns) and not self._predicates(i)
-
-    def _predicates(self, i: int) -> bool:
-        """Say whether a word is a clause's verb ("Gangs overrun police station"), and no participle of a noun."""
-        token = self.line.sentence.tokens[i]
-        return token.tag == "VERB" and not token.relation.startswith(("amod", "compound"))
+        return (word[0].isalnum() or word in ("-", "'s") or owns) and not predicates(self.line, i)
 
     def _skip_modifiers(self, i: int) -> int:
         """Skip an article and adjectives before a name ("the western", "the central province of", "nearby")."""
@@ -598,61 +412,9 @@ class PlaceFinder:
                 break
         return i
 
-    def _kind_after(self, at: int) -> tuple[str, int]:
-        """Return what the words right after a name say it is, and where they end ("Nimroz PROVINCE capital")."""
-        end = self._capital_end(at)
-        if end is not None:
-            return "capital", end
-        heads, word = load_place_words().heads, self.line.words[at] if at < len(self.line) else ""
-        if word.endswith("s") and word.removesuffix("s") in load_place_words().parts_of_towns:
-            return "district", at + 1
-        if heads.get(word) in ("city", "province", "district"):
-            kind, at = heads[self.line.words[at]], at + 1
-            end = self._capital_end(at + 1 if self.line.at(at, ("'s",)) else at)
-            return ("capital", end) if end is not None else (kind, at)
-        return "", at
-
-    def _capital_end(self, at: int) -> int | None:
-        for phrase in (("provincial", "capital"), ("regional", "capital"), ("capital",)):
-            if self.line.at(at, phrase):
-                return at + len(phrase)
-        return None
-
-    def _skip_kind(self, at: int) -> int:
-        heads = load_place_words().heads
-        return (
-            at + 1 if at < len(self.line) and heads.get(self.line.words[at]) in ("province", "district", "city") else at
-        )
-
-    def _facility_end(self, at: int) -> int | None:
-        if at >= len(self.line):
-            return None
-        seat = self.line.words[at] in _SEATS and self.line.words[at - 1] in load_place_words().seat_of
-        for words in () if seat else load_place_words().facilities.get(self.line.words[at], ()):
-            if self.line.at(at, words):
-                end = at + len(words)
-                return (self._facility_end(end) if self._modifies_next(end - 1) else None) or end
-        return None
-
-    def _modifies_next(self, i: int) -> bool:
-        """Say whether a noun belongs to the next one by the tree: "port terminal"."""
-        token = self.line.sentence.tokens[i]
-        return token.relation.startswith("compound") and token.head == i + 1
-
-    def _facility_of(self, at: int) -> int:
-        """Return where "of the provincial governor" after "the seat" ends."""
-        if not self.line.at(at, ("of", "the")):
-            return at
-        nouns = load_nouns()
-        owners = nouns.government | {noun for noun, kind in nouns.speakers if kind == "official"}
-        for end in range(at + 2, min(at + 5, len(self.line))):
-            if self.line.words[end] in owners:
-                return end + 1
-        return at
-
     def _apposed(self, phrase: PlacePhrase, *, comma: bool = True) -> PlacePhrase:
         """Join a name and its apposition to one place, keeping the name: "Y, capital of X", "the capital of X, Y"."""
-        at = self._skip_direction(phrase.last)
+        at = skip_direction(self.line, phrase.last)
         mark = at < len(self.line) and (self.line.words[at] == "," or self.line.words[at] in DASHES)
         if not mark and (comma or at != phrase.last):
             return phrase
@@ -685,27 +447,22 @@ class PlaceFinder:
 
     # --- lists
 
-    def _is_object(self, first: int) -> bool:
-        """Say whether the phrase follows a verb or a preposition, so that a verb after it begins a new clause."""
-        before = self.line.words[first - 1] if first else ""
-        return before in load_function_words().prepositions - {"of"} or before in triggers_by_word()
-
     def _rest_of_list(self, at: int, *, is_object: bool) -> Iterator[PlacePhrase]:
         """Yield the rest of a list (", Kandahar and Lashkar Gah", "as well as"); directions and asides are skipped."""
         pending: list[tuple[str, PlacePhrase]] = []
         closed = False
-        opening = is_object and self._in_opening_clause(at)
-        while (start := self._list_item(at)) is not None:
+        opening = is_object and in_opening_clause(self.line, at)
+        while (start := list_item(self.line, at)) is not None:
             element = self._described(start) or self._named(start) or self._facility(start)
-            joint = self.line.words[self._skip_aside(self._skip_direction(at))]
+            joint = self.line.words[skip_aside(self.line, skip_direction(self.line, at))]
             over = closed and joint == "," and self.line.words[start - 1] == ","
-            closed = closed or self._and_before(start)
+            closed = closed or and_before(self.line, start)
             alone = not pending and self.line.at(at, (",", "and")) and not self._goes_on_listing(element)
             if over or alone or element is None or element.mentions[0].hint in (UNNAMED, "region"):
                 break
             pending.append((joint, element))
             at = element.last
-        if is_object and pending and self._goes_on(pending[-1][1].last):
+        if is_object and pending and goes_on(self.line, pending[-1][1].last):
             pending = self._without_next_subject(pending)
         if opening:
             pending = list(takewhile(lambda item: item[0] != ",", pending))
@@ -714,13 +471,9 @@ class PlaceFinder:
 
     def _goes_on_listing(self, element: PlacePhrase | None) -> bool:
         """Say whether more follows an item: "A, and B" is no list of two ("the fall of A, and B, a town that")."""
-        return (
-            element is not None and self._list_item(element.last) is not None and self.line.words[element.last] != ","
-        )
-
-    def _and_before(self, first: int) -> bool:
-        """Say whether an item is the last of its list: a comma alone only locates ("Goma, North Kivu")."""
-        return bool({"and", "as"} & set(self.line.words[max(first - 3, 0) : first]))
+        if element is None or self.line.words[element.last : element.last + 1] == (",",):
+            return False
+        return list_item(self.line, element.last) is not None
 
     def _without_next_subject(self, items: list[tuple[str, PlacePhrase]]) -> list[tuple[str, PlacePhrase]]:
         """Drop the last items back to a comma: they are the subject of the next clause ("took A, and B fell")."""
@@ -730,63 +483,6 @@ class PlaceFinder:
             if joint == "," or self.line.words[element.first - 1] != "and" or not items:
                 break
         return items
-
-    def _goes_on(self, at: int) -> bool:
-        """Say whether a plain word follows the list: a verb, or a noun that its last item only describes."""
-        return self._verb_follows(at) or self.line.open_class(at)
-
-    def _in_opening_clause(self, at: int) -> bool:
-        """Say whether the sentence opens with "When ..." or "As ...", whose first comma ends it."""
-        opens = self.line.words[0] in load_function_words().clause - {"that", "with", "even", "so", "than"}
-        return opens and "," not in self.line.words[:at]
-
-    def _list_item(self, at: int) -> int | None:
-        """Return where the next item of a list begins, or None if the list is over."""
-        at = self._skip_aside(self._skip_direction(at))
-        for joint in ((",", "as", "well", "as"), ("as", "well", "as"), (",", "and"), ("and", "of"), ("and",), (",",)):
-            if self.line.at(at, joint):
-                return at + len(joint)
-        return None
-
-    def _skip_direction(self, at: int) -> int:
-        """Skip "to its west", "in the south"."""
-        if (
-            at + 2 < len(self.line)
-            and self.line.words[at] in ("to", "in")
-            and self.line.words[at + 1] in ("its", "the")
-        ):
-            return at + 3 if self.line.words[at + 2] in load_place_words().compass else at
-        return at
-
-    def _skip_aside(self, at: int) -> int:
-        """Skip what stands between two dashes or is located between two commas, where a list goes on after it."""
-        if self.line.at(at, (",", "near")):
-            for end in range(at + 2, min(at + 12, len(self.line))):
-                if self.line.words[end] == "," and self.line.words[end + 1 : end + 2] in (("and",), ("as",)):
-                    return end
-        if self.line.at(at, (",",)) and (behind := self._apposition_end(at)) is not None:
-            return behind
-        if at < len(self.line) and self.line.words[at] in DASHES:
-            for end in range(at + 1, min(at + 14, len(self.line))):
-                if self.line.words[end] in DASHES:
-                    return end + 1
-        return at
-
-    def _apposition_end(self, comma: int) -> int | None:
-        """Return the comma that ends what an item of a list is said to be: "X, scene of a revolt in 1990, Y and Z"."""
-        noun = comma + 1
-        if not (self.line.open_class(noun) and self.line.at(noun + 1, ("of",))) or self.line.words[noun].endswith("s"):
-            return None
-        ends = (j for j in range(noun + 2, min(noun + 12, len(self.line))) if self.line.words[j] == ",")
-        return next(ends, None)
-
-    def _verb_follows(self, at: int) -> bool:
-        words = load_function_words()
-        if at >= len(self.line):
-            return False
-        word = self.line.words[at]
-        finite = any(t.form in ("past", "third", "past_or_participle") for t in triggers_by_word().get(word, ()))
-        return finite or word in words.auxiliaries - {"to", "'s"} or word in saying_verbs() or word in words.adverbs
 
 
 @cache
