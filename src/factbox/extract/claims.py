@@ -54,6 +54,7 @@ from factbox.extract.stance import (
     takes_back,
 )
 from factbox.extract.stated import counts_people, sum_up
+from factbox.extract.struck_figures import with_struck
 from factbox.extract.timing import Tokens, of_relative_clause, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.extract.totals_told import LONGEST_CLAUSE, claim_of_total, counts_places_taken, states_total
@@ -146,6 +147,7 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
         unit = _unit_told(claims, findings, unit)
         if says_wrongly(findings.line) or (at + 1 < len(found) and takes_back(found[at + 1].line)):
             claims = tuple(_taken_back(claim) for claim in claims)
+        claims = with_struck(claims, findings.line)
         claims = with_unverified(claims, findings.line, [one.line for one in found[at + 1 : at + 1 + REACH]])
         yield from claims
         for denial in find_denials(findings):

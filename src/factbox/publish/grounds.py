@@ -28,7 +28,7 @@ _OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)?(?: [\w -]{{1,30}}['’]s)? $"
 
 _SOME_OF = re.compile(
     r"\bof (?:whom|them)\b|\b(?:of|among) (?:the|those|them|whom)(?: \w+)? ?"
-    r"(?:dead|killed|victims|wounded|injured|displaced|refugees|evacuees)\b"
+    r"(?:dead|killed|deaths|missing|victims|wounded|injured|displaced|refugees|evacuees)\b"
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
