@@ -355,3 +355,13 @@ def test_talks_without_a_day_go_on_when_they_have_been_told() -> None:
     assert len(events(stalled, met)) == 1
     arrests = post(5, tell(ARREST, actor="", days=days(None, 5))), courier(7, tell(ARREST, actor="", days=days(6, 6)))
     assert len(events(*arrests)) == 2
+
+
+def test_a_reprint_adds_no_place_to_words_that_had_none() -> None:
+    died = tell("casualties", None, "", quantity=number(60, "killed"), days=days(4, 4))
+    words = [" ".join(f"sixty{i}" for i in range(60)) + " died in their houses in these weeks."]
+    first = print_text("Harbour Post", 5, words[0], words, (died,))
+    again = print_text("Lake Courier", 6, words[0], words, ({**died, "where": HARUN},))
+    other = courier(6, tell("casualties", HARUN, "", quantity=number(7, "wounded")))
+    told = events(first, again, other)
+    assert sorted((one.place.name if one.place else "", one.best) for one in told) == [("", 60), ("Harun", 7)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 
 from factbox.knowledge.testimony import load_families
@@ -80,6 +81,8 @@ class _Happenings:
         home = self.merged(statement) or next((h for h in told if not are_parted(h, clues)), None)
         if home and self._judged.apart(statement, home):
             home = None
+        if home in told:
+            clues = _as_first_told(home, statement, clues)
         home = home or self._chosen(statement, clues, self._by_kind[kind])
         if home is None:
             home = Happening(kind, len(self.all))
@@ -159,6 +162,15 @@ def _find_happenings(statements: Sequence[Statement], judged: _Judged, kept: Kep
         elif _anchored(toll.claim):
             happenings.place(toll)
     return deque(happenings.all)
+
+
+def _as_first_told(home: Happening, statement: Statement, clues: Clues) -> Clues:
+    """Return what a reprint tells without a place that its words did not have where they were told first.
+
+    On another page the paragraph before names another town, which is none of theirs.
+    """
+    first = next((one for one in home.said if one.text == statement.text), statement)
+    return clues if first.where else replace(clues, place=None)
 
 
 def oldest_first(event: Event) -> tuple[str, str, str]:

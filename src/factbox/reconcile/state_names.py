@@ -55,15 +55,24 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
     if len(fighting) != 1:
         return in_place
     side = GOVERNMENT + next(iter(fighting))
-    named = {claim.report_id for claim in in_place if claim.actor and claim.actor.side == side}
-    own = {report for report, state in most.items() if state in fighting} - named
-    return changed(in_place, lambda claim: of_government(claim, side) if claim.report_id in own else claim)
+    there = {_spot(claim) for claim in in_place if claim.actor and claim.actor.side == side and claim.where}
+    own = {report for report, state in most.items() if state in fighting}
+
+    def meant(claim: Claim) -> Claim:
+        return of_government(claim, side) if claim.report_id in own and _spot(claim) not in there else claim
+
+    return changed(in_place, meant)
+
+
+def _spot(claim: Claim) -> tuple[str, str]:
+    """Return which place a claim tells of in which report."""
+    return claim.report_id, claim.where.id if claim.where else ""
 
 
 def _fighting(claims: Iterable[Claim], states: Collection[str]) -> set[str]:
     """Return the states that only reports show and whose armies, by their own names, take, hold or fight for places.
 
-    Beside such an army, one of no name in the same report may be another one.
+    Beside such an army, one of no name that a report has in the same place may be another one.
     """
     fought = (claim for claim in claims if claim.type.startswith(("territory.", "battle.")))
     sides = {one.side for claim in fought for one in (claim.actor, claim.recipient) if _is_army(one)}
