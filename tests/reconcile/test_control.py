@@ -647,3 +647,15 @@ def test_who_left_and_who_moved_in_by_one_report_makes_a_taking() -> None:
     assert [(row.holder, row.ended and row.ended.day) for row in held] == [(REBELS, 6), (ARMY, None)]
     apart = rows(took, report("Lake Courier", 6, left), report("Northern Wire", 6, came))
     assert [row.holder for row in apart] == [REBELS]
+
+
+def test_who_holds_a_place_again_took_it_back() -> None:
+    fell = report("Harbour Post", 3, tell(TAKEN, days=days(3, 3)))
+    held = tell("territory.held", actor=ARMY, days=days(None, 9))
+    words = "Harun is again with the army."
+    again = print_text("Lake Courier", 9, words, [words], (held,))
+    told = [(row.holder, row.change, row.status, row.ended) for row in rows(fell, again) if row.change != "none"]
+    assert told == [(REBELS, "taken", "reported", day(9)), (ARMY, "retaken", "reported", None)]
+    words = "Harun is with the army."
+    still = print_text("Lake Courier", 9, words, [words], (held,))
+    assert {row.status for row in rows(fell, still)} == {"disputed"}

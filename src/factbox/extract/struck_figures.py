@@ -1,4 +1,4 @@
-"""Figures that a sentence gives only to strike them out: one that was wrong, and those who were counted twice.
+"""Figures that a sentence gives only to strike them out: one that was wrong, those counted twice or taken for dead.
 
 "A figure of two hundred dead given by a station was not correct" tells of no two hundred dead; and of "34 bodies that
 had been entered in both registers" each was counted once before, so that they are no toll beside the others.
@@ -22,7 +22,7 @@ def with_struck(claims: Sequence[Claim], line: Line) -> tuple[Claim, ...]:
     counted = [claim for claim in claims if claim.quantity is not None]
     if not counted:
         return tuple(claims)
-    struck = {claim.id for claim in counted if _is_wrong(claim, line)}
+    struck = {claim.id for claim in counted if _is_wrong(claim, line) or _lives(claim, line)}
     twice = _counted_twice(counted, line)
     return tuple(
         _negated(one) if one.id in struck else _no_toll(one) if twice and one.id == twice.id else one for one in claims
@@ -35,6 +35,14 @@ def _is_wrong(claim: Claim, line: Line) -> bool:
     given = line.find(load_cues()["figure_of"], max(first - LONGEST_REACH, 0), last)
     wrong = line.find(load_cues()["called_wrong"], first, first + LONGEST_REACH) if given else None
     return wrong is not None
+
+
+def _lives(claim: Claim, line: Line) -> bool:
+    """Say whether a toll counts people who had only been taken for dead: "two who HAD BEEN LISTED AS DEAD"."""
+    if not _of_people(claim):
+        return False
+    first, last = _tokens(claim, line)
+    return line.find(load_cues()["taken_for_dead"], first, last) is not None
 
 
 def _counted_twice(counted: Sequence[Claim], line: Line) -> Claim | None:

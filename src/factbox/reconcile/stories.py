@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache
 
 from factbox.knowledge.actors import GOVERNMENT
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.episodes import CLOSE
@@ -93,6 +94,7 @@ def tell_story(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -
         *_losses_owned(takings, whole),
         *_rest_given_up(positive),
         *_taken_over(positive),
+        *(_won(s, s.actor) for s in whole if s.type in HOLDING and s.actor and _is_held_again(s)),
     )
     holdings = tuple(_won(s, s.actor) for s in whole if s.type in HOLDING and s.actor)
     named = {side for side, _ in (*won, *holdings)}
@@ -229,6 +231,12 @@ def _moves_in(statement: Statement, left: Statement) -> bool:
     return other and statement.report.id == left.report.id and statement.latest >= left.latest
 
 
+def _is_held_again(statement: Statement) -> bool:
+    """Say whether a clause has who holds a place hold it again, so that he took it back: "is AGAIN WITH the army"."""
+    words = " ".join(statement.claim.quote.casefold().split())
+    return any(f" {' '.join(phrase)} " in f" {words} " for phrase in load_cues()["held_again"])
+
+
 def _won(statement: Statement, winner: str) -> tuple[str, Statement]:
     return winner, statement.of_kind(as_party(statement, winner))
 
@@ -268,7 +276,10 @@ def losing_side(statement: Statement) -> str:
 
 
 def told_again(statements: Iterable[Statement]) -> bool:
-    """Say whether a clause has "recaptured", or another such word: the taker had the place before."""
+    """Say whether a clause has "recaptured", or another such word: the taker had the place before, or has it again."""
+    statements = list(statements)
+    if any(s.type in HOLDING and _is_held_again(s) for s in statements):
+        return True
     quotes = " ".join(f" {s.claim.quote.casefold()} " for s in statements if not _is_loss_regained(s.claim))
     return any(f" {word} " in quotes for word in load_families().again)
 
