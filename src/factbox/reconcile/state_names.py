@@ -55,7 +55,8 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
     if len(fighting) != 1:
         return in_place
     side = GOVERNMENT + next(iter(fighting))
-    there = {_spot(claim) for claim in in_place if claim.actor and claim.actor.side == side and claim.where}
+    below = (claim for claim in in_place if claim.where and claim.passage != "headline")
+    there = {_spot(claim) for claim in below if claim.actor and claim.actor.side == side}
     own = {report for report, state in most.items() if state in fighting}
 
     def meant(claim: Claim) -> Claim:
@@ -72,7 +73,7 @@ def _spot(claim: Claim) -> tuple[str, str]:
 def _fighting(claims: Iterable[Claim], states: Collection[str]) -> set[str]:
     """Return the states that only reports show and whose armies, by their own names, take, hold or fight for places.
 
-    Beside such an army, one of no name that a report has in the same place may be another one.
+    Beside such an army, one of no name that a text has in the same place may be another one.
     """
     fought = (claim for claim in claims if claim.type.startswith(("territory.", "battle.")))
     sides = {one.side for claim in fought for one in (claim.actor, claim.recipient) if _is_army(one)}

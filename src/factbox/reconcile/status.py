@@ -136,7 +136,8 @@ def _withdraws(word: Statement, statement: Statement) -> bool:
 
 def _takes_back(word: Statement, statement: Statement) -> bool:
     """Say whether an outlet's own word takes back what it printed on the word of people it did not name."""
-    nameless = statement.claim.speaker is not None and statement.voice.startswith("unnamed:")
+    speaker = statement.claim.speaker
+    nameless = speaker is not None and (statement.voice.startswith("unnamed:") or speaker.text.islower())
     own = word.claim.speaker is None and not (word.origin.borrowed or statement.origin.borrowed)
     return nameless and own and bool(word.report.outlet) and word.report.outlet == statement.report.outlet
 
