@@ -27,6 +27,7 @@ from factbox.publish.grounds import (
     may_act,
     running_sums,
     tells_days,
+    tells_due,
     tells_fragment,
     tells_of_foes,
     tells_of_liberation,
@@ -37,11 +38,12 @@ from factbox.publish.grounds import (
 )
 from factbox.publish.grounds_table import load_grounds
 from factbox.publish.pairs import counts_two
+from factbox.publish.quoting import _is_where
 from factbox.publish.sections.totals import _shares
 from factbox.publish.tolls import unit_borne, with_hurt
 from factbox.publish.vouched import is_partisan
 from factbox.publish.wording import wordings
-from factbox.records import Days, Event, View
+from factbox.records import Claim, Days, Event, Span, View
 
 
 @pytest.fixture
@@ -429,3 +431,28 @@ def test_a_share_of_people_is_no_total_and_one_of_a_land_is_of_who_holds_it() ->
     assert _shares("share of the displaced", "Half of the displaced sleep in tents.")
     assert not _shares("share of the country", "The plant fills gas for half of the country.")
     assert _shares("share of the country", "The Front holds half of the country.")
+
+
+def test_what_a_number_was_before_and_those_who_were_hurt_before_are_not_counted() -> None:
+    assert counted("Bombs killed 28 people, the office said, raising an earlier toll of 19.") == {28}
+    assert 40 not in counted("Forty wounded captives were given back at Marl.")
+    assert not bears_type("casualties", "Forty wounded captives were given back at Marl.")
+    assert bears_type("casualties", "Forty captives were wounded at Marl.")
+
+
+def test_who_is_due_has_not_come() -> None:
+    assert tells_due("Monitors are due in Alder on Saturday.")
+    assert not tells_due("The delay was due to fog.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "where"),
+    [
+        ("shells hit a checkpoint of the ", " militia", False),
+        ("a bomb fired from the ", " side of the river", False),
+        ("shells hit a checkpoint in ", " on Sunday", True),
+    ],
+)
+def test_a_name_of_people_is_no_place(before: str, after: str, where: bool) -> None:
+    claim = Claim("c", "r", Span(0, 1), "x", "strike.shelling", "asserted")
+    assert _is_where(claim, before, after) is where

@@ -98,6 +98,8 @@ def _worded(view: View, control: Control) -> str:
     Fighting, an entry and the taking of a part all make a place contested; a line says which of them it was. Who took
     a place has retaken it only where a report says so.
     """
+    if control.state == "held" and control.change != "none" and _is_only_entered(view, control):
+        return "entered"
     if control.state == "held":
         again = any(says_again(claim.quote) for claim in supporting(view, control))
         return "taken" if control.change == "retaken" and not again else _state_or_change(control)
@@ -106,6 +108,12 @@ def _worded(view: View, control: Control) -> str:
     kinds = {_contest(view, claim) for claim in supporting(view, control)}
     told = [key for key in ("contested", "fighting", "entered", "partly") if key in kinds]
     return told[0] if told else control.state
+
+
+def _is_only_entered(view: View, control: Control) -> bool:
+    """Say whether all that is told of a change is that somebody came in: he has perhaps not taken the place."""
+    told = supporting(view, control)
+    return bool(told) and all(claim.type == "territory.enter" for claim in told)
 
 
 def _contest(view: View, claim: Claim) -> str:
@@ -167,16 +175,21 @@ def _by(view: View, control: Control, beside: Claim | None) -> str:
 def _with_named(view: View, claim: Claim) -> Claim:
     """Return a claim without the parties that its sentence does not name: "its fighters" were put to one of them.
 
-    Nor does who acts stay where the sentence has him only as one to whom it is done.
+    Nor does who acts stay whom its clause does not name, or the sentence has only as one to whom it is done.
     """
     sentence = quote_sentence(view, claim)
-    if claim.actor and not may_act(claim.actor.text, sentence):
+    if claim.actor and not (_is_in(claim.actor, claim.quote) and may_act(claim.actor.text, sentence)):
         claim = replace(claim, actor=None)
     actor, recipient = (
         mention if mention and bears_name(mention_name(mention), sentence) else None
         for mention in (claim.actor, claim.recipient)
     )
     return replace(claim, actor=actor, recipient=recipient)
+
+
+def _is_in(mention: Mention, clause: str) -> bool:
+    """Say whether a clause has the words for somebody, or some of his name."""
+    return one_line(mention.text).casefold() in one_line(clause).casefold() or bears_name(mention_name(mention), clause)
 
 
 def _contending(parties: Iterable[str], called: Mapping[str, str], alone: str) -> str:
@@ -437,7 +450,8 @@ def borne_state(view: View, control: Control, beside: Claim) -> Control:
         if control.change != "none":  # who holds a place now is perhaps not who took it
             firm = [one for one in firm if one.type != "territory.held"]
         named = any(acts_in(view, claim, control.holder) for claim in (beside, *firm))
-    return control if named or not control.holder else replace(control, holder="")
+    machines = control.holder.casefold() in load_grounds().machines  # tanks hold nothing
+    return control if (named and not machines) or not control.holder else replace(control, holder="")
 
 
 def acts_in(view: View, claim: Claim, name: str) -> bool:

@@ -56,7 +56,12 @@ def is_elsewhere(name: str, sentence: str) -> bool:
 
 
 def tells_since(sentence: str) -> bool:
-    """Say whether a sentence tells since which day something is so, or is counted: "since 6 June"."""
+    """Say whether a sentence tells since which day something is so, or is counted: "since 6 June".
+
+    "The largest offensive since October" began some other day.
+    """
+    if re.search(r"\b(?:\w+est|first|most \w+|only \w+)\b[^.;]*\bsince\b", sentence):
+        return False
     return re.search(r"\bsince (?:the )?(?:\d|[A-Z][a-z]+(?:day)?\b)", sentence, re.IGNORECASE) is not None
 
 
@@ -120,8 +125,8 @@ def tells_of_two_times(sentence: str) -> bool:
     So does one of what "had been" going on when something else happened.
     """
     plain = one_line(sentence)
-    if _TWO_DAYS.search(plain) is not None:
-        return True
+    if _TWO_DAYS.search(plain) is not None or re.search(r"\b(?:buried|laid to rest|funerals?)\b", plain):
+        return True  # they died on another day
     return _COMPARED.search(plain) is not None or re.search(r"\bhad been (?:\w+ )?\w+ing\b", plain) is not None
 
 

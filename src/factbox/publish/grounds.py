@@ -89,6 +89,9 @@ def _leaving() -> re.Pattern[str]:
     return re.compile(rf"(?:['’]s?)?(?: [\w-]+){{0,2}} (?:had|have|has) {any_of(load_grounds().leaving)}\b")
 
 
+_BEEN = "was|were|is|are|(?:had|have|has) been"
+
+
 @cache
 def _not_counted() -> re.Pattern[str]:
     """Return numbers of something else: "many of the 90,000 residents", "in ten days", "a miller and his two sons".
@@ -99,6 +102,9 @@ def _not_counted() -> re.Pattern[str]:
     return re.compile(
         rf"\b{any_of(table.shares)} of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
         rf"|\b(?:youngest|oldest|eldest)(?: of (?:them|whom))?(?: was)?(?: a \w+ of)? {FIG}|\baged {FIG}"
+        rf"|\b(?:earlier|previous|initial|first) (?:[a-z]+ )?(?:toll|count|figure|estimate|number) of {FIG}"
+        rf"|\b(?:up|down) from {FIG}|\b{FIG} wounded (?:[\w-]+ )?(?:{_BEEN})(?: being)?"
+        rf" (?:treated|flown|evacuated|brought|taken|given|returned|released|exchanged|transferred|handed)\b"
         rf"|\b{FIG}[ -](?:(?:more|straight|consecutive) )?{any_of(table.spans)}s?\b"
         rf"|\band (?:his|her|their|its) {FIG}\b|\b{FIG} (?:more|fewer|less) than\b"
         rf"|\b(?:not|rather than|instead of) (?:the )?{FIG}(?: [\w-]+){{0,6}}? (?:or|nor) (?:the )?{FIG}\b",
@@ -141,6 +147,8 @@ def bears_type(kind: str, sentence: str) -> bool:
         return False
     if kind == "displacement":
         sentence = _LIVING.sub(" ", folded(sentence))
+    if kind == "casualties":
+        sentence = _AS_WOUNDED.sub(" ", folded(sentence))
     if kind == "attack.bombing":
         sentence = re.sub(any_of(table.no_bombs), " ", folded(sentence))
     if kind == "killing.civilians" and _has(sentence, table.of_persons):
@@ -224,6 +232,12 @@ def tells_of_foes(sentence: str) -> bool:
     return not (load_nouns().foes | {"terrorist", "terrorists"}).isdisjoint(re.findall(r"[a-z]+", sentence.casefold()))
 
 
+_AS_WOUNDED = re.compile(
+    r"\bwounded (?:[\w-]+ )?(?:was|were|is|are|(?:had|have|has) been)(?: being)?"
+    r" (?:flown|evacuated|given|returned|released|exchanged|transferred|handed)\b"
+)
+"""Those who were hurt some time, to whom something else is done: "forty wounded captives were given back"."""
+
 _LIVING = re.compile(
     r"\b(?:displaced|uprooted|homeless) (?:people|persons|families|residents|children|women|civilians)"
     r"(?: who| that)?(?: \w+){0,2} (?:live|lives|living|stay|staying|shelter|sheltering|sleep|sleeping|need|needs)\b"
@@ -287,6 +301,14 @@ def tells_what_is_over(sentence: str) -> bool:
 def tells_refusal(sentence: str) -> bool:
     """Say whether a sentence has words by which aid has not arrived, and nobody has come."""
     return re.search(rf"\b{any_of(load_grounds().refused)}\b", one_line(sentence)) is not None
+
+
+def tells_due(sentence: str) -> bool:
+    """Say whether a sentence tells of somebody who is expected: "monitors are due in Alder on Saturday"."""
+    return _DUE.search(one_line(sentence)) is not None
+
+
+_DUE = re.compile(r"\b(?:is|are|was|were) due (?:in|at|on|back|here|there|home|next|this|tomorrow|today|within|by)\b")
 
 
 def tells_saying(sentence: str) -> bool:

@@ -65,6 +65,8 @@ class Grounds:
     admits: tuple[str, ...]
     called_foes: tuple[str, ...]
     of_persons: tuple[str, ...]
+    machines: tuple[str, ...]
+    of_people: tuple[str, ...]
 
 
 @cache

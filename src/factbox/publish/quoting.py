@@ -24,7 +24,7 @@ from factbox.publish.grounds import (
     may_act,
     tells_saying,
 )
-from factbox.publish.grounds_table import load_grounds
+from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.passing import is_said_by_pronoun, says_person
 from factbox.publish.wording import (
     MOST_VOICES,
@@ -460,10 +460,11 @@ _NOT_THERE = re.compile(
 _NEAR = "near "
 
 _NEAR_IT = re.compile(
-    r"\b(near|outside|around|beyond|close to|not far from|(vicinity|suburbs?|environs|countryside|north|south|east|west"
-    r"|northeast|northwest|southeast|southwest|north-east|north-west|south-east|south-west|miles|kilometres|kilometers"
-    r"|km|northward|side) (of|from)|(road|way|approaches|approach|front) to)( the)?"
-    r"( (\w+ )?(city|town|village|port|capital)( of)?)?( (\w+ )?capital)? $",
+    r"\b(near|outside|around|beyond|close to|not far from"
+    r"|(vicinity|suburbs|(?<=\ba )suburb|environs|countryside|north|south|east|west|northeast|northwest|southeast"
+    r"|southwest|north-east|north-west|south-east|south-west|miles|kilometres|kilometers|km|northward|side) (of|from)"
+    r"|(road|way|approaches|approach|front) to)( the)?( (\w+ )?(city|town|village|port|capital)( of)?)?"
+    r"( (\w+ )?capital)? $",
     re.IGNORECASE,
 )
 """What stands before the name of a place that something happened near to, and not in."""
@@ -482,9 +483,10 @@ _NAMED_SO = ("displacement", "diplomacy.")
 def _is_where(claim: Claim, before: str, after: str) -> bool:
     """Say whether the name of a place stands in a clause where it can say where something happened.
 
-    "Varnia's northern province" is no more exact than Varnia, and "Alder has agreed" is a government.
+    "Varnia's northern province" is no more exact than Varnia, "Alder has agreed" is a government, and "the Alder
+    militia" may be anywhere.
     """
-    if re.match(r"['’]s? \w", after):
+    if re.match(rf"['’]s? \w| {any_of(load_grounds().of_people)}\b", after):
         return False
     return not claim.type.startswith(_NAMED_SO) or _WHERE.search(before) is not None
 

@@ -261,8 +261,10 @@ def _tells_of_foes(view: View, claim: Claim) -> bool:
     tells = [tells_of_foes, tells_of_ours, *([tells_of_terror] if claim.speaker else [])]
     if any(one(around) and one(quote_sentence(view, claim)) for one in tells):
         return True
-    glad = claim.speaker is None and tells_of_liberation(around) and tells_of_liberation(quote_sentence(view, claim))
-    return glad and is_partisan(view.report(claim.report_id).text)
+    if claim.speaker is not None or not is_partisan(view.report(claim.report_id).text):
+        return False
+    own = claim.type.startswith(("territory.", "battle.")) and party_side(claim.actor).startswith(GOVERNMENT)
+    return own or (tells_of_liberation(around) and tells_of_liberation(quote_sentence(view, claim)))
 
 
 @lru_cache(maxsize=256)

@@ -39,6 +39,7 @@ from factbox.publish.grounds import (
     counts_people,
     running_sums,
     tells_days,
+    tells_due,
     tells_fragment,
     tells_refusal,
 )
@@ -154,7 +155,7 @@ _TOLD_AS_SO = ("claimed", "reported")
 
 def is_gainsaid(event: Event, sentence: str) -> bool:
     """Say whether a sentence tells that what it tells of is not so, or did not come about."""
-    denied = event.status in _TOLD_AS_SO and bears_denial(sentence)
+    denied = event.status in _TOLD_AS_SO and (bears_denial(sentence) or tells_due(sentence))
     return denied or (event.type in ("aid", "visit", "evacuation") and tells_refusal(sentence))
 
 

@@ -135,6 +135,8 @@ def _is_where(count: Count, sentence: str) -> bool:
         one_line(sentence), re.IGNORECASE,
     )  # fmt: skip
     where = [one for one in found if "both" in one[0] or (one[2] and count.best in figures(one[2]))]
+    if any("both" in one[0] for one in where):
+        return True
     return bool(where) and not any(re.fullmatch(_OF_CONTROL, one[1] or "", re.IGNORECASE) for one in where)
 
 
