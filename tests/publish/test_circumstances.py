@@ -8,8 +8,10 @@ from factbox.publish.circumstances import (
     hangs_on_before,
     is_elsewhere,
     is_one_of_several,
+    tells_most_since,
     tells_of_treatment,
     tells_of_two_times,
+    tells_since,
     tells_when,
 )
 
@@ -91,3 +93,9 @@ def test_a_number_of_several_places_is_that_of_none_of_them(name: str, sentence:
 def test_where_the_wounded_are_treated_is_not_where_they_were_hurt() -> None:
     assert tells_of_treatment("“Staff at the Marl hospital treated 19 wounded.”")
     assert not tells_of_treatment("“Nineteen were wounded in Marl.”")
+
+
+def test_the_largest_since_a_month_has_not_gone_on_since_then() -> None:
+    assert not tells_since("The push on Marl is the largest since October.")
+    assert tells_most_since("The push on Marl is the largest since October.")
+    assert tells_since("Marl has been cut off since October.")

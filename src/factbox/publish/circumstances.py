@@ -60,9 +60,14 @@ def tells_since(sentence: str) -> bool:
 
     "The largest offensive since October" began some other day.
     """
-    if re.search(r"\b(?:\w+est|first|most \w+|only \w+)\b[^.;]*\bsince\b", sentence):
+    if tells_most_since(sentence):
         return False
     return re.search(r"\bsince (?:the )?(?:\d|[A-Z][a-z]+(?:day)?\b)", sentence, re.IGNORECASE) is not None
+
+
+def tells_most_since(sentence: str) -> bool:
+    """Say whether a sentence compares what it tells with what was before: "the largest offensive since October"."""
+    return re.search(r"\b(?:\w+est|first|most \w+|only \w+)\b[^.;]*\bsince\b", sentence) is not None
 
 
 def tells_of_treatment(sentence: str) -> bool:

@@ -17,7 +17,7 @@ from factbox.publish.attribution import (
     quoted_state,
     state_words,
 )
-from factbox.publish.circumstances import is_elsewhere, tells_since
+from factbox.publish.circumstances import is_elsewhere, tells_most_since, tells_since
 from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Group, Line, Section, one_line
@@ -345,6 +345,8 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     if row.change != "none" and beside.type == _HELD:  # who holds a place is told, and not that or when it was taken
         days = Days(None, day_of(view, beside), "by")
         row = replace(row, change="none", began=days, date_reason="")
+    elif row.state != "held" and tells_most_since(quote_sentence(view, beside)):
+        row = replace(row, began=Days(None, day_of(view, beside), "by"), date_reason="")
     elif row.state != "held" and not _dates(row, beside):
         days = beside.days if beside.days.last else Days(None, day_of(view, beside), "by")
         row = replace(row, began=days, date_reason="")
