@@ -14,6 +14,7 @@ from factbox.extract.happenings import Happening
 from factbox.extract.places import place_holding
 from factbox.extract.sites import town_inside
 from factbox.extract.tree import Tree
+from factbox.knowledge.events import triggers_by_word
 from factbox.records import Mention
 
 MEETINGS = ("diplomacy.talks", "diplomacy.agreement")
@@ -32,6 +33,13 @@ _GATHERINGS = frozenset({"gather", "meet", "assemble", "convene"})
 """Verbs of those who speak where they are: "ministers MEETING in X called for peace"."""
 
 
+_FOR_WHICH = ("obj", "obl", "nmod", "xcomp", "advcl", "acl", "ccomp")
+"""Relations by which a noun hangs on what somebody goes somewhere for: "in an ATTEMPT to CONVINCE them to talk"."""
+
+_GOING = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head"})
+_TAKINGS = ("territory.capture", "territory.enter")
+
+
 def own_ground(found: Findings, happening: Happening, is_local: Callable[[Mention], bool]) -> tuple[Mention, ...]:
     """Return the one town or district that the clause of a happening names by a preposition of place; else none.
 
@@ -46,7 +54,33 @@ def own_ground(found: Findings, happening: Happening, is_local: Callable[[Mentio
     at = tree.top(happening.first, happening.last)
     meets = happening.type.startswith(MEETINGS)
     roots = (at, *(tree.dependants(at, "nsubj") if meets else ()))
-    return _one_of(found, (noun for root in roots for noun in _below_clause(tree, root)), is_local)
+    here = _one_of(found, (noun for root in roots for noun in _below_clause(tree, root)), is_local)
+    there = _travelled_to(tree, at) if meets and happening.nominal else _entered_before(tree, at)
+    return here or _one_of(found, there, is_local)
+
+
+def _travelled_to(tree: Tree, at: int) -> Iterator[int]:
+    """Yield where somebody went for what a noun names: "TRAVELLED TO X to revive the peace talks"."""
+    verb = at
+    while tree.is_a(verb, *_FOR_WHICH) and not tree.dependants(verb, "nsubj", "nsubj:pass"):
+        verb = tree.head(verb)
+    if verb != at and tree.lemma(verb) in _GOING:
+        yield from (noun for case, noun in tree.obliques(verb) if case in ("to", "in") and noun < at)
+
+
+def _entered_before(tree: Tree, at: int) -> Iterator[int]:
+    """Yield what those who did something had taken or entered before: "looted shops AFTER ENTERING X"."""
+    verb = at if tree.tag(at) == "VERB" else tree.head(at)
+    if verb < 0 or not (verb == at or tree.is_a(at, "obj")):
+        return
+    for clause in tree.dependants(verb, "advcl"):
+        after = any(tree.words[j] in ("after", "on", "upon") for j in tree.dependants(clause, "mark", "case"))
+        if after and tree.words[clause].endswith("ing") and _takes(tree.words[clause]):
+            yield from tree.dependants(clause, "obj")
+
+
+def _takes(word: str) -> bool:
+    return any(t.predicate.type in _TAKINGS for t in triggers_by_word().get(word, ()))
 
 
 def gathered_at(found: Findings, happening: Happening, is_local: Callable[[Mention], bool]) -> tuple[Mention, ...]:
@@ -57,7 +91,15 @@ def gathered_at(found: Findings, happening: Happening, is_local: Callable[[Menti
         return ()
     those = (speaker, *tree.dependants(speaker, "nmod"))
     met = (verb for noun in those for verb in tree.dependants(noun, "acl") if tree.lemma(verb) in _GATHERINGS)
-    return _one_of(found, (noun for verb in met for noun in _led(tree, verb)), is_local)
+    return _one_of(
+        found, (noun for verb in met for noun in _led(tree, verb)), lambda m: is_local(m) or _is_of_nation(m)
+    )
+
+
+def _is_of_nation(mention: Mention) -> bool:
+    """Say whether words name a capital by its nation: "the Qatari CAPITAL"."""
+    words = mention.text.split()
+    return words[-1] == "capital" and any(word[0].isupper() for word in words[1:-1])
 
 
 def _one_of(found: Findings, nouns: Iterable[int], is_local: Callable[[Mention], bool]) -> tuple[Mention, ...]:
