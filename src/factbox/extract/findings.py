@@ -29,6 +29,7 @@ from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
+from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.language.times import find_times
 from factbox.records import Analysis, PassageKind, Report, Span, Trigger
@@ -343,10 +344,22 @@ def _in_a_place(time: Span, places: Iterable[PlacePhrase], line: Line) -> bool:
     return any(line.span(place.first, place.last).contains(time) for place in single)
 
 
+_LONGEST_BYLINE = 8
+"""Tokens before the place in a byline that opens a line."""
+
+
 def _names_none(place: PlacePhrase, report: Report, line: Line, counted: frozenset[int]) -> bool:
     """Say whether a phrase is no place of what is told: a dateline, a pronoun or a number ("Ten people died")."""
     is_number = counted.issuperset(range(place.first, place.last))
-    return is_number or _is_pronoun(place) or _is_dateline(place, report, line)
+    return is_number or _is_pronoun(place) or _is_dateline(place, report, line) or _is_byline(place, line)
+
+
+def _is_byline(place: PlacePhrase, line: Line) -> bool:
+    """Say whether a phrase only says where a reporter sits, at the head of a line: "Ilo Menk HARBOUR WIRE, X"."""
+    comma = place.first - 1
+    if not 1 < comma < _LONGEST_BYLINE or line.words[comma] != ",":
+        return False
+    return any(find_outlet(line.slice(comma - n, comma)) is not None for n in (1, 2, 3) if comma >= n)
 
 
 def _is_dateline(place: PlacePhrase, report: Report, line: Line) -> bool:

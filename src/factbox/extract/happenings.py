@@ -453,9 +453,17 @@ class HappeningFinder:
             if self.line.words[at - 1] == "," and self.line.at(at, ("which",)):
                 return self._described_by(at - 1)
             if self.line.words[at - 1] not in skipped:
-                return None
+                return self._subject_described(i)
             at -= 1
         return self._whole_subject(self._place_ending(at))
+
+    def _subject_described(self, i: int) -> PlacePhrase | None:
+        """Return the place that is a verb's subject by the tree, where a clause on it stands between: "X, where Y"."""
+        tokens = self.line.sentence.tokens
+        own = (j for j in range(i) if tokens[j].head == i and tokens[j].relation.startswith("nsubj"))
+        place = next((p for j in own for p in self.places if p.first <= j < p.last), None)
+        behind = place is not None and self.line.words[place.last] in load_function_words().relative | {"where"}
+        return self._whole_subject(place) if behind else None
 
     def _before_aside(self, comma: int, end: int) -> PlacePhrase | None:
         """Return the subject that an aside between two commas explains: "X, the capital of Y, fell".
@@ -495,6 +503,10 @@ class HappeningFinder:
     def _owner(self, i: int) -> PlacePhrase | None:
         """Return the place that owns a noun: "X's fall", "the city's capture"."""
         return self._place_ending(i - 1) if self.line.words[i - 1 : i] == ("'s",) else None
+
+    def led_to(self, at: int) -> PlacePhrase | None:
+        """Return the place in or near which something is said to happen, within reach of a token in its clause."""
+        return next(filter(None, (self._after_preposition(word, at) for word in ("in", "near", "around"))), None)
 
     def _after_preposition(self, preposition: str, at: int) -> PlacePhrase | None:
         """Return the place that the preposition leads to, within reach and in the same clause."""

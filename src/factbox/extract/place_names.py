@@ -62,7 +62,7 @@ class NameFinder:
     def _core_name_end(self, i: int) -> int | None:
         """Return where a name ends that the core takes for a place's; its kind ("Orel province") is no part of it."""
         last = self.core.places.get(i)
-        if last is None or not self.taken.isdisjoint(range(i, last)):
+        if last is None or not self.taken.isdisjoint(range(i, last)) or self.line.words[i] in load_place_words().plans:
             return None
         heads = load_place_words().heads
         while last - 1 > i and self.line.words[last - 1] in heads and i not in self.core.facilities:

@@ -14,6 +14,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.happenings import Happening
 from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.sentence_finder import SentenceFinder
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger, generic_predicate
 from factbox.knowledge.events.positions import OBJECT, RELATIVE, SUBJECT, Position, positions_by_noun
 from factbox.knowledge.verbs import is_present
@@ -48,11 +49,17 @@ class Positions(SentenceFinder):
             return None
         place = self._place(noun, verb, subject, row)
         actor = self._actor(noun, verb, subject, row)
-        if (place is None and row.type != _PLACELESS) or not (self.fights(actor) or self._needs_nobody(verb, row)):
+        if (place is None and row.type != _PLACELESS) or not (
+            self.fights(actor) or self._needs_nobody(verb, row) or self._is_under_arms(subject)
+        ):
             return None
         if actor is not None and place is not None and actor.first < place.last and place.first < actor.last:
             return None
         return self._told(noun, verb, actor, place, row)
+
+    def _is_under_arms(self, subject: int | None) -> bool:
+        """Say whether a subject is nothing but under arms, whoever's it is: "TANKS held their positions around X"."""
+        return subject is not None and self.line.words[subject] in load_nouns().under_arms
 
     def _needs_nobody(self, verb: int | None, row: Position) -> bool:
         """Say whether nobody need be named: by the row, or for its passive that names no other doer ("by floods")."""

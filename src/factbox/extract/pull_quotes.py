@@ -18,7 +18,7 @@ _LONGEST_ROLE = 4
 
 
 def pull_quotes(line: Line, names: Iterable[tuple[str, int, int]]) -> Iterator[Attribution]:
-    """Yield the attribution of such words; its speaker is the person named right behind the mark.
+    """Yield the attribution of such words; its speaker is whoever is named right behind the mark.
 
     Args:
         line: the sentence.
@@ -27,8 +27,9 @@ def pull_quotes(line: Line, names: Iterable[tuple[str, int, int]]) -> Iterator[A
     ends = line.find(load_cues()["quote_ends"], 1, len(line))
     if ends is None or line.words[ends[0] - 1] not in CLOSING:
         return
-    person = next(((first, last) for kind, first, last in names if kind == "person" and first == ends[1]), None)
-    if person is None:
+    held = ((ends[1], last) for _, first, last in names if ends[0] <= first <= ends[1] < last)
+    person = next(held, None)
+    if person is None or not line.name_like(ends[1]):
         return
     close = ends[0] - 1
     opens = next((i for i in range(close - 1, -1, -1) if line.words[i] in OPENING), -1)

@@ -457,6 +457,7 @@ class _Reader:
     def _fought_before(self, found: Happening, others: Sequence[Happening]) -> Happening:
         """Return fighting without a place of its own with that of what it led to: "took X after days of shelling"."""
         fought = found.type.startswith(("battle.", "strike.")) or (found.type == _SIEGE and found.nominal)
+        fought = fought or (found.type == "territory.contested" and found.nominal)
         if found.place is not None or not fought:
             return found
         verb = self._setting.led_up_to(found.first)
@@ -525,6 +526,8 @@ class _Reader:
         bare = Happening(trigger, i, last, alone=True)
         found = self._completed(bare, told) if told.roles else replace(self._roles.by_tree(bare, told), told=told)
         found = self._not_itself(found)
+        if found.place is None and found.type.startswith(("battle.", "strike.")):
+            found = replace(found, place=self._tables.led_to(last))
         found = self._leaving.left(self._subjects.done_by_subject(self._shelled(found)))
         return self._leaving.of_arms(found) if self._is_believed(found, told) else None
 

@@ -31,6 +31,7 @@ class PlaceWords:
     seats: frozenset[str]
     nouns: frozenset[str]
     named: frozenset[str]
+    plans: frozenset[str]
     ways: frozenset[str]
     waters: frozenset[str]
     lands: frozenset[str]
@@ -76,6 +77,7 @@ def load_place_words() -> PlaceWords:
         nouns=frozenset((*heads, *(phrase[0] for phrase in facilities), *data["posts"])),
         named=frozenset(w for w, kind in heads.items() if kind in ("city", "province", "district"))
         - frozenset(data["unnamed"]),
+        plans=frozenset(data["plans"]),
         ways=frozenset(data["ways"]),
         waters=frozenset(data["waters"]),
         lands=frozenset(data["lands"]),
