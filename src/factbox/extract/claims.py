@@ -37,6 +37,7 @@ from factbox.extract.places import UNNAMED
 from factbox.extract.quantities import Total, find_totals
 from factbox.extract.quotations import with_quotations_open, with_speakers_to_come
 from factbox.extract.reading import SURE, read_happenings
+from factbox.extract.recurring import find_recurring
 from factbox.extract.references import References
 from factbox.extract.responsibility import actor_named, with_responsible
 from factbox.extract.said import claim_said
@@ -178,6 +179,8 @@ def _read_sentence(
     for total in totals:
         if counts_places_taken(found, total) and not tells_of_a_people(found.line, total):
             yield claim_of_total(report, found, references, total)
+    for total in find_recurring(found.line, found.tree, found.numbers):
+        yield with_id(replace(claim_of_total(report, found, references, total), actor=None))
     for total in stated:
         if not tells_of_a_people(found.line, total):
             yield claim_of_total(report, found, references, total)

@@ -123,9 +123,10 @@ def _roles(tree: Tree, i: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the nouns of who does it and of whom it is done to."""
     subject = tree.subject(i)
     subjects = () if subject is None else tree.conjuncts(subject)
+    objects = tuple(j for first in tree.objects(i) for j in tree.conjuncts(first))
     if tree.passive(i):
-        return (*tree.agents(i), *subjects), subjects
-    return subjects, tuple(j for first in tree.objects(i) for j in tree.conjuncts(first))
+        return (*tree.agents(i), *subjects), (*subjects, *objects)  # "were given 120 DRUMS of diesel"
+    return subjects, objects
 
 
 def _is_one(tree: Tree, noun: int, words: frozenset[str]) -> bool:

@@ -32,6 +32,7 @@ class NumberWords:
     measures: frozenset[str]
     labels: frozenset[str]
     places: frozenset[str]
+    happenings: frozenset[str]
     wholes: frozenset[str]
     never_bare: frozenset[str]
     kinds: frozenset[str]
@@ -61,6 +62,7 @@ def load_numbers() -> NumberWords:
         measures=frozenset(data["measures"]),
         labels=frozenset(data["labels"]),
         places=frozenset(data["places"]),
+        happenings=frozenset(data["happenings"]),
         wholes=frozenset(data["wholes"]),
         never_bare=frozenset(data["never_bare"]),
         kinds=frozenset(data["kinds"]),
