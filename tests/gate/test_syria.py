@@ -22,5 +22,5 @@ def test_claims(score: Callable[..., Any], gold_folder: Path, tmp_path: Path) ->
     assert figures["f1"] >= 0.637
     assert figures["stance"] >= 0.932
     assert figures["speaker"] >= 0.848
-    assert figures["other"]["f1"] >= 0.491
+    assert figures["other"]["f1"] >= 0.494
     assert figures["numbers"]["recall"] >= 0.813
