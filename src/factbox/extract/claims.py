@@ -17,6 +17,7 @@ from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening, find_happenings
 from factbox.extract.headline_speakers import MARK
 from factbox.extract.headlines import with_headlines_named
+from factbox.extract.known_already import is_in_passing, unless_known
 from factbox.extract.line import DASHES, STOPS, Line
 from factbox.extract.modality import (
     as_known,
@@ -65,7 +66,6 @@ from factbox.extract.unverified import REACH, with_unverified
 from factbox.extract.whereabouts import is_some_town, is_the_capital
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
-from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, with_id
 
@@ -226,13 +226,13 @@ def _happened(report: Report, found: Findings, references: References, happening
     """Yield the claims that a predicate makes: one for each place it names."""
     if asks_who(found.line, happening.first) or (happening.nominal and only_warns(found.line, happening.last)):
         return
-    attribution = None if _in_passing(found, happening) else found.attribution_at(happening.first)
+    attribution = None if is_in_passing(found, happening) else found.attribution_at(happening.first)
     attribution = None if _is_speakers_own(found, happening, attribution) else attribution
     happening = _done_by_accused(found, happening, attribution)
     end = max(happening.last, happening.place.last) if happening.nominal and happening.place else happening.last
     modality = as_known(found, happening, modality_of(found, happening, end, attribution))
     modality = as_refusal(found, happening, modality, attribution)
-    modality = "" if _is_called(happening) or (modality == "attempt" and _has_ground(happening)) else modality
+    modality = unless_known(found, happening, modality)
     attribution = None if is_dismissed_by_page(found, happening, attribution) else attribution
     presses = happening.type == "territory.siege"  # who tries to cut a town off presses it
     if modality == "attempt" and (presses or _may_be_fought_for(found, happening)):
@@ -319,43 +319,6 @@ def _done_by_accused(found: Findings, happening: Happening, attribution: Attribu
     first, tree = attribution.contents[0][0], found.tree
     accused = (i for i in range(first, happening.first) if tree.is_a(i, "obj", "iobj", "nsubj"))
     return replace(happening, actor=next(filter(None, (actor_named(found, i) for i in accused)), None))
-
-
-def _in_passing(found: Findings, happening: Happening) -> bool:
-    """Say whether a report says in passing whose a place is: "X, A REBEL STRONGHOLD, was shelled, residents said"."""
-    at, tree = happening.first, found.tree
-    if happening.type != "territory.held" or not tree.parsed:
-        return False
-    if _is_called(happening):
-        return True
-    if _told_where(found, happening):
-        return True
-    if not tree.is_a(at, "appos"):
-        return False
-    if tree.dependants(at, "cop"):
-        return False  # a clause of its own: "Council: X is calm"
-    return not any(word in ('"', "“", "”") for word in found.line.words[:at])
-
-
-def _told_where(found: Findings, happening: Happening) -> bool:
-    """Say whether a clause with "where" tells it of a place where something was reported: "in X, WHERE rebels sit"."""
-    attribution, place = found.attribution_at(happening.first), happening.place
-    if attribution is None or attribution.speaker is not None or place is None:
-        return False
-    behind = found.line.words[place.last : place.last + 2]
-    return behind == (",", "where") and place.last < happening.first and attribution.at < place.first
-
-
-def _is_called(happening: Happening) -> bool:
-    """Say whether a place is only called whose it is: "vowed to retake the rebel STRONGHOLD of X"."""
-    place, word = happening.place, happening.trigger.words[0]
-    return place is not None and word in load_place_words().heads and place.first < happening.first < place.last
-
-
-def _has_ground(happening: Happening) -> bool:
-    """Say whether who tries to keep something has it: "are trying to secure their POSITIONS"."""
-    nouns = load_place_words().posts | {"line"}
-    return happening.type == "territory.held" and happening.trigger.predicate.lemma in nouns
 
 
 def _holds_nothing(found: Findings, references: References, happening: Happening, place: Mention) -> bool:

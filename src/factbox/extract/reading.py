@@ -457,11 +457,12 @@ class _Reader:
     def _fought_before(self, found: Happening, others: Sequence[Happening]) -> Happening:
         """Return fighting without a place of its own with that of what it led to: "took X after days of shelling"."""
         fought = found.type.startswith(("battle.", "strike.")) or (found.type == _SIEGE and found.nominal)
-        fought = fought or (found.type == "territory.contested" and found.nominal)
-        if found.place is not None or not fought:
+        over = found.type == "territory.contested" and found.nominal
+        if found.place is not None or not (fought or over):
             return found
         verb = self._setting.led_up_to(found.first)
         led_to = (h for h in others if verb is not None and h.first <= verb < h.last)
+        led_to = (h for h in led_to if not over or h.type == "territory.capture")  # "in control AFTER days of fighting"
         named = (h.place for h in led_to if h.place is not None and h.place.first != h.first)  # not one left out
         return replace(found, place=next(named, None))
 
