@@ -451,6 +451,8 @@ def test_who_is_due_has_not_come() -> None:
         ("shells hit a checkpoint of the ", " militia", False),
         ("a bomb fired from the ", " side of the river", False),
         ("shells hit a checkpoint in ", " on Sunday", True),
+        ("", " shelled it on five of nine days", False),
+        ("", " shelled again", True),
     ],
 )
 def test_a_name_of_people_is_no_place(before: str, after: str, where: bool) -> None:

@@ -488,7 +488,13 @@ def _is_where(claim: Claim, before: str, after: str) -> bool:
     """
     if re.match(rf"['’]s? \w| {any_of(load_grounds().of_people)}\b", after):
         return False
+    if not before.strip() and _DOES.match(after):
+        return False
     return not claim.type.startswith(_NAMED_SO) or _WHERE.search(before) is not None
+
+
+_DOES = re.compile(r" (?:(?:has|have|had) )?(?:\w+ed|struck|hit|fought|sent) (?:it|them|its|their|the|an?)\b")
+"""What follows the name of a state at the head of a clause, which does something: "Varnia shelled it"."""
 
 
 _IN = re.compile(r"\b(in|across|throughout|into)( the)? $", re.IGNORECASE)
