@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from factbox.publish.attribution import each_voice_once
 from factbox.publish.circumstances import tells_history
 from factbox.publish.figures import figures
 from factbox.publish.grounds import (
@@ -458,3 +459,9 @@ def test_who_is_due_has_not_come() -> None:
 def test_a_name_of_people_is_no_place(before: str, after: str, where: bool) -> None:
     claim = Claim("c", "r", Span(0, 1), "x", "strike.shelling", "asserted")
     assert _is_where(claim, before, after) is where
+
+
+def test_one_who_is_called_twice_is_one_voice() -> None:
+    told = ["Jan Roe (for the Front)", "spokesman Jan Roe", "the Front", "residents", "three residents", "the mayor"]
+    assert each_voice_once(told) == ["spokesman Jan Roe", "the Front", "residents", "three residents", "the mayor"]
+    assert each_voice_once(["the Front", "the Front and the mayor"]) == ["the Front", "the Front and the mayor"]

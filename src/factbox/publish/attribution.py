@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -65,7 +66,29 @@ def claims_of(view: View, ids: Iterable[str]) -> tuple[Claim, ...]:
 
 def voices(view: View, claims: Iterable[Claim]) -> str:
     """Return who vouches for the claims, each voice once: ``the mayor and the Example Wire``."""
-    return list_words((voice_words(claim, view.report(claim.report_id)) for claim in claims), MOST_VOICES)
+    return list_words(
+        each_voice_once(voice_words(claim, view.report(claim.report_id)) for claim in claims), MOST_VOICES
+    )
+
+
+def each_voice_once(voices: Iterable[str]) -> list[str]:
+    """Return voices without those that another names more fully: "Jan Roe" beside "the spokesman, Jan Roe"."""
+    told = list(dict.fromkeys(voices))
+    cores = [_ASIDE.sub("", voice).removeprefix("the ").strip() for voice in told]
+
+    def fuller(core: str, other: str) -> bool:
+        named = re.search(r"\b[A-Z][\w'’-]+ [A-Z]", core) is not None and len(core) < len(other)
+        return named and re.search(rf"(?<!\w){re.escape(core)}(?!\w)(?! and )", other) is not None
+
+    return [
+        voice
+        for voice, core in zip(told, cores, strict=True)
+        if not any(fuller(core, other) and " and " not in other for other in cores)
+    ]
+
+
+_ASIDE = re.compile(r" \([^()]*\)$")
+"""Whose somebody is, behind his name: "Jan Roe (for the Front)"."""
 
 
 def state_words(view: View, control: Control, beside: Claim | None = None) -> str:
