@@ -92,8 +92,9 @@ def _about_then(fight: Statement, taking: Statement) -> bool:
 
     An attack that was beaten off on Tuesday is no fight over a town that was given up on Thursday.
     """
-    last, first = taking.latest, taking.days.first
-    if taking.where and first and fight.days.first and fight.latest < first and _says("repelled", fight):
+    last = taking.latest
+    before = fight.days.first is not None and fight.latest < (taking.days.first or last)
+    if taking.where and before and _says("repelled", fight):
         return False
     return intersect(days_told(fight), as_days(last - timedelta(days=SHORT), last)) is not None
 
