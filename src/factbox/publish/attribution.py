@@ -246,6 +246,13 @@ def _supporting(view: View, control: Control) -> tuple[Claim, ...]:
     )
 
 
+_SINCE = "another side is said to have taken it since"
+"""The reason of a dispute that is settled, and in which the other word is still told beside the state."""
+
+_TAKEN_BACK = "taken back by "
+"""How the rule begins that has a word retracted, before the names of those who took it back."""
+
+
 def contrary(view: View, control: Control) -> tuple[Claim, ...]:
     """Return the claims that speak against a state: its own denials, and the other side of open disputes about it."""
     own = {claim.id for claim in supporting(view, control)}
@@ -254,7 +261,8 @@ def contrary(view: View, control: Control) -> tuple[Claim, ...]:
     for dispute in view.disputes_about(own):
         sides = (dispute.side_a, dispute.side_b)
         for side, other in (sides, sides[::-1]):
-            if not dispute.resolved and own & set(side) and not own & set(other):
+            live = not dispute.resolved or dispute.reason.startswith(_SINCE)
+            if live and own & set(side) and not own & set(other):
                 denials.extend(other)
     return claims_of(view, dict.fromkeys(denials))
 
@@ -262,6 +270,14 @@ def contrary(view: View, control: Control) -> tuple[Claim, ...]:
 def weights_of(control: Control) -> dict[str, str]:
     """Return what kind of voice each claim is that stands for a testimony of a state."""
     return {testimony.claim: testimony.weight for testimony in control.testimonies}
+
+
+def _withdrawn(view: View, control: Control, told: Sequence[Claim]) -> str:
+    """Return what a retracted state rested on, or who took his word for it back; empty where neither is known."""
+    if _superseded(view, told):
+        return _rested(view, told)
+    by = control.because.partition(_TAKEN_BACK)[2].partition(";")[0]
+    return wordings().statuses["retracted"].format(voices=one_line(by)) if by else ""
 
 
 def control_attribution(view: View, control: Control, beside: Claim | None = None) -> str:
@@ -281,8 +297,8 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
     told = support or claims_of(view, control.claims)
     if control.status == "claimed" and _unvouched(told):
         return wordings().unvouched.format(voices=voices(view, told))
-    if control.status == "retracted" and _superseded(view, told):
-        return _rested(view, told)
+    if control.status == "retracted" and (words := _withdrawn(view, control, told)):
+        return words
     vouching = vouching_claims(control.status, told, weights_of(control))
     if control.status == "claimed" and _of_no_party(vouching):
         return wordings().party_word.format(voices=voices(view, vouching))
