@@ -374,8 +374,6 @@ class _AttributionFinder(SayingVerbs):
             end = self._subordinate_end(i)
             return Attribution(previous.speaker, lemma, is_denial(lemma), ((self._content_start(i + 1, lemma), end),))
         first, last = self._subject_bounds(i)
-        if self.line.words[first : first + 1] == ("with",):
-            return None  # "with smoke reported near Y" has nobody who reports it
         speaker = self._named_before(self._speaker(first, last), previous)
         if speaker is None:
             return None
