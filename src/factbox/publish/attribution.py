@@ -201,13 +201,19 @@ def _with_named(view: View, claim: Claim) -> Claim:
     Nor does who acts stay whom its clause does not name, or the sentence has only as one to whom it is done.
     """
     sentence = quote_sentence(view, claim)
-    if claim.actor and not (_is_in(claim.actor, claim.quote) and may_act(claim.actor.text, sentence)):
-        claim = replace(claim, actor=None)
+    own = claim.actor is not None and claim.speaker is not None and mention_name(claim.actor) in _sides_of(claim)
+    if claim.actor and not ((own or _is_in(claim.actor, claim.quote)) and may_act(claim.actor.text, sentence)):
+        claim = replace(claim, actor=None)  # "its men have entered" is its own deed
     actor, recipient = (
         mention if mention and bears_name(mention_name(mention), sentence) else None
         for mention in (claim.actor, claim.recipient)
     )
     return replace(claim, actor=actor, recipient=recipient)
+
+
+def _sides_of(claim: Claim) -> tuple[str, ...]:
+    """Return the names by which the speaker of a claim may be called as one who acts."""
+    return (claim.speaker_side, mention_name(claim.speaker)) if claim.speaker_side or claim.speaker else ()
 
 
 def _is_in(mention: Mention, clause: str) -> bool:
