@@ -145,12 +145,8 @@ def _said_before(line: Line, start: int, first: int, since: int) -> set[Modality
 
 
 def _is_untrue(line: Line, start: int, first: int, last: int) -> bool:
-    """Say whether a sentence calls it false, or a clause hangs on a word for a lie or on a report that is withdrawn.
-
-    "That is not the case: ..." calls false what was told before, and goes on with what is so.
-    """
-    false = line.find(load_cues()["false"], first - _FALSE_REACH, last + _FALSE_REACH)
-    if false is not None and not (0 < false[0] < first and line.words[false[1] : false[1] + 1] == (":",)):
+    """Say whether a sentence calls it false, or a clause hangs on a word for a lie or on a report that is withdrawn."""
+    if line.find(load_cues()["false"], first - _FALSE_REACH, last + _FALSE_REACH) is not None:
         return True
     if line.find(load_cues()["untrue"], max(start - _GOVERNOR_REACH, 0), first) is not None:
         return True
