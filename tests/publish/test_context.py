@@ -11,7 +11,8 @@ from factbox.publish.circumstances import tells_of_two_times
 from factbox.publish.context import leaves_whom_open, quotation
 from factbox.publish.grounds import bears_type, may_act
 from factbox.publish.hedges import hedged
-from factbox.publish.quoting import excerpt, nearly
+from factbox.publish.quoted_places import nearly
+from factbox.publish.quoting import excerpt
 from factbox.publish.wording import as_called, since_words
 from factbox.records import Claim, Days, Mention, Report, Span, Verdict, View
 

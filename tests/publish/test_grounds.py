@@ -39,7 +39,7 @@ from factbox.publish.grounds import (
 )
 from factbox.publish.grounds_table import load_grounds
 from factbox.publish.pairs import counts_two
-from factbox.publish.quoting import _is_where
+from factbox.publish.quoted_places import _is_where
 from factbox.publish.sections.totals import _shares
 from factbox.publish.tolls import unit_borne, with_hurt
 from factbox.publish.vouched import is_partisan

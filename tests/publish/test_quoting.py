@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from factbox.publish.quoting import _stands_for, _unglued, heard, printed_by, quote_sentence
+from factbox.publish.quoted_places import _stands_for
+from factbox.publish.quoting import _unglued, heard, quote_sentence
+from factbox.publish.speakers import printed_by
 from factbox.records import Claim, Mention, Report, Span, Verdict, View
 
 

@@ -7,20 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
+from factbox.publish.choosing import choose_for_state, choose_quoted, says_again
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_contest, bears_name, bears_type, may_act
 from factbox.publish.grounds_table import load_grounds
-from factbox.publish.quoting import (
-    choose_for_state,
-    choose_quoted,
-    heard,
-    names_place,
-    printed_by,
-    quote_sentence,
-    says_again,
-    shows_speaker,
-    told_in,
-)
+from factbox.publish.quoted_places import names_place
+from factbox.publish.quoting import heard, quote_sentence
+from factbox.publish.speakers import printed_by, shows_speaker, told_in
 from factbox.publish.wording import (
     MOST_VOICES,
     Phrase,

@@ -11,7 +11,8 @@ import re
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_name, begins_with_group
 from factbox.publish.passing import has_name
-from factbox.publish.quoting import lead_in, names_place, placing_sentence, quote_sentence
+from factbox.publish.quoted_places import names_place
+from factbox.publish.quoting import lead_in, placing_sentence, quote_sentence
 from factbox.publish.wording import is_pronoun
 from factbox.records import Claim, View
 

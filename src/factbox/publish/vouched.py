@@ -32,7 +32,8 @@ from factbox.publish.grounds import (
     tells_of_terror,
 )
 from factbox.publish.grounds_table import any_of, load_grounds
-from factbox.publish.quoting import names_place, paragraph_around, quote_sentence
+from factbox.publish.quoted_places import names_place
+from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.wording import wordings
 from factbox.records import Claim, Control, Event, Sensitivity, Status, Verdict, View, Without
 

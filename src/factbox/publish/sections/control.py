@@ -34,7 +34,8 @@ from factbox.publish.grounds import (
 from factbox.publish.grounds_table import any_of
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import names_deed
-from factbox.publish.quoting import names_place, paragraph_around, quote_sentence
+from factbox.publish.quoted_places import names_place
+from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, day_of, one_group, placed_words, told_as_history
 from factbox.publish.wording import capitalise, day_words, days_words, party_words, since_words
 from factbox.records import Claim, Control, Days, View

@@ -11,8 +11,9 @@ from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.grounds import bears_denial, bears_negation
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.quoting import printed_by, quote_sentence
+from factbox.publish.quoting import quote_sentence
 from factbox.publish.sections.lines import day_of, told_as_history
+from factbox.publish.speakers import printed_by
 from factbox.publish.wording import MOST_VOICES, capitalise, claim_words, list_words, mention_name, wordings
 from factbox.records import Claim, Dispute, View
 

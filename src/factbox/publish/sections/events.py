@@ -45,7 +45,8 @@ from factbox.publish.grounds import (
 )
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import is_known, leaves_open, says_it, tells_of_known_victims, tells_only_number
-from factbox.publish.quoting import is_only_near, is_placed, quote_clause, quote_sentence
+from factbox.publish.quoted_places import is_only_near, is_placed
+from factbox.publish.quoting import quote_clause, quote_sentence
 from factbox.publish.relatives import without_relatives
 from factbox.publish.sections.lines import (
     UNDATED,

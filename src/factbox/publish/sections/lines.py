@@ -12,7 +12,8 @@ from factbox.knowledge.places import fold, open_gazetteer
 from factbox.publish.circumstances import is_one_of_several, tells_history, tells_when, tells_year
 from factbox.publish.document import Group, Line, one_line
 from factbox.publish.passing import is_said_by_pronoun
-from factbox.publish.quoting import heard, quote_sentence, quoted_place, sentence_before
+from factbox.publish.quoted_places import quoted_place
+from factbox.publish.quoting import heard, quote_sentence, sentence_before
 from factbox.publish.wording import day_words, days_words, place_words, published_words, speaker_words, wordings
 from factbox.records import Claim, Control, Days, Place, View
 

@@ -13,8 +13,9 @@ from factbox.publish.document import Line, Section
 from factbox.publish.grounds import bears_future, tells_fragment
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import leaves_open, leaves_open_whom, says_it
-from factbox.publish.quoting import heard, printed_by, quote_sentence, shows_speaker
+from factbox.publish.quoting import heard, quote_sentence
 from factbox.publish.sections.lines import day_of, left_out, one_group, said_by_nobody, said_on, said_place
+from factbox.publish.speakers import printed_by, shows_speaker
 from factbox.publish.substance import claim_says_enough
 from factbox.publish.wording import capitalise, claim_words, speaker_words, where_words, wordings
 from factbox.records import Claim, View

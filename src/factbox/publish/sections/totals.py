@@ -28,8 +28,9 @@ from factbox.publish.grounds import (
 )
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import has_name
-from factbox.publish.quoting import printed_by, quote_sentence
+from factbox.publish.quoting import quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, left_out, told_as_history
+from factbox.publish.speakers import printed_by
 from factbox.publish.substance import count_says_enough
 from factbox.publish.tolls import unit_borne
 from factbox.publish.wording import count_words, day_words, days_words, speaker_words

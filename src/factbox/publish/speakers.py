@@ -1,0 +1,98 @@
+"""Who speaks in a line, and in which outlet: whoever its sentence has the words for, or gives no words to at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factbox.publish.document import one_line
+from factbox.publish.grounds import (
+    begins_with_pronoun,
+)
+from factbox.publish.passing import is_said_by_pronoun, says_person
+from factbox.publish.quoting import quote_sentence
+from factbox.publish.wording import (
+    MOST_VOICES,
+    is_pronoun,
+    list_words,
+    outlet_words,
+    voice_words,
+    with_article,
+    wordings,
+)
+from factbox.records import Claim, View
+
+_CUE = 4
+"""Letters by which the verb that gives words to a speaker is known again in a sentence."""
+
+
+def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None) -> str:
+    """Return who printed some claims, and before each outlet who speaks there: ``a medical officer, in the Quay Post``.
+
+    Args:
+        view: the view.
+        claims: the claims.
+        beside: the one whose sentence stands in the line; None if none does. Its speaker is named where the sentence
+            has the words for him, or nothing at all that gives it to somebody.
+    """
+    first = [] if beside is None else [_outlet(view, beside)]
+    others = [
+        told_in(view, claim)
+        for claim in claims
+        if beside is None
+        or (claim.report_id != beside.report_id and voice_words(claim, view.report(claim.report_id)) not in first)
+    ]
+    spoken = beside is not None and beside.speaker is not None and _may_name(view, beside)
+    if not spoken or beside is None:
+        return list_words([*first, *others], MOST_VOICES)
+    voice, outlet = voice_words(beside, view.report(beside.report_id)), first[0]
+    if voice in (outlet, wordings().withheld):
+        return list_words([*first, *others], MOST_VOICES)
+    return list_words([f"{voice} in {outlet}", *others], MOST_VOICES) if others else f"{voice}, in {outlet}"
+
+
+def _may_name(view: View, claim: Claim) -> bool:
+    """Say whether the speaker of a claim can be named beside its sentence.
+
+    Where it gives its words to somebody by other words than the speaker's, whose they are was perhaps misread.
+    """
+    by_pronoun = is_said_by_pronoun(quote_sentence(view, claim))
+    return by_pronoun or _has_words_for_speaker(view, claim) or not shows_speaker(view, claim)
+
+
+def _has_words_for_speaker(view: View, claim: Claim) -> bool:
+    words = one_line(claim.speaker.text).casefold() if claim.speaker else ""
+    return bool(words) and re.search(rf"\b{re.escape(words)}\b", quote_sentence(view, claim).casefold()) is not None
+
+
+def told_in(view: View, claim: Claim) -> str:
+    """Return the outlet of a claim whose sentence does not stand in the line, and before it who speaks there."""
+    voice = voice_words(claim, view.report(claim.report_id))
+    if claim.speaker is None or voice in (wordings().withheld, wordings().unnamed):
+        return _outlet(view, claim)
+    return f"{voice} in {_outlet(view, claim)}"
+
+
+def shows_speaker(view: View, claim: Claim) -> bool:
+    """Say whether the quotation of a claim has the words for its speaker, or the verb that gives it to somebody.
+
+    With "he said" in the sentence a reader sees that it is somebody's word; whose, may have been misread.
+    """
+    sentence = quote_sentence(view, claim).casefold()
+    words = one_line(claim.speaker.text).casefold() if claim.speaker else ""
+    if is_pronoun(words) and begins_with_pronoun(quote_sentence(view, claim)):
+        return False  # "It said" has a speaker whom the sentence before names
+    if words and words not in sentence and says_person(sentence):
+        return False  # "he said" has a speaker whom the sentence before names
+    cue = claim.cue.casefold()
+    stem = _PAST.get(cue, re.escape(cue[:_CUE]))  # in whatever form it stands
+    return bool(words) and (words in sentence or bool(cue and re.search(rf"\b{stem}", sentence)))
+
+
+_PAST = {"say": "sa(?:y|id)", "tell": "t(?:ell|old)", "write": "wr(?:it|ote)", "speak": "sp(?:eak|oke)", "put": "put",
+         "give": "g[ai]v", "see": "s(?:ee|aw)", "quote": "quot"}  # fmt: skip
+"""Patterns of the verbs of saying whose forms do not begin alike."""
+
+
+def _outlet(view: View, claim: Claim) -> str:
+    return with_article(claim.via[-1] if claim.via else outlet_words(view.report(claim.report_id)))
