@@ -29,6 +29,8 @@ _SAYS = r"(?:\w+ly |also |then |now )*"
 _PRONOUN_SAYS = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey) {_SAYS}(?:said|says|say|told|adds?|added"
     r"|wrote|writes|claim(?:ed|s)|den(?:y|ies|ied)"
+    r"|stress(?:es|ed)|not(?:es|ed)|recall(?:s|ed)|concede[sd]?|confirm(?:s|ed)|explain(?:s|ed)|declare[sd]?|announce[sd]?"
+    r"|report(?:s|ed)|estimate[sd]?|state[sd]|maintain(?:s|ed)|repl(?:ies|ied)|repeat(?:s|ed)|allege[sd]?|boast(?:s|ed)"
     r"|reject(?:s|ed)|dismiss(?:es|ed)|admit(?:s|ted)|acknowledge[sd]?|insist(?:s|ed)|vow(?:s|ed)|warn(?:s|ed)|promise[sd]?)\b"
 )
 
