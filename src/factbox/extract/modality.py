@@ -9,6 +9,7 @@ from factbox.extract.dealings import is_set_off
 from factbox.extract.elided import as_elided
 from factbox.extract.findings import Findings
 from factbox.extract.frames import called_wrong, came_to_nothing, verdict_on
+from factbox.extract.going_on import has_not_come, has_not_ended
 from factbox.extract.happenings import Happening
 from factbox.extract.hedged import as_hedged, by_adverb, leaves_open
 from factbox.extract.line import Line, negates
@@ -102,10 +103,14 @@ def modality_of(found: Findings, happening: Happening, end: int, attribution: At
     it decides, but where the words see a hedge it has to be sure that there is none. To the core what somebody denies
     is negated: that is the same denial, not a second one.
     """
-    if _is_lifted(found, happening):
+    if has_not_come(found.tree, happening):
+        return "negated"
+    goes_on = has_not_ended(found.tree, happening)
+    if not goes_on and _is_lifted(found, happening):
         to_come = _modality_by_words(found, happening, end, attribution) in _WEAKER
         return "" if to_come else "negated"  # what is to be lifted goes on until then
-    return _modality_told(found, happening, end, attribution)
+    told = _modality_told(found, happening, end, attribution)
+    return "" if goes_on and told == "negated" else told
 
 
 def _modality_told(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:
