@@ -93,6 +93,12 @@ def test_make_reads_standard_input(run: Run) -> None:
     assert "12 Aug 2021 - KUNDUZ" in told.stdout
 
 
+def test_a_report_of_no_known_day_tells_none(run: Run) -> None:
+    told = run("make", "-", stdin=b"Rebels attacked the army in Karsen.\n").stdout
+    assert "Date not known - KARSEN" in told
+    assert "9999" not in told
+
+
 def test_known_goes_back_in_time(run: Run, ledger: Path) -> None:
     assert "QALA-E NAW" in run("show", "--ledger", ledger).stdout
     assert "QALA-E NAW" not in run("show", "--ledger", ledger, "--known", "2021-08-12").stdout

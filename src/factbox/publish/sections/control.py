@@ -36,7 +36,7 @@ from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import names_deed
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import paragraph_around, quote_sentence
-from factbox.publish.sections.lines import UNDATED, asked_about, day_of, one_group, placed_words, told_as_history
+from factbox.publish.sections.lines import UNDATED, asked_about, days_by, one_group, placed_words, told_as_history
 from factbox.publish.wording import capitalise, day_words, days_words, party_words, since_words
 from factbox.records import Claim, Control, Days, View
 
@@ -344,15 +344,16 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     if beside is None:
         return control_line(view, citations, row)
     if row.change != "none" and beside.type == _HELD:  # who holds a place is told, and not that or when it was taken
-        days = Days(None, day_of(view, beside), "by")
+        days = days_by(view, beside)
         row = replace(row, change="none", began=days, date_reason="")
     elif row.state != "held" and tells_most_since(quote_sentence(view, beside)):
-        row = replace(row, began=Days(None, day_of(view, beside), "by"), date_reason="")
+        row = replace(row, began=days_by(view, beside), date_reason="")
     elif row.state != "held" and not _dates(row, beside):
-        days = beside.days if beside.days.last else Days(None, day_of(view, beside), "by")
+        days = beside.days if beside.days.last else days_by(view, beside)
         row = replace(row, began=days, date_reason="")
     elif row.change == "retaken" and beside.days.first is None:  # the row may have its day from when it was lost
-        row = replace(row, began=Days(None, beside.days.last or day_of(view, beside), "by"), date_reason="")
+        days = Days(None, beside.days.last, "by") if beside.days.last else days_by(view, beside)
+        row = replace(row, began=days, date_reason="")
     line = control_line(view, citations, row)
     citations.say(quote_sentence(view, beside))
     return replace(

@@ -51,7 +51,6 @@ from factbox.publish.relatives import without_relatives
 from factbox.publish.sections.lines import (
     UNDATED,
     by_day,
-    day_of,
     left_out,
     placed_words,
     said_by_nobody,
@@ -338,7 +337,7 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
     own = without_relatives(sentence, beside.quote)
     aside = tells_when(sentence) and not tells_when(own)  # its day is that of a relative clause
     if aside or _is_running(beside, sentence) or tells_of_two_times(sentence):
-        return days_words(Days(None, day_of(view, beside), "by"))
+        return by_day(view, beside)
     firsts = {claim.days.first for claim in claims_of(view, event.claims)}
     days = event.days if event.days.first in (None, *firsts) and not tells_since(sentence) else beside.days
     if beside.days.first and beside.days.last and days.last and beside.days.last > days.last:

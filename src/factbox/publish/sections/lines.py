@@ -118,8 +118,13 @@ def said_on(view: View, claim: Claim) -> str:
 
 def by_day(view: View, claim: Claim) -> str:
     """Return the day by which what a claim tells was so, as a line has it: that of its page, or of an older text."""
+    return days_words(days_by(view, claim)) or UNDATED
+
+
+def days_by(view: View, claim: Claim) -> Days:
+    """Return the days up to the one that a claim speaks of or was published on; all days, where neither is known."""
     day = day_of(view, claim)
-    return UNDATED if day == date.max else days_words(Days(None, day, "by"))
+    return Days(None, None if day == date.max else day, "by")
 
 
 def day_of(view: View, claim: Claim) -> date:
