@@ -20,6 +20,7 @@ from factbox.resolve.states import is_of_its_own, state_in, states_shown
         ("The Hillmark army and Hillmark rebels fought.", ()),
         ("The Lowland Guard army marched.", ()),
         ("Ostravonian soldiers crossed the river.", ("Ostravonian",)),
+        ("Ostravonian police crossed the river.", ("Ostravonian",)),
         ("Ostravonian state television showed the bridge.", ("Ostravonian",)),
         ("Hillmark soldiers crossed the river.", ()),
     ],
