@@ -144,6 +144,20 @@ def test_a_name_may_stand_for_another_kind_of_place(told: str, name: str, kind: 
     [
         ("Two porters died, a clinic said.", "a clinic", "a clinic", "said", "a clinic, in Example Wire"),
         ("Two porters died, the Front said.", "the Front", "River Front", "said", "the River Front, in Example Wire"),
+        (
+            "Two porters died, the Hill Council (HC) said.",
+            "the Hill Council (HC)",
+            "Hill Council",
+            "said",
+            "the Hill Council, in Example Wire",
+        ),
+        (
+            "Two porters died, many of the area's said.",
+            "many of the area's",
+            "many of the area's",
+            "said",
+            "Example Wire",
+        ),
         ("Two porters died, it said.", "Marl council", "Marl council", "said", "Marl council, in Example Wire"),
         ("Two porters died.", "the mayor", "the mayor", "", "the mayor, in Example Wire"),
         ("Two porters died, the clinic said.", "Marl council", "Marl council", "said", "Example Wire"),

@@ -22,6 +22,9 @@ from factbox.publish.wording import (
 )
 from factbox.records import Claim, View
 
+LONGEST_LABEL = 16
+"""Words by which somebody is named in a line, with the side he speaks for."""
+
 _CUE = 4
 """Letters by which the verb that gives words to a speaker is known again in a sentence."""
 
@@ -56,19 +59,28 @@ def _may_name(view: View, claim: Claim) -> bool:
 
     Where it gives its words to somebody by other words than the speaker's, whose they are was perhaps misread.
     """
+    voice = voice_words(claim, view.report(claim.report_id))
+    if _is_piece(voice):
+        return False
     by_pronoun = is_said_by_pronoun(quote_sentence(view, claim))
     return by_pronoun or _has_words_for_speaker(view, claim) or not shows_speaker(view, claim)
 
 
+def _is_piece(voice: str) -> bool:
+    """Say whether words for a speaker are a piece of a sentence: "many of the area's", "the council told of ..."."""
+    return len(voice.split()) > LONGEST_LABEL or voice.endswith(("'s", "’s"))
+
+
 def _has_words_for_speaker(view: View, claim: Claim) -> bool:
     words = one_line(claim.speaker.text).casefold() if claim.speaker else ""
-    return bool(words) and re.search(rf"\b{re.escape(words)}\b", quote_sentence(view, claim).casefold()) is not None
+    told = quote_sentence(view, claim).casefold()
+    return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", told) is not None
 
 
 def told_in(view: View, claim: Claim) -> str:
     """Return the outlet of a claim whose sentence does not stand in the line, and before it who speaks there."""
     voice = voice_words(claim, view.report(claim.report_id))
-    if claim.speaker is None or voice in (wordings().withheld, wordings().unnamed):
+    if claim.speaker is None or _is_piece(voice) or voice in (wordings().withheld, wordings().unnamed):
         return _outlet(view, claim)
     return f"{voice} in {_outlet(view, claim)}"
 
