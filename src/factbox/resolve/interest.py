@@ -65,9 +65,13 @@ _FOUGHT = re.compile(
 """Verbs that take an enemy for their object, and names for one that say that he is armed and nobody's army."""
 _OWN_PEOPLE = re.compile(
     r"\b(?:its|their|his|our) (?:own )?(?:men|soldiers|troops|fighters|officers|comrades|losses|dead)\b"
-    r"|\b(?:loses?|losing|lost|loss of|losses are|losses were) (?!control|contact)"
+    r"|\b(?:loses?|losing|lost|loss of|losses are|losses were) (?!control|contact|(?:his|her|its|their) li(?:fe|ves))"
 )
-"""Words by which somebody tells of the own people; who loses men without more is the speaker."""
+"""Words by which somebody tells of the own people; who loses men is the speaker, who loses his life is anybody."""
+_LOST_LIVES = re.compile(r"\blos(?:es?|ing|t) (?:his|her|its|their) li(?:fe|ves)\b")
+"""What is said of soldiers of one's own, and never of an enemy's."""
+_AND_OTHERS = re.compile(r"\b(?:\d+|[a-z]+ty|some|many|several|dozens of|scores of|hundreds of) others\b")
+"""More of those whom the clause before counted, which is where it is told whose they are."""
 _ESCAPED = re.compile(r"\b(?:escap\w+|br(?:oke|eak|oken) out|fled)\b", re.IGNORECASE)
 _OWN_LOSS = ("casualties", "attack.bombing", "killing.assassination", "battle.clash", "strike.", "defection")
 """What befalls a party's own people, which it admits."""
@@ -265,6 +269,8 @@ def _tells_of_own_people(claim: Claim, side: str) -> bool:
     if suffers == side or suffers.startswith(GOVERNMENT):
         return suffers == side
     if _OWN_PEOPLE.search(claim.quote):
+        return True
+    if _LOST_LIVES.search(claim.quote) and not load_nouns().serving.isdisjoint(words):
         return True
     nouns = load_nouns().serving if state else load_nouns().partisans
     nouns |= load_nouns().own_units if state and claim.type == "defection" else frozenset()
@@ -523,8 +529,11 @@ def _is_against_foe(claim: Claim, side: str) -> bool:
         return False
     fought = suffers.startswith(GOVERNMENT) or (claim.recipient is not None and _fights(claim.recipient))
     states = load_nouns().government | load_nouns().serving
-    others = load_nouns().insurgent if side.startswith(GOVERNMENT) else states
-    return fought or bool(words & others) or _FOUGHT.search(claim.quote) is not None
+    rebels = load_nouns().insurgent | (load_nouns().partisans - load_nouns().partisan)
+    others = rebels if side.startswith(GOVERNMENT) else states
+    if claim.type.startswith("strike.") and words & load_nouns().targets:
+        return True
+    return fought or bool(words & others) or any(way.search(claim.quote) for way in (_FOUGHT, _AND_OTHERS))
 
 
 def _fights(mention: Mention) -> bool:

@@ -15,8 +15,8 @@ from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
 _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies", "central", "afar", "no_takers",
-         "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "warring",
-         "describing", "governing", "who_governs", "beside_who_governs", "of_third_parties",
+         "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "targets",
+         "warring", "describing", "governing", "who_governs", "beside_who_governs", "of_third_parties",
          "under_arms", "party_bodies", "units", "regulars",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
@@ -89,6 +89,7 @@ class Nouns:
     armed: frozenset[str]
     forces: frozenset[str]
     foes: frozenset[str]
+    targets: frozenset[str]
     warring: frozenset[str]
     governing: frozenset[str]
     who_governs: frozenset[str]
