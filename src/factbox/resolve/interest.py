@@ -35,6 +35,8 @@ from factbox.resolve.states import is_of_state
 
 _TELLS_REGAIN = re.compile(r"\b(?:liberat|recaptur|retak|retook|regain|reclaim|restor|recover|secur)", re.IGNORECASE)
 """Words by which those who held a place before tell that they have it again."""
+_TRIED = re.compile(r"\b(?:tried|attempted|failed) to (?:re\w+|liberate|drive|dislodge|enter|take)\b", re.IGNORECASE)
+"""Who tells that his own side tried owns that it did not succeed."""
 _TELLS_RESTORED = re.compile(r"\b(?:liberat|restor|recover|reclaim|secur)", re.IGNORECASE)
 """Words for a taking that nobody uses of the other side's."""
 _ITS_SIDE = re.compile(
@@ -452,6 +454,8 @@ def _about_territory(claim: Claim, side: str, winner: str, loser: str) -> Stance
         own = side == winner or (not winner and side == loser)
         return "attributed" if own and _is_of_others(claim) else "confirmed" if own else "claimed"
     if claim.type == "territory.contested" and side == loser:
+        if _TRIED.search(claim.quote):
+            return "confirmed"
         officials = claim.speaker is not None and "official" in claim.speaker.text.casefold()
         return "claimed" if officials or _wages_war(claim) else "confirmed"
     if claim.type == "territory.siege" and not winner and _wages_war(claim):

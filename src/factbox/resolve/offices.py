@@ -38,6 +38,16 @@ _OFFICER = re.compile(
 )
 """An officer or soldier of nobody's that is named is the state's; words before tell of a rebel, or of customs."""
 
+_IN_OFFICES = re.compile(
+    rf"(?:(?:the|two|three|four|five|several|some|most|many|other|all|senior|serving|government|cabinet|state|of) )*"
+    rf"(?:{'|'.join(sorted(load_nouns().several_in_office))})"
+    r"(?=$|,| (?:of|from|in|at|on|there)\b)",
+    re.IGNORECASE,
+)
+"""Several in office whom no word before says to be another state's: "two ministers", "military spokesmen"."""
+_OF_STATES = re.compile(r"\bministers (?:of|from) ", re.IGNORECASE)
+"""What may be those of several states: "ministers of the bloc"."""
+
 _SOME = ("a", "an", "one", "another", "some", "several", "officials")
 OF_MEDIA = re.compile(rf"(.+?)(?:['’]s?)? (?:{'|'.join(sorted(load_nouns().party_media))})$", re.IGNORECASE)
 
@@ -83,6 +93,7 @@ def side_of_office(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     code = demonym_in(_without_person(words, gazetteer), gazetteer) or _country_before_office(words, gazetteer)
     office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
     office = office or any(way.match(words) for way in (_HEAD_OF_STATE, _OFFICER)) or _is_rank_and_name(words)
+    office = office or (_IN_OFFICES.match(words) is not None and not _OF_STATES.search(words))
     official = kind == "official" or (kind == "anonymous" and " official" in folded)
     if code and (office or official):
         return GOVERNMENT + country_name(code, gazetteer)

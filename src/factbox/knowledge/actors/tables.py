@@ -16,7 +16,8 @@ from factbox.knowledge.tables import load_values
 
 _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies", "central", "afar", "no_takers",
          "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "targets",
-         "warring", "describing", "governing", "who_governs", "beside_who_governs", "of_third_parties",
+         "warring", "describing", "several_in_office", "governing", "who_governs",
+         "beside_who_governs", "of_third_parties",
          "under_arms", "party_bodies", "units", "regulars",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
@@ -91,6 +92,7 @@ class Nouns:
     foes: frozenset[str]
     targets: frozenset[str]
     warring: frozenset[str]
+    several_in_office: frozenset[str]
     governing: frozenset[str]
     who_governs: frozenset[str]
     beside_who_governs: frozenset[str]
