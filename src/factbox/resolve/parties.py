@@ -10,6 +10,7 @@ from factbox.knowledge.actors import Sides, load_nouns, load_persons
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Claim
+from factbox.resolve.called_groups import called_groups
 
 ACTS = ("territory.", "battle.", "strike.", "attack.", "deployment.")
 """Types of what only parties do: whoever took, held or shelled a place is one."""
@@ -28,7 +29,8 @@ def parties_shown(text: str, claims: Sequence[Claim], sides: Sides, gazetteer: G
     """Return the names of whoever is shown as a party in a report, fuller names first.
 
     Args:
-        text: the text of the report; "the Accord's gunmen" and "fighters of the Accord" show a party.
+        text: the text of the report; "the Accord's gunmen", "fighters of the Accord" and "the Accord, a rebel
+            group" show a party.
         claims: as extracted; who acts in them as only parties do is one.
         sides: which names are known.
         gazetteer: the places that are known: a town has soldiers in it, and is none itself.
@@ -38,7 +40,7 @@ def parties_shown(text: str, claims: Sequence[Claim], sides: Sides, gazetteer: G
     """
     acting = (c.actor for c in claims if c.actor and c.type.startswith(ACTS))
     named = (actor.text for actor in acting if actor.hint == "name" or _bare(actor.text) in load_nouns().party_bodies)
-    found = {_bare(name) for name in (*named, *_with_arms(text))}
+    found = {_bare(name) for name in (*named, *_with_arms(text), *called_groups(text))}
     unknown = (name for name in found if name and not sides.actors_called(name) and _may_be_party(name, gazetteer))
     return tuple(sorted(unknown, key=lambda name: (-len(name), name)))
 

@@ -407,12 +407,21 @@ def _shown_side(mention: Mention, words: str, kind: SpeakerKind, cast: Cast, gaz
 
     A private person who lives under a party speaks for none.
     """
-    private = is_private(words) or is_relative(words) or _is_kept_out(words, None)
-    if private or kind in ("witness", "outlet"):
+    private = is_private(_without_parties(words, cast)) or is_relative(words) or _is_kept_out(words, None)
+    if private or kind in ("witness", "outlet") or _AND_ANOTHER.search(own_words(words)):
         return ""
     if words.casefold().startswith(("its ", "their ")):
         return _side_before(mention, words, cast, gazetteer)
     return party_meant(own_words(words), cast.parties)
+
+
+_AND_ANOTHER = re.compile(r" and (?:an?|the|one|two|three|several|some) (?![A-Z])")
+"""What puts somebody beside a speaker who may be of another side: "a Guard commander and an army officer"."""
+
+
+def _without_parties(words: str, cast: Cast) -> str:
+    """Return a speaker's words without the names of parties: a spokesman for the "Harbour Boys" is nobody's boy."""
+    return re.sub("|".join(map(re.escape, cast.parties)), "", words) if cast.parties else words
 
 
 def _side_before(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> str:

@@ -1,0 +1,37 @@
+"""Whom a report calls an armed group, so that its spokesman is a party: "the Harbour Boys, a gang of the port"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from factbox.knowledge.actors import load_nouns
+
+_NAME = r"[A-Z][\w’-]+(?: (?:of (?:the )?)?[A-Z][\w’-]+){0,4}"
+
+
+def called_groups(text: str) -> Iterator[str]:
+    """Yield the names which a text says are those of gangs, militias or armed groups, as often as it says so.
+
+    A movement or a front is one only where a word says that it is armed: others are parties of voters.
+    """
+    for match in _called().finditer(text):
+        yield match[match.lastgroup or 0]
+
+
+@cache
+def _called() -> re.Pattern[str]:
+    """Return the pattern of a name beside what its bearer is called."""
+    nouns = load_nouns()
+    armed = "|".join(sorted(nouns.armed_groups))
+    said = "|".join(sorted(nouns.saying_armed))
+    any_group = "|".join(sorted(nouns.groups))
+    kind = rf"(?:(?:{said}) (?:{any_group})|{armed})"
+    after = "of|in|on|from|that|which|whose|based|led|active|operating|with|and|allied|fighting"  # and no "commander"
+    described = r"(?:an?|the|one of the|another) (?:[a-z-]+ ){0,3}?"
+    return re.compile(
+        rf"\b(?P<before>{_NAME}) (?:{armed})\b"
+        rf"|\b(?P<apposed>{_NAME}), {described}{kind}(?=[,.;:)]| (?:{after})\b)"
+        rf"|\b{kind} (?:called|named|known as|calling itself) (?:the )?(?P<after>{_NAME})"
+    )
