@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from factbox.extract.happenings import Happening
 from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.sentence_finder import SentenceFinder
+from factbox.extract.whereabouts import AREA
 from factbox.knowledge.events import Trigger, generic_predicate, light_verbs
 
 _TYPE = "territory.capture"
@@ -35,18 +36,28 @@ class Gains(SentenceFinder):
             return None
         actor = self.actor_of(subject)
         grown = [*tree.objects(i), *(j for o in tree.objects(i) for case, j in tree.obliques(o) if case == "of")]
-        held = next((verb for noun in grown for verb in self._held(noun)), None)
-        place = None if held is None else self._where(held, i)
+        noun, held = next(((noun, word) for noun in grown for word in self._held(noun, i)), (i, None))
+        place = None if held is None else self._where(held, i) or self._ground(noun)
         if held is None or place is None or actor is None or actor.last > i or not self.fights(actor):
             return None
         trigger = Trigger(generic_predicate(_TYPE, "verb", tree.lemma(i)), self.line.words[i : i + 1], "past")
         return Happening(trigger, i, i + 1, actor, None, replace(place, extent="parts"), clause=(actor.first, held + 1))
 
-    def _held(self, noun: int) -> tuple[int, ...]:
-        """Return the verb by which ground is the party's own: "the area THEY HOLD"."""
-        told = self.tree.dependants(noun, "acl:relcl") if self.tree.lemma(noun) in light_verbs()["ground"] else ()
-        own = (verb for verb in told if self.tree.lemma(verb) in light_verbs()["have"])
-        return tuple(v for v in own if any(self.line.words[j] == "they" for j in self.tree.dependants(v, "nsubj")))
+    def _held(self, noun: int, i: int) -> tuple[int, ...]:
+        """Return the word by which ground is the party's own: "the area THEY HOLD", "the land under THEIR CONTROL"."""
+        tree, words = self.tree, self.line.words
+        if tree.lemma(noun) not in light_verbs()["ground"]:
+            return ()
+        verbs = (verb for verb in tree.dependants(noun, "acl:relcl") if tree.lemma(verb) in light_verbs()["have"])
+        held = (verb for verb in verbs if any(words[j] == "they" for j in tree.dependants(verb, "nsubj")))
+        led = (j for head in (noun, i) for case, j in tree.obliques(head) if case == "under")
+        own = (j for j in led if words[j] == "control" and any(words[k] in ("their", "its") for k in tree.children[j]))
+        return (*held, *own)
+
+    def _ground(self, noun: int) -> PlacePhrase | None:
+        """Return "the area" that a party holds as a place of any kind, which takes up the one told of before."""
+        place = place_holding(self.places, noun)
+        return place and replace(place, mentions=tuple(replace(m, hint=AREA) for m in place.mentions))
 
     def _where(self, held: int, i: int) -> PlacePhrase | None:
         led = (
