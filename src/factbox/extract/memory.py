@@ -66,6 +66,7 @@ class Memory:
         by_tail: parties by the last word of their names.
         people: the last words of the names of persons.
         built: buildings with names, by what they are called and by name.
+        quarters: the names that were told as those of parts of a town, in small letters, which no "city" takes up.
         speaking: who speaks.
     """
 
@@ -89,6 +90,7 @@ class Memory:
         self.by_tail: dict[str, Mention] = {}
         self.people: set[str] = set()
         self.built: dict[str, dict[str, Mention]] = {}
+        self.quarters: set[str] = set()
         self.speaking = Speaking()
 
     @property
@@ -105,6 +107,7 @@ class Memory:
         self._remember_takings(found, claims, others)
         self._remember_deeds(claims)
         self._remember_buildings(found)
+        self._remember_quarters(found)
         self._remember_places(found, claims)
         self._remember_parties(found)
         self.speaking.remember(found)
@@ -139,6 +142,11 @@ class Memory:
             built = (last,) in load_place_words().facilities.get(last, ()) or last in load_place_words().named_spots
             if built and " " in mention.text:
                 self.built.setdefault(last, {}).setdefault(mention.text.casefold().removeprefix("the "), mention)
+
+    def _remember_quarters(self, found: Findings) -> None:
+        own = (place for place in found.places if not place.again and len(place.mentions) == 1)
+        inside = (p for p in own if not load_place_words().inside_towns.isdisjoint(found.line.words[p.first : p.last]))
+        self.quarters.update(place.mentions[0].text.casefold() for place in inside)
 
     def _remember_places(self, found: Findings, claims: Sequence[Claim]) -> None:
         self.scenes = [*self.scenes, self._scene(found, claims)][-_SCENES:]

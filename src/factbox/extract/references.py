@@ -341,7 +341,9 @@ class References:
         return None
 
     def _fitting(self, mentions: Sequence[Mention], *, wanted: str, town: bool) -> list[Mention]:
-        """Return what can be taken up; a town is no river and no airport, but may be the one that has its name."""
+        """Return what can be taken up; a town is no river, quarter or airport, but may be the one that has its name."""
+        if wanted == "city":
+            mentions = [m for m in mentions if m.text.casefold() not in self._memory.quarters]
         called = (self._town_called(m) if town and is_facility(m) else m for m in mentions if not is_water(m))
         return [m for m in called if m is not None and is_kind(m, wanted)]
 

@@ -28,6 +28,7 @@ class PlaceWords:
     sides: tuple[tuple[str, ...], ...]
     ports: frozenset[str]
     quarters: frozenset[str]
+    inside_towns: frozenset[str]
     seats: frozenset[str]
     nouns: frozenset[str]
     named: frozenset[str]
@@ -73,6 +74,7 @@ def load_place_words() -> PlaceWords:
         sides=tuple(tuple(phrase.split()) for phrase in data["sides"]),
         ports=frozenset(data["ports"]),
         quarters=frozenset(data["quarters"]),
+        inside_towns=frozenset(data["inside_towns"]),
         seats=frozenset(data["seats"]),
         nouns=frozenset((*heads, *(phrase[0] for phrase in facilities), *data["posts"])),
         named=frozenset(w for w, kind in heads.items() if kind in ("city", "province", "district"))
