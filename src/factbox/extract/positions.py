@@ -15,12 +15,16 @@ from factbox.extract.happenings import Happening
 from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.sentence_finder import SentenceFinder
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.events import Trigger, generic_predicate
+from factbox.knowledge.events import Trigger, generic_predicate, triggers_by_word
 from factbox.knowledge.events.positions import OBJECT, RELATIVE, SUBJECT, Position, positions_by_noun
 from factbox.knowledge.verbs import is_present
 
 _PLACELESS = "battle.clash"
 """The type that is told without its place too: an offensive goes on where the report is set."""
+
+_TAKING = "territory.capture"
+_DRIVEN_FROM = frozenset({"out of", "from", "of"})
+"""Prepositions behind "drive rebels" and "regain control" that lead to the place."""
 
 _GIVEN = ("iobj", "obj")
 _ITSELF = "itself"
@@ -136,6 +140,8 @@ class Positions(SentenceFinder):
                 return () if subject is None else (subject,)
             case "object":
                 return () if verb is None else tree.objects(verb)
+            case "aim":
+                return tuple(j for aim in self._aims(noun, verb) for j in self._fought_for(aim))
             case "given":
                 given = () if verb is None else tree.dependants(verb, *_GIVEN)
                 return tuple(j for j in given if j < noun)
@@ -145,6 +151,21 @@ class Positions(SentenceFinder):
                 words = (noun,) if verb is None else (noun, verb)
                 led = tuple(j for word in words for case, j in tree.obliques(word) if case == where and j > word)
                 return (*self._right_behind(noun, where), *led)
+
+    def _aims(self, noun: int, verb: int | None) -> Iterator[int]:
+        """Yield the verbs of taking a place that say what something is for: "an offensive TO DRIVE rebels out of X"."""
+        tree = self.tree
+        meant = (*tree.dependants(noun, "acl"), *(() if verb is None else tree.dependants(verb, "advcl", "xcomp")))
+        for aim in meant:
+            told = triggers_by_word().get(self.line.words[aim], ())
+            led = any(self.line.words[j] == "to" for j in tree.dependants(aim, "mark"))
+            if aim > noun and led and any(row.predicate.type == _TAKING for row in told):
+                yield aim
+
+    def _fought_for(self, aim: int) -> Iterator[int]:
+        """Yield the nouns that may name what is to be taken: what is taken, or what somebody is driven from."""
+        yield from self.tree.objects(aim)
+        yield from (j for case, j in self.tree.obliques(aim) if case in _DRIVEN_FROM)
 
     def _right_behind(self, noun: int, preposition: str) -> tuple[int, ...]:
         """Return the place that a preposition right behind a noun leads to, whatever the parser makes of it."""
