@@ -563,12 +563,16 @@ class HappeningFinder:
         for actor in self._in_order(at) if joined else reversed(self.actors):
             if self.line.at(actor.last, ("'s",)) or self._in_dashes(actor, at) or self._is_object_of_ing(actor):
                 continue
-            if set_apart(self.line, actor.first):
+            if set_apart(self.line, actor.first) or self._names_place(actor):
                 continue
             near = at - actor.last <= SUBJECT_REACH and not self._clause_between(actor.last, at)
             if actor.last <= at and (ing or near):
                 return None if self._hangs_on_preposition(actor) and not ing else actor
         return self._subject_after(i) if ing else None
+
+    def _names_place(self, actor: ActorPhrase) -> bool:
+        """Say whether words for a party only say what kind of place it is: "three POLICE stations"."""
+        return any(place.first <= actor.first and actor.last < place.last for place in self.places)
 
     def _under_arms(self, i: int) -> ActorPhrase | None:
         """Return the subject of a verb by the tree that is nothing but under arms: "ground troops", "tanks"."""
