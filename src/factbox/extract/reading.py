@@ -39,6 +39,7 @@ from factbox.extract.named import MEETING, NamedDealings
 from factbox.extract.no_war import NoWar
 from factbox.extract.nothing_taken import NothingTaken
 from factbox.extract.numbers import Number
+from factbox.extract.one_more import one_more
 from factbox.extract.ordinals import Ordinals
 from factbox.extract.passing import Passing
 from factbox.extract.places import PlacePhrase, place_holding
@@ -165,7 +166,7 @@ class _Reader:
     @cached_property
     def _standing_in(self) -> tuple[PlacePhrase, ...]:
         """What stands for a place that is named elsewhere."""
-        return tuple(taken_up(self.line, self.tree, self.places))
+        return (*taken_up(self.line, self.tree, self.places), *one_more(self.line, self.tree, self.places))
 
     @cached_property
     def _several(self) -> tuple[PlacePhrase, ...]:
