@@ -21,6 +21,10 @@ _WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "on", "ov
                     "against", "for", "from", "between", "of"})  # fmt: skip
 """Prepositions that lead to where fighting goes on, or to what it is for."""
 
+_WITHIN = frozenset({"of", "in"})
+_INCLUDING = "including"
+"""How some of the places are named: "in several areas, INCLUDING X", "INCLUDING around the station"."""
+
 _AMID = frozenset({"in", "by", "during", "from"})
 """Prepositions by which fighting is said to be what somebody died in."""
 
@@ -123,11 +127,12 @@ class Setting:
             yield self.tree.head(verb)
 
     def _led(self, word: int) -> Iterator[int]:
-        """Yield the nouns that a preposition of place leads to, and what these are "of"."""
+        """Yield the nouns that a preposition of place leads to, what these are "of", and which they include."""
         for case, noun in self.tree.obliques(word):
-            if case in _WHERE:
+            if case in _WHERE or case.startswith(_INCLUDING):
                 yield from self.tree.conjuncts(noun)
-                yield from (inner for case, inner in self.tree.obliques(noun) if case in ("of", "in"))
+                inside = (j for inner, j in self.tree.obliques(noun) if inner in _WITHIN or inner.startswith(_INCLUDING))
+                yield from inside
 
     def _reached(self, noun: int, verb: int) -> Iterator[int]:
         """Yield the place that fighting reaches, or that sees it."""
