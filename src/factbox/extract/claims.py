@@ -337,7 +337,8 @@ def _may_be_fought_for(found: Findings, happening: Happening) -> bool:
         return False
     tree, actor = found.tree, happening.actor
     trying = tree.head(happening.first) if tree.is_a(happening.first, "xcomp") else happening.first
-    if tree.is_a(trying, "acl") and tree.tag(tree.head(trying)) == "NOUN" and tree.is_a(tree.head(trying), "obj"):
+    meant = tree.is_a(trying, "acl") and tree.relation(trying) != "acl:relcl"
+    if meant and tree.tag(tree.head(trying)) == "NOUN" and tree.is_a(tree.head(trying), "obj"):
         trying = tree.head(tree.head(trying))  # "launched an operation TO RETAKE"
     subject = tree.subject(trying)
     if subject is not None and found.line.words[subject] in load_function_words().relative:
