@@ -131,8 +131,8 @@ class Setting:
         for case, noun in self.tree.obliques(word):
             if case in _WHERE or case.startswith(_INCLUDING):
                 yield from self.tree.conjuncts(noun)
-                inside = (j for inner, j in self.tree.obliques(noun) if inner in _WITHIN or inner.startswith(_INCLUDING))
-                yield from inside
+                inner = self.tree.obliques(noun)
+                yield from (j for led, j in inner if led in _WITHIN or led.startswith(_INCLUDING))
 
     def _reached(self, noun: int, verb: int) -> Iterator[int]:
         """Yield the place that fighting reaches, or that sees it."""
