@@ -43,6 +43,7 @@ from factbox.extract.references import References
 from factbox.extract.responsibility import actor_named, with_responsible
 from factbox.extract.said import claim_said
 from factbox.extract.several import are_several
+from factbox.extract.signed import signed_for
 from factbox.extract.stance import (
     Modality,
     asks_who,
@@ -103,7 +104,7 @@ def extract_claims(
     places = gazetteer or open_gazetteer()
     found = find_all(report, analysis, places, parties)
     armed = names_armed_actor(found, report.text, parties)
-    page_of = party_speaking(found)
+    page_of = party_speaking(found) or signed_for(found)
     claims = _read(report, found, References(places, groups_named(found)), armed=armed)
     if page_of is not None:
         claims = (as_claimed(claim, page_of) for claim in claims)
