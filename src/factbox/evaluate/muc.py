@@ -271,8 +271,8 @@ def _is_attack_on_civilians(claim: Claim) -> bool:
     if attacked is not None and attacked.hint in ("insurgent", "government", "country"):
         return False
     his = (
-        re.escape(claim.actor.text.casefold()) + r"(\s*[\[(]\w+[\])])?\s+\w+"
-    )  # "ELN guerrillas", "the Front (FN) rebels"
+        re.escape(claim.actor.text.casefold()) + r"(\s*[\[(][^\[\]()]+[\])])?\s+\w+"
+    )  # "ELN guerrillas", "FN (Dawn Front) rebels"
     besides = set(re.findall(r"[a-z]+", re.sub(his, "", claim.quote.casefold(), count=1)))
     besides -= set(re.findall(r"[a-z]+", claim.actor.text.casefold()))
     armed = nouns.serving | nouns.government | nouns.own_units | nouns.insurgent | nouns.partisans | _MILITARY

@@ -217,7 +217,25 @@ class ActorFinder:
         nouns = load_nouns()
         if at < len(self.line) and self.line.words[at] in nouns.fighters:
             return at + 1
-        return at
+        return self._described_end(at)
+
+    def _described_end(self, at: int) -> int:
+        """Return where "(LDF) rebels" or "[Dawn Front] urban guerrillas" ends behind a name; else ``at``."""
+        line, nouns = self.line, load_nouns()
+        noun = self._bracket_end(at)
+        if noun < len(line) and line.words[noun] in nouns.describing:
+            noun += 1
+        bodies = nouns.insurgent | nouns.fighters | nouns.members | nouns.bands
+        return noun + 1 if at < noun < len(line) and line.words[noun] in bodies else at
+
+    def _bracket_end(self, at: int) -> int:
+        """Return where brackets end that hold a name's other form: "the Front (LDF)", "LDF [Dawn Front]"."""
+        if self.line.words[at : at + 1] not in (("(",), ("[",)):
+            return at
+        close = next(
+            (j for j in range(at + 1, min(at + LONGEST_NAME, len(self.line))) if self.line.words[j] in ")]"), at
+        )
+        return close + 1 if close > at + 1 and self.line.capital(at + 1) else at
 
     def _side(self, i: int) -> ActorPhrase | None:
         """Read a common noun for one side, with the words that belong to it: "Afghan security forces", "the rebels"."""

@@ -10,10 +10,11 @@ from factbox.extract.acts import as_type
 from factbox.extract.doers import doers, fled, freed
 from factbox.extract.happenings import Happening
 from factbox.extract.line import CLOSING, Line
+from factbox.extract.named_attacks import attackers
 from factbox.extract.places import PlacePhrase, place_holding
 from factbox.extract.roles import Roles
 from factbox.extract.tree import Tree
-from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.conduct import load_conduct
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import generic_predicate
@@ -99,10 +100,23 @@ class Deeds:
             return found
         if found.type == "defection":
             return replace(found, actor=self._defector(found))
+        if not found.type.startswith((*_DEEDS, "casualties", "battle.clash")):
+            return found
+        if (attacker := self._attacker(found)) is not None:
+            itself = found.recipient is not None and found.recipient.mention == attacker.mention
+            return replace(found, actor=attacker, recipient=None if itself else found.recipient)
         if not found.type.startswith(_DEEDS) or found.trigger.predicate.part != "noun":
             return found
         actor = next(filter(None, map(self.roles.actor_of, doers(self.tree, found.last - 1))), None)
         return found if actor is None else replace(found, actor=actor, set_here=not self._several(found.last - 1))
+
+    def _attacker(self, found: Happening) -> ActorPhrase | None:
+        """Return the armed group by whose name an attack is called: "killed in a LEAGUE attack"."""
+        nouns = attackers(self.tree, found.last - 1 if found.trigger.predicate.part == "noun" else found.first)
+        named = ((i, a) for i in nouns for a in self.roles.actors if a.first <= i < a.last and a.kind == "name")
+        known = ((i, actor, known_actor(actor.mention.text)) for i, actor in named)
+        groups = ((i, actor) for i, actor, group in known if group is not None and group.kind == "group")
+        return next((replace(a, last=max(a.last, self.tree.head(i) + 1)) for i, a in groups), None)
 
     def _with_receiver(self, found: Happening) -> Happening:
         """Return a handover with whoever was given the place, whoever that is: "gave up X TO COLONEL ROE'S MEN"."""

@@ -13,6 +13,8 @@ from factbox.records import Claim, Report
 _HIT = ("on", "against", "at", "in")
 """Prepositions behind an attack of what was attacked, or where."""
 
+_AGAINST = "against"
+
 _UNARMED = ("property", "premises", "works", "persons", "targets")
 """Classes of ``conduct.yaml`` of whom and what an attack is told though the report's own voice is alone to tell it."""
 
@@ -84,10 +86,18 @@ def _kind(found: Findings, one: Responsibility, at: int) -> str:
     if not (one.owned or _carries_out(found, one)) or tree.tag(at) != "NOUN" or tree.lemma(at) not in words.attacks:
         return ""
     blown = any(tree.lemma(j) in words.explosives for j in tree.dependants(at, "compound", "amod"))
-    hit = [j for case, j in tree.obliques(at) if case in _HIT]
+    hit = [j for i in _with_summing(found, at) for case, j in tree.obliques(i) if case in _HIT]
+    hit += [j for case, j in tree.obliques(one.at) if case == _AGAINST]  # "carried out" it AGAINST them
     struck = hit if one.owned else [j for j in hit if _is_unarmed(found, j)]
     kind = "attack.bombing" if blown else words.attacks[tree.lemma(at)]
     return kind if struck or (one.owned and kind == "attack.bombing") else ""
+
+
+def _with_summing(found: Findings, at: int) -> tuple[int, ...]:
+    """Return a noun and the one that sums it up: "ACTS of sabotage against", "sabotage OPERATIONS against"."""
+    tree, head = found.tree, found.tree.head(at)
+    summed = head >= 0 and tree.tag(head) == "NOUN" and tree.is_a(at, "compound", "nmod")
+    return (at, head) if summed and (tree.case(at) in ("", "of")) else (at,)
 
 
 def _carries_out(found: Findings, one: Responsibility) -> bool:

@@ -295,9 +295,18 @@ def _is_possible(found: Findings, one: Responsibility) -> bool:
         return False
     if any(tree.lemma(j) in words.suspecting for j in (told, tree.head(told)) if j >= 0):
         return True
+    if _supposing(found, told) is not None:
+        return True
     said = {tree.words[j] for j in tree.dependants(told, "aux")}
     perfect = "have" in said or tree.dependants(told, "cop") != ()
     return bool(said & _POSSIBLY) and perfect
+
+
+def _supposing(found: Findings, told: int) -> int | None:
+    """Return the adverb by which what is told is only supposed: "was PRESUMABLY carried out by"."""
+    cues = load_cues()["supposed"]
+    adverbs = found.tree.dependants(told, "advmod")
+    return next((j for j in adverbs if (found.line.words[j],) in cues), None)
 
 
 # --- the deed
@@ -407,6 +416,8 @@ def _claim(report: Report, found: Findings, references: References, one: Respons
         first = min(first, one.deed[0])
     last = max(last, *(j + 1 for j in found.tree.objects(one.at) if one.owned), last)
     last = max(last, one.deed[1]) if one.deed[1] - first <= LONGEST_CLAUSE else last
+    supposing = _supposing(found, one.at) if one.maybe else None
+    first = first if supposing is None else min(first, supposing)
     span = found.line.span(first, last)
     return with_id(
         Claim(
