@@ -60,6 +60,8 @@ _LAID_TO_OTHERS = (*_HARM, "detention.arrest", "defection")
 _DONE_TO_FOES = (*_HARM, "detention.arrest")
 """What a party tells in its own favour where it did it to its enemy, and against itself where to others."""
 _OWN_LOSSES = re.compile(r"\b(?:its|their|his|our) own (?:losses|dead|wounded|casualties)\b")
+_GIVEN_UP = ("defection", "detention.arrest")
+"""What befalls those who lose."""
 _FOUGHT = re.compile(
     r"\b(?:inflict|neutrali[sz]|eliminat|liquidat|repel|repuls)\w*|\barmed (?:men|gangs?|groups?|elements)\b",
     re.IGNORECASE,
@@ -224,7 +226,7 @@ def _word_of_party(claim: Claim, side: str, winner: str) -> Stance:
     """Settle the stance of what a party tells of nobody's act: its own losses it admits, all else it claims."""
     if winner != side and _suffers(claim, side, attacked=bool(winner)):
         return "confirmed"
-    gains = _wages_war(claim) or _complains(claim) if side.startswith(GOVERNMENT) else True
+    gains = _wages_war(claim) or _complains(claim) or _governs(claim) if side.startswith(GOVERNMENT) else True
     return "claimed" if gains and claim.type.startswith(_OF_THE_WAR) else "attributed"
 
 
@@ -367,12 +369,20 @@ def _of_no_known_side(claim: Claim) -> Stance:
         return "claimed"  # whose officials they are is not told; most often those of the army that they praise
     if claim.type in gains and said_by in _SPOKESMEN and side_fighting(claim.actor):
         return "claimed"  # "Rebels seize X: spokesman": whose he is a headline leaves out, and he is somebody's
+    if officials and claim.type.startswith(_GIVEN_UP) and _called_insurgents(claim):
+        return "claimed"  # whoever's official tells that gunmen gave up is glad of it
     if _speaks_for_arms(claim):
         return "confirmed" if admits_loss(claim) else "claimed"
     speaks_for_some = claim.speaker_kind in ("official", "organisation") or OWN_SIDE.search(claim.quote)
     if claim.type.startswith(_DONE_TO_FOES) and speaks_for_some and words_after_actor(claim) & load_nouns().foes:
         return "claimed"
     return "confirmed" if admits_loss(claim) or owns_up(claim) else "attributed"
+
+
+def _called_insurgents(claim: Claim) -> bool:
+    """Say whether those who gave up or were taken are called as only those are who fight a state."""
+    before = claim.quote.casefold().partition(" to ")[0]  # who defects to the rebels is none of them
+    return not load_nouns().insurgent.isdisjoint(re.findall(r"[a-z]+", before))
 
 
 def _speaks_for_arms(claim: Claim) -> bool:
