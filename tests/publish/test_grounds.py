@@ -286,6 +286,7 @@ def test_those_who_did_it_are_not_those_who_are_counted(bombing: Event) -> None:
 
 def test_who_owns_a_place_does_not_act_there() -> None:
     assert not may_act("League", "A drone fell in League-held Marl.")
+    assert may_act("League", "Marl was in League hands by noon.", holds=True)
     assert not may_act("clerks", "The house that was used by clerks was hit by a shell.")
     assert may_act("League", "The League struck League-held Marl by mistake.")
 

@@ -195,13 +195,17 @@ def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
     stands = [(told[: one.start()], told[one.end() :]) for one in found]
     return not stands or any(
         not behind.search(before)
-        and not _aimed().search(before)
+        and (_HAS_IT.match(after) is not None or not _aimed().search(before))
         and not _suffering().match(after)
         and not (holds and _leaving().match(after))
         and not _OWNING.match(after)
         and not _DROVE.match(after)
         for before, after in stands
     )
+
+
+_HAS_IT = re.compile(r"(?:['’]s?)? (?:hands|control|territory|custody)\b", re.IGNORECASE)
+"""What follows somebody who has what is "in" them: "in Front HANDS"."""
 
 
 def bears_name(name: str, sentence: str) -> bool:
