@@ -47,7 +47,7 @@ class CameIn(Marches):
         return Happening(trigger, i, i + 2, actor, None, left_out, clause=(actor.first, i + 2))
 
     def _where_they_enter(self, i: int) -> Happening | None:
-        """Read a verb of entering whose place its clause describes: "X, where tanks had been trying to ENTER"."""
+        """Read a verb of entering whose place its clause describes: "X, where armour meant to ENTER"."""
         tree = self.tree
         if tree.tag(i) != "VERB" or tree.lemma(i) != _ENTER or tree.objects(i) or tree.passive(i):
             return None

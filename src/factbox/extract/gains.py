@@ -1,4 +1,4 @@
-"""Ground that a party gains where it holds some: "increased the size of the area they hold in X".
+"""Ground that a party gains where it holds some: "widened the ground that they control in X".
 
 More of the place is theirs, and it is not said that all of it is.
 """
@@ -44,7 +44,7 @@ class Gains(SentenceFinder):
         return Happening(trigger, i, i + 1, actor, None, replace(place, extent="parts"), clause=(actor.first, held + 1))
 
     def _held(self, noun: int, i: int) -> tuple[int, ...]:
-        """Return the word by which ground is the party's own: "the area THEY HOLD", "the land under THEIR CONTROL"."""
+        """Return the word by which ground is the party's own: "the ground THEY HOLD", "land under THEIR CONTROL"."""
         tree, words = self.tree, self.line.words
         if tree.lemma(noun) not in light_verbs()["ground"]:
             return ()

@@ -59,7 +59,7 @@ def unless_known(found: Findings, happening: Happening, modality: Modality) -> M
 
 
 def _said_of_noun(found: Findings, happening: Happening) -> bool:
-    """Say whether a taking only tells which places are meant: "tried to recapture areas SEIZED BY rebels"."""
+    """Say whether a taking only tells which places are meant: "went to win back farms SEIZED by rebels"."""
     tree, at, place = found.tree, happening.first, happening.place
     if happening.type != "territory.capture" or place is None or place.last != at or not tree.parsed:
         return False
@@ -67,7 +67,7 @@ def _said_of_noun(found: Findings, happening: Happening) -> bool:
 
 
 def _has_ground(happening: Happening) -> bool:
-    """Say whether who tries to keep something has it: "are trying to secure their POSITIONS"."""
+    """Say whether who tries to keep something has it: "struggle to defend their POSITIONS"."""
     nouns = load_place_words().posts | {"line"}
     return happening.type == "territory.held" and happening.trigger.predicate.lemma in nouns
 

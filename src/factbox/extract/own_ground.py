@@ -34,7 +34,7 @@ _GATHERINGS = frozenset({"gather", "meet", "assemble", "convene"})
 
 
 _FOR_WHICH = ("obj", "obl", "nmod", "xcomp", "advcl", "acl", "ccomp")
-"""Relations by which a noun hangs on what somebody goes somewhere for: "in an ATTEMPT to CONVINCE them to talk"."""
+"""Relations by which a noun hangs on what somebody goes somewhere for: "in a BID to PERSUADE them to talk"."""
 
 _GOING = frozenset({"travel", "fly", "go", "come", "arrive", "return", "head"})
 _TAKINGS = ("territory.capture", "territory.enter")

@@ -153,7 +153,7 @@ class Positions(SentenceFinder):
                 return (*self._right_behind(noun, where), *led)
 
     def _aims(self, noun: int, verb: int | None) -> Iterator[int]:
-        """Yield the verbs of taking a place that say what something is for: "an offensive TO DRIVE rebels out of X"."""
+        """Yield the verbs of taking a place that say what something is for: "an offensive TO EXPEL rebels from X"."""
         tree = self.tree
         meant = (*tree.dependants(noun, "acl"), *(() if verb is None else tree.dependants(verb, "advcl", "xcomp")))
         for aim in meant:

@@ -12,7 +12,7 @@ _UNITS = frozenset(
     {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "shortly"}
 )
 _SAME = (("on", "the", "same", "day"), ("on", "the", "day"), ("the", "same", "day"))
-"""What a clause on something else of that day stands behind: "on the same day it took its third town"."""
+"""What a clause on something else of that day stands behind: "on the same day rebels entered Y"."""
 
 _NOT_YET = frozenset(
     {"will", "would", "'ll", "’ll", "wo", "can", "could", "should", "must", "may", "might", "is", "are"}
@@ -46,7 +46,7 @@ def _is_to_come(line: Line, start: int, end: int) -> bool:
 
 
 def _clause_follows(line: Line, at: int) -> bool:
-    """Say whether a clause stands behind the word "day": "on the same day it took Y"."""
+    """Say whether a clause stands behind the word "day": "on the same day rebels entered Y"."""
     day = line.words.index("day", at)
     following = line.words[day + 1 : day + 2]
     words = load_function_words()

@@ -40,7 +40,7 @@ class SentenceFinder(PlaceFinder):
     fights: Callable[[ActorPhrase | None], bool]
 
     def where_clause(self, verb: int) -> PlacePhrase | None:
-        """Return the place that the clause of a verb with "where" describes: "X, WHERE rebels are trying to dig in"."""
+        """Return the place that the clause of a verb with "where" describes: "X, WHERE rebels seek to dig in"."""
         verbs = (verb, self.tree.head(verb)) if self.tree.is_a(verb, "xcomp") else (verb,)
         wheres = (j for v in verbs if v >= 0 for j in self.tree.dependants(v, "advmod", "mark", "obl"))
         where = next((j for j in wheres if self.line.words[j] == "where"), None)

@@ -262,7 +262,7 @@ def with_article(name: str) -> str:
     articles = wordings().articles
     begins = any(name == start or name.startswith(f"{start} ") for start in articles["begins"])
     owned = " of the " in name or "'s " in name or "’s " in name  # "Tobin Marsh of the River Front", "Varnia's Army"
-    head = name.partition(" for ")[0]  # "the Observatory for Human Rights"
+    head = name.partition(" for ")[0]  # "the Observatory for Peace"
     ends = head.rpartition(" ")[2] in articles["ends"] and not owned and "," not in name
     alone = name.islower() and name.rpartition(" ")[2] in articles["alone"] and not owned
     return f"the {name}" if begins or ends or alone else name
