@@ -99,8 +99,8 @@ def test_a_line_that_rested_on_a_withdrawn_report_says_so(tmp_path: Path) -> Non
     file.write_text("\n".join(lines), encoding="utf-8")
     ledger = factbox.read([file], country="AF")
     before, after = (factbox.view(ledger, known=day) for day in ("2021-08-06", "2021-08-08"))
-    assert [(row.place.name, row.status) for row in before.control] == [("Zaranj", "reported")]
-    assert [(row.place.name, row.status) for row in after.control] == [("Zaranj", "retracted")]
+    assert [(row.state, row.status) for row in before.control] == [("contested", "reported"), ("held", "reported")]
+    assert [(row.state, row.status) for row in after.control] == [("contested", "retracted"), ("held", "retracted")]
     factbox.publish_factbox(after, tmp_path)
     assert "rested on a withdrawn report of Harbour Courier" in (tmp_path / "factbox.md").read_text(encoding="utf-8")
 
