@@ -25,17 +25,19 @@ class CameIn(Marches):
     """Finds these in one sentence."""
 
     def find(self, taken: Set[int]) -> Iterator[Happening]:
-        """Yield the entries, apart from words that tell something already."""
-        for i in range(len(self.tree)):
-            found = None if i in taken else self._entry(i) or self._where_they_enter(i)
-            if found is not None:
-                yield found
+        """Return the entries, apart from words that tell something already."""
+        return self.found_at_each(taken, lambda i: self._entry(i) or self._where_they_enter(i))
 
     def _entry(self, i: int) -> Happening | None:
         tree, words = self.tree, self.line.words
         if tree.tag(i) != "VERB" or tree.lemma(i) not in light_verbs()["come in"] or not self.line.at(i + 1, ("in",)):
             return None
-        if tree.head(i + 1) != i or tree.objects(i) or tree.passive(i) or words[i + 2 : i + 3] in _pairs(_ELSEWHERE):
+        if (
+            tree.head(i + 1) != i
+            or tree.objects(i)
+            or tree.passive(i)
+            or not _ELSEWHERE.isdisjoint(words[i + 2 : i + 3])
+        ):
             return None
         if any(place_holding(self.places, j) for _, j in tree.obliques(i)):
             return None
@@ -56,10 +58,6 @@ class CameIn(Marches):
             return None
         trigger = Trigger(generic_predicate(_TYPE, "verb", _ENTER), self.line.words[i : i + 1], None)
         return Happening(trigger, i, i + 1, actor, None, place, clause=(place.first, i + 1))
-
-
-def _pairs(words: Set[str]) -> tuple[tuple[str], ...]:
-    return tuple((word,) for word in words)
 
 
 __all__ = ["CameIn"]

@@ -23,11 +23,8 @@ class Gains(SentenceFinder):
     """Finds these in one sentence."""
 
     def find(self, taken: Set[int]) -> Iterator[Happening]:
-        """Yield what parties have added to what they hold, apart from words that tell something already."""
-        for i in range(len(self.tree)):
-            found = None if i in taken else self._gain(i)
-            if found is not None:
-                yield found
+        """Return what parties have added to what they hold, apart from words that tell something already."""
+        return self.found_at_each(taken, self._gain)
 
     def _gain(self, i: int) -> Happening | None:
         tree = self.tree

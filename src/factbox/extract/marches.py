@@ -28,11 +28,8 @@ class Marches(SentenceFinder):
     """Finds these in one sentence."""
 
     def find(self, taken: Set[int]) -> Iterator[Happening]:
-        """Yield the withdrawals, apart from words that tell something already."""
-        for i in range(len(self.tree)):
-            found = None if i in taken else self._read(i) or self._posts(i)
-            if found is not None:
-                yield found
+        """Return the withdrawals, apart from words that tell something already."""
+        return self.found_at_each(taken, lambda i: self._read(i) or self._posts(i))
 
     def left_posts(self, found: Happening) -> Happening:
         """Return what posts are left with the place they lie in, where a table knows but the verb."""

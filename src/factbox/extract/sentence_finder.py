@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from factbox.extract.actors import ActorPhrase
+from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.places import PlacePhrase
 from factbox.extract.tree import Tree
@@ -38,6 +39,10 @@ class SentenceFinder(PlaceFinder):
 
     actor_of: Callable[[int], ActorPhrase | None]
     fights: Callable[[ActorPhrase | None], bool]
+
+    def found_at_each(self, taken: Set[int], read: Callable[[int], Happening | None]) -> Iterator[Happening]:
+        """Yield what is read at each word of the sentence, apart from words that tell something already."""
+        return filter(None, (read(i) for i in range(len(self.tree)) if i not in taken))
 
     def where_clause(self, verb: int) -> PlacePhrase | None:
         """Return the place that the clause of a verb with "where" describes: "X, WHERE rebels seek to dig in"."""

@@ -45,13 +45,11 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None)
         if beside is None
         or (claim.report_id != beside.report_id and voice_words(claim, view.report(claim.report_id)) not in first)
     ]
-    spoken = beside is not None and beside.speaker is not None and _may_name(view, beside)
-    if not spoken or beside is None:
+    named = beside is not None and beside.speaker is not None and _may_name(view, beside)
+    voice = voice_words(beside, view.report(beside.report_id)) if beside is not None and named else ""
+    if voice in ("", *first, wordings().withheld):
         return list_words([*first, *others], MOST_VOICES)
-    voice, outlet = voice_words(beside, view.report(beside.report_id)), first[0]
-    if voice in (outlet, wordings().withheld):
-        return list_words([*first, *others], MOST_VOICES)
-    return list_words([f"{voice} in {outlet}", *others], MOST_VOICES) if others else f"{voice}, in {outlet}"
+    return list_words([f"{voice} in {first[0]}", *others], MOST_VOICES) if others else f"{voice}, in {first[0]}"
 
 
 def _may_name(view: View, claim: Claim) -> bool:
