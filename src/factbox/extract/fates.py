@@ -240,9 +240,11 @@ class FateFinder:
         return {self.tree.lemma(subject), self.line.words[subject]}.isdisjoint(people | {"group", "movement", "side"})
 
     def _words_stand(self, i: int, words: Sequence[str]) -> bool:
-        """Say whether the further words of a verb stand near it, below it: "lost their LIVES", "were driven OUT"."""
+        """Say whether the further words of a verb stand near it: "lost their LIVES", "driven OUT", "200 LIVES lost"."""
         low, high = self.tree.subtree(i)
-        near = range(max(low, i - 3), min(high, i + NOUN_REACH))
+        near = [*range(max(low, i - 3), min(high, i + NOUN_REACH))]
+        if self.tree.is_a(i, "acl") and not self.tree.is_a(i, "acl:relcl"):
+            near.append(self.tree.head(i))
         return not words or {w for j in near for w in (self.line.words[j], self.tree.lemma(j))}.issuperset(words)
 
     # --- beside the number

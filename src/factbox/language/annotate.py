@@ -12,6 +12,7 @@ from factbox.language.core import SentenceReading
 from factbox.language.core.stretches import Stretch
 from factbox.language.entities import settle_entities
 from factbox.language.lemmas import lemma_of
+from factbox.language.marks import attach_marks
 from factbox.records import ENTITY_KINDS, Analysis, Entity, RoleName, Sentence, Span, Token, Trigger, TriggerRole
 
 _OF_PREDICATES = frozenset({"cop", "nsubj", "csubj"})
@@ -59,6 +60,7 @@ def _tokens(line: _Words) -> Iterator[Token]:
         return
     size = len(tokens)
     heads, relations = reading.heads or [-1] * size, reading.relations or [""] * size
+    heads = attach_marks([token.text for token in tokens], heads, relations)
     predicates = _predicates(reading) if reading.factuality else frozenset[int]()
     opening = True
     for i, token in enumerate(tokens):
