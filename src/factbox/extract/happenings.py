@@ -455,15 +455,22 @@ class HappeningFinder:
             if self.line.words[at - 1] not in skipped:
                 return self._subject_described(i)
             at -= 1
-        return self._whole_subject(self._place_ending(at))
+        return self._whole_subject(self._place_ending(at)) or self._subject_described(i)
 
     def _subject_described(self, i: int) -> PlacePhrase | None:
-        """Return the place that is a verb's subject by the tree, where a clause on it stands between: "X, where Y"."""
+        """Return the place that is a verb's subject by the tree, where more of it stands between.
+
+        "X, where Y lies, fell"; "X AND THE ROAD TO IT remain under the control of Z".
+        """
         tokens = self.line.sentence.tokens
-        own = (j for j in range(i) if tokens[j].head == i and tokens[j].relation.startswith("nsubj"))
+        verb = tokens[i].head if tokens[i].relation.startswith(("cop", "aux")) else i
+        own = (j for j in range(i) if tokens[j].head == verb and tokens[j].relation.startswith("nsubj"))
         place = next((p for j in own for p in self.places if p.first <= j < p.last), None)
-        behind = place is not None and self.line.words[place.last] in load_function_words().relative | {"where"}
-        return self._whole_subject(place) if behind else None
+        if place is None or place.again:
+            return None
+        behind = self.line.words[place.last : place.last + 1]
+        more = load_function_words().relative | {"where", "and"}
+        return self._whole_subject(place) if behind and behind[0] in more else None
 
     def _before_aside(self, comma: int, end: int) -> PlacePhrase | None:
         """Return the subject that an aside between two commas explains: "X, the capital of Y, fell".
@@ -471,8 +478,10 @@ class HappeningFinder:
         Of "the last garrison in X, Y, fell" it is Y, which the aside names; of "a convoy from X, so far, fell" nothing.
         """
         before = self._place_ending(comma)
-        if before is None or (own := self._whole_subject(before)) is not None:
-            return self._place_ending(end) if before is None else own
+        if before is None:
+            return self._whole_subject(self._place_ending(end))  # "Ana Roe, a nurse FROM X, held by the rebels"
+        if (own := self._whole_subject(before)) is not None:
+            return own
         named = self._place_ending(end)
         return named if named is not None and named.first == comma + 1 and self._is_name(named) else None
 
