@@ -11,6 +11,7 @@ from functools import cache
 
 from factbox.extract.accusing import find_accusations
 from factbox.extract.actors import ActorFinder, ActorPhrase
+from factbox.extract.arms_told import tells_of_arms, tells_of_war
 from factbox.extract.attributed import attributions_in, with_author, with_bare_speaker, with_speakers_of_core
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
@@ -118,7 +119,7 @@ def find_all(
     background = background_lines(report, lines)
     core = CoreNames(analysis)
     armed = parties
-    if _tells_of_arms(report.text):
+    if tells_of_arms(report.text, analysis.triggers):
         armed |= _armed_names(report.text)
         armed |= parties_by_deeds(lines, core.triggers, gazetteer, common, core.places)
     tails, persons = core.group_tails(armed), core.persons
@@ -238,13 +239,16 @@ def groups_named(found: Iterable[Findings]) -> frozenset[str]:
     return frozenset(actor.name if actor else name for name, actor in known if actor is None or actor.kind == "group")
 
 
-def names_armed_actor(found: Iterable[Findings], text: str, parties: Collection[str] = ()) -> bool:
+def names_armed_actor(found: Sequence[Findings], text: str, parties: Collection[str] = ()) -> bool:
     """Say whether anybody armed is named at all: reports on sport, business and film name nobody.
 
     A name that no table knows, and the user neither, counts only in a text that tells of arms: the Greens take a town
     hall, and a club a title, as the Northern Accord takes a town.
     """
-    arms = _tells_of_arms(text)
+    triggers = [trigger for f in found for trigger in f.triggers]
+    if tells_of_war(text, triggers):
+        return True
+    arms = tells_of_arms(text, triggers)
 
     def trusted(phrase: ActorPhrase) -> bool:
         return phrase.kind != "name" or arms or _known(phrase) or phrase.mention.text.casefold() in parties
@@ -405,21 +409,6 @@ def _is_armed(phrase: ActorPhrase) -> bool:
     if phrase.kind in ("government", "again"):  # "the army", "its forces"
         return bool(words & (load_nouns().forces | {"forces", "military"}))
     return phrase.kind in ("name", "insurgent")
-
-
-def _tells_of_arms(text: str) -> bool:
-    """Say whether a text speaks of anybody armed at all; without that, who "took" a town may have won an election."""
-    nouns = load_nouns()
-    words = set(re.findall(r"[A-Za-z]+", text.casefold()))
-    if words & (nouns.insurgent | nouns.forces | {"fighters", "militia"}) or _nations_forces().search(text):
-        return True
-    return any(known_actor(word) is not None for word in set(re.findall(r"[A-Z][\w-]+", text)))
-
-
-@cache
-def _nations_forces() -> re.Pattern[str]:
-    """Return the pattern of a nation's forces: "Ostravian forces", where "market forces" are nobody's."""
-    return re.compile(rf"\b[A-Z]\w+(?:{'|'.join(sorted(load_nouns().adjective_endings))}) forces\b")
 
 
 def _armed_names(text: str) -> frozenset[str]:

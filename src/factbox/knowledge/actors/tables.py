@@ -18,7 +18,7 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "targets",
          "warring", "describing", "several_in_office", "governing", "who_governs",
          "beside_who_governs", "of_third_parties",
-         "under_arms", "party_bodies", "units", "regulars",
+         "under_arms", "party_bodies", "units", "regulars", "signs_of_arms",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
@@ -105,6 +105,7 @@ class Nouns:
     name_bearers: frozenset[str]
     units: frozenset[str]
     regulars: frozenset[str]
+    signs_of_arms: frozenset[str]
     state_bodies: frozenset[str]
     of_states: frozenset[str]
     of_states_by_adjective: frozenset[str]

@@ -1,0 +1,63 @@
+"""Whether a text tells of people under arms at all, so that who "took" a town did not win an election or a match.
+
+Some reports call nobody a rebel or a soldier: a ward's bulletin has "the Company" leave by the gate. They tell of arms
+by what they speak of ("rifles", "the checkpoint"), and the English core sees places held and fought for in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.records import Trigger
+
+SURE = 0.8
+"""The core's own probability from which it counts that a word tells of a place held or fought for."""
+
+ENOUGH = 4
+"""Such words and signs of arms that a text must have together; a few the core finds in reports on anniversaries too."""
+
+_AT_LEAST = 2
+"""Such words among them."""
+
+_OF_WAR = ("territory.", "battle.", "strike.")
+
+
+def tells_of_arms(text: str, triggers: Iterable[Trigger] = ()) -> bool:
+    """Say whether a text speaks of anybody armed at all; without that, who "took" a town may have won an election.
+
+    Args:
+        text: the text of a report.
+        triggers: what the English core takes for words that tell an event in it.
+    """
+    nouns = load_nouns()
+    words = _words(text)
+    if words & (nouns.insurgent | nouns.forces | {"fighters", "militia"}) or _nations_forces().search(text):
+        return True
+    if any(known_actor(word) is not None for word in set(re.findall(r"[A-Z][\w-]+", text))):
+        return True
+    return tells_of_war(text, triggers)
+
+
+def tells_of_war(text: str, triggers: Iterable[Trigger]) -> bool:
+    """Say whether a text has both signs of arms and several words by which places are held or fought for."""
+    signs = len(_words(text) & load_nouns().signs_of_arms)
+    if not signs:
+        return False
+    told = sum(trigger.score >= SURE and trigger.type.startswith(_OF_WAR) for trigger in triggers)
+    return told >= _AT_LEAST and told + signs >= ENOUGH
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", text.casefold()))
+
+
+@cache
+def _nations_forces() -> re.Pattern[str]:
+    """Return the pattern of a nation's forces: "Ostravian forces", where "market forces" are nobody's."""
+    return re.compile(rf"\b[A-Z]\w+(?:{'|'.join(sorted(load_nouns().adjective_endings))}) forces\b")
+
+
+__all__ = ["tells_of_arms", "tells_of_war"]
