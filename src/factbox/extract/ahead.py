@@ -51,11 +51,11 @@ def looked_ahead(found: Findings, happening: Happening) -> Modality:
     if not tree.parsed or not happening.type.startswith((*_COMES, *_FORETOLD)):
         return ""
     if happening.nominal:
-        return "forecast" if _foretold(tree, at) else ""
+        return "forecast" if _foretold(tree, at) else "conditional" if _verb_waited_for(found, happening) else ""
     if not happening.type.startswith(_COMES):
         return ""
     if tree.tag(at) != "VERB":
-        return ""
+        return "conditional" if _verb_waited_for(found, happening) else ""
     if _with_days_left(found, at) or _is_scheduled(found, happening) or _is_term(found, happening):
         return "forecast"
     return "conditional" if _waited_for(found, happening) or _only_granted(tree, at) else ""
@@ -135,10 +135,32 @@ def _is_term(found: Findings, happening: Happening) -> bool:
 
 def _waited_for(found: Findings, happening: Happening) -> bool:
     """Say whether a clause in the plain present tells what is waited for: "WHEN the rebels take X, they will ..."."""
+    return happening.type not in _STATES and _is_waited_for(found, happening.first)
+
+
+def _verb_waited_for(found: Findings, happening: Happening) -> bool:
+    """Say whether the verb of what a noun tells is waited for: "the moment a SHELL lands on X"."""
     tree, at = found.tree, happening.first
-    if happening.type in _STATES or not _is_plain_present(tree, at) or not tree.is_a(at, "advcl", "acl"):
+    verb = tree.head(at) if tree.is_a(at, "nsubj") and happening.type.startswith(_COMES) else -1
+    return verb >= 0 and tree.tag(verb) == "VERB" and _is_waited_for(found, verb)
+
+
+def _is_waited_for(found: Findings, at: int) -> bool:
+    tree = found.tree
+    if not _is_plain_present(tree, at):
+        return False
+    if _at_the_moment(found, at):
+        return True
+    if not tree.is_a(at, "advcl", "acl"):
         return False
     return any(found.line.words[i] in _WAITED_FOR for i in tree.dependants(at, "mark", "advmod"))
+
+
+def _at_the_moment(found: Findings, at: int) -> bool:
+    """Say whether a clause hangs on "the moment" or "as soon as": "the truce ends THE MOMENT a shell lands on X"."""
+    subject = found.tree.subject(at)
+    first = found.tree.phrase(subject)[0] if subject is not None else 0
+    return any(found.line.at(first - len(words), words) for words in load_cues()["the_moment"] if len(words) <= first)
 
 
 def _only_granted(tree: Tree, at: int) -> bool:

@@ -149,7 +149,7 @@ class _AttributionFinder(SayingVerbs):
     def _at(self, i: int, word: str, previous: Attribution | None) -> Attribution | None:
         according = self.line.first_at(i, load_cues()["according"])
         if according is not None:
-            return self._according(i, according)
+            return self._according(i, according, previous)
         if (word,) in load_cues()["accounts"]:
             return self._account(i)
         if i == 0 and (seen := self._seen_by()) is not None:
@@ -160,7 +160,7 @@ class _AttributionFinder(SayingVerbs):
             and len(self.line) > 1
             and (self.line.name_like(1) or self.line.words[1] in _ARTICLES)
         ):
-            return self._according(i, ("per",))
+            return self._according(i, ("per",), previous)
         verb = saying_verbs().get(word)
         if (
             verb is None
@@ -192,7 +192,7 @@ class _AttributionFinder(SayingVerbs):
 
     # --- the kinds of attribution
 
-    def _according(self, i: int, phrase: tuple[str, ...]) -> Attribution | None:
+    def _according(self, i: int, phrase: tuple[str, ...], previous: Attribution | None) -> Attribution | None:
         at = i + len(phrase)
         end = next((j for j in range(at, len(self.line)) if self._ends_speaker(j)), len(self.line))
         if self.line.words[at : at + 1] == ("what",):  # "going by WHAT RESIDENTS SAY"
@@ -202,6 +202,8 @@ class _AttributionFinder(SayingVerbs):
             "which",
         ):  # "messages, ACCORDING TO WHICH X fell": nobody vouches for them
             told = ((at + 1, len(self.line)),)
+            if previous is not None and previous.denied and previous.holds(i):
+                return replace(previous, contents=told)
             return Attribution(None, " ".join(phrase), denied=False, contents=told, unconfirmed=True)
         else:
             speaker = self._speaker(at, end)
@@ -325,7 +327,9 @@ class _AttributionFinder(SayingVerbs):
         if start > 1 and self.line.words[start - 1 : start + 1] == (",", "it") and not self.line.at(i + 1, ("that",)):
             return Attribution(None, lemma, is_denial(lemma), ((0, start), (i, end)))
         end = next((j for j in range(i + 1, end) if self._meanwhile(j) and self._goes_before(j, i)), end)
-        return Attribution(None, lemma, is_denial(lemma), ((start, min(end, self._joined(i))),))
+        distant = (lemma,) in load_cues()["distancing"]  # "it was CLAIMED that": the text vouches for it no more
+        said = ((start, min(end, self._joined(i))),)
+        return Attribution(None, lemma, is_denial(lemma), said, unconfirmed=distant)
 
     def _joined(self, i: int) -> int:
         """Return where a verb of its own is joined to a cue: "are estimated to hold X AND CONTINUE to press on"."""

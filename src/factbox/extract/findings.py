@@ -15,6 +15,7 @@ from factbox.extract.arms_told import tells_of_arms, tells_of_war
 from factbox.extract.attributed import attributions_in, with_author, with_bare_speaker, with_speakers_of_core
 from factbox.extract.attribution import Attribution, find_attributions
 from factbox.extract.background import background_lines
+from factbox.extract.brushed_aside import find_brushed_aside
 from factbox.extract.deeming import find_deemed
 from factbox.extract.headline_speakers import headline_attributions, leading_attributions, quoted_words
 from factbox.extract.line import CLOSING, DASHES, Line
@@ -302,6 +303,7 @@ def _find_in(
             *by_rules,
             *accused,
             *map(bare, find_deemed(line, tree)),
+            *map(bare, find_brushed_aside(line, tree)),
             *_not_denied(noun_attributions(line, tree), (*by_rules, *by_core)),
             *said_above,
             *pull_quotes(line, names),

@@ -74,6 +74,16 @@ def verdict_on(line: Line, happening: Happening) -> tuple[int, int] | None:
     return None if wrong is None or line.words[wrong[0] - 1] in ("not", "n't") else (said[0], wrong[0])
 
 
+def belied_behind(line: Line, happening: Happening) -> bool:
+    """Say whether a relative clause at the end calls wrong what was passed on: "nine deaths, WHICH IS NOT CORRECT"."""
+    end = max(happening.last, happening.place.last if happening.place else 0)
+    which = next((i for i in range(end, len(line) - 1) if line.words[i : i + 2] == (",", "which")), None)
+    verdict = line.first_at(which + 2, load_cues()["taken_back"]) if which is not None else None
+    return (
+        verdict is not None and which is not None and line.words[which + 2 + len(verdict) :][:1] in ((), (".",), (";",))
+    )
+
+
 def _aimed_gerund(found: Findings, happening: Happening) -> bool:
     """Say whether a gerund hangs on a preposition that leaves it open: "of taking X", "of the rebels taking X"."""
     line, at = found.line, happening.first

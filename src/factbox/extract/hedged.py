@@ -7,7 +7,7 @@ on what a verb is joined to, or on the clause above.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from factbox.extract.happenings import Happening
 from factbox.extract.line import negates
@@ -22,6 +22,17 @@ _INSIDE = ("obj", "obl", "nmod", "advcl", "xcomp", "ccomp", "acl", "conj", "comp
 """How a deed hangs on what somebody is charged with."""
 
 _ADVERBS: tuple[tuple[str, Modality], ...] = (("said_apart", "attributed"), ("supposed_apart", "unconfirmed"))
+
+_TOLD_BY: Mapping[str, Modality] = {
+    **dict.fromkeys(("report", "word", "account"), "attributed"),
+    **dict.fromkeys(
+        ("rumour", "rumor", "claim", "allegation", "talk", "gossip", "suggestion", "speculation"), "unconfirmed"
+    ),
+}
+"""Nouns for what is told, by which what they tell is somebody's word or nobody's."""
+
+_LED_REACH = 5
+"""Tokens before a noun in which its "of" stands: "and OF several deaths"."""
 
 _ASKED = frozenset({"how", "who", "what", "whom", "which", "where", "when", "why"})
 """Words of an open question: that it happened is taken for granted, and what the question asks for is not told."""
@@ -42,7 +53,24 @@ def as_hedged(tree: Tree, happening: Happening, at_verb: Callable[[int], Modalit
         return "unconfirmed"
     if _had_it_been(tree, at):
         return "conditional"
-    return by_adverb(tree, at) or _as_joined(tree, at, at_verb)
+    return by_adverb(tree, at) or _as_joined(tree, at, at_verb) or _as_reported(tree, happening)
+
+
+def _as_reported(tree: Tree, happening: Happening) -> Modality:
+    """Return what a noun is that is joined to what there are reports of: "REPORTS OF a raid and of six DEATHS"."""
+    at = happening.first
+    if not happening.nominal or tree.tag(at) != "NOUN":
+        return ""
+    words = tree.words
+    led = next((i for i in range(at - 1, max(at - _LED_REACH, 0), -1) if words[i] in ("of", "about")), None)
+    if led is None or words[led - 1] not in ("and", "or", ","):
+        return ""
+    for noun in range(led - 2, 0, -1):  # by words: the parser joins it to any of the nouns between
+        if tree.tag(noun) in ("VERB", "AUX"):
+            return ""
+        if words[noun] == words[led] and tree.lemma(noun - 1) in _TOLD_BY:
+            return _TOLD_BY[tree.lemma(noun - 1)]
+    return ""
 
 
 def leaves_open(tree: Tree, happening: Happening) -> bool:

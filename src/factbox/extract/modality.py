@@ -5,10 +5,11 @@ from __future__ import annotations
 from factbox.extract.accusing import accuses
 from factbox.extract.ahead import is_wished, looked_ahead
 from factbox.extract.attribution import Attribution
+from factbox.extract.contrary import is_contrary
 from factbox.extract.dealings import is_set_off
 from factbox.extract.elided import as_elided
 from factbox.extract.findings import Findings
-from factbox.extract.frames import called_wrong, came_to_nothing, verdict_on
+from factbox.extract.frames import belied_behind, called_wrong, came_to_nothing, verdict_on
 from factbox.extract.going_on import has_not_come, has_not_ended
 from factbox.extract.happenings import Happening
 from factbox.extract.hedged import as_hedged, by_adverb, leaves_open
@@ -117,7 +118,8 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
     """Return what the words and the core make of a happening: see :func:`modality_of`."""
     by_words = _modality_by_words(found, happening, end, attribution)
     dismissed = attribution is not None and attribution.denied
-    if happening.settled == "wrong" or (called_wrong(found.line, happening) and not dismissed):
+    wrong = called_wrong(found.line, happening) or belied_behind(found.line, happening)
+    if happening.settled == "wrong" or (wrong and not dismissed):
         return "negated"
     kept = by_words in ("forecast", "attempt") and clings(found.line, happening.first)
     if kept or (happening.settled == "right" and by_words == "negated"):
@@ -141,7 +143,7 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
         return by_words
     if not (by_core or by_words) and _is_hedged_before(found, happening):
         return "unconfirmed"
-    if by_core:
+    if by_core and not (by_core == "negated" and is_contrary(found.line, happening.first)):
         return by_core
     appointed = by_words == "forecast" and found.line.words[happening.first - 1 : happening.first] == ("to",)
     return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS and not appointed else by_words
@@ -330,6 +332,10 @@ def is_dismissed_by_page(found: Findings, happening: Happening, attribution: Att
     """
     if attribution is None or attribution.speaker is None or attribution.denied:
         return False
+    if found.line.find(load_cues()["lying"], 0, attribution.at) is not None:
+        return True
+    if belied_behind(found.line, happening):
+        return not any(one.holds(attribution.at) for one in found.attributions if one.speaker)
     report, verdict = verdict_on(found.line, happening) or (-1, -1)
     others = (*found.attributions, *found.core_attributions)
     if verdict < 0 or any(one.holds(verdict) for one in others if one.speaker and one is not attribution):

@@ -31,11 +31,18 @@ class SayingVerbs(SpeakerPhrases):
     def _says_nothing(self, i: int, lemma: str, form: Form) -> bool:
         """Say whether a form is an adjective ("a written statement"), or has no clause to say."""
         articles = ("a", "an", "the", "its", "their", "any", "this")
+        if self._told_against(i):
+            return True
         adjective = form in ("participle", "past_or_participle") and i > 0 and self.line.words[i - 1] in articles
         if (lemma == "admit" and self._takes_in(i)) or (self.tree is not None and withholds(self.tree, i)):
             return True
         quoted = any(word in CLOSING - {"'"} for word in self.line.words[max(i - 1, 0) : i + 2])
         return adjective or (lemma in _NEEDS_CLAUSE and not quoted and not self._clause_from(i + 1))
+
+    def _told_against(self, i: int) -> bool:
+        """Say whether the sentence is told against somebody's word: "CONTRARY TO WHAT the Front says, X has not"."""
+        against = self.line.find(load_cues()["against_word"], 0, i)
+        return against is not None and not {",", ".", ";"} & set(self.line.words[against[1] : i])
 
     def _tells_no_words(self, i: int, lemma: str, form: Form) -> bool:
         return tells_no_words(self.line, i, lemma, passive=self._passive(i, form))

@@ -9,10 +9,11 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import Literal
 
+from factbox.extract.contrary import is_contrary
 from factbox.extract.contrast import denied_before_aside, of_relative_aside, sets_apart
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
 from factbox.extract.tree import Tree
-from factbox.knowledge.cues import load_cues, saying_verbs
+from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
@@ -29,6 +30,9 @@ _NOT = frozenset({"not", "never", "nor", "neither"})
 _HANGS = frozenset({"if", "unless"})
 DATES = frozenset({"after", "since", "when", "while", "before"})
 """What opens a clause that tells when something else is so."""
+
+_MORE = frozenset({"more", "further", "fresh", "new", "another", "renewed", "additional"})
+"""What is said of that which has not come yet."""
 
 _ONLY = frozenset({"only", "just", "merely"})
 _LOOK_BACK = 14
@@ -78,6 +82,9 @@ _BIDDEN_REACH = 8
 _OVER = ((), (".",), (",",), (";",), ('"',), ("”",))
 """What follows a comment that stands behind a clause."""
 
+_LIE_REACH = 9
+"""Tokens before a predicate in which its speaker lies: "LIES WHEN it says that the town has fallen"."""
+
 _FALSE_REACH = 60
 """Tokens around a predicate in which "a false report that" tells that it is not so; longer sentences are lists."""
 
@@ -91,10 +98,7 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     """
     start = max(_clause_start(line, first), min(since, first))
     found = _said_before(line, start, first, since) | _said_inside(line, first, last, noun=noun)
-    supposed = line.find(load_cues()["supposed"], start, first)
-    if supposed is not None:
-        past = line.words[supposed[1] - 1] in ("have", "already")
-        found = {*found, "unconfirmed"} - ({"forecast"} if past else set())
+    found = _as_supposed(line, found, start, first)
     if _is_untrue(line, start, first, last):
         found.add("negated")
     found |= _said_apart(line, first, last)
@@ -102,6 +106,8 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
         found = {*found, "unconfirmed"} - {"conditional"}
     if noun:
         found |= _said_of_noun(line, first, last) | _undone(line, first)
+    elif is_contrary(line, first):
+        found = found - {"negated"} | {"attempt"}
     almost = line.find(load_cues()["almost"], first - 3, first)
     if almost is not None and not _is_number(line, almost[1]):
         found.add("attempt")
@@ -116,6 +122,15 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
     if reported and "conditional" in found and "would" in line.words[start:last] and "if" not in line.words:
         found = (found - {"conditional"}) | {"forecast"}
     return next((name for name in _ORDER if name in found), "")
+
+
+def _as_supposed(line: Line, found: set[Modality], start: int, first: int) -> set[Modality]:
+    """Return what a clause says of its predicate, also by an adverb or modal of supposing: "MAY HAVE taken X"."""
+    supposed = line.find(load_cues()["supposed"], start, first)
+    if supposed is None:
+        return found
+    past = line.words[supposed[1] - 1] in ("have", "already")
+    return {*found, "unconfirmed"} - ({"forecast"} if past else set())
 
 
 def _is_appointed(line: Line, start: int, first: int) -> bool:
@@ -146,7 +161,10 @@ def _said_before(line: Line, start: int, first: int, since: int) -> set[Modality
 
 def _is_untrue(line: Line, start: int, first: int, last: int) -> bool:
     """Say whether a sentence calls it false, or a clause hangs on a word for a lie or on a report that is withdrawn."""
-    if line.find(load_cues()["false"], first - _FALSE_REACH, last + _FALSE_REACH) is not None:
+    called = line.find(load_cues()["false"], first - _FALSE_REACH, last + _FALSE_REACH)
+    if called is not None and not _is_of_denial(line, called[0]):
+        return True
+    if line.find(load_cues()["lying"], max(first - _LIE_REACH, 0), first) is not None:
         return True
     if line.find(load_cues()["untrue"], max(start - _GOVERNOR_REACH, 0), first) is not None:
         return True
@@ -156,6 +174,12 @@ def _is_untrue(line: Line, start: int, first: int, last: int) -> bool:
     if report is None or line.words[report + 1 : report + 2] != ("that",):
         return False
     return line.find(load_cues()["withdrawn"], max(report - _WITHDRAWN_REACH, 0), report) is not None
+
+
+def _is_of_denial(line: Line, at: int) -> bool:
+    """Say whether a word for what is not so only tells how somebody denies it: "rejected AS FALSE a claim that"."""
+    verb = saying_verbs().get(line.words[at - 2]) if at > 1 and line.words[at - 1] == "as" else None
+    return verb is not None and is_denial(verb[0])
 
 
 def _said_apart(line: Line, first: int, last: int) -> set[Modality]:
@@ -443,6 +467,8 @@ def _is_distance(line: Line, cue: tuple[int, int]) -> bool:
 def _perceives(line: Line, at: int) -> bool:
     """Say whether a modal stands before a verb of perceiving, of what is so: "they CAN hear shelling"."""
     seen = (at + 1, at + 3)
+    if not _MORE.isdisjoint(line.words[at + 1 : at + 4]):
+        return False  # "the town COULD SEE MORE looting"
     return line.words[at] in ("can", "could") and line.find(load_cues()["perceived"], *seen) is not None
 
 

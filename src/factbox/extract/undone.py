@@ -13,6 +13,7 @@ from factbox.extract.line import negates
 from factbox.extract.stance import Modality
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import load_cues
+from factbox.knowledge.function_words import load_function_words
 
 _DEALT = ("aid", "evacuation", "visit", "deployment.", "detention.release")
 """Types of what is done for or to somebody, which can be called off or asked for."""
@@ -29,8 +30,14 @@ _LED = ("for", "to")
 """Prepositions by which a verb leads to what is asked for or promised: "called FOR", "agreed TO"."""
 
 
+_ATTACKS = ("strike.", "battle.", "attack.", "killing.")
+"""Types of attacks, which can be called off before they begin."""
+
+
 def as_undone(tree: Tree, happening: Happening) -> Modality:
     """Return what the verb of a noun makes of what it names; empty where that came about."""
+    if tree.parsed and happening.type.startswith(_ATTACKS):
+        return "negated" if _is_called_off(tree, happening) else ""
     if not tree.parsed or not happening.type.startswith((*_DEALT, *_MEETINGS)):
         return ""
     noun = _noun(tree, happening)
@@ -49,6 +56,19 @@ def as_undone(tree: Tree, happening: Happening) -> Modality:
     return "forecast" if any(_is_one(tree, verb, "promising") for verb in above) else ""
 
 
+def _is_called_off(tree: Tree, happening: Happening) -> bool:
+    """Say whether an attack that a noun names never was: "the air strike on X was CALLED OFF"."""
+    noun = _noun(tree, happening)
+    undoing = _undoing(tree, noun) if noun is not None else ()
+    return any(_is_one(tree, verb, "cancelled") and _is_so(tree, verb) for verb in undoing)
+
+
+def _is_so(tree: Tree, verb: int) -> bool:
+    """Say whether a verb tells what was done: no "to call off", "would call off" or "has not called off"."""
+    around = {tree.words[j] for j in tree.dependants(verb, "aux", "mark")}
+    return around.isdisjoint({"to", "if", *load_function_words().open_modals}) and not tree.negated(verb)
+
+
 def _noun(tree: Tree, happening: Happening) -> int | None:
     """Return the noun that names what happens, or the one that brings it: "aid CONVOY", "DELIVERIES of aid"."""
     noun = happening.last - 1
@@ -57,9 +77,14 @@ def _noun(tree: Tree, happening: Happening) -> int | None:
     while (head := tree.head(noun)) >= 0 and (
         (tree.is_a(noun, "compound") and tree.tag(head) == "NOUN")
         or (tree.is_a(noun, "nmod") and tree.case(noun) == "of" and tree.lemma(head) in _CARRIERS)
+        or (_names_talks(happening) and tree.case(noun) == "of" and (tree.lemma(head),) in load_cues()["sittings"])
     ):
         noun = head
     return noun
+
+
+def _names_talks(happening: Happening) -> bool:
+    return happening.type.startswith(_MEETINGS)
 
 
 def _undoing(tree: Tree, noun: int) -> Iterator[int]:

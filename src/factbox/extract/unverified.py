@@ -53,19 +53,40 @@ def _takes_up(line: Line) -> bool:
 
 
 def _is_of_sentence_before(line: Line) -> bool:
-    """Say whether a sentence says of all that the one before told that nobody could confirm it: "THIS could not be"."""
+    """Say whether a sentence says of all that the one before told that nobody could confirm it: "THIS could not be".
+
+    So does "ALL OF IT is unconfirmed".
+    """
     at = _left_open(line)
     own = {"that", "whether", "if"} & set(line.words[1:])
-    return at == 1 and line.words[0] in ("this", "that", "it") and not own
+    all_of_it = line.words[0] in ("all", "none", "much", "most", "nothing") and line.words[1:2] == ("of",) and at == 3
+    return (all_of_it or (at == 1 and line.words[0] in ("this", "that", "it"))) and not own
 
 
 def vouched_by_nobody(line: Line, attribution: Attribution) -> bool:
     """Say whether a word is only hearsay: "UNCONFIRMED reports said", "X, citing an UNVERIFIED video, said"."""
     words = attribution.speaker.text.casefold().split() if attribution.speaker else []
+    if _is_taken_down(line, attribution):
+        return True
     if any((word,) in load_cues()["unconfirmed"] for word in words):
         return True
     cited = line.find((("citing",), ("quoting",)), max(attribution.at - LONGEST_CITED, 0), attribution.at)
     return cited is not None and line.find(load_cues()["unconfirmed"], cited[1], attribution.at) is not None
+
+
+def _is_taken_down(line: Line, attribution: Attribution) -> bool:
+    """Say whether who said it in a message stands by it no longer: "in a post that was LATER DELETED, X said"."""
+    down = line.find(load_cues()["taken_down"], 0, len(line))
+    behind = attribution.contents[-1] if attribution.contents else (0, 0)
+    relative = line.words[behind[0] : behind[0] + 1] in (
+        ("that",),
+        ("which",),
+    )  # "according to a tweet THAT was deleted"
+    start = behind[0] if relative and attribution.at < behind[0] else len(line)
+    if down is None or (attribution.holds(down[0]) and down[0] < start):
+        return False
+    named = (i for i in range(down[0]) if (line.words[i],) in load_cues()["posted"])
+    return any(not attribution.holds(i) for i in named)
 
 
 def _left_open(line: Line) -> int | None:
