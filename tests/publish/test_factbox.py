@@ -341,7 +341,7 @@ def test_the_word_of_those_who_fight_is_claimed(view):
 
 
 def test_a_place_is_told_to_lie_where_a_report_says_so():
-    claims = (SimpleNamespace(report_id="r"),)
+    claims = (SimpleNamespace(report_id="r", place=None),)
     place = Place("gn:1", "San Tibo", "city", "Calabarzon", "PH")
     for text, words in (
         ("In Varnia, San Tibo was bombed.", "SAN TIBO"),
@@ -370,3 +370,19 @@ def test_a_dispute_is_told_once_whichever_side_stands_first(view):
     turned = replace(one, id="turned", side_a=one.side_b, side_b=one.side_a)
     told = [build_factbox(verdict_only(view, disputes=disputes)) for disputes in ((one,), (one, turned))]
     assert len(lines(told[0], "disputes")) == len(lines(told[1], "disputes")) > 0
+
+
+def test_a_place_keeps_the_name_that_reports_give_it_where_the_gazetteer_has_quite_another() -> None:
+    def told(words: str, quote: str) -> SimpleNamespace:
+        where = Place("gn:2", "Qaryat Zur", "city", "Marl", "XA")
+        return SimpleNamespace(report_id="r", where=where, quote=quote, place=SimpleNamespace(text=words))
+
+    view = SimpleNamespace(report=lambda _: SimpleNamespace(text="Fighting in Marl."))
+    for words, quote, printed in (
+        ("Hollin", "shelled Hollin", "HOLLIN (Marl)"),
+        ("Qariat Zor", "shelled Qariat Zor", "QARYAT ZUR (Marl)"),
+        ("Marl", "seized the capital of Marl province", "QARYAT ZUR (Marl)"),
+        ("the village", "shelled the village", "QARYAT ZUR (Marl)"),
+    ):
+        claims = (told(words, quote),)
+        assert placed_words(view, claims[0].where, claims) == printed, words

@@ -9,11 +9,14 @@ from dataclasses import replace
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
 from factbox.publish.choosing import choose_for_state, choose_quoted, says_again
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_contest, bears_name, bears_type, may_act
+from factbox.publish.grounds import bears_contest, bears_name, bears_type, may_act, tells_only_attack
 from factbox.publish.grounds_table import load_grounds
+from factbox.publish.hedges import tells_only_thought
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import heard, quote_sentence
+from factbox.publish.several import all_doers
 from factbox.publish.speakers import printed_by, shows_speaker, told_in
+from factbox.publish.timely import of_one_time
 from factbox.publish.wording import (
     MOST_VOICES,
     Phrase,
@@ -31,8 +34,9 @@ from factbox.records import Claim, Control, Event, Mention, Status, View
 WITHDRAWAL = "territory.withdraw"
 _HANDOVER = "territory.handover"
 _HOLDING = ("territory.held", "territory.capture", _HANDOVER)
+_FIGHT = "battle.clash"
 _WORDED_AS = {
-    "battle.clash": "fighting",
+    _FIGHT: "fighting",
     "territory.enter": "entered",
     "territory.capture": "partly",
     "territory.held": "partly",
@@ -94,7 +98,9 @@ def state_words(view: View, control: Control, beside: Claim | None = None) -> st
             that bear the state do.
     """
     handed = control.change == "taken" and _is_handed_over(view, control, beside)
-    words = _phrase(control, wordings().control["handed" if handed else _worded(view, control)])
+    phrase = wordings().control["handed" if handed else _worded(view, control)]
+    thought = beside is not None and tells_only_thought(beside.quote, quote_sentence(view, beside))
+    words = phrase.weak if thought and control.status in _ONE_ORIGIN else _phrase(control, phrase)
     who = _by(view, control, beside)
     parts = [words, _extent(control), f"to {who.removeprefix('by ')}" if handed and who else who]
     sentence = " ".join(part for part in parts if part)
@@ -122,7 +128,7 @@ def _worded(view: View, control: Control) -> str:
     if control.state != "contested":
         return control.state
     kinds = {_contest(view, claim) for claim in supporting(view, control)}
-    told = [key for key in ("contested", "fighting", "entered", "partly") if key in kinds]
+    told = [key for key in ("contested", "fighting", "attacked", "entered", "partly") if key in kinds]
     return told[0] if told else control.state
 
 
@@ -135,6 +141,8 @@ def _is_only_entered(view: View, control: Control) -> bool:
 def _contest(view: View, claim: Claim) -> str:
     """Return the key of the phrase for a claim on a contested place."""
     contested = "contested" if bears_contest(quote_sentence(view, claim)) else "fighting"
+    if claim.type == _FIGHT and tells_only_attack(claim.quote):
+        return "attacked"
     return _WORDED_AS.get(claim.type, contested)
 
 
@@ -170,9 +178,8 @@ def _by(view: View, control: Control, beside: Claim | None) -> str:
     told = supporting(view, control) if beside is None else (beside,)
     support = [_with_named(view, claim) for claim in told if claim.type != "territory.held"]
     attackers = list(dict.fromkeys(n for one in support if (n := mention_name(one.actor)) and not is_nobody(n)))
-    called = {
-        n: as_called(n, one.actor, quote_sentence(view, one)) for one in support if (n := mention_name(one.actor))
-    }
+    sentences = {n: (one, quote_sentence(view, one)) for one in support if (n := mention_name(one.actor))}
+    called = {n: all_doers(as_called(n, one.actor, told), told) for n, (one, told) in sentences.items()}
     if control.state == "contested":
         kind = _worded(view, control)
         if kind not in ("fighting", "contested"):
@@ -287,7 +294,7 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
         control: the state.
         beside: the claim whose sentence stands in the line; who speaks in it need not be named again.
     """
-    support = supporting(view, control)
+    support, control = _of_its_time(view, control, beside)
     origins = _origins(control.independent_origins, at_least=control.origins_at_least)
     if control.status == "denied":
         claimed = _status_words("claimed", voices(view, support)) if support else ""
@@ -316,6 +323,19 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
     if control.status == "disputed":
         return f"{words}; {contrary_words(view, contrary(view, control), control.holder)}"
     return words + _printed(control) if control.status == "reported" else words
+
+
+def _of_its_time(view: View, control: Control, beside: Claim | None) -> tuple[Sequence[Claim], Control]:
+    """Return the claims that bear a state, and the state as printed in their reports alone.
+
+    Of a fight or siege these are the ones of the time of the sentence in the line, if there is one.
+    """
+    support = supporting(view, control)
+    if beside is None or control.state == "held":
+        return support, control
+    kept = of_one_time(view, support, beside)
+    same = len(kept) == len(support)
+    return kept, control if same else replace(control, reports=len({one.report_id for one in kept}))
 
 
 def _admission(view: View, claims: Sequence[Claim]) -> str:

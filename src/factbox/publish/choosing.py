@@ -36,9 +36,10 @@ def choose_quoted(view: View, event: Event, claims: Sequence[Claim]) -> Claim:
         acting = actor is not None and event.actor in (actor.side, actor.name) and may_act(actor.text, sentence)
         typed = bears_type(event.type, sentence)
         borne = (8 + 1.5 * acting) * typed + bears_numbers(event, sentence)
-        return plainly(claim) + borne - tells_of_two_times(sentence) - 3 * tells_since(sentence)
+        whole = sentence.rstrip("”\"'").endswith((".", "!", "?"))  # and no caption or heading of the page
+        return plainly(claim) + borne + 0.5 * whole - tells_of_two_times(sentence) - 3 * tells_since(sentence)
 
-    return _first_best(claims, worth, lambda claim: plainly(claim) + 10.5)
+    return _first_best(claims, worth, lambda claim: plainly(claim) + 11)
 
 
 def _first_best(claims: Sequence[Claim], worth: Callable[[Claim], float], most: Callable[[Claim], float]) -> Claim:

@@ -51,6 +51,10 @@ class Citations:
             self._claims.setdefault(clause, {}).update(clauses[clause])
         return tuple(self._numbers[clause] for clause in kept), len(clauses) - len(kept)
 
+    def note(self, claims: Iterable[Claim]) -> None:
+        """Note that a line rests on claims, whether it cites them or not."""
+        self._told.update(claim.id for claim in claims)
+
     def told(self, claim: Claim) -> bool:
         """Say whether a line that was numbered before rests on a claim, cited or not."""
         return claim.id in self._told

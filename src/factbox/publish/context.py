@@ -45,9 +45,24 @@ def quotation(view: View, claim: Claim) -> str:
     """
     sentence = quote_sentence(view, claim)
     before = _before(view, claim, sentence)
+    if _is_anothers(before, claim):
+        return sentence
     if not before or len(before) + len(sentence) > LONGEST_TOLD:
         return sentence
     return f"“{before} {sentence.removeprefix('“')}"
+
+
+def _is_anothers(before: str, claim: Claim) -> bool:
+    """Say whether a sentence has the words of another than the speaker of a claim: '"We hold it," said the mayor'."""
+    if claim.speaker is None or not _SPOKEN.search(before):
+        return False
+    return claim.speaker.text.casefold() not in before.casefold() and not bears_name(
+        claim.speaker.name or claim.speaker.text, before
+    )
+
+
+_SPOKEN = re.compile(r"[,.!?] ?[\"”] (?:\w+ ){0,4}?(?:said|says|told|added|adds)\b|\b(?:said|says|added)[,:] [\"“]")
+"""How a sentence gives words in quotation marks to somebody."""
 
 
 def leaves_whom_open(view: View, claim: Claim) -> bool:

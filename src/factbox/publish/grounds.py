@@ -161,6 +161,11 @@ def bears_contest(sentence: str) -> bool:
     return _has(sentence, load_grounds().contested)
 
 
+def tells_only_attack(clause: str) -> bool:
+    """Say whether a clause tells that somebody attacked, and not that anybody fought back: "raided the villages"."""
+    return _has(clause, load_grounds().attacking) and not _has(clause, load_grounds().fighting)
+
+
 def bears_denial(sentence: str) -> bool:
     """Say whether a sentence has a word by which somebody says that something is not so."""
     return _has(sentence, load_grounds().denied)
@@ -258,11 +263,17 @@ _BEFORE = re.compile(r"[“\"']*(?:The|That) (?:next|same|following|previous) (?
 """How a sentence begins whose day only the one before it tells."""
 
 
+_CUT = re.compile(r"… (?:and|but|or) (?:(?:also|then|had|has|have) )?[a-z]+(?:ed|d|t|s)\b")
+"""How the end of a long sentence begins whose subject stands in the part that has no room: "… and called for"."""
+
+
 def tells_fragment(sentence: str) -> bool:
-    """Say whether a quotation is a few words out of a sentence, or hangs on the day of the sentence before."""
+    """Say whether a quotation is a few words out of a sentence, without a subject, or of the day of the one before."""
     told = one_line(sentence).strip("“”")
     open_ = not told.rstrip("\"'’”").endswith((".", "!", "?", "…"))
-    return (open_ and _FRAGMENT.fullmatch(told) is not None) or _BEFORE.match(told) is not None
+    return (open_ and _FRAGMENT.fullmatch(told) is not None) or any(
+        begins.match(told) is not None for begins in (_BEFORE, _CUT)
+    )
 
 
 def tells_days(sentence: str) -> bool:
@@ -278,6 +289,23 @@ def tells_of_terror(sentence: str) -> bool:
 def tells_of_civilians(words: str) -> bool:
     """Say whether words are for people who do not fight, and whose death nobody boasts of."""
     return _has(words, load_grounds().types["killing.civilians"])
+
+
+def tells_of_civilians_alone(sentence: str) -> bool:
+    """Say whether a sentence has a word for civilians, and counts nobody under arms among them.
+
+    "Eight people were killed" tells not who they were, and "mostly farmers but also soldiers" of both.
+    """
+    own = set(load_grounds().types["killing.civilians"]) - set(load_grounds().anybody)
+    return _has(sentence, own) and _also_armed().search(folded(sentence)) is None
+
+
+@cache
+def _also_armed() -> re.Pattern[str]:
+    """Return words by which some of those who died were under arms: "but also members of the security forces"."""
+    nouns = load_nouns()
+    arms = any_of(sorted(nouns.government | nouns.under_arms | nouns.insurgent | {"security forces", "policemen"}))
+    return re.compile(rf"\b(?:but also|as well as|including|along with|together with) (?:[\w’'-]+ ){{0,5}}?{arms}\b")
 
 
 def tells_of_ours(sentence: str) -> bool:

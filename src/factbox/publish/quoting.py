@@ -46,6 +46,8 @@ _SEAM = re.compile(
     r"(?<=[a-z][\"”]) (?=(?:A|An|The|At|In|Two|Three|Some|Almost|Many|Several|Most|More|According|When|After|As) [a-z])"
     r"|(?<=[a-z]) (?=(?:A|An|The|At|In|Two|Three|Some|Almost|Many|Several|Most|More|As) [a-z])"
     r"|(?<=[a-z]) (?=(?:A|An) [A-Z][a-z]+ [a-z])"
+    r"|(?<=[a-z]) (?=(?:Some|About|Nearly|Almost|More than|At least|Up to) \d)"
+    r"|(?<=[a-z]) (?=The [A-Z][a-z]+ [a-z]+ (?:were|was|have|has|had|are|is)\b)"
 )
 """Where a page's caption or heading was set before its sentence without a stop: "after the raid A resident said"."""
 

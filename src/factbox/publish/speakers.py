@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 
 from factbox.publish.document import one_line
-from factbox.publish.grounds import (
-    begins_with_pronoun,
-)
+from factbox.publish.grounds import begins_with_pronoun
+from factbox.publish.grounds_table import load_grounds
 from factbox.publish.passing import is_said_by_pronoun, says_person
 from factbox.publish.quoting import quote_sentence
 from factbox.publish.wording import (
@@ -46,10 +45,21 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None)
         or (claim.report_id != beside.report_id and voice_words(claim, view.report(claim.report_id)) not in first)
     ]
     named = beside is not None and beside.speaker is not None and _may_name(view, beside)
-    voice = voice_words(beside, view.report(beside.report_id)) if beside is not None and named else ""
+    voice = _voice(view, beside) if beside is not None and named else ""
     if voice in ("", *first, wordings().withheld):
         return list_words([*first, *others], MOST_VOICES)
     return list_words([f"{voice} in {first[0]}", *others], MOST_VOICES) if others else f"{voice}, in {first[0]}"
+
+
+def _voice(view: View, claim: Claim) -> str:
+    """Return who speaks in a claim; who is no more than "the group" is called so beside a sentence that has it."""
+    voice = voice_words(claim, view.report(claim.report_id))
+    words = one_line(claim.speaker.text) if claim.speaker else ""
+    called = words.casefold().startswith("the ") and _has_words_for_speaker(view, claim)
+    if voice in load_grounds().reports:
+        return f"{voice} (not named)"
+    bare = voice.startswith(wordings().unnamed) and called
+    return voice.replace(wordings().unnamed, f"the {words[4:]}", 1) if bare else voice
 
 
 def _may_name(view: View, claim: Claim) -> bool:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
+from factbox.knowledge.numbers import load_numbers
+from factbox.publish.document import one_line
+from factbox.publish.figures import FIG, figures
 from factbox.publish.grounds import bears_numbers, folded
 from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.hedges import hedged
@@ -25,9 +29,44 @@ def first_told(unit: str) -> int:
 def unit_borne(unit: str, sentence: str) -> str:
     """Return what a number counts as its sentence has it: who died of hunger, or was found, was perhaps not killed."""
     first, _, rest = unit.partition(" ")
-    if first.rstrip(";") != _KILLED or re.search(rf"\b{any_of(load_grounds().killing)}", folded(sentence)):
+    if first.rstrip(";") != _KILLED or tells_of_killing(sentence):
         return unit
     return f"{first.replace(_KILLED, 'dead')} {rest}".strip()
+
+
+def tells_of_killing(sentence: str) -> bool:
+    """Say whether a sentence tells that somebody was killed, and not only that he died or is dead."""
+    return re.search(rf"\b{any_of(load_grounds().killing)}", folded(sentence)) is not None
+
+
+def civil_unit(unit: str, stated: Iterable[float | None], sentence: str) -> str:
+    """Return what a number counts, with "civilians" where its sentence has it of these alone.
+
+    Args:
+        unit: what it counts: ``killed``, ``dead; 7 wounded``.
+        stated: the number, or its bounds.
+        sentence: "puts the number of civilians killed at 40", "at least 40 civilians died".
+    """
+    first, _, rest = unit.partition(";")
+    if first not in (_KILLED, "dead", "wounded", "injured"):
+        return unit
+    told = (found for pattern in _civilians() for found in pattern.finditer(one_line(sentence)))
+    counted = {number for one in told for number in figures(one[1])}
+    own = not counted.isdisjoint({one for one in stated if one is not None})
+    return f"civilians {first}{f';{rest}' if rest else ''}" if own else unit
+
+
+@cache
+def _civilians() -> tuple[re.Pattern[str], ...]:
+    """Return a number of civilians, before or behind its noun: "40 civilians", "civilians killed at 40"."""
+    number = rf"\d[\d,.]*|{any_of(load_numbers().cardinals)}\b"
+    return (
+        re.compile(rf"\b({FIG}) (?:[a-z]+ )?civilians\b(?! and)"),
+        re.compile(
+            r"\bcivilians (?:(?:who|have|had|has|were|been|are) )*(?:killed|dead|wounded|injured)\b[^.;,“”\"]{0,40}?"
+            rf"\b(?:at|to|is|was|than|reached) ({number})(?! of)"
+        ),
+    )
 
 
 def with_hurt(event: Event, others: Iterable[Event], sentence: str) -> Event:

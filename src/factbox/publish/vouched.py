@@ -34,6 +34,7 @@ from factbox.publish.grounds import (
 from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import paragraph_around, quote_sentence
+from factbox.publish.timely import NOW, last_day
 from factbox.publish.wording import wordings
 from factbox.records import Claim, Control, Event, Sensitivity, Status, Verdict, View, Without
 
@@ -146,7 +147,7 @@ _LATER = timedelta(days=3)
 def _is_of_another(view: View, control: Control, claim: Claim) -> bool:
     """Say whether who admits a loss may speak of a later one: he names no place, and speaks days after the taking."""
     day = control.began.last
-    return day is not None and not _names_its_place(view, claim) and _last_day(view, claim) - day > _LATER
+    return day is not None and not _names_its_place(view, claim) and last_day(view, claim) - day > _LATER
 
 
 def _names_its_place(view: View, claim: Claim) -> bool:
@@ -159,25 +160,16 @@ def _voice(view: View, claim: Claim) -> str:
     return (claim.speaker.name or claim.speaker.text) if claim.speaker else view.report(claim.report_id).outlet
 
 
-_NOW = timedelta(days=14)
-"""How far apart at most two tell of one fight or siege."""
-
-
 def _is_of_now(view: View, control: Control) -> bool:
     """Say whether those who tell of a fight or siege at the time when it was last told of are heard in two places."""
-    support = [one for one in supporting(view, control) if _last_day(view, one)]
-    last = max((_last_day(view, one) for one in support), default=date.min)
+    support = [one for one in supporting(view, control) if last_day(view, one)]
+    last = max((last_day(view, one) for one in support), default=date.min)
     heard_in = {
         one.via[-1] if one.via else view.report(one.report_id).outlet
         for one in support
-        if last - _last_day(view, one) <= _NOW
+        if last - last_day(view, one) <= NOW
     }
     return len(heard_in) > 1
-
-
-def _last_day(view: View, claim: Claim) -> date:
-    published = view.report(claim.report_id).published
-    return claim.days.last or claim.as_of or (published.date() if published else date.min)
 
 
 def _weakened(control: Control, status: Status, reason: str) -> Control:

@@ -20,9 +20,9 @@ from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.places import fold, open_gazetteer
 from factbox.knowledge.tables import load_values
 from factbox.publish.document import one_line
-from factbox.publish.grounds import tells_of_civilians
+from factbox.publish.grounds import tells_of_civilians_alone
 from factbox.publish.hedges import hedged
-from factbox.publish.tolls import unit_borne
+from factbox.publish.tolls import civil_unit, tells_of_killing, unit_borne
 from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, Status
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -530,15 +530,18 @@ def event_words(event: Event, sentence: str = "") -> str:
     """
     kind = wordings().type(event.type)
     by_unit = kind.nouns.get(event.unit.partition(" ")[0].rstrip(";"), kind.noun)
-    if event.type == "killing.civilians" and sentence and not tells_of_civilians(sentence):
-        by_unit = "killing"
+    if event.type == "killing.civilians" and sentence and not tells_of_civilians_alone(sentence):
+        by_unit = "killing" if tells_of_killing(sentence) else "casualties"
     kind = replace(kind, noun=_noun_borne(kind, sentence) or by_unit)
     phrase = _with_roles(kind.noun, kind, party_words(event.actor), recipient_words(kind, event.recipient))
     # A number of nothing that is named ("Looting; 7") tells a reader less than none.
     if kind.noun.endswith("held") and event.unit.startswith("arrested"):
         event = replace(event, unit=event.unit.replace("arrested", "held", 1))
     number = _told_numbers(event, sentence) if event.unit else ""
-    stated = _with_unit(number, unit_borne(event.unit, sentence) if sentence else event.unit) if number else ""
+    unit = unit_borne(event.unit, sentence)
+    if not kind.noun.endswith("civilians"):
+        unit = civil_unit(unit, (event.low, event.best, event.high), sentence)
+    stated = _with_unit(number, unit if sentence else event.unit) if number else ""
     return "; ".join(part for part in (phrase, stated) if part)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, load_nouns
+from factbox.knowledge.place_words import load_place_words
 from factbox.publish.attribution import (
     borne_state,
     claims_of,
@@ -37,6 +38,7 @@ from factbox.publish.passing import names_deed
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, days_by, one_group, placed_words, told_as_history
+from factbox.publish.timely import of_one_time
 from factbox.publish.wording import capitalise, day_words, days_words, party_words, since_words
 from factbox.records import Claim, Control, Days, View
 
@@ -218,6 +220,8 @@ def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]
     beside = quoted_state(view, row)
     if beside is None or beside.passage == "headline" or not names_place(view, beside):
         return False
+    if row.place.kind == "facility" and _is_any(placed_words(view, row.place, [beside])):
+        return False
     if told_as_history(view, beside) or tells_days(quote_sentence(view, beside)):
         return False
     if beside.type in _FIGHTS and (
@@ -227,6 +231,12 @@ def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]
     if names_deed(beside.quote) and _has_fallen(view, row):
         return False
     return bears_type(beside.type, quote_sentence(view, beside)) and _sentence_on(view, row).isdisjoint(told)
+
+
+def _is_any(building: str) -> bool:
+    """Say whether a building is called by a common noun alone, so that nobody knows of which town: "HOSPITAL"."""
+    words = tuple(building.casefold().split())
+    return bool(words) and words in load_place_words().facilities.get(words[0], ())
 
 
 def _has_fallen(view: View, row: Control) -> bool:
@@ -325,7 +335,10 @@ def _is_held(row: Control) -> bool:
 def control_line(view: View, citations: Citations, row: Control) -> Line:
     """Return a state of control as a line: when, where, what, who says so."""
     against = contrary(view, row) if row.status in ("disputed", "denied") else ()
-    numbers, more = citations.cite([*claims_of(view, row.claims), *against])
+    told = claims_of(view, row.claims)
+    beside = quoted_state(view, row) if row.state != "held" else None
+    citations.note(told)
+    numbers, more = citations.cite([*(of_one_time(view, told, beside) if beside else told), *against])
     return Line(
         sentence=state_words(view, row),
         date=days_words(row.began) or UNDATED,

@@ -30,6 +30,7 @@ from factbox.publish.circumstances import (
 from factbox.publish.citations import Citations
 from factbox.publish.context import leaves_whom_open, quotation
 from factbox.publish.document import Group, Line, Section, one_line
+from factbox.publish.figures import figures
 from factbox.publish.grounds import (
     as_borne,
     bears_denial,
@@ -43,8 +44,9 @@ from factbox.publish.grounds import (
     tells_fragment,
     tells_refusal,
 )
+from factbox.publish.hedges import tells_only_thought
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.passing import is_known, leaves_open, says_it, tells_of_known_victims, tells_only_number
+from factbox.publish.passing import has_name, is_known, leaves_open, says_it, tells_of_known_victims, tells_only_number
 from factbox.publish.quoted_places import is_only_near, is_placed
 from factbox.publish.quoting import quote_clause, quote_sentence
 from factbox.publish.relatives import without_relatives
@@ -58,6 +60,7 @@ from factbox.publish.sections.lines import (
     told_as_history,
 )
 from factbox.publish.sections.totals import numbers_of_totals, sentences_of_totals
+from factbox.publish.several import all_doers
 from factbox.publish.substance import event_says_enough
 from factbox.publish.tolls import first_told, with_hurt
 from factbox.publish.wording import as_called, capitalise, days_words, event_words, place_words, where_words, wordings
@@ -244,7 +247,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
         return True
     if leaves_whom_open(view, beside):
         return True
-    if event.place is None and beside.place is None and tells_only_number(sentence):
+    if _tells_little(event, beside, sentence):
         return True
     named = beside.speaker is not None and beside.speaker.text in sentence
     if not named and says_it(sentence) and not begins_with_pronoun(sentence):
@@ -259,6 +262,19 @@ def _is_too_bare(view: View, event: Event) -> bool:
     return open_ or idle or (undated and told_as_history(view, beside))
 
 
+def _tells_little(event: Event, beside: Claim, sentence: str) -> bool:
+    """Say whether the sentence of an event has neither its place nor any other word of use: "Two mosques were hit"."""
+    if event.place is None and beside.place is None and tells_only_number(sentence):
+        return True
+    if event.type in _MOVED and not (event.unit or has_name(sentence)):
+        return True  # "families fled the area"
+    if bears_type(event.type, sentence):
+        return False
+    glued = one_line(beside.quote) not in sentence  # what was read with it stands in a caption before the sentence
+    return glued or (bool(figures(sentence)) and tells_only_number(sentence))
+
+
+_MOVED = ("displacement", "evacuation")
 _LONGEST = timedelta(days=400)
 """How long ago at most the days of a happening begin; what is told of longer times is background."""
 
@@ -379,6 +395,7 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
     if of_state and (event.type == "displacement" or not called.isdisjoint(load_nouns().insurgent)):
         borne = replace(borne, actor="")  # a garrison fled, and not a government; "gunmen" are no state's
     borne = replace(borne, actor=as_called(borne.actor, beside.actor, sentence))
+    borne = replace(borne, actor=all_doers(borne.actor, sentence))
     if wordings().type(event.type).quoted:
         borne = replace(borne, actor="")  # the sentence tells who gives, leaves or agrees, and often only it does
     words = told if borne.type == "other" else f"{event_words(borne, sentence)} ({told})"
@@ -386,7 +403,8 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
         return f"Forecast: {words}"
     if event.status in WEAK and (borne.type == "other" or bears_denial(sentence)):
         return told  # what happened was perhaps misread, or is what the sentence says is not so
-    if event.status in WEAK:
+    thought = event.status == "reported" and borne.type != "other" and tells_only_thought(beside.quote, sentence)
+    if event.status in WEAK or thought:
         return f"Said to have happened: {words}"
     if event.status == "disputed":
         return f"Disputed: {words}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from factbox.knowledge.places import fold, open_gazetteer
@@ -14,7 +15,15 @@ from factbox.publish.document import Group, Line, one_line
 from factbox.publish.passing import is_said_by_pronoun
 from factbox.publish.quoted_places import quoted_place
 from factbox.publish.quoting import heard, quote_sentence, sentence_before
-from factbox.publish.wording import day_words, days_words, place_words, published_words, speaker_words, wordings
+from factbox.publish.wording import (
+    LONGEST_PLACE,
+    day_words,
+    days_words,
+    place_words,
+    published_words,
+    speaker_words,
+    wordings,
+)
 from factbox.records import Claim, Control, Days, Place, View
 
 UNDATED = "date not known"
@@ -50,6 +59,8 @@ def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:
     A village of a land that no gazetteer has is called like villages elsewhere, and a quarter like one of another
     town: a reader is told where it lies only if a report bears it out.
     """
+    claims = tuple(claims)
+    place = _as_called(place, claims)
     texts = {claim.report_id: view.report(claim.report_id).text for claim in claims}.values()
     inside = _INSIDE.search(place.name) if place.id.startswith("local:") else None
     if inside and not any(fold(inside[1]) in _names(text) for text in texts):
@@ -57,6 +68,36 @@ def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:
     if not place.country or any(_names_country(text, place.country, place.admin1) for text in texts):
         return place_words(place)
     return place_words(replace(place, admin1="", country=""))
+
+
+def _as_called(place: Place, claims: Sequence[Claim]) -> Place:
+    """Return a place under the name that reports give it, where the name of the gazetteer is quite another one.
+
+    "Deraa" is Daraa in another spelling; a gazetteer that has a group of villages by its seat calls it by another word.
+    """
+    called = [one_line(one.place.text) for one in claims if one.place and one.where and one.where.id == place.id]
+    named = [words for words in called if words[:1].isupper() and len(words.split()) <= LONGEST_PLACE]
+    own, within = fold(place.name), fold(place.admin1)
+    if place.kind == "country" or place.id.startswith("local:") or not named or len(named) < len(called):
+        return place
+    if any(re.search(r"\b(?:capital|seat)\b", one.quote) for one in claims):
+        return place  # "the capital of Birch province" is called by the name of that
+    alike = any(
+        name and (name in fold(words) or fold(words) in name or _is_spelling(name, fold(words)))
+        for words in named
+        for name in (own, within)
+    )
+    return place if alike else replace(place, name=named[0])
+
+
+_ALIKE = 0.5
+"""How much two spellings of one name share at least, of 1."""
+
+
+@lru_cache(maxsize=1024)
+def _is_spelling(one: str, other: str) -> bool:
+    """Say whether two names may be spellings of one."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def said_place(view: View, claim: Claim) -> str:

@@ -55,7 +55,7 @@ def statements(view: View, citations: Citations) -> Section:
         and quote_sentence(view, claim).casefold() not in sentences
     ]
     told = [claim for claim in said if claim.type == "diplomacy.statement" or claim_says_enough(claim)]
-    kept, earlier = latest(_by_words(view, _each_once(view, told)))
+    kept, earlier = latest(_not_inside(view, _by_words(view, _each_once(view, told))))
     lines = (_statement_line(view, citations, claims) for claims in kept)
     note = " ".join(filter(None, (left_out(len(said) - len(told)), earlier_words(earlier))))
     return Section("statements", "Who said what", note, one_group(lines))
@@ -70,6 +70,17 @@ def _each_once(view: View, told: Iterable[Claim]) -> list[Claim]:
         if kept.setdefault((_saying(claim), claim.quote.casefold(), day_of(view, claim)), quote_sentence(view, claim))
         == quote_sentence(view, claim)
     ]
+
+
+def _not_inside(view: View, groups: Sequence[list[Claim]]) -> list[list[Claim]]:
+    """Return statements without those whose sentence another one has in front of its own."""
+    fuller = [one for claims in groups if (one := quotation(view, claims[0])) != quote_sentence(view, claims[0])]
+
+    def inside(claims: list[Claim]) -> bool:
+        sentence = quote_sentence(view, claims[0]).strip("“”")
+        return any(one.strip("“”").startswith(sentence) for one in fuller)
+
+    return [claims for claims in groups if not inside(claims)]
 
 
 def _is_withheld(view: View, claim: Claim) -> bool:

@@ -1,0 +1,54 @@
+"""Who is counted as whom, as a line tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from factbox.publish.grounds import tells_fragment, tells_of_civilians_alone, tells_only_attack
+from factbox.publish.tolls import civil_unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("The ministry puts the number of civilians killed at 40.", "civilians killed"),
+        (
+            "The ministry says 12 guards died, and that the number of civilians killed is not more than 40.",
+            "civilians killed",
+        ),
+        ("At least 40 local civilians were killed.", "civilians killed"),
+        ("The ministry says 40 people were killed, among them nine civilians.", "killed"),
+        ("It counts 40 civilians and guards among those killed.", "killed"),
+    ],
+)
+def test_a_number_of_civilians_is_told_as_one(sentence: str, unit: str) -> None:
+    assert civil_unit("killed", (40.0, None, None), sentence) == unit
+
+
+def test_those_who_were_hurt_beside_them_stay() -> None:
+    assert civil_unit("killed; 7 wounded", (None, 40.0, None), "40 civilians died") == "civilians killed; 7 wounded"
+    assert civil_unit("displaced", (None, 40.0, None), "40 civilians fled") == "displaced"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "alone"),
+    [
+        ("Nine dockers, all of them residents of Alder, were killed.", True),
+        ("Nine people were killed.", False),
+        ("Nine died, mostly farmers but also members of the border police.", False),
+        ("Soldiers killed nine farmers.", True),
+    ],
+)
+def test_nobody_is_a_civilian_of_whom_the_sentence_does_not_say_so(sentence: str, alone: bool) -> None:
+    assert tells_of_civilians_alone(sentence) is alone
+
+
+def test_whoever_only_attacks_has_not_fought() -> None:
+    assert tells_only_attack("police assaulted the villages")
+    assert not tells_only_attack("police repelled an assault on the village")
+    assert not tells_only_attack("police fought in the village")
+
+
+def test_the_end_of_a_sentence_without_its_subject_is_a_fragment() -> None:
+    assert tells_fragment("“… and called for an inquiry.”")
+    assert not tells_fragment("“… and the mayor called for an inquiry.”")
