@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from factbox.publish.attribution import each_voice_once
+from factbox.publish.attribution import _each_side_once, each_voice_once
 from factbox.publish.circumstances import tells_history
 from factbox.publish.figures import figures
 from factbox.publish.grounds import (
@@ -466,3 +466,18 @@ def test_one_who_is_called_twice_is_one_voice() -> None:
     told = ["Jan Roe (for the Front)", "spokesman Jan Roe", "the Front", "residents", "three residents", "the mayor"]
     assert each_voice_once(told) == ["spokesman Jan Roe", "the Front", "residents", "three residents", "the mayor"]
     assert each_voice_once(["the Front", "the Front and the mayor"]) == ["the Front", "the Front and the mayor"]
+    mayors = ["the mayor (for the Front)", "the town's mayor (for the Front)", "the deputy mayor (for the Front)"]
+    assert each_voice_once(mayors) == mayors[1:]
+    assert each_voice_once(["the mayor (for the Front)", "the mayor of Tarn (for the army)"])[1:] != []
+    assert each_voice_once(["a judge (for the Front)", "a judge of Tarn (for the Front)"])[1:] != []
+
+
+def test_voices_of_one_side_have_it_once() -> None:
+    assert _each_side_once([]) == []
+    told = ["the mayor (for the Front)", "an aide (not named) (for the Front)", "a judge", "a clerk (for the army)"]
+    assert _each_side_once(told) == [
+        "the mayor",
+        "an aide (not named) (for the Front)",
+        "a judge",
+        "a clerk (for the army)",
+    ]

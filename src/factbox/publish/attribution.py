@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise, zip_longest
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
 from factbox.publish.choosing import choose_for_state, choose_quoted, says_again
@@ -63,26 +64,41 @@ def claims_of(view: View, ids: Iterable[str]) -> tuple[Claim, ...]:
 
 def voices(view: View, claims: Iterable[Claim]) -> str:
     """Return who vouches for the claims, each voice once: ``the mayor and the Example Wire``."""
-    return list_words(
-        each_voice_once(voice_words(claim, view.report(claim.report_id)) for claim in claims), MOST_VOICES
-    )
+    told = each_voice_once(voice_words(claim, view.report(claim.report_id)) for claim in claims)
+    return list_words(_each_side_once(told) if len(told) <= MOST_VOICES else told, MOST_VOICES)
+
+
+def _each_side_once(voices: Sequence[str]) -> list[str]:
+    """Return voices with a side that several in a row share after the last: "the mayor and an aide (for the Front)"."""
+    sides = [aside.group() if (aside := _ASIDE.search(voice)) else "" for voice in voices]
+    shared = [side == after and side.startswith(" (for ") for side, after in pairwise(sides)]
+    return [_ASIDE.sub("", voice) if again else voice for voice, again in zip_longest(voices, shared)]
 
 
 def each_voice_once(voices: Iterable[str]) -> list[str]:
-    """Return voices without those that another names more fully: "Jan Roe" beside "the spokesman, Jan Roe"."""
-    told = list(dict.fromkeys(voices))
-    cores = [_ASIDE.sub("", voice).removeprefix("the ").strip() for voice in told]
+    """Return voices without those that another names more fully.
 
-    def fuller(core: str, other: str) -> bool:
-        named = re.search(r"\b[A-Z][\w'’-]+ [A-Z]", core) is not None and len(core) < len(other)
-        return named and re.search(rf"(?<!\w){re.escape(core)}(?!\w)(?! and )", other) is not None
+    So "Jan Roe" beside "the spokesman, Jan Roe", and "the mayor" beside "the town's mayor" or "the mayor of Tarn".
+    """
+    told = list(dict.fromkeys(voices))
+    cores = {voice: _ASIDE.sub("", voice).removeprefix("the ").strip() for voice in told}
+
+    def is_again(voice: str, other: str) -> bool:
+        core, fuller = cores[voice], cores[other]
+        if _FULL_NAME.search(core):
+            return (
+                len(core) < len(fuller) and re.search(rf"(?<!\w){re.escape(core)}(?!\w)(?! and )", fuller) is not None
+            )
+        whose = rf"(?:.+['’]s )?{re.escape(core)}(?: of .+)?"
+        same_side = voice.startswith("the ") and voice.endswith(")") and _ASIDE.findall(voice) == _ASIDE.findall(other)
+        return core != fuller and same_side and re.fullmatch(whose, fuller) is not None
 
     return [
-        voice
-        for voice, core in zip(told, cores, strict=True)
-        if not any(fuller(core, other) and " and " not in other for other in cores)
+        voice for voice in told if not any(is_again(voice, other) and " and " not in cores[other] for other in told)
     ]
 
+
+_FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+ [A-Z]")
 
 _ASIDE = re.compile(r" \([^()]*\)$")
 """Whose somebody is, behind his name: "Jan Roe (for the Front)"."""
