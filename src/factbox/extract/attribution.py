@@ -38,6 +38,16 @@ _JUDGING = frozenset({"judging", "to", "going"})
 
 _NOT = frozenset({"not", "never"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_NOBODY = frozenset(
+    {"nobody", "no one", "none", "neither side", "nothing", "little", "not much", "few", "hardly anybody"}
+)
+"""Who does not say it."""
+
+_SUPPOSED = ("would", "might", "could")
+"""Modals before a verb of saying by which nobody has said it."""
+
+_UNSAID = (("short", "of"), ("without",), ("instead", "of"), ("rather", "than"), ("refrained", "from"), ("avoided",))
+"""Words before "saying that" by which somebody does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,6 +291,10 @@ class _AttributionFinder(SayingVerbs):
     def _participle(self, i: int, lemma: str, previous: Attribution | None) -> Attribution | None:
         """Read "..., adding that", whose speaker is the one before, or the subject of the sentence."""
         start = self._content_start(i + 1, lemma)
+        if any(self.line.at(i - len(words), words) for words in _UNSAID) and not is_denial(lemma):
+            return Attribution(
+                None, f"not {lemma}", denied=False, contents=((start, len(self.line)),), unconfirmed=True
+            )
         quoted = self._quoted_as(i)
         if quoted is not None:
             ahead = self._nothing_said_from(start)
@@ -377,16 +391,29 @@ class _AttributionFinder(SayingVerbs):
         if previous is not None and self._shares_subject(i, form):
             end = self._subordinate_end(i)
             return Attribution(previous.speaker, lemma, is_denial(lemma), ((self._content_start(i + 1, lemma), end),))
-        first, last = self._subject_bounds(i)
+        first, last = self._shared_subject(i, form) or self._subject_bounds(i)
         speaker = self._named_before(self._speaker(first, last), previous)
         if speaker is None:
             return None
         start = self._content_start(i + 1, lemma)
         contents = self._said_by_subject(i, first, start)
         told = self._addressee(i + 1) if lemma in ADDRESSED else ""
-        if speaker.text.casefold() in ("nobody", "no one", "none", "neither side", "nothing"):
+        if self._only_supposed(speaker, i):
             return Attribution(None, f"not {lemma}", denied=False, contents=contents, unconfirmed=True)
         return Attribution(speaker, lemma, is_denial(lemma), contents, self._spoken(i, start), told)
+
+    def _shared_subject(self, i: int, form: Form) -> tuple[int, int] | None:
+        """Return the subject of the verb that a cue is joined to: "THE MAYOR put it at nine, AND SAID that"."""
+        if self.tree is None or not self.tree.is_a(i, "conj") or not self._shares_subject(i, form):
+            return None
+        subject = self.tree.subject(i)
+        return self.tree.phrase(subject) if subject is not None and subject < self.tree.head(i) else None
+
+    def _only_supposed(self, speaker: Mention, i: int) -> bool:
+        """Say whether nobody says it, or it is only what somebody would: "LITTLE suggests", "only a fool WOULD SAY"."""
+        said_by = speaker.text.casefold()
+        nobody = said_by in _NOBODY or said_by.startswith("no ")
+        return nobody or self.line.words[i - 1] in _SUPPOSED
 
     def _said_by_subject(self, i: int, first: int, start: int) -> tuple[tuple[int, int], ...]:
         """Return what the subject at ``first`` says by the verb at ``i``: what is at ``start``, or stands before."""
@@ -411,7 +438,8 @@ class _AttributionFinder(SayingVerbs):
         """Read "went on to say that" and "refused to concede that": words without a speaker of their own."""
         if not self.line.at(i + 1, ("that",)):
             return None
-        refused = self.line.find(load_cues()["refused"], i - 3, i) is not None
+        supposed = self.line.words[i - 1] in _SUPPOSED and self.line.words[max(i - 2, 0)] not in ("i", "we")
+        refused = supposed or self.line.find(load_cues()["refused"], i - 3, i) is not None
         return Attribution(None, lemma, is_denial(lemma), ((i + 2, len(self.line)),), unconfirmed=refused)
 
     def _addressee(self, at: int) -> str:

@@ -18,6 +18,7 @@ from factbox.extract.background import background_lines
 from factbox.extract.brushed_aside import find_brushed_aside
 from factbox.extract.deeming import find_deemed
 from factbox.extract.headline_speakers import headline_attributions, leading_attributions, quoted_words
+from factbox.extract.in_passing import find_in_passing
 from factbox.extract.line import CLOSING, DASHES, Line
 from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.party_deeds import parties_by_deeds
@@ -25,6 +26,7 @@ from factbox.extract.place_names import NamedPlaces
 from factbox.extract.places import PlaceFinder, PlacePhrase
 from factbox.extract.pull_quotes import pull_quotes
 from factbox.extract.speech_nouns import noun_attributions
+from factbox.extract.told_behind_colon import find_told_behind_colon
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
@@ -304,6 +306,8 @@ def _find_in(
             *accused,
             *map(bare, find_deemed(line, tree)),
             *map(bare, find_brushed_aside(line, tree)),
+            *map(bare, find_told_behind_colon(line, tree)),
+            *map(bare, find_in_passing(line, tree)),
             *_not_denied(noun_attributions(line, tree), (*by_rules, *by_core)),
             *said_above,
             *pull_quotes(line, names),

@@ -39,6 +39,9 @@ _STANDS = ("negated", "unconfirmed", "attempt", "attributed", "conditional")
 SURELY_SO = 0.9
 """Probability from which the core's word that something happened stands against hedges that the rules see nearby."""
 
+_HARDLY_SO = 0.5
+"""Probability below which the core's "not" says no more than that the words leave it open."""
+
 _MOVES = ("territory.", "deployment.")
 """Types of what troops are ordered to do."""
 
@@ -178,7 +181,10 @@ def _is_heard_otherwise(
 ) -> bool:
     """Say whether the core's word is no second one: a denial is no negation, a charge no hedge, a plan no fact."""
     denied = attribution is not None and attribution.denied
-    if _is_planned(happening) or (by_core == "negated" and (denied or by_words == "unconfirmed")):
+    if _is_planned(happening) or (by_core == "negated" and (denied or by_words in ("unconfirmed", *_WEAKER))):
+        return True
+    unsure = happening.told is not None and happening.told.modality_score < _HARDLY_SO
+    if by_core == "negated" and by_words and unsure:
         return True
     return by_core == "unconfirmed" and _is_laid(happening, attribution)
 

@@ -37,7 +37,8 @@ class SayingVerbs(SpeakerPhrases):
         if (lemma == "admit" and self._takes_in(i)) or (self.tree is not None and withholds(self.tree, i)):
             return True
         quoted = any(word in CLOSING - {"'"} for word in self.line.words[max(i - 1, 0) : i + 2])
-        return adjective or (lemma in _NEEDS_CLAUSE and not quoted and not self._clause_from(i + 1))
+        clause = self.line.at(i + 1, ("that",)) or self._clause_from(i + 1)
+        return adjective or (lemma in _NEEDS_CLAUSE and not quoted and not clause)
 
     def _told_against(self, i: int) -> bool:
         """Say whether the sentence is told against somebody's word: "CONTRARY TO WHAT the Front says, X has not"."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from factbox.extract.attribution import Attribution
 from factbox.extract.line import Line
 from factbox.extract.tree import Tree
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import airing_verbs, is_denial, load_cues
 from factbox.records import Mention
 
@@ -34,11 +35,19 @@ def _claims_of_somebody(line: Line, tree: Tree) -> Iterator[Attribution]:
         verb = _words("claim_nouns").get(noun)
         owners = tree.possessors(at) if verb and tree.tag(at) == "NOUN" else ()
         if verb and tree.tag(at) == "NOUN" and not owners and line.at(at + 1, ("of", "the")) and not is_denial(verb):
-            yield Attribution(None, verb, denied=False, contents=((at + 2, tree.subtree(at)[1]),), at=at)
+            side = _side_before(line, tree, at)
+            yield Attribution(side, verb, denied=False, contents=((at + 2, tree.subtree(at)[1]),), at=at)
         if not owners or not any(line.at(at + 1, words) for words in _OPENS):
             continue
         speaker = _mention(line, *tree.phrase(owners[0]))
         yield Attribution(speaker, verb or "", is_denial(verb or ""), ((at + 2, tree.subtree(at)[1]),), at=at)
+
+
+def _side_before(line: Line, tree: Tree, at: int) -> Mention | None:
+    """Return the side whose word a noun is called, which stands right before it: "ARMY claims of the recapture"."""
+    sides = load_nouns().insurgent | load_nouns().government | load_nouns().partisans
+    before = [j for j in tree.dependants(at, "compound", "amod") if line.words[j] in sides and j == at - 1]
+    return _mention(line, at - 1, at) if before else None
 
 
 def _pictures(line: Line, tree: Tree) -> Iterator[Attribution]:

@@ -37,7 +37,9 @@ _ATTACKS = ("strike.", "battle.", "attack.", "killing.")
 def as_undone(tree: Tree, happening: Happening) -> Modality:
     """Return what the verb of a noun makes of what it names; empty where that came about."""
     if tree.parsed and happening.type.startswith(_ATTACKS):
-        return "negated" if _is_called_off(tree, happening) else ""
+        if not happening.type.startswith("battle.") and _is_undone_by(tree, happening, "averted"):
+            return "attempt"
+        return "negated" if _is_undone_by(tree, happening, "cancelled") else ""
     if not tree.parsed or not happening.type.startswith((*_DEALT, *_MEETINGS)):
         return ""
     noun = _noun(tree, happening)
@@ -56,11 +58,11 @@ def as_undone(tree: Tree, happening: Happening) -> Modality:
     return "forecast" if any(_is_one(tree, verb, "promising") for verb in above) else ""
 
 
-def _is_called_off(tree: Tree, happening: Happening) -> bool:
-    """Say whether an attack that a noun names never was: "the air strike on X was CALLED OFF"."""
+def _is_undone_by(tree: Tree, happening: Happening, cues: str) -> bool:
+    """Say whether an attack that a noun names never was: "the air strike on X was CALLED OFF", "a massacre AVERTED"."""
     noun = _noun(tree, happening)
     undoing = _undoing(tree, noun) if noun is not None else ()
-    return any(_is_one(tree, verb, "cancelled") and _is_so(tree, verb) for verb in undoing)
+    return any(_is_one(tree, verb, cues) and _is_so(tree, verb) for verb in undoing)
 
 
 def _is_so(tree: Tree, verb: int) -> bool:

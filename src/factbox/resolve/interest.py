@@ -30,6 +30,7 @@ from factbox.resolve.admissions import (
     tells_of_lost_place,
     words_after_actor,
 )
+from factbox.resolve.laid_at import HARM, LAID_TO_OTHERS, is_foes_word, lays_at_party
 from factbox.resolve.parties import ACTS
 from factbox.resolve.states import is_of_state
 
@@ -41,7 +42,9 @@ _TELLS_RESTORED = re.compile(r"\b(?:liberat|restor|recover|reclaim|secur)", re.I
 """Words for a taking that nobody uses of the other side's."""
 _ITS_SIDE = re.compile(
     r"\bunder (?:its|their|his) (?:full |complete )?control\b|\bin (?:its|their|his) hands\b"
-    r"|^(?:[Ii]ts|[Tt]heir) (?:men|fighters|forces|troops|soldiers|units)\b"
+    r"|(?:^|\b(?:said|says|that) )(?:[Ii]ts|[Tt]heir)(?: own)? (?:men|fighters|forces|troops|soldiers|units)\b"
+    r"|\b(?:handed|given|passed|fallen|surrendered|yielded)(?: over)? to (?:its|their|his|her)(?: own)? "
+    r"(?:men|fighters|forces|troops|units|side|council|committee|movement|group|party|front|army|brigade|people)\b"
 )
 """Words by which somebody tells of the own side; "its" is the speaker's where a body or an officer speaks."""
 _THEY = re.compile(r"(?:they|its|their)\b", re.IGNORECASE)
@@ -53,11 +56,7 @@ _BOASTED = ("deployment.", "aid", "visit", "diplomacy.", "detention.")
 """Acts that whoever does them tells in the own favour."""
 _BOASTED_BY_GROUPS = (*_BOASTED, "evacuation", "strike.", "attack.", "killing.")
 """And those that a party does which is no authority."""
-_HARM = ("casualties", "killing.", "abuse", "looting", "attack.", "strike.")
-"""Harm, which is told of an enemy in one's own favour."""
-_LAID_TO_OTHERS = (*_HARM, "detention.arrest", "defection")
-"""What a party tells of its enemy in its own favour."""
-_DONE_TO_FOES = (*_HARM, "detention.arrest")
+_DONE_TO_FOES = (*HARM, "detention.arrest")
 """What a party tells in its own favour where it did it to its enemy, and against itself where to others."""
 _OWN_LOSSES = re.compile(r"\b(?:its|their|his|our) own (?:losses|dead|wounded|casualties)\b")
 _GIVEN_UP = ("defection", "detention.arrest")
@@ -80,7 +79,7 @@ _ESCAPED = re.compile(r"\b(?:escap\w+|br(?:oke|eak|oken) out|fled)\b", re.IGNORE
 _OWN_LOSS = ("casualties", "attack.bombing", "killing.assassination", "battle.clash", "strike.", "defection")
 """What befalls a party's own people, which it admits."""
 _ON_GROUND = ("territory.", "battle.")
-_OF_THE_WAR = (*_ON_GROUND, *_HARM, "deployment.", "detention.", "defection", "quantity.other", "count", "displacement")
+_OF_THE_WAR = (*_ON_GROUND, *HARM, "deployment.", "detention.", "defection", "quantity.other", "count", "displacement")
 """What a party tells in its own favour, where nothing says that it is against it."""
 
 
@@ -99,7 +98,10 @@ def sides_at_war(claims: Iterable[Claim]) -> frozenset[str]:
     )
 
 
-_WARRING = frozenset({"each side", "both sides", "the two sides", "the sides", "both parties", "the warring sides"})
+_WARRING = frozenset(
+    {"each side", "both sides", "the two sides", "the sides", "both parties", "the warring sides", "the two armies"}
+    | {"both armies", "the two countries", "both countries", "the two governments", "both governments", "the rivals"}
+)
 """Words for all those who fight, as speakers."""
 
 
@@ -126,7 +128,8 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
     if (claim.cue,) in load_cues()["accusing"] and _lays_at_foe(claim, side, at_war, stance):
         return "claimed"
     upheld = (claim.cue,) in (*distancing, *load_cues()["upholding"]) and may_be_party(claim)
-    partial = upheld or _calls_names(claim) or is_own_dead(claim, side) or _bears_arms(claim, side)
+    told_of_foe = is_foes_word(claim) or (_said_by_words(claim) in _WARRING and claim.type.startswith(_OF_THE_WAR))
+    partial = upheld or told_of_foe or _calls_names(claim) or is_own_dead(claim, side) or _bears_arms(claim, side)
     return "claimed" if stance == "attributed" and partial else stance
 
 
@@ -150,9 +153,13 @@ def _bears_arms(claim: Claim, side: str) -> bool:
     return bool(side) or not said_by.isdisjoint(nouns.insurgent | nouns.partisans | nouns.fighting_bodies)
 
 
+def _said_by_words(claim: Claim) -> str:
+    return claim.speaker.text.casefold() if claim.speaker else ""
+
+
 def _lays_at_foe(claim: Claim, side: str, at_war: frozenset[str], stance: Stance) -> bool:
     """Say whether one of those who fight lays a deed at another's door: he admits nothing, and is no bystander."""
-    if (claim.speaker.text.casefold() if claim.speaker else "") in _WARRING:
+    if _said_by_words(claim) in _WARRING:
         return True
     own = bool(side) and party_side(claim.actor) == side
     party = side in at_war or not side.startswith(GOVERNMENT)
@@ -194,6 +201,9 @@ def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stan
         stance = _about_territory(claim, side, winner, loser or home)
     else:
         stance = _about_others(claim, side, winner, home, party=party)
+    shelled = not winner and side == home and claim.type.startswith("strike.") and _wages_war(claim)
+    if shelled and stance == "attributed" and not _suffers(claim, side, attacked=False):
+        return "claimed"  # who shot is not told: the army of a country that is shelled tells it of its enemy
     if party and (stance == "attributed" or (stance == "claimed" and _suffers(claim, side, attacked=bool(winner)))):
         return _word_of_party(claim, side, winner)
     return stance
@@ -361,6 +371,8 @@ def _of_no_known_side(claim: Claim) -> Stance:
         return "confirmed"
     gains = ("territory.capture", "territory.enter", "territory.held")
     bodies = not load_nouns().party_bodies.isdisjoint(re.findall(r"[a-z]+", said_by)) and not neutral
+    if lays_at_party(claim, said_by) and not neutral:
+        return "claimed"  # a council or a front that lays a deed at a party's door is on the other side of it
     if bodies and claim.type == "territory.held" and claim.actor is None:
         return "claimed"  # "X is calm", a council says: it holds the town, or would have it so
     officials = officials or not load_nouns().party_bodies.isdisjoint(re.findall(r"[a-z]+", said_by))
@@ -504,7 +516,7 @@ def _about_others(claim: Claim, side: str, winner: str, home: str, *, party: boo
     if not winner and fights and claim.type.startswith("detention.") and _wages_war(claim):
         return "claimed"
     foe = not winner and claim.type.startswith(_DONE_TO_FOES) and _is_against_foe(claim, side)
-    accuses = winner and winner != NOT_NAMED and claim.type.startswith(_LAID_TO_OTHERS)
+    accuses = winner and winner != NOT_NAMED and claim.type.startswith(LAID_TO_OTHERS)
     return "claimed" if fights and (foe or accuses) else "attributed"
 
 
@@ -541,6 +553,7 @@ def _is_against_foe(claim: Claim, side: str) -> bool:
     suffers = party_side(claim.recipient)
     if suffers == side:
         return False
+    words = words | called
     fought = suffers.startswith(GOVERNMENT) or (claim.recipient is not None and _fights(claim.recipient))
     states = load_nouns().government | load_nouns().serving
     rebels = load_nouns().insurgent | (load_nouns().partisans - load_nouns().partisan)

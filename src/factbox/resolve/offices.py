@@ -145,5 +145,6 @@ def states_named(words: str, gazetteer: Gazetteer) -> list[str]:
 
 
 def _state_called(name: str, gazetteer: Gazetteer) -> str:
-    code = state_named(name.removeprefix("the ").removeprefix("The "), gazetteer)
+    bare = name.removeprefix("the ").removeprefix("The ")
+    code = state_named(bare, gazetteer) if bare[:1].isupper() else ""  # "a man" is no Amman
     return GOVERNMENT + country_name(code, gazetteer) if code else ""

@@ -327,15 +327,25 @@ def _party_named(words: str, cast: Cast) -> KnownActor | None:
         for start in range(len(tokens) - size + 1):
             piece = " ".join(tokens[start : start + size]).strip(",")
             found = cast.sides.actors_called(piece, cast.code) if piece[:1].isupper() else ()
-            if len(found) == 1:
+            if len(found) == 1 and not (size == 1 and _is_of_longer_name(tokens, start)):
                 return found[0]
     return None
+
+
+def _is_of_longer_name(tokens: list[str], at: int) -> bool:
+    """Say whether one word is of the name of another body: "the Delta AMNESTY Board" is no Amnesty International."""
+    known = known_actor(tokens[at].strip(","))
+    if known is None or known.side or known.kind != "organisation" or tokens[at].isupper() or tokens[at].endswith(","):
+        return False
+    behind = tokens[at + 1].strip(",") if at + 1 < len(tokens) else ""
+    return behind[:1].isupper() and behind.casefold() in load_persons().bodies | load_nouns().civil_bodies
 
 
 _ARTICLE = re.compile(r"^(?:(?:the|a|an|one|two|three|four|five|several|some|other|local)\b ?)+", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(
     r"\b(?:published|released|posted|shared|issued|broadcast|made|distributed|circulated|filmed|put out|sent out)"
-    r" (?:\w+ )?by (.+)$"
+    r" (?:\w+ )?by (?P<by>.+)$"
+    r"|\b(?:read|read out|carried|aired|broadcast|posted|published|run|printed) (?:on|in|over) (?P<on>.+)$"
 )
 """Who answers for a picture or a document."""
 
@@ -343,12 +353,22 @@ _PUBLISHED_BY = re.compile(
 def _insurgents(words: str) -> bool:
     """Say whether the speaker is the armed group itself, called by a common noun ("the insurgents", "a rebel").
 
-    What it broadcasts or publishes is its word: "the rebels' radio", "pictures published by the rebels".
+    What it broadcasts or publishes is its word: "the rebels' radio", "pictures published by the rebels"; and it may be
+    told where they are: "separatists in the east".
     """
-    owner = OF_MEDIA.match(words) or _PUBLISHED_BY.search(words)
-    plain = _ARTICLE.sub("", owner[1] if owner else words).casefold().split()
+    owner = _owner(words)
+    plain = _ARTICLE.sub("", owner or words).casefold().split()
     called = load_nouns().insurgent | (frozenset() if owner else {"group", "movement"})
-    return len(plain) == 1 and plain[0] in called
+    somewhere = plain[1:2] in (["in"], ["of"], ["from"], ["near"], ["around"], ["on"], ["based"])
+    return plain[:1] != [] and plain[0] in called and (len(plain) == 1 or (somewhere and plain[0].endswith("s")))
+
+
+def _owner(words: str) -> str:
+    """Return whose medium a speaker is, or who published it: "the rebels' radio", "a text READ ON their radio"."""
+    published = _PUBLISHED_BY.search(words)
+    by = (published["by"] or published["on"]) if published else words
+    media = OF_MEDIA.match(by)
+    return media[1] if media else published["by"] or "" if published else ""
 
 
 def _group_named(mention: Mention, words: str, cast: Cast) -> str:
@@ -410,10 +430,16 @@ def _shown_side(mention: Mention, words: str, kind: SpeakerKind, cast: Cast, gaz
     private = is_private(_without_parties(words, cast)) or is_relative(words) or _is_kept_out(words, None)
     if private or kind in ("witness", "outlet") or _AND_ANOTHER.search(own_words(words)):
         return ""
-    if words.casefold().startswith(("its ", "their ")):
+    if words.casefold().startswith(("its ", "their ")) or _ON_ITS_PAGE.search(words):
         return _side_before(mention, words, cast, gazetteer)
     return party_meant(own_words(words), cast.parties)
 
+
+_ON_ITS_PAGE = re.compile(
+    r"\b(?:on|by|in|from) (?:its|their) (?:own |official )?"
+    r"(?:page|pages|website|site|channel|channels|account|accounts|radio|feed|bulletin|newspaper|television)$"
+)
+"""Where somebody publishes what is his own word: "a post ON ITS PAGE"."""
 
 _AND_ANOTHER = re.compile(r" and (?:an?|the|one|two|three|several|some) (?![A-Z])")
 """What puts somebody beside a speaker who may be of another side: "a Guard commander and an army officer"."""

@@ -1,0 +1,38 @@
+"""Who lays harm at another's door, and so is on the other side: a council that blames a front, "the enemy's radio"."""
+
+from __future__ import annotations
+
+import re
+
+from factbox.knowledge.actors import load_nouns
+from factbox.records import Claim
+
+HARM = ("casualties", "killing.", "abuse", "looting", "attack.", "strike.")
+"""Harm, which is told of an enemy in one's own favour."""
+
+LAID_TO_OTHERS = (*HARM, "detention.arrest", "defection")
+"""What a party tells of its enemy in its own favour."""
+
+
+def is_foes_word(claim: Claim) -> bool:
+    """Say whether a text calls who says so an enemy, and so one of the two sides: "the ENEMY's radio"."""
+    said_by = claim.speaker.text.casefold() if claim.speaker else ""
+    return not load_nouns().foes.isdisjoint(re.findall(r"[a-z]+", said_by))
+
+
+def lays_at_party(claim: Claim, said_by: str) -> bool:
+    """Say whether a council or a body under arms tells harm of a party that is named, and is not the one that speaks.
+
+    A committee may be one that counts.
+
+    Args:
+        claim: the claim, with its actor as the report names it.
+        said_by: the words for the speaker, in small letters.
+    """
+    nouns, words = load_nouns(), set(re.findall(r"[a-z]+", said_by))
+    fights = bool(words & (nouns.fighting_bodies | {"council", "leadership"})) and not words & nouns.of_nobodys_side
+    actor = claim.actor if claim.type.startswith(LAID_TO_OTHERS) else None
+    return fights and actor is not None and actor.hint == "name" and actor.text.casefold() not in said_by
+
+
+__all__ = ["HARM", "LAID_TO_OTHERS", "is_foes_word", "lays_at_party"]
