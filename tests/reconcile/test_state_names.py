@@ -54,7 +54,16 @@ def test_the_army_of_a_headline_is_the_one_that_its_text_names() -> None:
     other = claim("a", "Ellandish Army", f"{GOVERNMENT}Elland")
     assert sides([report("a")], SHOWN, other, unnamed)[2] == GOVERNMENT + NOT_NAMED
     army = replace(unnamed, id="army", passage="body")
-    assert sides([report("a")], SHOWN, army, unnamed)[1:] == [GOVERNMENT + NOT_NAMED] * 2
+    assert sides([report("a")], SHOWN, army, unnamed)[1:] == [STATE] * 2
+
+
+def test_an_army_of_no_name_beside_the_one_state_s_is_its_own_where_both_take_a_place() -> None:
+    army = claim("a", "Forces of the country", GOVERNMENT + NOT_NAMED)
+    assert sides([report("a")], SHOWN, army)[1] == STATE
+    back = replace(army, quote="the army retook Harun")
+    assert sides([report("a")], SHOWN, back)[1] == GOVERNMENT + NOT_NAMED
+    left = replace(army, id="left", type="territory.withdraw")
+    assert sides([report("a")], SHOWN, left, army)[1:] == [GOVERNMENT + NOT_NAMED] * 2
 
 
 def test_who_speaks_for_it_is_on_its_side() -> None:

@@ -11,25 +11,18 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from factbox.reconcile.episodes import Episode, affirm, lost_on, order_takings
+from factbox.reconcile.contrary import words_against
+from factbox.reconcile.episodes import Episode, affirm, order_takings
 from factbox.reconcile.ordinals import last_days
 from factbox.reconcile.place_states import denied_states, held_states, phase_states, taken_state
 from factbox.reconcile.places import find_wholes
 from factbox.reconcile.probability import estimate_rows
 from factbox.reconcile.sequences import date_by_others, find_sequences
 from factbox.reconcile.states import KeptStates, State
-from factbox.reconcile.status import live_contrary, rule_status
-from factbox.reconcile.stories import (
-    HOLDING,
-    TERRITORY,
-    Story,
-    find_foes,
-    is_partial_taking,
-    lost_by,
-    tell_story,
-)
+from factbox.reconcile.status import live_contrary
+from factbox.reconcile.stories import TERRITORY, Story, find_foes, tell_story
 from factbox.reconcile.takers import with_takers
-from factbox.reconcile.testimony import TAKING, Statement, strongest
+from factbox.reconcile.testimony import Statement, strongest
 from factbox.records import Control
 
 
@@ -166,7 +159,7 @@ def _contradict(story: Story, episodes: Sequence[Episode]) -> tuple[Episode, ...
     """Return the episodes with the live words against each; the last first, since later takings end a contradiction."""
     done: list[Episode] = []
     for episode in reversed(episodes):
-        against = live_contrary(episode.support, list(_contrary(story, episode, done)), since=episode.by)
+        against = live_contrary(episode.support, list(words_against(story, episode, done)), since=episode.by)
         done.insert(0, replace(episode, against=tuple(against)))
     return tuple(done)
 
@@ -185,51 +178,6 @@ def _last_seen_otherwise(story: Story) -> date | None:
 def _is_present(statement: Statement) -> bool:
     days = statement.days
     return statement.claim.tense == "present" or (days.first is not None and days.first == days.last)
-
-
-def _contrary(story: Story, episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
-    """Yield what speaks against a taking: denials, the loser's word that only a part fell, and other sides holding on.
-
-    Another side's word that it holds counts from the day of the taking on; what a neutral voice said the same day
-    before the news of the fall was an earlier stage.
-    """
-    undone = lost_on(episode, later) or date.max
-    yield from (s for side, s in story.denials if _denies(s, side, episode) and (side or s.said < undone))
-    yield from (s for s in story.fights if is_partial_taking(s) and s.kind.name == "admission")
-    yield from _taken_back_by_word(episode, later)
-    first_news = min(s.known for s in episode.statements)
-    for side, statement in story.holdings:
-        told_since = statement.known > first_news or statement.kind.name == "party"
-        if side != episode.side and told_since and statement.latest < undone:
-            yield statement
-
-
-def _denies(statement: Statement, denied: str, episode: Episode) -> bool:
-    """Say whether a denial speaks against a taking; "the town has not fallen" does against any but the speaker's own.
-
-    "They do not hold the town" speaks against theirs, if it is said of the days since.
-
-    Args:
-        statement: the denial.
-        denied: the side that it says has not taken the place; empty if nobody can say which.
-        episode: the taking.
-    """
-    if statement.type in HOLDING:
-        return statement.actor == episode.side and statement.latest >= episode.by
-    own = (statement.claim.speaker_side, lost_by(statement))
-    return statement.type in TAKING and (denied == episode.side or (not denied and episode.side not in own))
-
-
-def _taken_back_by_word(episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
-    """Yield the words of parties, or of nobody who vouches, that another side has taken the place since.
-
-    They stand if nobody else told of it after, against what rests on one origin of reporting; what was admitted or
-    corroborated needs more than a word.
-    """
-    others = [e for e in later if e.side != episode.side and not e.sound]
-    if others and rule_status(episode.support).status == "reported":
-        told = max((s.said for s in episode.support if s.kind.lifts), default=date.min)
-        yield from (s for e in others for s in e.statements if s.kind.rung == "claimed" and s.said >= told)
 
 
 def _age(state: State, today: date, stale_after: int) -> State:

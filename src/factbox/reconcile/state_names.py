@@ -22,6 +22,7 @@ from factbox.knowledge.actors import (
     known_actor,
     load_nouns,
 )
+from factbox.knowledge.testimony import load_families
 from factbox.reconcile.sides import of_government
 from factbox.records import Claim, Mention, Report
 from factbox.stored import changed
@@ -37,7 +38,8 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
     state that the text below has taking it. "Government forces" that take a place are those of the state that other
     reports have taking it, where their own report speaks of that state most and no other is told of there. And where
     one such state alone has its army in the fighting, an army or a ministry of no name is its own in every report that
-    has no other state's name more often.
+    has no other state's name more often; where the same report has that state's own army in the same place too, only
+    if both take it, and nothing there shows them to be two.
     """
     shown = _shown(claims)
     if not shown:
@@ -59,10 +61,30 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
     there = {_spot(claim) for claim in below if claim.actor and claim.actor.side == side}
     own = {report for report, state in most.items() if state in fighting}
 
+    two = {claim.report_id for claim in in_place if _parts_armies(claim, side)}
+
     def meant(claim: Claim) -> Claim:
-        return of_government(claim, side) if claim.report_id in own and _spot(claim) not in there else claim
+        beside = _spot(claim) in there and (claim.report_id in two or not _takes(claim))
+        return of_government(claim, side) if claim.report_id in own and not beside else claim
 
     return changed(in_place, meant)
+
+
+def _parts_armies(claim: Claim, side: str) -> bool:
+    """Say whether a claim shows an army of no name to be another one than a state's: it loses, or stands against it."""
+    parties = {one.side for one in (claim.actor, claim.recipient) if one}
+    fought = claim.type.startswith(("territory.", "battle.", "strike."))
+    if not fought or _UNNAMED not in parties | {claim.speaker_side}:
+        return False
+    loser = claim.actor if claim.type in _LEFT else claim.recipient
+    loses = loser is not None and loser.side == _UNNAMED
+    return loses or side in parties or claim.stance in ("denied", "negated", "confirmed")
+
+
+def _takes(claim: Claim) -> bool:
+    """Say whether a claim tells of a taking, and not of a taking back: that may be the other army's."""
+    words = f" {claim.quote.casefold()} "
+    return claim.type == _TAKEN and not any(f" {word} " in words for word in load_families().again)
 
 
 def _spot(claim: Claim) -> tuple[str, str]:
@@ -223,3 +245,4 @@ def _most_named(reports: Iterable[Report], states: Iterable[str]) -> dict[str, s
 _NAMES = re.compile(r"\b[A-Z][\w-]{3,}")
 _UNNAMED = GOVERNMENT + NOT_NAMED
 _TAKEN = "territory.capture"
+_LEFT = ("territory.withdraw", "territory.handover")

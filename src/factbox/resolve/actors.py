@@ -15,6 +15,7 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, Span
 from factbox.resolve.cast import Cast, country_name, demonym_in, full_name, is_common, read_cast
+from factbox.resolve.deeds import is_deed, whose_deed
 from factbox.resolve.officials import find_official
 from factbox.resolve.speakers import SpeakerAnswer, is_first_person, party_of_page, resolve_speaker
 from factbox.resolve.states import land_of, state_in, state_named
@@ -43,6 +44,8 @@ _TOWN = 20_000
 
 def resolve_actor(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
     """Return the mention with the canonical name of its actor, or with the reason why it stayed open."""
+    if is_deed(mention.text):
+        return _by_deed(mention, cast, gazetteer)
     match mention.hint:
         case "insurgent":
             return _insurgents(mention, cast)
@@ -52,6 +55,14 @@ def resolve_actor(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention
             return _country(mention, gazetteer)
         case _:
             return _named(mention, cast, gazetteer)
+
+
+def _by_deed(deed: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
+    """Return a deed that acts ("the Karsovian offensive took X") as whoever wages it; as nobody if no word says who."""
+    whose = whose_deed(deed)
+    if whose is None:
+        return replace(deed, reason="a deed, and no word before it says whose")
+    return replace(resolve_actor(whose, cast, gazetteer), text=deed.text, hint=deed.hint)
 
 
 # --- names

@@ -22,7 +22,7 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
-         "name_bearers", "parts_of_parties", "party_media", "groups", "armed_groups", "saying_armed",
+         "name_bearers", "operations", "parts_of_parties", "party_media", "groups", "armed_groups", "saying_armed",
          "with_units", "equipment", "no_group",
          "bands", "doubting", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
          "forces_of_states", "allied", "praise")  # fmt: skip
@@ -90,6 +90,7 @@ class Nouns:
     bystanders: frozenset[str]
     armed: frozenset[str]
     forces: frozenset[str]
+    operations: frozenset[str]
     foes: frozenset[str]
     targets: frozenset[str]
     warring: frozenset[str]

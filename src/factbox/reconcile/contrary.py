@@ -1,0 +1,93 @@
+"""What is said against a taking: who denies it, who admits a part alone, who is told to hold on, who took it back.
+
+Not every other word is one. Who holds a place weeks later has it by then, a promise that a town will not fall was kept
+or not, and whoever boasts of having taken a town back has owned up to its loss.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+
+from factbox.knowledge.cues import load_cues
+from factbox.reconcile.episodes import CLOSE, Episode, lost_on
+from factbox.reconcile.status import rule_status
+from factbox.reconcile.stories import HOLDING, Story, is_partial_taking, lost_by, told_again
+from factbox.reconcile.testimony import TAKING, Statement
+
+
+def words_against(story: Story, episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
+    """Yield what speaks against a taking: denials, the loser's word that only a part fell, and other sides holding on.
+
+    Another side's word that it holds counts from the day of the taking on; what a neutral voice said the same day
+    before the news of the fall was an earlier stage.
+
+    Args:
+        story: what is said of the place.
+        episode: the taking.
+        later: the takings after it.
+    """
+    undone = lost_on(episode, later) or date.max
+    denials = ((side, s) for side, s in story.denials if not (_is_promise(s) or _is_conceded(s, episode, later)))
+    yield from (s for side, s in denials if _denies(s, side, episode) and (side or s.said < undone))
+    yield from (s for s in story.fights if is_partial_taking(s) and s.kind.name == "admission")
+    yield from _taken_back_by_word(episode, later)
+    first_news = min(s.known for s in episode.statements)
+    for side, statement in story.holdings:
+        told_since = statement.known > first_news or statement.kind.name == "party"
+        later_stage = not episode.sound and is_long_after(statement, episode)
+        if side != episode.side and told_since and statement.latest < undone and not later_stage:
+            yield statement
+
+
+def is_long_after(statement: Statement, episode: Episode) -> bool:
+    """Say whether somebody who is no party tells weeks after a taking who holds the place: he has it by then."""
+    return statement.kind.lifts and (statement.latest - episode.by).days > CLOSE
+
+
+def _is_promise(denial: Statement) -> bool:
+    """Say whether a denial is of what is to come: "the town will not fall" says nothing on whether it did."""
+    return _promises().search(denial.claim.quote) is not None
+
+
+@cache
+def _promises() -> re.Pattern[str]:
+    phrases = (" ".join(words) for words in load_cues()["promised_not"])
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+def _is_conceded(denial: Statement, episode: Episode, later: Sequence[Episode]) -> bool:
+    """Say whether the side that denied a loss is told later to have taken the place back, so that it had lost it."""
+    side = denial.claim.speaker_side
+    back = (s for e in later if e.side == side != episode.side for s in e.statements if told_again([s]))
+    return bool(side) and any((s.said, s.known) > (denial.said, denial.known) for s in back)
+
+
+def _denies(statement: Statement, denied: str, episode: Episode) -> bool:
+    """Say whether a denial speaks against a taking; "the town has not fallen" does against any but the speaker's own.
+
+    "They do not hold the town" speaks against theirs, if it is said of the days since.
+
+    Args:
+        statement: the denial.
+        denied: the side that it says has not taken the place; empty if nobody can say which.
+        episode: the taking.
+    """
+    if statement.type in HOLDING:
+        return statement.actor == episode.side and statement.latest >= episode.by
+    own = (statement.claim.speaker_side, lost_by(statement))
+    return statement.type in TAKING and (denied == episode.side or (not denied and episode.side not in own))
+
+
+def _taken_back_by_word(episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
+    """Yield the words of parties, or of nobody who vouches, that another side has taken the place since.
+
+    They stand if nobody else told of it after, against what rests on one origin of reporting; what was admitted or
+    corroborated needs more than a word.
+    """
+    others = [e for e in later if e.side != episode.side and not e.sound]
+    if others and rule_status(episode.support).status == "reported":
+        told = max((s.said for s in episode.support if s.kind.lifts), default=date.min)
+        yield from (s for e in others for s in e.statements if s.kind.rung == "claimed" and s.said >= told)
