@@ -58,7 +58,7 @@ from factbox.extract.stance import (
 )
 from factbox.extract.stated import counts_people, sum_up
 from factbox.extract.struck_figures import with_struck
-from factbox.extract.timing import Tokens, of_relative_clause, time_of
+from factbox.extract.timing import Tokens, dates_another, time_of
 from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.extract.totals_told import LONGEST_CLAUSE, claim_of_total, counts_places_taken, states_total
 from factbox.extract.transcripts import in_turns, turns_in
@@ -422,7 +422,7 @@ def _told_time(found: Findings, happening: Happening, spoken: Span | None) -> Me
     free = [
         span
         for span in found.times
-        if not (spoken and span.overlaps(spoken)) and not of_relative_clause(found, span, predicate)
+        if not (spoken and span.overlaps(spoken)) and not dates_another(found, span, predicate)
     ]
     spans = [span for role in roles if role.name == "time" for span in free if span.overlaps(role.span)]
     return Mention(spans[0], found.line.text[spans[0].start : spans[0].end], "time") if spans else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factbox.extract.findings import Findings
 from factbox.extract.line import STOPS, Line
 from factbox.knowledge.cues import saying_verbs
@@ -25,7 +27,7 @@ def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | N
         (distance, span)
         for span in found.times
         if not (spoken and span.overlaps(spoken))
-        and not of_relative_clause(found, span, predicate)
+        and not dates_another(found, span, predicate)
         and (distance := _distance(found.line, span, clause, predicate)) is not None
     ]
     if not near:
@@ -70,7 +72,12 @@ def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int 
     return len(between) + (0 if adjacent else 1)
 
 
-def of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
+def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time dates another clause of its sentence than that of a predicate: a relative one, one before."""
+    return _of_relative_clause(found, span, predicate) or _of_verb_before(found, span, predicate)
+
+
+def _of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
     """Say whether a time dates a clause on who acts, that ends before the predicate: "men who left in May attacked".
 
     So does one in what a place is said to be: "stormed X, scene of a revolt IN 1990".
@@ -83,6 +90,29 @@ def of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
             if tree.is_a(above, "acl:relcl"):
                 return tree.subtree(above)[1] <= predicate[0]
     return False
+
+
+def _of_verb_before(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time dates a verb on which the predicate follows with a time of its own.
+
+    "Crossed the river ON MONDAY and took X on Tuesday" takes nothing on Monday.
+    """
+    tree, line = found.tree, found.line
+    tokens = line.inside(span)
+    if not tree.parsed or not tokens or tokens[-1] >= predicate[0]:
+        return False
+    verb = tree.head(tokens[-1])
+    after = next((i for i in range(*predicate) if tree.is_a(i, "conj") and tree.head(i) == verb), None)
+    if verb < 0 or after is None:
+        return False
+    own = (line.inside(other) for other in found.times if other != span)
+    return any(_names_day(line, own_) and tree.head(own_[-1]) == after < own_[-1] for own_ in own if own_)
+
+
+def _names_day(line: Line, tokens: Sequence[int]) -> bool:
+    """Say whether time words have a day, a month or a number among them: "Tuesday", and not "before dawn"."""
+    calendar = load_function_words().calendar
+    return any(line.words[i] in calendar or line.words[i].isdigit() for i in tokens)
 
 
 def _in_apposition(line: Line, span: Span, predicate: Tokens) -> bool:

@@ -37,6 +37,7 @@ from factbox.reconcile.loyalists import agree_loyalists
 from factbox.reconcile.places import agree_places
 from factbox.reconcile.rebels import name_rebels
 from factbox.reconcile.related import related_reports
+from factbox.reconcile.revised import without_revised
 from factbox.reconcile.rows import Kept
 from factbox.reconcile.sensitivity import Judge, examine_states
 from factbox.reconcile.sequences import linked_places
@@ -171,7 +172,7 @@ def _statements(
     """Return what was stated by a moment, and which reports copied which."""
     origins = trace_origins(reports, claims, known_outlets=known_outlets, kept=kept)
     give_back(len(claims))
-    return read_statements(reports, claims, origins, today=known.date()), origins.links
+    return without_revised(read_statements(reports, claims, origins, today=known.date())), origins.links
 
 
 def _once(reports: Sequence[Report]) -> dict[str, Report]:

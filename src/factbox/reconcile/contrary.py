@@ -1,7 +1,7 @@
 """What is said against a taking: who denies it, who admits a part alone, who is told to hold on, who took it back.
 
-Not every other word is one. Who holds a place weeks later has it by then, a promise that a town will not fall was kept
-or not, and whoever boasts of having taken a town back has owned up to its loss.
+Not every other word is one. Who holds a place weeks after a boast has it by then, and a promise that a town will not
+fall was kept or not.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 from factbox.knowledge.cues import load_cues
 from factbox.reconcile.episodes import CLOSE, Episode, lost_on
 from factbox.reconcile.status import rule_status
-from factbox.reconcile.stories import HOLDING, Story, is_partial_taking, lost_by, told_again
+from factbox.reconcile.stories import HOLDING, Story, is_partial_taking, lost_by
 from factbox.reconcile.testimony import TAKING, Statement
 
 
@@ -30,19 +30,19 @@ def words_against(story: Story, episode: Episode, later: Sequence[Episode]) -> I
         later: the takings after it.
     """
     undone = lost_on(episode, later) or date.max
-    denials = ((side, s) for side, s in story.denials if not (_is_promise(s) or _is_conceded(s, episode, later)))
+    denials = ((side, s) for side, s in story.denials if not _is_promise(s))
     yield from (s for side, s in denials if _denies(s, side, episode) and (side or s.said < undone))
     yield from (s for s in story.fights if is_partial_taking(s) and s.kind.name == "admission")
     yield from _taken_back_by_word(episode, later)
     first_news = min(s.known for s in episode.statements)
     for side, statement in story.holdings:
         told_since = statement.known > first_news or statement.kind.name == "party"
-        later_stage = not episode.sound and is_long_after(statement, episode)
+        later_stage = not episode.sound and _is_long_after(statement, episode)
         if side != episode.side and told_since and statement.latest < undone and not later_stage:
             yield statement
 
 
-def is_long_after(statement: Statement, episode: Episode) -> bool:
+def _is_long_after(statement: Statement, episode: Episode) -> bool:
     """Say whether somebody who is no party tells weeks after a taking who holds the place: he has it by then."""
     return statement.kind.lifts and (statement.latest - episode.by).days > CLOSE
 
@@ -56,13 +56,6 @@ def _is_promise(denial: Statement) -> bool:
 def _promises() -> re.Pattern[str]:
     phrases = (" ".join(words) for words in load_cues()["promised_not"])
     return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, phrases))})\b")
-
-
-def _is_conceded(denial: Statement, episode: Episode, later: Sequence[Episode]) -> bool:
-    """Say whether the side that denied a loss is told later to have taken the place back, so that it had lost it."""
-    side = denial.claim.speaker_side
-    back = (s for e in later if e.side == side != episode.side for s in e.statements if told_again([s]))
-    return bool(side) and any((s.said, s.known) > (denial.said, denial.known) for s in back)
 
 
 def _denies(statement: Statement, denied: str, episode: Episode) -> bool:

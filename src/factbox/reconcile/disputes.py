@@ -16,7 +16,7 @@ from factbox.reconcile.states import State
 from factbox.reconcile.stories import told_again
 from factbox.reconcile.testimony import TAKING, Statement, gather_testimonies
 from factbox.reconcile.totals import counts_chosen, is_ordinal
-from factbox.records import Dispute, DisputeKind, Quantity, content_id
+from factbox.records import Control, Dispute, DisputeKind, Quantity, content_id
 
 MOST = 8
 """Testimonies a side; the contract's limit."""
@@ -33,8 +33,9 @@ def find_disputes(states: Sequence[State], statements: Sequence[Statement]) -> t
         statements: all that the reports say.
     """
     contrary = {s.claim.id for state in states if state.row.change != "none" for s in state.against}
+    back = [state.row for state in states if state.row.change == "retaken"]
     found = [
-        *(dispute for state in states if not _is_other_side(state, contrary) for dispute in _over_state(state)),
+        *(d for state in states if not _is_other_side(state, contrary) for d in _over_state(state, back)),
         *_over_stages(states),
         *_over_parts(states, statements),
         *_over_holders(states),
@@ -50,7 +51,11 @@ def _is_other_side(state: State, contrary: Collection[str]) -> bool:
     return state.row.change == "none" and any(s.claim.id in contrary for s in state.support)
 
 
-def _over_state(state: State) -> Iterator[Dispute]:
+def _over_state(state: State, back: Iterable[Control]) -> Iterator[Dispute]:
+    """Yield what is said against a state, and older words in newer pages; ``back`` are the takings back of all places.
+
+    A loss that was denied is open no more when the side that denied it has taken the place back.
+    """
     row = state.row
     if not state.support:
         return
@@ -58,8 +63,9 @@ def _over_state(state: State) -> Iterator[Dispute]:
     topic = f"{row.place.name}: {said}" + (f" by {row.holder}" if row.state == "held" else "")
     if state.against:
         partial = any(s.extent for s in state.against)
-        over = row.status == "retracted"
-        left = "the word was taken back" if over else "open"
+        conceded = all(any(_concedes(one, s, row) for one in back) for s in state.against)
+        over = row.status == "retracted" or conceded
+        left = "it was lost, and taken back since" if conceded else "the word was taken back" if over else "open"
         resolution = "extent open: only parts are admitted" if partial else left
         if all(s.type in TAKING and not (s.kind.against or s.extent) for s in state.against):
             yield _dispute(
@@ -79,6 +85,12 @@ def _over_state(state: State) -> Iterator[Dispute]:
     if row.date_reason.startswith(CONFLICT):
         early, late = _earliest_and_rest(state.support)
         yield _dispute(f"{topic}: the day", row.place.name, "precision", early, late, str(row.date_reason), CONFLICT)
+
+
+def _concedes(back: Control, denial: Statement, taken: Control) -> bool:
+    """Say whether a taking back is by the side that denied a taking of that place, and later than its word."""
+    here = back.place.id == taken.place.id and back.holder == denial.claim.speaker_side != taken.holder
+    return here and denial.kind.against and (back.began.last or denial.said) > denial.said
 
 
 def _earliest_and_rest(support: Sequence[Statement]) -> tuple[list[Statement], list[Statement]]:

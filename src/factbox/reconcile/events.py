@@ -25,6 +25,7 @@ from factbox.reconcile.nearby import Nearby, add_number, numbers_in
 from factbox.reconcile.rows import Kept
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.testimony import Statement, as_party, gather_testimonies, strongest
+from factbox.reconcile.victims import Victims
 from factbox.records import Claim, Days, Event, Link, Mention, Quantity, content_id
 from factbox.stored import give_back
 
@@ -69,8 +70,8 @@ class _Happenings:
         self._by_text: dict[tuple[str, str], list[Happening]] = defaultdict(list)
         self._by_report: dict[str, int | array[int]] = {}
 
-    def place(self, statement: Statement) -> None:
-        """Put a statement to the happening it tells of, or let it be the first to tell of one.
+    def place(self, statement: Statement) -> Happening:
+        """Put a statement to the happening it tells of, or let it be the first to tell of one; return that happening.
 
         What people judged goes first. Where several would fit, the one with the same large number is meant, or else one
         told in the same report; else nobody can say which.
@@ -92,6 +93,7 @@ class _Happenings:
         add_number(self._by_report, statement.report.id, home.number)
         if home not in told:
             told.append(home)
+        return home
 
     def _chosen(self, statement: Statement, clues: Clues, near: Nearby[Happening]) -> Happening | None:
         """Return the one happening that a statement can be about; no more than two are looked for."""
@@ -155,12 +157,13 @@ def _find_happenings(statements: Sequence[Statement], judged: _Judged, kept: Kep
     for toll in tolls:
         attack = happenings.merged(toll) or attack_of(toll, attacks.get(toll.report.id, ()), kept)
         (attack.count if attack else left.append)(toll)
+    victims = Victims(happenings.all)
     for toll in left:
-        attack = attack_retold(toll, attacks.get(toll.report.id, ()))
+        attack = attack_retold(toll, attacks.get(toll.report.id, ())) or victims.known(toll)
         if attack:
             attack.count(toll)
         elif _anchored(toll.claim):
-            happenings.place(toll)
+            victims.file(toll, happenings.place(toll))
     return deque(happenings.all)
 
 

@@ -206,6 +206,12 @@ def same_place(one: Place | None, other: Place | None) -> bool | None:
     return wide.kind in ("province", "region") and bool(wide.admin1) and wide.admin1 == narrow.admin1
 
 
+def is_part(one: Place, other: Place) -> bool:
+    """Say whether one of two places is called by the other: "Harun market" and "Harun"."""
+    short, long = sorted((one.name, other.name), key=len)
+    return (one.country == other.country or not (one.country and other.country)) and f"{long} ".startswith(f"{short} ")
+
+
 def _finer(one: Place | None, other: Place | None) -> Place | None:
     """Return the narrower of two places that can be one."""
     order = ("country", "region", "province", "district", "city", "facility")

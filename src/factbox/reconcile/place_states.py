@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from factbox.knowledge.testimony import voice_kind
-from factbox.reconcile.contrary import is_long_after
 from factbox.reconcile.dates import as_days, begun_by, days_told, hull
 from factbox.reconcile.episodes import Episode, lost_on
 from factbox.reconcile.states import State
@@ -31,11 +30,7 @@ def taken_state(story: Story, episode: Episode, episodes: Sequence[Episode]) -> 
     """Return the state that one taking made."""
     at = episodes.index(episode)
     earlier, later = episodes[:at], episodes[at + 1 :]
-    ends = [
-        lost_on(episode, later),
-        _left(story, episode.side, episodes, since=episode.by),
-        _held_since(story, episode),
-    ]
+    ends = [lost_on(episode, later), _left(story, episode.side, episodes, since=episode.by)]
     row = _row(
         story.place, "held", episode.side, episode.support, rule_status(episode.support, episode.against),
         began=episode.days, change=_change(story, episode, earlier), ended=min(filter(None, ends), default=None),
@@ -47,15 +42,6 @@ def taken_state(story: Story, episode: Episode, episodes: Sequence[Episode]) -> 
         if (s.known > news or _is_below(s, episode)) and _is_outdated(s, episode)
     )  # fmt: skip
     return State(row, episode.support, episode.against, stale)
-
-
-def _held_since(story: Story, episode: Episode) -> date | None:
-    """Return the first day, weeks after a taking that only parties tell of, on which another side is told to hold on.
-
-    It need not have been lost, nor taken back: nobody without a part in it ever said that it was taken.
-    """
-    others = (s for side, s in story.holdings if side != episode.side and is_long_after(s, episode))
-    return None if episode.sound else min((s.latest for s in others), default=None)
 
 
 def _is_below(statement: Statement, episode: Episode) -> bool:

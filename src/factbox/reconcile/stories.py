@@ -154,10 +154,13 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
     again = told_again([statement])
     named = [s for s in whole if s.type in TAKING | HOLDING and s.actor and s.actor not in (lost, had, *foes_gain)]
     named = [s for s in named if again or not told_again([s])]  # who took it back is not who had taken it
+    now = [s for s in named if _holds_by_now(s, statement)]
+    named = [s for s in named if not _is_before(s, statement, CLOSE if now else LONG_AGO)]
     rebels = _is_by_rebels(statement)
     named = [s for s in named if not (rebels and s.actor.startswith(GOVERNMENT))]
     for group in (
         [s for s in named if s.type in TAKING],
+        now,
         [s for s in named if s.type in HOLDING and s.said >= statement.said and lost],
     ):
         sides = {s.actor for s in group if s.kind.lifts} or {s.actor for s in group}
@@ -165,6 +168,26 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
             return sides.pop() if len(sides) == 1 else ""
     others = [foe for foe in foes.get(lost or had, ()) if not (rebels and foe.startswith(GOVERNMENT))]
     return others[0] if len(others) == 1 else ""
+
+
+def _holds_by_now(holding: Statement, fall: Statement) -> bool:
+    """Say whether the report of a fall has somebody in the place now, and does not date the fall back.
+
+    "The town is in the hands of the Front ... The loss of the town": the Front took it.
+    """
+    here = holding.type in HOLDING and holding.report.id == fall.report.id and holding.kind.lifts
+    now = here and holding.claim.tense == "present" and holding.latest == holding.said
+    return now and (fall.said - fall.latest).days <= CLOSE
+
+
+LONG_AGO = 30
+"""Days after a dated taking from which news of a fall is no longer of that one."""
+
+
+def _is_before(taking: Statement, fall: Statement, days: int) -> bool:
+    """Say whether a taking is dated more than so many days before the news of a fall, which is of another one then."""
+    last = taking.days.last
+    return taking.type in TAKING and last is not None and (fall.latest - last).days > days
 
 
 def _last_holder_before(statement: Statement, whole: Sequence[Statement]) -> str:

@@ -1,0 +1,77 @@
+"""Figures that were taken back, and those that stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .made import ARMY, BELLIN, Told, number, print_text, report, tell, verdict
+
+DEAD = "casualties"
+
+
+def toll(best: float, **fields: Any) -> dict[str, Any]:
+    return tell(DEAD, actor="", quantity=number(best, "killed"), **fields)
+
+
+def printed(on: int, text: str, *told: tuple[str, dict[str, Any]], outlet: str = "Lake Courier") -> Told:
+    words, claims = zip(*told, strict=True)
+    return print_text(outlet, on, text, list(words), claims, file=f"{outlet}-{on}")
+
+
+FIRST = report("Harbour Post", 3, toll(19))
+
+
+def numbers(*told: Told) -> set[float | None]:
+    """Return the numbers of dead that some event has."""
+    return {value for event in verdict(*told).events for value in (event.low, event.best, event.high)} - {None}
+
+
+def test_a_number_that_its_report_replaces_stands_nowhere() -> None:
+    text = "17 people, and not 19, died in Harun."
+    right = printed(5, text, ("17 people", toll(17)), ("19, died in Harun", toll(19, stance="negated")))
+    assert numbers(FIRST, right) == {17}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The mayor had first put the toll at 19", "A clerk wrongly reported 19 dead", "The toll is down from 19"],
+)
+def test_a_number_that_was_told_before_is_no_more(words: str) -> None:
+    text = f"The hospital counts 17 dead. {words}."
+    right = printed(5, text, ("The hospital counts 17 dead", toll(17)), (words, toll(19)))
+    assert numbers(FIRST, right) == {17}
+
+
+def test_it_stands_where_no_other_is_given() -> None:
+    said = "The mayor had earlier said 19 were dead"
+    assert numbers(FIRST, printed(5, f"{said}.", (said, toll(19)))) == {19}
+
+
+def test_an_older_sum_was_right_in_its_day() -> None:
+    words = "The dead are 24, up from 19"
+    more = printed(5, f"{words}.", ("The dead are 24", toll(24)), (words, toll(19)))
+    assert numbers(FIRST, more) == {19, 24}
+
+
+def test_what_a_correction_takes_back_is_of_its_place() -> None:
+    elsewhere = report("Harbour Post", 3, tell(DEAD, BELLIN, actor="", quantity=number(19, "killed")))
+    text = "17 people, and not 19, died in Harun."
+    right = printed(5, text, ("17 people", toll(17)), ("19, died in Harun", toll(19, stance="negated")))
+    assert 19 in numbers(elsewhere, right)
+
+
+def test_a_party_takes_back_no_number_of_its_foe() -> None:
+    side = {"speaker": "T. Hale", "speaker_side": "River Front"}
+    boast = report("Harbour Post", 3, toll(40, stance="claimed", speaker="M. Orlo", speaker_side=ARMY))
+    denied = ("It did not lose 40 men", toll(40, stance="denied", **side))
+    own = ("but 6", toll(6, stance="claimed", **side))
+    assert numbers(boast, printed(4, "It did not lose 40 men but 6.", denied, own)) >= {40}
+
+
+def test_the_dead_to_whom_a_report_refers_are_those_of_the_attack_before() -> None:
+    shells = report("Harbour Post", 3, tell("strike.shelling", actor="", quantity=number(8, "killed")))
+    refers = printed(6, "The eight people killed were buried.", ("eight people killed", toll(8)))
+    new = printed(6, "Eight people were killed.", ("Eight people were killed", toll(8)))
+    assert (len(verdict(shells, refers).events), len(verdict(shells, new).events)) == (1, 2)
