@@ -58,3 +58,19 @@ def test_a_loss_is_put_to_whoever_its_report_has_in_the_town_now() -> None:
     news = print_text("Lake Courier", 20, f"{words[0]}. {words[1]} opens the road.", list(words), claims, file="loss")
     holders = {row.holder: row.change for row in rows(before, news) if row.change != "none"}
     assert holders == {ARMY: "taken", REBELS: "taken"}
+
+
+def test_who_denies_a_siege_of_his_own_denies_no_other_s() -> None:
+    siege = report("Harbour Post", 5, tell("territory.siege", actor="Hill Guard"))
+    denied = tell("territory.siege", stance="denied", speaker="T. Hale", speaker_side=REBELS)
+    assert not [d for d in verdict(siege, report("Lake Courier", 5, denied)).disputes if d.kind == "true_conflict"]
+    own = tell("territory.siege", actor="Hill Guard", stance="denied", speaker="T. Hale", speaker_side=REBELS)
+    assert [d.kind for d in verdict(siege, report("Lake Courier", 5, own)).disputes] == ["true_conflict"]
+
+
+def test_an_outlet_takes_back_the_taking_that_it_told_of_and_no_other() -> None:
+    first = told(4, "The River Front took Harun.", tell(TAKEN, days=days(4, 4)))
+    back = report("Harbour Post", 8, tell(TAKEN, actor=ARMY, days=days(8, 8)))
+    wrong = told(9, "Harun was never lost.", tell(TAKEN, actor="", stance="negated"))
+    status = {row.holder: row.status for row in rows(first, back, wrong)}
+    assert status == {REBELS: "retracted", ARMY: "reported"}

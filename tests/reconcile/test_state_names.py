@@ -81,7 +81,12 @@ def test_history_names_no_second_taker_for_a_headline() -> None:
 def test_government_forces_are_those_of_the_state_that_others_have_there() -> None:
     unnamed = claim("b", "Forces of the country", GOVERNMENT + NOT_NAMED)
     assert sides([report("a"), report("b", "In Ostravonia the war goes on.")], SHOWN, unnamed)[1] == STATE
-    assert sides([report("a"), report("b", "The war goes on.")], SHOWN, unnamed)[1] == GOVERNMENT + NOT_NAMED
+    assert sides([report("a"), report("b", "The war goes on.")], SHOWN, unnamed)[1] == STATE
+    admitted = claim("b", "Hill Front", stance="confirmed", speaker_side=GOVERNMENT + NOT_NAMED)
+    lost = replace(admitted, id="lost", actor=None)
+    both = [report("a"), report("b", "The war goes on.")]
+    assert sides(both, SHOWN, unnamed, lost)[1] == GOVERNMENT + NOT_NAMED
+    assert sides(both, SHOWN, unnamed, admitted)[1] == STATE
     foe = claim("b", "Ellandish Army", f"{GOVERNMENT}Elland")
     both = sides([report("a"), report("b", "In Ostravonia the war goes on.")], SHOWN, unnamed, foe)
     assert both[1] == GOVERNMENT + NOT_NAMED

@@ -30,7 +30,7 @@ def words_against(story: Story, episode: Episode, later: Sequence[Episode]) -> I
         later: the takings after it.
     """
     undone = lost_on(episode, later) or date.max
-    denials = ((side, s) for side, s in story.denials if not _is_promise(s))
+    denials = ((side or _told_by(s, story), s) for side, s in story.denials if not _is_promise(s))
     yield from (s for side, s in denials if _denies(s, side, episode) and (side or s.said < undone))
     yield from (s for s in story.fights if is_partial_taking(s) and s.kind.name == "admission")
     yield from _taken_back_by_word(episode, later)
@@ -45,6 +45,16 @@ def words_against(story: Story, episode: Episode, later: Sequence[Episode]) -> I
 def _is_long_after(statement: Statement, episode: Episode) -> bool:
     """Say whether somebody who is no party tells weeks after a taking who holds the place: he has it by then."""
     return statement.kind.lifts and (statement.latest - episode.by).days > CLOSE
+
+
+def _told_by(denial: Statement, story: Story) -> str:
+    """Return whose taking an outlet takes back that names nobody: the one side of which it told; empty if none or two.
+
+    "Our report that the town was lost was wrong" says nothing against those who are told to have taken it back.
+    """
+    own = denial.claim.speaker is None and denial.report.outlet
+    told = {side for side, s in story.takings if own and s.report.outlet == own and s.said <= denial.said}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _is_promise(denial: Statement) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from functools import cache
 
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.reconcile.dates import as_days, days_told, intersect
 from factbox.reconcile.nearby import SHORT
@@ -36,7 +37,7 @@ def fought_for(
         statements: all that the reports say.
     """
     told = [s for s in statements if s.kind.rung != "predicted"]
-    fights = [s for s in told if s.type in FIGHTS and not s.kind.against]
+    fights = [s for s in told if s.type in FIGHTS and not s.kind.against and not _is_campaign(s)]
     taken = _taken(states)
     for (side, place), takings in _unresisted(told).items():
         places = {place} if place else taken.get(side, set())
@@ -44,6 +45,16 @@ def fought_for(
         against = [s for s in there if any(s.voice != t.voice and _about_then(s, t) for t in takings)]
         if against:
             yield takings, against
+
+
+def _is_campaign(fight: Statement) -> bool:
+    """Say whether words name a campaign and no fight: an offensive in which a town fell need not have met anybody."""
+    words = fight.claim.quote.casefold().split()
+    return len(words) <= _BARE and words[-1] in load_nouns().operations
+
+
+_BARE = 3
+"""Words of a clause that names a campaign and no more: "the second offensive"."""
 
 
 def _taken(states: Iterable[State]) -> Mapping[str, set[str]]:

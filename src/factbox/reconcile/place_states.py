@@ -178,7 +178,8 @@ def _phase(
     if closing and began.last and began.last > closing:
         began = as_days(began.first, closing)
     kinds = {s.type for s in said}
-    denials = [s for _, s in story.denials if s.type in kinds and s.said >= min(t.latest for t in told)]
+    since = min(t.latest for t in told)
+    denials = [s for _, s in story.denials if s.type in kinds and s.said >= since and not _is_of_others(s, said)]
     lifted = [s.latest for s in denials if not s.claim.speaker and s.said > max(t.said for t in told)]
     gone = [s.latest for side, s in story.withdrawals if s.kind.lifts and side in {t.actor for t in said}]
     ends = [day for day in (closing, *lifted, *gone) if day and day >= (began.first or date.min)]
@@ -190,6 +191,12 @@ def _phase(
     ruling = rule_status([_no_loss(s) for s in said], against)
     row = _row(story.place, state, holder, said, ruling, began=began, ended=min(ends, default=None))
     return State(row, tuple(said), tuple(against))
+
+
+def _is_of_others(denial: Statement, told: Sequence[Statement]) -> bool:
+    """Say whether a denial is of a side of which nobody tells: who says that he lays no siege denies no other's."""
+    sides = {s.actor for s in told}
+    return bool(denial.actor) and "" not in sides and denial.actor not in sides
 
 
 def _no_loss(statement: Statement) -> Statement:

@@ -39,7 +39,8 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
     reports have taking it, where their own report speaks of that state most and no other is told of there. And where
     one such state alone has its army in the fighting, an army or a ministry of no name is its own in every report that
     has no other state's name more often; where the same report has that state's own army in the same place too, only
-    if both take it, and nothing there shows them to be two.
+    if both take it, and nothing there shows them to be two. Where no other state is told of at all, so it is in a
+    report that names none and tells of a place that this state's army took.
     """
     shown = _shown(claims)
     if not shown:
@@ -60,7 +61,7 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
     below = (claim for claim in in_place if claim.where and claim.passage != "headline")
     there = {_spot(claim) for claim in below if claim.actor and claim.actor.side == side}
     own = {report for report, state in most.items() if state in fighting}
-
+    own |= _without_state(reports, in_place, side)
     two = {claim.report_id for claim in in_place if _parts_armies(claim, side)}
 
     def meant(claim: Claim) -> Claim:
@@ -68,6 +69,39 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
         return of_government(claim, side) if claim.report_id in own and not beside else claim
 
     return changed(in_place, meant)
+
+
+def _without_state(reports: Iterable[Report], claims: Sequence[Claim], side: str) -> set[str]:
+    """Return the reports that name no state and tell of a place which the one state of all reports took.
+
+    None, if an army of no name is told to have lost such a place, or stands against that state anywhere.
+    """
+    if any({*_states_of(claim)} - {_UNNAMED, side} for claim in claims):
+        return set()
+    taken = {c.where.id for c in claims if c.where and c.type == _TAKEN and c.actor and c.actor.side == side}
+    if not taken or any(_is_other_army(claim, side, taken) for claim in claims):
+        return set()
+    there = {claim.report_id for claim in claims if claim.where and claim.where.id in taken}
+    state = side.removeprefix(GOVERNMENT)
+    return {r.id for r in reports if r.id in there and not any(is_of_state(w, state) for w in _NAMES.findall(r.text))}
+
+
+def _states_of(claim: Claim) -> list[str]:
+    sides = [claim.speaker_side, *(one.side for one in (claim.actor, claim.recipient) if one)]
+    return [side for side in sides if side.startswith(GOVERNMENT)]
+
+
+def _is_other_army(claim: Claim, side: str, taken: Collection[str]) -> bool:
+    """Say whether a claim shows an army of no name that is none of a state's, which took some places."""
+    parties = {one.side for one in (claim.actor, claim.recipient) if one}
+    against = {claim.speaker_side} if claim.stance in ("denied", "confirmed") else set()
+    if {side, _UNNAMED} <= parties | against and claim.speaker_side != side:
+        return True
+    if claim.where is None or claim.where.id not in taken or _UNNAMED not in parties | {claim.speaker_side}:
+        return False
+    loser = claim.actor if claim.type in _LEFT else claim.recipient
+    owns_up = claim.actor is None and claim.speaker_side == _UNNAMED and claim.stance in ("denied", "confirmed")
+    return (loser is not None and loser.side == _UNNAMED) or (claim.type == _TAKEN and owns_up)
 
 
 def _parts_armies(claim: Claim, side: str) -> bool:

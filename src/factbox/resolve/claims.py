@@ -15,10 +15,12 @@ from factbox.resolve.actors import Cast, read_cast, resolve_actor, resolve_speak
 from factbox.resolve.admissions import TAKEN
 from factbox.resolve.capitals import in_plain_case
 from factbox.resolve.cast import is_state_body
+from factbox.resolve.dated_labels import label_time
 from factbox.resolve.dates import claim_days
 from factbox.resolve.home import home_country
 from factbox.resolve.interest import settle_stance, sides_at_war, tells_restored
 from factbox.resolve.national_capital import capital_meant, embassy_seat
+from factbox.resolve.own_deeds import of_themselves
 from factbox.resolve.places import PlaceAnswer, resolve_places
 from factbox.resolve.regained import lost_before_regained
 from factbox.resolve.states import is_of_its_own, state_in
@@ -66,7 +68,7 @@ def resolve_claims(
     cast = read_cast(report, claims, home, sides=sides, gazetteer=places)
     placed = [_with_place_and_parties(claim, report, cast, answers, places) for claim in claims]
     at_war = sides_at_war(placed)
-    spoken = (_spoken(_from_elsewhere(claim), report, cast, places, at_war) for claim in placed)
+    spoken = of_themselves([_spoken(_from_elsewhere(claim), report, cast, places, at_war) for claim in placed], report)
     return lost_before_regained([_dated(claim, report) for claim in spoken])
 
 
@@ -281,9 +283,13 @@ def _dated(claim: Claim, report: Report) -> Claim:
 
 
 def _time_words(claim: Claim, report: Report) -> str | None:
-    """Return the time words of a claim, with the "since" of what they date: "since the invasion on Sunday"."""
+    """Return the time words of a claim, with the "since" of what they date: "since the invasion on Sunday".
+
+    Who holds a place by a label with a day, and no time of its own, does so on that day.
+    """
     if claim.time is None:
-        return None
+        label = label_time(claim, report) if claim.type in STATES and claim.tense == "present" else ""
+        return label or None
     start = claim.time.span.start
     since = _SINCE_EVENT.search(report.text, max(start - LONGEST_EVENT, claim.span.start), start)
     day = re.sub(r"^(?:on|in) ", "", claim.time.text)
