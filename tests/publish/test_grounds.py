@@ -455,6 +455,8 @@ def test_who_is_due_has_not_come() -> None:
         ("shells hit a checkpoint in ", " on Sunday", True),
         ("", " shelled it on five of nine days", False),
         ("", " shelled again", True),
+        ("", " flew out 340 people", False),
+        ("", " has sent its envoys", False),
     ],
 )
 def test_a_name_of_people_is_no_place(before: str, after: str, where: bool) -> None:

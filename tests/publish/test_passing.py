@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from factbox.publish.circumstances import tells_old_item
 from factbox.publish.passing import (
     has_name,
     is_known,
@@ -117,3 +118,17 @@ def test_a_number_of_dead_of_no_place_and_no_day_tells_too_little() -> None:
 def test_responsibility_for_what_only_the_sentence_before_tells_is_left_open() -> None:
     assert leaves_open("“A spokesman claimed responsibility in a message.”")
     assert not leaves_open("“A spokesman claimed responsibility for the blast at Marl.”")
+
+
+def test_a_pronoun_says_something_with_an_adverb_before_the_verb_too() -> None:
+    assert is_said_by_pronoun("“He further vowed that Alder would hold.”")
+    assert is_said_by_pronoun("“She has again denied it.”")
+    assert is_said_by_pronoun("“He put the number of captives at eleven.”")
+    assert not is_said_by_pronoun("“He put up a tent in Alder.”")
+
+
+def test_an_item_of_an_earlier_day_is_no_news_of_the_day_on_which_a_page_prints_it_again() -> None:
+    assert tells_old_item("“FROM OUR ARCHIVE (Sunday 5 March): Alder is quiet.”")
+    assert tells_old_item("“Also on Quay Radio: all of Alder in army hands, ministry says (9 October)”")
+    assert not tells_old_item("“Also on Monday, rebels took Alder.”")
+    assert not tells_old_item("“The archive of Alder burnt: nobody was hurt.”")

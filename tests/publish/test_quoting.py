@@ -160,6 +160,16 @@ def test_a_name_may_stand_for_another_kind_of_place(told: str, name: str, kind: 
         ),
         ("Two porters died, it said.", "Marl council", "Marl council", "said", "Marl council, in Example Wire"),
         ("Two porters died.", "the mayor", "the mayor", "", "the mayor, in Example Wire"),
+        ("Two porters died, the group said.", "the group", "the group", "said", "the group, in Example Wire"),
+        ("Two porters died, reports say.", "reports", "reports", "say", "reports (not named), in Example Wire"),
+        (
+            "Two porters died, Dr. Jan Roe said.",
+            "Dr. Jan Roe",
+            "a person without an office",
+            "said",
+            "the speaker in the quotation, in Example Wire",
+        ),
+        ("Two porters died.", "Dr. Jan Roe", "a person without an office", "said", "Example Wire"),
         ("Two porters died, the clinic said.", "Marl council", "Marl council", "said", "Example Wire"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factbox.publish.grounds import tells_fragment, tells_of_civilians_alone, tells_only_attack
-from factbox.publish.tolls import civil_unit
+from factbox.publish.tolls import civil_unit, others_hedged
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,9 @@ def test_whoever_only_attacks_has_not_fought() -> None:
 def test_the_end_of_a_sentence_without_its_subject_is_a_fragment() -> None:
     assert tells_fragment("“… and called for an inquiry.”")
     assert not tells_fragment("“… and the mayor called for an inquiry.”")
+
+
+def test_each_number_of_a_line_has_its_own_hedge() -> None:
+    sentence = "The clinic counts 118 dead and more than 640 wounded."
+    assert others_hedged("dead; 640 wounded", sentence) == "dead; more than 640 wounded"
+    assert others_hedged("dead", sentence) == "dead"

@@ -325,7 +325,7 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
     if control.status == "claimed" and _of_no_party(vouching):
         return wordings().party_word.format(voices=voices(view, vouching))
     if control.status == "claimed" and beside and _is_withheld(view, vouching, beside):
-        return wordings().party_word.format(voices=printed_by(view, vouching, beside))
+        return wordings().party_word.format(voices=printed_by(view, vouching, beside, spoken=False))
     if control.status == "admitted":
         words = _admission(view, vouching)
         return f"{words}; said by {origins}" if control.independent_origins > 1 else words
@@ -502,7 +502,7 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
         if _of_no_party(vouching):
             return wordings().party_word.format(voices=voices(view, vouching))
         if beside and _is_withheld(view, vouching, beside):
-            return wordings().party_word.format(voices=printed_by(view, vouching, beside))
+            return wordings().party_word.format(voices=printed_by(view, vouching, beside, spoken=False))
     if event.status == "corroborated":
         who = list_words((told_in(view, claim) for claim in vouching), MOST_VOICES)
     else:

@@ -169,10 +169,25 @@ def tells_history(sentence: str, told: date) -> bool:
         told: the day of its report.
     """
     plain = one_line(sentence)
+    if tells_old_item(plain):
+        return True
     if _LONG_AGO.search(plain) or any(int(year) < told.year for year in _YEAR.findall(plain)):
         return True
     months = (list(month_name).index(month) for month in _MONTH.findall(plain))
     return any((told - _last(month, told)).days > MONTHS_AGO for month in months)
+
+
+def tells_old_item(sentence: str) -> bool:
+    """Say whether a sentence is an item of an earlier day that a page prints again: "From our archive (2 May): ..."."""
+    return _OLD_ITEM.match(one_line(sentence)) is not None
+
+
+_OLD_ITEM = re.compile(
+    r"[“\"'\[(]*(?:from (?:our|the) archives?|(?:also|more|earlier|recently|previously) (?:on|in|at)\b(?=[^:.]{0,40}:)"
+    r"|(?:read|see) (?:also|more)|flashback|throwback|(?:five|ten|twenty|\d+) years ago today)\b[^:.]{0,40}:",
+    re.IGNORECASE,
+)
+"""How such an item begins."""
 
 
 def tells_year(sentence: str, told: date) -> bool:

@@ -22,16 +22,17 @@ _OPENING = re.compile(
 )
 """How a sentence begins that nobody understands without the one before it: "Among them are three clerks"."""
 
-_IF = re.compile(r"[“\"']*(?:If|Unless|Once|When|As long as) (?:he|she|they|it)\b")
+_IF = re.compile(r"[“\"']*(?:If|Unless|Once|When|As long as) (?:he|she|they|it|this|that)\b(?! [a-z]+ (?:is|are)\b)")
 """A condition on somebody whom only the sentence before names."""
 
-_SAYS = r"(?:\w+ly |also |then |now )*"
+_SAYS = r"(?:\w+ly |also |then |now |further |again |later |still |since |even |once |has |had |have )*"
 _PRONOUN_SAYS = re.compile(
     rf"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey) {_SAYS}(?:said|says|say|told|adds?|added"
     r"|wrote|writes|claim(?:ed|s)|den(?:y|ies|ied)"
     r"|stress(?:es|ed)|not(?:es|ed)|recall(?:s|ed)|concede[sd]?|confirm(?:s|ed)|explain(?:s|ed)|declare[sd]?|announce[sd]?"
     r"|report(?:s|ed)|estimate[sd]?|state[sd]|maintain(?:s|ed)|repl(?:ies|ied)|repeat(?:s|ed)|allege[sd]?|boast(?:s|ed)"
-    r"|reject(?:s|ed)|dismiss(?:es|ed)|admit(?:s|ted)|acknowledge[sd]?|insist(?:s|ed)|vow(?:s|ed)|warn(?:s|ed)|promise[sd]?)\b"
+    r"|reject(?:s|ed)|dismiss(?:es|ed)|admit(?:s|ted)|acknowledge[sd]?|insist(?:s|ed)|vow(?:s|ed)|warn(?:s|ed)|promise[sd]?"
+    r"|puts?(?= (?:the|their|its|that|his|her)\b))\b"
 )
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9,;:’'\"”)] )[“\"']?[A-Z][\w'’-]+")

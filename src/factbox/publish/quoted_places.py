@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factbox.publish.citations import quoted
 from factbox.publish.document import one_line
+from factbox.publish.figures import FIG
 from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.quoting import quote_sentence
 from factbox.publish.wording import (
@@ -15,7 +16,8 @@ from factbox.publish.wording import (
 from factbox.records import Claim, Event, View
 
 _NOT_THERE = re.compile(
-    r"\b(from|(direction|government|army|forces|state|republic|capital|seat|mayor|governor|people) of)( the)? $",
+    r"\b(from|(direction|government|army|forces|state|republic|capital|seat|mayor|governor|people|gang|regime|clique|junta|rulers"
+    r"|men|sons|followers|supporters) of)( the)? $",
     re.IGNORECASE,
 )
 """What stands before a name that says where somebody comes from, or whose he is, and not where something happened."""
@@ -56,7 +58,10 @@ def _is_where(claim: Claim, before: str, after: str) -> bool:
     return not claim.type.startswith(_NAMED_SO) or _WHERE.search(before) is not None
 
 
-_DOES = re.compile(r" (?:(?:has|have|had) )?(?:\w+ed|struck|hit|fought|sent) (?:it|them|its|their|the|an?)\b")
+_DOES = re.compile(
+    r" (?:(?:has|have|had) )?(?:\w+ed|struck|hit|fought|sent) (?:it|them|its|their|the|an?)\b"
+    rf"|(?: (?:has|have|had))? (?:flew|flown|sent|brought|took|taken) (?:out |in |back |home )?(?:its|their|{FIG})\b"
+)
 """What follows the name of a state at the head of a clause, which does something: "Varnia shelled it"."""
 
 

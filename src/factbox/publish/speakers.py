@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factbox.publish.context import quotation
 from factbox.publish.document import one_line
 from factbox.publish.grounds import begins_with_pronoun
 from factbox.publish.grounds_table import load_grounds
@@ -28,7 +29,7 @@ _CUE = 4
 """Letters by which the verb that gives words to a speaker is known again in a sentence."""
 
 
-def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None) -> str:
+def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None, *, spoken: bool = True) -> str:
     """Return who printed some claims, and before each outlet who speaks there: ``a medical officer, in the Quay Post``.
 
     Args:
@@ -36,6 +37,7 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None)
         claims: the claims.
         beside: the one whose sentence stands in the line; None if none does. Its speaker is named where the sentence
             has the words for him, or nothing at all that gives it to somebody.
+        spoken: whether he is named.
     """
     first = [] if beside is None else [_outlet(view, beside)]
     others = [
@@ -44,7 +46,7 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None)
         if beside is None
         or (claim.report_id != beside.report_id and voice_words(claim, view.report(claim.report_id)) not in first)
     ]
-    named = beside is not None and beside.speaker is not None and _may_name(view, beside)
+    named = spoken and beside is not None and beside.speaker is not None and _may_name(view, beside)
     voice = _voice(view, beside) if beside is not None and named else ""
     if voice in ("", *first, wordings().withheld):
         return list_words([*first, *others], MOST_VOICES)
@@ -58,6 +60,8 @@ def _voice(view: View, claim: Claim) -> str:
     called = words.casefold().startswith("the ") and _has_words_for_speaker(view, claim)
     if voice in load_grounds().reports:
         return f"{voice} (not named)"
+    if voice == wordings().withheld and _has_words_for_speaker(view, claim):
+        return wordings().shown
     bare = voice.startswith(wordings().unnamed) and called
     return voice.replace(wordings().unnamed, f"the {words[4:]}", 1) if bare else voice
 
@@ -80,8 +84,9 @@ def _is_piece(voice: str) -> bool:
 
 
 def _has_words_for_speaker(view: View, claim: Claim) -> bool:
+    """Say whether the quotation of a claim has the words for its speaker, be it in the sentence before its own."""
     words = one_line(claim.speaker.text).casefold() if claim.speaker else ""
-    told = quote_sentence(view, claim).casefold()
+    told = quotation(view, claim).casefold()
     return bool(words) and re.search(rf"(?<!\w){re.escape(words)}(?!\w)", told) is not None
 
 

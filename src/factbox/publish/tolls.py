@@ -9,7 +9,7 @@ from functools import cache
 
 from factbox.knowledge.numbers import load_numbers
 from factbox.publish.document import one_line
-from factbox.publish.figures import FIG, figures
+from factbox.publish.figures import FIG, figures, number_of
 from factbox.publish.grounds import bears_numbers, folded
 from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.hedges import hedged
@@ -32,6 +32,13 @@ def unit_borne(unit: str, sentence: str) -> str:
     if first.rstrip(";") != _KILLED or tells_of_killing(sentence):
         return unit
     return f"{first.replace(_KILLED, 'dead')} {rest}".strip()
+
+
+def others_hedged(unit: str, sentence: str) -> str:
+    """Return what a number counts with further numbers as their sentence hedges them: ``dead; some 9 hurt``."""
+    first, *others = unit.split("; ")
+    told = [one.partition(" ") for one in others]
+    return "; ".join((first, *(f"{hedged(number_of(number), number, sentence)} {what}" for number, _, what in told)))
 
 
 def tells_of_killing(sentence: str) -> bool:

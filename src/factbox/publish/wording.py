@@ -22,7 +22,7 @@ from factbox.knowledge.tables import load_values
 from factbox.publish.document import one_line
 from factbox.publish.grounds import tells_of_civilians_alone
 from factbox.publish.hedges import hedged
-from factbox.publish.tolls import civil_unit, tells_of_killing, unit_borne
+from factbox.publish.tolls import civil_unit, others_hedged, tells_of_killing, unit_borne
 from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, Status
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -84,6 +84,7 @@ class Wordings:
     pronouns: tuple[str, ...]
     unnamed: str
     withheld: str
+    shown: str
     bare_speakers: tuple[str, ...]
     open_ends: tuple[str, ...]
     labels: tuple[str, ...]
@@ -538,7 +539,7 @@ def event_words(event: Event, sentence: str = "") -> str:
     if kind.noun.endswith("held") and event.unit.startswith("arrested"):
         event = replace(event, unit=event.unit.replace("arrested", "held", 1))
     number = _told_numbers(event, sentence) if event.unit else ""
-    unit = unit_borne(event.unit, sentence)
+    unit = others_hedged(unit_borne(event.unit, sentence), sentence)
     if not kind.noun.endswith("civilians"):
         unit = civil_unit(unit, (event.low, event.best, event.high), sentence)
     stated = _with_unit(number, unit if sentence else event.unit) if number else ""

@@ -18,7 +18,7 @@ from factbox.publish.attribution import (
     quoted_state,
     state_words,
 )
-from factbox.publish.circumstances import is_elsewhere, tells_most_since, tells_since
+from factbox.publish.circumstances import is_elsewhere, tells_most_since, tells_old_item, tells_since
 from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Group, Line, Section, one_line
@@ -302,6 +302,8 @@ def _holds_nothing(view: View, row: Control) -> bool:
     if beside is None:
         return False
     sentence = quote_sentence(view, beside)
+    if tells_old_item(sentence):
+        return True
     idle = beside.actor is not None and not may_act(beside.actor.text, sentence, holds=True)
     if beside.type == _HELD and not bears_type(_HELD, sentence):
         return True  # "soldiers are patrolling the town"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from factbox.knowledge.outlets.versions import find_notice
-from factbox.publish.circumstances import hangs_on_time
+from factbox.publish.circumstances import hangs_on_time, tells_old_item
 from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Line, Section
@@ -106,7 +106,7 @@ def _is_of_nobody(view: View, claim: Claim) -> bool:
 
 def _is_notice(sentence: str) -> bool:
     """Say whether a sentence is an outlet's own on its reports: "Attention editors: please kill our urgent"."""
-    if _OWN.match(sentence) or _CORRECTS.match(sentence):
+    if _OWN.match(sentence) or _CORRECTS.match(sentence) or tells_old_item(sentence):
         return True
     found = (find_notice(part) for part in (sentence, sentence.partition(":")[2]) if part)
     return any(notice is not None and notice[0] == "withdrawn" for notice in found)

@@ -274,7 +274,8 @@ def _value(view: View, count: Count, sentence: str, *, named: bool) -> str:
     since = one_line(count.baseline)
     if since and re.search(rf"{re.escape(since)}\b[^,]*, and .*\d", one_line(sentence)):
         count = replace(count, baseline="")  # "attacks have grown since May, and 38 were killed"
-    what = f"{one_line(count.what)}: " if named else ""
+    unit = civil_unit(count.what, (count.low, count.best, count.high), sentence)
+    what = f"{one_line(unit)}: " if named else ""
     return f"{what}{count_words(count, sentence)}{missing}"
 
 
