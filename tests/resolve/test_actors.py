@@ -166,6 +166,40 @@ def test_rebels_stay_open_right_after_another_group() -> None:
     assert "CODECO" in actor.reason
 
 
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [
+        ("Unidentified gunmen shot a judge.", "gunmen"),
+        ("Gunmen shot a judge.", "Gunmen"),
+        ("A judge was shot by right-wing gangs.", "gangs"),
+        ("A rival gang shot a judge.", "gang"),
+        ("Other rebels shot a judge.", "rebels"),
+    ],
+)
+def test_who_may_be_anybody_is_not_the_group_of_the_report(sentence: str, noun: str) -> None:
+    actor = resolved(f"The Lakeland League took one town. {sentence}", noun, "Finland", "insurgent", "Lakeland League")
+    assert actor.name is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun"),
+    [("The gunmen shot a judge.", "gunmen"), ("Rebels shot a judge.", "Rebels"), ("The gang fled.", "The gang")],
+)
+def test_whom_the_words_take_up_is_the_group_of_the_report(sentence: str, noun: str) -> None:
+    actor = resolved(f"The Lakeland League took one town. {sentence}", noun, "Finland", "insurgent", "Lakeland League")
+    assert actor.name == "Lakeland League"
+
+
+def test_gunmen_are_the_groups_where_the_report_calls_its_people_so() -> None:
+    text = "Lakeland League gunmen took one town. A judge was shot by gunmen."
+    assert resolved(text, "gunmen", "Finland", "insurgent", "Lakeland League").name == "Lakeland League"
+
+
+def test_a_name_that_follows_is_whose_they_are() -> None:
+    text = "The Lakeland League took one town. This gang, called the Lanterns, shot a beggar."
+    assert resolved(text, "This gang", "Finland", "insurgent", "Lakeland League").name == "Lanterns"
+
+
 def test_rebel_forces_are_not_the_governments() -> None:
     text = "The Lakeland League took one town. Rebel forces took another."
     actor = resolved(text, "Rebel forces", "Finland", "government", "Lakeland League")

@@ -29,18 +29,31 @@ def confidences(claims: Sequence[Claim]) -> Iterator[Filler]:
     """Yield how sure the report is of each organisation, as it is first said; what it owns to goes before.
 
     Who is called by common words alone ("three men", "a sniper") is a perpetrator, but no organisation: MUC-4 has
-    another slot for individuals, and none for how sure the report is of them.
+    another slot for individuals, and none for how sure the report is of them. Bands are organisations ("death squads").
     """
     found: dict[str, tuple[str, Mention]] = {}
     for claim in claims:
-        if claim.actor and claim.actor.name and _is_organisation(claim.actor):
+        name = _organisation(claim.actor)
+        if claim.actor and name:
             sure = confidence_of(claim)
-            before = found[claim.actor.name][0] if claim.actor.name in found else ""
+            before = found[name][0] if name in found else ""
             graver = {before, sure} <= {*_ACCUSED} and _ACCUSED.index(sure) < _ACCUSED.index(before)
             if not before or sure == _OWNED or graver:
-                found[claim.actor.name] = (sure, claim.actor)
+                found[name] = (sure, claim.actor)
     for sure, actor in found.values():
         yield Filler((sure,), forms(actor))
+
+
+def _organisation(actor: Mention | None) -> str:
+    """Return what to call the organisation that a perpetrator is; empty for others."""
+    if actor is None or not (actor.name or actor.hint in ("words", "insurgent")):
+        return ""
+    if not actor.name or actor.hint == "words":
+        nouns, said = load_nouns(), actor.text.casefold().split()
+        described = len(said) > 1 and said[-1] in nouns.collectives and nouns.open_band.isdisjoint(said)
+        described = described and said[0] not in load_function_words().determiners  # "the armed group" has been named
+        return actor.text.casefold() if described or said[-1] in nouns.criminal else ""
+    return actor.name if _is_organisation(actor) else ""
 
 
 def _is_organisation(actor: Mention) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from factbox.extract.attribution import Attribution
+from factbox.extract.blamed import actor_named
 from factbox.extract.counted import counts_somebody
 from factbox.extract.dealings import by_who_says
 from factbox.extract.deeming import is_deemed
@@ -40,7 +41,7 @@ from factbox.extract.quotations import with_quotations_open, with_speakers_to_co
 from factbox.extract.reading import SURE, read_happenings
 from factbox.extract.recurring import find_recurring
 from factbox.extract.references import References
-from factbox.extract.responsibility import actor_named, with_responsible
+from factbox.extract.responsibility import with_responsible
 from factbox.extract.said import claim_said
 from factbox.extract.several import are_several
 from factbox.extract.signed import signed_for

@@ -28,6 +28,7 @@ from factbox.extract.pull_quotes import pull_quotes
 from factbox.extract.speech_nouns import noun_attributions
 from factbox.extract.told_behind_colon import find_told_behind_colon
 from factbox.extract.tree import Tree
+from factbox.extract.unclaimed import without_unclaimed
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import triggers_by_word
@@ -302,7 +303,7 @@ def _find_in(
         actors=actors,
         places=tuple(place for place in places if not _names_none(place, report, line, counted)),
         attributions=(
-            *by_rules,
+            *without_unclaimed(tree, by_rules),
             *accused,
             *map(bare, find_deemed(line, tree)),
             *map(bare, find_brushed_aside(line, tree)),
@@ -312,7 +313,7 @@ def _find_in(
             *said_above,
             *pull_quotes(line, names),
         ),
-        core_attributions=by_core,
+        core_attributions=tuple(without_unclaimed(tree, by_core)),
         quotations=tuple(quoted_words(line, above=above or no_stop)),
         times=tuple(time for time in times if not _in_a_place(time, places, line)),
         numbers=numbers,

@@ -51,12 +51,13 @@ def deed_named(report: Report, found: Findings, one: Responsibility) -> Claim | 
     """
     first, last = one.deed
     words, said = load_responsibility(), found.line.words[first:last]
-    at = next((j for j in range(first, last) if _kind(found, one, j)), None)
+    deeds = (j for j in range(first, last) if one.owned or is_deed(found, one, j))
+    at = next((j for j in deeds if _kind(found, one, j)), None)
     if at is None and one.laid and not (words.deeds.isdisjoint(said) or words.definite.isdisjoint(said)):
         at = next((j for j in range(min(first, one.at) - 1, -1, -1) if _kind(found, one, j)), None)
         first, last = found.tree.subtree(at) if at is not None else (first, last)
     definite = at is not None and any(word in words.definite | {"'s"} for word in found.line.words[first:at])
-    if at is None or not (one.owned or definite or _carries_out(found, one)):
+    if at is None or not (one.owned or definite or not one.laid):
         return None
     inside = found.line.span(first, last)
     places = (p.mentions[0] for p in found.places if first <= p.first and p.last <= last and not p.again)
@@ -73,6 +74,11 @@ def deed_named(report: Report, found: Findings, one: Responsibility) -> Claim | 
     )
 
 
+def is_deed(found: Findings, one: Responsibility, at: int) -> bool:
+    """Say whether a word is what somebody did, and not told in passing: "responsible for schools hit in the RAID"."""
+    return not {*_with_summing(found, at)}.isdisjoint(found.tree.conjuncts(found.tree.top(*one.deed)))
+
+
 def _kind(found: Findings, one: Responsibility, at: int) -> str:
     """Return the type of the deed that a word tells by itself; empty for any other word.
 
@@ -83,7 +89,7 @@ def _kind(found: Findings, one: Responsibility, at: int) -> str:
         return words.kinds[tree.lemma(at)]
     if one.owned and tree.tag(at) == "VERB":
         return words.doings.get(tree.lemma(at), "")
-    if not (one.owned or _carries_out(found, one)) or tree.tag(at) != "NOUN" or tree.lemma(at) not in words.attacks:
+    if tree.tag(at) != "NOUN" or tree.lemma(at) not in words.attacks:
         return ""
     blown = any(tree.lemma(j) in words.explosives for j in tree.dependants(at, "compound", "amod"))
     hit = [j for i in _with_summing(found, at) for case, j in tree.obliques(i) if case in _HIT]
@@ -100,13 +106,8 @@ def _with_summing(found: Findings, at: int) -> tuple[int, ...]:
     return (at, head) if summed and (tree.case(at) in ("", "of")) else (at,)
 
 
-def _carries_out(found: Findings, one: Responsibility) -> bool:
-    """Say whether a verb tells in the report's own voice that somebody carried out a deed: "STAGED an attack on"."""
-    return not one.laid and found.tree.lemma(one.at) in load_responsibility().doing
-
-
 def _is_unarmed(found: Findings, noun: int) -> bool:
     return any(found.tree.lemma(j) in load_class(kind) for kind in _UNARMED for j in found.tree.conjuncts(noun))
 
 
-__all__ = ["Responsibility", "deed_named"]
+__all__ = ["Responsibility", "deed_named", "is_deed"]

@@ -55,6 +55,7 @@ from factbox.extract.together import set_together
 from factbox.extract.toll_reading import TollReader
 from factbox.extract.tolls import Toll
 from factbox.extract.tree import Tree
+from factbox.extract.unnamed_bands import with_band
 from factbox.extract.whose import Whose
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger as TableTrigger
@@ -268,6 +269,7 @@ class _Reader:
         found = [self._gunfire.strength(h) for h in found]
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
         counted = (without_what_exploded(self.tree, happening) for happening in counted)
+        counted = (with_band(self.line, self.tree, happening) for happening in counted)
         together = set_together(self.tree, list(map(self._subjects.not_by_others, counted)))
         no_war = NoWar(self.line, self.tree)
         at_war = (h for h in told_soberly(self.tree, list(together)) if not no_war.tells_none(h))

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution
+from factbox.extract.blamed import actor_named
 from factbox.extract.findings import Findings
-from factbox.extract.owned import Responsibility, deed_named
+from factbox.extract.owned import Responsibility, deed_named, is_deed
 from factbox.extract.places import UNNAMED, place_holding
 from factbox.extract.references import References
 from factbox.extract.tree import Tree
@@ -22,10 +22,11 @@ from factbox.extract.whereabouts import DEEDS
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.responsibility import load_responsibility
-from factbox.records import Claim, Mention, Report, Stance, with_id
+from factbox.records import Claim, Mention, Report, Span, Stance, with_id
 
 _POSSIBLY = frozenset({"may", "might", "could"})
 _MAYBE = _POSSIBLY | {"would", "can", "should", "will", "shall"}
+_ASKED = frozenset({"whether", "if", "unless"})
 _WAS = (("was",), ("were",), ("is",), ("are",), ("be",), ("been",))
 _KILLING = ("killing.", "casualties")
 _UNDONE = ("negated", "denied")
@@ -53,7 +54,9 @@ def with_responsible(
     kept = list(claims)
     for one in find_responsibility(found):
         others = [claim for claim in kept if not _is_blame_alone(found, one, claim)]
-        deed = _deed_meant(found, one, references, others) or deed_named(report, found, one)
+        deed = _deed_meant(found, one, references, others)
+        if deed is None and (one.owned or not any(_is_told(found, one, claim) for claim in others)):
+            deed = deed_named(report, found, one)
         told = [claim for claim in others if _has_doer(claim, one)]
         if deed is None or told:
             kept = [_as_blamed(found, references, one, claim) for claim in (others if one.laid else kept)]
@@ -122,7 +125,7 @@ def _owned(found: Findings, at: int) -> Iterator[Responsibility]:
         return
     doers = tree.agents(at) if tree.passive(at) else _subject(tree, at)
     if not any(actor_named(found, j) for j in doers):  # "the League, a GROUP of the north, claimed"
-        doers = tree.dependants(at, "nsubj")
+        doers = tree.dependants(at, "nsubj") or _subject(tree, tree.head(at))  # "A WOMAN phoned a paper to claim"
     deed = [j for i in (noun, at) for case, j in tree.obliques(i) if case in ("for", "of")]
     deed += [j for i in (noun, at) for j in tree.dependants(i, "acl", "advcl", "ccomp") if _is_for(tree, j)]
     for one in _doers(found, doers, at, deed):
@@ -194,10 +197,11 @@ def _responsible(found: Findings, at: int) -> Iterator[Responsibility]:
 def _behind(found: Findings, at: int) -> Iterator[Responsibility]:
     """Read "X was behind Y"; the parser takes either for what X was."""
     tree = found.tree
-    told = at if tree.dependants(at, "nsubj") else tree.head(at)
+    holds = (j for j in (at, *tree.objects(at)) if tree.dependants(j, "nsubj"))
+    told = next(holds, tree.head(at))
     if told < 0 or not (tree.dependants(told, "cop") or tree.words[at - 1 : at] in _WAS):
         return
-    deed = tree.objects(at) if told == at else (told,)
+    deed = tree.objects(at) or (() if told == at else (told,))
     if deed:
         yield from _doers(found, _subject(tree, told), at, deed, laid=False)
 
@@ -224,50 +228,6 @@ def _is_excepted(found: Findings, noun: int) -> bool:
     return "not" in found.line.words[max(first - 2, 0) : noun]
 
 
-def actor_named(found: Findings, token: int) -> ActorPhrase | None:
-    """Return the actor that a noun is, or the one named in its phrase: "three members of the League"."""
-    own = next((actor for actor in found.actors if actor.first <= token < actor.last), None)
-    if own is not None:
-        return own
-    first, last = found.tree.phrase(token)
-    inside = [actor for actor in found.actors if first <= actor.first and actor.last <= last and actor.kind == "name"]
-    return inside[0] if inside else _apposed(found, token) or _called(found, token) or _name_alone(found, token)
-
-
-def _apposed(found: Findings, token: int) -> ActorPhrase | None:
-    """Return the name that is set beside a common noun: "the rebel movement Northern Accord"."""
-    if found.tree.tag(token) != "NOUN":
-        return None
-    names = (a for j in found.tree.dependants(token, "appos") for a in found.actors if a.first <= j < a.last)
-    return next((actor for actor in names if actor.kind == "name"), None)
-
-
-def _called(found: Findings, token: int) -> ActorPhrase | None:
-    """Return the name that those whom a noun tells of give themselves: "a group CALLING ITSELF the Northern Accord"."""
-    tree, words = found.tree, load_responsibility()
-    for verb in tree.dependants(token, "acl"):
-        if tree.lemma(verb) in words.calling:
-            led = (j for case, j in tree.obliques(verb) if case in ("as", "by"))
-            names = (*tree.dependants(verb, "obj", "xcomp"), *led)
-            named = (a for j in names for a in found.actors if a.first <= j < a.last and a.kind == "name")
-            return next(named, None) or next(filter(None, (_name_alone(found, j) for j in names)), None)
-    return None
-
-
-def _name_alone(found: Findings, token: int) -> ActorPhrase | None:
-    """Return a name that is no person's and no place's as an actor: who is held responsible may be new to all."""
-    line, (first, last) = found.line, found.tree.phrase(token)
-    while first < token and not line.name_like(first):
-        first += 1
-    last = next((j for j in range(token, last) if not line.name_like(j)), last)
-    placed = any(place.first < last and first < place.last for place in found.places)
-    words = line.slice(first, last)
-    named = found.tree.tag(token) == "PROPN" and (" " in words or words.isupper()) and not line.title_case
-    if not named or placed or not found.persons.isdisjoint(range(first, last)):
-        return None
-    return ActorPhrase(first, last, Mention(line.span(first, last), words, "actor", "name"))
-
-
 def _open_or_negated(found: Findings, one: Responsibility) -> bool:
     tree = found.tree
     words = found.line.words
@@ -276,7 +236,8 @@ def _open_or_negated(found: Findings, one: Responsibility) -> bool:
         return True
     verb = one.at if tree.tag(one.at) == "VERB" else tree.head(one.at)
     modal = any(words[j] in _MAYBE for i in (one.at, verb) if i >= 0 for j in tree.dependants(i, "aux"))
-    return modal or _is_negated(found, one)
+    asked = any(words[j] in _ASKED for i in (one.at, verb) if i >= 0 for j in tree.dependants(i, "mark"))
+    return asked or modal or _is_negated(found, one)
 
 
 def _is_negated(found: Findings, one: Responsibility) -> bool:
@@ -317,7 +278,10 @@ def _deed_meant(found: Findings, one: Responsibility, references: References, cl
     first, last = one.deed
     words = load_responsibility()
     deeds = [t for t in found.triggers if t.type.startswith(DEEDS)] if last > first else []
-    named = {t.type for t in deeds if found.line.span(first, last).overlaps(t.span)}
+    inside = found.line.span(first, last)
+    named = {
+        t.type for t in deeds if inside.overlaps(t.span) and (one.laid or one.owned or _is_done(found, one, t.span))
+    }
     said = (*found.line.words[first:last], *_taken_up_by(found, one))
     death = _death_in(found, one) is not None
     taken_up = (death or not words.deeds.isdisjoint(said)) and not words.definite.isdisjoint(said)
@@ -331,6 +295,11 @@ def _deed_meant(found: Findings, one: Responsibility, references: References, cl
         return next((claim for claim in reversed(told) if _tells_death(claim) and _is_of(found, one, claim)), None)
     same = [c for c in told if c.type in named or (_kills(named) and c.type.startswith(_KILLING) and _tells_death(c))]
     return next(iter((same or (told if taken_up or not named else []))[-1:]), None)
+
+
+def _is_done(found: Findings, one: Responsibility, span: Span) -> bool:
+    """Say whether a word of the core is what somebody did, and not told in passing behind it."""
+    return any(is_deed(found, one, i) for i in found.line.inside(span))
 
 
 def _taken_up_by(found: Findings, one: Responsibility) -> tuple[str, ...]:
@@ -407,6 +376,12 @@ def _as_owned(found: Findings, references: References, one: Responsibility, clai
 def _has_doer(claim: Claim, one: Responsibility) -> bool:
     """Say whether a claim of the same sentence has that doer already."""
     return bool(claim.type.startswith(DEEDS) and claim.actor and claim.actor.span.overlaps(one.doer.mention.span))
+
+
+def _is_told(found: Findings, one: Responsibility, claim: Claim) -> bool:
+    """Say whether a claim tells already that the doer did what the words of responsibility are about."""
+    his = claim.actor is not None and claim.actor.span.overlaps(one.doer.mention.span)
+    return his and claim.span.overlaps(found.line.span(*one.deed))
 
 
 def _claim(report: Report, found: Findings, references: References, one: Responsibility, deed: Claim) -> Claim:

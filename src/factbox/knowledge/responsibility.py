@@ -40,6 +40,8 @@ class ResponsibilityWords:
     definite: frozenset[str]
     calling: frozenset[str]
     nobody: frozenset[str]
+    speaking: frozenset[str]
+    in_name_of: frozenset[str]
 
 
 @cache

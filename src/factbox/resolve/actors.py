@@ -7,7 +7,6 @@ that no table knows keeps its own name and is never forced into a known one. Eve
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import replace
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, country_title, load_nouns, load_persons, side_of
@@ -19,6 +18,7 @@ from factbox.resolve.deeds import is_deed, whose_deed
 from factbox.resolve.officials import find_official
 from factbox.resolve.speakers import SpeakerAnswer, is_first_person, party_of_page, resolve_speaker
 from factbox.resolve.states import land_of, state_in, state_named
+from factbox.resolve.unnamed_rebels import group_meant
 
 _FORCES = frozenset(
     {"army", "military", "soldiers", "troops", "forces", "police", "commandos", "garrison", "gendarmerie"}
@@ -181,14 +181,9 @@ def _as(mention: Mention, name: str, score: float, reason: str) -> Mention:
 
 
 def _insurgents(mention: Mention, cast: Cast) -> Mention:
-    """Return the armed group that the report is about, unless another one is named last before the mention."""
-    if not cast.group:
-        return replace(mention, reason="the report names no armed group, or several as often")
-    at = bisect_left(cast.named, (mention.span.start, ""))
-    last = cast.named[at - 1][1] if at else cast.group
-    if last != cast.group:
-        return replace(mention, reason=f"the report is about {cast.group}, but names {last} just before")
-    return _as(mention, cast.group, 0.8, "the armed group that the report is about")
+    """Return the armed group that the report is about, unless the words mean or may mean another one."""
+    name, reason = group_meant(mention, cast)
+    return _as(mention, name, 0.8, reason) if name else replace(mention, reason=reason)
 
 
 def _government(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:

@@ -33,5 +33,5 @@ def _called() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<before>{_NAME}) (?:{armed})\b"
         rf"|\b(?P<apposed>{_NAME}), {described}{kind}(?=[,.;:)]| (?:{after})\b)"
-        rf"|\b{kind} (?:called|named|known as|calling itself) (?:the )?(?P<after>{_NAME})"
+        rf"|\b{kind} (?:{'|'.join(sorted(nouns.calling))}) (?:the )?(?P<after>{_NAME})"
     )

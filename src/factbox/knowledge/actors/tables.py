@@ -25,7 +25,8 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "name_bearers", "operations", "parts_of_parties", "party_media", "groups", "armed_groups", "saying_armed",
          "with_units", "equipment", "no_group",
          "bands", "doubting", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
-         "forces_of_states", "allied", "praise")  # fmt: skip
+         "forces_of_states", "allied", "praise", "unknown", "anybody", "calling",
+         "criminal", "collectives", "open_band")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -119,6 +120,12 @@ class Nouns:
     members: frozenset[str]
     bands: frozenset[str]
     doubting: frozenset[str]
+    unknown: frozenset[str]
+    anybody: frozenset[str]
+    criminal: frozenset[str]
+    open_band: frozenset[str]
+    collectives: frozenset[str]
+    calling: frozenset[str]
     civil_bodies: frozenset[str]
     serving: frozenset[str]
     partisans: frozenset[str]
