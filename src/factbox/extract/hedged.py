@@ -53,7 +53,7 @@ def as_hedged(tree: Tree, happening: Happening, at_verb: Callable[[int], Modalit
         return "unconfirmed"
     if _had_it_been(tree, at):
         return "conditional"
-    return by_adverb(tree, at) or _as_joined(tree, at, at_verb) or _as_reported(tree, happening)
+    return at_itself(tree, happening) or _as_joined(tree, at, at_verb) or _as_reported(tree, happening)
 
 
 def _as_reported(tree: Tree, happening: Happening) -> Modality:
@@ -71,6 +71,25 @@ def _as_reported(tree: Tree, happening: Happening) -> Modality:
         if words[noun] == words[led] and tree.lemma(noun - 1) in _TOLD_BY:
             return _TOLD_BY[tree.lemma(noun - 1)]
     return ""
+
+
+def at_itself(tree: Tree, happening: Happening) -> Modality:
+    """Return what an adverb of the deed's own verb, or of who did it, makes of it: "was APPARENTLY killed"."""
+    return (by_adverb(tree, happening.first) or _by_whom(tree, happening)) if tree.parsed else ""
+
+
+def _by_whom(tree: Tree, happening: Happening) -> Modality:
+    """Return what an adverb makes of who did it: "kidnapped on Monday, PRESUMABLY BY the rebels"."""
+    if happening.actor is None or happening.actor.first < happening.first:
+        return ""
+    noun = happening.actor.last - 1
+    while tree.case(noun) != "by" and tree.is_a(noun, "compound", "flat", "amod", "nmod", "appos"):
+        noun = tree.head(noun)  # "by Front REBELS", "by REBELS of the Front"
+    first = tree.phrase(noun)[0]
+    before = tree.words[max(first - 2, 0) : happening.actor.first]
+    if tree.case(noun) != "by":
+        return ""
+    return next((made for name, made in _ADVERBS if any((word,) in load_cues()[name] for word in before)), "")
 
 
 def leaves_open(tree: Tree, happening: Happening) -> bool:
@@ -155,4 +174,4 @@ def _is_infinitive(tree: Tree, verb: int) -> bool:
     return any(tree.words[j] == "to" for j in tree.dependants(verb, "mark"))
 
 
-__all__ = ["as_hedged", "by_adverb", "leaves_open"]
+__all__ = ["as_hedged", "at_itself", "by_adverb", "leaves_open"]

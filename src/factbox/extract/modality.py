@@ -12,7 +12,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.frames import belied_behind, called_wrong, came_to_nothing, verdict_on
 from factbox.extract.going_on import has_not_come, has_not_ended
 from factbox.extract.happenings import Happening
-from factbox.extract.hedged import as_hedged, by_adverb, leaves_open
+from factbox.extract.hedged import as_hedged, at_itself, by_adverb, leaves_open
 from factbox.extract.line import Line, negates
 from factbox.extract.stance import DATES, Modality, clings, read_modality, stance_of
 from factbox.extract.tree import Tree
@@ -146,10 +146,20 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
         return by_words
     if not (by_core or by_words) and _is_hedged_before(found, happening):
         return "unconfirmed"
-    if by_core and not (by_core == "negated" and is_contrary(found.line, happening.first)):
-        return by_core
+    contrary = by_core == "negated" and is_contrary(found.line, happening.first)
+    sure = _sure_of(found, happening, told.modality_score, by_words)
+    return by_core if by_core and not contrary else sure
+
+
+def _sure_of(found: Findings, happening: Happening, score: float, by_words: Modality) -> Modality:
+    """Return what the words make of what the core takes for a fact, unless it is sure and they say little.
+
+    However sure it is of the deed, an adverb of its own leaves open who did it.
+    """
+    if hedge := at_itself(found.tree, happening):
+        return hedge
     appointed = by_words == "forecast" and found.line.words[happening.first - 1 : happening.first] == ("to",)
-    return "" if told.modality_score >= SURELY_SO and by_words not in _STANDS and not appointed else by_words
+    return "" if score >= SURELY_SO and by_words not in _STANDS and not appointed else by_words
 
 
 def _by_verb(found: Findings, happening: Happening, attribution: Attribution | None) -> Modality:

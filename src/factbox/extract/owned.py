@@ -51,7 +51,7 @@ def deed_named(report: Report, found: Findings, one: Responsibility) -> Claim | 
     """
     first, last = one.deed
     words, said = load_responsibility(), found.line.words[first:last]
-    deeds = (j for j in range(first, last) if one.owned or is_deed(found, one, j))
+    deeds = (j for j in range(first, last) if is_deed(found, one, j))
     at = next((j for j in deeds if _kind(found, one, j)), None)
     if at is None and one.laid and not (words.deeds.isdisjoint(said) or words.definite.isdisjoint(said)):
         at = next((j for j in range(min(first, one.at) - 1, -1, -1) if _kind(found, one, j)), None)
@@ -75,8 +75,14 @@ def deed_named(report: Report, found: Findings, one: Responsibility) -> Claim | 
 
 
 def is_deed(found: Findings, one: Responsibility, at: int) -> bool:
-    """Say whether a word is what somebody did, and not told in passing: "responsible for schools hit in the RAID"."""
-    return not {*_with_summing(found, at)}.isdisjoint(found.tree.conjuncts(found.tree.top(*one.deed)))
+    """Say whether a word is what somebody did, and not told in passing: "responsible for schools hit in the RAID".
+
+    Whoever owns to a deed, is blamed or carries it out has no other business with one.
+    """
+    tree, words = found.tree, load_responsibility()
+    if one.owned or one.laid or tree.lemma(one.at) in words.doing:
+        return True
+    return not {*_with_summing(found, at)}.isdisjoint(tree.conjuncts(tree.top(*one.deed)))
 
 
 def _kind(found: Findings, one: Responsibility, at: int) -> str:

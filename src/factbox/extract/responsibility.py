@@ -55,8 +55,7 @@ def with_responsible(
     for one in find_responsibility(found):
         others = [claim for claim in kept if not _is_blame_alone(found, one, claim)]
         deed = _deed_meant(found, one, references, others)
-        if deed is None and (one.owned or not any(_is_told(found, one, claim) for claim in others)):
-            deed = deed_named(report, found, one)
+        deed = deed or _not_told(found, one, others, deed_named(report, found, one))
         told = [claim for claim in others if _has_doer(claim, one)]
         if deed is None or told:
             kept = [_as_blamed(found, references, one, claim) for claim in (others if one.laid else kept)]
@@ -378,10 +377,11 @@ def _has_doer(claim: Claim, one: Responsibility) -> bool:
     return bool(claim.type.startswith(DEEDS) and claim.actor and claim.actor.span.overlaps(one.doer.mention.span))
 
 
-def _is_told(found: Findings, one: Responsibility, claim: Claim) -> bool:
-    """Say whether a claim tells already that the doer did what the words of responsibility are about."""
-    his = claim.actor is not None and claim.actor.span.overlaps(one.doer.mention.span)
-    return his and claim.span.overlaps(found.line.span(*one.deed))
+def _not_told(found: Findings, one: Responsibility, claims: Sequence[Claim], deed: Claim | None) -> Claim | None:
+    """Return a deed that only the words of responsibility tell, if no claim tells already that the doer did it."""
+    inside, doer = found.line.span(*one.deed), one.doer.mention.span
+    his = (c for c in claims if c.actor and c.actor.span.overlaps(doer) and c.span.overlaps(inside))
+    return None if deed is None or (not one.owned and any(claim.type == deed.type for claim in his)) else deed
 
 
 def _claim(report: Report, found: Findings, references: References, one: Responsibility, deed: Claim) -> Claim:

@@ -11,6 +11,7 @@ from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
 from factbox.extract.tree import Tree
+from factbox.extract.unnamed_arms import is_warlike
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.events import Predicate, generic_predicate, triggers_by_word, weapon_types
 from factbox.knowledge.function_words import load_function_words
@@ -369,15 +370,23 @@ class Roles:
         return inside[0] if len(inside) == 1 or (inside and self.line.words[token] in plain) else None
 
     def is_under_arms(self, token: int) -> bool:
-        """Say whether a noun names somebody under arms, or an armed group that a table knows."""
+        """Say whether a noun names somebody under arms: an armed group that a table knows, or one by its name's end."""
         actor, nouns = self.actor_of(token), load_nouns()
-        known = known_actor(actor.mention.text) if actor is not None and actor.kind == "name" else None
-        group = (known is not None and known.kind == "group") or (actor is not None and actor.kind == "insurgent")
+        group = actor is not None and (actor.kind == "insurgent" or (actor.kind == "name" and _is_group(actor)))
         return group or self.line.words[token] in nouns.under_arms | nouns.insurgent
+
+    def _is_short_form(self, actor: ActorPhrase) -> bool:
+        """Say whether an actor stands in brackets as the short form of what is before: "the Army of the Hills (AH)"."""
+        return self.line.words[max(actor.first - 1, 0)] in ("(", "[") and actor.mention.text.isupper()
 
     def _modifies(self, actor: ActorPhrase, token: int) -> bool:
         """Say whether an actor's name belongs to a noun: right before it, or after "of", "from", "loyal to"."""
-        if actor.last <= token:
+        if actor.last <= token or (self.tree.tag(token) == "PROPN" and self._is_short_form(actor)):
             return True
         leads = {"of", "from", "to"} | load_nouns().name_bearers
         return self.line.words[actor.first - 1] in leads if actor.first else False
+
+
+def _is_group(actor: ActorPhrase) -> bool:
+    known = known_actor(actor.mention.text)
+    return known.kind == "group" if known is not None else is_warlike(actor.mention.text)

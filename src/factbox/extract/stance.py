@@ -14,9 +14,10 @@ from factbox.extract.contrast import denied_before_aside, of_relative_aside, set
 from factbox.extract.line import CLOSING, OPENING, STOPS, Line
 from factbox.extract.tree import Tree
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
-from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.events import munitions, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
+from factbox.knowledge.responsibility import load_responsibility
 from factbox.records import Stance
 
 Modality = Literal["", "negated", "conditional", "forecast", "unconfirmed", "attributed", "attempt"]
@@ -84,6 +85,9 @@ _OVER = ((), (".",), (",",), (";",), ('"',), ("”",))
 
 _LIE_REACH = 9
 """Tokens before a predicate in which its speaker lies: "LIES WHEN it says that the town has fallen"."""
+
+_MEANS_REACH = 7
+"""Tokens before "to" and a verb in which the means to it stand."""
 
 _FALSE_REACH = 60
 """Tokens around a predicate in which "a false report that" tells that it is not so; longer sentences are lists."""
@@ -481,7 +485,16 @@ def _implicative(line: Line, first: int) -> bool:
     """Say whether a verb after "to" did happen ("managed to take", "the sixth to fall")."""
     ordinal = first > 1 and any(map(_is_ordinal, line.words[max(first - 5, 0) : first]))
     phrases = load_function_words().implicative
-    return ordinal or line.find(phrases, max(first - 4, 0), first) is not None
+    return ordinal or line.find(phrases, max(first - 4, 0), first) is not None or _by_explosives(line, first)
+
+
+def _by_explosives(line: Line, first: int) -> bool:
+    """Say whether what went off was used for a deed, which so was done: "USED DYNAMITE TO blow up a bridge"."""
+    means = line.words[max(first - _MEANS_REACH, 0) : first - 1]
+    used = next((i for i, word in enumerate(means) if word in load_function_words().used), None)
+    weapons = munitions() | load_responsibility().explosives
+    plain = used is not None and means[used - 1 : used] != ("to",)
+    return plain and any(word.removesuffix("s") in weapons for word in means[used:])
 
 
 def _is_ordinal(word: str) -> bool:

@@ -48,6 +48,14 @@ def under_arms(line: Line, verb: int) -> ActorPhrase | None:
     return ActorPhrase(first, last, Mention(line.span(first, last), line.slice(first, last), "actor", kind))
 
 
+def is_warlike(name: str) -> bool:
+    """Say whether a name that no table knows ends as those of bodies that fight do: "the Ridge Liberation FRONT"."""
+    nouns, words = load_nouns(), name.casefold().split()
+    return (
+        len(words) > 1 and words[-1] in nouns.fighting_bodies | nouns.units and nouns.of_nobodys_side.isdisjoint(words)
+    )
+
+
 def _side(line: Line, tree: Tree, noun: int) -> str:
     """Return the side that a noun right before names: "ARMY commanders", "REBEL officials"."""
     nouns = load_nouns()
@@ -57,4 +65,4 @@ def _side(line: Line, tree: Tree, noun: int) -> str:
     return "government" if words & nouns.government else ""
 
 
-__all__ = ["under_arms"]
+__all__ = ["is_warlike", "under_arms"]

@@ -30,6 +30,7 @@ class FunctionWords:
     weekdays: frozenset[str]
     after_object: frozenset[str]
     implicative: frozenset[tuple[str, ...]]
+    used: frozenset[str]
 
     @property
     def open_modals(self) -> frozenset[str]:
