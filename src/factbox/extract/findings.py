@@ -24,6 +24,7 @@ from factbox.extract.numbers import Number, find_numbers
 from factbox.extract.party_deeds import parties_by_deeds
 from factbox.extract.place_names import NamedPlaces
 from factbox.extract.places import PlaceFinder, PlacePhrase
+from factbox.extract.places_speaking import without_places
 from factbox.extract.pull_quotes import pull_quotes
 from factbox.extract.speech_nouns import noun_attributions
 from factbox.extract.told_behind_colon import find_told_behind_colon
@@ -303,7 +304,7 @@ def _find_in(
         actors=actors,
         places=tuple(place for place in places if not _names_none(place, report, line, counted)),
         attributions=(
-            *without_unclaimed(tree, by_rules),
+            *without_places(without_unclaimed(tree, by_rules)),
             *accused,
             *map(bare, find_deemed(line, tree)),
             *map(bare, find_brushed_aside(line, tree)),
@@ -313,7 +314,7 @@ def _find_in(
             *said_above,
             *pull_quotes(line, names),
         ),
-        core_attributions=tuple(without_unclaimed(tree, by_core)),
+        core_attributions=tuple(without_places(without_unclaimed(tree, by_core))),
         quotations=tuple(quoted_words(line, above=above or no_stop)),
         times=tuple(time for time in times if not _in_a_place(time, places, line)),
         numbers=numbers,

@@ -14,6 +14,7 @@ from itertools import pairwise, takewhile
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.contrast import set_apart
+from factbox.extract.far_off import measured_from
 from factbox.extract.line import CLOSING, DASHES, OPENING, STOPS, Line
 from factbox.extract.numbers import Number, Settled
 from factbox.extract.places import UNNAMED, PlacePhrase, place_holding, place_over
@@ -478,6 +479,9 @@ class HappeningFinder:
         Of "the last garrison in X, Y, fell" it is Y, which the aside names; of "a convoy from X, so far, fell" nothing.
         """
         before = self._place_ending(comma)
+        for place in (before, self._place_ending(end)):
+            if place is not None and (apart := measured_from(self.line, place.first)) is not None:
+                return self._whole_subject(self._place_ending(apart))
         if before is None:
             return self._whole_subject(self._place_ending(end))  # "Ana Roe, a nurse FROM X, held by the rebels"
         if (own := self._whole_subject(before)) is not None:

@@ -6,10 +6,12 @@ A memory is fed each sentence after that was read. What a word takes up of it is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.findings import Findings
 from factbox.extract.places import UNNAMED, PlacePhrase
+from factbox.extract.sites import town_around
 from factbox.extract.speaking import Speaking
 from factbox.extract.whereabouts import (
     ABOUT_PLACES,
@@ -159,7 +161,8 @@ class Memory:
             and not is_called_the(found, place)
             and self.is_local(place.mentions[0])
         )
-        self.named = [*self.named, *([named] if named else [])][-_KEPT_SENTENCES:]
+        around = (replace(p, mentions=(town,)) for p in named if (town := town_around(found, p)) is not None)
+        self.named = [*self.named, *([(*named, *around)] if named else [])][-_KEPT_SENTENCES:]
 
     def _remember_parties(self, found: Findings) -> None:
         actors = [actor for actor in found.actors if actor.kind != "again"]

@@ -21,7 +21,7 @@ from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import is_it, place_meant, something_else_before, stands_before_its_clause
 from factbox.extract.settings import FIGHTING
 from factbox.extract.several import are_several
-from factbox.extract.sites import in_towns, town_inside
+from factbox.extract.sites import in_towns, of_joined_clause, town_around, town_inside
 from factbox.extract.spoken_at import is_spoken_at, only_locates
 from factbox.extract.whereabouts import (
     AREA,
@@ -281,7 +281,7 @@ class References:
         if own and own[0] in (p.mentions[0] for p in here):
             return own
         before = [p for p in here if p.last <= happening.first]
-        after = [p for p in here if p.first >= happening.last]
+        after = [p for p in here if p.first >= happening.last and not of_joined_clause(found, p, happening)]
         wide = [p for p in named if self._memory.is_country(p.mentions[0]) and lies_in(found, p)]
         near = before[-1:] or after[:1] or wide[:1]
         if near:
@@ -327,7 +327,7 @@ class References:
             before = [place for place in before if not is_spoken_at(found, place, said)]
         fitting = partial(self._fitting, wanted=wanted, town=is_town(phrase))
         for candidate in reversed(before):
-            inside = town_of(found, candidate)
+            inside = town_of(found, candidate) or town_around(found, candidate)
             near = fitting((*candidate.mentions, *([inside] if inside else [])))
             named = [mention for mention in near if self._memory.is_local(mention)]
             if named:

@@ -84,6 +84,26 @@ def town_inside(found: Findings, phrase: PlacePhrase) -> Mention | None:
     return Mention(Span(span.start + at, span.start + at + len(town)), town, "place", score=NAMED_BY_CORE)
 
 
+def town_around(found: Findings, phrase: PlacePhrase) -> Mention | None:
+    """Return the town of a quarter, as the place that "the city" behind it means: X of "the market quarter OF X"."""
+    if phrase.mentions[0].hint != "district" or load_place_words().inside_towns.isdisjoint(
+        found.line.words[phrase.first : phrase.last]
+    ):
+        return None
+    return town_inside(found, phrase)
+
+
+def of_joined_clause(found: Findings, place: PlacePhrase, happening: Happening) -> bool:
+    """Say whether a place is of another clause than a deal: "a truce was signed AND the first convoy reached X"."""
+    tree = found.tree
+    if not tree.parsed or not happening.type.startswith("diplomacy."):
+        return False
+    for above in tree.governors(place.last - 1):
+        if tree.is_a(above, "conj") and tree.dependants(above, "nsubj"):
+            return not place.last - 1 >= happening.first > above
+    return False
+
+
 def _behind(found: Findings, phrase: PlacePhrase, is_local: Callable[[Mention], bool]) -> Mention | None:
     """Return the town that stands right behind a spot: "a school IN THE TOWN OF X"."""
     words = found.line.words

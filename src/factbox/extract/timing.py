@@ -119,9 +119,11 @@ def _in_apposition(line: Line, span: Span, predicate: Tokens) -> bool:
     """Say whether a time stands behind a comma, a bare noun and "of", and the predicate does not: "X, SCENE OF"."""
     tokens = line.inside(span)
     comma = next((j for j in range(tokens[0] - 1, -1, -1) if line.words[j] == ","), None) if tokens else None
-    if comma is None or not (line.open_class(comma + 1) and line.at(comma + 2, ("of",))):
+    noun = 0 if comma is None else comma + 1
+    noun += line.words[noun] in ("the", "a", "an")
+    if comma is None or not (line.open_class(noun) and line.at(noun + 1, ("of",))):
         return False
-    if line.sentence.tokens[comma + 1].tag != "NOUN" or line.words[comma + 1].endswith("s"):
+    if line.sentence.tokens[noun].tag != "NOUN" or line.words[noun].endswith("s"):
         return False  # "dozens of", "weeks of"
     end = next((j for j in range(tokens[-1], len(line)) if line.words[j] == ","), len(line))
     return not comma < predicate[0] < end
