@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.extract.actors import ActorPhrase
+from factbox.extract.called import Called
 from factbox.extract.findings import Findings
 from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.sites import town_around
@@ -56,6 +57,7 @@ class Memory:
         named: the places of the last sentences that name some.
         told: the last place that something was told of; none where others were named since.
         town: the same of towns alone.
+        subject_place: the place with a name that the last sentence is about, as its subject; what paragraph that is in.
         taken: the places that were taken, in small letters.
         taking: the places that the last sentence with a taking tells of.
         taken_in: the paragraph of that sentence.
@@ -69,6 +71,7 @@ class Memory:
         people: the last words of the names of persons.
         built: buildings with names, by what they are called and by name.
         quarters: the names that were told as those of parts of a town, in small letters, which no "city" takes up.
+        called: by what nouns places with names were called.
         speaking: who speaks.
     """
 
@@ -80,6 +83,7 @@ class Memory:
         self.named: list[tuple[PlacePhrase, ...]] = []
         self.told: list[Mention] = []
         self.town: list[Mention] = []
+        self.subject_place: tuple[Mention, int] | None = None
         self.taken: set[str] = set()
         self.taking: tuple[Mention, ...] = ()
         self.taken_in = -1
@@ -93,6 +97,7 @@ class Memory:
         self.people: set[str] = set()
         self.built: dict[str, dict[str, Mention]] = {}
         self.quarters: set[str] = set()
+        self.called = Called()
         self.speaking = Speaking()
 
     @property
@@ -106,11 +111,13 @@ class Memory:
         self.people |= _surnames(found)
         others = [p for p in found.places if not (p.again or is_elsewhere(found, p, claims))]
         self._remember_topic(found, claims, others)
+        self.subject_place = self._subject_place(found)
         self._remember_takings(found, claims, others)
         self._remember_deeds(claims)
         self._remember_buildings(found)
         self._remember_quarters(found)
         self._remember_places(found, claims)
+        self.called.remember(found)
         self._remember_parties(found)
         self.speaking.remember(found)
 
@@ -120,6 +127,18 @@ class Memory:
         self.told = told[-1:] or ([] if others else self.told)
         towns = [place for place in told if self.is_local(place)]
         self.town = towns[-1:] or ([] if any(self.is_local(p.mentions[0]) for p in others) else self.town)
+
+    def _subject_place(self, found: Findings) -> tuple[Mention, int] | None:
+        """Return the one town with a name that a sentence tells of as its subject: "X lies on the river"."""
+        tree = found.tree
+        roots = (i for i in range(len(tree)) if tree.relation(i) == "root") if tree.parsed else ()
+        subjects = (j for root in roots for j in tree.dependants(root, "nsubj"))
+        places = (p for j in subjects for p in found.places if p.first <= j < p.last and not p.again)
+        place = next(places, None)
+        if place is None or len(place.mentions) > 1 or place.extent or not is_named(place.mentions[0]):
+            return None
+        one = place.mentions[0]
+        return (one, found.line.paragraph) if self.is_local(one) or one.hint == "facility" else None
 
     def _remember_takings(self, found: Findings, claims: Sequence[Claim], others: Sequence[PlacePhrase]) -> None:
         taken = (c.place.text for c in claims if c.place and c.type == _TAKING and c.stance not in _UNDONE)

@@ -229,6 +229,7 @@ class References:
         if meant is None:
             alone = not any(place.last <= phrase.first and not place.again for place in found.places)
             told = tuple(place for place in self._memory.told if not self._memory.is_country(place) and is_named(place))
+            told = told or self._spoken_of(found, phrase)
             return told if alone and not something_else_before(found, 0, phrase.first) else ()
         if meant.again:
             said = found.attribution_at(meant.first)
@@ -240,6 +241,12 @@ class References:
         if len(meant.mentions) > 1 or not (is_named(one) or is_the_capital(one)) or self._memory.is_country(one):
             return ()
         return (replace(one, within=one.within or self._inside(found, meant)),) if one.hint == "facility" else (one,)
+
+    def _spoken_of(self, found: Findings, phrase: PlacePhrase) -> tuple[Mention, ...]:
+        """Return the place that the sentence before is about, for an "it" that opens this: "X lies low. IT fell"."""
+        about = self._memory.subject_place
+        opens = phrase.first == 0 and found.tree.parsed and found.tree.is_a(0, "nsubj", "nsubj:pass")
+        return (about[0],) if opens and about is not None and about[1] == found.line.paragraph else ()
 
     def _built_before(self, mention: Mention) -> Mention:
         """Return the one building with a name that "the airport" takes up: "X airport", told of before."""
@@ -319,6 +326,8 @@ class References:
         Where something was said is not what it was said of: "the ministry said in X that the city had fallen"; nor is
         what whoever acts is called by: "a Roman general captures the city".
         """
+        if wanted != "city" and (called := self._called_so(found, phrase)) is not None:
+            return called
         before = [place for place in places_before(found, phrase) if not only_locates(found, place, said)]
         before = [place for place in before if not (is_whole_speaker(found, place) or is_called_the(found, place))]
         before = [place for place in before if not is_home(found, place)]
@@ -340,12 +349,32 @@ class References:
                     return fits[0] if len(mentions) == 1 else None
         return None
 
+    def _called_so(self, found: Findings, phrase: PlacePhrase) -> Mention | None:
+        """Return the place that was called by the noun of "the quarter": the nearest before it, or the only one."""
+        names = self._memory.called.names(found, phrase)
+        near = (m for place in reversed(places_before(found, phrase)) for m in place.mentions)
+        here = next((m for m in near if m.text.casefold() in names), None)
+        if here is not None or len(names) == 1:
+            return here or next(iter(names.values()))
+        sentences = ([m for p in phrases for m in p.mentions] for phrases in reversed(self._memory.named))
+        for mentions in (self._memory.told, *sentences):
+            lately = {m.text.casefold(): m for m in mentions if m.text.casefold() in names}
+            if lately:
+                return next(iter(lately.values())) if len(lately) == 1 else None
+        return None
+
     def _fitting(self, mentions: Sequence[Mention], *, wanted: str, town: bool) -> list[Mention]:
         """Return what can be taken up; a town is no river, quarter or airport, but may be the one that has its name."""
         if wanted == "city":
             mentions = [m for m in mentions if m.text.casefold() not in self._memory.quarters]
+            mentions = [m for m in mentions if not (town and self._is_called_otherwise(m))]
         called = (self._town_called(m) if town and is_facility(m) else m for m in mentions if not is_water(m))
         return [m for m in called if m is not None and is_kind(m, wanted)]
+
+    def _is_called_otherwise(self, mention: Mention) -> bool:
+        """Say whether a place was only ever called something else than a town, which no gazetteer knows for one."""
+        known = (entry.place.kind == "city" for entry in self._gazetteer.candidates(mention.text))
+        return self._memory.called.is_no_town(mention.text) and not any(known)
 
     def _town_called(self, facility: Mention) -> Mention | None:
         """Return the town that a facility with a name has that from, if it is a known one: X of "X airport"."""
