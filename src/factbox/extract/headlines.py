@@ -18,6 +18,8 @@ _TOLD = ("territory.", "strike.")
 _SET_LARGE = ("headline", "caption")
 """Passages that may be a headline's line: a page repeats it over its picture."""
 _TOWNS = ("city", "capital")
+_TO_COME = ("forecast", "conditional")
+_REBELS = frozenset({"insurgent", "name"})
 
 
 def with_headlines_named(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -34,7 +36,7 @@ def _named(claim: Claim, body: Sequence[Claim]) -> Claim | None:
     place = claim.place
     if claim.passage not in _SET_LARGE or place is None or not claim.type.startswith(_TOLD) or not _described(place):
         return claim
-    same = _told_first(place, [one for one in body if one.type == claim.type])
+    same = _told_first(place, [one for one in body if one.type == claim.type and _tells_alike(claim, one)])
     if claim.passage == "headline" and same is not None and _fits(place, same):
         return with_id(replace(claim, place=same, extent="" if is_some_town(place) else claim.extent))
     return None if is_some_town(place) else claim
@@ -48,6 +50,14 @@ def _told_first(described: Mention, body: Sequence[Claim]) -> Mention | None:
     words = described.text.casefold()
     called = (one.place for one in body if words in one.quote.casefold())
     return next(called, None) or next((one.place for one in body), None)
+
+
+def _tells_alike(claim: Claim, other: Claim) -> bool:
+    """Say whether two claims can be of one event: both of what was or of what may be, and not by two sides."""
+    actor, doer = claim.actor, other.actor
+    sides = () if actor is None or doer is None else (actor.hint, doer.hint)
+    apart = "government" in sides and not _REBELS.isdisjoint(sides)
+    return (claim.stance in _TO_COME) == (other.stance in _TO_COME) and not apart
 
 
 def _described(place: Mention) -> bool:
