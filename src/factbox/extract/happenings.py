@@ -450,7 +450,7 @@ class HappeningFinder:
         at = i
         while at > 0 and self._place_ending(at) is None:
             if self.line.words[at - 1] == "," and (comma := self._comma_before(at - 1)) is not None:
-                return self._before_aside(comma, at - 1)
+                return self._before_aside(comma, at - 1, which=not words.relative.isdisjoint(self.line.words[at:i]))
             if self.line.words[at - 1] == "," and self.line.at(at, ("which",)):
                 return self._described_by(at - 1)
             if self.line.words[at - 1] not in skipped:
@@ -473,9 +473,10 @@ class HappeningFinder:
         more = load_function_words().relative | {"where", "and"}
         return self._whole_subject(place) if behind and behind[0] in more else None
 
-    def _before_aside(self, comma: int, end: int) -> PlacePhrase | None:
+    def _before_aside(self, comma: int, end: int, *, which: bool) -> PlacePhrase | None:
         """Return the subject that an aside between two commas explains: "X, the capital of Y, fell".
 
+        Where ``which`` follows, a place that only locates is told of too: "drove to X, WHICH fell".
         Of "the last garrison in X, Y, fell" it is Y, which the aside names; of "a convoy from X, so far, fell" nothing.
         """
         before = self._place_ending(comma)
@@ -483,7 +484,8 @@ class HappeningFinder:
             if place is not None and (apart := measured_from(self.line, place.first)) is not None:
                 return self._whole_subject(self._place_ending(apart))
         if before is None:
-            return self._whole_subject(self._place_ending(end))  # "Ana Roe, a nurse FROM X, held by the rebels"
+            place = self._place_ending(end)
+            return place if which else self._whole_subject(place)  # "Ana Roe, a nurse FROM X, held by the rebels"
         if (own := self._whole_subject(before)) is not None:
             return own
         named = self._place_ending(end)

@@ -42,7 +42,7 @@ from factbox.extract.numbers import Number
 from factbox.extract.one_more import one_more
 from factbox.extract.ordinals import Ordinals
 from factbox.extract.passing import Passing
-from factbox.extract.places import PlacePhrase, place_holding
+from factbox.extract.places import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.positions import Positions
 from factbox.extract.presence import Presence, as_hold
 from factbox.extract.pronouns import IT
@@ -452,8 +452,12 @@ class _Reader:
 
     def _located(self, found: Happening) -> Happening:
         """Return fighting of the tables with the place that its clause names by the tree."""
-        if found.place is not None or not found.type.startswith(FIGHTING):
+        if not found.type.startswith(FIGHTING):
             return found
+        if found.place is not None:
+            unnamed = found.place.mentions[0].hint == UNNAMED and not found.place.again
+            around = self._setting.around(found.place) if unnamed else None
+            return found if around is None else replace(found, place=around)
         at = found.first
         return replace(found, place=self._setting.place(at), set_here=self._setting.occurs(at))
 

@@ -21,6 +21,9 @@ _WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "on", "ov
                     "against", "for", "from", "between", "of"})  # fmt: skip
 """Prepositions that lead to where fighting goes on, or to what it is for."""
 
+_AROUND = frozenset({"in", "at", "near", "around", "outside", "inside", "on", "across", "throughout", "along"})
+"""Prepositions by which what is fought over lies somewhere."""
+
 _WITHIN = frozenset({"of", "in"})
 _INCLUDING = "including"
 """How some of the places are named: "in several areas, INCLUDING X", "INCLUDING around the station"."""
@@ -60,6 +63,15 @@ class Setting:
             if found is not None:
                 return found
         return None
+
+    def around(self, place: PlacePhrase) -> PlacePhrase | None:
+        """Return the place with a name in which posts without one lie: "raided army posts ACROSS X"."""
+        top = self.tree.top(place.first, place.last)
+        verb = self.tree.head(top)
+        hosts = (top, verb) if verb >= 0 and self.tree.tag(verb) == "VERB" and self.tree.is_a(top, "obj") else (top,)
+        led = ((case, j) for word in hosts for case, j in self.tree.obliques(word) if j >= place.last)
+        found = (place_holding(self.places, j) for case, j in led if case in _AROUND)
+        return next((p for p in found if p is not None and not p.again and p.mentions[0].hint != UNNAMED), None)
 
     def listed(self, place: PlacePhrase) -> PlacePhrase:
         """Return a place with those that the tree lists beside it: "in Idlib, west of Aleppo, AND IN SARAQIB".
