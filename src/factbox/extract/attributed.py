@@ -119,8 +119,9 @@ def _with_speaker_of(line: Line, one: Attribution, by_core: Sequence[Attribution
     speaker = next((speaker for speaker in same if line.sentence.span.contains(speaker.span)), None)
     if speaker is None or one.speaker is None or one.speaker.span.contains(speaker.span):
         return one
-    if one.speaker.span.start == speaker.span.start:
-        return one
+    cue = min(one.at + len(one.cue.split()), len(line))
+    if one.speaker.span.start == speaker.span.start or line.span(one.at, cue).contains(speaker.span):
+        return one  # "by THE COUNT OF the village head": those are words of the cue
     return replace(one, speaker=speaker)
 
 

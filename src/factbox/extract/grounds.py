@@ -131,6 +131,8 @@ class Grounds:
         nouns = load_nouns()
         people = nouns.armed | nouns.under_arms | nouns.insurgent | nouns.labels | nouns.foes
         cleared = [j for case, j in self.tree.obliques(found.first) if case == "of"]
+        if any(found.actor.first <= j < found.actor.last for j in cleared):
+            return True  # who is cleared out of a town clears nobody out of it
         return any(self.line.words[j] not in people and self.tree.tag(j) == "NOUN" for j in cleared)
 
     def _falls_itself(self, found: Happening) -> bool:

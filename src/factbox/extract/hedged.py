@@ -53,6 +53,8 @@ def as_hedged(tree: Tree, happening: Happening, at_verb: Callable[[int], Modalit
         return "unconfirmed"
     if _had_it_been(tree, at):
         return "conditional"
+    if _is_mistaken(tree, at):
+        return "attempt"
     return at_itself(tree, happening) or _as_joined(tree, at, at_verb) or _as_reported(tree, happening)
 
 
@@ -154,6 +156,15 @@ def _had_it_been(tree: Tree, at: int) -> bool:
         return False
     opens = tree.phrase(subject)[0] - 1
     return opens >= 0 and tree.words[opens] == "had" and opens in tree.dependants(at, "aux", "mark")
+
+
+def _is_mistaken(tree: Tree, at: int) -> bool:
+    """Say whether something else is only taken for it: "MISTOOK the thunder FOR shelling"."""
+    verb = tree.head(at)
+    led = tree.case(at) == "for" or any(tree.words[j] == "for" for j in tree.dependants(at, "mark", "case"))
+    if led and verb >= 0 and tree.tag(verb) == "NOUN" and tree.is_a(verb, "obj"):
+        verb = tree.head(verb)
+    return led and verb >= 0 and tree.lemma(verb) in ("take", "mistake") and bool(tree.dependants(verb, "obj"))
 
 
 def _as_joined(tree: Tree, at: int, at_verb: Callable[[int], Modality]) -> Modality:

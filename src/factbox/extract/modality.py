@@ -107,7 +107,7 @@ def modality_of(found: Findings, happening: Happening, end: int, attribution: At
     it decides, but where the words see a hedge it has to be sure that there is none. To the core what somebody denies
     is negated: that is the same denial, not a second one.
     """
-    if has_not_come(found.tree, happening):
+    if has_not_come(found.tree, happening) or _does_nothing(found, happening) or _lives(found.line, happening):
         return "negated"
     goes_on = has_not_ended(found.tree, happening)
     if not goes_on and _is_lifted(found, happening):
@@ -215,6 +215,24 @@ def _of_nobody(found: Findings, happening: Happening) -> bool:
     if verb is None or any(tree.is_a(i, "ccomp", "advcl", "acl") for i in (at, *tree.governors(at)) if i > verb):
         return False
     return any(found.line.words[i] in _NOBODY for i in tree.dependants(verb, "nsubj"))
+
+
+def _does_nothing(found: Findings, happening: Happening) -> bool:
+    """Say whether a verb has nothing for its object: "fired NO shells at X", "dropped NO bombs"."""
+    tree, at = found.tree, happening.first
+    if not tree.parsed or tree.tag(at) != "VERB" or happening.type.startswith("diplomacy."):
+        return False
+    objects = [j for j in tree.dependants(at, "obj") if j > at]
+    return any("no" in [tree.words[i] for i in tree.dependants(j, "det")] for j in objects)
+
+
+def _lives(line: Line, happening: Happening) -> bool:
+    """Say whether who was only said to be dead is told to live: "nine people said to have DIED TURNED UP ALIVE"."""
+    if not happening.type.startswith(("casualties", "killing.")):
+        return False
+    hedges = (*load_cues()["attributed"], *load_cues()["unconfirmed"], ("reported",), ("believed",), ("listed", "as"))
+    hedged = line.find(hedges, 0, happening.first)
+    return hedged is not None and line.find(load_cues()["alive"], happening.last, len(line)) is not None
 
 
 def _modality_by_words(found: Findings, happening: Happening, end: int, attribution: Attribution | None) -> Modality:

@@ -34,13 +34,12 @@ def own_words(found: Findings, clause: Tokens) -> Mention | None:
 def party_speaking(found: Sequence[Findings]) -> Mention | None:
     """Return the words by which a report shows that a party wrote it, outside of quotation marks.
 
-    "Our fighters" are a party's. A newsroom says "we" too, a patriotic one "our soldiers"; but a page that says "we"
-    and speaks of comrades, martyrs and the enemy besides, time and again, is a party's.
+    "Our fighters" and "our branch" are a party's. A newsroom says "we" too, a patriotic one "our soldiers"; but a page
+    that says "we" and speaks of comrades, martyrs and the enemy besides, time and again, is a party's.
     """
     own = [(one, at) for one in found for at in _in_own_voice(one)]
-    ours = next(
-        (_mention(one, at, _arms_end(one, at)) for one, at in own if _is_our(one, at, load_nouns().party_arms)), None
-    )
+    nouns = load_nouns().party_arms | load_nouns().party_branches
+    ours = next((_mention(one, at, _arms_end(one, at)) for one, at in own if _is_our(one, at, nouns)), None)
     if ours is not None:
         return ours
     we = [(one, at) for one, at in own if one.line.words[at] in ("we", "us")]

@@ -30,7 +30,7 @@ from factbox.resolve.admissions import (
     tells_of_lost_place,
     words_after_actor,
 )
-from factbox.resolve.laid_at import HARM, LAID_TO_OTHERS, is_foes_word, lays_at_party
+from factbox.resolve.laid_at import HARM, LAID_TO_OTHERS, is_foes_word, is_own_sides_word, lays_at_party
 from factbox.resolve.parties import ACTS
 from factbox.resolve.states import is_of_state
 
@@ -128,7 +128,11 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
     if (claim.cue,) in load_cues()["accusing"] and _lays_at_foe(claim, side, at_war, stance):
         return "claimed"
     upheld = (claim.cue,) in (*distancing, *load_cues()["upholding"]) and may_be_party(claim)
-    told_of_foe = is_foes_word(claim) or (_said_by_words(claim) in _WARRING and claim.type.startswith(_OF_THE_WAR))
+    told_of_foe = (
+        is_foes_word(claim)
+        or is_own_sides_word(claim)
+        or (_said_by_words(claim) in _WARRING and claim.type.startswith(_OF_THE_WAR))
+    )
     partial = upheld or told_of_foe or _calls_names(claim) or is_own_dead(claim, side) or _bears_arms(claim, side)
     return "claimed" if stance == "attributed" and partial else stance
 

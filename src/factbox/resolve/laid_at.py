@@ -20,6 +20,13 @@ def is_foes_word(claim: Claim) -> bool:
     return not load_nouns().foes.isdisjoint(re.findall(r"[a-z]+", said_by))
 
 
+def is_own_sides_word(claim: Claim) -> bool:
+    """Say whether a party's page names people of its own as who says so: "by the reckoning of OUR BRANCH"."""
+    words = re.findall(r"[a-z]+", claim.speaker.text.casefold() if claim.speaker else "")
+    nouns = load_nouns()
+    return words[:1] == ["our"] and not (nouns.party_arms | nouns.party_branches).isdisjoint(words[1:3])
+
+
 def lays_at_party(claim: Claim, said_by: str) -> bool:
     """Say whether a council or a body under arms tells harm of a party that is named, and is not the one that speaks.
 
@@ -35,4 +42,4 @@ def lays_at_party(claim: Claim, said_by: str) -> bool:
     return fights and actor is not None and actor.hint == "name" and actor.text.casefold() not in said_by
 
 
-__all__ = ["HARM", "LAID_TO_OTHERS", "is_foes_word", "lays_at_party"]
+__all__ = ["HARM", "LAID_TO_OTHERS", "is_foes_word", "is_own_sides_word", "lays_at_party"]

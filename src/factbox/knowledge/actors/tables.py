@@ -24,7 +24,7 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
          "name_bearers", "operations", "parts_of_parties", "party_media", "groups", "armed_groups", "saying_armed",
          "with_units", "equipment", "no_group",
-         "bands", "doubting", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
+         "bands", "doubting", "party_branches", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
          "forces_of_states", "allied", "praise", "unknown", "anybody", "calling",
          "criminal", "collectives", "open_band")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
@@ -115,6 +115,7 @@ class Nouns:
     kinds_of_government: frozenset[str]
     demonym_endings: frozenset[str]
     party_arms: frozenset[str]
+    party_branches: frozenset[str]
     partisan: frozenset[str]
     labels: frozenset[str]
     members: frozenset[str]
