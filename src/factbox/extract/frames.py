@@ -49,7 +49,13 @@ def _gives_up_doing(found: Findings, happening: Happening) -> bool:
     line, at = found.line, happening.first + 1
     if not line.at(at, ("up",)) or at + 1 >= len(line):
         return False
+    if line.find((("for", "lost"), ("as", "lost"), ("for", "dead")), at, at + _GIVEN_UP_REACH) is not None:
+        return True  # "was given up for lost"
     return line.words[at + 1].endswith("ing") and found.tree.tag(at + 1) == "VERB"
+
+
+_GIVEN_UP_REACH = 7
+"""Tokens from "up" to "for lost": "gave UP the town FOR LOST"."""
 
 
 def called_wrong(line: Line, happening: Happening) -> bool:

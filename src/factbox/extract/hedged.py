@@ -53,8 +53,10 @@ def as_hedged(tree: Tree, happening: Happening, at_verb: Callable[[int], Modalit
         return "unconfirmed"
     if _had_it_been(tree, at):
         return "conditional"
-    if _is_mistaken(tree, at):
+    if _is_mistaken(tree, at) or _is_likened(tree, at):
         return "attempt"
+    if _under_condition(tree, at):
+        return "conditional"
     return at_itself(tree, happening) or _as_joined(tree, at, at_verb) or _as_reported(tree, happening)
 
 
@@ -156,6 +158,34 @@ def _had_it_been(tree: Tree, at: int) -> bool:
         return False
     opens = tree.phrase(subject)[0] - 1
     return opens >= 0 and tree.words[opens] == "had" and opens in tree.dependants(at, "aux", "mark")
+
+
+def _under_condition(tree: Tree, at: int) -> bool:
+    """Say whether a clause hangs on a condition: "IF it is true THAT X fell", "ASSUMING THAT", "SHOULD it turn out"."""
+    if any(tree.words[j] in ("assuming", "supposing") for j in tree.dependants(at, "mark")):
+        return True
+    while tree.is_a(at, "ccomp", "csubj", "csubj:pass", "acl", "xcomp") or _hangs_by_that(tree, at):
+        at = tree.head(at)
+        if any(tree.words[j] in ("if", "unless") for j in tree.dependants(at, "mark")):
+            return True
+        if tree.words[at] in ("assuming", "supposing") and tree.subject(at) is None:
+            return True
+        subject = next(iter(tree.dependants(at, "nsubj", "expl")), -1)
+        if any(tree.words[j] == "should" and j < subject for j in tree.dependants(at, "aux")):
+            return True
+    return False
+
+
+def _hangs_by_that(tree: Tree, at: int) -> bool:
+    """Say whether a clause opens with "that", whatever the parser hangs it by: "should it turn out THAT X fell"."""
+    return tree.is_a(at, "advcl") and any(tree.words[j] == "that" for j in tree.dependants(at, "mark"))
+
+
+def _is_likened(tree: Tree, at: int) -> bool:
+    """Say whether it is told only of whom somebody is like: "fought LIKE MEN WHO had lost X"."""
+    noun = tree.head(at) if tree.is_a(at, "acl:relcl") else -1
+    some = all(tree.words[j] in ("a", "an") for j in tree.dependants(noun, "det", "nmod:poss")) if noun >= 0 else False
+    return some and tree.case(noun) == "like"
 
 
 def _is_mistaken(tree: Tree, at: int) -> bool:
