@@ -14,7 +14,8 @@ def without_places(said: Iterable[Attribution]) -> Iterator[Attribution]:
     mute = load_place_words().waters | load_place_words().ways
     for one in said:
         spoken = one.speaker.text.casefold().split() if one.speaker is not None else []
-        if len(spoken) > 1 and spoken[0] in load_function_words().determiners and spoken[-1] in mute:
+        common = one.speaker is not None and one.speaker.text.split()[-1:] == spoken[-1:]  # no "Sons of the River"
+        if common and len(spoken) > 1 and spoken[0] in load_function_words().determiners and spoken[-1] in mute:
             continue
         yield one
 

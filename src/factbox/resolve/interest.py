@@ -47,7 +47,7 @@ _ITS_SIDE = re.compile(
     r"(?:men|fighters|forces|troops|units|side|council|committee|movement|group|party|front|army|brigade|people)\b"
 )
 """Words by which somebody tells of the own side; "its" is the speaker's where a body or an officer speaks."""
-_THEY = re.compile(r"(?:they|its|their)\b", re.IGNORECASE)
+_THEY = re.compile(r"(?:they|it|its|their)\b", re.IGNORECASE)
 _OF_PARTIES = ("territory.capture", "territory.enter", "territory.held", "territory.withdraw", "territory.handover")
 """Types that only parties do: who says "we hold the town" speaks for one, whatever it is called."""
 _OF_FIGHTERS = ("territory.", "battle.", "strike.", "defection", "detention.")
@@ -144,7 +144,8 @@ def _bears_arms(claim: Claim, side: str) -> bool:
     """
     nouns = load_nouns()
     said_by = _said_by(claim) | set(re.findall(r"[a-z]+", side.casefold()))
-    of_war = claim.type.startswith((*_OF_THE_WAR, "evacuation")) and not claim.type.startswith("territory.")
+    on_ground = claim.type.startswith("territory.") and claim.type != "territory.contested"
+    of_war = claim.type.startswith((*_OF_THE_WAR, "evacuation")) and not on_ground
     if (
         not of_war
         or side.startswith(GOVERNMENT)
@@ -427,7 +428,9 @@ def _tells_of_speaker(claim: Claim) -> bool:
     """Say whether words tell what their speaker did: "separatists said they had taken", of whoever they are."""
     called = claim.actor.text.casefold().strip(" -–—") if claim.actor else ""
     spoken = claim.speaker.text.casefold() if claim.speaker else ""
-    own = _THEY.match(claim.quote) is not None and bool(set(spoken.split()) & load_nouns().insurgent)
+    nouns = load_nouns()
+    armed = nouns.insurgent | nouns.armed_groups | {"self-defence", "self-defense", "vigilante", "vigilantes"}
+    own = _THEY.match(claim.quote) is not None and bool(set(spoken.replace(",", "").split()) & armed)
     return own and called in spoken
 
 
