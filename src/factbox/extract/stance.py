@@ -73,7 +73,7 @@ _AIM_REACH = 9
 _WITHDRAWN_REACH = 4
 """Tokens from "withdraws" to "report that"."""
 
-_REPORTS = frozenset({"report", "reports", "story", "item", "urgent", "flash", "claim"})
+_REPORTS = frozenset({"report", "reports", "story", "item", "urgent", "flash", "claim", "announcement", "statement"})
 _OTHERWISE = frozenset({"but", ";", "while", "although", "though", "whereas", "that", "who", "which", *OPENING})
 """What ends the reach of a comment at the head of a sentence."""
 
@@ -172,10 +172,9 @@ def _is_untrue(line: Line, start: int, first: int, last: int) -> bool:
         return True
     if line.find(load_cues()["untrue"], max(start - _GOVERNOR_REACH, 0), first) is not None:
         return True
-    report = next(
-        (i for i in range(start - 2, max(start - _GOVERNOR_REACH, -1), -1) if line.words[i] in _REPORTS), None
-    )
-    if report is None or line.words[report + 1 : report + 2] != ("that",):
+    before = range(first - 2, max(min(start, first) - _GOVERNOR_REACH, -1), -1)
+    report = next((i for i in before if line.words[i] in _REPORTS), None)
+    if report is None or not (line.at(report + 1, ("that",)) or line.at(report + 1, ("to", "have"))):
         return False
     return line.find(load_cues()["withdrawn"], max(report - _WITHDRAWN_REACH, 0), report) is not None
 

@@ -34,8 +34,14 @@ _ATTACKS = ("strike.", "battle.", "attack.", "killing.")
 """Types of attacks, which can be called off before they begin."""
 
 
+_HANDED = ("territory.withdraw", "territory.handover")
+"""What is agreed on and may be put off."""
+
+
 def as_undone(tree: Tree, happening: Happening) -> Modality:
     """Return what the verb of a noun makes of what it names; empty where that came about."""
+    if tree.parsed and happening.nominal and happening.type.startswith(_HANDED):
+        return "negated" if _is_undone_by(tree, happening, "cancelled") else ""
     if tree.parsed and happening.type.startswith(_ATTACKS):
         if not happening.type.startswith("battle.") and _is_undone_by(tree, happening, "averted"):
             return "attempt"

@@ -68,7 +68,7 @@ def vouched_by_nobody(line: Line, attribution: Attribution) -> bool:
     words = attribution.speaker.text.casefold().split() if attribution.speaker else []
     if _is_taken_down(line, attribution):
         return True
-    if any((word,) in load_cues()["unconfirmed"] for word in words):
+    if any((word,) in (*load_cues()["unconfirmed"], *load_cues()["not_genuine"]) for word in words):
         return True
     cited = line.find((("citing",), ("quoting",)), max(attribution.at - LONGEST_CITED, 0), attribution.at)
     return cited is not None and line.find(load_cues()["unconfirmed"], cited[1], attribution.at) is not None
