@@ -75,3 +75,9 @@ def test_the_dead_to_whom_a_report_refers_are_those_of_the_attack_before() -> No
     refers = printed(6, "The eight people killed were buried.", ("eight people killed", toll(8)))
     new = printed(6, "Eight people were killed.", ("Eight people were killed", toll(8)))
     assert (len(verdict(shells, refers).events), len(verdict(shells, new).events)) == (1, 2)
+
+
+def test_a_number_struck_beside_the_right_one_stands_nowhere_in_its_note_either() -> None:
+    text = "CORRECTION: Harun toll is 17, not 19. We wrote that the number had risen to 19."
+    note = printed(5, text, ("toll is 17", toll(17)), ("the number had risen to 19", toll(19)), outlet="Harbour Post")
+    assert numbers(FIRST, note) == {17}

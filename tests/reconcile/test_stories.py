@@ -69,3 +69,10 @@ def test_a_recapture_is_dated_by_the_loser_s_word() -> None:
 def test_the_siege_before_a_fall_is_over() -> None:
     (siege,) = rows(*lost_and_won_back(), state="besieged")
     assert (siege.began.first, siege.ended) == (day(1), day(2))
+
+
+def test_a_fall_is_none_of_a_taking_that_came_after_it() -> None:
+    lost = report("Harbour Post", 6, tell("territory.capture", actor="", days=days(5, 5)))
+    back = report("Lake Courier", 7, tell("territory.capture", actor=ARMY, days=days(6, 6)))
+    row = next(row for row in rows(lost, back) if row.holder == ARMY)
+    assert row.began == days(6, 6)

@@ -28,10 +28,10 @@ _END = re.compile(r"[.;!?](?=\s|$)|\n")
 
 @dataclass(frozen=True, slots=True)
 class _Revision:
-    """A number that a report takes back, by the statement that tells of it."""
+    """A number that a report takes back: by the statement of it, or of the right one beside it ("17, NOT 40")."""
 
     told: Statement
-    value: float
+    beside: bool
 
 
 def without_revised(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -46,12 +46,14 @@ def without_revised(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         by_report.setdefault(statement.report.id, []).append(statement)
     older = {id(s) for s in counting if not s.kind.against and _is_older_sum(s)}
     wrong = [s for s in counting if _is_wrong(s, by_report[s.report.id])]
-    if not (wrong or older):
+    struck = [(s, number) for s in counting if not s.kind.against for number in _struck_beside(s)]
+    if not (wrong or older or struck):
         return tuple(statements)
     revised: dict[tuple[str, float], list[_Revision]] = {}
     for statement in wrong:
-        value = _value(statement) or 0.0
-        revised.setdefault((_unit(statement), value), []).append(_Revision(statement, value))
+        revised.setdefault((_unit(statement), _value(statement) or 0.0), []).append(_Revision(statement, beside=False))
+    for statement, number in struck:
+        revised.setdefault((_unit(statement), number), []).append(_Revision(statement, beside=True))
     gone = older | {id(s) for s in counting if _is_taken_back(s, revised.get((_unit(s), _value(s) or 0.0), ()))}
     return tuple(s.of_kind(voice_kind("denial")) if id(s) in gone else s for s in statements)
 
@@ -82,14 +84,16 @@ def _is_wrong(statement: Statement, told: Iterable[Statement]) -> bool:
 
 
 def _is_taken_back(statement: Statement, revisions: Collection[_Revision]) -> bool:
-    return not statement.kind.against and any(_is_meant(statement, one.told) for one in revisions)
+    return not statement.kind.against and any(_is_meant(statement, one) for one in revisions)
 
 
-def _is_meant(statement: Statement, wrong: Statement) -> bool:
+def _is_meant(statement: Statement, revision: _Revision) -> bool:
     """Say whether a number is the one that a report takes back: of that place, or of that outlet where one has none."""
+    wrong = revision.told
     if statement is wrong:
         return True
-    if statement.report.id == wrong.report.id or abs((statement.said - wrong.said).days) > LONGEST:
+    same = statement.report.id == wrong.report.id and not revision.beside
+    if same or abs((statement.said - wrong.said).days) > LONGEST:
         return False
     if not _may_take_back(wrong, statement):
         return False
@@ -121,6 +125,15 @@ def _is_former(statement: Statement) -> bool:
 
 def _is_corrected_later(statement: Statement) -> bool:
     return _corrected().search(_around(statement)[1]) is not None
+
+
+def _struck_beside(statement: Statement) -> Iterator[float]:
+    """Yield the numbers that stand behind "not" after the number of a statement, in its sentence: "17, not 40"."""
+    for found in _NOT_THAT.finditer(_around(statement)[1]):
+        yield float(found[1].replace(",", ""))
+
+
+_NOT_THAT = re.compile(r"\bnot (?:the )?(\d[\d,]*)\b(?! ?(?:per ?cent|%))")
 
 
 def _is_older_sum(statement: Statement) -> bool:

@@ -155,7 +155,7 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
     named = [s for s in whole if s.type in TAKING | HOLDING and s.actor and s.actor not in (lost, had, *foes_gain)]
     named = [s for s in named if again or not told_again([s])]  # who took it back is not who had taken it
     now = [s for s in named if _holds_by_now(s, statement)]
-    named = [s for s in named if not _is_before(s, statement, CLOSE if now else LONG_AGO)]
+    named = [s for s in named if not _is_another(s, statement, CLOSE if now else LONG_AGO)]
     rebels = _is_by_rebels(statement)
     named = [s for s in named if not (rebels and s.actor.startswith(GOVERNMENT))]
     for group in (
@@ -184,10 +184,11 @@ LONG_AGO = 30
 """Days after a dated taking from which news of a fall is no longer of that one."""
 
 
-def _is_before(taking: Statement, fall: Statement, days: int) -> bool:
-    """Say whether a taking is dated more than so many days before the news of a fall, which is of another one then."""
-    last = taking.days.last
-    return taking.type in TAKING and last is not None and (fall.latest - last).days > days
+def _is_another(told: Statement, fall: Statement, days: int) -> bool:
+    """Say whether who took or holds a place did so after a fall, or took it more than so many days before its news."""
+    first, last = told.days.first, told.days.last
+    after = first is not None and first > fall.latest
+    return after or (told.type in TAKING and last is not None and (fall.latest - last).days > days)
 
 
 def _last_holder_before(statement: Statement, whole: Sequence[Statement]) -> str:
