@@ -118,3 +118,12 @@ def test_a_place_of_a_reports_own_is_the_known_one_if_the_reports_share_another(
     first = [told_of("a", KARSA, "Karsa"), told_of("a", HARUN, "Harun")]
     assert agree_places([*first, told_of("b", guess, "Karsa")])[2].where == guess
     assert agree_places([*first, told_of("b", guess, "Karsa"), told_of("b", HARUN, "Harun")])[2].where == KARSA
+
+
+def test_an_airport_that_is_called_by_its_name_alone_is_one_place_with_it() -> None:
+    city = Place("local:karsa", "Karsa", "city", "", "XO")
+    airport = Place("local:karsa-airport", "Karsa airport", "facility", "", "XO")
+    one, other = replace(CLAIM, where=city), replace(CLAIM, id="d", where=airport)
+    told = replace(one, quote="Karsa, the other airport of the capital, fell")
+    assert [c.where for c in agree_places([told, other])] == [city, city]
+    assert [c.where for c in agree_places([one, other])] == [city, airport]

@@ -37,6 +37,7 @@ def agree_places(claims: Sequence[Claim]) -> Sequence[Claim]:
     for place, times in told.items():
         counts[agreed.get(place.id, place)] += times
     agreed |= _under_one_name(counts, agreed)
+    agreed |= _by_what_they_are(claims, counts, agreed)
     if not agreed:
         return claims
     return changed(claims, lambda c: replace(c, where=agreed[c.where.id]) if c.where and c.where.id in agreed else c)
@@ -105,6 +106,26 @@ def _under_one_name(told: Mapping[Place, int], agreed: Mapping[str, Place]) -> d
             one = min(same, key=lambda place: (not place.country, -counts[place], place.name))
             found |= {place.id: one for place in same}
             found |= {name: one for name, place in agreed.items() if place in same}
+    return found
+
+
+def _by_what_they_are(
+    claims: Iterable[Claim], told: Mapping[Place, int], agreed: Mapping[str, Place]
+) -> dict[str, Place]:
+    """Return for each facility by a noun behind a name ("Karsa airport") the place of that name that is told to be one.
+
+    "Karsa, the other airport of the capital, fell" is of no town beside which there is an airport.
+    """
+    named = {place.name: place for place in told if _is_local(place)}
+    found: dict[str, Place] = {}
+    for place in told:
+        match = _BEFORE.fullmatch(place.name) if place.kind == "facility" and _is_local(place) else None
+        whole = named.get(match["city"]) if match else None
+        if match and whole and not (place.country and whole.country and place.country != whole.country):
+            called = re.compile(rf"\b{re.escape(whole.name)}, (?:the|its|a|an) (?:[\w-]+ ){{0,3}}?{match['noun']}\b")
+            if any(c.where and c.where.name == whole.name and called.search(c.quote) for c in claims):
+                found[place.id] = whole
+                found |= {name: whole for name, other in agreed.items() if other == place}
     return found
 
 
