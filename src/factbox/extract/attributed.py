@@ -108,9 +108,10 @@ def _is_subject(line: Line, tree: Tree, one: Attribution) -> bool:
     """Say whether a speaker has the subject of the verb of saying in it, by the tree."""
     if one.at >= 0 and line.at(one.at + 1, ("by",)) and tree.passive(one.at):
         return True  # "were told by the army": the rules name whom "by" leads to
-    subject = tree.subject(one.at)
-    return (
-        subject is not None and one.speaker is not None and one.speaker.span.contains(line.span(subject, subject + 1))
+    own = tree.dependants(one.at, "nsubj") if one.at >= 0 else ()
+    subjects = {tree.subject(one.at), *own}
+    return one.speaker is not None and any(
+        subject is not None and one.speaker.span.contains(line.span(subject, subject + 1)) for subject in subjects
     )
 
 

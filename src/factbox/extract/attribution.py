@@ -391,7 +391,7 @@ class _AttributionFinder(SayingVerbs):
         if previous is not None and self._shares_subject(i, form):
             end = self._subordinate_end(i)
             return Attribution(previous.speaker, lemma, is_denial(lemma), ((self._content_start(i + 1, lemma), end),))
-        first, last = self._shared_subject(i, form) or self._subject_bounds(i)
+        first, last = self._joined_bounds(i, form) or self._subject_bounds(i)
         speaker = self._named_before(self._speaker(first, last), previous)
         if speaker is None:
             return None
@@ -401,13 +401,6 @@ class _AttributionFinder(SayingVerbs):
         if self._only_supposed(speaker, i):
             return Attribution(None, f"not {lemma}", denied=False, contents=contents, unconfirmed=True)
         return Attribution(speaker, lemma, is_denial(lemma), contents, self._spoken(i, start), told)
-
-    def _shared_subject(self, i: int, form: Form) -> tuple[int, int] | None:
-        """Return the subject of the verb that a cue is joined to: "THE MAYOR put it at nine, AND SAID that"."""
-        if self.tree is None or not self.tree.is_a(i, "conj") or not self._shares_subject(i, form):
-            return None
-        subject = self.tree.subject(i)
-        return self.tree.phrase(subject) if subject is not None and subject < self.tree.head(i) else None
 
     def _only_supposed(self, speaker: Mention, i: int) -> bool:
         """Say whether nobody says it, or it is only what somebody would: "LITTLE suggests", "only a fool WOULD SAY"."""

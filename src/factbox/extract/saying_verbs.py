@@ -31,7 +31,7 @@ class SayingVerbs(SpeakerPhrases):
     def _says_nothing(self, i: int, lemma: str, form: Form) -> bool:
         """Say whether a form is an adjective ("a written statement"), or has no clause to say."""
         articles = ("a", "an", "the", "its", "their", "any", "this")
-        if self._told_against(i):
+        if self._told_against(i) or self._is_estimate(i, lemma):
             return True
         adjective = form in ("participle", "past_or_participle") and i > 0 and self.line.words[i - 1] in articles
         if (lemma == "admit" and self._takes_in(i)) or (self.tree is not None and withholds(self.tree, i)):
@@ -39,6 +39,10 @@ class SayingVerbs(SpeakerPhrases):
         quoted = any(word in CLOSING - {"'"} for word in self.line.words[max(i - 1, 0) : i + 2])
         clause = self.line.at(i + 1, ("that",)) or self._clause_from(i + 1)
         return adjective or (lemma in _NEEDS_CLAUSE and not quoted and not clause)
+
+    def _is_estimate(self, i: int, lemma: str) -> bool:
+        """Say whether "estimated" describes a number: "many of the town's ESTIMATED 40,000 residents"."""
+        return lemma == "estimate" and self.tree is not None and self.tree.is_a(i, "amod")
 
     def _told_against(self, i: int) -> bool:
         """Say whether the sentence is told against somebody's word: "CONTRARY TO WHAT the Front says, X has not"."""
@@ -58,12 +62,19 @@ class SayingVerbs(SpeakerPhrases):
 
     def _shares_subject(self, i: int, form: Form) -> bool:
         """Say whether a verb right behind "and" or "but" has the subject of the verb of saying before it."""
-        if form not in ("past", "past_or_participle", "third"):
+        if form not in ("past", "past_or_participle", "third") and not self._is_joined(i, form):
             return False
         at = i - 1
         while at > 0 and self.line.words[at] in load_function_words().adverbs | {"have", "has", "had"}:
             at -= 1
         return at > 0 and self.line.words[at] in ("and", "but")
+
+    def _joined_bounds(self, i: int, form: Form) -> tuple[int, int] | None:
+        """Return the subject of the verb that a cue is joined to: "THE MAYOR put it at nine, AND SAID that"."""
+        if self.tree is None or not self.tree.is_a(i, "conj") or not self._shares_subject(i, form):
+            return None
+        subject = self.tree.subject(i)
+        return self.tree.phrase(subject) if subject is not None and subject < self.tree.head(i) else None
 
     def _is_noun(self, i: int) -> bool:
         """Say whether a form such as "claim" or "reports" is a noun here: after an article, adjective or "of"."""
@@ -118,12 +129,18 @@ class SayingVerbs(SpeakerPhrases):
         if i < 2 or self.line.words[i - 1] not in (CLOSING - {")"}) | {","} or i + 1 >= len(self.line):
             return False
         subjects = self.tree.dependants(i, "nsubj") if self.tree is not None else ()
-        if subjects and subjects[0] < i and self.line.words[i - 1] not in CLOSING:
+        ahead = bool(subjects) and subjects[0] < i and self.line.words[i - 1] not in CLOSING
+        if ahead and not self._ends_with(subjects[-1], i):
             return False
         articles = {"a", "an", "the", "one", "another", "its", "their", "his", "her"}
         if not (self.line.name_like(i + 1) or self.line.words[i + 1] in articles):
             return False
         return self.line.words[i - 1] in CLOSING or not self._clause_from(i + 1)
+
+    def _ends_with(self, subject: int, i: int) -> bool:
+        """Say whether a sentence ends with the subject of the verb at ``i``: "north of the capital, Marl, said X"."""
+        last = len(self.line) - (self.line.words[-1] in (".", "!", "?"))
+        return self.tree is not None and subject > i and self.tree.subtree(subject)[1] >= last
 
     def _clause_from(self, at: int) -> bool:
         """Say whether a verb follows before the next comma, so that a clause is said and not a speaker named."""

@@ -12,6 +12,7 @@ from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.verbs import Form
 from factbox.language.times import find_times
 from factbox.records import Mention
 
@@ -61,6 +62,11 @@ class SpeakerPhrases:
         if first > 1 and self.line.words[first - 1] == "who" and self._verb_at(first):  # "an official WHO asked not to"
             return self._noun_phrase_start(first - 1), first - 1
         return first, last
+
+    def _is_joined(self, i: int, form: Form) -> bool:
+        """Say whether a verb in its base form is joined to one before it that is finite as well."""
+        head = self.tree.head(i) if self.tree is not None and form == "base" and self.tree.is_a(i, "conj") else 0
+        return head > 0 and self.line.words[head - 1] not in load_function_words().modals | {"to"}
 
     def _before_acronym(self, last: int) -> int:
         """Return where a speaker ends before the short form in brackets: "The Hill Protection Forces (HPF) said"."""

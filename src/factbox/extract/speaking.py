@@ -120,12 +120,23 @@ class Speaking:
             return speaker
         called = [text for text in self._speakers if _is_called(text, noun)]
         last = self._speaker is not None and called[-1:] == [self._speaker.text]
-        return replace(speaker, hint=called[-1]) if called and (last or len({*called}) == 1) else speaker
+        meant = called[-1] if last or len({*called}) == 1 else _fullest(called)
+        return replace(speaker, hint=meant) if called and meant else speaker
 
     def _body_speaking(self) -> Mention | None:
         """Return the body that spoke last, if nobody did since: it made "the statement" that none is named for."""
         last = self._spoke[-1] if self._spoke else None
         return last if last is not None and _is_body(last.text) else None
+
+
+def _fullest(called: Sequence[str]) -> str:
+    """Return the fullest words of several for one body, which have all of the others in them; empty where two differ.
+
+    "The Valley Observatory" and "the Quay-based Valley Observatory for Rights" are one.
+    """
+    fullest = max(called, key=len, default="")
+    telling = {*_words(fullest.casefold())}
+    return fullest if all({*_words(one.casefold())} - {"the", "a", "an"} <= telling for one in called) else ""
 
 
 def _is_pronoun(speaker: Mention) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from factbox.knowledge.actors import GOVERNMENT, KnownActor, known_actor, load_nouns, load_persons
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import Outlet, find_outlet
-from factbox.knowledge.places import Gazetteer
+from factbox.knowledge.places import Gazetteer, fold
 from factbox.records import Mention, SpeakerKind
 from factbox.resolve.cast import RUN_BY, Cast, full_name
 from factbox.resolve.introductions import (
@@ -130,7 +130,8 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
         side = _state_of(outlet, cast)
         return _answer(mention, outlet.name, 1.0, "state media" if side else "an outlet", "outlet", side)
     if cast.country and _state_media(words):
-        return _answer(mention, words, 0.7, "state media", "outlet", GOVERNMENT + cast.country)
+        side = "" if _is_foreign(words, cast, gazetteer) else GOVERNMENT + cast.country
+        return _answer(mention, words, 0.7, "state media", "outlet", side)
     if _insurgents(words):
         return _for_group(mention, words, cast.group, "organisation", cast)
     known = find_official(words, cast.day, cast.text)
@@ -420,6 +421,12 @@ def _state_media(words: str) -> bool:
     """Say whether words without a name say that state media speak: "state television"."""
     folded = f" {words.casefold()} "
     return any(f" {phrase} " in folded for phrase in load_nouns().state_media)
+
+
+def _is_foreign(words: str, cast: Cast, gazetteer: Gazetteer) -> bool:
+    """Say whether words name the people of another country than the report's: "Ostravian state media" in Varnia."""
+    of = {gazetteer.demonyms[fold(word)] for word in words.split() if fold(word) in gazetteer.demonyms}
+    return bool(of) and bool(cast.code) and cast.code not in of
 
 
 def _shown_side(mention: Mention, words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazetteer) -> str:
