@@ -33,6 +33,8 @@ def test_a_number_keeps_its_hedge(sentence: str, told: str) -> None:
         ("the Front had fled", "Reportedly ill, the mayor said in Alder on Monday that the Front had fled.", False),
         ("reportedly 40 rebels were killed", "The mayor said reportedly 40 rebels were killed.", False),
         ("the Front holds Alder", "The Front holds Alder.", False),
+        ("five men were shot", "The mission has received reports that five men were shot.", True),
+        ("five men were shot", "Residents report that five men were shot.", False),
     ],
 )
 def test_what_is_only_thought_is_known_by_the_words_in_its_clause_or_right_before_it(

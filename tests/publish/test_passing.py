@@ -132,3 +132,13 @@ def test_an_item_of_an_earlier_day_is_no_news_of_the_day_on_which_a_page_prints_
     assert tells_old_item("“Also on Quay Radio: all of Alder in army hands, ministry says (9 October)”")
     assert not tells_old_item("“Also on Monday, rebels took Alder.”")
     assert not tells_old_item("“The archive of Alder burnt: nobody was hurt.”")
+
+
+def test_what_is_between_the_two_only_the_sentence_before_tells() -> None:
+    assert leaves_open("“Between the two, the fishermen counted 20 bodies.”")
+    assert not leaves_open("“Between the towns of Alder and Birch 20 bodies lay.”")
+
+
+def test_a_night_of_shelling_before_something_else_is_known() -> None:
+    assert is_known("a night of shelling", "Troops took Alder after a night of shelling.")
+    assert not is_known("a night of shelling", "Alder had a night of shelling.")

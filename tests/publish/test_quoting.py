@@ -8,7 +8,7 @@ import pytest
 
 from factbox.publish.quoted_places import _stands_for
 from factbox.publish.quoting import _unglued, heard, quote_sentence
-from factbox.publish.speakers import printed_by
+from factbox.publish.speakers import _are_several, printed_by
 from factbox.records import Claim, Mention, Report, Span, Verdict, View
 
 
@@ -180,3 +180,9 @@ def test_a_line_names_who_speaks_and_the_outlet(sentence: str, speaker: str, nam
         speaker=Mention(Span(0, len(clause)), speaker, "speaker", name=name), cue=cue,
     )  # fmt: skip
     assert printed_by(_view(sentence, claim), [claim], claim) == told
+
+
+def test_one_plural_noun_at_the_head_of_a_sentence_is_no_name() -> None:
+    assert _are_several("Hospitals", "count", "“Hospitals count seven dead.”")
+    assert not _are_several("Rivas", "say", "“Rivas says seven are dead.”")
+    assert not _are_several("Hospitals", "count", "“By noon Hospitals count seven dead.”")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.publish.grounds import tells_fragment, tells_of_civilians_alone, tells_only_attack
+from factbox.publish.grounds import bears_type, tells_fragment, tells_of_civilians_alone, tells_only_attack
 from factbox.publish.tolls import civil_unit, others_hedged
 
 
@@ -58,3 +58,12 @@ def test_each_number_of_a_line_has_its_own_hedge() -> None:
     sentence = "The clinic counts 118 dead and more than 640 wounded."
     assert others_hedged("dead; 640 wounded", sentence) == "dead; more than 640 wounded"
     assert others_hedged("dead", sentence) == "dead"
+
+
+def test_members_of_one_family_are_no_further_number() -> None:
+    assert others_hedged("killed; 1 family", "Five members of one family were killed.") == "killed"
+
+
+def test_observers_are_no_troops() -> None:
+    assert not bears_type("deployment.in", "Fifteen observers were sent to Alder.")
+    assert bears_type("deployment.in", "Soldiers were sent to guard the observers.")

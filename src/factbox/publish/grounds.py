@@ -149,6 +149,8 @@ def bears_type(kind: str, sentence: str) -> bool:
         sentence = _LIVING.sub(" ", folded(sentence))
     if kind == "casualties":
         sentence = _AS_WOUNDED.sub(" ", folded(sentence))
+    if kind.startswith("deployment.") and tells_of_unarmed(sentence):
+        return False
     if kind == "attack.bombing":
         sentence = re.sub(any_of(table.no_bombs), " ", folded(sentence))
     if kind == "killing.civilians" and _has(sentence, table.of_persons):
@@ -306,6 +308,13 @@ def _also_armed() -> re.Pattern[str]:
     nouns = load_nouns()
     arms = any_of(sorted(nouns.government | nouns.under_arms | nouns.insurgent | {"security forces", "policemen"}))
     return re.compile(rf"\b(?:but also|as well as|including|along with|together with) (?:[\w’'-]+ ){{0,5}}?{arms}\b")
+
+
+def tells_of_unarmed(sentence: str) -> bool:
+    """Say whether a sentence tells of monitors or the like, and of nobody under arms: "six observers have arrived"."""
+    nouns = load_nouns()
+    arms = nouns.under_arms | nouns.units | nouns.government | nouns.insurgent
+    return _has(sentence, load_grounds().unarmed) and arms.isdisjoint(re.findall(r"[a-z]+", folded(sentence)))
 
 
 def tells_of_ours(sentence: str) -> bool:

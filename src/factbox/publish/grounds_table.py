@@ -65,6 +65,7 @@ class Grounds:
     over_time: tuple[str, ...]
     hedges: tuple[str, ...]
     only_thought: tuple[str, ...]
+    unarmed: tuple[str, ...]
     killing: tuple[str, ...]
     reports: tuple[str, ...]
     admits: tuple[str, ...]

@@ -17,6 +17,7 @@ _OPENING = re.compile(
     r"[“\"']*(?:(?:If|Unless) (?:not|so)\b|Otherwise,|Among (?:them|these|those)\b"
     r"|(?:(?:Most|Some|All|None|Many|Few|Both) of )?"
     r"(?:the|The) (?:others|rest|latter)\b(?! of)"
+    r"|Between the (?:two|three|four)\b"
     r"|In the (?:first|second|third|former|latter) (?:stand|stood|are|is|were|was|lie|lay)\b"
     r"|The (?:two|three|four|five|six|seven|eight|nine|ten) (?:[a-z]+ )+(?:have|has|had) since\b)"
 )
@@ -148,8 +149,13 @@ def is_known(clause: str, sentence: str) -> bool:
         return False
     before = told[:at]
     named = _deed().match(words) is not None and _DEFINITE.search(before) is not None
+    if _NIGHT_OF.match(words) and re.search(r"\b(?:after|following)(?: an?| another)? $", before):
+        return True  # "took Alder after a night of shelling"
     return named or re.search(r"\b[Ss]ince $", before) is not None
 
+
+_NIGHT_OF = re.compile(r"(?:an? )?(?:[\w-]+ )?(?:nights?|days?|hours?|weeks?|months?) of (?:[\w-]+ )?[\w-]+$")
+"""A happening that is told as a length of time."""
 
 _DEFINITE = re.compile(
     r"\b(?:after|before|following|since|until|over|for|from|about|despite"

@@ -58,12 +58,18 @@ def _voice(view: View, claim: Claim) -> str:
     voice = voice_words(claim, view.report(claim.report_id))
     words = one_line(claim.speaker.text) if claim.speaker else ""
     called = words.casefold().startswith("the ") and _has_words_for_speaker(view, claim)
-    if voice in load_grounds().reports:
-        return f"{voice} (not named)"
+    if voice.casefold() in load_grounds().reports:
+        return f"{voice.casefold()} (not named)"
     if voice == wordings().withheld and _has_words_for_speaker(view, claim):
-        return wordings().shown
+        return words.casefold() if _are_several(words, claim.cue, quote_sentence(view, claim)) else wordings().shown
     bare = voice.startswith(wordings().unnamed) and called
     return voice.replace(wordings().unnamed, f"the {words[4:]}", 1) if bare else voice
+
+
+def _are_several(words: str, cue: str, sentence: str) -> bool:
+    """Say whether one word with a capital at the head of a sentence is no name: "Hospitals count seven dead"."""
+    plural = words.endswith("s") and not cue.endswith("s") and " " not in words
+    return plural and one_line(sentence).strip("“\"'").startswith(f"{words} {cue} ")
 
 
 def _may_name(view: View, claim: Claim) -> bool:

@@ -37,7 +37,7 @@ def unit_borne(unit: str, sentence: str) -> str:
 def others_hedged(unit: str, sentence: str) -> str:
     """Return what a number counts with further numbers as their sentence hedges them: ``dead; some 9 hurt``."""
     first, *others = unit.split("; ")
-    told = [one.partition(" ") for one in others]
+    told = [one.partition(" ") for one in others if not one.endswith(" family")]  # "five members of one family"
     return "; ".join((first, *(f"{hedged(number_of(number), number, sentence)} {what}" for number, _, what in told)))
 
 

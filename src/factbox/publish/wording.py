@@ -219,7 +219,7 @@ def _share(number: str) -> str:
     return f"{told} percent"
 
 
-_WENT_ON = re.compile(r" (?:is|are|was|were|has|have|had) .*$")
+_WENT_ON = re.compile(r" (?:is|are|was|were|has|have|had|and) .*$")
 """What went on after a baseline: "since August are now back"."""
 
 
@@ -489,6 +489,7 @@ _WHOSE = ("government", "security", "state", "regime", "armed", "interior", "bor
 
 def party_words(name: str) -> str:
     """Return a name as it stands inside a sentence; empty for one that names nobody."""
+    name = name.removesuffix(" there")  # "the guards there"
     bare = one_line(name).casefold() in {*load_numbers().cardinals, *wordings().alone}  # "two" of what a sentence tells
     return "" if is_nobody(name) or _ends_open(name) or bare else with_article(_in_small(name))
 

@@ -131,7 +131,9 @@ def _stands_above(view: View, citations: Citations, same: Sequence[Event], total
     """
     sentence = quote_sentence(view, quoted_claim(view, same[0]))
     more = bears_type(same[0].type, sentence) and _group_of(view, same[0]) != "other"
-    return sentence in totalled if counts_people(same[0].unit) else citations.said(sentence) and not more
+    if citations.said(sentence) and not more:
+        return True
+    return counts_people(same[0].unit) and sentence in totalled
 
 
 def _on_weakest(view: View, same: list[Event]) -> list[Event]:
@@ -403,13 +405,17 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
         return f"Forecast: {words}"
     if event.status in WEAK and (borne.type == "other" or bears_denial(sentence)):
         return told  # what happened was perhaps misread, or is what the sentence says is not so
-    thought = event.status == "reported" and borne.type != "other" and tells_only_thought(beside.quote, sentence)
+    thought = tells_only_thought(beside.quote, sentence) or beside.cue.casefold().startswith(_ALLEGES)
+    thought = thought and event.status == "reported" and borne.type != "other"
     if event.status in WEAK or thought:
         return f"Said to have happened: {words}"
     if event.status == "disputed":
         return f"Disputed: {words}"
     return capitalise(words)
 
+
+_ALLEGES = "alleg"
+"""How the verb begins by which somebody lays open that he tells what is not proved."""
 
 _TWO = 2
 

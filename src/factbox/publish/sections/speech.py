@@ -24,6 +24,9 @@ _FORECASTS = ("forecast", "conditional")
 
 _SPOKEN = ("denied", "claimed", "confirmed")
 
+FEWEST_TOLD = 3
+"""Words of a clause by which somebody says that something happened; a shorter one ("it carries") was misread."""
+
 _UNNAMED = ("", "anonymous", "witness")
 
 FEWEST_QUOTED = 6
@@ -117,7 +120,7 @@ def _is_statement(claim: Claim) -> bool:
     if claim.type == "diplomacy.statement":
         spoken = claim.stance not in _FORECASTS and len(claim.quote.split()) >= FEWEST_QUOTED
     else:
-        spoken = claim.stance in _SPOKEN
+        spoken = claim.stance in _SPOKEN and len(claim.quote.split()) >= FEWEST_TOLD
     return named and spoken and not claim.historical
 
 
