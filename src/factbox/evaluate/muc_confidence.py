@@ -104,7 +104,7 @@ def confidence_of(claim: Claim) -> str:
         return _ACCUSED[1] if suspected else "REPORTED AS FACT"
     said = claim.speaker.text.casefold().split() if claim.speaker and claim.speaker_kind == "anonymous" else []
     authority = claim.speaker_kind == "official" or not load_nouns().government.isdisjoint(said)
-    if doubted and not (authority and claim.cue in load_responsibility().suspecting):
+    if doubted and not (authority and (suspected or claim.cue in load_responsibility().suspecting)):
         return _ACCUSED[1] if suspected else _ACCUSED[2]
     return _ACCUSED[0] if authority else _ACCUSED[1]
 

@@ -161,10 +161,14 @@ class CoreNames:
         return frozenset(full | {word for word, times in told.items() if times > 1}) - self.places
 
     def group_tails(self, armed: Collection[str]) -> frozenset[str]:
-        """Return the last words, in lower case, of the longer names of groups: "front" of "Hill Liberation Front"."""
+        """Return the last words, in lower case, of the longer names of groups: "front" of "Hill Liberation Front".
+
+        Common nouns for insurgents are none: "the rebels" after "Front rebels" are not whoever was named last.
+        """
         groups = (entity.text for entity in self._entities if entity.kind == "group")
         names = (name.casefold().split() for name in (*groups, *armed))
-        return frozenset(name[-1] for name in names if len(name) > 1) & load_nouns().groups - load_nouns().again
+        ends = frozenset(name[-1] for name in names if len(name) > 1)
+        return ends & load_nouns().groups - load_nouns().again - load_nouns().insurgent
 
     def attributions(self, line: Line) -> tuple[CoreAttribution, ...]:
         """Return the attributions with a piece of content in a sentence."""
