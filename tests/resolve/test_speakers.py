@@ -304,3 +304,9 @@ def test_no_shape_of_words_lets_a_private_name_through(given_name: str, family: 
 def test_a_personal_name_makes_nobody_of_a_country() -> None:
     assert answer("A spokesman for the Four Hills Alliance, Tun Khun Lao", groups=()).side == ""
     assert answer("A Lao army spokesman, Tun Khun", groups=()).side == "Government of Laos"
+
+
+def test_a_body_is_judged_by_the_words_that_explain_its_acronym() -> None:
+    text = "The armed forces press office (AFPO) denied it. AFPO said the rebels had fled."
+    found = answer("AFPO", text=text, country="Finland")
+    assert (found.kind, found.side) == ("official", "Government of Finland")

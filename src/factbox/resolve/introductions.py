@@ -45,6 +45,8 @@ _ROLES = {
 }
 """What a clause with each verb makes of somebody."""
 _OPENS = ("a ", "an ", "the ", "one ", "head ", "chief ", "deputy ", "director ")
+_ACRONYM = re.compile(r"[A-Z]{2,8}")
+"""A short form that a text may explain: "the army's information office (AIO)"."""
 
 
 def is_bare_name(words: str) -> bool:
@@ -72,6 +74,15 @@ def introductions(name: str, text: str) -> Iterator[str]:
         role = _role_told(text[start + len(name) : start + len(name) + REACH])
         if role or _tells_role(f"{title}{given[0] if given else ''}") or _tells_role(apposed):
             yield f"{title}{full}{apposed}{role}"
+
+
+def body_explained(short: str, text: str) -> str:
+    """Return the words for a body whose acronym a text explains, "the army press office (APO)"; empty if none."""
+    short = short.removeprefix("The ")
+    if not _ACRONYM.fullmatch(short):
+        return ""
+    found = re.search(rf"\b(?i:the)((?: [\w’'-]+){{1,8}}) [(\[]{short}[)\]]", text)
+    return re.split(r"(?i: the )", found[1])[-1].strip() if found else ""
 
 
 def name_beside_office(words: str) -> str:

@@ -13,6 +13,7 @@ from factbox.knowledge.places import Gazetteer, fold
 from factbox.records import Mention, SpeakerKind
 from factbox.resolve.cast import RUN_BY, Cast, full_name
 from factbox.resolve.introductions import (
+    body_explained,
     introduced_as,
     introductions,
     is_bare_name,
@@ -212,7 +213,7 @@ def _introduced(mention: Mention, cast: Cast) -> str:
     """Return the words by which a speaker is judged: the mention's hint, or what the text introduces him with."""
     if mention.hint or not is_bare_name(mention.text):
         return mention.hint or mention.text
-    return introduced_as(mention.text, cast.text) or mention.text
+    return introduced_as(mention.text, cast.text) or body_explained(mention.text, cast.text) or mention.text
 
 
 def spelled_out(words: str) -> str:
