@@ -50,8 +50,9 @@ def _organisation(actor: Mention | None) -> str:
         return ""
     if not actor.name or actor.hint == "words":
         nouns, said = load_nouns(), actor.text.casefold().split()
-        described = len(said) > 1 and said[-1] in nouns.collectives and nouns.open_band.isdisjoint(said)
-        described = described and said[0] not in load_function_words().determiners  # "the armed group" has been named
+        plain = nouns.saying_armed | nouns.describing | nouns.insurgent | load_function_words().determiners
+        described = said[-1] in nouns.collectives and nouns.open_band.isdisjoint(said)
+        described = described and not plain.issuperset(said[:-1])  # "the armed group" says nothing of its own
         return actor.text.casefold() if described or said[-1] in nouns.criminal else ""
     return actor.name if _is_organisation(actor) else ""
 

@@ -252,6 +252,8 @@ def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
     """Return what is said of a noun: by the verb after it ("the loss of X would be"), or by who plans it."""
     if line.find(load_cues()["unacknowledged"], last, last + _VOUCHED_REACH) is not None:
         return {"unconfirmed"}
+    if _joins_verb(line, last):  # what he does next is not said of it: "condemned the bombing AND VOWED to"
+        return {"forecast"} if line.find(load_cues()["planned"], max(first - _PLAN_REACH, 0), first) else set()
     comma = next((i for i in range(last, min(last + 4, len(line))) if line.words[i] == ","), last + 4)
     found: set[Modality] = {"conditional"} if _stands(line, "conditional", last, last + 4) else set()
     found |= {"forecast"} if _stands(line, "forecast", last, comma) or _is_aim(line, last, comma) else set()
@@ -262,6 +264,14 @@ def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
     if planned or line.find(load_cues()["foreseen"], last, last + _FORESEEN_REACH) is not None:
         found.add("forecast")
     return found
+
+
+def _joins_verb(line: Line, at: int) -> bool:
+    """Say whether "and" or "but" right behind a noun joins a verb to the one before it, whose subject is another."""
+    tokens = line.sentence.tokens
+    return (
+        line.words[at : at + 1] in (("and",), ("but",)) and at + 1 < len(line) and tokens[at + 1].tag in ("VERB", "AUX")
+    )
 
 
 def _is_aim(line: Line, last: int, comma: int) -> bool:

@@ -399,6 +399,8 @@ def _of_no_known_side(claim: Claim) -> Stance:
 def _called_insurgents(claim: Claim) -> bool:
     """Say whether those who gave up or were taken are called as only those are who fight a state."""
     before = claim.quote.casefold().partition(" to ")[0]  # who defects to the rebels is none of them
+    if claim.actor is not None and claim.type == "detention.arrest":
+        before = before.replace(claim.actor.text.casefold(), "")  # nor is whom gunmen take
     return not load_nouns().insurgent.isdisjoint(re.findall(r"[a-z]+", before))
 
 
