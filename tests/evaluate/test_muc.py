@@ -24,7 +24,7 @@ from factbox.evaluate.muc import (
     incident_type,
     incidents_of,
 )
-from factbox.evaluate.muc_confidence import confidence_of
+from factbox.evaluate.muc_confidence import confidence_of, confidences
 from factbox.evaluate.muc_templates import SLOTS, Filler, Template, credit, muc_date, read_days, read_fillers
 from factbox.records import EVENT_TYPES, STANCES, Claim, Mention, Report, Span
 
@@ -421,3 +421,20 @@ def test_what_is_more_than_two_months_old_is_no_incident() -> None:
     text = "Gunmen killed nine farmers in Herat on 2 March."
     told = [len(incidents_of(Report("r", "made", text, published_day=date(2031, month, 9)))) for month in (3, 6)]
     assert told == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("drug mafias", True),
+        ("death squads", True),
+        ("extreme right-wing groups", True),
+        ("the armed group", False),
+        ("any other group", False),
+        ("three men", False),
+    ],
+)
+def test_a_band_is_an_organisation_if_a_word_says_which(words: str, is_one: bool) -> None:
+    actor = Mention(Span(0, len(words)), words, "actor", "words", name=words)
+    told = claim("killing.civilians", f"{words} killed a judge", actor=actor)
+    assert bool(list(confidences([told]))) == is_one
