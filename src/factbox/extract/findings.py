@@ -454,7 +454,7 @@ def _armed_name() -> re.Pattern[str]:
         rf"\b(?:armed|{adjectives}) (?:(?:group|movement|alliance) )?(?P<called>{name})"
         rf"|(?P<led>{name})(?:{bearers})\b"
         rf"|\b(?i:{bearers}) of (?:the )?(?P<of>{name})"
-        rf"|\b(?:falls?|fell|fallen|lost) to (?P<gets>{name})"
+        rf"|\b(?:falls?|fell|fallen|lost) to (?:the )?(?P<gets>{name})"
         rf"|\b(?:{takes}) by (?:the )?(?P<by>{name})"
         rf"|(?P<holds>\b[A-Z]\w+)-(?:held|controlled)\b"
         rf"|\b[Tt]he (?P<takes>{name})(?:(?:has|have|had|claimed to have) )?(?:{takes})\b"

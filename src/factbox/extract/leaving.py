@@ -124,6 +124,7 @@ class Leaving:
         if not active or self.tree.objects(found.first):
             return found
         opened = next((p for p in self.places if self._opens(p) and p.last < found.first), None)
+        opened = self._where(found.first) or opened
         if opened is not None and (found.place is None or found.place == opened):
             return replace(found, place=replace(opened, first=found.first, last=found.first + 1))
         again = found.place is not None and found.place.again and not self.line.at(found.place.first, ("there",))
@@ -143,6 +144,20 @@ class Leaving:
             return found
         outside = place is not None and place.first >= found.last
         return found if outside else replace(found, place=self.left_out(i))
+
+    def _where(self, i: int) -> PlacePhrase | None:
+        """Return the place with a name that a verb's clause describes: "X, WHERE the police had left".
+
+        Where somebody "fled" or "retreated" he may have gone to.
+        """
+        led = self.tree.dependants(i, "advmod", "mark", "obl")
+        where = next((j for j in led if self.line.words[j] == "where"), None)
+        if where is None or self.tree.lemma(i) != "leave":
+            return None
+        end = where - 1 if self.line.at(where - 1, (",",)) else where
+        place = next((p for p in self.places if p.last == end), None)
+        named = place is not None and not place.again and place.mentions[0].hint not in (UNNAMED, "country")
+        return place if named and place is not None and len(place.mentions) == 1 else None
 
     def _opens(self, place: PlacePhrase) -> bool:
         """Say whether a sentence is set in a place from its head: "Farther east, in X, an elder said they had left"."""

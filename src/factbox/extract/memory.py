@@ -57,6 +57,7 @@ class Memory:
         named: the places of the last sentences that name some.
         told: the last place that something was told of; none where others were named since.
         town: the same of towns alone.
+        told_of_several: whether the sentence that told it tells of other towns too, of which any may be left.
         subject_place: the place with a name that the last sentence is about, as its subject; what paragraph that is in.
         taken: the places that were taken, in small letters.
         taking: the places that the last sentence with a taking tells of.
@@ -83,6 +84,7 @@ class Memory:
         self.named: list[tuple[PlacePhrase, ...]] = []
         self.told: list[Mention] = []
         self.town: list[Mention] = []
+        self.told_of_several = False
         self.subject_place: tuple[Mention, int] | None = None
         self.taken: set[str] = set()
         self.taking: tuple[Mention, ...] = ()
@@ -124,6 +126,8 @@ class Memory:
     def _remember_topic(self, found: Findings, claims: Sequence[Claim], others: Sequence[PlacePhrase]) -> None:
         told = [c.place for c in claims if c.place and c.type.startswith(ABOUT_PLACES) and c.place.hint != UNNAMED]
         told = [place for place in told if not came_before(found, place)] or told
+        if told:
+            self.told_of_several = len({place.text.casefold() for place in told}) > 1
         self.told = told[-1:] or ([] if others else self.told)
         towns = [place for place in told if self.is_local(place)]
         self.town = towns[-1:] or ([] if any(self.is_local(p.mentions[0]) for p in others) else self.town)

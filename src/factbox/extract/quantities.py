@@ -74,7 +74,8 @@ def _total(line: Line, number: Number, numbers: tuple[Number, ...]) -> Total | N
     if head is None:
         return None
     at, of = head
-    known = before in _KNOWN and number.kind == "cardinal" and not _baseline(line, at + 1)
+    both = line.at(number.first, ("both",))  # known, whatever they are reckoned from
+    known = both or (before in _KNOWN and number.kind == "cardinal" and not _baseline(line, at + 1))
     if not of and (known or before in _LOCATES):
         return None
     unit = line.words[at]

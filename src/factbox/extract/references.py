@@ -180,6 +180,8 @@ class References:
     def _place_taken_up(self, found: Findings, happening: Happening, phrase: PlacePhrase) -> tuple[Mention, ...]:
         """Return the place that words take up which name none: "the city", "it", or a verb that leaves it out."""
         if phrase.first == happening.first:  # left out: who retreats leaves what was told of
+            if self._memory.told_of_several:
+                return ()
             told = tuple(place for place in self._memory.told if is_kind(place, "city"))
             follows = found.line.words[happening.last : happening.last + 1]
             return told or (() if _ONWARD.isdisjoint(follows) else tuple(self._memory.town))
