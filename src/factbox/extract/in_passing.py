@@ -21,7 +21,7 @@ _FOR = frozenset({"for", "on", "who", "that", "as"})
 
 
 def find_in_passing(line: Line, tree: Tree) -> Iterator[Attribution]:
-    """Yield who says what a sentence tells by an aside that opens with "as", or by praising others for it.
+    """Yield who says what a sentence tells by an aside with "as" or "or so", or by praising others for it.
 
     Args:
         line: the sentence.
@@ -35,7 +35,8 @@ def find_in_passing(line: Line, tree: Tree) -> Iterator[Attribution]:
 def _by_asides(line: Line, tree: Tree) -> Iterator[Attribution]:
     words = line.words
     for at in range(1, len(line) - 2):
-        if words[at - 1 : at + 1] != (",", "as"):
+        opens = at - 1 if words[at - 1 : at + 1] == (",", "as") else at - 2
+        if opens < at - 1 and words[max(opens, 0) : at + 1] != (",", "or", "so"):
             continue
         end = next((i for i in range(at + 1, min(at + _LONGEST_ASIDE, len(line))) if words[i] in (",", ".")), None)
         cue = line.find(load_cues()["in_passing"], at + 2, end) if end is not None else None
@@ -44,7 +45,7 @@ def _by_asides(line: Line, tree: Tree) -> Iterator[Attribution]:
         verb = next((i for i in range(at + 1, end) if tree.tag(i) in ("VERB", "AUX")), end)
         last = next((i for i in range(verb, at, -1) if tree.tag(i - 1) in ("NOUN", "PROPN")), at + 1)
         if last > at + 1:
-            parts = tuple(part for part in ((0, at - 1), (end + 1, len(line))) if part[0] < part[1])
+            parts = tuple(part for part in ((0, opens), (end + 1, len(line))) if part[0] < part[1])
             yield Attribution(_mention(line, at + 1, last), "say", denied=False, contents=parts, at=verb)
 
 

@@ -158,6 +158,7 @@ def _said_before(line: Line, start: int, first: int, since: int) -> set[Modality
     governed = max(start - 2, min(since, start), 0)
     found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, governed, start)}
     found |= {"unconfirmed"} if line.find(load_cues()["accused"], governed, first) is not None else set()
+    found |= {"attributed"} if line.find(load_cues()["evidence"], governed, first) is not None else set()
     found |= {"negated"} if denied_before_aside(line, first) else set()
     found |= {"conditional"} if start == 0 and line.words[0] in ("had", "once") else set()
     return found | {"unconfirmed"} if _left_open(line, start, first) else found
