@@ -30,7 +30,14 @@ from factbox.resolve.admissions import (
     tells_of_lost_place,
     words_after_actor,
 )
-from factbox.resolve.laid_at import HARM, LAID_TO_OTHERS, is_foes_word, is_own_sides_word, lays_at_party
+from factbox.resolve.laid_at import (
+    HARM,
+    LAID_TO_OTHERS,
+    is_foes_word,
+    is_own_sides_word,
+    lays_at_party,
+    tells_of_another,
+)
 from factbox.resolve.parties import ACTS
 from factbox.resolve.states import is_of_state
 
@@ -123,7 +130,7 @@ def settle_stance(claim: Claim, side: str, home: str, at_war: frozenset[str] = f
         return claim.stance
     stance = _settled(claim, side, home, at_war)
     distancing = load_cues()["distancing"]
-    if stance == "confirmed" and ((claim.cue,) in distancing or _accuses_takers(claim)):
+    if stance == "confirmed" and ((claim.cue,) in distancing or _accuses_takers(claim) or tells_of_another(claim)):
         return "claimed"  # who "claims to have left the town" owns up to nothing
     if (claim.cue,) in load_cues()["accusing"] and _lays_at_foe(claim, side, at_war, stance):
         return "claimed"

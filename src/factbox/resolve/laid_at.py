@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import saying_verbs
 from factbox.records import Claim
 
 HARM = ("casualties", "killing.", "abuse", "looting", "attack.", "strike.")
@@ -27,6 +28,15 @@ def is_own_sides_word(claim: Claim) -> bool:
     return words[:1] == ["our"] and not (nouns.party_arms | nouns.party_branches).isdisjoint(words[1:3])
 
 
+def tells_of_another(claim: Claim) -> bool:
+    """Say whether the clause itself has its speaker in it, who says it of another: "which THE FRONT SAYS has fled"."""
+    if claim.speaker is None or claim.speaker.text not in claim.quote:
+        return False
+    _, _, behind = claim.quote.partition(claim.speaker.text)
+    says, *then = behind.split()[:2] or [""]
+    return says in saying_verbs() and then[:1] in (["has"], ["have"], ["had"], ["is"], ["are"], ["was"], ["were"])
+
+
 def lays_at_party(claim: Claim, said_by: str) -> bool:
     """Say whether a council or a body under arms tells harm of a party that is named, and is not the one that speaks.
 
@@ -42,4 +52,4 @@ def lays_at_party(claim: Claim, said_by: str) -> bool:
     return fights and actor is not None and actor.hint == "name" and actor.text.casefold() not in said_by
 
 
-__all__ = ["HARM", "LAID_TO_OTHERS", "is_foes_word", "is_own_sides_word", "lays_at_party"]
+__all__ = ["HARM", "LAID_TO_OTHERS", "is_foes_word", "is_own_sides_word", "lays_at_party", "tells_of_another"]
