@@ -155,6 +155,7 @@ def _is_appointed(line: Line, start: int, first: int) -> bool:
 def _said_before(line: Line, start: int, first: int, since: int) -> set[Modality]:
     """Return what the words of a clause say before its predicate, and those that govern the clause."""
     found = {name for name in _ORDER if _stands(line, name, start, first)}
+    found -= {"negated"} if line.words[start] in _HANGS else set()  # "IF the army does NOT hold X" denies nothing
     governed = max(start - 2, min(since, start), 0)
     found |= {name for name in ("unconfirmed", "attempt") if _stands(line, name, governed, start)}
     found |= {"unconfirmed"} if line.find(load_cues()["accused"], governed, first) is not None else set()
