@@ -456,6 +456,7 @@ def test_who_is_due_has_not_come() -> None:
         ("", " shelled it on five of nine days", False),
         ("", " shelled again", True),
         ("", " flew out 340 people", False),
+        ("shells landed on the ", " bank", False),
         ("", " has sent its envoys", False),
     ],
 )

@@ -158,6 +158,7 @@ def test_a_name_may_stand_for_another_kind_of_place(told: str, name: str, kind: 
             "said",
             "Example Wire",
         ),
+        ("Two porters died, two of them said.", "two of them", "two of them", "said", "Example Wire"),
         ("Two porters died, it said.", "Marl council", "Marl council", "said", "Marl council, in Example Wire"),
         ("Two porters died.", "the mayor", "the mayor", "", "the mayor, in Example Wire"),
         ("Two porters died, the group said.", "the group", "the group", "said", "the group, in Example Wire"),

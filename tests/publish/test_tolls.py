@@ -47,6 +47,7 @@ def test_whoever_only_attacks_has_not_fought() -> None:
     assert tells_only_attack("police assaulted the villages")
     assert not tells_only_attack("police repelled an assault on the village")
     assert not tells_only_attack("police fought in the village")
+    assert not tells_only_attack("a convoy was ambushed near the village")
 
 
 def test_the_end_of_a_sentence_without_its_subject_is_a_fragment() -> None:

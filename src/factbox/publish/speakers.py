@@ -86,7 +86,7 @@ def _may_name(view: View, claim: Claim) -> bool:
 
 def _is_piece(voice: str) -> bool:
     """Say whether words for a speaker are a piece of a sentence: "many of the area's", "the council told of ..."."""
-    return len(voice.split()) > LONGEST_LABEL or voice.endswith(("'s", "’s"))
+    return len(voice.split()) > LONGEST_LABEL or voice.endswith(("'s", "’s", " of them", " of these", " of those"))
 
 
 def _has_words_for_speaker(view: View, claim: Claim) -> bool:
