@@ -14,14 +14,20 @@ from factbox.extract.happenings import Happening
 from factbox.extract.tolls import HARM, Toll
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.events import Trigger, generic_predicate, light_verbs, munitions, weapon_types
+from factbox.knowledge.events import Trigger, generic_predicate, gunfire_words, light_verbs, munitions, weapon_types
 
 ACTS = ("attack.bombing", "strike.air", "killing.")
-"""Types that take in the killed and wounded whom the same clause tells. Clashes and shelling do not: they say who
-fights for a place, and whom they killed is told beside them."""
+"""Types that take in the killed and wounded whom the same clause tells."""
+
+FOUGHT = ("battle.clash", "strike.shelling")
+"""Types that take in the first number of them, where they say in which place: they say who fights for it, and further
+numbers are told beside them."""
 
 VIOLENCE = ("attack.bombing", "strike.", "battle.clash")
 """Types that a weapon tells apart."""
+
+_LONGEST_TOGETHER = 30
+"""Tokens of a clause with a fight and those who came to harm in it; a longer one would not be quoted whole."""
 
 _IN_WHICH = frozenset({"in", "during", "by"})
 """Prepositions by which an act is said to be what somebody came to harm in."""
@@ -56,7 +62,8 @@ class ActFinder:
     def done_by(self, toll: Toll) -> Happening | None:
         """Return the act whose clause goes on with the toll: "shelled the market, KILLING six and WOUNDING two"."""
         verbs = self._verbs(toll) if _is_harm(toll) else ()
-        return next(filter(None, map(self._act_before, verbs)), None)
+        acts = filter(None, map(self._act_before, verbs))
+        return next((act for act in acts if _is_one_clause(act, toll)), None)
 
     def came_of(self, toll: Toll) -> Happening | None:
         """Return the act that the toll's own clause names: "shelling KILLED six", "six DIED in the shelling"."""
@@ -66,7 +73,7 @@ class ActFinder:
             did = self._does(verb) and (toll.of_object or verb != toll.at)  # who "lost their lives" did nothing
             by = self._named_by(verb) if did else self._named_with(verb)
             act = next(filter(None, map(self._act_at, by)), None)
-            if act is not None:
+            if act is not None and _is_one_clause(act, toll) and not (act.type in FOUGHT and self._aside(verb)):
                 return act
         return None
 
@@ -95,7 +102,7 @@ class ActFinder:
         """Return the act that a participle goes on from: "attacked the post, KILLING nine and WOUNDING six"."""
         if not self.tree.words[verb].endswith("ing") or self.tree.dependants(verb, "nsubj", "aux"):
             return None
-        before = [h for h in self.found if h.type.startswith(ACTS) and h.last <= verb and not self._is_toll(h)]
+        before = [h for h in self.found if _takes_in_harm(h) and h.last <= verb and not self._is_toll(h)]
         last = max(before, key=lambda h: h.last, default=None)
         apart = last is None or not _ENDS.isdisjoint(self.tree.words[last.last : verb])
         return None if apart else last
@@ -130,12 +137,30 @@ class ActFinder:
         which = self.tree.words[noun] in ("which", "whom") and self.tree.is_a(verb, "acl")
         return self.tree.head(verb) if which else noun
 
+    def _aside(self, verb: int) -> bool:
+        """Say whether a clause is added to what was fought, whoever said that: "the attack, WHICH KILLED two"."""
+        led = (*self.tree.dependants(verb, "nsubj"), *self.tree.dependants(verb, "advmod"))
+        asked = (j for j in led if self.tree.words[j] in ("which", "where", "who"))
+        return any(self.tree.words[max(j - 1, 0)] == "," for j in asked)
+
     def _words_of(self, noun: int) -> Iterator[int]:
         yield noun
         yield from self.tree.dependants(noun, *_COMPOUNDS)
 
     def _act_at(self, i: int) -> Happening | None:
-        return next((h for h in self.found if h.first <= i < h.last and h.type.startswith(ACTS)), None)
+        return next((h for h in self.found if h.first <= i < h.last and _takes_in_harm(h)), None)
+
+
+def _is_one_clause(act: Happening, toll: Toll) -> bool:
+    """Say whether a fight and those who came to harm in it stand near enough to be quoted together."""
+    (first, last), (start, end) = act.bounds(), toll.counted.bounds
+    return act.type not in FOUGHT or max(last, end) - min(first, start) <= _LONGEST_TOGETHER
+
+
+def _takes_in_harm(act: Happening) -> bool:
+    """Say whether those who came to harm are told with an act; shots ("died by GUNFIRE") only say with what."""
+    shots = act.type == "battle.clash" and act.trigger.predicate.lemma in gunfire_words()["shots"]
+    return act.type.startswith(ACTS) or (act.type in FOUGHT and act.place is not None and not shots)
 
 
 def _is_harm(toll: Toll) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from factbox.extract.acts import as_type
 from factbox.extract.attribution import Attribution
 from factbox.extract.blamed import actor_named
 from factbox.extract.counted import counts_somebody
@@ -31,7 +32,7 @@ from factbox.extract.modality import (
     stance_told,
 )
 from factbox.extract.no_war import is_part_of_the_world
-from factbox.extract.nowhere import needs_place
+from factbox.extract.nowhere import needs_place, only_harmed
 from factbox.extract.numbers import number_in
 from factbox.extract.own_voice import as_claimed, as_retracted, own_words, party_speaking
 from factbox.extract.past import is_of_the_past
@@ -241,7 +242,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         tried, is_tried = striving(found.line, happening.first)
         if is_tried:
             happening, modality = (happening if presses else _fought_for(happening)), tried
-    places = _places(found, references, happening, modality)
+    happening, places = _placed(found, references, happening, modality, attribution)
     if happening.type == "territory.held" and happening.place is not None:
         places = tuple(place for place in places if not _holds_nothing(found, references, happening, place))
         if not places:
@@ -301,6 +302,18 @@ def _is_speakers_own(found: Findings, happening: Happening, attribution: Attribu
     while tree.is_a(at, "conj"):
         at = tree.head(at)
     return at == attribution.at or (by_who_says(tree, happening.first) and tree.head(at) == attribution.at)
+
+
+def _placed(
+    found: Findings, references: References, happening: Happening, modality: Modality, attribution: Attribution | None
+) -> tuple[Happening, tuple[Mention, ...]]:
+    """Return a happening with its places; of a fight that is nowhere or unsure those remain who came to harm in it."""
+    places = _places(found, references, happening, modality)
+    told = bool(places) and not (happening.alone and _by_speaker(found, happening, attribution))
+    if told or not only_harmed(happening):
+        return happening, places
+    harm = as_type(found.tree, happening, "casualties")
+    return harm, _places(found, references, harm, modality)
 
 
 def _places(found: Findings, references: References, happening: Happening, modality: Modality) -> tuple[Mention, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbox.extract.acts import ACTS
+from factbox.extract.acts import ACTS, FOUGHT
 from factbox.extract.happenings import Happening
 from factbox.extract.stated import counts_people
 from factbox.knowledge.conduct import load_conduct
@@ -27,6 +27,12 @@ def _has_harmed(happening: Happening) -> bool:
     return harmed and happening.type.startswith(ACTS)
 
 
+def only_harmed(happening: Happening) -> bool:
+    """Say whether of a fight that is nowhere still those are told who came to harm in it."""
+    harmed = happening.quantity is not None and counts_people(happening.quantity)
+    return harmed and happening.type in FOUGHT
+
+
 def _is_carried_out(happening: Happening) -> bool:
     """Say whether strikes are told by whoever carried them out."""
     return happening.type == "strike.air" and happening.nominal and happening.actor is not None
@@ -45,4 +51,4 @@ def _is_raid(happening: Happening) -> bool:
     return raids and happening.clause is not None and happening.actor is not None
 
 
-__all__ = ["needs_place"]
+__all__ = ["needs_place", "only_harmed"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from factbox.extract.actors import ActorPhrase
-from factbox.extract.acts import ActFinder, as_type
+from factbox.extract.acts import FOUGHT, ActFinder, as_type
 from factbox.extract.counted import Counted, Counting
 from factbox.extract.grounds import TABLES_ONLY
 from factbox.extract.happenings import Happening
@@ -42,6 +42,17 @@ def _by_token(found: Sequence[Happening]) -> Mapping[int, Sequence[Happening]]:
     return holding
 
 
+def _once_fought(acts: Sequence[Happening | None], before: Sequence[Happening | None] = ()) -> list[Happening | None]:
+    """Return the acts that tolls belong to, a fight or a shelling with the first of them alone."""
+    seen = {id(act) for act in before if act is not None and act.type in FOUGHT}
+    kept: list[Happening | None] = []
+    for act in acts:
+        again = act is not None and act.type in FOUGHT and id(act) in seen
+        kept.append(None if again else act)
+        seen |= {id(act)} if act is not None and act.type in FOUGHT else set()
+    return kept
+
+
 @dataclass(frozen=True)
 class TollReader:
     """The tolls of a sentence, beside the happenings that tell of them already."""
@@ -66,8 +77,9 @@ class TollReader:
         holding = _by_token(found)
         bases = [self._base_of(toll, holding) for toll in tolls]
         again = (h for toll in tolls for h in self._at_number(toll, holding))
-        led = [acts.done_by(toll) for toll in tolls]
+        led = _once_fought([acts.done_by(toll) for toll in tolls])
         named = [None if act else acts.came_of(toll) for toll, act in zip(tolls, led, strict=True)]
+        named = _once_fought(named, led)
         used = {id(happening) for happening in (*bases, *again, *led, *named)}
         yield from (self._strong(self._uncounted(h)) for h in found if id(h) not in used and not self._only_amid(h))
         for toll, base, act, amid in zip(tolls, bases, led, named, strict=True):
