@@ -5,6 +5,7 @@ A memory is fed each sentence after that was read. What a word takes up of it is
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,6 +37,15 @@ _TAKING = "territory.capture"
 
 _HURTING = ("attack.", "killing.", "strike.", "casualties")
 """Types of what costs lives where it is told: those killed in the next sentence were killed there."""
+
+_VIOLENT = ("attack.", "killing.", "strike.", "battle.", "casualties")
+"""Types that are one matter: what is told of one goes on where the last was told of."""
+
+_SAME_MATTER = 2
+"""Sentences before in which the same matter is sought."""
+
+_ON_THE_GROUND = (*_VIOLENT, "territory.", "looting", "abuse", "detention.", "displacement", "evacuation", "defection")
+"""Types of what happens where it is told of, so that a report tells most of the place that it is about."""
 
 _SCENES = 3
 """Sentences before in which a place is sought for what names none; farther back it is right less often than not."""
@@ -92,6 +102,9 @@ class Memory:
         self.scenes: list[tuple[Mention, ...]] = []
         self.where_told: tuple[Mention, ...] = ()
         self.struck: tuple[Mention, ...] = ()
+        self._matters: dict[str, tuple[int, tuple[Mention, ...]]] = {}
+        self._grounds: Counter[str] = Counter()
+        self._last_ground: tuple[int, tuple[Mention, ...]] = (0, ())
         self.subject: ActorPhrase | None = None
         self.last_party: ActorPhrase | None = None
         self.last_group: ActorPhrase | None = None
@@ -107,6 +120,18 @@ class Memory:
         """What the sentences right before told last of each type, in order: what somebody may be blamed for."""
         return tuple(claim for at, claim in self._deeds.values() if self._sentences - at <= _KEPT_DEEDS)
 
+    def same_matter(self, kind: str) -> tuple[Mention, ...]:
+        """Return the one place where the sentences right before told last of the same matter; none where of several."""
+        at, places = self._matters.get(_matter(kind), (0, ()))
+        return places if self._sentences - at < _SAME_MATTER and len(places) == 1 else ()
+
+    def main_ground(self) -> tuple[Mention, ...]:
+        """Return the place that the report has told most of, if the sentences right before told of it, and last."""
+        at, places = self._last_ground
+        if len(places) != 1 or self._sentences - at >= _SCENES:
+            return ()
+        return places if self._grounds[places[0].text.casefold()] == max(self._grounds.values()) else ()
+
     def remember(self, found: Findings, claims: Sequence[Claim]) -> None:
         """Take in what a sentence names, and which place its claims tell something of."""
         self._sentences += 1
@@ -116,6 +141,7 @@ class Memory:
         self.subject_place = self._subject_place(found)
         self._remember_takings(found, claims, others)
         self._remember_deeds(claims)
+        self._remember_matters(claims)
         self._remember_buildings(found)
         self._remember_quarters(found)
         self._remember_places(found, claims)
@@ -160,6 +186,16 @@ class Memory:
             self.where_told, self._told_at = about, self._sentences
         elif self._sentences - self._told_at > _KEPT_DEEDS:
             self.where_told = ()
+
+    def _remember_matters(self, claims: Sequence[Claim]) -> None:
+        placed = [c for c in claims if c.place is not None and c.stance not in _UNDONE and is_named(c.place)]
+        for matter in {_matter(claim.type) for claim in placed}:
+            own = {c.place.text: c.place for c in placed if c.place is not None and _matter(c.type) == matter}
+            self._matters[matter] = (self._sentences, tuple(own.values()))
+        grounds = {c.place.text: c.place for c in placed if c.place is not None and c.type.startswith(_ON_THE_GROUND)}
+        if grounds:
+            self._grounds.update(text.casefold() for text in grounds)
+            self._last_ground = (self._sentences, tuple(grounds.values()))
 
     def _remember_buildings(self, found: Findings) -> None:
         for mention in (m for place in found.places if not place.again for m in place.mentions if has_name(m.text)):
@@ -230,6 +266,11 @@ class Memory:
         """Say whether a mention names a country: who leaves that gives up no place in it."""
         entries = self._gazetteer.candidates(mention.text)
         return bool(entries) and entries[0].place.kind == "country"
+
+
+def _matter(kind: str) -> str:
+    """Return what a type is of, for what goes on in the next sentence: all violence is one matter."""
+    return "violence" if kind.startswith(_VIOLENT) else kind
 
 
 def _whom_told_of(found: Findings, actors: Sequence[ActorPhrase]) -> ActorPhrase | None:

@@ -11,6 +11,7 @@ from functools import partial
 
 from factbox.extract.actors import ActorPhrase
 from factbox.extract.attribution import Attribution
+from factbox.extract.clause_around import ground_around
 from factbox.extract.findings import Findings
 from factbox.extract.happenings import Happening
 from factbox.extract.itself import speaking_of_itself
@@ -88,6 +89,14 @@ _WHEN = frozenset({"after", "before", "when", "while", "because"})
 
 _ONWARD = frozenset({"to", "into", "towards", "toward"})
 """Prepositions that lead to where troops go who have left the town spoken of."""
+
+AROUND = (
+    "attack.", "killing.", "casualties", "detention.", "abuse", "looting", "displacement", "evacuation", "defection",
+)  # fmt: skip
+"""Types that happen where the clause around them says, or where the sentences before told of the same."""
+
+_ON_MAIN_GROUND = ("casualties", "killing.civilians", "looting", "displacement", "evacuation")
+"""Types that happen, where nothing says where, at the place that the report tells most of."""
 
 _TOLD_LATER = ("casualties", "killing.civilians", "detention.arrest")
 """Types whose numbers a report gives sentences after it said where: "Two policemen were also killed"."""
@@ -289,6 +298,9 @@ class References:
         own = own_ground(found, happening, self._memory.is_local)
         if own and own[0] in (p.mentions[0] for p in here):
             return own
+        goes_on = happening.type.startswith(AROUND) and not sums_up(found.line, happening)
+        if goes_on and (around := ground_around(found, happening, self._is_scene)):
+            return (around,)
         before = [p for p in here if p.last <= happening.first]
         after = [p for p in here if p.first >= happening.last and not of_joined_clause(found, p, happening)]
         wide = [p for p in named if self._memory.is_country(p.mentions[0]) and lies_in(found, p)]
@@ -306,15 +318,16 @@ class References:
         What has no name ("the garrison", "the compound") leads back to the sentence that has one, but not of who fights
         for a place.
         """
+        if happening.type.startswith(AROUND) and (same := self._memory.same_matter(happening.type)):
+            return tuple(filter(self._is_scene, same))
         named = ([m for m in scene if is_named(m)] for scene in reversed(self._memory.scenes) if scene)
         strict = happening.type.startswith("territory.")
         last = next(named, []) if strict else next(filter(None, named), [])
         if len(last) == 1 and self._is_scene(last[0]):
             return tuple(last)
         later = happening.type in _TOLD_LATER and happening.quantity is not None
-        if later and len(last) > 1:
-            return self._memory.struck
-        return self._memory.where_told if later and not last else ()
+        told = self._memory.struck if later and last else self._memory.where_told if later else ()
+        return told or (self._memory.main_ground() if happening.type in _ON_MAIN_GROUND else ())
 
     def _is_scene(self, mention: Mention) -> bool:
         """Say whether something can have happened at what a mention names: any named place but a country."""
