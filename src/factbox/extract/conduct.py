@@ -12,7 +12,7 @@ from dataclasses import replace
 from factbox.extract.happenings import Happening
 from factbox.extract.places import PlacePhrase
 from factbox.extract.tree import Tree
-from factbox.knowledge.conduct import BE, THERE_BE, Conduct, load_class, load_conduct
+from factbox.knowledge.conduct import BE, CARRYING, DO, THERE_BE, Conduct, load_class, load_conduct
 from factbox.knowledge.events import Trigger, generic_predicate
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.verbs import is_present
@@ -43,9 +43,16 @@ def find_conduct(
             continue
         for row in load_conduct().get(_verb(tree, i), ()):
             found = _told(tree, i, row, place_of, is_armed, headline=headline)
-            if found is not None:
+            if found is not None and not _told_again(tree, i, row, taken):
                 yield found
                 break
+
+
+def _told_again(tree: Tree, i: int, row: Conduct, taken: Set[int]) -> bool:
+    """Say whether the word that a row asks for tells the same by itself: "was put under ARREST"."""
+    case, words = row.led
+    led = (j for own, j in tree.obliques(i) if case and own == case and _is_one(tree, j, words))
+    return not taken.isdisjoint(led)
 
 
 def _verb(tree: Tree, i: int) -> str:
@@ -154,11 +161,27 @@ def _is_led(tree: Tree, i: int, who: int | None, row: Conduct) -> bool:
 
 
 def _led(tree: Tree, i: int, who: int | None, row: Conduct) -> list[int]:
-    """Return the nouns that the preposition of a row leads to, which are of its class."""
+    """Return the words that the preposition of a row leads to, which are of its class.
+
+    So does what a vehicle is told to carry ("lorries CARRYING flour"), and what somebody makes others do.
+    """
     case, words = row.led
+    if case == CARRYING:
+        return [j for j in _load(tree, who) if _is_one(tree, j, words)] if who is not None else []
+    if case == DO:
+        return [j for j in tree.dependants(i, "xcomp", "ccomp") if tree.lemma(j) in words]
     heads = (i, *tree.objects(i)) if who is None else (i, who, *tree.objects(i))
     led = (j for head in heads for own, noun in tree.obliques(head) if own == case for j in tree.conjuncts(noun))
     return [j for j in led if case and _is_one(tree, j, words)]
+
+
+def _load(tree: Tree, who: int) -> Iterator[int]:
+    """Yield what vehicles are told to carry, or those that a column is made of: "lorries LOADED WITH flour"."""
+    of = (j for case, j in tree.obliques(who) if case == "of")
+    for verb in (v for noun in (who, *of) for v in tree.dependants(noun, "acl")):
+        if tree.lemma(verb) in load_class("carries"):
+            yield from tree.dependants(verb, "obj")
+            yield from (j for case, j in tree.obliques(verb) if case in ("with", "of"))
 
 
 def _stands(tree: Tree, i: int, row: Conduct, acting: tuple[int, ...], acted_on: tuple[int, ...]) -> Iterator[int]:

@@ -17,6 +17,9 @@ from factbox.knowledge.events import Dealing, Trigger, dealings, generic_predica
 from factbox.knowledge.verbs import is_present
 
 _PERSONAL = frozenset({"he", "she", "they", "we", "i", "it", "who", "both"})
+_SEVERAL = frozenset({"they", "both"})
+"""Pronouns of several, who meet each other."""
+
 _JOINED = "with"
 """The preposition by which people meet: "met WITH the governor"."""
 
@@ -112,8 +115,11 @@ def _people(tree: Tree, i: int) -> tuple[int, ...]:
     if met or tree.passive(i) or tree.lemma(i) != "meet":
         return tuple(j for j in met if is_somebody(tree, j) or tree.lemma(j) in _private())
     subject = tree.subject(i)
-    several = subject is not None and (len(tree.conjuncts(subject)) > 1 or tree.words[subject] != tree.lemma(subject))
-    return (subject,) if subject is not None and several and is_somebody(tree, subject) else ()
+    if subject is None or not is_somebody(tree, subject):
+        return ()
+    word = tree.words[subject]
+    several = len(tree.conjuncts(subject)) > 1 or word != tree.lemma(subject) or word in _SEVERAL
+    return (subject,) if several else ()
 
 
 def _is_told(tree: Tree, i: int, dealing: Dealing, *, headline: bool) -> bool:

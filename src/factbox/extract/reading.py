@@ -22,6 +22,7 @@ from factbox.extract.conduct import find_conduct
 from factbox.extract.dealings import find_dealings, is_somebody
 from factbox.extract.deeds import Deeds
 from factbox.extract.described import Described
+from factbox.extract.describing import only_describes
 from factbox.extract.doers import captured, on_the_way
 from factbox.extract.driven_out import DrivenOut, beaten_back
 from factbox.extract.further import Further
@@ -99,6 +100,9 @@ _PARTIES = ("government", "insurgent")
 
 _DONE = ("looting", "killing.", "attack.", "battle.")
 """Types of conduct whose subject, if it is a party, is who did it."""
+
+_IN_DISASTERS = ("displacement", "evacuation", "aid")
+"""Types of conduct that are told without anybody armed."""
 
 NEAR_SUBJECT = 14
 """Tokens from the start of a subject to its verb within which both are quoted."""
@@ -273,6 +277,7 @@ class _Reader:
         together = set_together(self.tree, list(map(self._subjects.not_by_others, counted)))
         no_war = NoWar(self.line, self.tree)
         at_war = (h for h in told_soberly(self.tree, list(together)) if not no_war.tells_none(h))
+        at_war = (h for h in at_war if not only_describes(self.tree, h))
         yield from sorted(
             (without_bystander(self.tree, told_inside(h)) for h in at_war), key=lambda happening: happening.first
         )
@@ -377,10 +382,10 @@ class _Reader:
             yield found if who is None or itself else self._done_by(found, who)
 
     def _conduct(self, taken: Set[int]) -> Iterator[Happening]:
-        """Yield what people do whom no battle makes, in a report of somebody armed."""
-        if self.armed:
-            place_of = partial(place_holding, self.places)
-            for found in find_conduct(self.tree, taken, place_of, self._roles.is_under_arms, headline=self.headline):
+        """Yield what people do whom no battle makes; where nobody is armed, only what a flood or a fever makes too."""
+        place_of = partial(place_holding, self.places)
+        for found in find_conduct(self.tree, taken, place_of, self._roles.is_under_arms, headline=self.headline):
+            if self.armed or found.type in _IN_DISASTERS:
                 doer = self._subject_of(found) if found.type.startswith(_DONE) else None
                 yield replace(found, actor=doer, told=self._told.get(found.first))
 

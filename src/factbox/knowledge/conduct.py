@@ -12,6 +12,8 @@ from factbox.knowledge.tables import load_texts
 BE, THERE_BE = "be", "there be"
 """Verbs of rows that tell that somebody is at a place: "soldiers WERE on the streets", "THERE ARE tanks in X"."""
 
+CARRYING, DO = "carrying", "do"
+"""In place of a preposition: what a vehicle carries, and what somebody makes others do."""
 
 ARMED = "armed"
 """The subject of rows that tell what is done by somebody under arms, whatever he is called."""
