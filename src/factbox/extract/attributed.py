@@ -54,6 +54,7 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
     if cue:
         contents = tuple(_own_words(line, cue[-1], first, last) for first, last in contents)
     speaker = _speaker(line, tree, found.speaker)
+    contents = contents if speaker else _within_aside(line, tree, cue, contents)
     if not contents or not (cue or speaker):
         return None
     lemma = _verb(tree, cue)
@@ -81,6 +82,18 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
 def _own_words(line: Line, cue: int, first: int, last: int) -> tuple[int, int]:
     """Return the bounds of what is said without what the report tells behind it, of when it was said."""
     return first, min(last, words_end(line, first)) if first > cue else last
+
+
+def _within_aside(
+    line: Line, tree: Tree, cue: Sequence[int], contents: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return what nobody named says, without what stands before an aside: "..., WITH gunfire reported near X"."""
+    verb = next((i for i in cue if tree.tag(i) == "VERB" and tree.is_a(i, "advcl", "acl")), None)
+    if verb is None:
+        return contents
+    first = tree.subtree(verb)[0]
+    first += line.words[first] == ","
+    return tuple(c for c in contents if c[0] >= first) if line.words[first] == "with" else contents
 
 
 def _is_charged(line: Line, tree: Tree, speaker: Mention, lemma: str, cue: Sequence[int]) -> bool:

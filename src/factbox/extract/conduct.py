@@ -55,6 +55,12 @@ def _told_again(tree: Tree, i: int, row: Conduct, taken: Set[int]) -> bool:
     return not taken.isdisjoint(led)
 
 
+def is_phrase(tree: Tree, i: int) -> bool:
+    """Say whether a verb tells conduct with a particle that stands by it, and not alone: "caught AGAIN"."""
+    rows = load_conduct().get(tree.lemma(i), ()) if tree.tag(i) == "VERB" else ()
+    return any(row.particle and _has_particle(tree, i, row.particle) for row in rows)
+
+
 def _verb(tree: Tree, i: int) -> str:
     """Return the verb of the rows that a word may tell: its lemma, or "be" of a noun that somebody is said to be at."""
     if tree.dependants(i, "expl"):
@@ -203,4 +209,4 @@ def _stands(tree: Tree, i: int, row: Conduct, acting: tuple[int, ...], acted_on:
             yield from (j for head in heads for case, j in tree.obliques(head) if case == where)
 
 
-__all__ = ["find_conduct"]
+__all__ = ["find_conduct", "is_phrase"]

@@ -53,6 +53,8 @@ def _called_from(tree: Tree, i: int, kinds: set[str]) -> int | None:
 def _tells_state(tree: Tree, j: int) -> bool:
     """Say whether a word is a participle or an adjective: "liberated", "lost"."""
     participle = tree.words[j] != tree.lemma(j) and not tree.words[j].endswith("ing")
+    if tree.tag(j) == "ADV":  # what the core may take "liberated" for
+        return tree.words[j].endswith("ed")
     return tree.tag(j) == "ADJ" or (tree.tag(j) == "VERB" and participle)
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import load_nouns, load_persons
+from factbox.knowledge.fates import load_fates
 from factbox.knowledge.responsibility import load_responsibility
 
 _FLIGHT = {"flee": frozenset[str](), "escape": frozenset({"from", "unhurt", "unharmed", "unscathed", "alive", "with"})}
@@ -67,6 +69,19 @@ def fled(tree: Tree, at: int) -> int | None:
     if told_else and (tree.dependants(at, "obj") or not told_else.isdisjoint(tree.words[at + 1 : at + 1 + _NEAR])):
         return None
     return subject if _is_person(tree, subject) else None
+
+
+def gets_away(tree: Tree, found: Happening) -> bool:
+    """Say whether people flee who were nobody's prisoners, which frees none: "some officials had ESCAPED"."""
+    who = fled(tree, found.first) if found.type == "detention.release" else None
+    return who is not None and tree.lemma(who) not in load_fates().confined
+
+
+def of_those_harmed(tree: Tree, found: Happening) -> bool:
+    """Say whether a participle only says who they were to whom something is done: "executed nine CAPTURED soldiers"."""
+    at, noun = found.first, tree.head(found.first)
+    described = tree.is_a(at, "amod") and noun > at and tree.is_a(noun, "obj", "nsubj:pass")
+    return found.type == "detention.arrest" and described
 
 
 def captured(tree: Tree, at: int) -> bool:

@@ -27,6 +27,7 @@ from factbox.extract.places import PlaceFinder, PlacePhrase
 from factbox.extract.places_speaking import without_places
 from factbox.extract.pull_quotes import pull_quotes
 from factbox.extract.speech_nouns import noun_attributions
+from factbox.extract.straightened import straightened
 from factbox.extract.told_behind_colon import find_told_behind_colon
 from factbox.extract.tree import Tree
 from factbox.extract.unclaimed import without_unclaimed
@@ -38,13 +39,16 @@ from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.language.times import find_times
-from factbox.records import Analysis, PassageKind, Report, Span, Trigger
+from factbox.records import Analysis, Entity, PassageKind, Report, Span, Trigger
 from factbox.records import Attribution as CoreAttribution
 
 LONGEST_DATELINE = 26
 """Tokens before the dash of a dateline, with the minute that old pages print before it."""
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+_NAMES = ("person", "group", "organisation", "place", "facility")
+"""Kinds of names that a day behind them is no part of: "fell in KARSA Wednesday"."""
+
 _OTHER_NAMES = ("person", "group", "organisation", "outlet")
 
 
@@ -184,9 +188,19 @@ class CoreNames:
         first = {token.span.start: i for i, token in enumerate(line.sentence.tokens)}
         last = {token.span.end: i + 1 for i, token in enumerate(line.sentence.tokens)}
         low, high = _within(self._entity_starts, line.sentence.span)
+        days = load_function_words().weekdays
         for entity in self._entities[low:high]:
             if entity.span.start in first and entity.span.end in last:
-                yield entity.kind, first[entity.span.start], last[entity.span.end]
+                start, end = first[entity.span.start], last[entity.span.end]
+                dated = end - start > 1 and entity.kind in _NAMES and line.words[end - 1] in days
+                yield _kind_of(entity), start, end - dated
+
+
+def _kind_of(entity: Entity) -> str:
+    """Return what a name is the name of: of a company, though the core takes it for a group, an organisation."""
+    words = entity.text.casefold().split()
+    company = entity.kind == "group" and len(words) > 1 and words[-1] in load_nouns().companies
+    return "organisation" if company else entity.kind
 
 
 def _within(starts: Sequence[int], span: Span) -> tuple[int, int]:
@@ -402,13 +416,13 @@ def _kind(report: Report, line: Line) -> str:
 
 
 def _lines(report: Report, analysis: Analysis) -> Sequence[Line]:
-    """Return the sentences with the number of their paragraph; every line break begins one."""
+    """Return the sentences, their trees straightened, with the number of their paragraph; a line break begins one."""
     breaks = [match.start() for match in _LINE_BREAK.finditer(report.text)]
     lines, paragraph = [], 0
     for sentence in analysis.sentences:
         while paragraph < len(breaks) and breaks[paragraph] < sentence.span.start:
             paragraph += 1
-        lines.append(Line(report.text, sentence, paragraph))
+        lines.append(Line(report.text, straightened(sentence), paragraph))
     return lines
 
 

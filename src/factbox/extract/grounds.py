@@ -16,6 +16,7 @@ from factbox.extract.places import UNNAMED, PlacePhrase
 from factbox.extract.pronouns import IT
 from factbox.extract.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import can_tell, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
@@ -66,6 +67,8 @@ def only_located(tree: Tree, found: Happening) -> bool:
     place, verb = found.place, found.first
     if place is None or found.type not in _AFTER_VERB or not tree.parsed or tree.tag(verb) != "VERB":
         return False
+    if found.counted:
+        return False  # "the third town to be lost, AFTER X": wherever the tree hangs X
     top = tree.top(place.first, place.last)
     subject = tree.subject(verb) if tree.passive(verb) else None
     taken = tree.dependants(verb, "obj") if subject is None else (subject,)
@@ -115,7 +118,7 @@ class Grounds:
             return False
         if found.type.startswith(_GOES_ON):
             return not self._falls_itself(found)
-        if self._done_to_other(found):
+        if self._done_to_other(found) or self._has_otherwise(found):
             return False
         return self._shown(found) and self._by_party(found) and not self._beside(found)
 
@@ -130,10 +133,19 @@ class Grounds:
             return True
         nouns = load_nouns()
         people = nouns.armed | nouns.under_arms | nouns.insurgent | nouns.labels | nouns.foes
-        cleared = [j for case, j in self.tree.obliques(found.first) if case == "of"]
+        heads = (found.first, *self.tree.dependants(found.first, "obj"))  # "of" may hang on the place as well
+        cleared = [j for head in heads for case, j in self.tree.obliques(head) if case == "of"]
         if any(found.actor.first <= j < found.actor.last for j in cleared):
             return True  # who is cleared out of a town clears nobody out of it
         return any(self.line.words[j] not in people and self.tree.tag(j) == "NOUN" for j in cleared)
+
+    def _has_otherwise(self, found: Happening) -> bool:
+        """Say whether somebody has a place only before him, or is with its people: "has X IN ITS SIGHTS"."""
+        place = found.place
+        if found.type != "territory.held" or place is None:
+            return False
+        beside = self.line.words[found.first] == "with" and place.first >= found.last
+        return beside or self.line.first_at(place.last, load_cues()["in_view"]) is not None
 
     def _falls_itself(self, found: Happening) -> bool:
         """Say whether a place falls, and no shell on it: "three towns fell on Monday"."""
@@ -176,6 +188,8 @@ class Grounds:
         led = self.line.words[place.first - 1 : place.first]
         if found.type == "territory.enter" and led == ("from",):
             return True
+        if led == ("of",) and self._belongs_to_thing(place):
+            return True
         if found.type == "territory.withdraw" and self.line.at(place.first - 3, ("as", "far", "as")):
             return True
         if (found.type in _OF_PLACES and led in _BESIDE) or (found.type == "territory.withdraw" and led in _TOWARDS):
@@ -185,6 +199,11 @@ class Grounds:
                 found.type in _NEEDS_ACTOR and not self.tree.passive(found.first)
             )
         return not self.tables.named_for_itself(place, led=led == ("of",))
+
+    def _belongs_to_thing(self, place: PlacePhrase) -> bool:
+        """Say whether a place only says whose a thing is: "seized control of the COMPUTERS of X"."""
+        over = self.tree.head(self.tree.top(place.first, place.last))
+        return over >= 0 and self.line.words[over] in load_place_words().things
 
     def _described(self, found: Happening, place: PlacePhrase) -> bool:
         """Say whether a happening is told in a clause of the place's own: "X, which remains in the hands of Y".

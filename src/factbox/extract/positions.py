@@ -164,8 +164,9 @@ class Positions(SentenceFinder):
 
     def _fought_for(self, aim: int) -> Iterator[int]:
         """Yield the nouns that may name what is to be taken: what is taken, or what somebody is driven from."""
-        yield from self.tree.objects(aim)
-        yield from (j for case, j in self.tree.obliques(aim) if case in _DRIVEN_FROM)
+        taken = self.tree.objects(aim)
+        yield from taken
+        yield from (j for head in (aim, *taken) for case, j in self.tree.obliques(head) if case in _DRIVEN_FROM)
 
     def _right_behind(self, noun: int, preposition: str) -> tuple[int, ...]:
         """Return the place that a preposition right behind a noun leads to, whatever the parser makes of it."""

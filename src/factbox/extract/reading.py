@@ -18,12 +18,12 @@ from factbox.extract.belief import Belief
 from factbox.extract.blown_up import without_what_exploded
 from factbox.extract.bystanders import without_bystander
 from factbox.extract.came_in import CameIn
-from factbox.extract.conduct import find_conduct
+from factbox.extract.conduct import find_conduct, is_phrase
 from factbox.extract.dealings import find_dealings, is_somebody
 from factbox.extract.deeds import Deeds
 from factbox.extract.described import Described
 from factbox.extract.describing import only_describes
-from factbox.extract.doers import captured, on_the_way
+from factbox.extract.doers import captured, gets_away, of_those_harmed, on_the_way
 from factbox.extract.driven_out import DrivenOut, beaten_back
 from factbox.extract.further import Further
 from factbox.extract.gains import Gains
@@ -531,7 +531,7 @@ class _Reader:
         if told is None or told.type.startswith(TABLES_ONLY):
             return None
         counted = told.type.startswith("quantity.") and any(toll.at == i for toll in self.tolls)
-        if counted:
+        if counted or (told.type.startswith("quantity.") and is_phrase(self.tree, i)):
             return None
         tokens = self.line.sentence.tokens
         last = next((j + 1 for j in range(i, len(tokens)) if tokens[j].span.end >= told.span.end), i + 1)
@@ -545,9 +545,11 @@ class _Reader:
         return self._leaving.of_arms(found) if self._is_believed(found, told) else None
 
     def _shelled(self, found: Happening) -> Happening:
-        """Return what a verb of the tables tells of shelling as that, whatever the core takes it for: "bombard"."""
+        """Return what a verb tells of shelling or killing as that, whatever the core takes it for: "bombard"."""
         if not found.type.startswith(VIOLENCE) or self.tree.tag(found.first) != "VERB":
             return found
+        if self.tree.lemma(found.first) == "shoot" and self.line.at(found.last, ("dead",)):
+            return as_type(self.tree, found, "killing.civilians") if found.type == "battle.clash" else found
         rows = (row.predicate for row in triggers_by_word().get(self.line.words[found.first], ()))
         shells = any(row.type == "strike.shelling" and not (row.then or row.objects) for row in rows)
         return as_type(self.tree, found, "strike.shelling") if shells else found
@@ -558,6 +560,8 @@ class _Reader:
             return told.score >= SURE_OF_COUNT
         if found.type == "detention.arrest" and captured(self.tree, found.first):
             return told.score >= SURE
+        if of_those_harmed(self.tree, found) or gets_away(self.tree, found):
+            return False
         if not found.type.startswith(GROUNDED):
             return self._belief.of(found, told) >= BELIEVED
         if (
@@ -618,16 +622,20 @@ class _Reader:
         in_clause = (span for span in spans["recipient"] if not self._roles.clause_between(found, span))
         lost = (span for span in spans["actor"] if self._taken_from(found, span))
         recipient = found.recipient or next(map(self._roles.actor_at, (*in_clause, *lost)), None)
+        recipient = recipient or self._roles.those_meant(found)
         if actor and recipient and recipient.first < actor.last and actor.first < recipient.last:
             behind = found.actor is not None or actor.first >= found.last  # a table's actor merely stood nearest
             behind = behind and self._roles.agent(found) != actor
             actor, recipient = (None, recipient) if behind else (actor, None)
+        place = found.place or self._own_object(found, spans["place"]) or self._acted_on(found)
+        if found.type == "defection" and actor and place and actor.first <= place.first < actor.last:
+            place = None  # "the garrison OF X went over" says whose it is, and not where it was done
         return replace(
             found,
             told=told,
             actor=actor,
             recipient=recipient,
-            place=found.place or self._own_object(found, spans["place"]) or self._acted_on(found),
+            place=place,
             victims=found.victims or next(map(self._roles.counted_at, spans["number"]), None),
         )
 

@@ -20,6 +20,7 @@ from factbox.extract.references import References
 from factbox.extract.tree import Tree
 from factbox.extract.whereabouts import DEEDS
 from factbox.knowledge.cues import load_cues
+from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.responsibility import load_responsibility
 from factbox.records import Claim, Mention, Report, Span, Stance, with_id
@@ -74,6 +75,8 @@ def _is_blame_alone(found: Findings, one: Responsibility, claim: Claim) -> bool:
     at = found.line.span(one.at, one.at + 1)
     others = (t for t in found.triggers if t.type.startswith(DEEDS) and not t.span.overlaps(at))
     told = any(claim.span.contains(trigger.span) and trigger.type == claim.type for trigger in others)
+    words = found.line.words[slice(*one.deed)]  # "carried out REPRISAL KILLINGS"
+    told = told or any(row.predicate.type == claim.type for word in words for row in triggers_by_word().get(word, ()))
     return claim.type.startswith(DEEDS) and claim.span.contains(at) and not told
 
 

@@ -9,6 +9,7 @@ from factbox.extract.actors import ActorPhrase
 from factbox.extract.grounds import GROUNDED
 from factbox.extract.happenings import Happening
 from factbox.extract.line import Line
+from factbox.extract.no_roles import said_by_another, speaks
 from factbox.extract.places import NAMED_BY_CORE, UNNAMED, PlacePhrase, join_places, place_holding, place_over
 from factbox.extract.tree import Tree
 from factbox.extract.unnamed_arms import is_warlike
@@ -31,6 +32,9 @@ _DEFINITE = frozenset({"the", "this", "that", "its", "their", "our", "his", "bot
 
 _ACTED_ON = ("attack.", "killing.", "detention.arrest", "abuse", "looting")
 """Types of what somebody does to others: the subject of a verb that tells it, with an object, is who did it."""
+
+_COUNTED = 5
+"""Tokens behind a verb in which "of them" ends a number: "killed at least 14 OF THEM"."""
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "around", "outside", "inside", "on", "over", "across", "along", "into", "from"}
@@ -101,7 +105,10 @@ class Roles:
         What stands beyond a comma would take another clause into the words quoted. A model of aircraft is no party.
         """
         spans = [r.span for r in told.roles if r.name == name and self.line.sentence.span.contains(r.span)]
+        if name == "actor" and (above := said_by_another(self.tree, found.first)) is not None:
+            spans = [span for span in spans if self._tokens(span)[0] > above]
         if name == "place":
+            spans = [span for span in spans if not speaks(self.tree, *self._tokens(span))]
             sides = load_nouns().government | load_nouns().insurgent
             spans = [span for span in spans if self.line.slice(*self._tokens(span)).casefold() not in sides]
             spans = [span for span in spans if not self._of_some(found, span)]
@@ -229,11 +236,15 @@ class Roles:
         beside = self._named_beside(last)
         if beside is not None:
             return beside
+        first, last = self._with_whose(first, last)
         words = set(self.line.words[first:last])
         nouns = load_nouns()
         plain = last == first + 1 and first == 0 and self.tree.tag(0) == "NOUN"  # a capital that the sentence gives
-        named = any(self.line.name_like(i) and place_holding(self.places, i) is None for i in range(first, last))
-        kind = "again" if words & load_function_words().pronouns else "name" if named and not plain else "words"
+        names = [i for i in range(first, last) if self.line.name_like(i) and place_holding(self.places, i) is None]
+        named = bool(names)
+        counted = names == [0] and self.tree.tag(0) == "NUM"  # the sentence gives "FIVE miners" its capital
+        called = "name" if named and not (plain or counted) else "words"
+        kind = "again" if words & load_function_words().pronouns else called
         # Soldiers with a name whom no table took for the government's are somebody else's: "Kurdish forces";
         # and deserters of an army are not that army.
         own_side = (plain or not named) and words & nouns.government and not words & nouns.bystanders
@@ -260,6 +271,29 @@ class Roles:
             return first, last
         head = self.tree.head(last - 1)
         return self.tree.phrase(head) if head >= last and self.tree.tag(head) in ("NOUN", "PROPN") else (first, last)
+
+    def _with_whose(self, first: int, last: int) -> tuple[int, int]:
+        """Return a noun with what the words behind it add: the core may mark but "the garrison" of "the garrison OF X".
+
+        And but "men" of "men ON A MOTORCYCLE"; where somebody is is not added.
+        """
+        noun = last - 1
+        led = self.line.words[last : last + 1]
+        if led not in (("of",), ("on",)) or self.tree.tag(noun) != "NOUN":
+            return first, last
+        if led == ("on",) and self.line.words[last + 1 : last + 2] not in (("a",), ("an",)):
+            return first, last
+        added = next((j for j in self.tree.dependants(noun, "nmod") if (self.tree.case(j),) == led), None)
+        return (first, last) if added is None else (first, max(last, self.tree.phrase(added)[1]))
+
+    def those_meant(self, found: Happening) -> ActorPhrase | None:
+        """Return the foes of the same sentence whom "them" stands for: "caught the raiders and killed 14 OF THEM"."""
+        if self.line.find([("of", "them")], found.last, found.last + _COUNTED) is None:
+            return None
+        nouns = load_nouns()
+        foes = (i for i in range(found.first - 1, -1, -1) if self.line.words[i] in nouns.foes | nouns.insurgent)
+        foe = next((i for i in foes if self.tree.is_a(i, "obj", "obl", "nsubj:pass")), None)
+        return None if foe is None else self.actor_over(foe)
 
     def counted_at(self, span: Span) -> tuple[int, int]:
         """Return the tokens of a number with the noun it counts."""
@@ -384,7 +418,9 @@ class Roles:
         if actor.last <= token or (self.tree.tag(token) == "PROPN" and self._is_short_form(actor)):
             return True
         leads = {"of", "from", "to"} | load_nouns().name_bearers
-        return self.line.words[actor.first - 1] in leads if actor.first else False
+        top = self.tree.top(actor.first, actor.last)
+        before = min(self.tree.phrase(top)[0], actor.first) - 1  # "members of THE 12TH Front"
+        return before >= 0 and self.line.words[before] in leads
 
 
 def _is_group(actor: ActorPhrase) -> bool:

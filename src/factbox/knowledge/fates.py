@@ -71,6 +71,7 @@ class Fates:
         persons, forces, homes: nouns for people, for troops and what they come in, for buildings.
         arms, fighters: for weapons and the machines of war, for those who bear them.
         unarmed: what makes such a person as unarmed as a civilian.
+        confined: who is kept somewhere, and free if he gets away.
         exploding: verbs of what explodes.
         no_person: what a singular noun may mean that is no person.
         several: nouns that each stand for several people.
@@ -91,6 +92,7 @@ class Fates:
     arms: frozenset[str] = frozenset()
     fighters: frozenset[str] = frozenset()
     unarmed: frozenset[str] = frozenset()
+    confined: frozenset[str] = frozenset()
     exploding: frozenset[str] = frozenset()
     forces: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
@@ -123,6 +125,7 @@ def load_fates() -> Fates:
         arms=frozenset(data["whose"]["arms"]),
         fighters=frozenset(data["whose"]["persons"]),
         unarmed=frozenset(data["unarmed"]),
+        confined=frozenset(data["confined"]),
         exploding=frozenset(data["exploding"]),
         no_person=frozenset(data["no_person"]) | things - people,
         several=frozenset(data["several"]),

@@ -41,6 +41,7 @@ class PlaceWords:
     named_spots: frozenset[str]
     way_ends: tuple[tuple[tuple[str, ...], str], ...]
     posts: frozenset[str]
+    things: frozenset[str]
     calm: frozenset[str]
     calm_still: frozenset[str]
     calm_there: frozenset[str]
@@ -89,6 +90,7 @@ def load_place_words() -> PlaceWords:
         named_spots=frozenset(data["named_spots"]),
         way_ends=tuple((tuple(led.split()), joint) for led, joint in data["way_ends"].items()),
         posts=frozenset(data["posts"]),
+        things=frozenset(data["things"]),
         calm=frozenset(data["calm"]),
         calm_still=frozenset(data["calm_still"]),
         calm_there=frozenset(data["calm_there"]),

@@ -15,8 +15,8 @@ from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
 _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies", "central", "afar", "no_takers",
-         "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes", "targets",
-         "warring", "describing", "several_in_office", "governing", "who_governs",
+         "companies", "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes",
+         "targets", "warring", "describing", "several_in_office", "governing", "who_governs",
          "beside_who_governs", "of_third_parties",
          "under_arms", "party_bodies", "units", "regulars", "signs_of_arms",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
@@ -151,6 +151,7 @@ class Nouns:
     central: frozenset[str]
     afar: frozenset[str]
     no_takers: frozenset[str]
+    companies: frozenset[str]
     with_units: frozenset[str]
     equipment: frozenset[str]
     no_group: frozenset[str]
