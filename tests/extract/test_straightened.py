@@ -171,3 +171,11 @@ def test_what_a_preposition_opens_a_sentence_with_is_no_root() -> None:
         "Norva/PROPN/5/obj",
     )  # fmt: skip
     assert [hung(tree, 4), hung(tree, 1)] == [(-1, "root"), (4, "obl")]
+
+
+def test_a_preposition_leads_the_noun_behind_it() -> None:
+    tree = mended(
+        "lay/VERB/0/root", "near/ADP/4/case", "the/DET/4/det", "gate/NOUN/1/obl", "on/ADP/4/case",
+        "Friday/PROPN/7/compound", "morning/NOUN/1/obl:unmarked",
+    )  # fmt: skip
+    assert hung(tree, 4) == (6, "case")

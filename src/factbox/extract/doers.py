@@ -18,6 +18,9 @@ from factbox.knowledge.responsibility import load_responsibility
 _FLIGHT = {"flee": frozenset[str](), "escape": frozenset({"from", "unhurt", "unharmed", "unscathed", "alive", "with"})}
 """Verbs that tell of people who leave a place, with the words after which they tell something else."""
 
+_TAKEN_FOR = ("detention.release", "casualties", "killing.")
+"""Types that the core may take flight for."""
+
 _FREE = frozenset({"free", "freely", "freed", "released"})
 _FREE_REACH = 14
 """Tokens after a detention in which those detained are said to be free now."""
@@ -72,8 +75,8 @@ def fled(tree: Tree, at: int) -> int | None:
 
 
 def gets_away(tree: Tree, found: Happening) -> bool:
-    """Say whether people flee who were nobody's prisoners, which frees none: "some officials had ESCAPED"."""
-    who = fled(tree, found.first) if found.type == "detention.release" else None
+    """Say whether people flee who were nobody's prisoners, which frees and harms none: "some officials had ESCAPED"."""
+    who = fled(tree, found.first) if found.type.startswith(_TAKEN_FOR) else None
     return who is not None and tree.lemma(who) not in load_fates().confined
 
 

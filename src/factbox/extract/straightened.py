@@ -89,6 +89,10 @@ class _Hanging:
         """Return the dependants of a word in one of some relations."""
         return [j for j in self._children[i] if self.is_a(j, *relations)]
 
+    def below_at(self, i: int, *relations: str) -> bool:
+        """Say whether there is a word at ``i`` that stands in one of some relations to one behind it."""
+        return i < len(self.heads) and self.relations[i] in relations and self.heads[i] > i
+
     def participle(self, i: int) -> bool:
         """Say whether a word is a verb without auxiliaries that may be a past participle."""
         bare = not self.below(i, "aux", "cop", "mark")
@@ -267,16 +271,34 @@ def _direction_is_adverb(tree: _Hanging, i: int) -> None:
         tree.name(i, "advmod")
 
 
+def _preposition_stands_before(tree: _Hanging, i: int) -> None:
+    """A preposition leads a noun behind it, and none before: "on the map, X is UNDER their control"."""
+    if tree.relations[i] != "case" or tree.tags[i] != "ADP" or not 0 <= tree.heads[i] < i:
+        return
+    if tree.words[i] in ("than", "as") or tree.below(i, "fixed"):
+        return
+    noun = i + 1
+    while tree.below_at(noun, "det", "amod", "nummod", "nmod:poss"):
+        noun += 1
+    while tree.below_at(noun, "compound"):
+        noun = tree.heads[noun]
+    if noun >= len(tree.heads) or tree.tags[noun] not in ("NOUN", "PROPN") or tree.is_a(noun, "nsubj"):
+        return
+    if not (
+        tree.is_a(noun, "nmod") and tree.heads[noun] == tree.heads[i]
+    ):  # else it is open what the phrase belongs to
+        tree.hang(i, noun, "case")
+
+
 def _circumstance_is_no_root(tree: _Hanging, i: int) -> None:
     """What a preposition opens a sentence with hangs on its verb: "ACCORDING TO WITNESSES, a convoy surrounded X"."""
-    opening = tree.heads[i]
-    if tree.tags[i] != "VERB" or opening < 0 or tree.heads[opening] >= 0 or not tree.below(i, "nsubj"):
+    opening, subjects = tree.heads[i], tree.below(i, "nsubj")
+    if opening < 0 or tree.heads[opening] >= 0 or not subjects or tree.tags[opening] not in ("NOUN", "PROPN"):
         return
-    if tree.tags[opening] not in ("NOUN", "PROPN") or not tree.is_a(i, "acl") or tree.relations[i] == "acl:relcl":
-        return
-    subject = tree.below(i, "nsubj")[0]
+    verb = tree.tags[i] == "VERB" and tree.relations[i] == "acl"
+    noun = tree.tags[i] in ("NOUN", "ADJ") and tree.is_a(i, "compound", "nmod") and tree.below(i, "cop") != []
     led = tree.tags[0] == "ADP" or tree.words[:2] == ["according", "to"]
-    if led and opening < subject and "," in tree.words[opening:subject]:
+    if (verb or noun) and led and opening < subjects[0] and "," in tree.words[opening : subjects[0]]:
         tree.hang(i, -1, "root")
         tree.hang(opening, i, "obl")
 
@@ -313,6 +335,7 @@ _MENDS: tuple[Callable[[_Hanging, int], None], ...] = (
     _joined_is_conjunct,
     _listed_is_conjunct,
     _direction_is_adverb,
+    _preposition_stands_before,
     _circumstance_is_no_root,
     _number_set_apart,
     _number_counts_whole,
