@@ -40,8 +40,10 @@ def speaks(tree: Tree, first: int, last: int) -> bool:
     top = tree.top(first, last)
     subject = top if tree.is_a(top, "nsubj") else tree.head(top) if tree.is_a(top, "det") else -1
     verb = tree.head(subject) if subject >= 0 and tree.is_a(subject, "nsubj") else -1
-    says = verb >= 0 and not tree.passive(verb) and tree.words[verb] in saying_verbs()
-    return says and not tree.dependants(verb, "obj")  # "the hospital ADMITTED 20 wounded"
+    if verb < 0 or tree.passive(verb) or tree.words[verb] not in saying_verbs():
+        return False
+    behind = tree.words[max(tree.phrase(subject)[0] - 1, 0)] == ","
+    return behind or bool(tree.dependants(verb, "ccomp"))  # "the hospital ADMITTED 20 wounded" says nothing
 
 
 __all__ = ["said_by_another", "speaks"]

@@ -418,8 +418,9 @@ class Roles:
         if actor.last <= token or (self.tree.tag(token) == "PROPN" and self._is_short_form(actor)):
             return True
         leads = {"of", "from", "to"} | load_nouns().name_bearers
-        top = self.tree.top(actor.first, actor.last)
-        before = min(self.tree.phrase(top)[0], actor.first) - 1  # "members of THE 12TH Front"
+        before = actor.first - 1
+        while before >= 1 and self.tree.tag(before) == "ADJ":
+            before -= 2 if self.line.words[before - 1] == "the" else 1  # "members of THE 12TH Front"
         return before >= 0 and self.line.words[before] in leads
 
 
