@@ -275,7 +275,7 @@ class Roles:
     def _with_whose(self, first: int, last: int) -> tuple[int, int]:
         """Return a noun with what the words behind it add: the core may mark but "the garrison" of "the garrison OF X".
 
-        And but "men" of "men ON A MOTORCYCLE"; where somebody is is not added.
+        And but "men" of "men ON A MOTORCYCLE"; of others than a name is not added, nor where somebody is.
         """
         noun = last - 1
         led = self.line.words[last : last + 1]
@@ -284,7 +284,9 @@ class Roles:
         if led == ("on",) and self.line.words[last + 1 : last + 2] not in (("a",), ("an",)):
             return first, last
         added = next((j for j in self.tree.dependants(noun, "nmod") if (self.tree.case(j),) == led), None)
-        return (first, last) if added is None else (first, max(last, self.tree.phrase(added)[1]))
+        if added is None or (led == ("of",) and self.tree.tag(added) != "PROPN"):
+            return first, last
+        return first, max(last, self.tree.phrase(added)[1])
 
     def those_meant(self, found: Happening) -> ActorPhrase | None:
         """Return the foes of the same sentence whom "them" stands for: "caught the raiders and killed 14 OF THEM"."""
