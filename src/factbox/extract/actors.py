@@ -101,6 +101,8 @@ class ActorFinder:
             return None
         if last < len(self.line) and self.line.words[last] in load_nouns().bystanders:
             return None
+        if self._is_seat_of_government(i, last):
+            return None
         last = self._name_end(i, last)
         if self._is_part_of_group(i, last):
             return self._fighters_of(last - 1)
@@ -109,6 +111,14 @@ class ActorFinder:
         named = self._make(i, self._fighters_end(last), "name", named_to=last)
         article = i > 0 and self.line.words[i - 1] == "the"
         return replace(named, first=i - 1) if article else named
+
+    def _is_seat_of_government(self, i: int, last: int) -> bool:
+        """Say whether a name is a town's by which a state's government goes: "the JUBA government"."""
+        governs = last < len(self.line) and self.line.words[last] in ("government", "regime", "authorities")
+        name = self.line.slice(i, last)
+        unknown = governs and known_actor(name) is None and name.casefold() not in self.armed
+        entries = self.gazetteer.candidates(name) if unknown else ()
+        return bool(entries) and entries[0].place.kind == "city"
 
     def _runs_into_known(self, i: int, last: int) -> bool:
         """Say whether a known name begins inside one that the core broke off, or that a people's only describes.

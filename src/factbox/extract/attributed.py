@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from factbox.extract.attribution import Attribution
 from factbox.extract.line import Line
-from factbox.extract.said_when import words_end
+from factbox.extract.said_when import opens_time_aside, words_end
 from factbox.extract.tree import Tree
 from factbox.extract.withheld import withholds
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
@@ -53,6 +53,7 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
     cue = [i for span in found.cue for i in line.inside(span)]
     if cue:
         contents = tuple(_own_words(line, cue[-1], first, last) for first, last in contents)
+        contents = tuple(piece for piece in contents if not _is_when_said(line, cue[-1], piece[0], contents))
     speaker = _speaker(line, tree, found.speaker)
     contents = contents if speaker else _within_aside(line, tree, cue, contents)
     if not contents or not (cue or speaker):
@@ -94,6 +95,13 @@ def _within_aside(
     first = tree.subtree(verb)[0]
     first += line.words[first] == ","
     return tuple(c for c in contents if c[0] >= first) if line.words[first] == "with" else contents
+
+
+def _is_when_said(line: Line, cue: int, first: int, contents: Sequence[tuple[int, int]]) -> bool:
+    """Say whether words behind those of saying tell when it was said: "X fell, he said, TWO DAYS AFTER Y WAS TAKEN"."""
+    said_before = any(last <= cue for _, last in contents)
+    commas = (at for at in range(cue + 1, first) if line.words[at] == ",")
+    return said_before and any(opens_time_aside(line, at + 1) for at in commas)
 
 
 def _is_charged(line: Line, tree: Tree, speaker: Mention, lemma: str, cue: Sequence[int]) -> bool:

@@ -70,7 +70,8 @@ def _other(tree: Tree, i: int, dealing: Dealing) -> tuple[int, ...] | None:
             found = tree.dependants(i, "ccomp", "xcomp")
         elif where == "subject":
             subject = tree.subject(i)
-            found = () if subject is None or tree.passive(i) else (subject,)
+            passive = tree.dependants(i, "aux:pass")  # "Talks COLLAPSED on Friday" may be read as one without
+            found = () if subject is None or passive else (subject,)
         elif where == "object":
             found = _acted_on(tree, i)
         else:

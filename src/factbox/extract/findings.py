@@ -25,6 +25,7 @@ from factbox.extract.party_deeds import parties_by_deeds
 from factbox.extract.place_names import NamedPlaces
 from factbox.extract.places import PlaceFinder, PlacePhrase
 from factbox.extract.places_speaking import without_places
+from factbox.extract.plain_trees import plain
 from factbox.extract.pull_quotes import pull_quotes
 from factbox.extract.speech_nouns import noun_attributions
 from factbox.extract.straightened import straightened
@@ -356,7 +357,8 @@ def _of_whom_heard(line: Line, one: Attribution) -> Attribution:
     """Return an attribution without a speaker who only heard of it: "the army is CHECKING REPORTS THAT X fell"."""
     if one.at < 0 or one.denied or (one.cue,) in (*load_cues()["say"], *load_cues()["according"]):
         return one
-    heard = line.find(load_cues()["reports_of_nobody"], one.at + 1, len(line)) is not None
+    looked = one.at if line.find(load_cues()["looking_into"], one.at - 1, one.at) else one.at + 1  # REPORTS as the cue
+    heard = line.find(load_cues()["reports_of_nobody"], looked, len(line)) is not None
     return replace(one, speaker=None) if heard else one
 
 
@@ -422,7 +424,7 @@ def _lines(report: Report, analysis: Analysis) -> Sequence[Line]:
     for sentence in analysis.sentences:
         while paragraph < len(breaks) and breaks[paragraph] < sentence.span.start:
             paragraph += 1
-        lines.append(Line(report.text, straightened(sentence), paragraph))
+        lines.append(Line(report.text, plain(straightened(sentence)), paragraph))
     return lines
 
 

@@ -131,7 +131,8 @@ class NamedDealings:
         above = self.tree.head(i)
         if above < 0 or self.tree.case(i) != "of" or (self.tree.lemma(above),) not in load_cues()["accusing"]:
             return False
-        return self.tree.lemma(i) in self._knows.charges
+        habit = any(self.tree.words[j] in self._knows.habit for j in self.tree.dependants(above, "advmod"))
+        return self.tree.lemma(i) in self._knows.charges and not habit
 
     # --- troops that come
 

@@ -54,13 +54,14 @@ from factbox.extract.subjects import Subjects
 from factbox.extract.taken_up import left_again, taken_up
 from factbox.extract.together import set_together
 from factbox.extract.toll_reading import TollReader
-from factbox.extract.tolls import Toll
+from factbox.extract.tolls import HARM, Toll
 from factbox.extract.tree import Tree
 from factbox.extract.unnamed_bands import with_band
 from factbox.extract.whose import Whose
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import Trigger as TableTrigger
-from factbox.knowledge.events import generic_predicate, triggers_by_word
+from factbox.knowledge.events import dealings, generic_predicate, triggers_by_word
 from factbox.knowledge.fates import load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
@@ -238,7 +239,8 @@ class _Reader:
         asked = (self.line, self.tree, self.places, self._roles.actor_of, self._tables.fights)
         found += [one for one in DrivenOut(*asked).find() if one.first not in taken]
         taken |= {one.first for one in found}
-        by_core = filter(None, (self._from_core(i) for i in self._told if i not in taken))
+        plainer = self._told_plainer(taken)
+        by_core = filter(None, (self._from_core(i) for i in self._told if i not in taken | plainer))
         found += self._untold(found, filter(None, map(self._whose.acting, by_core)))
         goers = Marches(*asked)
         found = list(map(goers.left_posts, found))
@@ -533,6 +535,8 @@ class _Reader:
         counted = told.type.startswith("quantity.") and any(toll.at == i for toll in self.tolls)
         if counted or (told.type.startswith("quantity.") and is_phrase(self.tree, i)):
             return None
+        if told.type == "diplomacy.statement" and self._is_of_noun(i):
+            return None
         tokens = self.line.sentence.tokens
         last = next((j + 1 for j in range(i, len(tokens)) if tokens[j].span.end >= told.span.end), i + 1)
         trigger = TableTrigger(self._roles.generic(i, told), self.line.words[i:last], None)
@@ -543,6 +547,16 @@ class _Reader:
             found = replace(found, place=self._tables.led_to(last))
         found = self._leaving.left(self._subjects.done_by_subject(self._shelled(found)))
         return self._leaving.of_arms(found) if self._is_believed(found, told) else None
+
+    def _told_plainer(self, taken: Set[int]) -> set[int]:
+        """Return the verbs of which tables and tree tell what the core alone has another, or a less sure, name for."""
+        acts = {h.first for h in (*armed_acts(self.tree, taken), *self._gunfire.untold(taken))} if self.armed else set()
+        return {i for i in acts if i in self._told and not self._told[i].type.startswith((*VIOLENCE, *HARM))}
+
+    def _is_of_noun(self, i: int) -> bool:
+        """Say whether a verb only says that what its object names is called off: "POSTPONED his visit"."""
+        off = (self.tree.lemma(i),) in (*load_cues()["called_off"], *load_cues()["suspended"])
+        return off and any(self.tree.lemma(j) in dealings() for j in self.tree.objects(i))
 
     def _shelled(self, found: Happening) -> Happening:
         """Return what a verb tells of shelling or killing as that, whatever the core takes it for: "bombard"."""

@@ -331,7 +331,7 @@ class StatedFinder:
             return "killed"  # "the death COUNT"
         if self.line.at(at + 1, ("of",)) and number.first != at + 2:
             return self._unit_in(at + 2, number.first if number.first > at else len(self.line))
-        return self.last_unit
+        return self._unit_in(at + 1, at + 2) or self.last_unit  # "the total KILLED"
 
     def _unit_in(self, first: int, last: int) -> str:
         """Return the unit that words such as "people killed", "dead", "displaced families" name."""

@@ -88,7 +88,12 @@ class TollReader:
             yield self._told_of(toll, told, whole=base is None or not told.type.startswith(TABLES_ONLY))
 
     def _sent(self, toll: Toll, base: Happening) -> Happening:
-        """Return what is told of troops as their being sent, which is no aid: "SENT two battalions to X"."""
+        """Return what is told of troops as their being sent, which is no aid: "SENT two battalions to X".
+
+        And what the core alone has for mere casualties or a fight as the killing of civilians that the words tell.
+        """
+        if base.alone and toll.type == "killing.civilians" and base.type in ("casualties", "battle.clash"):
+            return as_type(self.tree, base, toll.type)
         noun = self.tree.lemma(toll.counted.noun) if toll.counted.noun is not None else ""
         armed = noun in load_fates().several | load_fates().fighters
         sent = base.type == "aid" and toll.type == "deployment.in" and armed

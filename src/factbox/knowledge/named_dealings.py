@@ -28,6 +28,7 @@ class Named:
         reviving: lemmas of verbs by which talks are brought back that there were.
         begun: lemmas of verbs by which a withdrawal is under way.
         charges: lemmas of nouns for what people suffer that somebody is accused of.
+        habit: adverbs by which somebody is in the habit of doing something.
         arriving: nouns for the coming of troops.
         withheld: lemmas of verbs of which the refusal is a statement too.
         leaving: nouns for their going home.
@@ -48,6 +49,7 @@ class Named:
     reviving: frozenset[str]
     begun: frozenset[str]
     charges: frozenset[str]
+    habit: frozenset[str]
     arriving: frozenset[str]
     withheld: frozenset[str]
     leaving: frozenset[str]
