@@ -101,7 +101,8 @@ def _is_when_said(line: Line, cue: int, first: int, contents: Sequence[tuple[int
     """Say whether words behind those of saying tell when it was said: "X fell, he said, TWO DAYS AFTER Y WAS TAKEN"."""
     said_before = any(last <= cue for _, last in contents)
     commas = (at for at in range(cue + 1, first) if line.words[at] == ",")
-    return said_before and any(opens_time_aside(line, at + 1) for at in commas)
+    own_subject = not line.words[first].endswith("ing")  # "a day after SEIZING Y" goes on with who is told of
+    return said_before and own_subject and any(opens_time_aside(line, at + 1) for at in commas)
 
 
 def _is_charged(line: Line, tree: Tree, speaker: Mention, lemma: str, cue: Sequence[int]) -> bool:

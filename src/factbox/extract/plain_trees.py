@@ -93,6 +93,8 @@ class _Mending:
             head = self.heads[i]
             if head < 0 or self.kind(head) not in _FUNCTION or self.heads[head] < 0 or self.kind(i) in _MAY_HANG:
                 return
+            if self.tokens[head].tag == "VERB":
+                return
             self.hang(i, self.heads[head])
 
     def lead_to_next(self, i: int) -> None:
@@ -188,7 +190,9 @@ def _only_object(tree: _Mending, i: int) -> str:
 
 def _passive_subject(tree: _Mending, i: int) -> str:
     """The subject of a verb with the passive's auxiliary is a passive's."""
-    return "nsubj:pass" if tree.relations[i] == "nsubj" and tree.has(tree.heads[i], "aux:pass") else ""
+    auxiliaries = (j for j in tree.children[tree.heads[i]] if tree.relations[j] == "aux:pass")
+    passive = any(tree.tokens[j].tag == "AUX" for j in auxiliaries)
+    return "nsubj:pass" if tree.relations[i] == "nsubj" and passive else ""
 
 
 def _second_subject(tree: _Mending, i: int) -> str:
