@@ -22,7 +22,21 @@ _LEADING = frozenset({"to", "in", "for", "on", "with", "from", "into", "at", "by
 _FUNCTION = ("case", "mark", "cc", "det", "aux", "cop")
 """Relations of function words, on which nothing hangs but what belongs to their own words."""
 
-_MAY_HANG = ("fixed", "punct", "conj", "cc", "goeswith", "advmod", "nummod", "case", "det")
+_MAY_HANG = (
+    "fixed",
+    "punct",
+    "conj",
+    "cc",
+    "goeswith",
+    "advmod",
+    "nummod",
+    "case",
+    "det",
+    "advcl",
+    "ccomp",
+    "xcomp",
+    "acl",
+)
 
 _TELLING = frozenset({"tell", "ask", "inform", "promise", "allow", "assure", "teach", "show", "owe", "pay"})
 """Verbs that have somebody to whom, and no object: "told REPORTERS by telephone"."""
