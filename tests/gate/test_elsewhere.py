@@ -14,13 +14,13 @@ def test_claims() -> None:
     figures = evaluate_claims(ELSEWHERE)
     assert figures["reports"] == 30
     assert figures["precision"] >= 0.933
-    assert figures["f1"] >= 0.794
-    assert figures["stance"] >= 0.881
+    assert figures["f1"] >= 0.798
+    assert figures["stance"] >= 0.882
     # Of the claims that are found; of all there are, so many more have their speaker than when fewer were found.
-    assert figures["speaker"] >= 0.916
-    assert figures["speaker"] * figures["recall"] >= 0.634
-    assert figures["overstated"] <= 0.0355
+    assert figures["speaker"] >= 0.917
+    assert figures["speaker"] * figures["recall"] >= 0.640
+    assert figures["overstated"] <= 0.0353
     assert figures["attribution_lost"] == 0
     assert figures["unsupported_captures"] <= 2
-    assert figures["other_f1"] >= 0.635
+    assert figures["other_f1"] >= 0.652
     assert figures["numbers_recall"] >= 0.865

@@ -19,7 +19,7 @@ def test_control(score: Score, exports: dict[str, Path], gold_folder: Path) -> N
     assert figures["without_claims"] == 0
     assert figures["dates_invented"] == 0
     assert figures["found"] >= 14
-    assert figures["dates_right"] >= 9
+    assert figures["dates_right"] >= 12
     assert figures["status_right"] >= 14
     assert figures["origins_right"] >= 14
     assert figures["still_held_of_3"] >= 3
