@@ -8,9 +8,9 @@ an active verb. These are mended once, before any rule reads the tree, so that e
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
+from factbox.extract.hanging import Hanging
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.governing import governed_by
@@ -59,47 +59,8 @@ def plain(sentence: Sentence) -> Sentence:
     return mending.result()
 
 
-class _Mending:
+class _Mending(Hanging):
     """The tree of one sentence while it is put right; each step looks at a word, its head and their dependants."""
-
-    def __init__(self, sentence: Sentence) -> None:
-        self.sentence = sentence
-        self.tokens = sentence.tokens
-        self.heads = [token.head for token in self.tokens]
-        self.relations = [token.relation for token in self.tokens]
-        self.children: list[list[int]] = [[] for _ in self.tokens]
-        for i, head in enumerate(self.heads):
-            if head >= 0:
-                self.children[head].append(i)
-
-    def result(self) -> Sentence:
-        """Return the sentence with the tree as it is now."""
-        now = zip(self.tokens, self.heads, self.relations, strict=True)
-        tokens = tuple(
-            token if (token.head, token.relation) == (head, relation) else replace(token, head=head, relation=relation)
-            for token, head, relation in now
-        )
-        changed = any(old is not new for old, new in zip(self.tokens, tokens, strict=True))
-        return replace(self.sentence, tokens=tokens) if changed else self.sentence
-
-    def word(self, i: int) -> str:
-        """Return a word in lower case."""
-        return self.tokens[i].text.lower()
-
-    def kind(self, i: int) -> str:
-        """Return a word's relation without its subtype."""
-        return self.relations[i].partition(":")[0]
-
-    def has(self, i: int, *relations: str) -> bool:
-        """Say whether a word has a dependant in one of the relations, with or without subtype."""
-        return any(self.relations[j] in relations or self.kind(j) in relations for j in self.children[i])
-
-    def hang(self, i: int, head: int) -> None:
-        """Hang a word on another head."""
-        self.children[self.heads[i]].remove(i)
-        self.heads[i] = head
-        self.children[head].append(i)
-        self.children[head].sort()
 
     def raise_from_function_word(self, i: int) -> None:
         """Hang on the word that means something what hangs on a function word: the subject of "has been UNDER fire"."""
@@ -173,13 +134,13 @@ class _Mending:
     def led_by(self, i: int) -> str:
         """Return the preposition right of which a word's phrase begins, empty where it has none."""
         led = (j for j in self.children[i] if j < i and self.relations[j] == "case" and self.tokens[j].tag == "ADP")
-        return next(map(self.word, led), "")
+        return next((self.words[j] for j in led), "")
 
 
 def _sent_in(tree: _Mending, i: int) -> str:
     """An object right behind a verb and "in" has no preposition: the verb has a particle ("would SEND IN troops")."""
     at = tree.heads[i] + 1
-    if tree.relations[i] == "obj" and 0 < at < i and tree.word(at) == "in" and tree.heads[at] == i:
+    if tree.relations[i] == "obj" and 0 < at < i and tree.words[at] == "in" and tree.heads[at] == i:
         tree.hang(at, at - 1)
         tree.relations[at] = "compound:prt"
         return "obj"
@@ -198,7 +159,7 @@ def _only_object(tree: _Mending, i: int) -> str:
     head = tree.heads[i]
     if tree.relations[i] != "iobj" or tree.tokens[i].tag not in ("NOUN", "PROPN", "NUM") or tree.has(head, "obj"):
         return ""
-    telling = tree.tokens[head].lemma in _TELLING or tree.word(head) in saying_verbs()
+    telling = tree.tokens[head].lemma in _TELLING or tree.words[head] in saying_verbs()
     return "" if telling or tree.has(head, "ccomp", "xcomp") else "obj"
 
 
@@ -272,7 +233,7 @@ def _of_phrase(tree: _Mending, i: int) -> str:
     The adverb is hung on the noun of the phrase.
     """
     verb = tree.heads[i]
-    opens = verb < i - 1 and tree.word(i - 1) == "," and i + 1 < len(tree.tokens) and tree.relations[i + 1] == "case"
+    opens = verb < i - 1 and tree.words[i - 1] == "," and i + 1 < len(tree.tokens) and tree.relations[i + 1] == "case"
     if tree.relations[i] != "advmod" or not opens or tree.heads[tree.heads[i + 1]] != verb:
         return ""
     tree.hang(i, tree.heads[i + 1])
@@ -302,7 +263,7 @@ def _predicate(tree: _Mending, i: int) -> str:
     """What is joined by a copula is a clause: "is believed TO BE behind the attack", "IF you ARE in the quarter"."""
     if tree.relations[i] != "obl" or not tree.has(i, "cop"):
         return ""
-    marks = [tree.word(j) for j in tree.children[i] if tree.relations[j] == "mark"]
+    marks = [tree.words[j] for j in tree.children[i] if tree.relations[j] == "mark"]
     return "" if not marks else "xcomp" if "to" in marks else "advcl"
 
 
@@ -319,7 +280,7 @@ def _aim(tree: _Mending, i: int) -> str:
     """What a verb with a subject is done for is no second subject: "would send marines TO EVACUATE its citizens"."""
     head = tree.heads[i]
     behind = tree.kind(i) == "csubj" and i > head and tree.tokens[head].tag == "VERB" and tree.has(head, "nsubj")
-    return "advcl" if behind and any(tree.word(j) == "to" for j in tree.children[i]) else ""
+    return "advcl" if behind and any(tree.words[j] == "to" for j in tree.children[i]) else ""
 
 
 def _preposition(tree: _Mending, i: int) -> str:
@@ -327,7 +288,7 @@ def _preposition(tree: _Mending, i: int) -> str:
 
     The word is hung on the noun.
     """
-    if tree.relations[i] != "compound:prt" or tree.word(i) not in load_function_words().prepositions:
+    if tree.relations[i] != "compound:prt" or tree.words[i] not in load_function_words().prepositions:
         return ""
     bare = (j for j in tree.children[tree.heads[i]] if j > i and tree.relations[j] == "obl" and not tree.has(j, "case"))
     noun = next(bare, None)

@@ -8,12 +8,12 @@ right here, so that no rule behind has to reckon with it; where two readings are
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
+from factbox.extract.hanging import Hanging
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
-from factbox.records import Sentence, Token
+from factbox.records import Sentence
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
@@ -34,60 +34,23 @@ def straightened(sentence: Sentence) -> Sentence:
 
     Time is linear in the number of words.
     """
-    tree = _Hanging(sentence.tokens)
+    tree = _Straightening(sentence)
     for mend in _MENDS:
         for i in range(len(tree.heads)):
             mend(tree, i)
-    if not tree.changed:
-        return sentence
-    rehung = (
-        replace(token, head=tree.heads[i], relation=tree.relations[i]) if i in tree.changed else token
-        for i, token in enumerate(sentence.tokens)
-    )
-    return replace(sentence, tokens=tuple(rehung))
+    return tree.result()
 
 
-class _Hanging:
-    """The heads and relations of a sentence's words, to be changed."""
-
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self.words = [token.text.lower() for token in tokens]
-        self.lemmas = [token.lemma.lower() for token in tokens]
-        self.tags = [token.tag for token in tokens]
-        self.heads = [token.head for token in tokens]
-        self.relations = [token.relation for token in tokens]
-        self.changed: set[int] = set()
-        self._children: list[list[int]] = [[] for _ in tokens]
-        for i, head in enumerate(self.heads):
-            if head >= 0:
-                self._children[head].append(i)
-
-    def hang(self, i: int, head: int, relation: str) -> None:
-        """Hang a word on a head, unless the head hangs below it."""
-        above = head
-        while above >= 0 and above != i:
-            above = self.heads[above]
-        if above == i:
-            return
-        if self.heads[i] >= 0:
-            self._children[self.heads[i]].remove(i)
-        if head >= 0:
-            self._children[head].append(i)
-        self.heads[i], self.relations[i] = head, relation
-        self.changed.add(i)
+class _Straightening(Hanging):
+    """What the mends below ask of a tree."""
 
     def name(self, i: int, relation: str) -> None:
         """Give a word another relation to the head that it has."""
         self.relations[i] = relation
-        self.changed.add(i)
-
-    def is_a(self, i: int, *relations: str) -> bool:
-        """Say whether a word stands in one of some relations to its head, subtypes left out."""
-        return self.relations[i].partition(":")[0] in relations
 
     def below(self, i: int, *relations: str) -> list[int]:
         """Return the dependants of a word in one of some relations."""
-        return [j for j in self._children[i] if self.is_a(j, *relations)]
+        return [j for j in self.children[i] if self.is_a(j, *relations)]
 
     def below_at(self, i: int, *relations: str) -> bool:
         """Say whether there is a word at ``i`` that stands in one of some relations to one behind it."""
@@ -99,7 +62,7 @@ class _Hanging:
         return self.tags[i] == "VERB" and bare and not self.words[i].endswith(("ing", "s"))
 
 
-def _preposition_leads(tree: _Hanging, i: int) -> None:
+def _preposition_leads(tree: _Straightening, i: int) -> None:
     """Make a preposition that hangs on a verb as if it were a noun lead the noun behind it: "were left IN Gelmo"."""
     noun, verb = i + 1, tree.heads[i]
     if tree.tags[i] != "ADP" or tree.relations[i] not in _AS_NOUN or tree.below(i, "fixed") or noun >= len(tree.heads):
@@ -108,7 +71,7 @@ def _preposition_leads(tree: _Hanging, i: int) -> None:
         tree.hang(i, noun, "case")
 
 
-def _object_is_not_led(tree: _Hanging, i: int) -> None:
+def _object_is_not_led(tree: _Straightening, i: int) -> None:
     """No object has a preposition: "rolled out OF DORVAN"."""
     if tree.relations[i] not in ("obj", "iobj") or tree.tags[i] not in ("NOUN", "PROPN", "PRON"):
         return
@@ -128,7 +91,7 @@ def _takes_of(verb: str) -> bool:
     return (verb,) in (*load_cues()["accusing"], *load_cues()["of_something"])
 
 
-def _bare_noun_is_object(tree: _Hanging, i: int) -> None:
+def _bare_noun_is_object(tree: _Straightening, i: int) -> None:
     """A noun behind a verb and its particle that no preposition leads is its object: "called off A STRIKE".
 
     Times are circumstances of their own ("obl:unmarked") and may be misread as well.
@@ -150,7 +113,7 @@ def _bare_noun_is_object(tree: _Hanging, i: int) -> None:
         tree.name(i, "obj")
 
 
-def _conjunct_is_joined(tree: _Hanging, i: int) -> None:
+def _conjunct_is_joined(tree: _Straightening, i: int) -> None:
     """A participle right behind a noun that no "and" and no comma joins to a verb tells of the noun.
 
     "regain districts SEIZED by rebels".
@@ -162,7 +125,7 @@ def _conjunct_is_joined(tree: _Hanging, i: int) -> None:
         tree.hang(i, noun, "acl")
 
 
-def _list_is_flat(tree: _Hanging, i: int) -> None:
+def _list_is_flat(tree: _Straightening, i: int) -> None:
     """Of "set A, destroyed B AND ATTACKED C" each verb is joined to the first, where a comma alone joins the second."""
     second = tree.heads[i]
     if not tree.is_a(i, "conj") or second < 0 or not tree.is_a(second, "conj") or not tree.below(i, "cc"):
@@ -177,7 +140,7 @@ def _list_is_flat(tree: _Hanging, i: int) -> None:
         tree.hang(i, first, "conj")
 
 
-def _auxiliary_stands_by(tree: _Hanging, i: int) -> None:
+def _auxiliary_stands_by(tree: _Straightening, i: int) -> None:
     """An auxiliary before "to" belongs to what stands before "to": "HAD BEEN due to meet"."""
     verb = tree.heads[i]
     if not tree.is_a(i, "aux", "cop") or verb <= i:
@@ -188,14 +151,14 @@ def _auxiliary_stands_by(tree: _Hanging, i: int) -> None:
         tree.hang(i, above, tree.relations[i])
 
 
-def _clause_is_no_noun(tree: _Hanging, i: int) -> None:
+def _clause_is_no_noun(tree: _Straightening, i: int) -> None:
     """A verb with "to" is a clause, and no noun with a preposition: "due TO MEET"."""
     to = any(tree.words[j] == "to" and tree.tags[j] == "PART" for j in tree.below(i, "mark", "case"))
     if tree.tags[i] == "VERB" and tree.relations[i] in ("obl", "nmod") and to:
         tree.name(i, "advcl" if tree.relations[i] == "obl" else "acl")
 
 
-def _bare_participle_is_passive(tree: _Hanging, i: int) -> None:
+def _bare_participle_is_passive(tree: _Straightening, i: int) -> None:
     """What stands before a past participle without an auxiliary, led by "with", suffered it: "with HERAT captured"."""
     verb = tree.heads[i]
     if tree.relations[i] != "nsubj" or verb != i + 1 or not tree.is_a(verb, "advcl"):
@@ -206,7 +169,7 @@ def _bare_participle_is_passive(tree: _Hanging, i: int) -> None:
         tree.name(i, "nsubj:pass")
 
 
-def _given_is_object(tree: _Hanging, i: int) -> None:
+def _given_is_object(tree: _Straightening, i: int) -> None:
     """What somebody is given, or denied, is an object and no clause: "denied the people THE RIGHT to food"."""
     verb = tree.heads[i]
     if tree.relations[i] != "ccomp" or tree.tags[i] != "NOUN" or not 0 <= verb < i:
@@ -219,7 +182,7 @@ def _given_is_object(tree: _Hanging, i: int) -> None:
         tree.name(i, "obj")
 
 
-def _noun_joins_noun(tree: _Hanging, i: int) -> None:
+def _noun_joins_noun(tree: _Straightening, i: int) -> None:
     """A noun without a verb is joined to the object right before "and", and not to the verb: "hold X and MOST of Y"."""
     verb, joint = tree.heads[i], next(iter(tree.below(i, "cc")), -1)
     amount = tree.tags[i] in _NOMINAL or tree.words[i] in _AMOUNTS
@@ -234,7 +197,7 @@ def _noun_joins_noun(tree: _Hanging, i: int) -> None:
         tree.hang(i, noun, "conj")
 
 
-def _joined_is_conjunct(tree: _Hanging, i: int) -> None:
+def _joined_is_conjunct(tree: _Straightening, i: int) -> None:
     """A noun that "and" joins to the noun before, and no preposition leads, is a conjunct: "the road AND THE PORT"."""
     noun = tree.heads[i]
     if (
@@ -247,7 +210,7 @@ def _joined_is_conjunct(tree: _Hanging, i: int) -> None:
         tree.name(i, "conj")
 
 
-def _listed_is_conjunct(tree: _Hanging, i: int) -> None:
+def _listed_is_conjunct(tree: _Straightening, i: int) -> None:
     """A bare noun behind a comma and the object of its verb is the next of a list: "shelled the town, THE ROAD and"."""
     verb = tree.heads[i]
     if tree.relations[i] != "obl" or tree.tags[i] not in ("NOUN", "PROPN") or tree.below(i, "case", "mark", "cc"):
@@ -264,14 +227,14 @@ def _listed_is_conjunct(tree: _Hanging, i: int) -> None:
         tree.hang(i, noun, "conj")
 
 
-def _direction_is_adverb(tree: _Hanging, i: int) -> None:
+def _direction_is_adverb(tree: _Straightening, i: int) -> None:
     """A point of the compass before "of" is an adverb, and no part of the preposition: "fought WEST of the town"."""
     compass = tree.words[i] in load_place_words().compass
     if tree.relations[i] == "case" and tree.tags[i] == "ADV" and compass and tree.words[i + 1 : i + 2] == ["of"]:
         tree.name(i, "advmod")
 
 
-def _preposition_stands_before(tree: _Hanging, i: int) -> None:
+def _preposition_stands_before(tree: _Straightening, i: int) -> None:
     """A preposition leads a noun behind it, and none before: "on the map, X is UNDER their control"."""
     if tree.relations[i] != "case" or tree.tags[i] != "ADP" or not 0 <= tree.heads[i] < i:
         return
@@ -290,7 +253,7 @@ def _preposition_stands_before(tree: _Hanging, i: int) -> None:
         tree.hang(i, noun, "case")
 
 
-def _circumstance_is_no_root(tree: _Hanging, i: int) -> None:
+def _circumstance_is_no_root(tree: _Straightening, i: int) -> None:
     """What a preposition opens a sentence with hangs on its verb: "ACCORDING TO WITNESSES, a convoy surrounded X"."""
     opening, subjects = tree.heads[i], tree.below(i, "nsubj")
     if opening < 0 or tree.heads[opening] >= 0 or not subjects or tree.tags[opening] not in ("NOUN", "PROPN"):
@@ -303,14 +266,14 @@ def _circumstance_is_no_root(tree: _Hanging, i: int) -> None:
         tree.hang(opening, i, "obl")
 
 
-def _number_set_apart(tree: _Hanging, i: int) -> None:
+def _number_set_apart(tree: _Straightening, i: int) -> None:
     """A number behind a noun and a comma is set beside it, and counts nothing of it: "eleven people, not 19"."""
     noun = tree.heads[i]
     if tree.is_a(i, "nummod") and tree.tags[i] == "NUM" and 0 <= noun < i and "," in tree.words[noun:i]:
         tree.name(i, "appos")
 
 
-def _number_counts_whole(tree: _Hanging, i: int) -> None:
+def _number_counts_whole(tree: _Straightening, i: int) -> None:
     """A number counts the noun of a whole phrase and describes no name in it: "30 Hill Front FIGHTERS"."""
     if tree.tags[i] != "NUM" or tree.relations[i] != "amod":
         return
@@ -321,7 +284,7 @@ def _number_counts_whole(tree: _Hanging, i: int) -> None:
         tree.hang(i, noun, "nummod")
 
 
-_MENDS: tuple[Callable[[_Hanging, int], None], ...] = (
+_MENDS: tuple[Callable[[_Straightening, int], None], ...] = (
     _preposition_leads,
     _object_is_not_led,
     _bare_noun_is_object,
