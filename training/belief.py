@@ -1,4 +1,4 @@
-"""Fits the weights by which an event that only the English core sees is believed (``extract/belief.py``).
+"""Fits the weights by which an event that only the English core sees is believed (``extract/events/belief.py``).
 
 ``python -m training.belief DATA_DIR --corpus corpus/stories --curve DIR`` prints the rows of ``knowledge/belief.tsv``.
 
@@ -27,8 +27,8 @@ from numpy.typing import NDArray
 from factbox.corpus import AnnotatedClaim, AnnotatedReport, Story, load_corpus
 from factbox.evaluate.claims import OTHER_FAMILIES
 from factbox.extract import extract_claims
-from factbox.extract.belief import Belief
-from factbox.extract.happenings import Happening
+from factbox.extract.events.belief import Belief
+from factbox.extract.events.happenings import Happening
 from factbox.language import analyse
 from factbox.language.core.model import Core, load_core
 from factbox.read import read_reports

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factbox.extract.line import Line
-from factbox.extract.tree import Tree
+from factbox.extract.sentence.line import Line
+from factbox.extract.sentence.tree import Tree
 from factbox.language.lemmas import lemma_of
 from factbox.records import Sentence, Span, Token
 

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from tests.extract.parsed import lined, parsed
 
-from factbox.extract.acts import ActFinder, armed_acts, by_weapon, told_once, weapon_type
-from factbox.extract.happenings import Happening
-from factbox.extract.numbers import find_numbers
-from factbox.extract.tolls import Toll, find_tolls
-from factbox.extract.tree import Tree
+from factbox.extract.events.acts import ActFinder, armed_acts, by_weapon, told_once, weapon_type
+from factbox.extract.events.happenings import Happening
+from factbox.extract.quantities.numbers import find_numbers
+from factbox.extract.quantities.tolls import Toll, find_tolls
+from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.events import Trigger, generic_predicate
 
 EXPLODED = parsed(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.extract.arms_told import tells_of_arms, tells_of_war
+from factbox.extract.actors.arms_told import tells_of_arms, tells_of_war
 from factbox.records import Span, Trigger
 
 HELD = [Trigger(Span(i, i + 1), "territory.held", 0.9) for i in range(3)]

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.extract.parsed import lined, parsed, stretch
 
-from factbox.extract.attributed import attributions_in
-from factbox.extract.tree import Tree
+from factbox.extract.attribution.attributed import attributions_in
+from factbox.extract.sentence.tree import Tree
 from factbox.records import Attribution
 
 SAID = parsed(

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from tests.extract.parsed import lined, parsed
 
-from factbox.extract.attribution import Attribution, find_attributions
-from factbox.extract.tree import Tree
+from factbox.extract.attribution.attributions import Attribution, find_attributions
+from factbox.extract.sentence.tree import Tree
 
 POST = parsed(
     "Fighters/NOUN/2/nsubj", "burned/VERB/0/root", "a/DET/5/det", "harbour/NOUN/5/compound", "post/NOUN/2/obj",

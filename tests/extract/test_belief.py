@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from tests.extract.parsed import lined, parsed, stretch
 
-from factbox.extract.actors import ActorFinder
-from factbox.extract.belief import Belief
-from factbox.extract.happenings import Happening, HappeningFinder
-from factbox.extract.reading import read_happenings
-from factbox.extract.tree import Tree
+from factbox.extract.actors.actor_phrases import ActorFinder
+from factbox.extract.events.belief import Belief
+from factbox.extract.events.happenings import Happening, HappeningFinder
+from factbox.extract.events.reading import read_happenings
+from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.belief import load_weights
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import generic_predicate

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from factbox.extract.hanging import Hanging
+from factbox.extract.sentence.hanging import Hanging
 from factbox.records import Sentence, Span, Token
 
 

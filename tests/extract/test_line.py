@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from factbox.extract.line import Line
+from factbox.extract.sentence.line import Line
 from factbox.language import analyse
 from factbox.language.sentences import split_sentences
 from factbox.pipeline import claims_of

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.parsed import lined, parsed
 
-from factbox.extract.numbers import Number, find_numbers, number_in
+from factbox.extract.quantities.numbers import Number, find_numbers, number_in
 
 
 def numbers(words: str, **tags: str) -> tuple[Number, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.extract.parsed import parsed
 
-from factbox.extract.plain_trees import plain
+from factbox.extract.sentence.plain_trees import plain
 from factbox.records import Sentence, Span, Token
 
 MENDED = {

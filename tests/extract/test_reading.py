@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from tests.extract.parsed import lined, parsed, stretch
 
-from factbox.extract.actors import ActorFinder
-from factbox.extract.happenings import Happening
-from factbox.extract.numbers import find_numbers
-from factbox.extract.place_names import NamedPlaces
-from factbox.extract.places import PlaceFinder
-from factbox.extract.reading import read_happenings
-from factbox.extract.tree import Tree
+from factbox.extract.actors.actor_phrases import ActorFinder
+from factbox.extract.events.happenings import Happening
+from factbox.extract.events.reading import read_happenings
+from factbox.extract.places.place_names import NamedPlaces
+from factbox.extract.places.place_phrases import PlaceFinder
+from factbox.extract.quantities.numbers import find_numbers
+from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.places import open_gazetteer
 from factbox.records import Trigger, TriggerRole
 

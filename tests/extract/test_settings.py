@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from tests.extract.parsed import lined, parsed
 
-from factbox.extract.place_names import NamedPlaces
-from factbox.extract.places import PlaceFinder
-from factbox.extract.settings import Setting
-from factbox.extract.tree import Tree
+from factbox.extract.control.settings import Setting
+from factbox.extract.places.place_names import NamedPlaces
+from factbox.extract.places.place_phrases import PlaceFinder
+from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.places import open_gazetteer
 
 RAGING = parsed(

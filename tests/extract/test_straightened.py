@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from tests.extract.parsed import parsed
 
-from factbox.extract.straightened import straightened
-from factbox.extract.tree import Tree
+from factbox.extract.sentence.straightened import straightened
+from factbox.extract.sentence.tree import Tree
 
 
 def mended(*words: str) -> Tree:

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 from tests.extract.parsed import lined, parsed
 
-from factbox.extract.numbers import find_numbers
-from factbox.extract.stated import counts_people, sum_up
-from factbox.extract.tolls import Toll, find_tolls, unit_told
-from factbox.extract.tree import Tree
+from factbox.extract.quantities.numbers import find_numbers
+from factbox.extract.quantities.stated import counts_people, sum_up
+from factbox.extract.quantities.tolls import Toll, find_tolls, unit_told
+from factbox.extract.sentence.tree import Tree
 from factbox.records import Quantity
 
 TWO_VERBS = parsed(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.extract.parsed import parsed, shown
 
-from factbox.extract.tree import Tree
+from factbox.extract.sentence.tree import Tree
 from factbox.records import Sentence, Span, Token
 
 ACTIVE = parsed(

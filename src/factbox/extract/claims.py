@@ -6,22 +6,44 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from factbox.extract.acts import as_type
-from factbox.extract.attribution import Attribution
-from factbox.extract.blamed import actor_named
-from factbox.extract.counted import counts_somebody
-from factbox.extract.dealings import by_who_says
-from factbox.extract.deeming import is_deemed
-from factbox.extract.demographic import tells_of_a_people
-from factbox.extract.denials import denied_by, find_denials
+from factbox.extract.actors.blamed import actor_named
+from factbox.extract.attribution.attributions import Attribution
+from factbox.extract.attribution.deeming import is_deemed
+from factbox.extract.attribution.denials import denied_by, find_denials
+from factbox.extract.attribution.headline_speakers import MARK
+from factbox.extract.attribution.own_voice import as_claimed, as_retracted, own_words, party_speaking
+from factbox.extract.attribution.quotations import with_quotations_open, with_speakers_to_come
+from factbox.extract.attribution.signed import signed_for
+from factbox.extract.attribution.transcripts import in_turns, turns_in
+from factbox.extract.control.grounds import GROUNDED
+from factbox.extract.events.acts import as_type
+from factbox.extract.events.dealings import by_who_says
+from factbox.extract.events.happenings import Happening, find_happenings
+from factbox.extract.events.no_war import is_part_of_the_world
+from factbox.extract.events.reading import SURE, read_happenings
+from factbox.extract.events.responsibility import with_responsible
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
-from factbox.extract.grounds import GROUNDED
-from factbox.extract.happenings import Happening, find_happenings
-from factbox.extract.headline_speakers import MARK
-from factbox.extract.headlines import with_headlines_named
-from factbox.extract.known_already import is_in_passing, unless_known
-from factbox.extract.line import DASHES, STOPS, Line
-from factbox.extract.modality import (
+from factbox.extract.places.nowhere import needs_place, only_harmed
+from factbox.extract.places.place_phrases import UNNAMED
+from factbox.extract.places.several import are_several
+from factbox.extract.places.whereabouts import is_some_town, is_the_capital
+from factbox.extract.quantities.counted import counts_somebody
+from factbox.extract.quantities.demographic import tells_of_a_people
+from factbox.extract.quantities.numbers import number_in
+from factbox.extract.quantities.places_counted import Total, find_totals
+from factbox.extract.quantities.recurring import find_recurring
+from factbox.extract.quantities.stated import counts_people, sum_up
+from factbox.extract.quantities.struck_figures import with_struck
+from factbox.extract.quantities.tolls import Toll, counts_by_type, find_tolls, unit_told
+from factbox.extract.quantities.totals_told import LONGEST_CLAUSE, claim_of_total, counts_places_taken, states_total
+from factbox.extract.reference.headlines import with_headlines_named
+from factbox.extract.reference.references import References
+from factbox.extract.said import claim_said
+from factbox.extract.sentence.line import DASHES, STOPS, Line
+from factbox.extract.sentence.timing import Tokens, dates_another, time_of
+from factbox.extract.sentence.tree import Tree
+from factbox.extract.stance.known_already import is_in_passing, unless_known
+from factbox.extract.stance.modality import (
     as_known,
     as_refusal,
     as_thought,
@@ -31,22 +53,8 @@ from factbox.extract.modality import (
     modality_of,
     stance_told,
 )
-from factbox.extract.no_war import is_part_of_the_world
-from factbox.extract.nowhere import needs_place, only_harmed
-from factbox.extract.numbers import number_in
-from factbox.extract.own_voice import as_claimed, as_retracted, own_words, party_speaking
-from factbox.extract.past import is_of_the_past
-from factbox.extract.places import UNNAMED
-from factbox.extract.quantities import Total, find_totals
-from factbox.extract.quotations import with_quotations_open, with_speakers_to_come
-from factbox.extract.reading import SURE, read_happenings
-from factbox.extract.recurring import find_recurring
-from factbox.extract.references import References
-from factbox.extract.responsibility import with_responsible
-from factbox.extract.said import claim_said
-from factbox.extract.several import are_several
-from factbox.extract.signed import signed_for
-from factbox.extract.stance import (
+from factbox.extract.stance.past import is_of_the_past
+from factbox.extract.stance.signs import (
     Modality,
     asks_who,
     is_bygone,
@@ -58,15 +66,7 @@ from factbox.extract.stance import (
     striving,
     takes_back,
 )
-from factbox.extract.stated import counts_people, sum_up
-from factbox.extract.struck_figures import with_struck
-from factbox.extract.timing import Tokens, dates_another, time_of
-from factbox.extract.tolls import Toll, counts_by_type, find_tolls, unit_told
-from factbox.extract.totals_told import LONGEST_CLAUSE, claim_of_total, counts_places_taken, states_total
-from factbox.extract.transcripts import in_turns, turns_in
-from factbox.extract.tree import Tree
-from factbox.extract.unverified import REACH, with_unverified
-from factbox.extract.whereabouts import is_some_town, is_the_capital
+from factbox.extract.stance.unverified import REACH, with_unverified
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer

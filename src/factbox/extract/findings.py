@@ -9,29 +9,34 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from factbox.extract.accusing import find_accusations
-from factbox.extract.actors import ActorFinder, ActorPhrase
-from factbox.extract.arms_told import tells_of_arms, tells_of_war
-from factbox.extract.attributed import attributions_in, with_author, with_bare_speaker, with_speakers_of_core
-from factbox.extract.attribution import Attribution, find_attributions
-from factbox.extract.background import background_lines
-from factbox.extract.brushed_aside import find_brushed_aside
-from factbox.extract.deeming import find_deemed
-from factbox.extract.headline_speakers import headline_attributions, leading_attributions, quoted_words
-from factbox.extract.in_passing import find_in_passing
-from factbox.extract.line import CLOSING, DASHES, Line
-from factbox.extract.numbers import Number, find_numbers
-from factbox.extract.party_deeds import parties_by_deeds
-from factbox.extract.place_names import NamedPlaces
-from factbox.extract.places import PlaceFinder, PlacePhrase
-from factbox.extract.places_speaking import without_places
-from factbox.extract.plain_trees import plain
-from factbox.extract.pull_quotes import pull_quotes
-from factbox.extract.speech_nouns import noun_attributions
-from factbox.extract.straightened import straightened
-from factbox.extract.told_behind_colon import find_told_behind_colon
-from factbox.extract.tree import Tree
-from factbox.extract.unclaimed import without_unclaimed
+from factbox.extract.actors.actor_phrases import ActorFinder, ActorPhrase
+from factbox.extract.actors.arms_told import tells_of_arms, tells_of_war
+from factbox.extract.actors.party_deeds import parties_by_deeds
+from factbox.extract.attribution.accusing import find_accusations
+from factbox.extract.attribution.attributed import (
+    attributions_in,
+    with_author,
+    with_bare_speaker,
+    with_speakers_of_core,
+)
+from factbox.extract.attribution.attributions import Attribution, find_attributions
+from factbox.extract.attribution.brushed_aside import find_brushed_aside
+from factbox.extract.attribution.deeming import find_deemed
+from factbox.extract.attribution.headline_speakers import headline_attributions, leading_attributions, quoted_words
+from factbox.extract.attribution.in_passing import find_in_passing
+from factbox.extract.attribution.places_speaking import without_places
+from factbox.extract.attribution.pull_quotes import pull_quotes
+from factbox.extract.attribution.speech_nouns import noun_attributions
+from factbox.extract.attribution.told_behind_colon import find_told_behind_colon
+from factbox.extract.events.unclaimed import without_unclaimed
+from factbox.extract.places.place_names import NamedPlaces
+from factbox.extract.places.place_phrases import PlaceFinder, PlacePhrase
+from factbox.extract.quantities.numbers import Number, find_numbers
+from factbox.extract.sentence.line import CLOSING, DASHES, Line
+from factbox.extract.sentence.plain_trees import plain
+from factbox.extract.sentence.straightened import straightened
+from factbox.extract.sentence.tree import Tree
+from factbox.extract.stance.background import background_lines
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import triggers_by_word

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from factbox.extract.attribution import Attribution
+from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.findings import Findings
-from factbox.extract.references import References
-from factbox.extract.timing import Tokens
+from factbox.extract.reference.references import References
+from factbox.extract.sentence.timing import Tokens
 from factbox.knowledge.outlets import find_outlet
 from factbox.records import Claim, Report, Span
 

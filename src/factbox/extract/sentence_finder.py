@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
-from factbox.extract.actors import ActorPhrase
-from factbox.extract.happenings import Happening
-from factbox.extract.line import Line
-from factbox.extract.places import PlacePhrase
-from factbox.extract.tree import Tree
+from factbox.extract.actors.actor_phrases import ActorPhrase
+from factbox.extract.events.happenings import Happening
+from factbox.extract.places.place_phrases import PlacePhrase
+from factbox.extract.sentence.line import Line
+from factbox.extract.sentence.tree import Tree
 
 _OWN = frozenset({"its", "their", "our", "his", "her", "my"})
 

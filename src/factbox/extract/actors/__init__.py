@@ -1,0 +1,1 @@
+"""Who: the phrases that name those who act, and who of them did what a sentence tells."""

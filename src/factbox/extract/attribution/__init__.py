@@ -1,0 +1,1 @@
+"""Who says so: speakers, cues and contents, nested to any depth, and who carries on speaking."""

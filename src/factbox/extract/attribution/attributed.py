@@ -1,0 +1,281 @@
+"""Who says so, as the English core reads it: its speakers, cues and contents as attributions of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from factbox.extract.attribution.attributions import Attribution
+from factbox.extract.attribution.said_when import opens_time_aside, words_end
+from factbox.extract.attribution.withheld import withholds
+from factbox.extract.sentence.line import Line
+from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
+from factbox.knowledge.function_words import load_function_words
+from factbox.records import Attribution as CoreAttribution
+from factbox.records import Mention, Span
+
+SPOKEN_REACH = 5
+"""Tokens between a cue and the time words that date the statement."""
+
+_NOT = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"})
+_LEADS_IN = ("PUNCT", "SYM", "CCONJ", "SCONJ", "INTJ")
+"""Tags of words that stand before a speaker and name nobody."""
+
+_NAMES_SOMEBODY = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
+_NAMED = re.compile(r" (?:[A-Z][\w-]+ )*[\w-]+")
+"""The words behind an article of another sentence, up to the first in small letters."""
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge", "substantiate"})
+"""Verbs that, negated, say that nobody vouches for what follows; that is no denial."""
+
+
+def attributions_in(
+    line: Line, tree: Tree, found: Sequence[CoreAttribution], times: Sequence[Span]
+) -> tuple[Attribution, ...]:
+    """Return the attributions whose content lies in a sentence, in order.
+
+    Args:
+        line: the sentence.
+        tree: its tree.
+        found: the core's attributions of the report.
+        times: the time expressions of the sentence.
+    """
+    sentence = line.sentence.span
+    own = (a for a in found if any(piece.overlaps(sentence) for piece in a.content))
+    return tuple(filter(None, (_attribution(line, tree, a, times) for a in own)))
+
+
+def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence[Span]) -> Attribution | None:
+    contents = tuple(filter(None, (_tokens(line, piece) for piece in found.content)))
+    cue = [i for span in found.cue for i in line.inside(span)]
+    if cue:
+        contents = tuple(_own_words(line, cue[-1], first, last) for first, last in contents)
+        contents = tuple(piece for piece in contents if not _is_when_said(line, cue[-1], piece[0], contents))
+    speaker = _speaker(line, tree, found.speaker)
+    contents = contents if speaker else _within_aside(line, tree, cue, contents)
+    if not contents or not (cue or speaker):
+        return None
+    lemma = _verb(tree, cue)
+    if speaker is not None and _is_charged(line, tree, speaker, lemma, cue):
+        return None
+    if any(withholds(tree, i) for i in cue):
+        return None
+    own = _tokens(line, speaker.span) if speaker is not None and not cue else None
+    above = tree.head(tree.top(*own)) if own else -1
+    if ((tree.lemma(above) if above >= 0 else lemma),) in load_cues()["no_cue"]:
+        return None
+    negated = bool(_NOT & {line.words[i] for i in cue}) or _negated(tree, cue) or _refuses(line, cue)
+    unconfirmed = (negated and lemma in _VOUCHES) or (speaker is None and _doubts(line, cue))
+    return Attribution(
+        speaker=None if negated and lemma in _VOUCHES else speaker,
+        cue=lemma,
+        denied=is_denial(lemma),
+        contents=contents,
+        spoken=_spoken(line, cue, contents, times),
+        unconfirmed=unconfirmed,
+        at=next((i for i in cue if tree.lemma(i) == lemma), cue[0] if cue else -1),
+    )
+
+
+def _own_words(line: Line, cue: int, first: int, last: int) -> tuple[int, int]:
+    """Return the bounds of what is said without what the report tells behind it, of when it was said."""
+    return first, min(last, words_end(line, first)) if first > cue else last
+
+
+def _within_aside(
+    line: Line, tree: Tree, cue: Sequence[int], contents: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return what nobody named says, without what stands before an aside: "..., WITH gunfire reported near X"."""
+    verb = next((i for i in cue if tree.tag(i) == "VERB" and tree.is_a(i, "advcl", "acl")), None)
+    if verb is None:
+        return contents
+    first = tree.subtree(verb)[0]
+    first += line.words[first] == ","
+    return tuple(c for c in contents if c[0] >= first) if line.words[first] == "with" else contents
+
+
+def _is_when_said(line: Line, cue: int, first: int, contents: Sequence[tuple[int, int]]) -> bool:
+    """Say whether words behind those of saying tell when it was said: "X fell, he said, TWO DAYS AFTER Y WAS TAKEN"."""
+    said_before = any(last <= cue for _, last in contents)
+    commas = (at for at in range(cue + 1, first) if line.words[at] == ",")
+    own_subject = not line.words[first].endswith("ing")  # "a day after SEIZING Y" goes on with who is told of
+    return said_before and own_subject and any(opens_time_aside(line, at + 1) for at in commas)
+
+
+def _is_charged(line: Line, tree: Tree, speaker: Mention, lemma: str, cue: Sequence[int]) -> bool:
+    """Say whether a speaker is whom the verb accuses, and so says nothing: "THE MINISTER is accused of ordering it"."""
+    verb = next((i for i in cue if tree.lemma(i) == lemma), None) if tree.parsed else None
+    if verb is None or (lemma,) not in load_cues()["accusing"] or not tree.passive(verb):
+        return False
+    subject = tree.subject(verb)
+    return subject is not None and speaker.span.overlaps(line.span(subject, subject + 1))
+
+
+def with_speakers_of_core(
+    line: Line, tree: Tree, by_rules: Sequence[Attribution], by_core: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """Return the attributions of the rules with the speakers that the core reads for the same words.
+
+    Rules take for a speaker what stands before the verb; the core sees the subject beyond an aside and another verb:
+    "The Front, as the movement is known, said", "confirmed the loss of X but said". Who is the verb's subject by the
+    tree as well stays.
+    """
+    return tuple(one if _is_subject(line, tree, one) else _with_speaker_of(line, one, by_core) for one in by_rules)
+
+
+def _is_subject(line: Line, tree: Tree, one: Attribution) -> bool:
+    """Say whether a speaker has the subject of the verb of saying in it, by the tree."""
+    if one.at >= 0 and line.at(one.at + 1, ("by",)) and tree.passive(one.at):
+        return True  # "were told by the army": the rules name whom "by" leads to
+    own = tree.dependants(one.at, "nsubj") if one.at >= 0 else ()
+    subjects = {tree.subject(one.at), *own}
+    return one.speaker is not None and any(
+        subject is not None and one.speaker.span.contains(line.span(subject, subject + 1)) for subject in subjects
+    )
+
+
+def _with_speaker_of(line: Line, one: Attribution, by_core: Sequence[Attribution]) -> Attribution:
+    same = (a.speaker for a in by_core if a.at == one.at and a.speaker)
+    speaker = next((speaker for speaker in same if line.sentence.span.contains(speaker.span)), None)
+    if speaker is None or one.speaker is None or one.speaker.span.contains(speaker.span):
+        return one
+    cue = min(one.at + len(one.cue.split()), len(line))
+    if one.speaker.span.start == speaker.span.start or line.span(one.at, cue).contains(speaker.span):
+        return one  # "by THE COUNT OF the village head": those are words of the cue
+    return replace(one, speaker=speaker)
+
+
+_OWN = {"it": "sing", "they": "plur"}
+"""Pronouns by which a sentence takes up whom it tells of, with their number."""
+
+
+def with_author(line: Line, tree: Tree, found: Attribution) -> Attribution:
+    """Return an attribution to words that the subject of the sentence gave as the subject's own.
+
+    "The Front killed nine, according to A STATEMENT IT POSTED": those are the Front's words, and nobody else's.
+    """
+    speaker = found.speaker
+    tokens = list(line.inside(speaker.span)) if speaker and tree.parsed else []
+    root = next((i for i in range(len(line)) if tree.is_a(i, "root")), None)
+    subject = tree.subject(root) if root is not None and tokens else None
+    if subject is None or subject >= tokens[0] or found.denied:
+        return found
+    made = tree.dependants(tree.top(tokens[0], tokens[-1] + 1), "acl:relcl", "acl")
+    owners = {tree.words[own] for verb in made for own in tree.dependants(verb, "nsubj")}
+    number = "plur" if tree.tag(subject) == "NOUN" and tree.words[subject] != tree.lemma(subject) else "sing"
+    counted = any(tree.is_a(j, "nummod") for j in tree.dependants(subject, "nummod"))
+    if counted or not any(_OWN.get(owner) == number for owner in owners):
+        return found
+    first, last = tree.phrase(subject)
+    return replace(found, speaker=Mention(line.span(first, last), line.slice(first, last), "speaker"))
+
+
+def with_bare_speaker(line: Line, tree: Tree, found: Attribution) -> Attribution:
+    """Return an attribution whose speaker is named by no more than a name or noun needs.
+
+    "In a summary issued at six the General Staff" is the General Staff; "But a driver", "Colonel Roe flatly" and
+    "- A report" lose what only leads to the verb. What would leave nobody stays as it is.
+    """
+    speaker = found.speaker
+    tokens = list(line.inside(speaker.span)) if speaker and tree.parsed else []
+    if not tokens or speaker is None:
+        return found
+    first, last = tokens[0], tokens[-1] + 1
+    if tree.tag(first) == "ADP":
+        subjects = (i for i in range(first, last) if tree.relation(i).startswith("nsubj"))
+        first = next((max(tree.phrase(i)[0], first) for i in subjects), first)
+    while first < last and tree.tag(first) in _LEADS_IN:
+        first += 1
+    last = _before_aside(line, first, last)
+    while last > first and (line.words[last - 1] == "," or _belongs_to_verb(tree, last - 1, first)):
+        last -= 1
+    if not any(tree.tag(i) in _NAMES_SOMEBODY for i in range(first, last)):
+        return found
+    span = line.span(first, last)
+    return replace(found, speaker=replace(speaker, span=span, text=line.slice(first, last)))
+
+
+def _before_aside(line: Line, first: int, last: int) -> int:
+    """Return where a speaker ends before what is only said of him: ", who ...", ", reached by telephone", "(XYZ"."""
+    for at in range(first + 1, last):
+        follows = line.words[at + 1] if at + 1 < last else ""
+        told_of = follows in load_function_words().relative or follows.endswith(("ed", "ing"))
+        if line.words[at] == "," and told_of and not line.capital(at + 1):
+            return at
+    opened = next((at for at in range(first + 1, last) if line.words[at] == "("), last)
+    return last if ")" in line.words[opened:last] else opened
+
+
+def _belongs_to_verb(tree: Tree, i: int, first: int) -> bool:
+    """Say whether an adverb or auxiliary at the end of a speaker's words belongs to the verb behind them."""
+    return tree.tag(i) in ("ADV", "AUX") and not first <= tree.head(i) < i
+
+
+def _tokens(line: Line, span: Span) -> tuple[int, int] | None:
+    inside = line.inside(span)
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _speaker(line: Line, tree: Tree, spans: Sequence[Span]) -> Mention | None:
+    """Return the first stretch that names the speaker; it may stand in a sentence before.
+
+    An article alone names nobody: of this sentence it is its noun's ("THE government itself, which accused him").
+    """
+    for span in spans:
+        words = line.text[span.start : span.end]
+        if words.casefold() not in _ARTICLES:
+            return Mention(span, words, "speaker")
+        article = next(iter(line.inside(span)), -1)
+        if article >= 0 and tree.parsed and tree.head(article) > article:
+            noun = tree.head(article) + 1
+            return Mention(line.span(article, noun), line.slice(article, noun), "speaker")
+        if article < 0 and (named := _NAMED.match(line.text, span.end)):
+            whole = Span(span.start, named.end())
+            return Mention(whole, line.text[whole.start : whole.end], "speaker")
+    return None
+
+
+def _verb(tree: Tree, cue: Sequence[int]) -> str:
+    """Return the lemma of the verb of a cue, of several that of one that says; else the words of the cue."""
+    verbs = [tree.lemma(i) for i in cue if tree.tag(i) == "VERB"]
+    saying = [lemma for lemma in verbs if lemma in {verb for verb, _ in saying_verbs().values()}]
+    return (saying or verbs or [" ".join(tree.words[i] for i in cue)])[0]
+
+
+def _negated(tree: Tree, cue: Sequence[int]) -> bool:
+    return any(tree.words[child] in _NOT for i in cue for child in tree.dependants(i, "advmod"))
+
+
+def _refuses(line: Line, cue: Sequence[int]) -> bool:
+    """Say whether a cue tells that somebody would not say it: "declined to confirm", "has yet to acknowledge"."""
+    return bool(cue) and line.find(load_cues()["refused"], max(cue[0] - 3, 0), cue[-1] + 1) is not None
+
+
+def _doubts(line: Line, cue: Sequence[int]) -> bool:
+    """Say whether a cue without a speaker says that nobody vouches: "allegedly", "is believed to"."""
+    if not cue:
+        return False
+    doubts = load_cues()["unconfirmed"]
+    return line.find(doubts, cue[0], cue[-1] + 2) is not None
+
+
+def _spoken(
+    line: Line, cue: Sequence[int], contents: Sequence[tuple[int, int]], times: Sequence[Span]
+) -> Mention | None:
+    """Return the time words that stand beside the cue and outside of what is said; they date the statement."""
+    if not cue:
+        return None
+    said = {i for first, last in contents for i in range(first, last)}
+    near: list[tuple[int, Span]] = []
+    for span in times:
+        tokens = _tokens(line, span)
+        if tokens and not said & set(range(*tokens)):
+            gap = max(cue[0] - tokens[1], tokens[0] - cue[-1] - 1, 0)
+            near.append((gap, span))
+    if not near or min(near)[0] > SPOKEN_REACH:
+        return None
+    span = min(near)[1]
+    return Mention(span, line.text[span.start : span.end], "time")

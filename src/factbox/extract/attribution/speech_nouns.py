@@ -1,0 +1,117 @@
+"""Who says so where a noun tells it: "the army's claim to have taken X", "pictures of soldiers entering X".
+
+A clause behind such a noun is somebody's word, and what a report only adds of it ("X fell, a claim the army rejects")
+is a denial. None of it is told in the report's own voice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factbox.extract.attribution.attributions import Attribution
+from factbox.extract.sentence.line import Line
+from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import airing_verbs, is_denial, load_cues
+from factbox.records import Mention
+
+_OPENS = (("that",), ("to", "have"), ("of",))
+"""What opens the words behind a noun that tells them."""
+
+_RELATIVE = frozenset({"who", "which", "that"})
+_CLAUSE_ENDS = frozenset({".", ",", ";", "and", "but"})
+
+
+def noun_attributions(line: Line, tree: Tree) -> tuple[Attribution, ...]:
+    """Return the attributions of a sentence whose cue is a noun, in no order; none without a tree."""
+    if not tree.parsed:
+        return ()
+    return (*_claims_of_somebody(line, tree), *_pictures(line, tree), *_denied_behind(line, tree))
+
+
+def _claims_of_somebody(line: Line, tree: Tree) -> Iterator[Attribution]:
+    """Read "the army's claim to have taken X", "the rebels' assertion that X had fallen", "their claim OF its fall"."""
+    for at, noun in enumerate(tree.words):
+        verb = _words("claim_nouns").get(noun)
+        owners = tree.possessors(at) if verb and tree.tag(at) == "NOUN" else ()
+        if verb and tree.tag(at) == "NOUN" and not owners and line.at(at + 1, ("of", "the")) and not is_denial(verb):
+            side = _side_before(line, tree, at)
+            yield Attribution(side, verb, denied=False, contents=((at + 2, tree.subtree(at)[1]),), at=at)
+        if not owners or not any(line.at(at + 1, words) for words in _OPENS):
+            continue
+        speaker = _mention(line, *tree.phrase(owners[0]))
+        yield Attribution(speaker, verb or "", is_denial(verb or ""), ((at + 2, tree.subtree(at)[1]),), at=at)
+
+
+def _side_before(line: Line, tree: Tree, at: int) -> Mention | None:
+    """Return the side whose word a noun is called, which stands right before it: "ARMY claims of the recapture"."""
+    sides = load_nouns().insurgent | load_nouns().government | load_nouns().partisans
+    before = [j for j in tree.dependants(at, "compound", "amod") if line.words[j] in sides and j == at - 1]
+    return _mention(line, at - 1, at) if before else None
+
+
+def _pictures(line: Line, tree: Tree) -> Iterator[Attribution]:
+    """Read "state television broadcast pictures of soldiers entering X": what they show is the word of who shows them.
+
+    "Pictures of X" alone, with nobody who does anything in them, tell nothing.
+    """
+    for at, noun in enumerate(tree.words):
+        if (noun,) not in load_cues()["shown"] or tree.tag(at) != "NOUN" or not line.at(at + 1, ("of",)):
+            continue
+        end = _shown_until(line, tree, at)
+        if any(tree.tag(i) == "VERB" and line.words[i].endswith("ing") for i in range(at + 2, end)):
+            yield Attribution(_who_shows(line, tree, at), "show", denied=False, contents=((at + 2, end),), at=at)
+
+
+def _shown_until(line: Line, tree: Tree, at: int) -> int:
+    """Return where what pictures show ends; the parser may hang "SEIZING X" on the verb that shows "fighters" to us."""
+    end = tree.subtree(at)[1]
+    gerund = end < len(line) and tree.tag(end) == "VERB" and line.words[end].endswith("ing")
+    return tree.subtree(end)[1] if gerund and tree.head(end) == tree.head(at) else end
+
+
+def _who_shows(line: Line, tree: Tree, at: int) -> Mention | None:
+    """Return who broadcast, posted or released the pictures at a token; None where the text does not say."""
+    verb = tree.head(at)
+    if verb < 0 or line.words[verb] not in airing_verbs():
+        return None
+    shows = next(iter(tree.agents(verb)), None) if tree.passive(verb) else tree.subject(verb)
+    return None if shows is None or shows == at else _mention(line, *tree.phrase(shows))
+
+
+def _denied_behind(line: Line, tree: Tree) -> Iterator[Attribution]:
+    """Read "X fell, a claim the army rejects", "they left X, something it denies", "..., which the army denied"."""
+    for verb in range(len(line)):
+        relative = tree.is_a(verb, "acl:relcl") or (tree.is_a(verb, "parataxis") and 0 <= tree.head(verb) < verb)
+        if not is_denial(tree.lemma(verb)) or not relative or tree.passive(verb):
+            continue
+        start = _taken_up_from(line, tree, verb)
+        denier = next((i for i in tree.dependants(verb, "nsubj") if line.words[i] not in _RELATIVE), None)
+        ends = verb + 1 == len(line) or line.words[verb + 1] in _CLAUSE_ENDS
+        if start is not None and denier is not None and ends:
+            speaker = _mention(line, *tree.phrase(denier))
+            yield Attribution(speaker, tree.lemma(verb), denied=True, contents=((0, start - 1),), at=verb)
+
+
+def _taken_up_from(line: Line, tree: Tree, verb: int) -> int | None:
+    """Return where the words begin that take up all that stands before: ", WHICH he denied", ", A CLAIM he denied"."""
+    which = next((i for i in tree.dependants(verb, "obj") if line.words[i] == "which"), None)
+    noun = tree.head(verb)
+    if (line.words[noun],) in load_cues()["belied"]:
+        start = noun - 1 if line.words[noun - 1] in ("a", "an") else noun
+    elif which is not None:
+        start = which
+    else:
+        return None
+    return start if start > 1 and line.words[start - 1] == "," else None
+
+
+def _words(name: str) -> dict[str, str]:
+    """Return the nouns of a class of cues, with the verbs that they stand for: "claim", "denial deny"."""
+    return {phrase[0]: phrase[-1] for phrase in load_cues()[name]}
+
+
+def _mention(line: Line, first: int, last: int) -> Mention:
+    """Return who speaks, without the mark of a possessive."""
+    last -= line.words[last - 1] in ("'s", "'")
+    return Mention(line.span(first, last), line.slice(first, last), "speaker")

@@ -1,0 +1,75 @@
+"""A place that somebody was driven out of: "the army WAS DRIVEN OUT of X by rebels", "rebels DROVE the army FROM X".
+
+Who was driven out has lost the place, whoever drove him; people without arms who are driven out of a town lose none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factbox.extract.events.happenings import Happening
+from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.sentence.tree import Tree
+from factbox.extract.sentence_finder import SentenceFinder
+from factbox.knowledge.events import Trigger, generic_predicate
+
+_VERBS = frozenset({"drive", "push", "force", "expel", "oust", "dislodge", "chase", "flush", "rout"})
+_OUT = ("out of", "from", "of")
+
+
+@dataclass(frozen=True)
+class DrivenOut(SentenceFinder):
+    """Finds these in one sentence."""
+
+    def find(self) -> Iterator[Happening]:
+        """Yield the takings that passives of driving out tell, with who lost the place and, if named, who took it."""
+        for i in range(len(self.tree)):
+            found = self._read(i) if self.tree.tag(i) == "VERB" and self.tree.lemma(i) in _VERBS else None
+            if found is not None:
+                yield found
+
+    def _read(self, i: int) -> Happening | None:
+        tree = self.tree
+        subject = tree.subject(i) if tree.passive(i) else None
+        loser = None if subject is None else self.actor_of(subject)
+        place = next(filter(None, (left(self.places, case, j) for case, j in led(tree, i))), None)
+        if loser is None or loser.kind == "country" or not self.fights(loser) or place is None or loser.first > i:
+            return None
+        taker = next(filter(self.fights, map(self.actor_of, tree.agents(i))), None)
+        if tree.agents(i) and taker is None:
+            return None
+        kind = "battle.clash" if is_back(tree, i) else "territory.capture"
+        trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(i)), self.line.words[i : i + 1], "past")
+        return Happening(trigger, i, i + 1, taker, loser, place)
+
+
+def is_back(tree: Tree, verb: int) -> bool:
+    """Say whether somebody is driven back, and not out: he came that far and had not the place."""
+    return any(tree.words[j] == "back" for j in tree.dependants(verb, "advmod", "compound:prt", "obl"))
+
+
+def beaten_back(tree: Tree, found: Happening) -> Happening:
+    """Return a taking that tells only of an attack beaten off as the fight that it was: "pushed them BACK from X"."""
+    i = found.first
+    told = found.type == "territory.capture" and tree.tag(i) == "VERB" and tree.lemma(i) in _VERBS
+    if not told or not is_back(tree, i):
+        return found
+    predicate = generic_predicate("battle.clash", "verb", tree.lemma(i))
+    return replace(found, trigger=replace(found.trigger, predicate=predicate))
+
+
+def led(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
+    """Yield the prepositional phrases of a verb, also where "out" stands apart: "driven out OF X"."""
+    yield from tree.obliques(verb)
+    for out in tree.dependants(verb, "advmod", "compound:prt"):
+        yield from tree.obliques(out)
+
+
+def left(places: tuple[PlacePhrase, ...], case: str, noun: int) -> PlacePhrase | None:
+    """Return the place that a preposition of leaving leads to."""
+    place = place_holding(places, noun) if case in _OUT else None
+    return None if place is None or place.mentions[0].hint == UNNAMED else place
+
+
+__all__ = ["DrivenOut", "beaten_back", "is_back", "led", "left"]

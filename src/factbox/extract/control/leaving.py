@@ -1,0 +1,182 @@
+"""Who leaves a place under arms: which place that is, and that a garrison's flight gives it up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factbox.extract.events.happenings import Happening
+from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.sentence.line import Line
+from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import load_cues
+from factbox.knowledge.events import generic_predicate
+from factbox.records import Mention
+
+_ARMAMENT = frozenset({"weapon", "arm", "arms", "gun", "rifle"})
+
+_LEFT = "territory.withdraw"
+
+_ANYBODYS = frozenset({"leave", "evacuate", "vacate"})
+"""Verbs of leaving that are said of everybody, and not of those who give up a place."""
+
+_QUIETLY = frozenset({"word", "fight", "shot", "warning", "notice", "resistance", "explanation", "incident"})
+"""What somebody is without who leaves quietly: "left X WITHOUT A WORD"."""
+
+_POLICE = frozenset({"police", "army", "military", "navy"})
+
+_AT = frozenset({"in", "at", "near", "outside", "around"})
+"""Prepositions of where those were who then left: "were surrounded NEAR X and fled"."""
+
+_AS_FAR_AS = ("as", "far", "as")
+
+_TOWARDS = frozenset({"to", "into", "toward", "towards"})
+"""Words before the place that those who withdraw go to."""
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """The withdrawals of a sentence."""
+
+    line: Line
+    tree: Tree
+    places: tuple[PlacePhrase, ...]
+
+    def of_arms(self, found: Happening) -> Happening:
+        """Return the flight of soldiers or rebels as a withdrawal: civilians flee a town, a garrison gives it up."""
+        actor = found.actor
+        if found.type != "displacement" or actor is None or self.tree.lemma(found.first) != "flee":
+            return found
+        nouns = load_nouns()
+        arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms | nouns.serving | nouns.foes | _POLICE
+        if arms.isdisjoint(self.line.words[actor.first : actor.last]) and not self._disarmed(found.first):
+            return found
+        return self.left(
+            replace(found, trigger=replace(found.trigger, predicate=generic_predicate(_LEFT, "verb", "flee")))
+        )
+
+    def given_up(self, found: Happening) -> Happening:
+        """Return what is given up to nobody who is named as left: "the town was GIVEN UP at nine", "they GAVE UP X".
+
+        "Given up with hardly a shot" is a handover all the same: somebody was there who did not have to shoot. So is
+        what somebody "agreed to give up".
+        """
+        i = found.first
+        up = found.trigger.predicate.then == ("up",) and found.recipient is None and self.tree.tag(i) == "VERB"
+        agreed = self.tree.is_a(i, "xcomp") and (self.tree.lemma(self.tree.head(i)),) in load_cues()["by_deal"]
+        if (
+            found.type != "territory.handover"
+            or not up
+            or agreed
+            or any(case == "to" for case, _ in self.tree.obliques(i))
+        ):
+            return found
+        if any(self.line.find(load_cues()[cue], i, len(self.line)) for cue in ("unresisted", "hardly_fought")):
+            return found
+        return replace(found, trigger=replace(found.trigger, predicate=generic_predicate(_LEFT, "verb", "give")))
+
+    def _disarmed(self, i: int) -> bool:
+        """Say whether whoever flees has given up arms in the same clause: "threw down their weapons and fled"."""
+        verbs = (i, self.tree.head(i)) if self.tree.is_a(i, "conj") else (i,)
+        dropped = (j for verb in verbs for j in self.tree.objects(verb))
+        return any(self.tree.lemma(j) in _ARMAMENT for j in dropped)
+
+    def by_arms(self, found: Happening) -> bool:
+        """Say whether a place is left by people under arms, where the verb is anybody's: "the marines LEFT X".
+
+        Who leaves is the subject of the verb, no pronoun and no body with a name that may be a charity's; "leaving X in
+        ruins" tells what became of it.
+        """
+        i, actor = found.first, found.actor
+        if found.type != _LEFT or found.trigger.predicate.lemma not in _ANYBODYS or found.alone:
+            return True
+        subject = self.tree.subject(i)
+        if actor is None or subject is None or not actor.first <= subject < actor.last or self.tree.is_a(i, "advcl"):
+            return False
+        if self._in_a_state(found):
+            return False
+        nouns = load_nouns()
+        arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms | nouns.serving | nouns.units
+        words = self.line.words[actor.first : actor.last]
+        return actor.kind == "insurgent" or not (arms | _POLICE).isdisjoint(words)
+
+    def _in_a_state(self, found: Happening) -> bool:
+        """Say whether a place is left as something, or for another: "left X without power", "left X in ruins"."""
+        behind = found.place.last if found.place is not None else found.last
+        follows = self.line.words[behind : behind + 2]
+        if follows[:1] == ("without",) and self.line.find([(word,) for word in _QUIETLY], behind, behind + 4):
+            return False
+        return bool(follows) and (follows[0] in ("without", "with", "a", "for") or follows == ("in", "ruins"))
+
+    def left(self, found: Happening) -> Happening:
+        """Return a withdrawal from the place that "from" leads to, and not from the one that the core gives it.
+
+        Who pulls back "to X" leaves what was told of before, and so does who pulls out of nowhere that is named.
+        """
+        if found.type == "territory.enter":
+            return self._entered(found)
+        if found.type != "territory.withdraw":
+            return found
+        left = (place_holding(self.places, j) for case, j in self.tree.obliques(found.first) if case == "from")
+        found = replace(found, place=next(filter(None, left), found.place))
+        goes_to = found.place is not None and self._goes_to(found.place)
+        active = self.tree.tag(found.first) == "VERB" and not self.tree.passive(found.first)
+        if not active or self.tree.objects(found.first):
+            return found
+        opened = next((p for p in self.places if self._opens(p) and p.last < found.first), None)
+        opened = self._where(found.first) or opened
+        if opened is not None and (found.place is None or found.place == opened):
+            return replace(found, place=replace(opened, first=found.first, last=found.first + 1))
+        again = found.place is not None and found.place.again and not self.line.at(found.place.first, ("there",))
+        before = again and found.place is not None and found.place.last <= found.first
+        if not (found.place is None or goes_to or before):
+            return found
+        return replace(found, place=self.left_out(found.first))
+
+    def _goes_to(self, place: PlacePhrase) -> bool:
+        """Say whether a place is where those go who leave another: "back TO X", "as far AS X"."""
+        return self.line.words[place.first - 1] in _TOWARDS or self.line.at(place.first - 3, _AS_FAR_AS)
+
+    def _entered(self, found: Happening) -> Happening:
+        """Return an entry whose verb leaves out where: "rebels seized X after they had ENTERED from three sides"."""
+        i, place = found.first, found.place
+        if self.tree.lemma(i) != "enter" or self.tree.tag(i) != "VERB" or self.tree.passive(i) or self.tree.objects(i):
+            return found
+        outside = place is not None and place.first >= found.last
+        return found if outside else replace(found, place=self.left_out(i))
+
+    def _where(self, i: int) -> PlacePhrase | None:
+        """Return the place with a name that a verb's clause describes: "X, WHERE the police had left".
+
+        Where somebody "fled" or "retreated" he may have gone to.
+        """
+        led = self.tree.dependants(i, "advmod", "mark", "obl")
+        where = next((j for j in led if self.line.words[j] == "where"), None)
+        if where is None or self.tree.lemma(i) != "leave":
+            return None
+        end = where - 1 if self.line.at(where - 1, (",",)) else where
+        place = next((p for p in self.places if p.last == end), None)
+        named = place is not None and not place.again and place.mentions[0].hint not in (UNNAMED, "country")
+        return place if named and place is not None and len(place.mentions) == 1 else None
+
+    def _opens(self, place: PlacePhrase) -> bool:
+        """Say whether a sentence is set in a place from its head: "Farther east, in X, an elder said they had left"."""
+        led = self.line.words[max(place.first - 1, 0) : place.first] in (("in",), ("at",))
+        named = not place.again and place.mentions[0].hint != UNNAMED and len(place.mentions) == 1
+        return led and named and self.line.at(place.last, (",",))
+
+    def left_out(self, i: int) -> PlacePhrase:
+        """Return what a verb's clause leaves out, standing at the verb.
+
+        That is the place told of by the clause it hangs on ("X fell after the garrison pulled out"), or the one before.
+        """
+        verbs = [verb for verb in self.tree.governors(i) if self.tree.tag(verb) == "VERB"]
+        told = [j for verb in verbs for j in (*self.tree.objects(verb), *self.tree.dependants(verb, "nsubj"))]
+        joined = self.tree.head(i) if self.tree.is_a(i, "conj") else -1
+        for noun in (j for case, j in self.tree.obliques(joined) if case in _AT) if joined >= 0 else ():
+            told += [j for j in range(*self.tree.phrase(noun)) if place_holding(self.places, j) is not None][:1]
+        for place in filter(None, (place_holding(self.places, j) for j in told)):
+            if not place.again and place.mentions[0].hint not in (UNNAMED, "facility"):
+                return replace(place, first=i, last=i + 1)
+        mention = Mention(self.line.span(i, i + 1), self.line.slice(i, i + 1), "place", "city")
+        return PlacePhrase(i, i + 1, (mention,), again=True)

@@ -1,0 +1,62 @@
+"""Harm to people, told no stronger and no more often than the text does.
+
+Bodies that are found tell of dead and not of who killed them; "shot and killed a judge" is one killing; whoever visits
+wounded soldiers tells of no new wounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factbox.extract.events.acts import as_type
+from factbox.extract.events.happenings import Happening
+from factbox.extract.quantities.fates import REMAINS
+from factbox.extract.quantities.tolls import HARM
+from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.fates import load_fates
+
+_CALLED_ON = frozenset({"visit", "meet", "comfort", "console", "treat", "tend", "salute", "thank", "greet", "decorate",
+                        "evacuate", "fly", "carry", "transport", "receive", "help", "nurse"})  # fmt: skip
+"""Verbs of what is done to people who were hurt before."""
+
+
+def told_soberly(tree: Tree, found: Sequence[Happening]) -> Iterator[Happening]:
+    """Yield the happenings, those of harm as what they are and each once."""
+    harm = [h for h in found if h.type in HARM]
+    for happening in found:
+        if happening.type not in HARM:
+            yield happening
+        elif not (_already_hurt(tree, happening) or any(_same(tree, happening, other) for other in harm)):
+            yield _of_the_dead(tree, happening)
+
+
+def _of_the_dead(tree: Tree, found: Happening) -> Happening:
+    """Return the finding of bodies as casualties ("the BODIES of seven men were found"), and lost tanks as things."""
+    lost = tree.objects(found.first) if tree.lemma(found.first) == "lose" else ()
+    if any(tree.lemma(i) in load_fates().arms for i in lost):
+        return as_type(tree, found, "quantity.other")
+    remains = found.type == "killing.civilians" and tree.lemma(found.first) in REMAINS
+    return as_type(tree, found, "casualties") if remains else found
+
+
+def _already_hurt(tree: Tree, found: Happening) -> bool:
+    """Say whether people are only called wounded to whom something else is done: "visited WOUNDED soldiers"."""
+    i, noun = found.first, tree.head(found.first)
+    if found.quantity is not None or not tree.is_a(i, "amod") or noun < i:
+        return False
+    verb = tree.head(noun)
+    done_to = tree.is_a(noun, "obj", "nsubj:pass") and verb >= 0
+    return done_to and tree.lemma(verb) in _CALLED_ON
+
+
+def _same(tree: Tree, found: Happening, other: Happening) -> bool:
+    """Say whether a verb without a number is joined to one that tells the same: "SHOT and killed a judge".
+
+    Of two without a number the latter, which has the object, tells it.
+    """
+    i, j = found.first, other.first
+    if found is other or found.quantity is not None or (other.quantity is None and j < i):
+        return False
+    verbs = tree.tag(i) == tree.tag(j) == "VERB"
+    joined = (tree.is_a(i, "conj") and tree.head(i) == j) or (tree.is_a(j, "conj") and tree.head(j) == i)
+    return verbs and joined and abs(i - j) == 2 and tree.words[min(i, j) + 1] in ("and", "or")

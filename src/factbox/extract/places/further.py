@@ -1,0 +1,145 @@
+"""Places beyond the first of which one verb tells: "control X, Y and most of Z", "took X on Monday and Y a week later".
+
+The finder of places joins plain lists ("X, Y and Z"). What it leaves is read here over the dependency tree: items that
+are only in part, or of another kind, than the first ("the port and most of X", "X as well as villages around Y"), and
+items whose verb is left out and that have a time or a direction of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from factbox.extract.events.happenings import Happening
+from factbox.extract.places.place_phrases import PlacePhrase
+from factbox.extract.sentence.line import STOPS
+from factbox.extract.sentence_finder import PlaceFinder
+from factbox.knowledge.function_words import load_function_words
+
+_OF = ("territory.capture", "territory.held", "territory.enter", "territory.withdraw", "territory.handover")
+"""Types that are told of each place of such a list; of fighting and sieges the tree lists them all already."""
+
+_JOINTS = frozenset({"and", ",", "or"})
+_AS_WELL = (("as", "well", "as"), ("along", "with"), ("together", "with"))
+_APART = frozenset({"not", "but", "except", "besides", "than"})
+_ADDED = 6
+"""Tokens of time or direction that may follow an item: "X on 3 March and Y", "X to its west, and Y"."""
+
+
+@dataclass(frozen=True)
+class Further(PlaceFinder):
+    """Finds them in one sentence."""
+
+    def of(self, found: Happening) -> Iterator[Happening]:
+        """Yield the same happening of each further place, in order."""
+        place = found.place
+        if (
+            place is None
+            or place.again
+            or not found.type.startswith(_OF)
+            or found.trigger.predicate.part == "adjective"
+        ):
+            return
+        last, seen, behind = place, [place], place.last
+        for other in sorted(self.places, key=lambda p: p.first):
+            itself = other.first <= found.first < other.last  # "X, A REBEL STRONGHOLD, and Y"
+            if other.first < last.last or other.again or itself or self.line.at(other.first, ("other",)):
+                continue
+            if self._lies_in(seen[-1], other):
+                behind = other.last
+                continue
+            elided = self._elided(found, seen, other)
+            if not (elided or self._listed(seen, behind, other)) or self._acts(other):
+                return
+            first, end = found.bounds()
+            told = replace(found, place=other, clause=(first, max(end, other.last)))
+            yield replace(told, elided=self._elided_clause(other)) if elided else told
+            seen.append(other)
+            last, behind = other, other.last
+
+    def _lies_in(self, place: PlacePhrase, other: PlacePhrase) -> bool:
+        """Say whether a name only says where the place before it lies: "X IN Y fell on Monday, and Z on Friday"."""
+        top = self.tree.top(other.first, other.last)
+        located = self.tree.is_a(top, "nmod") and self.tree.case(top) in ("in", "of", "near")
+        return located and place.first <= self.tree.head(top) < place.last
+
+    def _listed(self, seen: list[PlacePhrase], behind: int, other: PlacePhrase) -> bool:
+        """Say whether a place is an item of the list that the places before begin, which ends at ``behind`` so far."""
+        between = self.line.words[behind : other.first]
+        if not self._joins(between):
+            return False
+        if between[:2] == (",", "and") and len(seen) == 1 and self.line.at(other.last, (",",)):
+            return False  # "took X, and Y, a market town, braced for an attack"
+        top = self.tree.top(other.first, other.last)
+        head = self.tree.head(top)
+        return self.tree.is_a(top, "conj") and any(p.first <= head < p.last for p in seen)
+
+    def _joins(self, between: tuple[str, ...]) -> bool:
+        """Say whether words only join the items of a list: "and", ", as well as"."""
+        joint = tuple(word for word in between if word not in (",", "the", "both"))
+        return bool(between) and (joint in ((), ("and",), ("or",)) or joint in _AS_WELL)
+
+    def _elided(self, found: Happening, seen: list[PlacePhrase], other: PlacePhrase) -> bool:
+        """Say whether the verb is left out before a place with a time of its own: "fell on Monday, and Y on Friday"."""
+        words, start = self.line.words, other.first
+        while words[start - 1] in ("of", "the", "from", "into"):
+            start -= 1
+        between = words[seen[-1].last : start]
+        bare = between[-1:] == (",",) and self.line.at(other.last, ("on",))  # "X fell on Monday, Y on Friday"
+        if (
+            len(between) < 2
+            or not (bare or between[-1] == "and")
+            or not _APART.isdisjoint(between)
+            or not STOPS.isdisjoint(between)
+        ):
+            return False
+        if any(self.tree.tag(i) == "VERB" for i in range(max(seen[-1].last, found.last), start)):
+            return False
+        top = self.tree.top(other.first, other.last)
+        # The parser hangs an item on the verb, on the place before, or on that one's day.
+        heads = {*range(found.first, found.last), *(i for p in seen for i in range(p.first, start))}
+        joined = (
+            self.tree.is_a(top, "conj")
+            or bare
+            or (self.tree.dependants(top, "cc") and self.tree.is_a(top, "nmod", "obl"))
+        )
+        return bool(joined) and self.tree.head(top) in heads and self._dated(other.last)
+
+    def _dated(self, at: int) -> bool:
+        """Say whether a time or a direction follows an item, an apposition between commas skipped."""
+        words = self.line.words
+        if self.line.at(at, (",",)) and words[at + 1 : at + 2] in (("on",), ("in",), ("at",)):
+            at += 1
+        elif self.line.at(at, (",",)):
+            closing = next((j for j in range(at + 1, min(at + 10, len(words))) if words[j] == ","), None)
+            if closing is None or any(self.tree.tag(j) == "VERB" for j in range(at, closing)):
+                return False
+            at = closing + 1
+        ahead = words[at : at + _ADDED]
+        if not ahead or any(self.tree.tag(j) in ("VERB", "AUX") for j in range(at, min(at + _ADDED, len(words)))):
+            return False
+        return ahead[0] in ("on", "in", "at", "early", "late", "to", "a", "two", "the", "last") or bool(
+            {"later", "before", "earlier"}.intersection(ahead)
+        )
+
+    def _elided_clause(self, other: PlacePhrase) -> tuple[int, int]:
+        """Return the tokens from an item up to the end of its clause, in which its own time stands."""
+        end = other.last
+        while end < len(self.line) and self.line.words[end] not in STOPS | {"."} | load_function_words().clause:
+            end += 1
+        return other.first, end
+
+    def _acts(self, place: PlacePhrase) -> bool:
+        """Say whether a verb or a noun of its own follows a place, which is then its subject or only describes it."""
+        top = self.tree.top(place.first, place.last)
+        if (
+            any(self.tree.is_a(i, "nsubj") for i in range(place.first, place.last))
+            and self.tree.relation(top) != "conj"
+        ):
+            return True
+        follows = self.line.words[place.last : place.last + 1]
+        tags = ("VERB", "AUX", "NOUN")
+        return bool(follows) and (follows[0] == "'s" or self.tree.tag(place.last) in tags)
+
+
+__all__ = ["Further"]

@@ -1,0 +1,162 @@
+"""Names of places in a sentence: those that the English core takes for one, and those that a gazetteer knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from factbox.extract.sentence.line import OPENING, Line
+from factbox.knowledge.place_words import load_place_words
+from factbox.knowledge.places import Gazetteer
+
+LONGEST_NAME = 7
+"""Tokens in the longest place name looked up ("Mazar - i - Sharif" has five)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlaces:
+    """What the English core says of a sentence's names, as first token to the token after the last.
+
+    Attributes:
+        places: names of places and facilities, whether a gazetteer has them or not.
+        facilities: which of these are facilities.
+        others: names of persons, groups, organisations and outlets.
+    """
+
+    places: Mapping[int, int] = field(default_factory=dict)
+    facilities: frozenset[int] = frozenset()
+    others: Mapping[int, int] = field(default_factory=dict)
+
+    def in_longer_name(self, first: int, last: int) -> bool:
+        """Say whether tokens lie inside a longer name of something else: "Boston" of "Boston Post"."""
+        spans = self.others.items()
+        return any(start <= first and last <= end and end - start > last - first for start, end in spans)
+
+
+_PLAIN = ("NOUN", "VERB", "ADV")
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "towards", "toward"})
+
+
+@dataclass(frozen=True)
+class NameFinder:
+    """Finds the names of places in one sentence; its attributes are those of ``PlaceFinder``."""
+
+    line: Line
+    gazetteer: Gazetteer
+    taken: frozenset[int]
+    common: frozenset[str]
+    core: NamedPlaces
+    persons: frozenset[str]
+
+    def find(self) -> dict[int, int]:
+        """Return the toponyms, as first token to the token after the last: the core's, and those a gazetteer knows."""
+        found: dict[int, int] = {}
+        i = 0
+        while i < len(self.line):
+            last = self._core_name_end(i) or self._name_end(i) or self._name_by_kind(i)
+            if last is not None:
+                found[i] = last
+            i = last or i + 1
+        return found
+
+    def _core_name_end(self, i: int) -> int | None:
+        """Return where a name ends that the core takes for a place's; its kind ("Orel province") is no part of it."""
+        last = self.core.places.get(i)
+        if last is None or not self.taken.isdisjoint(range(i, last)) or self.line.words[i] in load_place_words().plans:
+            return None
+        heads = load_place_words().heads
+        while last - 1 > i and self.line.words[last - 1] in heads and i not in self.core.facilities:
+            if last - 2 == i and self.line.capital(last - 1) and self.line.words[i] in load_place_words().quarters:
+                break
+            last -= 1
+        return self._first_of_two(i, last) or last
+
+    def _first_of_two(self, i: int, last: int) -> int | None:
+        """Return where the first of two known names ends that the core takes for one: "Hama and Rastan"."""
+        joint = next((j for j in range(i + 1, last - 1) if self.line.at(j, ("and",))), None)
+        if joint is None or self.gazetteer.knows(self.line.slice(i, last)):
+            return None
+        both = self.gazetteer.knows(self.line.slice(i, joint)) and self.gazetteer.knows(
+            self.line.slice(joint + 1, last)
+        )
+        return joint if both else None
+
+    def _name_end(self, i: int) -> int | None:
+        """Return where the longest known name that begins at token ``i`` ends, unless a longer name holds it."""
+        line = self.line
+        if not line.name_like(i) or i in self.taken:
+            return None
+        for last in range(min(i + LONGEST_NAME, len(line)), i, -1):
+            if not line.capital(last - 1) or not self.taken.isdisjoint(range(i, last)):
+                continue
+            kind = i == 0 and line.words[i] in load_place_words().heads  # "Town falls to rebels" is of no place Town
+            if last == i + 1 and (kind or self._says_nothing(i)):
+                return None
+            if self.gazetteer.knows(line.slice(i, last)):
+                longer = self._in_longer_name(i, last) or self.core.in_longer_name(i, last)
+                return None if longer else last
+        return None
+
+    def _says_nothing(self, i: int) -> bool:
+        """Say whether the capital of a word is no place's: it opens a sentence, or is a person's or a people's.
+
+        "Called on MUBARAK to go", "ARAB troops"; who is "in Mubarak" is in a place all the same.
+        """
+        if self.line.words[i] in self.common or self._opens_plainly(i):
+            return True
+        before = self.line.words[i - 1] if i else ""
+        people = i > 0 and self.line.sentence.tokens[i].tag == "ADJ" and i not in self.core.places
+        return before not in _WHERE and (people or self.line.words[i] in self.persons)
+
+    def _opens_plainly(self, i: int) -> bool:
+        """Say whether a word has its capital only from the sentence that it opens: "SNOW fell", though X has a Snow."""
+        opens = i == 0 or (i == 1 and self.line.words[0] in OPENING)
+        return opens and self.line.sentence.tokens[i].tag in _PLAIN and not self.line.title_case
+
+    def _name_by_kind(self, i: int) -> int | None:
+        """Return where a name ends that the words around it show to be a place's: "city of X", "the X district"."""
+        line = self.line
+        if not self._is_own_name(i) or line.title_case:
+            return None
+        last = next((j for j in range(i + 1, min(i + LONGEST_NAME, len(line))) if not self._is_own_name(j)), i + 1)
+        words = load_place_words()
+        led = line.words[max(i - 2, 0) : i]
+        before = len(led) == 2 and led[1] == "of" and (led[0] in words.named | words.ports)
+        behind = line.words[i - 1 : i] == ("the",) and last < len(line) and line.words[last] in words.named
+        return last if before or (behind and words.heads[line.words[last]] == "district") else None
+
+    def _is_own_name(self, i: int) -> bool:
+        """Say whether a word is a proper noun by capital and tag, and nobody's else."""
+        if i >= len(self.line) or i in self.taken or not self.line.name_like(i):
+            return False
+        other = any(first <= i < last for first, last in self.core.others.items())
+        return not other and self.line.sentence.tokens[i].tag == "PROPN"
+
+    def _in_longer_name(self, first: int, last: int) -> bool:
+        """Say whether the name is cut out of a longer one: "Boston" of "Boston Post"."""
+        if self._hyphened(first - 1, first) or self._hyphened(last, last + 1):
+            return True
+        return not self.line.title_case and (self._name_part(first - 1) or self._name_part(last))
+
+    def _hyphened(self, mark: int, word: int) -> bool:
+        """Say whether a hyphen without spaces joins the name to another capital ("Roe-Lund")."""
+        if not (0 < mark < len(self.line) and word < len(self.line) and self.line.words[mark] == "-"):
+            return False
+        other = mark - 1 if mark == word - 1 else mark + 1
+        tight = self.line.slice(mark - 1, mark + 2) if mark + 1 < len(self.line) else ""
+        return (
+            " " not in tight
+            and 0 <= other < len(self.line)
+            and self.line.capital(mark - 1)
+            and self.line.capital(mark + 1)
+        )
+
+    def _name_part(self, i: int) -> bool:
+        line = self.line
+        if not 0 <= i < len(line) or i in self.taken or not line.name_like(i):
+            return False
+        word, words = line.words[i], load_place_words()
+        says_what = word in words.heads or word in words.compass or word == "provincial"
+        return not (
+            says_what or (i == 0 and word in self.common) or self.gazetteer.country_of_demonym(line.slice(i, i + 1))
+        )

@@ -1,0 +1,1 @@
+"""How many: numbers, what they count, and what became of those they count."""

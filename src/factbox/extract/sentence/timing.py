@@ -1,0 +1,142 @@
+"""Which time words date which predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factbox.extract.findings import Findings
+from factbox.extract.sentence.line import STOPS, Line
+from factbox.knowledge.cues import saying_verbs
+from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.function_words import load_function_words
+from factbox.records import Mention, Span
+
+Tokens = tuple[int, int]
+
+
+def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | None) -> Mention | None:
+    """Return the time words that date a predicate: inside its clause, or nearest with no other verb between.
+
+    Args:
+        found: the sentence.
+        clause: the tokens of the clause that carries the claim.
+        predicate: the tokens of its predicate.
+        spoken: the time words that date the statement, which date nothing else.
+    """
+    near = [
+        (distance, span)
+        for span in found.times
+        if not (spoken and span.overlaps(spoken))
+        and not dates_another(found, span, predicate)
+        and (distance := _distance(found.line, span, clause, predicate)) is not None
+    ]
+    if not near:
+        return _day_of_when(found, clause, predicate, spoken)
+    span = min(near)[1]
+    return Mention(span, found.line.text[span.start : span.end], "time")
+
+
+def _day_of_when(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | None) -> Mention | None:
+    """Return the time on which a clause with "when" hangs: "closed since last May, when the army recaptured it"."""
+    line = found.line
+    when = next((i for i in range(predicate[0] - 1, -1, -1) if line.words[i] == "when"), None)
+    if when is None or clause[0] < when:
+        return None
+    crossing = load_function_words().clause | STOPS
+    if any(word in crossing or _is_verb(word) for word in line.words[when + 1 : predicate[0]]):
+        return None
+    last = when - 2 if line.at(when - 1, (",",)) else when - 1
+    end = line.sentence.tokens[last].span.end if last >= 0 else -1
+    span = next((s for s in found.times if s.end == end and not (spoken and s.overlaps(spoken))), None)
+    if span is None:
+        return None
+    words = line.text[span.start : span.end]
+    plain = words.removeprefix("since ").removeprefix("until ")  # what is so since then, or until then, happened then
+    return Mention(Span(span.end - len(plain), span.end), plain, "time")
+
+
+def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int | None:
+    """Return how many tokens lie between a time and a clause; None if another verb or clause stands between."""
+    tokens = line.inside(span)
+    if not tokens:
+        return None
+    low, high = tokens[0], tokens[-1] + 1
+    if low < clause[1] and clause[0] < high:
+        return None if _in_aside(line, low, high, predicate) else 0
+    between = line.words[high : clause[0]] if high <= clause[0] else line.words[clause[1] : low]
+    words = load_function_words()
+    crossing = words.clause - {"with", "even", "so", "than"} | STOPS | words.relative
+    if any(word in crossing or _is_verb(word) for word in between):
+        return None
+    adjacent = predicate[0] - 1 <= high and low <= predicate[1] + 1
+    return len(between) + (0 if adjacent else 1)
+
+
+def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time dates another clause of its sentence than that of a predicate: a relative one, one before."""
+    return _of_relative_clause(found, span, predicate) or _of_verb_before(found, span, predicate)
+
+
+def _of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time dates a clause on who acts, that ends before the predicate: "men who left in May attacked".
+
+    So does one in what a place is said to be: "stormed X, scene of a revolt IN 1990".
+    """
+    tree = found.tree
+    if _in_apposition(found.line, span, predicate):
+        return True
+    for i in found.line.inside(span)[-1:] if tree.parsed else ():
+        for above in tree.governors(i):
+            if tree.is_a(above, "acl:relcl"):
+                return tree.subtree(above)[1] <= predicate[0]
+    return False
+
+
+def _of_verb_before(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time dates a verb on which the predicate follows with a time of its own.
+
+    "Crossed the river ON MONDAY and took X on Tuesday" takes nothing on Monday.
+    """
+    tree, line = found.tree, found.line
+    tokens = line.inside(span)
+    if not tree.parsed or not tokens or tokens[-1] >= predicate[0]:
+        return False
+    verb = tree.head(tokens[-1])
+    after = next((i for i in range(*predicate) if tree.is_a(i, "conj") and tree.head(i) == verb), None)
+    if verb < 0 or after is None:
+        return False
+    own = (line.inside(other) for other in found.times if other != span)
+    return any(_names_day(line, own_) and tree.head(own_[-1]) == after < own_[-1] for own_ in own if own_)
+
+
+def _names_day(line: Line, tokens: Sequence[int]) -> bool:
+    """Say whether time words have a day, a month or a number among them: "Tuesday", and not "before dawn"."""
+    calendar = load_function_words().calendar
+    return any(line.words[i] in calendar or line.words[i].isdigit() for i in tokens)
+
+
+def _in_apposition(line: Line, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time stands behind a comma, a bare noun and "of", and the predicate does not: "X, SCENE OF"."""
+    tokens = line.inside(span)
+    comma = next((j for j in range(tokens[0] - 1, -1, -1) if line.words[j] == ","), None) if tokens else None
+    noun = 0 if comma is None else comma + 1
+    noun += line.words[noun] in ("the", "a", "an")
+    if comma is None or not (line.open_class(noun) and line.at(noun + 1, ("of",))):
+        return False
+    if line.sentence.tokens[noun].tag != "NOUN" or line.words[noun].endswith("s"):
+        return False  # "dozens of", "weeks of"
+    end = next((j for j in range(tokens[-1], len(line)) if line.words[j] == ","), len(line))
+    return not comma < predicate[0] < end
+
+
+def _in_aside(line: Line, low: int, high: int, predicate: Tokens) -> bool:
+    """Say whether a time dates an aside with a verb of its own: "X, besieged since May, fell"."""
+    if not high <= predicate[0] or "," not in line.words[high : predicate[0]]:
+        return False
+    opening = next((j for j in range(low, -1, -1) if line.words[j] == ","), 0)
+    return opening > 0 and any(_is_verb(word) or word.endswith("ed") for word in line.words[opening:low])
+
+
+def _is_verb(word: str) -> bool:
+    forms = ("past", "third", "past_or_participle", "participle")
+    return word in saying_verbs() or any(trigger.form in forms for trigger in triggers_by_word().get(word, ()))
