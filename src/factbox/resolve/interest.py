@@ -54,6 +54,8 @@ _ITS_SIDE = re.compile(
     r"(?:men|fighters|forces|troops|units|side|council|committee|movement|group|party|front|army|brigade|people)\b"
 )
 """Words by which somebody tells of the own side; "its" is the speaker's where a body or an officer speaks."""
+_FELL_TO_OWN = re.compile(r"\b(?:fall|falls|fell|fallen|lost) to (?:its|their|his|her|our|us)\b")
+"""A loss of others', and a gain of the own side."""
 _THEY = re.compile(r"(?:they|it|its|their)\b", re.IGNORECASE)
 _OF_PARTIES = ("territory.capture", "territory.enter", "territory.held", "territory.withdraw", "territory.handover")
 """Types that only parties do: who says "we hold the town" speaks for one, whatever it is called."""
@@ -193,7 +195,7 @@ def _calls_names(claim: Claim) -> bool:
 
 def _settled(claim: Claim, side: str, home: str, at_war: frozenset[str]) -> Stance:
     if claim.type in _OF_PARTIES and _tells_of_own(claim):
-        return "confirmed" if claim.type == "territory.withdraw" or TELLS_LOSS.search(claim.quote) else "claimed"
+        return "confirmed" if claim.type == "territory.withdraw" or _tells_own_loss(claim) else "claimed"
     if not side:
         return _of_no_known_side(claim)
     winner, loser, home = _parties(claim, home)
@@ -360,6 +362,11 @@ def _wages_war(claim: Claim) -> bool:
     return claim.speaker_kind == "outlet" or not load_nouns().warring.isdisjoint(_said_by(claim))
 
 
+def _tells_own_loss(claim: Claim) -> bool:
+    """Say whether somebody who tells of the own side tells what it lost; what fell to it, it gained."""
+    return TELLS_LOSS.search(claim.quote) is not None and _FELL_TO_OWN.search(claim.quote) is None
+
+
 def _tells_of_own(claim: Claim) -> bool:
     """Say whether a speaker tells what the speaker's own side did or holds: "We hold X", "his men took X"."""
     if OWN_SIDE.search(claim.quote):
@@ -374,7 +381,7 @@ _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 def _of_no_known_side(claim: Claim) -> Stance:
     """Settle the stance of words whose speaker no table puts on a side: who counts "enemy dead" is on one."""
     if claim.type in _OF_PARTIES and _tells_of_speaker(claim):
-        return "confirmed" if claim.type == "territory.withdraw" or TELLS_LOSS.search(claim.quote) else "claimed"
+        return "confirmed" if claim.type == "territory.withdraw" or _tells_own_loss(claim) else "claimed"
     said_by = claim.speaker.text.casefold() if claim.speaker else ""
     neutral = load_nouns().of_third_parties & set(re.findall(r"[a-z]+", said_by))
     office = any(word in said_by for word in ("official", "spokesman", "spokeswoman", "spokesperson"))
