@@ -24,6 +24,9 @@ _RULING = ("the president", "president", "the presidency", "the authorities", "a
 _HEAD_OF_STATE = re.compile(r"(?:[Tt]he )?President [A-Z][\w-]+(?: [A-Z][\w-]+)*$")
 """A president who is called by nothing but his name is that of the country that the report is about."""
 
+_WENT_OVER = re.compile(r"\b(?:defect|desert|mutin)\w*", re.IGNORECASE)
+"""Where soldiers go over, a rank and a name alone do not say on whose side an officer is."""
+
 _IN_OPPOSITION = re.compile(r"(?:(?:an?|the|one|two|some|several|senior) )*opposition\b", re.IGNORECASE)
 """Whoever is of the opposition does not speak for a government."""
 
@@ -89,6 +92,8 @@ def side_of_office(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     words = owner[1] if owner else words
     if _beside_neutral(words, gazetteer) or _IN_OPPOSITION.match(words):
         return ""
+    if _is_rank_and_name(words) and _WENT_OVER.search(cast.text):
+        return ""
     folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
     code = demonym_in(_without_person(words, gazetteer), gazetteer) or _country_before_office(words, gazetteer)
     office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
@@ -144,7 +149,11 @@ def states_named(words: str, gazetteer: Gazetteer) -> list[str]:
     return states if all(states) else []
 
 
+_BEFORE_A_STATE = re.compile(r"(?i)^(?:the |even |neighbou?ring )+")
+"""Words before the name of a state that leave it the one who speaks: "even neighbouring Norva"."""
+
+
 def _state_called(name: str, gazetteer: Gazetteer) -> str:
-    bare = name.removeprefix("the ").removeprefix("The ")
+    bare = _BEFORE_A_STATE.sub("", name)
     code = state_named(bare, gazetteer) if bare[:1].isupper() else ""  # "a man" is no Amman
     return GOVERNMENT + country_name(code, gazetteer) if code else ""

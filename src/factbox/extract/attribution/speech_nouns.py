@@ -30,17 +30,24 @@ def noun_attributions(line: Line, tree: Tree) -> tuple[Attribution, ...]:
 
 
 def _claims_of_somebody(line: Line, tree: Tree) -> Iterator[Attribution]:
-    """Read "the army's claim to have taken X", "the rebels' assertion that X had fallen", "their claim OF its fall"."""
+    """Read "the army's claim to have taken X", "claims BY the rebels that X had fallen", "their claim OF its fall"."""
     for at, noun in enumerate(tree.words):
         verb = _words("claim_nouns").get(noun)
         owners = tree.possessors(at) if verb and tree.tag(at) == "NOUN" else ()
         if verb and tree.tag(at) == "NOUN" and not owners and line.at(at + 1, ("of", "the")) and not is_denial(verb):
             side = _side_before(line, tree, at)
             yield Attribution(side, verb, denied=False, contents=((at + 2, tree.subtree(at)[1]),), at=at)
-        if not owners or not any(line.at(at + 1, words) for words in _OPENS):
-            continue
-        speaker = _mention(line, *tree.phrase(owners[0]))
-        yield Attribution(speaker, verb or "", is_denial(verb or ""), ((at + 2, tree.subtree(at)[1]),), at=at)
+        author = _mention(line, *tree.phrase(owners[0])) if owners else None
+        told = at + 1
+        if verb and tree.tag(at) == "NOUN" and not owners and (by := _author_behind(tree, at)) is not None:
+            author, told = _mention(line, *tree.phrase(by)), tree.phrase(by)[1]
+        if author is not None and any(line.at(told, words) for words in _OPENS):
+            yield Attribution(author, verb or "", is_denial(verb or ""), ((told + 1, tree.subtree(at)[1]),), at=at)
+
+
+def _author_behind(tree: Tree, at: int) -> int | None:
+    """Return whose word a noun tells, where he stands behind it: "claims BY THE ARMY that X had fallen"."""
+    return next((i for i in tree.dependants(at, "nmod", "obl") if i > at and tree.case(i) == "by"), None)
 
 
 def _side_before(line: Line, tree: Tree, at: int) -> Mention | None:
