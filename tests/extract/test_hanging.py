@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from factbox.extract.sentence.hanging import Hanging
+from factbox.extract.sentence.mends.hanging import Hanging
 from factbox.records import Sentence, Span, Token
 
 
@@ -31,3 +31,9 @@ def test_a_word_takes_its_place_among_the_dependants_of_its_new_head() -> None:
 def test_a_sentence_without_a_change_is_the_same_one() -> None:
     given = sentence()
     assert Hanging(given).result() is given
+
+
+def test_a_word_changes_places_with_its_head() -> None:
+    tree = Hanging(sentence())
+    tree.swap(2, "obj")
+    assert (tree.heads, tree.relations) == ([1, 2, -1], ["nsubj", "obj", "root"])

@@ -33,8 +33,7 @@ from factbox.extract.places.place_names import NamedPlaces
 from factbox.extract.places.place_phrases import PlaceFinder, PlacePhrase
 from factbox.extract.quantities.numbers import Number, find_numbers
 from factbox.extract.sentence.line import CLOSING, DASHES, Line
-from factbox.extract.sentence.plain_trees import plain
-from factbox.extract.sentence.straightened import straightened
+from factbox.extract.sentence.mends import mended
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.background import background_lines
 from factbox.knowledge.actors import known_actor, load_nouns
@@ -423,13 +422,13 @@ def _kind(report: Report, line: Line) -> str:
 
 
 def _lines(report: Report, analysis: Analysis) -> Sequence[Line]:
-    """Return the sentences, their trees straightened, with the number of their paragraph; a line break begins one."""
+    """Return the sentences, their trees mended, with the number of their paragraph; a line break begins one."""
     breaks = [match.start() for match in _LINE_BREAK.finditer(report.text)]
     lines, paragraph = [], 0
     for sentence in analysis.sentences:
         while paragraph < len(breaks) and breaks[paragraph] < sentence.span.start:
             paragraph += 1
-        lines.append(Line(report.text, plain(straightened(sentence)), paragraph))
+        lines.append(Line(report.text, mended(sentence), paragraph))
     return lines
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from factbox.records import Sentence
@@ -13,6 +14,7 @@ class Hanging:
     Attributes:
         words: in lower case.
         lemmas: in lower case.
+        tags: of Universal Dependencies, as the core has them.
         children: the dependants of each word, in order.
     """
 
@@ -54,6 +56,17 @@ class Hanging:
         self.heads[i] = head
         self.relations[i] = self.relations[i] if relation is None else relation
 
+    def name(self, i: int, relation: str) -> None:
+        """Give a word another relation to the head that it has."""
+        self.relations[i] = relation
+
+    def swap(self, i: int, relation: str) -> None:
+        """Make a word the head of its head, which hangs on it in a relation from now on."""
+        head = self.heads[i]
+        above, old = self.heads[head], self.relations[head]
+        self.hang(i, above, old)
+        self.hang(head, i, relation)
+
     def kind(self, i: int) -> str:
         """Return a word's relation without its subtype."""
         return self.relations[i].partition(":")[0]
@@ -66,5 +79,41 @@ class Hanging:
         """Say whether a word has a dependant in one of the relations, with or without subtype."""
         return any(self.relations[j] in relations or self.kind(j) in relations for j in self.children[i])
 
+    def below(self, i: int, *relations: str) -> list[int]:
+        """Return the dependants of a word in one of some relations, subtypes left out."""
+        return [j for j in self.children[i] if self.is_a(j, *relations)]
 
-__all__ = ["Hanging"]
+    def is_noun(self, i: int) -> bool:
+        """Say whether a word is a noun or a name."""
+        return self.tags[i] in ("NOUN", "PROPN")
+
+    def is_verb(self, i: int) -> bool:
+        """Say whether a word is a verb, auxiliaries left out."""
+        return self.tags[i] == "VERB"
+
+    def may_be_past_participle(self, i: int) -> bool:
+        """Say whether a word is a verb of a form that may be the past participle."""
+        return self.is_verb(i) and not self.words[i].endswith(("ing", "s"))
+
+    def led_by(self, i: int) -> str:
+        """Return the preposition by which a word's phrase begins, empty where it has none."""
+        led = (j for j in self.children[i] if j < i and self.relations[j] == "case" and self.tags[j] == "ADP")
+        return next((self.words[j] for j in led), "")
+
+    def first_of(self, i: int) -> int:
+        """Return the first of a word and its dependants."""
+        return min((i, *self.children[i]))
+
+    def object_right_before(self, i: int, verb: int) -> int:
+        """Return the object of a verb whose phrase ends right before a word, -1 where there is none."""
+        noun = i - 1
+        while self.heads[noun] > verb:
+            noun = self.heads[noun]
+        return noun if self.heads[noun] == verb and self.is_a(noun, "obj") else -1
+
+
+Mend = Callable[[Hanging, int], None]
+"""Looks at one word of a tree, which is not the root, and hangs it or a word beside it otherwise, or does nothing."""
+
+
+__all__ = ["Hanging", "Mend"]

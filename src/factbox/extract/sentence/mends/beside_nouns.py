@@ -1,0 +1,52 @@
+"""Mends of what stands beside a noun: numbers, appositions, and adverbs that say something of one phrase.
+
+A number that counts is ``nummod`` of the noun counted (u/dep/nummod); what is set beside a noun, to say the same, is
+``appos`` (u/dep/appos).
+"""
+
+from __future__ import annotations
+
+from factbox.extract.sentence.mends.hanging import Hanging
+
+
+def number_set_apart(tree: Hanging, i: int) -> None:
+    """A number behind a noun and a comma is set beside it, and counts nothing of it: "eleven people, not 19"."""
+    noun = tree.heads[i]
+    if tree.is_a(i, "nummod") and tree.tags[i] == "NUM" and noun < i and "," in tree.words[noun:i]:
+        tree.name(i, "appos")
+
+
+def number_of_phrase(tree: Hanging, i: int) -> None:
+    """A number counts the noun of a whole phrase and describes no name in it: "30 Hill Front FIGHTERS"."""
+    if tree.tags[i] != "NUM" or tree.relations[i] != "amod":
+        return
+    noun = tree.heads[i]
+    while noun > i and tree.is_a(noun, "compound") and tree.heads[noun] > noun:
+        noun = tree.heads[noun]
+    if noun > tree.heads[i] > i:
+        tree.hang(i, noun, "nummod")
+
+
+def number_of_size(tree: Hanging, i: int) -> None:
+    """A number right before an adjective of size goes with it: "the mission, 165 STRONG"."""
+    beside = tree.tags[i] == "NUM" and tree.heads[i] == i + 1 and tree.tags[i + 1] == "ADJ"
+    if beside and tree.is_a(i, "obl", "nmod", "obj") and not tree.has(i, "case"):
+        tree.name(i, "nummod")
+
+
+def noun_set_beside(tree: Hanging, i: int) -> None:
+    """A noun behind another with neither preposition nor possessive is set beside it: "the fall of X 'a MATTER'"."""
+    led = any(tree.heads[i] < j < i for j in tree.below(i, "det"))
+    if tree.relations[i] == "nmod" and led and tree.tags[i] == "NOUN" and not tree.has(i, "case", "mark"):
+        tree.name(i, "appos")
+
+
+def adverb_of_phrase(tree: Hanging, i: int) -> None:
+    """An adverb that opens a phrase behind a comma says it of that: "was carried out by X, PRESUMABLY on Monday"."""
+    verb = tree.heads[i]
+    opens = verb < i - 1 and tree.words[i - 1] == "," and tree.relations[i + 1 : i + 2] == ["case"]
+    if tree.relations[i] == "advmod" and opens and tree.heads[tree.heads[i + 1]] == verb:
+        tree.hang(i, tree.heads[i + 1])
+
+
+__all__ = ["adverb_of_phrase", "noun_set_beside", "number_of_phrase", "number_of_size", "number_set_apart"]

@@ -1,0 +1,33 @@
+"""Mends of clauses that are hung as if they were nouns.
+
+A clause is ``advcl``, ``acl``, ``xcomp`` or ``csubj`` in Universal Dependencies, and never ``obl`` or ``nmod``.
+"""
+
+from __future__ import annotations
+
+from factbox.extract.sentence.mends.hanging import Hanging
+
+
+def verb_as_circumstance(tree: Hanging, i: int) -> None:
+    """A verb with "to" is a clause, and no noun with a preposition: "due TO MEET"."""
+    to = any(tree.words[j] == "to" and tree.tags[j] == "PART" for j in tree.below(i, "mark", "case"))
+    if to and tree.is_verb(i) and tree.relations[i] in ("obl", "nmod"):
+        tree.name(i, "advcl" if tree.relations[i] == "obl" else "acl")
+
+
+def predicate_as_circumstance(tree: Hanging, i: int) -> None:
+    """What a copula joins is a clause: "is believed TO BE behind the attack", "IF you ARE in the quarter"."""
+    marks = [tree.words[j] for j in tree.children[i] if tree.relations[j] == "mark"]
+    if tree.relations[i] == "obl" and marks and tree.has(i, "cop"):
+        tree.name(i, "xcomp" if "to" in marks else "advcl")
+
+
+def aim_as_subject(tree: Hanging, i: int) -> None:
+    """What a verb with a subject is done for is no second subject: "would send marines TO EVACUATE its citizens"."""
+    verb = tree.heads[i]
+    behind = tree.is_a(i, "csubj") and i > verb and tree.is_verb(verb) and tree.has(verb, "nsubj")
+    if behind and any(tree.words[j] == "to" for j in tree.children[i]):
+        tree.name(i, "advcl")
+
+
+__all__ = ["aim_as_subject", "predicate_as_circumstance", "verb_as_circumstance"]

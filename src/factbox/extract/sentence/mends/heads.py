@@ -1,0 +1,119 @@
+"""Mends of which of two words is the other's head, and of what is joined to what.
+
+In Universal Dependencies the predicate of the main clause is the root (u/dep/root); the first of what "and" or a comma
+joins is the head of all the others, which stand behind it (u/dep/conj).
+"""
+
+from __future__ import annotations
+
+from factbox.extract.sentence.mends.hanging import Hanging
+from factbox.knowledge.tree_words import load_tree_words
+
+_NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+
+
+def circumstance_as_root(tree: Hanging, i: int) -> None:
+    """What a preposition opens a sentence with hangs on its verb: "ACCORDING TO WITNESSES, a convoy surrounded X"."""
+    opening, subjects = tree.heads[i], tree.below(i, "nsubj")
+    if tree.heads[opening] >= 0 or not subjects or not tree.is_noun(opening):
+        return
+    verb = tree.is_verb(i) and tree.relations[i] == "acl"
+    noun = tree.tags[i] in ("NOUN", "ADJ") and tree.is_a(i, "compound", "nmod") and tree.has(i, "cop")
+    led = tree.tags[0] == "ADP" or tree.words[:2] == ["according", "to"]
+    if (verb or noun) and led and opening < subjects[0] and "," in tree.words[opening : subjects[0]]:
+        tree.hang(i, -1, "root")
+        tree.hang(opening, i, "obl")
+
+
+def verb_as_adjective(tree: Hanging, i: int) -> None:
+    """A verb with a subject of its own describes no noun, and has it for its object: "its fall DREW cheers"."""
+    noun = tree.heads[i]
+    if tree.relations[i] != "amod" or noun < i or not tree.is_verb(i) or not tree.has(i, "nsubj"):
+        return
+    tree.swap(i, "obj")
+    for j in [j for j in tree.children[noun] if j < i or tree.relations[j] == "punct"]:
+        tree.hang(j, i)
+
+
+def clause_joined_to_next(tree: Hanging, i: int) -> None:
+    """A clause that "and" joins to the next is no part of that: "X WAS SHELLED and skirmishes were seen"."""
+    head = tree.heads[i]
+    if tree.relations[i] != "advcl" or i > head or tree.has(i, "mark", "advmod") or not tree.has(i, "nsubj"):
+        return
+    last = max(tree.children[i])
+    joined = any(last < j < head for j in tree.below(head, "cc"))
+    if joined and (tree.has(i, "aux") or not tree.words[i].endswith("ing")):
+        tree.swap(i, "conj")
+
+
+def participle_as_conjunct(tree: Hanging, i: int) -> None:
+    """A participle right behind an object that nothing joins to the verb tells of it: "regain towns SEIZED by X"."""
+    verb, noun = tree.heads[i], i - 1
+    if not tree.is_a(i, "conj") or not verb < noun or tree.has(i, "cc", "nsubj", "aux", "cop", "mark"):
+        return
+    own = tree.heads[noun] == verb and tree.is_a(noun, "obj")
+    if own and tree.may_be_past_participle(i) and "CCONJ" not in tree.tags[verb:i]:
+        tree.hang(i, noun, "acl")
+
+
+def list_of_verbs(tree: Hanging, i: int) -> None:
+    """Of "set A, destroyed B AND ATTACKED C" each verb is joined to the first, where a comma alone joins the second."""
+    second = tree.heads[i]
+    if not tree.is_a(i, "conj") or not tree.is_a(second, "conj") or not tree.has(i, "cc"):
+        return
+    first = tree.heads[second]
+    if not first < second < i or tree.has(second, "cc") or tree.has(i, "nsubj"):
+        return
+    if "," not in tree.words[first:second]:
+        return
+    listed = (first, second, i)
+    alike = len({tree.words[j].endswith("ing") for j in listed}) == 1
+    if alike and all(tree.is_verb(j) for j in listed):
+        tree.hang(i, first, "conj")
+
+
+def noun_joined_to_verb(tree: Hanging, i: int) -> None:
+    """A noun without a verb is joined to the object right before "and", and not to the verb: "hold X and MOST of Y"."""
+    verb, joint = tree.heads[i], next(iter(tree.below(i, "cc")), -1)
+    amount = tree.tags[i] in _NOMINAL or tree.words[i] in load_tree_words().amounts
+    if not tree.is_a(i, "conj") or not amount or not verb < joint < i or not tree.is_verb(verb):
+        return
+    if tree.has(i, "nsubj", "cop", "orphan", "obj", "case", "obl", "advmod") or tree.tags[i + 1 : i + 2] == ["AUX"]:
+        return
+    noun = tree.object_right_before(joint, verb)
+    if noun >= 0 and not tree.is_a(joint - 1, "punct"):
+        tree.hang(i, noun, "conj")
+
+
+def joined_noun_as_modifier(tree: Hanging, i: int) -> None:
+    """A noun that "and" joins to the one before, and no preposition leads, is a conjunct: "the road AND THE PORT"."""
+    noun = tree.heads[i]
+    bare = tree.relations[i] in ("nmod", "appos", "dep") and tree.is_noun(i) and not tree.has(i, "case")
+    if bare and noun < i and tree.is_noun(noun) and tree.has(i, "cc"):
+        tree.name(i, "conj")
+
+
+def listed_noun_as_circumstance(tree: Hanging, i: int) -> None:
+    """A bare noun behind a comma and the object of its verb is the next of a list: "shelled the town, THE ROAD and"."""
+    verb = tree.heads[i]
+    if tree.relations[i] != "obl" or not tree.is_noun(i) or tree.has(i, "case", "mark", "cc"):
+        return
+    first = min([j for j in tree.below(i, "det", "amod", "nummod", "compound", "punct") if j < i], default=i)
+    comma = first if tree.words[first] == "," else first - 1
+    if not verb < comma or tree.words[comma] != ",":
+        return
+    noun = tree.object_right_before(comma, verb)
+    if noun >= 0 and any(tree.is_noun(j) and tree.has(j, "cc") for j in tree.below(i, "conj", "nmod")):
+        tree.hang(i, noun, "conj")
+
+
+__all__ = [
+    "circumstance_as_root",
+    "clause_joined_to_next",
+    "joined_noun_as_modifier",
+    "list_of_verbs",
+    "listed_noun_as_circumstance",
+    "noun_joined_to_verb",
+    "participle_as_conjunct",
+    "verb_as_adjective",
+]

@@ -1,0 +1,139 @@
+"""Mends of what a verb is done to, and of what says when, where and how.
+
+In Universal Dependencies of English an object has no preposition, and what has one is oblique (u/dep/obj, u/dep/obl);
+the only object of a verb is its ``obj`` (u/dep/iobj); a phrase on a verb is ``obl`` and one on a noun ``nmod``.
+"""
+
+from __future__ import annotations
+
+from factbox.extract.sentence.mends.hanging import Hanging
+from factbox.knowledge.cues import load_cues, saying_verbs
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.governing import governed_by
+from factbox.knowledge.tree_words import load_tree_words
+
+_WITHIN = ("DET", "ADJ", "NUM", "ADV", "ADP", "PART")
+"""Tags of what may stand between a verb and the noun of its object."""
+
+_PREDICATE_HAS = ("cop", "nsubj", "csubj", "aux", "mark", "expl")
+
+
+def particle_before_object(tree: Hanging, i: int) -> None:
+    """An object right behind "send in" has no preposition: the verb has a particle ("would SEND IN troops")."""
+    verb = tree.heads[i]
+    at = verb + 1
+    takes_in = tree.words[at : at + 1] == ["in"] and tree.lemmas[verb] in load_tree_words().with_in
+    if takes_in and tree.relations[i] == "obj" and at < i and tree.heads[at] == i:
+        tree.hang(at, verb, "compound:prt")
+
+
+def object_with_preposition(tree: Hanging, i: int) -> None:
+    """No object has a preposition, of numbers that is less sure: "rolled out OF DORVAN", "seized control OF X"."""
+    if not tree.is_a(i, "obj", "iobj") or tree.tags[i] == "NUM":
+        return
+    words = load_tree_words()
+    lead = next((j for j in tree.below(i, "case") if 0 < j < i and tree.words[j] in words.never_particles), 0)
+    if not lead or tree.words[lead - 1] in words.amounts:
+        return
+    before, verb = lead - 1, tree.heads[i]
+    own = tree.heads[before] == verb and tree.is_a(before, "obj")
+    if own and tree.words[lead] == "of" and not _takes_of(tree.lemmas[verb]):
+        tree.hang(i, before, "nmod")
+    else:
+        tree.name(i, "obl")
+
+
+def _takes_of(verb: str) -> bool:
+    """Say whether a verb has "of" with its object: "ACCUSED the rebels of atrocities", "CLEARED the town of mines"."""
+    return (verb,) in (*load_cues()["accusing"], *load_cues()["of_something"])
+
+
+def bare_noun_as_circumstance(tree: Hanging, i: int) -> None:
+    """A noun behind a verb and its particle that no preposition leads is its object: "called off A STRIKE".
+
+    Times are circumstances of their own ("obl:unmarked") and may be misread as well.
+    """
+    verb = tree.heads[i]
+    if tree.relations[i] != "obl" or not tree.is_noun(i) or not verb < i:
+        return
+    if not tree.is_verb(verb) or tree.has(i, "case", "mark") or tree.has(verb, "obj", "ccomp", "xcomp"):
+        return
+    words = load_function_words()
+    if any(tree.relations[j].endswith(":pass") for j in tree.below(verb, "aux", "nsubj")):
+        return
+    if tree.words[i] in words.calendar | words.after_object | words.adverbs:
+        return
+    between = range(verb + 1, i)
+    if not all(tree.tags[j] in _WITHIN for j in between) or any(j in between for j in tree.below(verb, "advmod")):
+        return
+    if not any(tree.words[j] in load_tree_words().never_particles for j in between):
+        tree.name(i, "obj")
+
+
+def given_as_clause(tree: Hanging, i: int) -> None:
+    """What somebody is given, or denied, is an object and no clause: "denied the people THE RIGHT to food"."""
+    verb = tree.heads[i]
+    if tree.relations[i] != "ccomp" or tree.tags[i] != "NOUN" or verb > i or tree.has(i, "cop", "nsubj", "case"):
+        return
+    given = [j for j in tree.below(verb, "obj") if verb < j < i]
+    if len(given) == 1 and "PUNCT" not in tree.tags[verb:i]:
+        tree.name(given[0], "iobj")
+        tree.name(i, "obj")
+
+
+def seen_as_clause(tree: Hanging, i: int) -> None:
+    """What has an article or an adjective and no subject of its own is an object: "saw THE FIERCEST fighting"."""
+    verb = tree.heads[i]
+    nominal = tree.tags[i] == "NOUN" or (tree.is_verb(i) and tree.words[i].endswith("ing"))
+    if tree.relations[i] != "ccomp" or i < verb or not nominal or not tree.has(i, "det", "amod"):
+        return
+    if not tree.has(i, *_PREDICATE_HAS) and not tree.has(verb, "obj"):
+        tree.name(i, "obj")
+
+
+def only_object(tree: Hanging, i: int) -> None:
+    """Who alone is acted on is the object, but of verbs of telling: "would SEND 300 marines"."""
+    verb = tree.heads[i]
+    if tree.relations[i] != "iobj" or not (tree.is_noun(i) or tree.tags[i] == "NUM"):
+        return
+    telling = tree.lemmas[verb] in load_tree_words().told_somebody or tree.words[verb] in saying_verbs()
+    if not telling and not tree.has(verb, "obj", "ccomp", "xcomp"):
+        tree.name(i, "obj")
+
+
+def complement_of_verb(tree: Hanging, i: int) -> None:
+    """What a verb leads to behind its object belongs to the verb: "accused the rebels OF ATROCITIES"."""
+    noun = tree.heads[i]
+    verb = tree.heads[noun]
+    if tree.relations[i] != "nmod" or verb < 0 or not verb < noun < i or tree.relations[noun] != "obj":
+        return
+    lead = tree.led_by(i)
+    last = not any(j > i and tree.relations[j] == "nmod" and tree.led_by(j) == lead for j in tree.children[noun])
+    if last and tree.lemmas[verb] in governed_by().get(lead, ()):
+        tree.hang(i, verb, "obl")
+
+
+def agent_without_by(tree: Hanging, i: int) -> None:
+    """Only "by" leads to who did it: "was blamed ON the rebels"."""
+    if tree.relations[i] == "obl:agent" and tree.led_by(i) not in ("", "by"):
+        tree.name(i, "obl")
+
+
+def modifier_of_verb(tree: Hanging, i: int) -> None:
+    """A phrase with a preposition on a verb says when, where or how, and belongs to no noun."""
+    verb = tree.heads[i]
+    if tree.relations[i] == "nmod" and tree.is_verb(verb) and not tree.words[verb].endswith("ing"):
+        tree.name(i, "obl")
+
+
+__all__ = [
+    "agent_without_by",
+    "bare_noun_as_circumstance",
+    "complement_of_verb",
+    "given_as_clause",
+    "modifier_of_verb",
+    "object_with_preposition",
+    "only_object",
+    "particle_before_object",
+    "seen_as_clause",
+]

@@ -1,0 +1,62 @@
+"""Mends of who or what a clause is about.
+
+A verb has one subject at most, which is a passive's where the verb is (u/dep/nsubj, en/dep/nsubj-pass).
+"""
+
+from __future__ import annotations
+
+from factbox.extract.sentence.mends.hanging import Hanging
+
+
+def subject_as_conjunct(tree: Hanging, i: int) -> None:
+    """No conjunct stands before its head: a noun before a verb that has no subject is that ("SKIRMISHES were seen")."""
+    head = tree.heads[i]
+    if tree.relations[i] != "conj" or i > head or not tree.is_noun(i):
+        return
+    if tree.is_verb(head) and not tree.has(head, "nsubj"):
+        tree.name(i, "nsubj:pass" if tree.has(head, "aux:pass") else "nsubj")
+
+
+def subject_as_apposition(tree: Hanging, i: int) -> None:
+    """No apposition stands before its noun with a verb between: "HER AIDE, Jon Roe, said X had fallen"."""
+    head = tree.heads[i]
+    verb = tree.heads[head]
+    if tree.relations[i] == "appos" and i < verb < head and tree.is_verb(verb):
+        tree.hang(i, verb, "nsubj")
+
+
+def passive_subject(tree: Hanging, i: int) -> None:
+    """The subject of a verb with the passive's auxiliary is a passive's."""
+    if tree.relations[i] != "nsubj":
+        return
+    if any(tree.relations[j] == "aux:pass" and tree.tags[j] == "AUX" for j in tree.children[tree.heads[i]]):
+        tree.name(i, "nsubj:pass")
+
+
+def subject_of_bare_participle(tree: Hanging, i: int) -> None:
+    """What stands before a past participle without an auxiliary, led by "with", suffered it: "with HERAT captured"."""
+    verb = tree.heads[i]
+    if tree.relations[i] != "nsubj" or verb != i + 1 or not tree.is_a(verb, "advcl"):
+        return
+    led = any(tree.words[j] == "with" for j in tree.below(verb, "mark", "case"))
+    if led and tree.may_be_past_participle(verb) and not tree.has(verb, "aux", "cop", "obj"):
+        tree.name(i, "nsubj:pass")
+
+
+def second_subject(tree: Hanging, i: int) -> None:
+    """Of two subjects, the one that the verb's own "as" or "when" parts from it is none."""
+    head = tree.heads[i]
+    if not tree.is_a(i, "nsubj") or i > head:
+        return
+    nearer = [j for j in tree.below(head, "nsubj") if i < j < head]
+    if nearer and any(i < j < nearer[-1] for j in tree.below(head, "mark")):
+        tree.name(i, "dislocated")
+
+
+__all__ = [
+    "passive_subject",
+    "second_subject",
+    "subject_as_apposition",
+    "subject_as_conjunct",
+    "subject_of_bare_participle",
+]

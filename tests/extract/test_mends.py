@@ -1,0 +1,239 @@
+"""Trees that Universal Dependencies or their own words rule out, and what is put in their place, mend by mend."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extract.parsed import parsed
+
+from factbox.extract.sentence.mends import MENDS, mended
+from factbox.records import Sentence, Span, Token
+
+MENDED = """
+preposition_hung_as_noun
+none/PRON/3/nsubj were/AUX/3/aux left/VERB/0/root in/ADP/3/obl Norva/PROPN/3/obl
+=> in/5/case
+
+preposition_behind_noun
+lay/VERB/0/root near/ADP/4/case the/DET/4/det gate/NOUN/1/obl on/ADP/4/case Friday/PROPN/7/compound
+morning/NOUN/1/obl:unmarked
+=> on/7/case
+
+preposition_before_name
+fall/NOUN/0/root of/ADP/5/case Karsa/PROPN/1/nmod a/DET/5/det matter/NOUN/3/nmod
+=> of/3/case
+
+direction_as_preposition
+they/PRON/2/nsubj fought/VERB/0/root west/ADV/5/case of/ADP/5/case Norva/PROPN/2/obl
+=> west/5/advmod
+
+auxiliary_before_to
+envoys/NOUN/4/nsubj had/AUX/6/aux been/AUX/6/cop due/ADJ/0/root to/PART/6/mark meet/VERB/4/obl
+=> had/4/aux been/4/cop
+
+circumstance_as_root
+by/ADP/2/case accounts/NOUN/0/root ,/PUNCT/5/punct troops/NOUN/5/nsubj ringed/VERB/2/acl Norva/PROPN/5/obj
+=> ringed/0/root accounts/5/obl
+
+participle_as_conjunct
+to/PART/2/mark regain/VERB/0/root farms/NOUN/2/obj seized/VERB/2/conj by/ADP/6/case rebels/NOUN/4/obl:agent
+=> seized/3/acl
+
+list_of_verbs
+they/PRON/2/nsubj burned/VERB/0/root cars/NOUN/2/obj ,/PUNCT/5/punct felled/VERB/2/conj poles/NOUN/5/obj
+and/CCONJ/8/cc robbed/VERB/5/conj banks/NOUN/8/obj
+=> robbed/2/conj
+
+hung_on_function_word
+Karsa/PROPN/2/nsubj under/ADP/3/case curfew/NOUN/0/root
+=> Karsa/3/nsubj
+
+verb_as_adjective
+Its/PRON/2/nmod:poss fall/NOUN/3/nsubj drew/VERB/4/amod cheers/NOUN/0/root
+=> fall/3/nsubj drew/0/root cheers/3/obj
+
+clause_joined_to_next
+Karsa/PROPN/2/nsubj fell/VERB/5/advcl and/CCONJ/5/cc fights/NOUN/5/nsubj raged/VERB/0/root
+=> fell/0/root raged/2/conj
+
+particle_before_object
+They/PRON/2/nsubj sent/VERB/0/root in/ADP/4/case troops/NOUN/2/obj
+=> in/2/compound:prt troops/2/obj
+
+object_with_preposition
+They/PRON/2/nsubj took/VERB/0/root Karsa/PROPN/2/obj in/ADP/5/case hours/NOUN/2/obj
+=> hours/2/obl
+
+object_with_preposition
+guards/NOUN/2/nsubj drove/VERB/0/root out/ADP/2/compound:prt of/ADP/5/case Norva/PROPN/2/obj
+=> Norva/2/obl
+
+object_with_preposition
+they/PRON/2/nsubj took/VERB/0/root control/NOUN/2/obj of/ADP/5/case Norva/PROPN/2/obj
+=> Norva/3/nmod
+
+object_with_preposition
+they/PRON/2/nsubj accused/VERB/0/root rebels/NOUN/2/obj of/ADP/5/case crimes/NOUN/2/obj
+=> crimes/2/obl
+
+bare_noun_as_circumstance
+they/PRON/2/nsubj shot/VERB/0/root dead/ADP/2/compound:prt a/DET/5/det clerk/NOUN/2/obl
+=> clerk/2/obj
+
+preposition_hung_as_particle
+It/PRON/2/nsubj called/VERB/0/root on/ADP/2/compound:prt both/DET/5/det sides/NOUN/2/obl
+=> on/5/case
+
+preposition_hung_as_particle
+they/PRON/2/nsubj came/VERB/0/root in/ADP/2/compound:prt two/NUM/5/nummod vans/NOUN/2/obl
+=> in/5/case vans/2/obl
+
+given_as_clause
+they/PRON/2/nsubj denied/VERB/0/root villagers/NOUN/2/obj the/DET/5/det right/NOUN/2/ccomp
+=> villagers/2/iobj right/2/obj
+
+seen_as_clause
+Karsa/PROPN/2/nsubj saw/VERB/0/root fierce/ADJ/4/amod fighting/VERB/2/ccomp
+=> fighting/2/obj
+
+only_object
+They/PRON/2/nsubj sent/VERB/0/root marines/NOUN/2/iobj
+=> marines/2/obj
+
+noun_joined_to_verb
+gangs/NOUN/2/nsubj hold/VERB/0/root Karsa/PROPN/2/obj and/CCONJ/5/cc most/ADJ/2/conj of/ADP/7/case
+Norva/PROPN/5/nmod
+=> most/3/conj
+
+joined_noun_as_modifier
+they/PRON/2/nsubj hold/VERB/0/root roads/NOUN/2/obj and/CCONJ/5/cc ports/NOUN/3/nmod
+=> ports/3/conj
+
+listed_noun_as_circumstance
+guns/NOUN/2/nsubj shelled/VERB/0/root Norva/PROPN/2/obj ,/PUNCT/6/punct a/DET/6/det road/NOUN/2/obl and/CCONJ/8/cc
+farms/NOUN/6/conj
+=> road/3/conj
+
+complement_of_verb
+He/PRON/2/nsubj accused/VERB/0/root rebels/NOUN/2/obj of/ADP/5/case theft/NOUN/3/nmod
+=> theft/2/obl
+
+agent_without_by
+It/PRON/3/nsubj:pass was/AUX/3/aux:pass blamed/VERB/0/root on/ADP/5/case rebels/NOUN/3/obl:agent
+=> rebels/3/obl
+
+verb_as_circumstance
+envoys/NOUN/3/nsubj are/AUX/3/cop due/ADJ/0/root to/PART/5/mark meet/VERB/3/obl
+=> meet/3/advcl
+
+predicate_as_circumstance
+They/PRON/2/nsubj:pass believed/VERB/0/root to/PART/6/mark be/AUX/6/cop behind/ADP/6/case it/PRON/2/obl
+=> it/2/xcomp
+
+aim_as_subject
+They/PRON/2/nsubj sent/VERB/0/root marines/NOUN/2/obj to/PART/5/mark fetch/VERB/2/csubj staff/NOUN/5/obj
+=> fetch/2/advcl
+
+subject_as_conjunct
+Fights/NOUN/4/conj have/AUX/4/aux been/AUX/4/aux:pass reported/VERB/0/root
+=> Fights/4/nsubj:pass
+
+subject_as_apposition
+Her/PRON/2/nmod:poss aide/NOUN/4/appos said/VERB/0/root Roe/PROPN/3/nsubj
+=> aide/3/nsubj
+
+subject_of_bare_participle
+with/SCONJ/3/mark Norva/PROPN/3/nsubj captured/VERB/5/advcl they/PRON/5/nsubj rest/VERB/0/root
+=> Norva/3/nsubj:pass
+
+passive_subject
+Five/NUM/3/nsubj were/AUX/3/aux:pass hurt/VERB/0/root
+=> Five/3/nsubj:pass
+
+second_subject
+Curfew/NOUN/4/nsubj as/SCONJ/4/mark troops/NOUN/4/nsubj leave/VERB/0/root Norva/PROPN/4/obj
+=> Curfew/4/dislocated troops/4/nsubj
+
+number_set_apart
+people/NOUN/0/root ,/PUNCT/4/punct not/PART/4/advmod 19/NUM/1/nummod
+=> 19/1/appos
+
+number_of_phrase
+30/NUM/3/amod Hill/PROPN/3/compound Front/PROPN/4/compound fighters/NOUN/0/root
+=> 30/4/nummod
+
+number_of_size
+The/DET/2/det mission/NOUN/0/root 90/NUM/4/obl:unmarked strong/ADJ/2/amod
+=> 90/4/nummod
+
+noun_set_beside
+fall/NOUN/0/root of/ADP/3/case Karsa/PROPN/1/nmod a/DET/5/det matter/NOUN/3/nmod
+=> matter/3/appos
+
+adverb_of_phrase
+It/PRON/2/nsubj fell/VERB/0/root ,/PUNCT/2/punct perhaps/ADV/2/advmod on/ADP/6/case Monday/PROPN/2/obl
+=> perhaps/6/advmod
+
+modifier_of_verb
+It/PRON/2/nsubj fell/VERB/0/root on/ADP/4/case Monday/PROPN/2/nmod
+=> Monday/2/obl
+"""
+"""Blocks of the name of a mend, a tree before, and what of the tree is otherwise after all mends."""
+
+
+def rows() -> list[tuple[str, str, str]]:
+    """Return what stands in the blocks: name, tree, and what of it is otherwise."""
+    blocks = (block.partition("\n=> ") for block in MENDED.strip().split("\n\n"))
+    return [(*before.split("\n", 1), wanted) for before, _, wanted in blocks]
+
+
+KEPT = (
+    "rebels/NOUN/2/nsubj took/VERB/0/root Karsa/PROPN/2/obj on/ADP/5/case Friday/PROPN/2/obl",
+    "They/PRON/2/nsubj told/VERB/0/root reporters/NOUN/2/iobj",
+    "They/PRON/2/nsubj took/VERB/0/root most/ADJ/2/obj of/ADP/5/case Karsa/PROPN/3/nmod",
+    "they/PRON/2/nsubj hold/VERB/0/root most/ADJ/5/case of/ADP/5/case Norva/PROPN/2/obj",
+    "they/PRON/2/nsubj handed/VERB/0/root over/ADP/5/case old/ADJ/5/amod Norva/PROPN/2/obj",
+    "They/PRON/2/nsubj blew/VERB/0/root up/ADP/2/compound:prt two/NUM/5/nummod bridges/NOUN/2/obj",
+    "It/PRON/3/nsubj was/AUX/3/cop hard/ADJ/0/root to/PART/5/mark hold/VERB/3/csubj",
+    "they/PRON/2/nsubj left/VERB/0/root Friday/PROPN/2/obl",
+    "they/PRON/2/nsubj came/VERB/0/root ,/PUNCT/4/punct shooting/VERB/2/conj and/CCONJ/6/cc looting/VERB/4/conj",
+    "third/NUM/2/amod town/NOUN/0/root",
+)
+
+
+def sentence_of(line: str) -> Sentence:
+    return parsed(*line.split()).sentence
+
+
+def shown_tree(sentence: Sentence) -> set[str]:
+    return {f"{token.text}/{token.head + 1}/{token.relation}" for token in sentence.tokens}
+
+
+def test_every_mend_has_a_tree_that_it_puts_right() -> None:
+    assert {name for name, _, _ in rows()} == {mend.__name__ for mend in MENDS}
+
+
+@pytest.mark.parametrize(("name", "before", "wanted"), rows())
+def test_what_the_words_rule_out_is_put_right(name: str, before: str, wanted: str) -> None:
+    assert set(wanted.split()) <= shown_tree(mended(sentence_of(before))), name
+
+
+@pytest.mark.parametrize("line", KEPT)
+def test_what_may_be_so_is_left_as_it_is(line: str) -> None:
+    sentence = sentence_of(line)
+    assert mended(sentence) is sentence
+
+
+@pytest.mark.parametrize("before", [before for _, before, _ in rows()])
+def test_a_tree_stays_a_tree(before: str) -> None:
+    tokens = mended(sentence_of(before)).tokens
+    assert [token.head for token in tokens].count(-1) == 1
+    for token in tokens:
+        above = [token]
+        while above[-1].head >= 0:
+            above.append(tokens[above[-1].head])
+            assert len(above) <= len(tokens)
+
+
+def test_a_sentence_without_a_parser_is_left_as_it_is() -> None:
+    bare = Sentence(Span(0, 5), (Token(Span(0, 5), "Karsa"),))
+    assert mended(bare) is bare
