@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factbox.extract.actors.actor_phrases import ActorFinder, ActorPhrase
-from factbox.extract.actors.arms_told import tells_of_arms, tells_of_war
+from factbox.extract.actors.arms_told import tells_of_arms, tells_of_fighting, tells_of_war
 from factbox.extract.actors.party_deeds import parties_by_deeds
 from factbox.extract.attribution.accusing import find_accusations
 from factbox.extract.attribution.attributed import (
@@ -277,9 +277,14 @@ def names_armed_actor(found: Sequence[Findings], text: str, parties: Collection[
     if tells_of_war(text, triggers):
         return True
     arms = tells_of_arms(text, triggers)
+    fighting = tells_of_fighting(triggers)
 
     def trusted(phrase: ActorPhrase) -> bool:
-        return phrase.kind != "name" or arms or _known(phrase) or phrase.mention.text.casefold() in parties
+        words = phrase.mention.text.casefold()
+        called_group = (
+            fighting and words.split()[-1] in load_nouns().groups
+        )  # "the Liberation FRONT", where people fight
+        return phrase.kind != "name" or arms or called_group or _known(phrase) or words in parties
 
     acting = (phrase for f in found for phrase in f.actors if phrase.first not in f.bodies or _known(phrase))
     return any(_is_armed(phrase) and trusted(phrase) for phrase in acting)

@@ -17,7 +17,7 @@ from factbox.resolve.cast import Cast, country_name, demonym_in, full_name, is_c
 from factbox.resolve.deeds import is_deed, whose_deed
 from factbox.resolve.officials import find_official
 from factbox.resolve.speakers import SpeakerAnswer, is_first_person, party_of_page, resolve_speaker
-from factbox.resolve.states import land_of, state_in, state_named
+from factbox.resolve.states import PARTICIPLE, land_of, state_in, state_named
 from factbox.resolve.unnamed_rebels import group_meant
 
 _FORCES = frozenset(
@@ -270,7 +270,12 @@ def _owner(mention: Mention, cast: Cast) -> tuple[str, bool]:
 def _is_place_or_plain(owner: str, gazetteer: Gazetteer) -> bool:
     words = load_function_words()
     plain = words.determiners | words.prepositions | words.adverbs | words.clause | words.calendar | {"south", "north"}
-    if owner.casefold() in plain or owner.isdigit() or gazetteer.country_of_demonym(owner):
+    if (
+        owner.casefold() in plain
+        or owner.isdigit()
+        or owner.endswith(PARTICIPLE)
+        or gazetteer.country_of_demonym(owner)
+    ):
         return True
     entries = gazetteer.candidates(owner)
     return bool(entries) and (entries[0].place.kind != "city" or entries[0].population >= _TOWN)

@@ -41,11 +41,15 @@ from factbox.resolve.laid_at import (
 from factbox.resolve.parties import ACTS
 from factbox.resolve.states import is_of_state
 
-_TELLS_REGAIN = re.compile(r"\b(?:liberat|recaptur|retak|retook|regain|reclaim|restor|recover|secur)", re.IGNORECASE)
+_OF_NAMES = r"(?!(?-i:Liberation|Restoration)|security)"
+"""No such words: "the Liberation Army took X", "security forces"."""
+_TELLS_REGAIN = re.compile(
+    rf"\b{_OF_NAMES}(?:liberat|recaptur|retak|retook|regain|reclaim|restor|recover|secur)", re.IGNORECASE
+)
 """Words by which those who held a place before tell that they have it again."""
 _TRIED = re.compile(r"\b(?:tried|attempted|failed) to (?:re\w+|liberate|drive|dislodge|enter|take)\b", re.IGNORECASE)
 """Who tells that his own side tried owns that it did not succeed."""
-_TELLS_RESTORED = re.compile(r"\b(?:liberat|restor|recover|reclaim|secur)", re.IGNORECASE)
+_TELLS_RESTORED = re.compile(rf"\b{_OF_NAMES}(?:liberat|restor|recover|reclaim|secur)", re.IGNORECASE)
 """Words for a taking that nobody uses of the other side's."""
 _ITS_SIDE = re.compile(
     r"\bunder (?:its|their|his) (?:full |complete )?control\b|\bin (?:its|their|his) hands\b"

@@ -17,6 +17,8 @@ from factbox.knowledge.places import Gazetteer
 _NAME = r"[A-Z][\w-]{3,}"
 _LAST_WORD = re.compile(r"([\w’'-]+) $")
 _LONGEST_WORD = 40
+PARTICIPLE = "ed"
+"""How a word ends that only opens a sentence in a capital: "SURROUNDED government troops"."""
 
 
 @lru_cache(maxsize=16)
@@ -91,7 +93,12 @@ def _stands_alone(match: re.Match[str], text: str) -> bool:
 def _may_be_state(name: str, sides: Sides, gazetteer: Gazetteer) -> bool:
     """Say whether a name may be that of a state: nothing that is known, and no common word in capitals."""
     plain = name.casefold()
-    if plain in _common() or sides.actors_called(name) or gazetteer.country_of_demonym(name):
+    if (
+        plain in _common()
+        or plain.endswith(PARTICIPLE)
+        or sides.actors_called(name)
+        or gazetteer.country_of_demonym(name)
+    ):
         return False
     if state_named(name, gazetteer):  # "the Baghdad government" is Iraq's
         return False

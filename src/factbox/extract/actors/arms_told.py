@@ -22,7 +22,8 @@ ENOUGH = 4
 _AT_LEAST = 2
 """Such words among them."""
 
-_OF_WAR = ("territory.", "battle.", "strike.")
+_OF_FIGHTING = ("battle.", "strike.")
+_OF_WAR = ("territory.", *_OF_FIGHTING)
 
 
 def tells_of_arms(text: str, triggers: Iterable[Trigger] = ()) -> bool:
@@ -46,8 +47,18 @@ def tells_of_war(text: str, triggers: Iterable[Trigger]) -> bool:
     signs = len(_words(text) & load_nouns().signs_of_arms)
     if not signs:
         return False
-    told = sum(trigger.score >= SURE and trigger.type.startswith(_OF_WAR) for trigger in triggers)
+    told = len(_told_of_war(triggers))
     return told >= _AT_LEAST and told + signs >= ENOUGH
+
+
+def tells_of_fighting(triggers: Iterable[Trigger]) -> bool:
+    """Say whether the core is sure that a text tells of fighting, and of a place held or fought for besides."""
+    told = _told_of_war(triggers)
+    return len(told) >= _AT_LEAST and any(trigger.type.startswith(_OF_FIGHTING) for trigger in told)
+
+
+def _told_of_war(triggers: Iterable[Trigger]) -> list[Trigger]:
+    return [trigger for trigger in triggers if trigger.score >= SURE and trigger.type.startswith(_OF_WAR)]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -60,4 +71,4 @@ def _nations_forces() -> re.Pattern[str]:
     return re.compile(rf"\b[A-Z]\w+(?:{'|'.join(sorted(load_nouns().adjective_endings))}) forces\b")
 
 
-__all__ = ["tells_of_arms", "tells_of_war"]
+__all__ = ["tells_of_arms", "tells_of_fighting", "tells_of_war"]
