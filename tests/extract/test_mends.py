@@ -34,6 +34,10 @@ circumstance_as_root
 by/ADP/2/case accounts/NOUN/0/root ,/PUNCT/5/punct troops/NOUN/5/nsubj ringed/VERB/2/acl Norva/PROPN/5/obj
 => ringed/0/root accounts/5/obl
 
+circumstance_behind_direction
+east/NOUN/7/obl of/ADP/3/case Norva/PROPN/1/nmod ,/PUNCT/6/punct in/ADP/6/case Osk/PROPN/1/nmod fled/VERB/0/root
+=> Osk/7/obl
+
 participle_as_conjunct
 to/PART/2/mark regain/VERB/0/root farms/NOUN/2/obj seized/VERB/2/conj by/ADP/6/case rebels/NOUN/4/obl:agent
 => seized/3/acl

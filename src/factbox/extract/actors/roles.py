@@ -174,7 +174,7 @@ class Roles:
         around = {
             p for p in found for q in found if p != q and p.first < q.last and q.first < p.last and p.first < q.first
         }
-        named = sorted(set(found) - around, key=lambda phrase: phrase.first)
+        named = sorted((p for p in found if p not in around), key=lambda phrase: phrase.first)
         if not named:
             return None
         first = next((p for p in named if not (p.again or p.mentions[0].hint == UNNAMED)), named[0])

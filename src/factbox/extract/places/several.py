@@ -46,6 +46,13 @@ def are_several(place: Mention) -> bool:
     return place.hint == UNNAMED and words[-1] in load_place_words().several and words[0] not in _KNOWN
 
 
+def takes_several(tree: Tree, happening: Happening) -> bool:
+    """Say whether what is taken, held or left are towns that nobody names: "captured the country's largest CITIES"."""
+    top = tree.top(happening.first, happening.last)
+    several = load_place_words().several
+    return tree.parsed and any(tree.words[i] in several for i in tree.dependants(top, "obj", "nsubj:pass"))
+
+
 def _phrase(line: Line, first: int, last: int) -> PlacePhrase:
     return PlacePhrase(first, last, (Mention(line.span(first, last), line.slice(first, last), "place", UNNAMED),))
 

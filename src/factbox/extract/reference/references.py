@@ -18,7 +18,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.places.clause_around import ground_around
 from factbox.extract.places.own_ground import MEETINGS, gathered_at, own_ground
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
-from factbox.extract.places.several import are_several
+from factbox.extract.places.several import are_several, takes_several
 from factbox.extract.places.sites import in_towns, of_joined_clause, town_around, town_inside
 from factbox.extract.places.spoken_at import is_spoken_at, only_locates
 from factbox.extract.places.whereabouts import (
@@ -172,6 +172,8 @@ class References:
         """Return where something happened whose own words name no place."""
         if happening.type == "deployment.out":
             return ()  # who brings troops home leaves a country, and no town that happens to be named
+        if happening.type.startswith("territory.") and takes_several(found.tree, happening):
+            return ()  # towns without names are not the one that stands nearest
         if happening.type == "diplomacy.statement" and (met := gathered_at(found, happening, self._memory.is_local)):
             return met
         fixed = in_words(happening) or happening.type.startswith(OWN_PLACE) or happening.type.startswith(FIGHTING)

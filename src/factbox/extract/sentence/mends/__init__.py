@@ -24,6 +24,7 @@ MENDS: tuple[Mend, ...] = (
     leading.auxiliary_before_to,
     # Which of two words is the head, and what is joined: all that follow ask on which verb a word hangs.
     heads.circumstance_as_root,
+    heads.circumstance_behind_direction,
     heads.participle_as_conjunct,
     heads.list_of_verbs,
     leading.hung_on_function_word,

@@ -107,8 +107,20 @@ def listed_noun_as_circumstance(tree: Hanging, i: int) -> None:
         tree.hang(i, noun, "conj")
 
 
+def circumstance_behind_direction(tree: Hanging, i: int) -> None:
+    """Behind a direction and a comma it is said anew where something was: "to the EAST of X, in OSK, troops fled"."""
+    side = tree.heads[i]
+    verb = tree.heads[side]
+    if not (tree.is_a(i, "nmod") and side < i < verb and tree.led_by(i) in ("in", "at")):
+        return
+    fronted = tree.words[side] in load_tree_words().directions and tree.is_a(side, "obl")
+    if fronted and "," in tree.words[side:i]:
+        tree.hang(i, verb, "obl")
+
+
 __all__ = [
     "circumstance_as_root",
+    "circumstance_behind_direction",
     "clause_joined_to_next",
     "joined_noun_as_modifier",
     "list_of_verbs",
