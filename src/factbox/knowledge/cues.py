@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from importlib.resources import files
 
 from factbox.knowledge.tables import load_texts
 from factbox.knowledge.verbs import Form, inflect
 
-Phrases = tuple[tuple[str, ...], ...]
+
+class Phrases(tuple[tuple[str, ...], ...]):  # noqa: SLOT001  (what is asked of it is kept)
+    """Phrases, each a tuple of words in lower case, that can be asked for by the word they begin with."""
+
+    def __contains__(self, phrase: object) -> bool:
+        return phrase in self._all
+
+    @cached_property
+    def _all(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(self)
+
+    @cached_property
+    def by_first_word(self) -> Mapping[str, Sequence[tuple[str, ...]]]:
+        """The phrases that begin with a word, in order."""
+        found: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in self:
+            found.setdefault(phrase[0], []).append(phrase)
+        return found
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that some phrase begins with."""
+        return frozenset(self.by_first_word)
 
 
 @cache
@@ -18,7 +40,7 @@ def load_cues() -> Mapping[str, Phrases]:
     text = files(__package__).joinpath("cues.yaml").read_text(encoding="utf-8")
     data: Mapping[str, list[str]] = load_texts(text)
     return {
-        name: tuple(sorted((tuple(phrase.lower().split()) for phrase in phrases), key=lambda p: (-len(p), p)))
+        name: Phrases(sorted((tuple(phrase.lower().split()) for phrase in phrases), key=lambda p: (-len(p), p)))
         for name, phrases in data.items()
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from factbox.knowledge.cues import Phrases
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Sentence, Span
 
@@ -70,10 +71,16 @@ class Line:
         first = bisect_left(tokens, span.start, key=lambda token: token.span.start)
         return range(first, max(bisect_right(tokens, span.end, key=lambda token: token.span.end), first))
 
+    def over(self, span: Span) -> range:
+        """Return the tokens that share a code point with a stretch of the stored text."""
+        tokens = self.sentence.tokens
+        first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
+        return range(first, bisect_left(tokens, span.end, key=lambda token: token.span.start))
+
     def slice(self, first: int, last: int) -> str:
         """Return the words of those tokens as written."""
-        span = self.span(first, last)
-        return self.text[span.start : span.end]
+        tokens = self.sentence.tokens
+        return self.text[tokens[first].span.start : tokens[last - 1].span.end]
 
     def capital(self, i: int) -> bool:
         """Say whether token ``i`` begins with a capital letter."""
@@ -95,25 +102,29 @@ class Line:
         """Say whether the phrase stands at token ``i``."""
         return self.words[i : i + len(phrase)] == tuple(phrase)
 
-    def first_at(self, i: int, phrases: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+    def first_at(self, i: int, phrases: Iterable[Sequence[str]]) -> tuple[str, ...] | None:
         """Return the first of the phrases that stands at token ``i``, or None."""
-        word = self.words[i] if 0 <= i < len(self) else ""
-        return next((phrase for phrase in phrases if phrase[0] == word and self.at(i, phrase)), None)
+        if not 0 <= i < len(self.words):
+            return None
+        beginning = _indexed(phrases).by_first_word.get(self.words[i], ())
+        return next((phrase for phrase in beginning if self.at(i, phrase)), None)
 
     def find(self, phrases: Iterable[Sequence[str]], first: int, last: int) -> tuple[int, int] | None:
         """Return where the first of the phrases stands wholly inside ``[first, last)``, as token indexes, or None."""
-        # Cues come by the hundred, a sentence has few of their words: those that begin with no word of it go first.
-        listed: dict[str, list[Sequence[str]]] = {}
-        for phrase in phrases:
-            if phrase[0] in self._told:
-                listed.setdefault(phrase[0], []).append(phrase)
-        if not listed:
+        indexed = _indexed(phrases)
+        if self._told.isdisjoint(indexed.first_words):  # as of most tables in most sentences
             return None
-        for i in range(max(first, 0), min(last, len(self))):
-            for phrase in listed.get(self.words[i], ()):
-                if i + len(phrase) <= last and self.at(i, phrase):
+        words, beginning = self.words, indexed.by_first_word
+        for i in range(max(first, 0), min(last, len(words))):
+            for phrase in beginning.get(words[i], ()):
+                if i + len(phrase) <= last and words[i : i + len(phrase)] == phrase:
                     return i, i + len(phrase)
         return None
+
+
+def _indexed(phrases: Iterable[Sequence[str]]) -> Phrases:
+    """Return phrases as those of the tables are, which can be asked for by the word they begin with."""
+    return phrases if isinstance(phrases, Phrases) else Phrases(map(tuple, phrases))
 
 
 @cache

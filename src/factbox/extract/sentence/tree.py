@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from factbox.extract.sentence.line import negates
 from factbox.knowledge.function_words import load_function_words
@@ -38,6 +38,17 @@ class Tree:
         return tuple(token.text.lower().replace("’", "'") for token in self.sentence.tokens)
 
     @cached_property
+    def _lemmas(self) -> tuple[str, ...]:
+        """The dictionary forms in lower case; of a word without one, the word."""
+        lemmas = (token.lemma.lower() for token in self.sentence.tokens)
+        return tuple(lemma or word for lemma, word in zip(lemmas, self.words, strict=True))
+
+    @cached_property
+    def _relations(self) -> tuple[tuple[str, str], ...]:
+        """The relation of each word to its head, with and without its subtype."""
+        return tuple((token.relation, token.relation.partition(":")[0]) for token in self.sentence.tokens)
+
+    @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """The dependants of each word, in order."""
         found: list[list[int]] = [[] for _ in self.sentence.tokens]
@@ -63,6 +74,18 @@ class Tree:
             order.extend(self.children[i])
         return order[::-1]
 
+    @cached_property
+    def verbs(self) -> tuple[int, ...]:
+        """The words that are verbs, auxiliaries apart, in order."""
+        return tuple([i for i, token in enumerate(self.sentence.tokens) if token.tag == "VERB"])
+
+    @cached_property
+    def main_subjects(self) -> tuple[int, ...]:
+        """The subjects of the main clause, in order."""
+        tokens = self.sentence.tokens
+        roots = [i for i in range(len(tokens)) if self.is_a(i, "root")]
+        return tuple(sorted(j for root in roots for j in self.dependants(root, "nsubj")))
+
     # --- single words
 
     def head(self, i: int) -> int:
@@ -75,7 +98,7 @@ class Tree:
 
     def lemma(self, i: int) -> str:
         """Return a word's dictionary form, in lower case."""
-        return self.sentence.tokens[i].lemma.lower() or self.words[i]
+        return self._lemmas[i]
 
     def tag(self, i: int) -> str:
         """Return a word's universal part of speech."""
@@ -83,12 +106,16 @@ class Tree:
 
     def is_a(self, i: int, *relations: str) -> bool:
         """Say whether a word stands in one of the relations to its head."""
-        return _is_one(self.sentence.tokens[i].relation, relations)
+        relation, kind = self._relations[i]
+        return kind in relations or relation in relations
 
     def dependants(self, i: int, *relations: str) -> tuple[int, ...]:
         """Return the dependants of a word in one of the relations, in order."""
-        tokens = self.sentence.tokens
-        return tuple([child for child in self.children[i] if _is_one(tokens[child].relation, relations)])
+        below = self.children[i]
+        if not below:  # as of most words
+            return ()
+        told = self._relations
+        return tuple([j for j in below if told[j][1] in relations or told[j][0] in relations])
 
     def governors(self, i: int) -> Iterator[int]:
         """Yield the head of a word, the head of that, and so on up to the root."""
@@ -112,7 +139,8 @@ class Tree:
 
     def tops(self, first: int, last: int) -> tuple[int, ...]:
         """Return the words of the tokens ``[first, last)`` that hang on none of them, in order."""
-        return tuple(i for i in range(first, last) if not first <= self.head(i) < last)
+        tokens = self.sentence.tokens
+        return tuple([i for i in range(first, last) if not first <= tokens[i].head < last])
 
     def top(self, first: int, last: int) -> int:
         """Return the first of those, on which the others of a phrase hang; the first token where there is none."""
@@ -209,9 +237,3 @@ class Tree:
     def possessors(self, i: int) -> tuple[int, ...]:
         """Return who or what a noun belongs to: "X's fall", "its fall"."""
         return self.dependants(i, "nmod:poss")
-
-
-@cache  # some hundred answers, each wanted a hundred times a report
-def _is_one(own: str, relations: tuple[str, ...]) -> bool:
-    """Say whether a relation is one of others, or a subtype of one."""
-    return any(own == asked or own.startswith(asked + ":") for asked in relations)
