@@ -181,9 +181,9 @@ class ActorFinder:
     def _fighters_of(self, i: int) -> ActorPhrase | None:
         """Read "fighters of the Northern Accord", "three members of the Accord" and "a column of Accord rebels"."""
         nouns = load_nouns()
-        if self.line.words[i] not in nouns.fighters | nouns.insurgent | nouns.members | nouns.bands:
-            return None
         if not self.line.at(i + 1, ("of",)):
+            return None
+        if self.line.words[i] not in nouns.fighters | nouns.insurgent | nouns.members | nouns.bands:
             return None
         at = i + 3 if self.line.at(i + 2, ("the",)) else i + 2
         named = self._named(at) if at < len(self.line) else None
@@ -276,12 +276,11 @@ class ActorFinder:
         """Return whose units or fighters they are by the word before, if they have no name: "army tanks"."""
         nouns = load_nouns()
         word, before = self.line.words[i], self.line.words[i - 1] if i else ""
-        if i + 1 < len(self.line) and self.line.name_like(i + 1):
+        rebels = before in nouns.insurgent and (word in nouns.fighters or word in nouns.bands)
+        units = before in nouns.with_units and word in nouns.own_units | nouns.under_arms | nouns.equipment
+        if not (rebels or units) or (i + 1 < len(self.line) and self.line.name_like(i + 1)):
             return None
-        if word in nouns.fighters | nouns.bands and before in nouns.insurgent:
-            return "insurgent"
-        arms = nouns.own_units | nouns.under_arms | nouns.equipment
-        return "government" if word in arms and before in nouns.with_units else None
+        return "insurgent" if rebels else "government"
 
     def _of_another(self, at: int) -> bool:
         """Say whether the words after give "forces" to somebody who is no country: "of fans", "from Tigray"."""
@@ -338,7 +337,7 @@ class ActorFinder:
         first = i
         while first > 0 and i - first < 4:
             word = self.line.words[first - 1]
-            part = (word == "-" and self._joins(first - 1)) or word in nouns.government | nouns.insurgent
+            part = (word == "-" and self._joins(first - 1)) or word in nouns.government or word in nouns.insurgent
             part = part or word in ("security", "armed", "federal", "national", "local")
             part = part or self.gazetteer.country_of_demonym(self.line.slice(first - 1, first)) is not None
             if not part:

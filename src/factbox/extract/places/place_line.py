@@ -27,7 +27,7 @@ def _takes_towns(trigger: Trigger) -> bool:
 
 def extent_at(line: Line, i: int) -> tuple[Extent, int]:
     """Return how much of a place is meant by words like "parts of", empty for none, and where they end."""
-    side = i + 1 if line.at(i, ("the",)) else i
+    side = i + 1 if line.words[i] == "the" else i
     part = sides_end(line, side, definite=side > i)
     if part is not None:
         return "parts", part
@@ -42,11 +42,18 @@ def extent_at(line: Line, i: int) -> tuple[Extent, int]:
 def sides_end(line: Line, i: int, *, definite: bool) -> int | None:
     """Return where "southern districts of" or "two eastern quarters of" ends; "THE two" may be all there are."""
     words = load_place_words()
-    some = not definite and i < len(line) and line.words[i] in words.some_of | load_numbers().cardinals.keys()
+    some = not definite and i < len(line.words) and _are_some(line.words[i])
     at = i + some
-    facing = at < len(line) and line.words[at] in words.compass
+    facing = at < len(line.words) and line.words[at] in words.compass
+    if not (some or facing):
+        return None
     part = next((part for part in words.sides if line.at(at + facing, part)), None)
-    return at + facing + len(part) if part is not None and (some or facing) else None
+    return at + facing + len(part) if part is not None else None
+
+
+def _are_some(word: str) -> bool:
+    """Say whether a word is a number or another that says how many, as "two" and "several"."""
+    return word in load_place_words().some_of or word in load_numbers().cardinals
 
 
 def is_noun(line: Line, i: int) -> bool:

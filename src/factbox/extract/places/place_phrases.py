@@ -6,6 +6,7 @@ Ghazni", "the police headquarters" and "the city" are each one phrase, with one 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -85,6 +86,9 @@ def place_over(places: Iterable[PlacePhrase], first: int, last: int) -> PlacePhr
     """Return the first place phrase that shares a token with ``[first, last)``."""
     return next((p for p in places if p.first < last and first < p.last), None)
 
+
+_LONGEST_FACILITY = 5
+"""Tokens from the first that describes a facility to its name."""
 
 _ONE_OF = frozenset({"a", "an", "another", "one"})
 
@@ -229,13 +233,10 @@ class PlaceFinder:
 
     def _port(self, i: int) -> int | None:
         """Return where "port" stands in "the lake port of X", which is a town; "the port of X" is its harbour."""
-        for j in range(i, min(i + LONGEST_DESCRIPTION, len(self.line))):
-            if self.line.words[j] in load_place_words().ports:
-                described = j > i and self.line.words[j - 1] not in load_function_words().determiners
-                return j if described and j + 2 in self.names and self.line.at(j + 1, ("of",)) else None
-            if not self._describes(j, i):
-                return None
-        return None
+        j = self._described_by(i, self._ports, LONGEST_DESCRIPTION)
+        if j is None or j == i or self.line.words[j - 1] in load_function_words().determiners:
+            return None
+        return j if j + 2 in self.names and self.line.at(j + 1, ("of",)) else None
 
     def _names_itself(self, i: int, head: int) -> bool:
         """Say whether a quarter has its own name before it: "the X district of Y"; not "the Homs suburb of Y"."""
@@ -302,29 +303,21 @@ class PlaceFinder:
     def _facility(self, i: int) -> PlacePhrase | None:
         """Read "the governor's office", "police headquarters": a place inside one that is named elsewhere."""
         words = load_place_words()
-        for at in range(i, min(i + 5, len(self.line))):
-            end = facility_end(self.line, at)
-            if end == i + 1 and self.line.words[i] in words.never_bare:
-                return None
-            if end is not None:
-                definite = (
-                    self.line.words[i] in ("the", "its", "their") or self.line.words[end - 1] not in words.unnamed
-                )
-                hint = "facility" if definite and self.line.words[i] not in ("a", "an", "another", "other") else UNNAMED
-                end = facility_of(self.line, end)
-                place = (
-                    self._skip_modifiers(end + 1) if self.line.at(end, ("of",)) or self.line.at(end, ("in",)) else -1
-                )
-                if hint == "facility" and place in self.names:
-                    within = self.line.slice(place, self.names[place])
-                    capital = capital_end(self.line, self.names[place] + 1) if self._owned_at(place) else None
-                    if capital is not None:  # "the main prison in Norva's capital"
-                        return PlacePhrase(i, capital, (self._mention(i, end, hint, within),))
-                    return PlacePhrase(i, self.names[place], (self._mention(i, end, hint, within),))
-                return PlacePhrase(i, end, (self._mention(i, end, hint),))
-            if not self._describes(at, i):
-                return None
-        return None
+        at = self._described_by(i, self._facilities, _LONGEST_FACILITY)
+        end = None if at is None else facility_end(self.line, at)
+        if end is None or (end == i + 1 and self.line.words[i] in words.never_bare):
+            return None
+        definite = self.line.words[i] in ("the", "its", "their") or self.line.words[end - 1] not in words.unnamed
+        hint = "facility" if definite and self.line.words[i] not in ("a", "an", "another", "other") else UNNAMED
+        end = facility_of(self.line, end)
+        place = self._skip_modifiers(end + 1) if self.line.at(end, ("of",)) or self.line.at(end, ("in",)) else -1
+        if hint == "facility" and place in self.names:
+            within = self.line.slice(place, self.names[place])
+            capital = capital_end(self.line, self.names[place] + 1) if self._owned_at(place) else None
+            if capital is not None:  # "the main prison in Norva's capital"
+                return PlacePhrase(i, capital, (self._mention(i, end, hint, within),))
+            return PlacePhrase(i, self.names[place], (self._mention(i, end, hint, within),))
+        return PlacePhrase(i, end, (self._mention(i, end, hint),))
 
     def _owned_at(self, place: int) -> bool:
         """Say whether a name is followed by "'s"."""
@@ -332,8 +325,9 @@ class PlaceFinder:
 
     def _undescribed(self, i: int) -> PlacePhrase | None:
         """Read "the city" and "a western provincial capital", and the name in apposition to it if there is one."""
-        head = i if headlined(self.line, i) else self._head(i)
-        if head is None or (head == i and not headlined(self.line, i)):
+        bare = headlined(self.line, i)
+        head = i if bare else self._head(i)
+        if head is None or (head == i and not bare):
             return None
         if self.line.open_class(head + 1) and not (predicates(self.line, head + 1) or head == i):
             return None
@@ -350,11 +344,13 @@ class PlaceFinder:
 
     def _town_headlined(self, i: int) -> PlacePhrase | None:
         """Read a town that a headline describes without an article: "seize BORDER TOWN", "capture KEY OIL CITY"."""
-        kinds = load_place_words().heads
-        end = next(
-            (j for j in range(i + 1, min(i + 4, len(self.line))) if kinds.get(self.line.words[j]) == "city"), None
-        )
-        if end is None or not takes_before(self.line, i) or self.line.words[end] in load_place_words().unnamed:
+        end = _next_of(self._towns, i + 1)
+        if (
+            end is None
+            or end > i + 3
+            or not takes_before(self.line, i)
+            or self.line.words[end] in load_place_words().unnamed
+        ):
             return None
         described = all(self.line.open_class(j) and not predicates(self.line, j) for j in range(i, end))
         if not described or self.line.at(end + 1, ("of",)) or self.line.at(end + 1, ("hall",)):
@@ -373,13 +369,42 @@ class PlaceFinder:
 
         With ``over_names`` a name may stand in it: "the key Darfur city of El Fasher".
         """
+        j = self._described_by(i, self._heads, LONGEST_DESCRIPTION, over_names=over_names)
+        return j if j is not None and self._is_seat(j, i) else None
+
+    def _described_by(self, i: int, nouns: Sequence[int], longest: int, *, over_names: bool = False) -> int | None:
+        """Return the next of some nouns, if all from ``i`` up to it describes it; None if it is too far off."""
+        noun = _next_of(nouns, i)
+        if noun is None or noun >= i + longest:
+            return None
+        between = range(i, noun)
+        described = all(self._describes(j, i) or (over_names and j > i and j in self.names) for j in between)
+        return noun if described else None
+
+    @cached_property
+    def _heads(self) -> tuple[int, ...]:
+        """The tokens that say what a place is; of two in a row the second."""
         heads = load_place_words().heads
-        for j in range(i, min(i + LONGEST_DESCRIPTION, len(self.line))):
-            if self.line.words[j] in heads and not (j + 1 < len(self.line) and self.line.words[j + 1] in heads):
-                return j if self._is_seat(j, i) else None
-            if not (self._describes(j, i) or (over_names and j > i and j in self.names)):
-                return None
-        return None
+        found = [j for j, word in enumerate(self.line.words) if word in heads]
+        return tuple(j for j in found if self.line.words[j + 1 : j + 2] == () or self.line.words[j + 1] not in heads)
+
+    @cached_property
+    def _towns(self) -> tuple[int, ...]:
+        """The tokens that are common nouns for a town."""
+        heads = load_place_words().heads
+        return tuple(j for j, word in enumerate(self.line.words) if heads.get(word) == "city")
+
+    @cached_property
+    def _ports(self) -> tuple[int, ...]:
+        """The tokens that are common nouns for a port."""
+        return tuple(j for j, word in enumerate(self.line.words) if word in load_place_words().ports)
+
+    @cached_property
+    def _facilities(self) -> tuple[int, ...]:
+        """The tokens at which the name of a facility begins."""
+        known = load_place_words().facilities
+        begins = (j for j, word in enumerate(self.line.words) if word in known)
+        return tuple(j for j in begins if facility_end(self.line, j) is not None)
 
     def _is_seat(self, j: int, first: int) -> bool:
         """Say whether a place noun is no "seat", or one that is a town: "the district SEAT", "the SEAT of X"."""
@@ -401,10 +426,9 @@ class PlaceFinder:
 
     def _skip_modifiers(self, i: int) -> int:
         """Skip an article and adjectives before a name ("the western", "the central province of", "nearby")."""
-        words = load_place_words()
-        plain = words.compass | {"the", "nearby", "neighbouring", "neighboring", "key", "strategic", "-"}
-        while i < len(self.line) and i not in self.names:
-            if self.line.words[i] in words.heads and self.line.at(i + 1, ("of",)):
+        heads, plain = load_place_words().heads, _modifiers()
+        while i < len(self.line.words) and i not in self.names:
+            if self.line.words[i] in heads and self.line.at(i + 1, ("of",)):
                 i += 2
             elif self.line.words[i] in plain:
                 i += 1
@@ -483,6 +507,18 @@ class PlaceFinder:
             if joint == "," or self.line.words[element.first - 1] != "and" or not items:
                 break
         return items
+
+
+def _next_of(tokens: Sequence[int], i: int) -> int | None:
+    """Return the first of some tokens, in order, that is not left of ``i``."""
+    at = bisect_left(tokens, i)
+    return tokens[at] if at < len(tokens) else None
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    """Return the words that stand before the name of a place and say which one it is or where it lies."""
+    return load_place_words().compass | {"the", "nearby", "neighbouring", "neighboring", "key", "strategic", "-"}
 
 
 @cache

@@ -96,7 +96,7 @@ def _one_by_one_end(line: Line, places: Sequence[PlacePhrase], i: int) -> int | 
 def _both_end(line: Line, i: int) -> int | None:
     """Return where "both towns" ends, which begins at a token."""
     noun = line.words[i + 1 : i + 2]
-    told = line.at(i, ("both",)) and bool(noun) and noun[0].endswith("s")
+    told = line.words[i] == "both" and bool(noun) and noun[0].endswith("s")
     return i + 2 if told and load_place_words().heads.get(noun[0]) in _KINDS else None
 
 

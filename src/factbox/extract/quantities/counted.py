@@ -72,8 +72,10 @@ class Counting:
     def singles(self) -> Iterator[Number]:
         """Yield what counts one without a number: "a soldier", "another child"."""
         for i, word in enumerate(self.words):
+            if word not in ("a", "an", "another"):
+                continue
             noun = self.tree.head(i)
-            if word in ("a", "an", "another") and self.tree.is_a(i, "det") and i < noun:
+            if self.tree.is_a(i, "det") and i < noun:
                 plain = self.words[noun] == self.tree.lemma(noun) and self.tree.tag(noun) == "NOUN"
                 if plain and self.words[noun] not in load_fates().no_person:
                     yield Number(i, i + 1, "cardinal", 1, extra=word == "another")
@@ -188,7 +190,7 @@ class Counting:
         known, calendar = load_numbers(), load_function_words().calendar
         before = self.words[number.first - 1] if number.first else ""
         after = self.words[number.last] if number.last < len(self.line) else ""
-        if before in known.labels | calendar or after in known.measures | calendar:
+        if before in known.labels or before in calendar or after in known.measures or after in calendar:
             return True
         if self.line.at(number.last, ("-",)) and "year" in self.words[number.last + 1 : number.last + 2]:
             return True

@@ -70,7 +70,8 @@ def find_numbers(line: Line) -> tuple[Number, ...]:
     found: list[Number] = []
     i = 0
     while i < len(line):
-        number = None if _names_a_model(line, i) else _number_at(line, i)
+        begins = _may_begin(line.words[i]) and not _names_a_model(line, i)
+        number = _number_at(line, i) if begins else None
         if number is not None:
             found.append(_hedged(line, number))
         i = number.last if number else i + 1
@@ -83,6 +84,18 @@ def number_in(numbers: tuple[Number, ...], first: int, last: int) -> Number | No
 
 
 # --- kinds of numbers
+
+
+def _may_begin(word: str) -> bool:
+    """Say whether a number can begin with a word."""
+    return word[0].isdecimal() or word in _openings()
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words, figures apart, with which a number can begin."""
+    words = load_numbers()
+    return frozenset({*words.cardinals, *words.ordinals, *_vague_by_word(), "a", "one", "half", "both", "dozen"})
 
 
 def _names_a_model(line: Line, i: int) -> bool:
