@@ -461,10 +461,10 @@ _RULES: tuple[tuple[str, Builder], ...] = (
 )
 
 
-@cache
-def rules_from(letter: str) -> tuple[tuple[regex.Pattern[str], Builder], ...]:
-    """Return the rules that can begin with the code point of a class, in order."""
-    return tuple((pattern, build) for pattern, build in _compiled_rules() if pattern.match(letter, partial=True))
+@cache  # a class or two, of some fifty
+def rules_from(letters: str) -> tuple[tuple[regex.Pattern[str], Builder], ...]:
+    """Return the rules that can match where the code points of some classes begin, in order."""
+    return tuple((pattern, build) for pattern, build in _compiled_rules() if pattern.match(letters, partial=True))
 
 
 @cache

@@ -56,20 +56,21 @@ def read_tokens(text: str, start: int, end: int, *, alone: bool) -> list[Token]:
 
 
 def _token(match: regex.Match[str]) -> Token:
-    words, (start, end) = match[0], match.span()
-    name = match.lastgroup if match.lastgroup not in {"th", "mark"} else ""
+    words, (start, end), name = match[0], match.span(), match.lastgroup
+    if name == "word":  # as most are
+        known = load_times().words.get(words.lower())
+        return Token(known.kind, known.value, start, end, words) if known else Token("", None, start, end, words)
+    if name == "other":
+        return Token(_MARKS.get(words, ""), None, start, end, words)
     if match["numeral"]:
         return Token(*_numeral(match["numeral"], is_ordinal=bool(match["th"])), start, end, words)
     if match["numeric"]:
         return Token("numeric", words, start, end, words)
-    if match["word"]:
-        known = load_times().words.get(words.lower())
-        return Token(known.kind, known.value, start, end, words) if known else Token("", None, start, end, words)
-    kinds = {"ampm": "hours", "fullyear": "short", "break": "break", "nine": ""}
-    if name == "other":
-        return Token(_MARKS.get(words, ""), None, start, end, words)
-    return Token(kinds.get(name or "", name or ""), words, start, end, words)
+    return Token(_KINDS.get(name or "", name or ""), words, start, end, words)
 
+
+_KINDS = {"ampm": "hours", "fullyear": "short", "break": "break", "nine": ""}
+"""The classes of what the pattern of tokens calls otherwise."""
 
 _MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "", ".": "dot", "‑": "dash"}
 
@@ -103,7 +104,7 @@ _CENTURIES = range(17, 21)
 def _spelled_year(tokens: list[Token], index: int, text: str) -> tuple[Token, int] | None:
     """Read "nineteen ninety-six" and "the year two thousand", as transcripts of broadcasts have them."""
     first = tokens[index]
-    if index and tokens[index - 1].text == "year" and text[first.start :].startswith("two thousand"):
+    if index and tokens[index - 1].text == "year" and text.startswith("two thousand", first.start):
         return Token("year", 2000, first.start, tokens[index + 1].end, "two thousand"), 2
     if first.kind != "number" or first.text.isdigit() or first.value not in _CENTURIES:
         return None

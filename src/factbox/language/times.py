@@ -124,7 +124,7 @@ class _Parser:
         best: tuple[TimeExpression | None, int] = (None, index)
         if index == len(self.tokens):
             return best
-        for pattern, build in rules_from(self.letters[index]):
+        for pattern, build in rules_from(self.letters[index : index + 2]):
             match = pattern.match(self.letters, index)
             if match and match.end() > best[1]:
                 expression = build(Found(self.tokens, match))
