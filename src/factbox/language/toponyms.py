@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 import regex
 
 from factbox.knowledge.places import Gazetteer
-from factbox.records import Span, Token
+from factbox.records import Span
 
 _WORD = regex.compile(r"\p{L}(?:[\p{L}\p{M}\p{N}]|['’ʻ`\-.&](?=\p{L}))*(?:(?<=\.\p{L})\.)?")
 _ENDING = regex.compile(r"['’][sS]$|-\p{Ll}+$")
@@ -22,6 +23,15 @@ _INSIDE = frozenset(
      *("i", "e", "y", "am", "an", "der", "den", "sur", "on", "upon"))
 )  # fmt: skip
 """Words without a capital that may stand inside the name of a place, never at its end."""
+
+
+class _Word(NamedTuple):
+    """A word of a text, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
 
 LONGEST = 6
 """Words of the longest name looked for: "Democratic Republic of the Congo" and one to spare."""
@@ -47,29 +57,27 @@ def find_toponyms(text: str, gazetteer: Gazetteer, *, peoples: bool = False) -> 
     while at < len(words):
         adjective = _people_words(words, at, text, gazetteer)
         size = adjective or _longest_match(words, at, text, gazetteer)
-        span = Span(words[at].span.start, words[at + max(size, 1) - 1].span.end)
-        if adjective:
-            found += [span] * peoples
-        elif size and _stands_alone(words, at, at + size, text):
-            found.append(span)
+        if adjective or (size and _stands_alone(words, at, at + size, text)):
+            if peoples or not adjective:
+                found.append(Span(words[at].start, words[at + size - 1].end))
         elif size == 1 and _follows_given_name(words, at, text):
             people.add(words[at].text)
         at += max(size, 1)
     return tuple(span for span in found if not _is_no_place(span, text, plain, people, gazetteer))
 
 
-def _people_words(words: list[Token], at: int, text: str, gazetteer: Gazetteer) -> int:
+def _people_words(words: list[_Word], at: int, text: str, gazetteer: Gazetteer) -> int:
     """Return of how many words the word for a people is that begins here: "Afghan", "Sri Lankan"; 0 if none does."""
     if not words[at].text[:1].isupper():
         return 0
     for size in (2, 1) if at + 1 < len(words) else (1,):
-        name = text[words[at].span.start : words[at + size - 1].span.end]
+        name = text[words[at].start : words[at + size - 1].end]
         if name.upper() != name and gazetteer.country_of_demonym(name):
             return size
     return 0
 
 
-def _follows_given_name(words: list[Token], at: int, text: str) -> bool:
+def _follows_given_name(words: list[_Word], at: int, text: str) -> bool:
     """Say whether a capitalised word that is no usual neighbour of a place stands before: a name in full."""
     before = words[at - 1] if at and _joined(words[at - 1], words[at], text) else None
     if before is None or not before.text[0].isupper():
@@ -89,15 +97,15 @@ def _is_short_state(span: Span, text: str) -> bool:
     return text[max(0, span.start - 2) : span.start] == ", " and text[span.end : span.end + 1] == "."
 
 
-def _stripped(match: regex.Match[str], gazetteer: Gazetteer) -> Token:
+def _stripped(match: regex.Match[str], gazetteer: Gazetteer) -> _Word:
     """Return a word without an ending that is no part of a name; "Qala-e" and "Tel-aviv" lose nothing they need."""
     word = match[0]
-    if _ENDING.search(word) and not gazetteer.starts(word):
+    if not word.isalpha() and _ENDING.search(word) and not gazetteer.starts(word):
         word = _ENDING.sub("", word)
-    return Token(Span(match.start(), match.start() + len(word)), word)
+    return _Word(word, match.start(), match.start() + len(word))
 
 
-def _longest_match(words: list[Token], at: int, text: str, gazetteer: Gazetteer) -> int:
+def _longest_match(words: list[_Word], at: int, text: str, gazetteer: Gazetteer) -> int:
     """Return of how many words the longest known name is that begins here; 0 if none does."""
     if not _is_capital(words[at].text):
         return 0
@@ -106,7 +114,7 @@ def _longest_match(words: list[Token], at: int, text: str, gazetteer: Gazetteer)
         last = words[at + size - 1]
         if size > 1 and not (_joined(words[at + size - 2], last, text) and _may_continue(last.text)):
             break
-        name = text[words[at].span.start : last.span.end]
+        name = text[words[at].start : last.end]
         if not gazetteer.starts(name):
             break
         if _is_capital(last.text) and gazetteer.knows(name):
@@ -122,13 +130,13 @@ def _may_continue(word: str) -> bool:
     return _is_capital(word) or word in _INSIDE
 
 
-def _joined(left: Token, right: Token, text: str) -> bool:
+def _joined(left: _Word, right: _Word, text: str) -> bool:
     """Say whether only a space, a hyphen or the full stop of a short "St." stands between two words."""
-    between = text[left.span.end : right.span.start]
+    between = text[left.end : right.start]
     return between in (" ", "-", "\n") or (between == ". " and len(left.text) <= 2)
 
 
-def _stands_alone(words: list[Token], start: int, end: int, text: str) -> bool:
+def _stands_alone(words: list[_Word], start: int, end: int, text: str) -> bool:
     """Say whether no capitalised word that makes it another name stands before or after."""
     before = words[start - 1] if start and _joined(words[start - 1], words[start], text) else None
     after = words[end] if end < len(words) and _joined(words[end - 1], words[end], text) else None
@@ -137,22 +145,22 @@ def _stands_alone(words: list[Token], start: int, end: int, text: str) -> bool:
     return _goes_with(after, text) or _is_attribute(words, start, end)
 
 
-def _is_attribute(words: list[Token], start: int, end: int) -> bool:
+def _is_attribute(words: list[_Word], start: int, end: int) -> bool:
     """Say whether the name stands before another as its attribute: "the Kunduz Regional Hospital"."""
     if words[start].text.lower() in _word_lists()["given"]:
         return False
     return end - start > 1 or (start > 0 and words[start - 1].text.lower() in _word_lists()["opening"])
 
 
-def _goes_with(word: Token | None, text: str) -> bool:
+def _goes_with(word: _Word | None, text: str) -> bool:
     if word is None or not word.text[0].isupper() or word.text.lower() in _word_lists()["beside"]:
         return True
     return _begins_sentence(word, text)
 
 
-def _begins_sentence(word: Token, text: str) -> bool:
+def _begins_sentence(word: _Word, text: str) -> bool:
     """Say whether a word owes its capital to its place: then it is no part of a name for certain."""
-    before = text[max(0, word.span.start - 3) : word.span.start].rstrip(" \"“'‘")
+    before = text[max(0, word.start - 3) : word.start].rstrip(" \"“'‘")
     return (not before or before[-1] in ".!?:\n") and word.text.lower() in _word_lists()["ordinary"]
 
 

@@ -100,27 +100,26 @@ def read_cast(
     code = country_code(country, places)
     states = states_shown(report.text, sides, places)
     acronyms = acronyms_in(report.text)
-    parties = [
-        party
-        for claim in claims
-        for party in (claim.actor, claim.recipient)
-        if party
-        and party.hint == "name"
-        and not is_of_its_own(party.text, states)
-        and not state_named(party.text, places)
-        and not _is_person(party, report)
-        and not _is_no_group(party, report.text)
-        and not _only_counts(claim)
-    ]
+    called = [(claim, party) for claim in claims for party in (claim.actor, claim.recipient) if party]
+    called = [(claim, party) for claim, party in called if party.hint == "name"]
+    meant = {
+        name
+        for name in {party.text for _, party in called}
+        if not is_of_its_own(name, states)
+        and not state_named(name, places)
+        and not _is_person(name, report)
+        and not _is_no_group(name, report.text)
+    }
+    parties = [party for claim, party in called if party.text in meant and not _only_counts(claim)]
     names = [(party.span.start, canonical(party.text, sides, code)) for party in parties]
-    called = [(start, acronyms.get(name, name)) for start, name in names]
-    fuller = sorted({name for _, name in called}, key=lambda name: (-len(name), name))
-    placed = sorted({(start, full_name(name, fuller)) for start, name in called if is_group(name, sides)})
+    told = [(start, acronyms.get(name, name)) for start, name in names]
+    fuller = sorted({name for _, name in told}, key=lambda name: (-len(name), name))
+    placed = sorted({(start, full_name(name, fuller)) for start, name in told if is_group(name, sides)})
     struck = {c.recipient.span.start for c in claims if c.recipient} - {c.actor.span.start for c in claims if c.actor}
     praised = {claim.actor.span.start for claim in claims if claim.actor and _is_states_own_word(claim)}
     acting = (
         (at, name)
-        for at, name in called
+        for at, name in told
         if (at not in struck and at not in praised) or sides.known_actor(name) is not None
     )
     named_groups = [full_name(name, fuller) for _, name in acting if is_group(name, sides)]
@@ -163,32 +162,32 @@ def _is_states_own_word(claim: Claim) -> bool:
     return tells_restored(claim) and not said_by.isdisjoint(bodies)
 
 
-def _is_person(party: Mention, report: Report) -> bool:
+def _is_person(words: str, report: Report) -> bool:
     """Say whether a report gives a name an office somewhere, as only a person has: "President Mikal Soren".
 
     A surname alone may be what his fighters go by ("General Roe" and "Roe's forces"), but not that of who is called
     "Mr Roe" or wrote the report.
     """
-    name = re.escape(" ".join(party.text.split()))
-    if " " not in party.text:
+    name = re.escape(" ".join(words.split()))
+    if " " not in words:
         return re.search(rf"\b(?:{_CIVIL})\.? {name}\b", report.text) is not None or name in report.byline.split()
     titles = "|".join(sorted(map(re.escape, load_persons().titles)))
     return re.search(rf"\b(?i:{titles})\.? {name}\b", report.text) is not None
 
 
-def _is_no_group(party: Mention, text: str) -> bool:
+def _is_no_group(words: str, text: str) -> bool:
     """Say whether a name is no armed group's.
 
     That is "X soldiers" and "Western powers", one of some ("a patrol"), a trade in capitals ("Doctors"), a land and its
     people, what a text calls "the army's X", and X in "X and the separatists", who are the other side.
     """
-    first, last = party.text.split()[0], party.text.split()[-1].casefold()
-    plain = first.casefold() in ("a", "an") or is_common(party.text) or _is_of_land(party.text, text)
-    if plain or last in load_nouns().no_group or _serves_states(party.text, text):
+    first, last = words.split(maxsplit=1)[0], words.rsplit(maxsplit=1)[-1].casefold()
+    plain = first.casefold() in ("a", "an") or is_common(words) or _is_of_land(words, text)
+    if plain or last in load_nouns().no_group or _serves_states(words, text):
         return True
-    if _is_civil(party.text, text) and not _has_fighters(party.text, text):
+    if _is_civil(words, text) and not _has_fighters(words, text):
         return True
-    name = re.escape(" ".join(party.text.split()))
+    name = re.escape(" ".join(words.split()))
     rebels = "|".join(sorted(load_nouns().insurgent))
     armies = "|".join(sorted(load_nouns().owners_of_units))
     others = rf"\b(?i:{armies})['’]s {name}\b|\b{name} of the (?i:{armies})\b|\b{name} and (?:the )?(?:{rebels})\b"

@@ -8,7 +8,7 @@ from is withheld.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from factbox.knowledge.actors import load_nouns, load_persons
@@ -70,10 +70,12 @@ def speaks_in_public(words: str) -> bool:
 def is_relative(words: str) -> bool:
     """Say whether the words tell first whose relative or friend it is: "the wife of a commander" is no commander."""
     tokens = _singular(own_words(words))
-    persons, offices = load_persons(), [noun for noun, kind in load_nouns().speakers if kind == "official"]
-    others = [at for noun in (*persons.public, *offices) if (at := tokens.find(f" {noun} ")) >= 0]
-    kin = [at for noun in persons.kin if (at := tokens.find(f" {noun} ")) >= 0]
-    return bool(kin) and min(kin) < min(others, default=len(tokens))
+    kin = [at for noun in load_persons().kin if (at := tokens.find(f" {noun} ")) >= 0]
+    if not kin:
+        return False
+    offices = [noun for noun, kind in load_nouns().speakers if kind == "official"]
+    others = [at for noun in (*load_persons().public, *offices) if (at := tokens.find(f" {noun} ")) >= 0]
+    return min(kin) < min(others, default=len(tokens))
 
 
 def is_private(words: str) -> bool:
@@ -177,13 +179,20 @@ def _is_place_before(tokens: Sequence[str], first: int, head: int, gazetteer: Ga
 def _head(tokens: Sequence[str]) -> tuple[int, int] | None:
     """Return the bounds of the first noun for a private role."""
     singular = [_one(word) for word in tokens]
-    roles = (*load_persons().private, *_unnamed())
     for i in range(len(tokens)):
-        for noun in roles:
-            words = noun.split()
+        for words in _private_roles().get(singular[i], ()):
             if singular[i : i + len(words)] == words and not _describes(tokens, i + len(words)):
                 return i, i + len(words)
     return None
+
+
+@cache
+def _private_roles() -> Mapping[str, Sequence[list[str]]]:
+    """Return the nouns for private roles and for speakers without a name, each as its words, by the first of them."""
+    found: dict[str, list[list[str]]] = {}
+    for words in map(str.split, (*load_persons().private, *_unnamed())):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 @cache

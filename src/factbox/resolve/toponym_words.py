@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import get_args
 
 import regex
@@ -230,6 +231,7 @@ def neighbours_in(text: str, gazetteer: Gazetteer) -> frozenset[str]:
 _NEIGHBOUR = regex.compile(r"\b(?:[Nn]eighbou?r(?:ing)?|[Aa]cross the border in) (\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?)")
 
 
+@lru_cache(maxsize=256)  # a report has a name again and again
 def is_somebodys(name: str, text: str, gazetteer: Gazetteer) -> bool:
     """Say whether a text has a name as a person's or a party's, and nowhere as where something is.
 
