@@ -128,6 +128,7 @@ def find_all(
 ) -> tuple[Findings, ...]:
     """Return what every sentence of a report holds; sentences in boilerplate are left out."""
     lines = tuple(line for line in _lines(report, analysis) if _kind(report, line) != "boilerplate")
+    trees = tuple(Tree(line.sentence) for line in lines)
     written = frozenset(token.text for line in lines for token in line.sentence.tokens if token.text.islower())
     common = written | _common_nouns()
     background = background_lines(report, lines)
@@ -135,11 +136,11 @@ def find_all(
     armed = parties
     if tells_of_arms(report.text, analysis.triggers):
         armed |= _armed_names(report.text)
-        armed |= parties_by_deeds(lines, core.triggers, gazetteer, common, core.places)
+        armed |= parties_by_deeds(zip(lines, trees, strict=True), core.triggers, gazetteer, common, core.places)
     tails, persons = core.group_tails(armed), core.persons
     return tuple(
-        _find_in(line, report, gazetteer, armed, tails, common, core, persons, historical=index in background)
-        for index, line in enumerate(lines)
+        _find_in(line, tree, report, gazetteer, armed, tails, common, core, persons, historical=index in background)
+        for index, (line, tree) in enumerate(zip(lines, trees, strict=True))
     )
 
 
@@ -292,6 +293,7 @@ def names_armed_actor(found: Sequence[Findings], text: str, parties: Collection[
 
 def _find_in(
     line: Line,
+    tree: Tree,
     report: Report,
     gazetteer: Gazetteer,
     armed: frozenset[str],
@@ -308,7 +310,6 @@ def _find_in(
     taken = frozenset(i for phrase in actors if phrase.kind == "name" for i in range(phrase.first, phrase.last))
     span = line.sentence.span
     passage = report.passage_at(span)
-    tree = Tree(line.sentence)
     times = find_times(report.text, span.start, span.end)
     numbers = find_numbers(line)
     counted = frozenset(i for number in numbers for i in range(number.first, number.last))

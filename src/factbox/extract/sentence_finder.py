@@ -40,9 +40,9 @@ class SentenceFinder(PlaceFinder):
     actor_of: Callable[[int], ActorPhrase | None]
     fights: Callable[[ActorPhrase | None], bool]
 
-    def found_at_each(self, taken: Set[int], read: Callable[[int], Happening | None]) -> Iterator[Happening]:
-        """Yield what is read at each word of the sentence, apart from words that tell something already."""
-        return filter(None, (read(i) for i in range(len(self.tree)) if i not in taken))
+    def found_at_verbs(self, taken: Set[int], read: Callable[[int], Happening | None]) -> Iterator[Happening]:
+        """Yield what is read at each verb of the sentence, apart from words that tell something already."""
+        return filter(None, (read(i) for i in self.tree.verbs if i not in taken))
 
     def where_clause(self, verb: int) -> PlacePhrase | None:
         """Return the place that the clause of a verb with "where" describes: "X, WHERE rebels seek to dig in"."""

@@ -43,7 +43,7 @@ LARGE = 50_000
 
 
 def parties_by_deeds(
-    lines: Iterable[Line],
+    lines: Iterable[tuple[Line, Tree]],
     triggers_of: Callable[[Line], Sequence[Trigger]],
     gazetteer: Gazetteer,
     common: Collection[str],
@@ -52,7 +52,7 @@ def parties_by_deeds(
     """Return the names, in lower case, that a report shows as parties by what they do.
 
     Args:
-        lines: its sentences, in order.
+        lines: its sentences with their trees, in order.
         triggers_of: gives what the core takes for words that tell an event in one.
         gazetteer: the places that are known: a country, a province or a large town is no group.
         common: words, in lower case, that the report also writes small, and so nobody's names.
@@ -61,9 +61,8 @@ def parties_by_deeds(
     shown: defaultdict[str, int] = defaultdict(int)
     called: defaultdict[str, int] = defaultdict(int)
     no_parties: set[str] = set()
-    for line in lines:
+    for line, tree in lines:
         no_parties |= _storms(line)
-        tree = Tree(line.sentence)
         if not tree.parsed or line.title_case:
             continue
         for first, last in _names(line, tree):

@@ -159,8 +159,8 @@ class Roles:
         return "," in between
 
     def _tokens(self, span: Span) -> tuple[int, int]:
-        inside = [i for i, token in enumerate(self.line.sentence.tokens) if span.overlaps(token.span)]
-        return inside[0], inside[-1] + 1
+        over = self.line.over(span)
+        return over[0], over[-1] + 1
 
     def places_at(self, spans: Sequence[Span], *, spots: bool = False) -> PlacePhrase | None:
         """Return the place phrase at the stretches, with all that they name side by side and not what it lies in."""

@@ -29,8 +29,8 @@ def accuses(lemma: str) -> bool:
 
 def find_accusations(line: Line, tree: Tree) -> Iterator[Attribution]:
     """Yield what somebody who is named accuses somebody of, in order."""
-    for i in range(len(tree) if tree.parsed else 0):
-        if tree.tag(i) != "VERB" or not accuses(tree.lemma(i)) or tree.negated(i):
+    for i in tree.verbs:
+        if not accuses(tree.lemma(i)) or tree.negated(i):
             continue
         accuser, accused = _accuser(tree, i), _accused(tree, i)
         if accuser is None or accused is None or accuser == accused:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from factbox.extract.attribution.no_words import own_end, own_start
 from factbox.extract.attribution.said_when import opens_time_aside, words_end
@@ -147,6 +148,13 @@ def _quote_marks(words: Sequence[str]) -> int:
     return (words.count("“") > words.count("”")) - (words.count("”") > words.count("“"))
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """Return the words with which the cue of an attribution can begin within a sentence."""
+    accounts = (word for (word,) in load_cues()["accounts"])
+    return frozenset({*load_cues()["according"].first_words, *accounts, *saying_verbs()})
+
+
 @dataclass(frozen=True)
 class _AttributionFinder(SayingVerbs):
     """Finds the attributions of one sentence."""
@@ -154,7 +162,7 @@ class _AttributionFinder(SayingVerbs):
     def find(self) -> Iterator[Attribution]:
         previous: Attribution | None = None
         for i, word in enumerate(self.line.words):
-            found = self._at(i, word, previous)
+            found = self._at(i, word, previous) if i == 0 or word in _openings() else None
             if found is not None:
                 previous = found if found.speaker else previous
                 yield replace(found, at=i)

@@ -27,8 +27,8 @@ def find_brushed_aside(line: Line, tree: Tree) -> Iterator[Attribution]:
         tree: its tree; without one nothing is found.
     """
     words = line.words
-    for verb in range(len(tree) - 2 if tree.parsed else 0):
-        if tree.tag(verb) != "VERB" or (tree.lemma(verb), words[verb + 1]) not in load_cues()["brushing"]:
+    for verb in tree.verbs:
+        if (tree.lemma(verb), *words[verb + 1 : verb + 2]) not in load_cues()["brushing"]:
             continue
         behind = range(verb + 2, min(verb + 2 + _REACH, len(line)))
         noun = next((i for i in behind if (words[i],) in load_cues()["brushed"]), None)

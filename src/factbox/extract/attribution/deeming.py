@@ -24,9 +24,9 @@ _REACH = 8
 
 def find_deemed(line: Line, tree: Tree) -> Iterator[Attribution]:
     """Yield what somebody calls a place, or himself, in order; the speaker stays open where nobody is named."""
-    for i in range(len(tree) if tree.parsed else 0):
+    for i in tree.verbs:
         lemma = tree.lemma(i)
-        kinds = {kind for verb, kind in load_cues()["deeming"] if verb == lemma} if tree.tag(i) == "VERB" else set()
+        kinds = {kind for verb, kind in load_cues()["deeming"].by_first_word.get(lemma, ())}
         first = _called_from(tree, i, kinds) if kinds else None
         if first is None:
             continue

@@ -7,6 +7,7 @@ words that somebody else answers for. Nothing of it may be told as what the repo
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.sentence.line import CLOSING, DASHES, OPENING, Line
@@ -81,13 +82,18 @@ def _names_speaker(line: Line, first: int, last: int) -> bool:
     words, written = " ".join(line.words[first:last]), line.slice(first, last)
     if find_outlet(written) is not None:
         return False
-    nouns = load_nouns()
-    heads = {noun for noun, _ in nouns.speakers} | nouns.party_bodies | nouns.insurgent
-    persons = load_persons()
-    heads |= {*persons.public, *persons.private, *(f"{noun}s" for noun in (*persons.public, *persons.private))}
-    heads |= {"monitor", "monitors", "witness", "witnesses", "un"}
-    speaks = any(words == noun or words.endswith(f" {noun}") for noun in heads)
-    return speaks or words in nouns.state_media or known_actor(written) is not None
+    ends = (" ".join(line.words[i:last]) for i in range(first, last))
+    speaks = not _speakers().isdisjoint(ends)
+    return speaks or words in load_nouns().state_media or known_actor(written) is not None
+
+
+@cache
+def _speakers() -> frozenset[str]:
+    """Return the nouns for those who speak."""
+    nouns, persons = load_nouns(), load_persons()
+    roles = (*persons.public, *persons.private)
+    heads = nouns.party_bodies | nouns.insurgent | {noun for noun, _ in nouns.speakers}
+    return heads | {*roles, *(f"{noun}s" for noun in roles), "monitor", "monitors", "witness", "witnesses", "un"}
 
 
 def quoted_words(line: Line, *, above: bool) -> Iterator[Attribution]:
@@ -96,11 +102,12 @@ def quoted_words(line: Line, *, above: bool) -> Iterator[Attribution]:
     Somebody said it whom nothing else in the line may name. Headlines quote in single marks too (``above``).
     """
     marks = {"("} if above else {"(", "'", "‘", "’"}
+    opening, closing = OPENING - marks, CLOSING - marks - {")"}
     opens: int | None = None
     for i, word in enumerate(line.words):
-        if opens is None and word in OPENING - marks and _opens(line, i):
+        if opens is None and word in opening and _opens(line, i):
             opens = i
-        elif opens is not None and word in CLOSING - marks - {")"} and not _opens(line, i):
+        elif opens is not None and word in closing and not _opens(line, i):
             if i - opens - 1 <= LONGEST_QUOTATION:
                 yield Attribution(None, "", denied=False, contents=((opens + 1, i),))
             opens = None

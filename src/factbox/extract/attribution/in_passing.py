@@ -35,6 +35,8 @@ def find_in_passing(line: Line, tree: Tree) -> Iterator[Attribution]:
 def _by_asides(line: Line, tree: Tree) -> Iterator[Attribution]:
     words = line.words
     for at in range(1, len(line) - 2):
+        if words[at] not in ("as", "so"):
+            continue
         opens = at - 1 if words[at - 1 : at + 1] == (",", "as") else at - 2
         if opens < at - 1 and words[max(opens, 0) : at + 1] != (",", "or", "so"):
             continue
@@ -51,8 +53,8 @@ def _by_asides(line: Line, tree: Tree) -> Iterator[Attribution]:
 
 def _by_praise(line: Line, tree: Tree) -> Iterator[Attribution]:
     """Read "The president congratulated the army ON the capture of X", "saluted the fighters WHO had captured it"."""
-    for verb in range(len(line)):
-        if tree.tag(verb) != "VERB" or (tree.lemma(verb),) not in load_cues()["praising"] or tree.passive(verb):
+    for verb in tree.verbs:
+        if (tree.lemma(verb),) not in load_cues()["praising"] or tree.passive(verb):
             continue
         subject, end = tree.subject(verb), tree.subtree(verb)[1]
         leads = any(word in _FOR for word in line.words[verb + 1 : end])

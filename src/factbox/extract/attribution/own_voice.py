@@ -19,6 +19,10 @@ PARTISAN_SHARE = 10
 """Of so many of these one must tell friend from foe: a studio says "we" a hundred times and "enemies" once."""
 
 
+_OPENS = OPENING - {"(", "'"}
+"""Marks behind which words may be somebody's."""
+
+
 def own_words(found: Findings, clause: Tokens) -> Mention | None:
     """Return the words by which a report speaks of itself as a party: "our fighters took X", "the town is ours".
 
@@ -86,9 +90,8 @@ def _is_own_page(words: str, outlet: str) -> bool:
 
 def _in_own_voice(found: Findings) -> Iterator[int]:
     """Yield the words of a sentence for us and against them which are not somebody's whom it quotes."""
-    words = found.line.words
-    for at, word in enumerate(words):
-        if word in OPENING - {"(", "'"}:
+    for at, word in enumerate(found.line.words):
+        if word in _OPENS:
             return
         told = word in load_function_words().first_person or word in load_nouns().partisan
         if told and found.attribution_at(at) is None and not _is_none_of_us(found, at):

@@ -37,7 +37,8 @@ def with_quotations_open(found: Sequence[Findings]) -> Sequence[Findings]:
     Newspapers close a quotation only at its very end, and open it again with each paragraph; a paragraph that does not
     is not of it, whatever mark was forgotten.
     """
-    return [replace(one, inside=inside) for one, inside in zip(found, _begin_inside(found), strict=True)]
+    marked = zip(found, _begin_inside(found), strict=True)
+    return [replace(one, inside=inside) if inside != one.inside else one for one, inside in marked]
 
 
 def _begin_inside(found: Sequence[Findings]) -> Iterator[bool]:

@@ -160,6 +160,7 @@ def _told_of_itself(found: Findings, pronoun: Mention) -> Mention | None:
     return replace(first.mention, kind="speaker", hint="")
 
 
+@cache
 def _documents() -> frozenset[str]:
     return frozenset(word for (word,) in load_cues()["documents"])
 
@@ -200,8 +201,7 @@ def _person_acting(found: Findings) -> Mention | None:
     A person has a name or an office: "The governor spoke by telephone".
     """
     tree = found.tree
-    heads = (i for i in range(len(found.line)) if tree.is_a(i, "nsubj") and tree.is_a(tree.head(i), "root"))
-    offices = (i for i in heads if found.line.words[i] in _offices())
+    offices = (i for i in tree.main_subjects if found.line.words[i] in _offices())
     named = (i for i in sorted(found.persons) if tree.is_a(i, "nsubj"))
     first = next(named, None)
     first = next(offices, None) if first is None else first
@@ -213,9 +213,7 @@ def _person_acting(found: Findings) -> Mention | None:
 
 def _body_acting(found: Findings) -> Mention | None:
     """Return the body that a sentence is about in which nobody speaks: "The ministry was silent"."""
-    tree = found.tree
-    subjects = (i for i in range(len(found.line)) if tree.is_a(i, "nsubj") and tree.is_a(tree.head(i), "root"))
-    phrases = (tree.phrase(i) for i in subjects)
+    phrases = map(found.tree.phrase, found.tree.main_subjects)
     named = (Mention(found.line.span(*phrase), found.line.slice(*phrase), "speaker") for phrase in phrases)
     return next((mention for mention in named if _is_body(mention.text)), None) or _issuer(found) or _author(found)
 
@@ -224,8 +222,10 @@ def _issuer(found: Findings) -> Mention | None:
     """Return who makes a statement known in a sentence: "The rebels ISSUED A STATEMENT", of which "it" is told next."""
     tree = found.tree
     for verb in range(len(found.line) if tree.parsed else 0):
+        if (tree.lemma(verb),) not in load_cues()["issuing"]:
+            continue
         made = any(found.line.words[j] in _documents() for j in tree.dependants(verb, "obj"))
-        who = tree.subject(verb) if made and (tree.lemma(verb),) in load_cues()["issuing"] else None
+        who = tree.subject(verb) if made else None
         if who is not None:
             phrase = tree.phrase(who)
             return Mention(found.line.span(*phrase), found.line.slice(*phrase), "speaker")

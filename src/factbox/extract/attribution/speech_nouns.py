@@ -7,6 +7,7 @@ is a denial. None of it is told in the report's own voice.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.sentence.line import Line
@@ -89,8 +90,10 @@ def _who_shows(line: Line, tree: Tree, at: int) -> Mention | None:
 def _denied_behind(line: Line, tree: Tree) -> Iterator[Attribution]:
     """Read "X fell, a claim the army rejects", "they left X, something it denies", "..., which the army denied"."""
     for verb in range(len(line)):
+        if not is_denial(tree.lemma(verb)):
+            continue
         relative = tree.is_a(verb, "acl:relcl") or (tree.is_a(verb, "parataxis") and 0 <= tree.head(verb) < verb)
-        if not is_denial(tree.lemma(verb)) or not relative or tree.passive(verb):
+        if not relative or tree.passive(verb):
             continue
         start = _taken_up_from(line, tree, verb)
         denier = next((i for i in tree.dependants(verb, "nsubj") if line.words[i] not in _RELATIVE), None)
@@ -113,6 +116,7 @@ def _taken_up_from(line: Line, tree: Tree, verb: int) -> int | None:
     return start if start > 1 and line.words[start - 1] == "," else None
 
 
+@cache
 def _words(name: str) -> dict[str, str]:
     """Return the nouns of a class of cues, with the verbs that they stand for: "claim", "denial deny"."""
     return {phrase[0]: phrase[-1] for phrase in load_cues()[name]}

@@ -26,11 +26,11 @@ class CameIn(Marches):
 
     def find(self, taken: Set[int]) -> Iterator[Happening]:
         """Return the entries, apart from words that tell something already."""
-        return self.found_at_each(taken, lambda i: self._entry(i) or self._where_they_enter(i))
+        return self.found_at_verbs(taken, lambda i: self._entry(i) or self._where_they_enter(i))
 
     def _entry(self, i: int) -> Happening | None:
         tree, words = self.tree, self.line.words
-        if tree.tag(i) != "VERB" or tree.lemma(i) not in light_verbs()["come in"] or not self.line.at(i + 1, ("in",)):
+        if tree.lemma(i) not in light_verbs()["come in"] or not self.line.at(i + 1, ("in",)):
             return None
         if (
             tree.head(i + 1) != i
@@ -51,7 +51,7 @@ class CameIn(Marches):
     def _where_they_enter(self, i: int) -> Happening | None:
         """Read a verb of entering whose place its clause describes: "X, where armour meant to ENTER"."""
         tree = self.tree
-        if tree.tag(i) != "VERB" or tree.lemma(i) != _ENTER or tree.objects(i) or tree.passive(i):
+        if tree.lemma(i) != _ENTER or tree.objects(i) or tree.passive(i):
             return None
         actor, place = self.armed(tree.subject(i)), self.where_clause(i)
         if actor is None or place is None or actor.last > i:

@@ -28,8 +28,8 @@ class Described(SentenceFinder):
 
     def find(self, taken: Set[int]) -> Iterator[Happening]:
         """Yield what parties took, hold, entered or left, apart from words that tell something already."""
-        for i in range(len(self.tree)):
-            if i in taken or self.tree.tag(i) != "VERB":
+        for i in self.tree.verbs if self.places else ():
+            if i in taken:
                 continue
             found = self._read(i) if self.tree.is_a(i, "acl:relcl") else self._bare(i)
             if found is not None:

@@ -24,8 +24,8 @@ class DrivenOut(SentenceFinder):
 
     def find(self) -> Iterator[Happening]:
         """Yield the takings that passives of driving out tell, with who lost the place and, if named, who took it."""
-        for i in range(len(self.tree)):
-            found = self._read(i) if self.tree.tag(i) == "VERB" and self.tree.lemma(i) in _VERBS else None
+        for i in self.tree.verbs if self.places else ():
+            found = self._read(i) if self.tree.lemma(i) in _VERBS else None
             if found is not None:
                 yield found
 

@@ -24,12 +24,13 @@ class Gains(SentenceFinder):
 
     def find(self, taken: Set[int]) -> Iterator[Happening]:
         """Return what parties have added to what they hold, apart from words that tell something already."""
-        return self.found_at_each(taken, self._gain)
+        return self.found_at_verbs(taken, self._gain)
 
     def _gain(self, i: int) -> Happening | None:
         tree = self.tree
-        subject = tree.subject(i)
-        if tree.tag(i) != "VERB" or tree.lemma(i) not in light_verbs()["gain"] or tree.passive(i) or subject is None:
+        gains = tree.lemma(i) in light_verbs()["gain"] and not tree.passive(i)
+        subject = tree.subject(i) if gains else None
+        if subject is None:
             return None
         actor = self.actor_of(subject)
         grown = [*tree.objects(i), *(j for o in tree.objects(i) for case, j in tree.obliques(o) if case == "of")]

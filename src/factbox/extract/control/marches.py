@@ -29,7 +29,7 @@ class Marches(SentenceFinder):
 
     def find(self, taken: Set[int]) -> Iterator[Happening]:
         """Return the withdrawals, apart from words that tell something already."""
-        return self.found_at_each(taken, lambda i: self._read(i) or self._posts(i))
+        return self.found_at_verbs(taken, lambda i: self._read(i) or self._posts(i))
 
     def left_posts(self, found: Happening) -> Happening:
         """Return what posts are left with the place they lie in, where a table knows but the verb."""
@@ -39,7 +39,7 @@ class Marches(SentenceFinder):
     def _read(self, i: int) -> Happening | None:
         tree = self.tree
         beside = marches().get(tree.lemma(i), frozenset())
-        if tree.tag(i) != "VERB" or not beside or tree.passive(i) or tree.objects(i):
+        if not beside or tree.passive(i) or tree.objects(i):
             return None
         actor = self.armed(tree.subject(i))
         if actor is None or actor.last > i:

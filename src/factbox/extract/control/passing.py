@@ -34,8 +34,8 @@ class Passing(SentenceFinder):
 
     def find(self) -> Iterator[Happening]:
         """Yield each place that passes to a party, or into a party's keeping."""
-        for i in range(len(self.tree)):
-            rows = passages().get(self.tree.lemma(i), ()) if self.tree.tag(i) == "VERB" else ()
+        for i in self.tree.verbs if self.places else ():
+            rows = passages().get(self.tree.lemma(i), ())
             found = next(filter(None, (self._read(i, row) for row in rows)), None)
             if found is not None:
                 yield found

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.events.happenings import Happening
@@ -36,6 +37,13 @@ _RULE = "rule"
 _CAME = ("territory.enter", "deployment.in")
 
 
+@cache
+def _under_arms() -> frozenset[str]:
+    """Return the nouns for people under arms."""
+    nouns = load_nouns()
+    return nouns.serving | nouns.under_arms | nouns.insurgent
+
+
 @dataclass(frozen=True)
 class Presence(SentenceFinder):
     """Finds these in one sentence."""
@@ -43,7 +51,7 @@ class Presence(SentenceFinder):
     def find(self) -> Iterator[Happening]:
         """Yield who is not in a place, as a hold that is not so, and who has it under him or is back in it."""
         ways = (self._nobody, self._under, self._back, self._stays, self._owned, self._has, self._kept, self._calm)
-        for i in range(len(self.tree)):
+        for i in range(len(self.tree)) if self.places else ():
             found = next(filter(None, (read(i) for read in ways)), None)
             if found is not None:
                 yield found
@@ -64,8 +72,7 @@ class Presence(SentenceFinder):
         return replace(self._hold(i, i + 1, self._who(i), place), clause=(first, last), settled="wrong")
 
     def _is_armed(self, i: int) -> bool:
-        nouns = load_nouns()
-        return self.tree.tag(i) == "NOUN" and self.line.words[i] in nouns.serving | nouns.under_arms | nouns.insurgent
+        return self.tree.tag(i) == "NOUN" and self.line.words[i] in _under_arms()
 
     def _denied(self, i: int) -> bool:
         """Say whether a noun is denied as a whole: "NO police", "NOT A SINGLE soldier"."""
@@ -122,9 +129,9 @@ class Presence(SentenceFinder):
 
         Under its attack or its rule others read; "the army of" some country is another state's.
         """
-        said = self.tree.case(i) in _WITH and self.tree.dependants(i, "cop") and not self.tree.obliques(i)
+        said = self.tree.dependants(i, "cop") and self.tree.case(i) in _WITH and not self.tree.obliques(i)
         actor = self.actor_of(i) if said else None
-        subject = self.tree.subject(i)
+        subject = None if actor is None else self.tree.subject(i)
         place = None if subject is None else self._place(subject)
         if actor is None or place is None or actor.kind not in _SIDES or not self.fights(actor):
             return None
@@ -134,7 +141,8 @@ class Presence(SentenceFinder):
     def _owned(self, i: int) -> Happening | None:
         """Read whose a place is: "X is the ARMY'S again"."""
         said = self.tree.dependants(i, "cop") and self.line.at(i + 1, ("'s",))
-        subject, actor = self.tree.subject(i), self.actor_of(i) if said else None
+        actor = self.actor_of(i) if said else None
+        subject = None if actor is None else self.tree.subject(i)
         place = None if subject is None else self._town(subject)
         if actor is None or place is None or not self.fights(actor) or place.last > i:
             return None
@@ -164,10 +172,11 @@ class Presence(SentenceFinder):
     def _kept(self, i: int) -> Happening | None:
         """Read who keeps a place under arms: "X is GUARDED by soldiers", "X is no longer POLICED"."""
         tree, words = self.tree, load_place_words()
-        if tree.tag(i) != "VERB" or tree.lemma(i) not in words.keeping | words.kept_by:
+        keeps = tree.tag(i) == "VERB" and tree.lemma(i) in words.keeping
+        if not keeps and not (tree.tag(i) == "VERB" and tree.lemma(i) in words.kept_by):
             return None
         passive = tree.passive(i)
-        if not (passive or tree.lemma(i) in words.keeping) or tree.dependants(i, "xcomp"):
+        if not (passive or keeps) or tree.dependants(i, "xcomp"):
             return None
         posts = tree.subject(i) if passive else None
         if posts is not None and self.line.words[posts] in load_place_words().posts:
@@ -221,8 +230,7 @@ class Presence(SentenceFinder):
         or in his own barracks, holds nothing by it.
         """
         tree = self.tree
-        still = any(self.line.words[j] == "still" for j in tree.dependants(i, "advmod"))
-        inside = tree.case(i) in _INSIDE and bool(tree.dependants(i, "cop")) and still
+        inside = bool(tree.dependants(i, "cop")) and tree.case(i) in _INSIDE and self._still(i)
         if not inside and not (tree.tag(i) == "VERB" and tree.lemma(i) in load_place_words().staying):
             return None
         who = tree.subject(i)
@@ -235,6 +243,9 @@ class Presence(SentenceFinder):
             return None
         first = i if not inside else next(iter(tree.dependants(i, "case")))
         return self._hold(first, first + 1, actor, place)
+
+    def _still(self, i: int) -> bool:
+        return any(self.line.words[j] == "still" for j in self.tree.dependants(i, "advmod"))
 
     def _stood_in(self, i: int) -> Iterator[int]:
         """Yield what a verb of staying leads to with "in", "inside" or "at"."""

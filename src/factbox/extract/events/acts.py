@@ -229,8 +229,8 @@ def armed_acts(tree: Tree, taken: Collection[int]) -> Iterator[Happening]:
         tree: the sentence.
         taken: tokens that tell a happening already.
     """
-    for i in range(len(tree)):
-        if i in taken or tree.tag(i) != "VERB" or tree.passive(i) or tree.lemma(i) in light_verbs()["kill"]:
+    for i in tree.verbs:
+        if i in taken or tree.passive(i) or tree.lemma(i) in light_verbs()["kill"]:
             continue
         kind = weapon_of(tree, i)
         if kind and _hits(tree, i):

@@ -42,8 +42,8 @@ def find_dealings(tree: Tree, taken: Set[int], *, headline: bool) -> Iterator[tu
         taken: tokens that tell a happening already; nothing is told of them again.
         headline: whether the present tense tells what has happened.
     """
-    for i in range(len(tree)):
-        if tree.tag(i) != "VERB" or i in taken:
+    for i in tree.verbs:
+        if i in taken:
             continue
         for dealing in dealings().get(tree.lemma(i), ()):
             other = _other(tree, i, dealing)

@@ -57,7 +57,7 @@ class Deeds:
 
     def of_people(self, taken: Set[int]) -> Iterator[Happening]:
         """Yield the flight of people without arms that neither tables nor core tell, in a report of somebody armed."""
-        for i in range(len(self.tree) if self.armed else 0):
+        for i in self.tree.verbs if self.armed else ():
             who = fled(self.tree, i) if i not in taken else None
             if who is not None:
                 predicate = generic_predicate("displacement", "verb", self.tree.lemma(i))

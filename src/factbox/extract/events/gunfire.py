@@ -51,16 +51,18 @@ class Gunfire:
         Args:
             taken: tokens that tell a happening already.
         """
-        for i in range(len(self.tree)):
+        for i, word in enumerate(self.tree.words):
             if i in taken:
                 continue
-            if self._under(i):
+            if word == "under" and self._under(i):
                 yield from self._suffered(i)
             if self.tree.tag(i) != "VERB":
                 continue
             kind = self._fired(i) or self._raided(i) or self._dropped(i) or self._brought_down(i) or self._heard(i)
+            if not kind:
+                continue
             low, high = self._clause(i)
-            if kind and taken.isdisjoint(range(low, high)):
+            if taken.isdisjoint(range(low, high)):
                 predicate = generic_predicate(kind, "verb", self.tree.lemma(i))
                 trigger = Trigger(predicate, self.tree.words[i : i + 1], None)
                 yield Happening(trigger, i, i + 1, place=self._where(i), alone=True, clause=(low, high), set_here=True)
@@ -163,8 +165,10 @@ class Gunfire:
     def _raided(self, i: int) -> str:
         """Return an air strike that aircraft carry out: "jets CARRIED OUT 60 raids on X"."""
         tree = self.tree
+        if tree.lemma(i) not in ("carry", "fly", "conduct", "launch", "make"):
+            return ""
         subject = tree.subject(i)
-        if subject is None or tree.passive(i) or tree.lemma(i) not in ("carry", "fly", "conduct", "launch", "make"):
+        if subject is None or tree.passive(i):
             return ""
         raids = any(tree.lemma(j) in gunfire_words()["raids"] for j in tree.objects(i))
         return "strike.air" if raids and weapon_type(tree, subject) == "strike.air" else ""
@@ -172,8 +176,8 @@ class Gunfire:
     def _dropped(self, i: int) -> str:
         """Return an air strike told by what falls: "two bombs FELL beside X", "jets DROPPED bombs on X"."""
         tree = self.tree
-        subject = tree.subject(i)
-        if subject is not None and tree.lemma(i) in ("fall", "drop") and tree.lemma(subject) == "bomb":
+        subject = tree.subject(i) if tree.lemma(i) in ("fall", "drop") else None
+        if subject is not None and tree.lemma(subject) == "bomb":
             return "strike.air" if weapon_type(tree, subject) == "attack.bombing" else ""
         drops = tree.lemma(i) == "drop" and any(tree.lemma(j) == "bomb" for j in tree.objects(i))
         return "strike.air" if drops else ""
@@ -181,8 +185,9 @@ class Gunfire:
     def _brought_down(self, i: int) -> str:
         """Return fighting in which a machine came down: "a jet was SHOT down over X"."""
         tree = self.tree
-        down = "down" in tree.words[i + 1 : i + 2] or any(tree.words[j] == "down" for j in tree.children[i])
-        if tree.lemma(i) not in gunfire_words()["brought down"] or not down:
+        if tree.lemma(i) not in gunfire_words()["brought down"]:
+            return ""
+        if "down" not in tree.words[i + 1 : i + 2] and not any(tree.words[j] == "down" for j in tree.children[i]):
             return ""
         subject = tree.subject(i)
         bare = not tree.objects(i) and not tree.dependants(i, "aux")  # a headline: "Jet shot down over X"
@@ -192,8 +197,8 @@ class Gunfire:
     def _under(self, i: int) -> str:
         """Return the strikes that something is under: "UNDER mortar and rocket fire", "UNDER attack from drones"."""
         tree = self.tree
-        noun = self._attack(i)
-        if tree.words[i] != "under" or noun is None:
+        noun = self._attack(i) if tree.words[i] == "under" else None
+        if noun is None:
             return ""
         inside = range(i + 1, noun)
         behind = (j for case, j in tree.obliques(noun) if case in ("from", "by"))
@@ -228,9 +233,9 @@ class Gunfire:
     def _heard(self, i: int) -> str:
         """Return fighting of which only the noise is told: "shots were HEARD near X"."""
         tree, known = self.tree, gunfire_words()
-        subject = tree.subject(i)
-        heard = tree.lemma(i) in known["heard"] and subject is not None and tree.words[i] != "hearing"
-        if not heard or subject is None or not (tree.passive(i) or tree.lemma(i) in ("ring", "echo", "erupt")):
+        heard = tree.lemma(i) in known["heard"] and tree.words[i] != "hearing"
+        subject = tree.subject(i) if heard else None
+        if subject is None or not (tree.passive(i) or tree.lemma(i) in ("ring", "echo", "erupt")):
             return ""
         plural = tree.words[subject] != "shot"
         named = {tree.lemma(subject), tree.words[subject].removesuffix("s")}  # a capital makes "Shots" a name

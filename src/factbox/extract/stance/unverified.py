@@ -33,6 +33,8 @@ def with_unverified(claims: Sequence[Claim], line: Line, after: Sequence[Line]) 
         line: the sentence.
         after: those behind it, nearest first; only of its paragraph or the next, and no more than :data:`REACH` count.
     """
+    if not claims:
+        return ()
     at = _left_open(line)
     if at is not None:
         start = line.sentence.tokens[at].span.start
