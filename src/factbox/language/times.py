@@ -159,6 +159,8 @@ class _Parser:
             return None, end if start == index else index
         if whole := self._range(index, link, first, end):
             return whole
+        if link == "from" and end < len(self.tokens) and self.tokens[end].kind == "genitive":
+            return replace(first, span=self._span(start, end)), end  # "the toll from Tuesday's raid" is of that day
         if self.alone or _stands(first, link):
             return _placed(first, link, self._span(index, end)), end
         return None, end

@@ -17,6 +17,7 @@ from factbox.resolve.capitals import in_plain_case
 from factbox.resolve.cast import is_state_body
 from factbox.resolve.dated_labels import label_time
 from factbox.resolve.dates import claim_days
+from factbox.resolve.day_spoken_of import day_spoken_of
 from factbox.resolve.home import home_country
 from factbox.resolve.interest import settle_stance, sides_at_war, tells_restored
 from factbox.resolve.national_capital import capital_meant, embassy_seat
@@ -270,6 +271,7 @@ def _dated(claim: Claim, report: Report) -> Claim:
         claim.tense,
         state=claim.type in STATES,
         forecast=claim.stance in ("forecast", "conditional"),
+        focus=day_spoken_of(claim, report),
     )
     time = claim.time and replace(claim.time, reason=readings[0].reason if readings else "; ".join(reasons))
     return replace(

@@ -68,6 +68,7 @@ def claim_days(
     *,
     state: bool = False,
     forecast: bool = False,
+    focus: Days | None = None,
 ) -> tuple[Days, tuple[Reading, ...], tuple[str, ...]]:
     """Return when a claim was so, as far as its own report says.
 
@@ -78,6 +79,7 @@ def claim_days(
         tense: of the verb that carries the claim.
         state: the claim is that something is so (held, besieged): it has no beginning unless the words give one.
         forecast: the claim lies ahead: it begins on the day it is made.
+        focus: the day that the text named last, from which "the day before" counts; None if that is not sure.
 
     Returns:
         The interval; all readings of it, best first, the interval being that of the first; and one sentence for
@@ -86,7 +88,7 @@ def claim_days(
     said = _said(spoken, anchor)
     reasons: list[str] = []
     if time and not _is_now(time):
-        answer = resolve_time(time, anchor, "future" if forecast else tense)
+        answer = resolve_time(time, anchor, "future" if forecast else tense, focus)
         if answer.readings:
             claimed = (_claimed(reading.days, said, state=state, forecast=forecast) for reading in answer.readings)
             readings = tuple(

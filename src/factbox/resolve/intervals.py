@@ -214,9 +214,10 @@ def _resolve_ago(expression: TimeExpression, when: When) -> TimeAnswer:
 def _resolve_relative(expression: TimeExpression, when: When) -> TimeAnswer:
     """Bound what counts from another event; "hours after" may join it to the story of the day."""
     if when.focus and expression.number is not None:
-        days = _shifted(when.focus, (expression.shift or 1) * expression.number, expression.unit)
+        unit = "day" if expression.unit == "night" else expression.unit
+        days = _shifted(when.focus, (expression.shift or 1) * expression.number, unit)
         if expression.name == "whole" and days.first:
-            days = containing(days.first, expression.unit)
+            days = containing(days.first, unit)
         return one_answer(days.first, days.last, days.precision, "counted from the time spoken of last")
     anchor = when.anchor
     reason = "counted from another event, not from the day of publication"

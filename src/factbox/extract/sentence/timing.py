@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from factbox.extract.findings import Findings
 from factbox.extract.sentence.line import STOPS, Line
-from factbox.knowledge.cues import saying_verbs
+from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Mention, Span
@@ -74,7 +74,21 @@ def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int 
 
 def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
     """Say whether a time dates another clause of its sentence than that of a predicate: a relative one, one before."""
-    return _of_relative_clause(found, span, predicate) or _of_verb_before(found, span, predicate)
+    return (
+        _of_relative_clause(found, span, predicate)
+        or _of_verb_before(found, span, predicate)
+        or _of_what_is_agreed(found, span, predicate)
+    )
+
+
+def _of_what_is_agreed(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time dates what somebody is bound to do, and not how he came to be: "agreed to leave BY SUNDAY"."""
+    tree, line = found.tree, found.line
+    tokens = line.inside(span)
+    if not tree.parsed or not tokens or line.find(load_cues()["bidden"], *predicate) is None:
+        return False
+    above = (i for i in tree.governors(tokens[-1]) if tree.is_a(i, "xcomp", "ccomp"))
+    return any(predicate[0] <= tree.head(i) < predicate[1] <= i for i in above)
 
 
 def _of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
