@@ -147,10 +147,12 @@ def since_words(days: Days, words: str) -> str:
     first = days.first
     if first is None:
         return ""
-    if re.search(rf"\d|\b(?:{'|'.join(day_name)})|\b(?:yester|to)day\b", words):
+    if re.search(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\b|\b(?:{'|'.join(day_name)})|\b(?:yester|to)day\b", words):
         return f"since {day_words(first)}"
     if re.search(rf"\b{month_name[first.month]}\b", words):
         return f"since {MONTHS[first.month - 1]} {first.year}"
+    if re.search(rf"\bsince {first.year}\b", words):
+        return f"since {first.year}"
     return f"by {day_words(days.last)}" if days.last else ""
 
 

@@ -39,6 +39,7 @@ from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, days_by, one_group, placed_words, told_as_history
 from factbox.publish.timely import of_one_time
+from factbox.publish.told_days import told_days
 from factbox.publish.wording import capitalise, day_words, days_words, party_words, since_words
 from factbox.records import Claim, Control, Days, View
 
@@ -373,7 +374,7 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     citations.say(quote_sentence(view, beside))
     return replace(
         line,
-        date=_since_words(view, row, beside) or line.date,
+        date=_since_words(view, row, beside) or told_days(row.began, quote_sentence(view, beside)) or UNDATED,
         sentence=_told_by(view, row, beside),
         attribution=control_attribution(view, row, beside),
     )

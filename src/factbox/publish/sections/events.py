@@ -62,8 +62,17 @@ from factbox.publish.sections.lines import (
 from factbox.publish.sections.totals import numbers_of_totals, sentences_of_totals
 from factbox.publish.several import all_doers
 from factbox.publish.substance import event_says_enough
+from factbox.publish.told_days import told_days
 from factbox.publish.tolls import first_told, with_hurt
-from factbox.publish.wording import as_called, capitalise, days_words, event_words, place_words, where_words, wordings
+from factbox.publish.wording import (
+    as_called,
+    capitalise,
+    days_words,
+    event_words,
+    place_words,
+    where_words,
+    wordings,
+)
 from factbox.records import Claim, Days, Event, Status, View
 
 _LADDER: tuple[Status, ...] = ("claimed", "disputed", "reported", "corroborated", "admitted")
@@ -366,7 +375,7 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
         days = Days(None, max(days.last, beside.days.last), "by")  # another report may tell of another happening
     if not tells_when(own) and days.first is not None and days.last is not None:
         days = Days(None, max(days.last, beside.days.last or days.last), "by")  # its day is that of another sentence
-    return days_words(days) or UNDATED
+    return told_days(days, sentence) or UNDATED
 
 
 _MONTH = timedelta(days=31)

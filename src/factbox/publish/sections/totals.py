@@ -32,8 +32,9 @@ from factbox.publish.quoting import quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, left_out, told_as_history
 from factbox.publish.speakers import printed_by
 from factbox.publish.substance import count_says_enough
+from factbox.publish.told_days import told_days
 from factbox.publish.tolls import civil_unit, unit_borne
-from factbox.publish.wording import count_words, day_words, days_words, speaker_words
+from factbox.publish.wording import count_words, day_words, speaker_words
 from factbox.records import Count, Days, View
 
 _PLACES = frozenset(
@@ -264,7 +265,7 @@ def _total(view: View, citations: Citations, series: Sequence[Sequence[Count]]) 
     published = f"published {day_words(count.known.date())}" if count.known else UNDATED
     told = quotation(view, claims[0]) if claims else ""
     what = _counted(count, sentence, told) if len(series) == 1 else told
-    return Row((days_words(days) or published, what, "; ".join(values), said), numbers)
+    return Row((told_days(days, sentence) or published, what, "; ".join(values), said), numbers)
 
 
 def _value(view: View, count: Count, sentence: str, *, named: bool) -> str:
