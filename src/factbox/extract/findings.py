@@ -21,6 +21,7 @@ from factbox.extract.attribution.attributed import (
 )
 from factbox.extract.attribution.attributions import Attribution, find_attributions
 from factbox.extract.attribution.brushed_aside import find_brushed_aside
+from factbox.extract.attribution.counted_by import find_counted_by
 from factbox.extract.attribution.deeming import find_deemed
 from factbox.extract.attribution.headline_speakers import headline_attributions, leading_attributions, quoted_words
 from factbox.extract.attribution.in_passing import find_in_passing
@@ -337,6 +338,7 @@ def _find_in(
             *accused,
             *map(bare, find_deemed(line, tree)),
             *map(bare, find_brushed_aside(line, tree)),
+            *map(bare, find_counted_by(line, tree, (*by_rules, *by_core))),
             *map(bare, find_told_behind_colon(line, tree)),
             *map(bare, find_in_passing(line, tree)),
             *_not_denied(noun_attributions(line, tree), (*by_rules, *by_core)),

@@ -1,0 +1,45 @@
+"""Who counts the dead: "the General Hospital has REGISTERED 11 deaths", "the Monitor PUT the number of dead at 27".
+
+Such a number is the word of whoever counts, where the sentence gives it to nobody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factbox.extract.attribution.attributions import Attribution
+from factbox.extract.sentence.line import Line
+from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.cues import load_cues
+from factbox.knowledge.fates import load_fates
+from factbox.records import Mention
+
+
+def find_counted_by(line: Line, tree: Tree, others: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield the numbers of people that a body counts, in order.
+
+    Args:
+        line: the sentence.
+        tree: its tree; without one nothing is found.
+        others: what else the sentence gives to somebody; what lies in their words is theirs.
+    """
+    for i in range(len(tree) if tree.parsed else 0):
+        if tree.tag(i) != "VERB" or (tree.lemma(i),) not in load_cues()["tallying"] or tree.passive(i):
+            continue
+        subject = tree.subject(i)
+        if subject is None or tree.tag(subject) not in ("NOUN", "PROPN") or not _counts_people(tree, i):
+            continue
+        content = (i + 1, tree.subtree(i)[1])
+        if content[0] < content[1] and not any(other.holds(content[0]) for other in others):
+            first, last = tree.phrase(subject)
+            speaker = Mention(line.span(first, min(last, i)), line.slice(first, min(last, i)), "speaker")
+            yield Attribution(speaker, tree.lemma(i), denied=False, contents=(content,), at=i)
+
+
+def _counts_people(tree: Tree, i: int) -> bool:
+    """Say whether the object of a verb is a number of people whom something befell, or a noun for such a number."""
+    fates = load_fates()
+    return any(tree.lemma(j) in fates.nouns or tree.words[j] in fates.tolls for j in tree.objects(i))
+
+
+__all__ = ["find_counted_by"]
