@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factbox.extract.actors.actor_phrases import ActorFinder, ActorPhrase
-from factbox.extract.actors.arms_told import tells_of_arms, tells_of_fighting, tells_of_war
+from factbox.extract.actors.arms_told import tells_of_arms, tells_of_bands, tells_of_fighting, tells_of_war
 from factbox.extract.actors.party_deeds import parties_by_deeds
 from factbox.extract.attribution.accusing import find_accusations
 from factbox.extract.attribution.attributed import (
@@ -276,7 +276,7 @@ def names_armed_actor(found: Sequence[Findings], text: str, parties: Collection[
     hall, and a club a title, as the Northern Accord takes a town.
     """
     triggers = [trigger for f in found for trigger in f.triggers]
-    if tells_of_war(text, triggers):
+    if tells_of_war(text, triggers) or tells_of_bands(text, triggers):
         return True
     arms = tells_of_arms(text, triggers)
     fighting = tells_of_fighting(triggers)

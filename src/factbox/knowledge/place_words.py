@@ -25,6 +25,7 @@ class PlaceWords:
     several: frozenset[str]
     extents: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     compass: frozenset[str]
+    beside: frozenset[str]
     lengths: frozenset[str]
     sides: tuple[tuple[str, ...], ...]
     ports: frozenset[str]
@@ -73,6 +74,7 @@ def load_place_words() -> PlaceWords:
         several=frozenset(data["several"]),
         extents={first: tuple(e for e in extents if e[0][0] == first) for first in {e[0][0] for e in extents}},
         compass=frozenset(data["compass"]),
+        beside=frozenset(data["beside"]),
         lengths=frozenset(data["lengths"]),
         sides=tuple(tuple(phrase.split()) for phrase in data["sides"]),
         ports=frozenset(data["ports"]),

@@ -57,6 +57,12 @@ def tells_of_fighting(triggers: Iterable[Trigger]) -> bool:
     return len(told) >= _AT_LEAST and any(trigger.type.startswith(_OF_FIGHTING) for trigger in told)
 
 
+def tells_of_bands(text: str, triggers: Iterable[Trigger]) -> bool:
+    """Say whether a text has people under arms without a name ("militiamen", "armed men") where the core sees war."""
+    bands = _words(text) & load_nouns().bare_bands or _armed_men().search(text)
+    return bool(bands) and bool(_told_of_war(triggers))
+
+
 def _told_of_war(triggers: Iterable[Trigger]) -> list[Trigger]:
     return [trigger for trigger in triggers if trigger.score >= SURE and trigger.type.startswith(_OF_WAR)]
 
@@ -71,4 +77,9 @@ def _nations_forces() -> re.Pattern[str]:
     return re.compile(rf"\b[A-Z]\w+(?:{'|'.join(sorted(load_nouns().adjective_endings))}) forces\b")
 
 
-__all__ = ["tells_of_arms", "tells_of_fighting", "tells_of_war"]
+@cache
+def _armed_men() -> re.Pattern[str]:
+    return re.compile(r"\b(?:[Aa]rmed|[Mm]asked) (?:\w+ )?(?:men|group|groups|youths|tribesmen|villagers)\b")
+
+
+__all__ = ["tells_of_arms", "tells_of_bands", "tells_of_fighting", "tells_of_war"]

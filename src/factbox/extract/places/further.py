@@ -2,7 +2,8 @@
 
 The finder of places joins plain lists ("X, Y and Z"). What it leaves is read here over the dependency tree: items that
 are only in part, or of another kind, than the first ("the port and most of X", "X as well as villages around Y"), and
-items whose verb is left out and that have a time or a direction of their own.
+items whose verb is left out and that have a time or a direction of their own; and the names of towns that were only
+counted ("six towns, INCLUDING X AND Y").
 """
 
 from __future__ import annotations
@@ -15,9 +16,13 @@ from factbox.extract.places.place_phrases import PlacePhrase
 from factbox.extract.sentence.line import STOPS
 from factbox.extract.sentence_finder import PlaceFinder
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
 
 _OF = ("territory.capture", "territory.held", "territory.enter", "territory.withdraw", "territory.handover")
 """Types that are told of each place of such a list; of fighting and sieges the tree lists them all already."""
+
+_NAMING = (("including",), ("among", "them"), ("such", "as"), ("namely",), (":",))
+"""What opens the names of places that were counted."""
 
 _JOINTS = frozenset({"and", ",", "or"})
 _AS_WELL = (("as", "well", "as"), ("along", "with"), ("together", "with"))
@@ -40,6 +45,10 @@ class Further(PlaceFinder):
             or found.trigger.predicate.part == "adjective"
         ):
             return
+        if (named := self._named_of(place)) is not None:
+            first, end = found.bounds()
+            yield replace(found, place=named, clause=(first, max(end, named.last)))
+            return
         last, seen, behind = place, [place], place.last
         for other in sorted(self.places, key=lambda p: p.first):
             itself = other.first <= found.first < other.last  # "X, A REBEL STRONGHOLD, and Y"
@@ -56,6 +65,21 @@ class Further(PlaceFinder):
             yield replace(told, elided=self._elided_clause(other)) if elided else told
             seen.append(other)
             last, behind = other, other.last
+
+    def _named_of(self, place: PlacePhrase) -> PlacePhrase | None:
+        """Return the names of places that were counted or called several: "three villages near X: Y and Z"."""
+        words = self.line.words
+        if words[place.last - 1] not in load_place_words().several or len(place.mentions) > 1:
+            return None
+        for at in range(place.last, min(place.last + _ADDED, len(words))):
+            naming = next((naming for naming in _NAMING if self.line.at(at, naming)), None)
+            if naming is not None:
+                behind = at + len(naming)
+                named = (p for p in self.places if behind <= p.first <= behind + 1 and not p.again)
+                return next((p for p in named if p.first == behind or words[behind] == "the"), None)
+            if self.tree.tag(at) in ("VERB", "AUX") or words[at] in STOPS:
+                return None
+        return None
 
     def _lies_in(self, place: PlacePhrase, other: PlacePhrase) -> bool:
         """Say whether a name only says where the place before it lies: "X IN Y fell on Monday, and Z on Friday"."""

@@ -13,6 +13,7 @@ from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.attribution.speaking import Speaking
 from factbox.extract.findings import Findings
 from factbox.extract.places.called import Called
+from factbox.extract.places.far_off import only_measures
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.places.sites import town_around
 from factbox.extract.places.whereabouts import (
@@ -217,7 +218,7 @@ class Memory:
             place
             for place in found.places
             if not (place.again or is_elsewhere(found, place, claims) or self.is_somebody(found, place))
-            and not is_called_the(found, place)
+            and not (is_called_the(found, place) or only_measures(found.line, found.places, place))
             and self.is_local(place.mentions[0])
         )
         around = (replace(p, mentions=(town,)) for p in named if (town := town_around(found, p)) is not None)

@@ -16,6 +16,7 @@ from factbox.extract.control.settings import FIGHTING
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
 from factbox.extract.places.clause_around import ground_around
+from factbox.extract.places.far_off import only_measures
 from factbox.extract.places.own_ground import MEETINGS, gathered_at, own_ground
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.places.several import are_several, takes_several
@@ -348,6 +349,7 @@ class References:
         before = [place for place in places_before(found, phrase) if not only_locates(found, place, said)]
         before = [place for place in before if not (is_whole_speaker(found, place) or is_called_the(found, place))]
         before = [place for place in before if not is_home(found, place)]
+        before = [place for place in before if not only_measures(found.line, found.places, place)]
         before = [place for place in before if actor is None or not actor.first <= place.first < actor.last]
         if self._memory.told or self._memory.named:
             before = [place for place in before if not is_spoken_at(found, place, said)]

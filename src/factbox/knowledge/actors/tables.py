@@ -20,7 +20,8 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "beside_who_governs", "of_third_parties",
          "under_arms", "party_bodies", "units", "regulars", "signs_of_arms",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
-         "demonym_endings", "party_arms", "partisan", "members", "civil_bodies", "serving", "partisans", "own_units",
+         "demonym_endings", "party_arms", "bare_bands", "partisan",
+         "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
          "name_bearers", "operations", "parts_of_parties", "party_media", "groups", "armed_groups", "saying_armed",
          "with_units", "equipment", "no_group",
@@ -115,6 +116,7 @@ class Nouns:
     kinds_of_government: frozenset[str]
     demonym_endings: frozenset[str]
     party_arms: frozenset[str]
+    bare_bands: frozenset[str]
     party_branches: frozenset[str]
     partisan: frozenset[str]
     labels: frozenset[str]
