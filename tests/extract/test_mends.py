@@ -83,13 +83,43 @@ bare_noun_as_circumstance
 they/PRON/2/nsubj shot/VERB/0/root dead/ADP/2/compound:prt a/DET/5/det clerk/NOUN/2/obl
 => clerk/2/obj
 
-preposition_hung_as_particle
+preposition_hung_on_verb
 It/PRON/2/nsubj called/VERB/0/root on/ADP/2/compound:prt both/DET/5/det sides/NOUN/2/obl
 => on/5/case
 
-preposition_hung_as_particle
+preposition_hung_on_verb
 they/PRON/2/nsubj came/VERB/0/root in/ADP/2/compound:prt two/NUM/5/nummod vans/NOUN/2/obl
 => in/5/case vans/2/obl
+
+preposition_hung_on_verb
+No/DET/2/det guards/NOUN/4/nsubj:pass were/AUX/4/aux left/VERB/0/root in/ADP/4/advmod Norva/PROPN/4/obl
+=> in/6/case
+
+object_as_modifier
+Twelve/NUM/2/nummod vans/NOUN/6/nsubj bringing/VERB/2/acl 90/NUM/5/nummod guards/NOUN/2/nmod left/VERB/0/root
+=> guards/3/obj
+
+object_as_apposition
+They/PRON/2/nsubj took/VERB/0/root farms/NOUN/2/obj and/CCONJ/5/cc lost/VERB/2/conj a/DET/7/det fifth/ADJ/3/appos
+=> fifth/5/obj
+
+conjunct_behind_aside
+Ann/PROPN/8/nsubj ,/PUNCT/4/punct a/DET/4/det Dane/PROPN/1/appos ,/PUNCT/7/punct and/CCONJ/7/cc Jon/PROPN/4/conj
+left/VERB/0/root
+=> Jon/1/conj
+
+complement_of_inner_verb
+They/PRON/2/nsubj went/VERB/0/root on/ADV/2/advmod supplying/VERB/2/advcl Karsa/PROPN/4/obj with/ADP/7/case
+fuel/NOUN/2/obl
+=> fuel/4/obl
+
+number_before_noun
+twelve/NUM/4/obl porters/NOUN/4/nsubj:pass were/AUX/4/aux:pass hurt/VERB/0/root
+=> twelve/2/nummod
+
+town_told_of
+Bread/NOUN/2/nsubj lacks/VERB/0/root in/ADP/4/case Osk/PROPN/2/obl ,/PUNCT/7/punct a/DET/7/det town/NOUN/4/parataxis
+=> town/4/appos
 
 given_as_clause
 they/PRON/2/nsubj denied/VERB/0/root villagers/NOUN/2/obj the/DET/5/det right/NOUN/2/ccomp
@@ -97,6 +127,10 @@ they/PRON/2/nsubj denied/VERB/0/root villagers/NOUN/2/obj the/DET/5/det right/NO
 
 seen_as_clause
 Karsa/PROPN/2/nsubj saw/VERB/0/root fierce/ADJ/4/amod fighting/VERB/2/ccomp
+=> fighting/2/obj
+
+seen_as_clause
+Karsa/PROPN/2/nsubj saw/VERB/0/root fierce/ADJ/4/amod fighting/VERB/2/xcomp
 => fighting/2/obj
 
 only_object

@@ -196,7 +196,7 @@ class Counting:
             return True
         if number.value in _YEARS and number.last - number.first == 1 and "," not in self.words[number.first]:
             named = self.tree.is_a(number.first, "compound")  # "a 1982 massacre"
-            return named or before in load_function_words().prepositions
+            return named or before in ("a", "an") or before in load_function_words().prepositions
         core = self._core(number)
         named = self.tree.is_a(core, "nummod", "flat", "nmod") and 0 <= self.tree.head(core) == number.first - 1
         return named and before not in load_fates().tolls

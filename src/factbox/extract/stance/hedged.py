@@ -168,7 +168,7 @@ def _under_condition(tree: Tree, at: int) -> bool:
         at = tree.head(at)
         if any(tree.words[j] in ("if", "unless") for j in tree.dependants(at, "mark")):
             return True
-        if tree.words[at] in ("assuming", "supposing") and tree.subject(at) is None:
+        if tree.words[at] in ("assuming", "supposing") and not tree.dependants(at, "nsubj", "aux"):
             return True
         subject = next(iter(tree.dependants(at, "nsubj", "expl")), -1)
         if any(tree.words[j] == "should" and j < subject for j in tree.dependants(at, "aux")):

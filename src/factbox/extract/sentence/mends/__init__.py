@@ -34,14 +34,18 @@ MENDS: tuple[Mend, ...] = (
     objects.particle_before_object,
     objects.object_with_preposition,
     objects.bare_noun_as_circumstance,
-    leading.preposition_hung_as_particle,
+    leading.preposition_hung_on_verb,
+    objects.object_as_modifier,
+    objects.object_as_apposition,
     objects.given_as_clause,
     objects.seen_as_clause,
     objects.only_object,
     heads.noun_joined_to_verb,  # to an object
     heads.joined_noun_as_modifier,
     heads.listed_noun_as_circumstance,
+    heads.conjunct_behind_aside,
     objects.complement_of_verb,
+    objects.complement_of_inner_verb,
     objects.agent_without_by,
     # Clauses and their subjects.
     clauses.verb_as_circumstance,
@@ -53,10 +57,12 @@ MENDS: tuple[Mend, ...] = (
     subjects.passive_subject,
     subjects.second_subject,
     # What stands beside a noun.
+    beside_nouns.number_before_noun,
     beside_nouns.number_set_apart,
     beside_nouns.number_of_phrase,
     beside_nouns.number_of_size,
     beside_nouns.noun_set_beside,
+    beside_nouns.town_told_of,
     beside_nouns.adverb_of_phrase,
     objects.modifier_of_verb,
 )

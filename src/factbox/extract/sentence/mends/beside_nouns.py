@@ -34,6 +34,26 @@ def number_of_size(tree: Hanging, i: int) -> None:
         tree.name(i, "nummod")
 
 
+def number_before_noun(tree: Hanging, i: int) -> None:
+    """A bare number right before the subject of its verb counts that: "at least TWELVE porters were killed"."""
+    noun = i + 1
+    if tree.tags[i] != "NUM" or not tree.is_a(i, "obl", "obj", "dep") or tree.has(i, "case") or noun >= len(tree.heads):
+        return
+    counted = tree.tags[noun] == "NOUN" and tree.is_a(noun, "nsubj") and tree.heads[noun] == tree.heads[i]
+    if counted and not tree.has(noun, "det", "nummod"):
+        tree.hang(i, noun, "nummod")
+
+
+def town_told_of(tree: Hanging, i: int) -> None:
+    """A noun with an article behind a name and a comma is set beside it: "in Osk, a railway TOWN the rebels hold"."""
+    name, first = tree.heads[i], tree.first_of(i)
+    if tree.relations[i] != "parataxis" or tree.tags[i] != "NOUN" or tree.has(i, "nsubj", "cop", "case", "mark", "cc"):
+        return
+    comma = first if tree.words[first] == "," else first - 1
+    if name == comma - 1 and tree.words[comma] == "," and tree.tags[name] == "PROPN" and tree.has(i, "det"):
+        tree.name(i, "appos")
+
+
 def noun_set_beside(tree: Hanging, i: int) -> None:
     """A noun behind another with neither preposition nor possessive is set beside it: "the fall of X 'a MATTER'"."""
     led = any(tree.heads[i] < j < i for j in tree.below(i, "det"))
@@ -49,4 +69,12 @@ def adverb_of_phrase(tree: Hanging, i: int) -> None:
         tree.hang(i, tree.heads[i + 1])
 
 
-__all__ = ["adverb_of_phrase", "noun_set_beside", "number_of_phrase", "number_of_size", "number_set_apart"]
+__all__ = [
+    "adverb_of_phrase",
+    "noun_set_beside",
+    "number_before_noun",
+    "number_of_phrase",
+    "number_of_size",
+    "number_set_apart",
+    "town_told_of",
+]

@@ -118,10 +118,23 @@ def circumstance_behind_direction(tree: Hanging, i: int) -> None:
         tree.hang(i, verb, "obl")
 
 
+def conjunct_behind_aside(tree: Hanging, i: int) -> None:
+    """What "and" joins behind an aside is joined to whom the aside is about: "Ann Roe, a Dane, and JON POE"."""
+    aside, joint = tree.heads[i], next(iter(tree.below(i, "cc")), -1)
+    if not tree.is_a(i, "conj") or not tree.is_a(aside, "appos") or not aside < joint < i:
+        return
+    first = tree.first_of(aside)
+    opens = "," in tree.words[first - 1 : first + 1] if first else False
+    some = any(tree.words[j] in ("a", "an") for j in tree.below(aside, "det"))
+    if opens and some and tree.words[joint - 1] == ",":
+        tree.hang(i, tree.heads[aside], "conj")
+
+
 __all__ = [
     "circumstance_as_root",
     "circumstance_behind_direction",
     "clause_joined_to_next",
+    "conjunct_behind_aside",
     "joined_noun_as_modifier",
     "list_of_verbs",
     "listed_noun_as_circumstance",

@@ -33,9 +33,10 @@ def preposition_hung_as_noun(tree: Hanging, i: int) -> None:
         tree.hang(i, noun, "case")
 
 
-def preposition_hung_as_particle(tree: Hanging, i: int) -> None:
-    """A particle right before a noun that hangs bare on its verb is the noun's preposition: "called ON both sides"."""
-    if tree.relations[i] != "compound:prt" or tree.words[i] not in load_function_words().prepositions:
+def preposition_hung_on_verb(tree: Hanging, i: int) -> None:
+    """What stands right before a noun that hangs bare on its verb is the noun's preposition: "called ON both sides"."""
+    beside = tree.relations[i] == "compound:prt" or (tree.relations[i] == "advmod" and tree.tags[i] == "ADP")
+    if not beside or tree.words[i] not in load_function_words().prepositions:
         return
     bare = (j for j in tree.children[tree.heads[i]] if j > i and tree.relations[j] == "obl" and not tree.has(j, "case"))
     noun = next(bare, None)
@@ -112,5 +113,5 @@ __all__ = [
     "preposition_before_name",
     "preposition_behind_noun",
     "preposition_hung_as_noun",
-    "preposition_hung_as_particle",
+    "preposition_hung_on_verb",
 ]

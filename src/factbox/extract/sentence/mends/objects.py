@@ -85,7 +85,8 @@ def seen_as_clause(tree: Hanging, i: int) -> None:
     """What has an article or an adjective and no subject of its own is an object: "saw THE FIERCEST fighting"."""
     verb = tree.heads[i]
     nominal = tree.tags[i] == "NOUN" or (tree.is_verb(i) and tree.words[i].endswith("ing"))
-    if tree.relations[i] != "ccomp" or i < verb or not nominal or not tree.has(i, "det", "amod"):
+    clause = tree.relations[i] == "ccomp" or (tree.relations[i] == "xcomp" and tree.is_verb(i))
+    if not clause or i < verb or not nominal or not tree.has(i, "det", "amod"):
         return
     if not tree.has(i, *_PREDICATE_HAS) and not tree.has(verb, "obj"):
         tree.name(i, "obj")
@@ -101,6 +102,25 @@ def only_object(tree: Hanging, i: int) -> None:
         tree.name(i, "obj")
 
 
+def object_as_modifier(tree: Hanging, i: int) -> None:
+    """A bare noun right behind a participle that tells of another noun is its object: "buses carrying 600 PEOPLE"."""
+    noun, verb = tree.heads[i], tree.first_of(i) - 1
+    if tree.relations[i] != "nmod" or not tree.is_noun(i) or not noun < verb or tree.has(i, "case"):
+        return
+    told = tree.heads[verb] == noun and tree.relations[verb] == "acl" and tree.words[verb].endswith("ing")
+    if told and tree.is_verb(verb) and not tree.has(verb, "obj"):
+        tree.hang(i, verb, "obj")
+
+
+def object_as_apposition(tree: Hanging, i: int) -> None:
+    """What stands right behind a verb without an object is its object, beside nothing else: "and retook A FOURTH"."""
+    verb = tree.first_of(i) - 1
+    if tree.relations[i] != "appos" or not tree.heads[i] < verb or not tree.is_verb(verb):
+        return
+    if tree.is_a(verb, "conj") and tree.has(i, "det") and not tree.has(verb, "obj", "ccomp", "xcomp", "aux:pass"):
+        tree.hang(i, verb, "obj")
+
+
 def complement_of_verb(tree: Hanging, i: int) -> None:
     """What a verb leads to behind its object belongs to the verb: "accused the rebels OF ATROCITIES"."""
     noun = tree.heads[i]
@@ -111,6 +131,19 @@ def complement_of_verb(tree: Hanging, i: int) -> None:
     last = not any(j > i and tree.relations[j] == "nmod" and tree.led_by(j) == lead for j in tree.children[noun])
     if last and tree.lemmas[verb] in governed_by().get(lead, ()):
         tree.hang(i, verb, "obl")
+
+
+def complement_of_inner_verb(tree: Hanging, i: int) -> None:
+    """What a verb leads to right behind its object belongs to no verb above: "went on supplying X WITH FUEL"."""
+    above, lead = tree.heads[i], tree.led_by(i)
+    if tree.relations[i] != "obl" or not above < i or not lead:
+        return
+    for verb in range(above + 1, tree.first_of(i)):
+        below = tree.heads[verb] == above and tree.is_a(verb, "xcomp", "advcl", "ccomp")
+        governs = below and tree.lemmas[verb] in governed_by().get(lead, ())
+        if governs and tree.object_right_before(tree.first_of(i), verb) >= 0:
+            tree.hang(i, verb)
+            return
 
 
 def agent_without_by(tree: Hanging, i: int) -> None:
@@ -129,9 +162,12 @@ def modifier_of_verb(tree: Hanging, i: int) -> None:
 __all__ = [
     "agent_without_by",
     "bare_noun_as_circumstance",
+    "complement_of_inner_verb",
     "complement_of_verb",
     "given_as_clause",
     "modifier_of_verb",
+    "object_as_apposition",
+    "object_as_modifier",
     "object_with_preposition",
     "only_object",
     "particle_before_object",
