@@ -250,9 +250,22 @@ def test_types_of_incidents(type: str, quote: str, incident: str) -> None:  # no
     [("Men attacked a farm", "ATTACK"), ("Men attacked the barracks", ""), ("Men clashed over a farm", "")],
 )
 def test_an_attack_on_the_unarmed_is_no_battle(quote: str, incident: str) -> None:
+    for hint in ("name", "insurgent", "government"):
+        actor = Mention(Span(0, 3), "Men", "actor", hint, name="Men")
+        assert incident_type(claim("battle.clash", quote, actor=actor)) == incident
+
+
+@pytest.mark.parametrize(("quote", "incident"), [("attacked the embassy", "ATTACK"), ("attacked at dawn", "")])
+def test_an_attack_that_nobody_is_named_for_is_one_on_what_is_not_armed(quote: str, incident: str) -> None:
+    assert incident_type(claim("battle.clash", quote)) == incident
+
+
+def test_police_may_be_the_target_of_an_attack_and_soldiers_may_not() -> None:
     actor = Mention(Span(0, 3), "Men", "actor", "name", name="Men")
-    assert incident_type(claim("battle.clash", quote, actor=actor)) == incident
-    assert incident_type(claim("battle.clash", quote)) == ""
+    for words, incident in (("a police patrol", "ATTACK"), ("an army patrol", "")):
+        attacked = Mention(Span(13, 13 + len(words)), words, "recipient", "government")
+        told = claim("battle.clash", f"Men attacked {words}", actor=actor, recipient=attacked)
+        assert incident_type(told) == incident
 
 
 @pytest.mark.parametrize("stance", sorted(NO_INCIDENT))
@@ -338,6 +351,19 @@ def test_the_tables_know_the_contract() -> None:
     assert {kind for types, _, _ in INCIDENTS for kind in types} <= set(EVENT_TYPES)
     assert set(STANCES) >= NO_INCIDENT
     assert set(KEYS) == set(BEST_1992) == set(SLOTS)
+
+
+def test_a_murder_is_not_what_a_bombing_led_to() -> None:
+    text = "Rebels fight the army. A bomb exploded in Herat on Wednesday. A judge was murdered in Herat on Wednesday."
+    report = Report("r", "made", text, published_day=date(2031, 3, 9))
+    assert sorted(one.slots["type"][0].values[0] for one in incidents_of(report)) == ["ATTACK", "BOMBING"]
+
+
+def test_an_accusation_goes_before_what_the_report_tells() -> None:
+    actor = Mention(Span(0, 3), "men", "actor", "name", name="Northern League")
+    told = claim("attack.bombing", "men bombed it", actor=actor)
+    accused = claim("attack.bombing", "blamed men", "attributed", actor=actor, speaker_kind="official")
+    assert [filler.values for filler in confidences([told, accused])] == [(BY_AUTHORITIES,)]
 
 
 def test_the_dead_of_a_bombing_are_no_incident_of_their_own() -> None:

@@ -25,6 +25,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +48,11 @@ from factbox.evaluate.muc_templates import (
     read_fillers,
 )
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.conduct import load_class
 from factbox.knowledge.places import open_gazetteer
 from factbox.moments import moment
 from factbox.pipeline import claims_of
-from factbox.records import Claim, Days, Place, Quantity, Report, content_id
+from factbox.records import Claim, Days, Mention, Place, Quantity, Report, content_id
 
 KEYS: Mapping[str, str] = {
     "type": "incident_type",
@@ -96,8 +98,19 @@ NO_INCIDENT = frozenset({"forecast", "conditional", "negated", "denied"})
 
 _ATTACKED = re.compile(r"\bATTACK|\bASSAULT|\bRAID|\bAMBUSH|\bMACHINE-?GUN|\bFIRED|\bSHOT|\bBOMBED\b")
 _BOMBED = re.compile(r"\bBOMBED\b|\bDYNAMITE|\bEXPLOSIVES")
+_MURDERED = re.compile(r"\bMURDER|\bASSASSINAT|\bMASSACRE|\bEXECUT|\bSHOT\b")
+"""Words for a death that is a deed of its own, and not what a bombing or an arson led to."""
 _MILITARY = frozenset({"barracks", "base", "post", "garrison", "clash", "clashes", "clashed", "fighting"})
 """Words by which a clause tells of a fight between armed sides, beside those for people under arms."""
+
+_UNARMED = ("property", "premises", "works", "persons", "targets")
+"""Classes of ``conduct.yaml`` of what and whom an attack is an incident though nobody is named who made it."""
+
+_ATTACKERS = ("name", "insurgent", "government")
+"""Hints of who attacks: a state's own forces too, where whom they attack is not armed."""
+
+_POLICE = frozenset({"police", "policeman", "policemen", "patrol", "patrols", "officers", "officer"})
+"""Words for police, whom the keys of MUC-4 count among the targets of terrorism, and not for those who wage war."""
 
 _BROADEST = ("country", "region", "province", "district", "city", "facility")
 _RECENT = timedelta(days=62)
@@ -265,10 +278,12 @@ def _is_among_groups(claim: Claim) -> bool:
 
 def _is_attack_on_civilians(claim: Claim) -> bool:
     """Say whether a claim of fighting tells that a group attacked what is not armed: "rebels attacked a farm"."""
-    if claim.type != "battle.clash" or claim.actor is None or claim.actor.hint not in ("name", "insurgent"):
+    if claim.type != "battle.clash" or (claim.actor is not None and claim.actor.hint not in _ATTACKERS):
         return False
+    if claim.actor is None:
+        return bool(_ATTACKED.search(folded(claim.quote))) and not _unarmed().isdisjoint(claim.quote.casefold().split())
     nouns, attacked = load_nouns(), claim.recipient
-    if attacked is not None and attacked.hint in ("insurgent", "government", "country"):
+    if attacked is not None and attacked.hint in ("insurgent", "government", "country") and not _are_police(attacked):
         return False
     his = (
         re.escape(claim.actor.text.casefold()) + r"(\s*[\[(][^\[\]()]+[\])])?\s+\w+"
@@ -276,13 +291,26 @@ def _is_attack_on_civilians(claim: Claim) -> bool:
     besides = set(re.findall(r"[a-z]+", re.sub(his, "", claim.quote.casefold(), count=1)))
     besides -= set(re.findall(r"[a-z]+", claim.actor.text.casefold()))
     armed = nouns.serving | nouns.government | nouns.own_units | nouns.insurgent | nouns.partisans | _MILITARY
+    armed -= _POLICE if "POLICE" in folded(claim.quote) else frozenset()  # "a police PATROL car"
     return bool(_ATTACKED.search(folded(claim.quote))) and besides.isdisjoint(armed)
+
+
+@cache
+def _unarmed() -> frozenset[str]:
+    """Return the nouns for what and who is not armed: "an EMBASSY", "two JUDGES"."""
+    words = {word for kind in _UNARMED for word in load_class(kind)}
+    return frozenset(words | {f"{word}s" for word in words})
+
+
+def _are_police(party: Mention) -> bool:
+    words = set(party.text.casefold().split())
+    return "police" in words or not words.isdisjoint({"policeman", "policemen"})
 
 
 def _with(incidents: list[_Incident], kind: str, claim: Claim) -> list[_Incident]:
     """Return the incidents with one more claim, put to the first that it may tell of."""
     for i, incident in enumerate(incidents):
-        same_kind = incident.type == kind or claim.type in _DEATHS
+        same_kind = incident.type == kind or (claim.type in _DEATHS and not _MURDERED.search(folded(claim.quote)))
         if same_kind and all(_compatible(claim, other) for other in incident.claims):
             return [*incidents[:i], _Incident(incident.type, (*incident.claims, claim)), *incidents[i + 1 :]]
     return [*incidents, _Incident(kind, (claim,))]

@@ -13,9 +13,12 @@ from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.responsibility import load_responsibility
 from factbox.records import Claim, Mention
 
-_OWNED = "CLAIMED OR ADMITTED"
+_OWNED, _FACT = "CLAIMED OR ADMITTED", "REPORTED AS FACT"
 _ACCUSED = ("SUSPECTED OR ACCUSED BY AUTHORITIES", "SUSPECTED OR ACCUSED", "POSSIBLE")
 """What somebody says of another, the gravest first: of several such words on one organisation the gravest holds."""
+
+_TOLD = (*_ACCUSED, _FACT)
+"""The same with what the report tells itself, before which an accusation goes: somebody had to make it."""
 
 _BLAMING = load_responsibility().laying.keys() | load_responsibility().is_
 _SOLDIERS = frozenset({"soldier", "soldiers", "troops", "military", "army"})
@@ -37,7 +40,7 @@ def confidences(claims: Sequence[Claim]) -> Iterator[Filler]:
         if claim.actor and name:
             sure = confidence_of(claim)
             before = found[name][0] if name in found else ""
-            graver = {before, sure} <= {*_ACCUSED} and _ACCUSED.index(sure) < _ACCUSED.index(before)
+            graver = sure in _ACCUSED[:2] and before in _TOLD[_TOLD.index(sure) + 1 :]
             if not before or sure == _OWNED or graver:
                 found[name] = (sure, claim.actor)
     for sure, actor in found.values():
@@ -97,12 +100,12 @@ def confidence_of(claim: Claim) -> str:
     """
     suspected = _SUSPECTED.search(folded(f"{claim.cue} {claim.quote}")) is not None
     if claim.stance in ("asserted", "forecast"):  # that somebody threatens is told as a fact
-        return _ACCUSED[1] if suspected else "REPORTED AS FACT"
+        return _ACCUSED[1] if suspected else _FACT
     doubted = claim.stance == "unconfirmed"
     if not doubted and _tells_of_itself(claim):
         return _OWNED
     if claim.stance == "attributed" and claim.speaker_kind == "outlet":
-        return _ACCUSED[1] if suspected else "REPORTED AS FACT"
+        return _ACCUSED[1] if suspected else _FACT
     said = claim.speaker.text.casefold().split() if claim.speaker and claim.speaker_kind == "anonymous" else []
     authority = claim.speaker_kind == "official" or not load_nouns().government.isdisjoint(said)
     if doubted and not (authority and (suspected or claim.cue in load_responsibility().suspecting)):
