@@ -1,9 +1,12 @@
-"""Whom a report calls an armed group, so that its spokesman is a party: "the Harbour Boys, a gang of the port"."""
+"""Whom a report calls an armed group: "the Harbour Boys, a gang of the port"; and whose men it calls the rebels.
+
+The spokesman of an armed group is a party; and "the guerrillas" of a report are those whom it calls the Accord's.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from factbox.knowledge.actors import load_nouns
@@ -35,3 +38,13 @@ def _called() -> re.Pattern[str]:
         rf"|\b(?P<apposed>{_NAME}), {described}{kind}(?=[,.;:)]| (?:{after})\b)"
         rf"|\b{kind} (?:{'|'.join(sorted(nouns.calling))}) (?:the )?(?P<after>{_NAME})"
     )
+
+
+def are_called_rebels(names: Sequence[str], text: str) -> bool:
+    """Say whether a text calls those of a group rebels, by any of its names: "guerrillas of the X", "X rebels"."""
+    group = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in names)
+    nouns = load_nouns()
+    rebels = "|".join(sorted(nouns.insurgent | nouns.saying_armed | {"fighters", "militia", "militiamen"}))
+    beside = rf"\b(?:{rebels})\s+(?:(?:fighters|forces|members)\s+)?(?:of|from)\s+(?:the\s+)?(?:{group})\b"
+    before = rf"\b(?:{group})(?:\s*[\[(][^\[\]()]+[\])])?(?:['’]s?)?\s+(?:{rebels})\b"
+    return re.search(rf"(?i:{beside}|{before})", text) is not None

@@ -12,6 +12,7 @@ from itertools import pairwise
 from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, country_title, load_nouns, load_persons
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Mention, Report
+from factbox.resolve.called_groups import are_called_rebels
 from factbox.resolve.interest import tells_restored
 from factbox.resolve.parties import parties_shown
 from factbox.resolve.states import is_land, is_of_its_own, land_of, state_named, states_shown
@@ -127,7 +128,9 @@ def read_cast(
         name for name in named_groups or _groups_in(report.text, sides, code) if not _is_states(name, sides, report)
     ]
     groups = Counter(rebels)
-    ranked = groups.most_common(2)
+    known = (name for name in _groups_in(report.text, sides, code) if not _is_states(name, sides, report))
+    shown = {name for name in (*groups, *known) if are_called_rebels(_forms(name, acronyms, sides), report.text)}
+    ranked = [(name, 1) for name in shown] if len(shown) == 1 else groups.most_common(2)
     clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
     return Cast(
         country=country,
@@ -153,6 +156,12 @@ def read_cast(
 def _is_states(name: str, sides: Sides, report: Report) -> bool:
     """Say whether a group fights for a government: its own officials call nobody of it rebels or terrorists."""
     return sides.side_of(name, report.published_day).startswith(GOVERNMENT)
+
+
+def _forms(name: str, acronyms: Mapping[str, str], sides: Sides) -> tuple[str, ...]:
+    """Return the names of a group: its own, the short form that the text explains, and those that the tables have."""
+    known = sides.known_actor(name)
+    return (name, *(short for short, full in acronyms.items() if full == name), *(known.aliases if known else ()))
 
 
 def _is_states_own_word(claim: Claim) -> bool:

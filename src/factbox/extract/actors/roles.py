@@ -98,8 +98,18 @@ class Roles:
             return next(filter(None, map(self.actor_of, self.tree.agents(at))), None)
         deed = found.type.startswith(_ACTED_ON) and self.tree.dependants(at, "obj")
         subjects = self._subjects(at) if deed and found.last == at + 1 else ()
-        acting = (a for i in subjects if i < at for a in self.actors if a.first <= i < a.last)
-        return next((actor for actor in acting if actor.kind != "again"), None)
+        acting = (self._acting(i) for i in subjects if i < at)
+        return next((actor for actor in acting if actor is not None and actor.kind != "again"), None)
+
+    def _acting(self, subject: int) -> ActorPhrase | None:
+        """Return the actor that a subject is, or whose fighters or members it is: "alleged MEMBERS of the League"."""
+        own = next((a for a in self.actors if a.first <= subject < a.last), None)
+        nouns = load_nouns()
+        his = (
+            own is None
+            and self.line.words[subject] in nouns.insurgent | nouns.fighters | nouns.under_arms | nouns.members
+        )
+        return self.actor_of(subject) if his else own
 
     def _subjects(self, verb: int) -> tuple[int, ...]:
         """Return the subjects that a verb has itself; for "who" and "which" whom they stand for."""

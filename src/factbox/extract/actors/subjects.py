@@ -58,6 +58,16 @@ class Subjects:
             return found
         return found if subject is None or self.roles.actor_of(subject) == actor else replace(found, actor=None)
 
+    def party_of(self, act: Happening) -> ActorPhrase | None:
+        """Return the party that is the subject of what its verb alone tells, also "our fighters" of whoever speaks."""
+        own = self.roles.actor(("subject",), act.first, act.last)
+        ours = filter(self._are_ours, self.roles.standing("subject", act.first, act.last, None))
+        return own or next(map(self.roles.actor_over, ours), None)
+
+    def _are_ours(self, noun: int) -> bool:
+        whose = any(self.line.words[j] == "our" for j in self.tree.possessors(noun))
+        return whose and self.line.words[noun] in load_nouns().under_arms
+
     def _is_own_unit(self, i: int, subject: int) -> bool:
         """Say whether a verb's own subject is units or troops, so that no country named before it acts."""
         nouns = load_nouns()

@@ -20,6 +20,7 @@ from factbox.extract.actors.roles import Roles
 from factbox.extract.actors.subjects import Subjects
 from factbox.extract.actors.unnamed_bands import with_band
 from factbox.extract.actors.whose import Whose
+from factbox.extract.actors.wielders import with_wielder
 from factbox.extract.control.came_in import CameIn
 from factbox.extract.control.described import Described
 from factbox.extract.control.driven_out import DrivenOut, beaten_back
@@ -276,6 +277,7 @@ class _Reader:
         counted = (self._of_the_armed(self._of_things(happening)) for happening in self._counting.with_tolls(found))
         counted = (without_what_exploded(self.tree, happening) for happening in counted)
         counted = (with_band(self.line, self.tree, happening) for happening in counted)
+        counted = (with_wielder(self.tree, happening, self._roles.actor_of) for happening in counted)
         together = set_together(self.tree, list(map(self._subjects.not_by_others, counted)))
         no_war = NoWar(self.line, self.tree)
         at_war = (h for h in told_soberly(self.tree, list(together)) if not no_war.tells_none(h))
@@ -336,12 +338,8 @@ class _Reader:
             return found
         kept = [self._gunfire.told_apart(h) for h in found]
         untold = self._gunfire.untold({i for h in kept for i in range(h.first, h.last)})
-        kept += [replace(act, actor=self._subject_of(act), told=self._told.get(act.first)) for act in untold]
+        kept += [replace(act, actor=self._subjects.party_of(act), told=self._told.get(act.first)) for act in untold]
         return [self._gunfire.lasting(h, kept) for h in kept]
-
-    def _subject_of(self, act: Happening) -> ActorPhrase | None:
-        """Return the party that is the subject of what its verb alone tells."""
-        return self._roles.actor(("subject",), act.first, act.last)
 
     def _armed(self, found: Sequence[Happening]) -> Iterator[Happening]:
         """Yield what is told of weapons, with its place by the tree, in a report that names somebody armed."""
@@ -388,7 +386,7 @@ class _Reader:
         place_of = partial(place_holding, self.places)
         for found in find_conduct(self.tree, taken, place_of, self._roles.is_under_arms, headline=self.headline):
             if self.armed or found.type in _IN_DISASTERS:
-                doer = self._subject_of(found) if found.type.startswith(_DONE) else None
+                doer = self._subjects.party_of(found) if found.type.startswith(_DONE) else None
                 yield replace(found, actor=doer, told=self._told.get(found.first))
 
     def _named(self, found: Sequence[Happening]) -> Iterator[Happening]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from factbox.extract.actors.blamed import actor_named
 from factbox.extract.attribution.attributions import Attribution
+from factbox.extract.events.blame_words import tells_only_blame
 from factbox.extract.events.owned import Responsibility, deed_named, is_deed
 from factbox.extract.findings import Findings
 from factbox.extract.places.place_phrases import UNNAMED, place_holding
@@ -20,7 +21,6 @@ from factbox.extract.places.whereabouts import DEEDS
 from factbox.extract.reference.references import References
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import load_cues
-from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.responsibility import load_responsibility
 from factbox.records import Claim, Mention, Report, Span, Stance, with_id
@@ -29,6 +29,8 @@ _POSSIBLY = frozenset({"may", "might", "could"})
 _MAYBE = _POSSIBLY | {"would", "can", "should", "will", "shall"}
 _ASKED = frozenset({"whether", "if", "unless"})
 _WAS = (("was",), ("were",), ("is",), ("are",), ("be",), ("been",))
+_FOR = ("for", "of")
+"""Prepositions behind what somebody is: "responsible FOR the attack", "guilty OF the murder"."""
 _KILLING = ("killing.", "casualties")
 _UNDONE = ("negated", "denied")
 """Stances of what is told not to have happened: nobody can be held responsible for it."""
@@ -54,7 +56,7 @@ def with_responsible(
     made: list[Claim] = []
     kept = list(claims)
     for one in find_responsibility(found):
-        others = [claim for claim in kept if not _is_blame_alone(found, one, claim)]
+        others = [claim for claim in kept if not tells_only_blame(found, one, claim)]
         deed = _deed_meant(found, one, references, others)
         deed = deed or _not_told(found, one, others, deed_named(report, found, one))
         told = [claim for claim in others if _has_doer(claim, one)]
@@ -68,16 +70,6 @@ def with_responsible(
         made.append(_claim(report, found, references, one, deed))
         kept = others
     return (*kept, *made)
-
-
-def _is_blame_alone(found: Findings, one: Responsibility, claim: Claim) -> bool:
-    """Say whether a claim rests on the word of blame alone: no other word in its clause tells a deed of its type."""
-    at = found.line.span(one.at, one.at + 1)
-    others = (t for t in found.triggers if t.type.startswith(DEEDS) and not t.span.overlaps(at))
-    told = any(claim.span.contains(trigger.span) and trigger.type == claim.type for trigger in others)
-    words = found.line.words[slice(*one.deed)]  # "carried out REPRISAL KILLINGS"
-    told = told or any(row.predicate.type == claim.type for word in words for row in triggers_by_word().get(word, ()))
-    return claim.type.startswith(DEEDS) and claim.span.contains(at) and not told
 
 
 def find_responsibility(found: Findings) -> Iterator[Responsibility]:
@@ -157,6 +149,10 @@ def _laid(found: Findings, at: int, where: str) -> Iterator[Responsibility]:
     """Read "Y blamed X for Z", "X was blamed by Y for Z" and "Y attributed Z to X"."""
     tree = found.tree
     passive = tree.passive(at)
+    if where == "object" and not passive and _is_to_be(tree, at):  # "X is TO BLAME for Z"
+        deed = [j for case, j in tree.obliques(at) if case == "for"]
+        yield from _doers(found, _subject(tree, at), at, deed, laid=False)
+        return
     acted_on = _subject(tree, at) if passive else tree.objects(at)
     speaker = tree.agents(at) if passive else _subject(tree, at)
     led = [(case, j) for i in (at, *acted_on) for case, j in tree.obliques(i)]
@@ -169,10 +165,16 @@ def _laid(found: Findings, at: int, where: str) -> Iterator[Responsibility]:
         yield replace(one, speaker=tree.phrase(speaker[0]) if speaker else None)
 
 
+def _is_to_be(tree: Tree, at: int) -> bool:
+    """Say whether somebody "is to" do what a verb tells, without an object: "is TO BLAME"."""
+    return tree.words[max(at - 2, 0) : at] in tuple((*was, "to") for was in _WAS) and not tree.objects(at)
+
+
 def _blamed_on(found: Findings, at: int, acted_on: Sequence[int]) -> tuple[int, ...]:
     """Return at whose door a deed is laid by "on": "blamed the attack ON X"; no day is such, and no actor is a deed."""
     tree = found.tree
-    if any(actor_named(found, j) for j in acted_on) or not acted_on:
+    named = (actor_named(found, j) for j in acted_on if found.line.words[j] not in load_responsibility().definite)
+    if any(named) or not acted_on:  # "blamed IT on X" lays a deed at X's door, whomever "it" might stand for
         return ()
     own = (j for i in (at, *acted_on) for j in tree.dependants(i, "obl", "nmod", "obj") if tree.case(j) == "on")
     return tuple(j for j in own if j > at and actor_named(found, j))[-1:]
@@ -185,7 +187,7 @@ def _responsible(found: Findings, at: int) -> Iterator[Responsibility]:
     while verb >= 0 and tree.tag(verb) in ("NOUN", "PROPN") and tree.is_a(verb, "obj", "conj"):
         verb = tree.head(verb)  # "holds the mayor and the COUNCIL responsible": the parser hangs the word on the noun
     held = verb >= 0 and tree.lemma(verb) in load_responsibility().held
-    deed = [j for i in (at, verb) if i >= 0 for case, j in tree.obliques(i) if case == "for"]
+    deed = [j for i in (at, verb) if i >= 0 for case, j in tree.obliques(i) if case in _FOR]
     if not held:
         told = tree.dependants(at, "cop") != ()
         yield from _doers(found, _subject(tree, at) if told else (), at, deed, laid=False)
@@ -344,7 +346,9 @@ def _done_by(found: Findings, references: References, one: Responsibility, deed:
     told = replace(deed, actor=references.actor(found, one.doer), recipient=None if itself else deed.recipient)
     if deed.stance == "attributed" and deed.speaker is not None and one.owned:
         return with_id(replace(told, stance="claimed"))  # whoever they are who own up: it is their own word
-    if deed.stance not in ("asserted", "attributed") or deed.speaker is not None:
+    unowned = deed.cue.startswith("not ") and deed.cue.removeprefix("not ") in load_responsibility().owning
+    open_ = deed.stance in ("asserted", "attributed") or (unowned and one.laid)  # "nobody claimed it, X blamed Y"
+    if not open_ or deed.speaker is not None:
         return with_id(told)
     stance, speaker, cue = _said(found, references, one)
     return with_id(replace(told, stance=stance, speaker=speaker, cue=cue))
