@@ -91,6 +91,8 @@ def test_a_relative_clause_is_an_aside_unless_the_line_is_about_it() -> None:
     sentence = "The mayor, who left on Sunday night, told the Post that nine were dead."
     assert "Sunday" not in without_relatives(sentence, "nine were dead")
     assert "Sunday" in without_relatives(sentence, "who left on Sunday night")
+    over = "Ninety men who finished their course last month were sent to Marl on Thursday."
+    assert "Thursday" in without_relatives(over, "Ninety men who finished their course last month were sent to Marl")
 
 
 @pytest.mark.parametrize(

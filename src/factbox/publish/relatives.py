@@ -18,9 +18,11 @@ def without_relatives(sentence: str, kept: str = "") -> str:
         kept: the clause that a line is about; a relative clause that has it, or is a part of it, stays.
     """
     told, clause = one_line(sentence), one_line(kept)
+    end = told.find(clause) + len(clause) if clause in told else 0
 
     def left(found: re.Match[str]) -> str:
         aside = found[0].strip(" ,")
-        return found[0] if clause and (clause in aside or aside in clause) else " "
+        over = found.start() < end < found.end()  # nobody sees where it ends: "men who left X took Y on Friday"
+        return found[0] if clause and (clause in aside or aside in clause or over) else " "
 
     return _RELATIVE.sub(left, told)

@@ -30,6 +30,7 @@ LONG_AGO = 365
 """Days before publication from which on a dated happening is background, whatever the text makes of it."""
 
 STATES = ("territory.held", "territory.siege", "territory.contested")
+_BEGUN = ("territory.siege", "territory.contested")
 _UNNAMED = "unnamed"
 _BARE_FORCES = re.compile(
     r"(?:(?:the|some|about|around|more|additional|extra|further|up|to|of|hundreds|thousands|[\d,]+) )*"
@@ -269,7 +270,7 @@ def _dated(claim: Claim, report: Report) -> Claim:
         claim.spoken.text if claim.spoken else None,
         report.published_day,
         claim.tense,
-        state=claim.type in STATES,
+        state=claim.type in STATES and not (claim.type in _BEGUN and claim.tense == "past"),
         forecast=claim.stance in ("forecast", "conditional"),
         focus=day_spoken_of(claim, report),
     )

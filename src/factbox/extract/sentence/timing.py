@@ -65,11 +65,23 @@ def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int 
         return None if _in_aside(line, low, high, predicate) else 0
     between = line.words[high : clause[0]] if high <= clause[0] else line.words[clause[1] : low]
     words = load_function_words()
+    if low >= clause[1] and _is_aside_of_relative(between):
+        return len(between)
     crossing = words.clause - {"with", "even", "so", "than"} | STOPS | words.relative
     if any(word in crossing or _is_verb(word) for word in between):
         return None
     adjacent = predicate[0] - 1 <= high and low <= predicate[1] + 1
     return len(between) + (0 if adjacent else 1)
+
+
+def _is_aside_of_relative(between: Sequence[str]) -> bool:
+    """Say whether words are a relative clause between its commas: "took X, WHERE THE GRAIN IS LANDED, on Monday"."""
+    opened = len(between) > _SHORTEST and between[1] in load_function_words().relative | {"where"}
+    return opened and [i for i, word in enumerate(between) if word == ","] == [0, len(between) - 1]
+
+
+_SHORTEST = 3
+"""Tokens beside which a relative clause between commas has a verb."""
 
 
 def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:

@@ -392,6 +392,8 @@ def _since_words(view: View, row: Control, beside: Claim) -> str:
 def _dates(row: Control, beside: Claim) -> bool:
     """Say whether the sentence of a state bears out since when it was so, which another may have told."""
     days = beside.days
+    if row.began.first is None and days.precision == "day":
+        return False  # it tells the day, and another only by when it was
     return days.last == row.began.last or (days.first is not None and days.first == row.began.first)
 
 

@@ -371,11 +371,20 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
         days = beside.days  # another report told of one of its days
     if beside.days.first is None and days.first != days.last:
         days = Days(None, days.last, "by")  # another sentence told of a span of days
-    if days.first is None and days.last and beside.days.last:
+    if days.first is None and _is_of_its_own_day(beside, days):
+        days = beside.days  # a headline, or another outlet, only tells by when it was
+    elif days.first is None and days.last and beside.days.last:
         days = Days(None, max(days.last, beside.days.last), "by")  # another report may tell of another happening
     if not tells_when(own) and days.first is not None and days.last is not None:
         days = Days(None, max(days.last, beside.days.last or days.last), "by")  # its day is that of another sentence
     return told_days(days, sentence) or UNDATED
+
+
+def _is_of_its_own_day(beside: Claim, days: Days) -> bool:
+    """Say whether the sentence of an event has a day, by its own words, that those who tell by when it was allow."""
+    own = beside.days
+    dated = beside.time is not None and own.precision == "day" and own.first is not None and own.first == own.last
+    return dated and own.last is not None and (days.last is None or own.last <= days.last)
 
 
 _MONTH = timedelta(days=31)
