@@ -659,3 +659,23 @@ def test_who_holds_a_place_again_took_it_back() -> None:
     words = "Harun is with the army."
     still = print_text("Lake Courier", 9, words, [words], (held,))
     assert {row.status for row in rows(fell, still)} == {"disputed"}
+
+
+def test_an_aircraft_brought_down_near_a_place_makes_no_fight_for_it() -> None:
+    words = "A transport plane was shot down near Harun on Tuesday."
+    told = print_text("Harbour Post", 3, words, [words], (tell("battle.clash", actor="", days=days(2, 2)),))
+    assert not rows(told, state="contested")
+
+
+def test_who_denies_that_his_men_attacked_denies_no_attack() -> None:
+    attack = courier(3, tell("battle.clash", actor="", days=days(2, 2)))
+    own = tell("battle.clash", actor="his men", stance="denied", speaker="M. Orlo", speaker_side="Salt Guard")
+    assert only_row(attack, post(3, own), state="contested").status == "reported"
+    whole = tell("battle.clash", actor="", stance="denied", speaker="M. Orlo", speaker_side=ARMY)
+    assert only_row(attack, post(3, whole), state="contested").status == "disputed"
+
+
+def test_no_shot_was_fired_is_not_said_of_a_fight_of_the_week_before() -> None:
+    fight = courier(3, tell("battle.clash", days=days(2, 2)))
+    quiet = tell("battle.clash", actor="", stance="denied", speaker="a trader", days=days(None, 9))
+    assert only_row(fight, post(9, quiet), state="contested").status == "reported"

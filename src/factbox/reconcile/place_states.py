@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.testimony import voice_kind
 from factbox.reconcile.dates import as_days, begun_by, days_told, hull
 from factbox.reconcile.episodes import Episode, lost_on
+from factbox.reconcile.manner import FIGHTS
 from factbox.reconcile.states import State
 from factbox.reconcile.status import Ruling, is_taken_back, live_contrary, rule_status
 from factbox.reconcile.stories import (
@@ -22,6 +24,9 @@ from factbox.reconcile.stories import (
 )
 from factbox.reconcile.testimony import HANDOVER, TAKING, WITHDRAWAL, Statement, gather_testimonies, strongest
 from factbox.records import Change, Control, ControlState, Days, Extent, Place
+
+_NEXT_DAY = timedelta(days=1)
+"""How long after the last word of a fight a denial is still of that fight."""
 
 _EXTENTS: tuple[Extent, ...] = ("outskirts", "parts", "most", "full", "")
 
@@ -179,7 +184,11 @@ def _phase(
         began = as_days(began.first, closing)
     kinds = {s.type for s in said}
     since = min(t.latest for t in told)
-    denials = [s for _, s in story.denials if s.type in kinds and s.said >= since and not _is_of_others(s, said)]
+    told_last = max(s.said for s in said)
+    denials = [
+        s for _, s in story.denials
+        if s.type in kinds and s.said >= since and not _is_of_others(s, said) and not _is_long_after(s, told_last)
+    ]  # fmt: skip
     lifted = [s.latest for s in denials if not s.claim.speaker and s.said > max(t.said for t in told)]
     gone = [s.latest for side, s in story.withdrawals if s.kind.lifts and side in {t.actor for t in said}]
     ends = [day for day in (closing, *lifted, *gone) if day and day >= (began.first or date.min)]
@@ -194,9 +203,22 @@ def _phase(
 
 
 def _is_of_others(denial: Statement, told: Sequence[Statement]) -> bool:
-    """Say whether a denial is of a side of which nobody tells: who says that he lays no siege denies no other's."""
+    """Say whether a denial is of a side of which nobody tells: who says that he lays no siege denies no other's.
+
+    Who denies that "his men" attacked denies no attack, where those who tell of it do not say whose men they were.
+    """
     sides = {s.actor for s in told}
-    return bool(denial.actor) and "" not in sides and denial.actor not in sides
+    words = denial.claim.actor.text.casefold().split()[:1] if denial.claim.actor else []
+    own = not load_function_words().possessives.isdisjoint(words)
+    return bool(denial.actor) and denial.actor not in sides and (own or "" not in sides)
+
+
+def _is_long_after(denial: Statement, told: date) -> bool:
+    """Say whether a word that there is no fight, without a day, comes days after the last word of one: it is over.
+
+    "No shot was fired" at a hand-over says nothing on a fight of the week before.
+    """
+    return denial.type in FIGHTS and denial.days.first is None and denial.said - told > _NEXT_DAY
 
 
 def _no_loss(statement: Statement) -> Statement:

@@ -104,7 +104,7 @@ def tell_story(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -
         place=min((s.where for s in said if s.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
         takings=(*won, *nameless),
         holdings=holdings,
-        fights=tuple(s for s in positive if s.type in FIGHTING or is_partial_taking(s)),
+        fights=tuple(s for s in positive if (s.type in FIGHTING and not _is_in_the_air(s)) or is_partial_taking(s)),
         sieges=tuple(s for s in positive if s.type in SIEGE),
         withdrawals=(
             *((s.actor, s) for s in whole if s.type == WITHDRAWAL and s.actor),
@@ -116,6 +116,17 @@ def tell_story(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -
             if s.kind.lifts and not taker(s) and not lost_by(s) and s.claim.id not in told_of
         ),
     )  # fmt: skip
+
+
+def _is_in_the_air(fight: Statement) -> bool:
+    """Say whether a fight is no more than an aircraft brought down: nobody fights for the place it fell near."""
+    return _downed().search(fight.claim.quote) is not None
+
+
+@cache
+def _downed() -> re.Pattern[str]:
+    phrases = (" ".join(words) for words in load_cues()["downed"])
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, phrases))})\b")
 
 
 def _is_by_another(statement: Statement, named: Collection[str]) -> bool:
