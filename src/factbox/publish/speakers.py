@@ -48,6 +48,8 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None,
     ]
     named = spoken and beside is not None and beside.speaker is not None and _may_name(view, beside)
     voice = _voice(view, beside) if beside is not None and named else ""
+    if spoken and beside is not None and beside.speaker is not None and _is_one_of_several(beside.speaker.text):
+        voice = wordings().shown if _has_words_for_speaker(view, beside) else ""  # "one of them said"
     if voice in ("", *first, wordings().withheld):
         return list_words([*first, *others], MOST_VOICES)
     return list_words([f"{voice} in {first[0]}", *others], MOST_VOICES) if others else f"{voice}, in {first[0]}"
@@ -61,9 +63,20 @@ def _voice(view: View, claim: Claim) -> str:
     if voice.casefold() in load_grounds().reports:
         return f"{voice.casefold()} (not named)"
     if voice == wordings().withheld and _has_words_for_speaker(view, claim):
+        if outlet := _outlet_called(view, words):
+            return outlet
         return words.casefold() if _are_several(words, claim.cue, quote_sentence(view, claim)) else wordings().shown
     bare = voice.startswith(wordings().unnamed) and called
     return voice.replace(wordings().unnamed, f"the {words[4:]}", 1) if bare else voice
+
+
+def _outlet_called(view: View, words: str) -> str:
+    """Return the one outlet of a view whose name begins or ends with some words: "the Herald" of the Quay Herald."""
+    called = words.casefold().removeprefix("the ").split()
+    names = {one_line(report.outlet) for report in view.reports if report.outlet}
+    parts = {name: name.casefold().split() for name in names}
+    meant = [name for name, part in parts.items() if called and called in (part[: len(called)], part[-len(called) :])]
+    return with_article(meant[0]) if len(meant) == 1 else ""
 
 
 def _are_several(words: str, cue: str, sentence: str) -> bool:
@@ -87,6 +100,10 @@ def _may_name(view: View, claim: Claim) -> bool:
 def _is_piece(voice: str) -> bool:
     """Say whether words for a speaker are a piece of a sentence: "many of the area's", "the council told of ..."."""
     return len(voice.split()) > LONGEST_LABEL or voice.endswith(("'s", "’s", " of them", " of these", " of those"))
+
+
+def _is_one_of_several(words: str) -> bool:
+    return words.casefold().endswith((" of them", " of these", " of those"))
 
 
 def _has_words_for_speaker(view: View, claim: Claim) -> bool:

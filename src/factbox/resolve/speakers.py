@@ -34,7 +34,8 @@ from factbox.resolve.roles import (
     public_role,
     speaks_in_public,
 )
-from factbox.resolve.taken_up import subject_taken_up, taken_up
+from factbox.resolve.states import is_land
+from factbox.resolve.taken_up import body_taken_up, subject_taken_up, taken_up
 
 STATE_MEDIA = "state media"
 """The kind of outlets that a government runs, in the table of outlets."""
@@ -193,6 +194,9 @@ def _otherwise(
     if not (side or known):
         side = _shown_side(mention, words, kind, cast, gazetteer)
         kind = "organisation" if side and kind == "person" else kind
+    if not side and is_land(words, cast.text):
+        reason = f"{words}: a land, by what its people are called"
+        return _answer(mention, words, 0.6, reason, "official", f"{GOVERNMENT}{words}")
     full = _full_words(mention, words)
     if _is_withheld(full, kind, side, gazetteer):
         private = replace(mention, id=None, name=public_role(full, gazetteer), score=0.5, reason=WITHHELD)
@@ -259,7 +263,14 @@ def _called(words: str, party: str, cast: Cast) -> str:
     name = name_beside_office(own_words(words))
     if name and _has_voice(words) and not _names_party(name, cast):
         return words
+    first = _WING.match(words)
+    if first is not None and party.casefold() not in first[1].casefold():
+        return first[1]
     return words.removeprefix("the ").removeprefix("The ") if _names_own_body(words, party) else party
+
+
+_WING = re.compile(r"(?:[Tt]he )?((?:[A-Z][\w’'-]+ )+[A-Z][\w’'-]+), (?:the|an?) (?:\w+ ){0,2}(?:wing|branch|arm) of ")
+"""How words begin for an organisation that is a party's: "the Hill Corps, the armed wing of the Republic"."""
 
 
 def _has_voice(words: str) -> bool:
@@ -379,15 +390,23 @@ def _group_named(mention: Mention, words: str, cast: Cast) -> str:
     "Its spokesman" is that of the one group, unless his sentence is about somebody else.
     """
     folded = words.casefold()
-    named = next((name for name in cast.groups if re.search(rf"\b{re.escape(name.casefold())}\b", folded)), "")
+    found = ((folded.find(name.casefold()), name) for name in cast.groups if _has_words(folded, name.casefold()))
+    named = min(found, key=lambda one: one[0], default=(0, ""))[1]  # "the Hill Corps, the armed wing of the Republic"
     short = (full for one, full in cast.acronyms.items() if full in cast.groups and re.search(rf"\b{one}\b", words))
     if named := named or next(short, ""):
         return full_name(named, cast.groups)
     if not (folded.startswith(("its ", "their ")) and any(word in folded for word in _VOICES)):
         return ""
-    about, office = subject_taken_up(cast.text, _at(mention, words, cast), (*cast.parties, *cast.groups))
+    at = _at(mention, words, cast)
+    about, office = subject_taken_up(cast.text, at, (*cast.parties, *cast.groups))
+    if not about and body_taken_up(cast.text, at):
+        return ""
     other = office or (bool(about) and full_name(about, (cast.group,)) != cast.group)
     return "" if other else cast.group
+
+
+def _has_words(text: str, words: str) -> bool:
+    return re.search(rf"\b{re.escape(words)}\b", text) is not None
 
 
 def _at(mention: Mention, words: str, cast: Cast) -> int:
@@ -462,6 +481,8 @@ def _side_before(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer)
     """Return the side of the party or the office named last before "its spokesman"; empty if none is near."""
     at = _at(mention, words, cast)
     if at < 0:
+        return ""
+    if not subject_taken_up(cast.text, at, (*cast.parties, *cast.groups))[0] and body_taken_up(cast.text, at):
         return ""
     name, office = taken_up(cast.text, at, (*cast.parties, *cast.groups))
     if office:

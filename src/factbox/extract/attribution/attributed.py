@@ -219,6 +219,16 @@ def _tokens(line: Line, span: Span) -> tuple[int, int] | None:
     return (inside[0], inside[-1] + 1) if inside else None
 
 
+def _with_owned(line: Line, tree: Tree, speaker: Mention) -> Mention:
+    """Return a speaker with the noun that is his, where its apostrophe stands behind him: "the porters' UNION"."""
+    tokens = line.inside(speaker.span)
+    last = tokens[-1] if tokens else -1
+    apostrophe = last >= 0 and tree.parsed and line.first_at(last + 1, (("'",), ("’",))) is not None
+    if not apostrophe or not (tree.is_a(last, "nmod:poss") and tree.head(last) == last + 2):
+        return speaker
+    return Mention(line.span(tokens[0], last + 3), line.slice(tokens[0], last + 3), "speaker")
+
+
 def _speaker(line: Line, tree: Tree, spans: Sequence[Span]) -> Mention | None:
     """Return the first stretch that names the speaker; it may stand in a sentence before.
 
@@ -227,7 +237,7 @@ def _speaker(line: Line, tree: Tree, spans: Sequence[Span]) -> Mention | None:
     for span in spans:
         words = line.text[span.start : span.end]
         if words.casefold() not in _ARTICLES:
-            return Mention(span, words, "speaker")
+            return _with_owned(line, tree, Mention(span, words, "speaker"))
         article = next(iter(line.inside(span)), -1)
         if article >= 0 and tree.parsed and tree.head(article) > article:
             noun = tree.head(article) + 1

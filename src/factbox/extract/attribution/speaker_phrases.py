@@ -89,7 +89,9 @@ class SpeakerPhrases:
         start = self._noun_phrase_start(comma)
         opens = self._aside_opens(start, comma)
         if opens is not None:
-            return self._noun_phrase_start(opens), opens
+            start, comma = self._noun_phrase_start(opens), opens
+            if not self.line.capital(start):
+                return start, comma
         if start > 0 and self.line.words[start - 1] == ",":
             outer = self._noun_phrase_start(start - 1)
             if start - 1 - outer <= 6 and outer < start - 1:
@@ -194,6 +196,8 @@ class SpeakerPhrases:
     def _ends_speaker(self, j: int) -> bool:
         word = self.line.words[j]
         words = load_function_words()
+        if self._is_possessive(j):
+            return False
         return word in {",", ";", ".", ":", "on", "in", "who"} | DASHES | OPENING | words.clause or j in self._times
 
     def _speaker(self, first: int, last: int) -> Mention | None:
@@ -209,6 +213,8 @@ class SpeakerPhrases:
         named = {word for word in self.line.words[first:last] if word[0].isalnum()} - {"the", "a", "an"}
         if first >= last or not named:
             return None
+        if self._verb_at(first) and self._says(first):
+            return None  # "SAID IN A VIDEO posted on Monday" is nobody
         return Mention(self.line.span(first, last), self.line.slice(first, last), "speaker")
 
     def _says(self, i: int) -> bool:
