@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from factbox.extract.actors.asked import has_who_as_doer
 from factbox.extract.actors.blamed import actor_named
 from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.attribution.deeming import is_deemed
@@ -253,6 +254,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     if happening.alone and happening.type.startswith(GROUNDED) and _by_speaker(found, happening, attribution):
         return
     actor, recipient = references.parties(found, happening)
+    actor = None if has_who_as_doer(found.tree, happening.first) else actor
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     clause = _hedged(found.line, _clause(happening), hedged=bool(modality) and happening.nominal)
     clause = _whole(found.tree, clause, happening.first)
