@@ -17,6 +17,7 @@ from factbox.extract.attribution.attributed import (
     attributions_in,
     with_author,
     with_bare_speaker,
+    with_shared_subject,
     with_speakers_of_core,
 )
 from factbox.extract.attribution.attributions import Attribution, find_attributions
@@ -317,7 +318,7 @@ def _find_in(
     places = PlaceFinder(line, gazetteer, taken, common, _places_named(names), persons).find()
 
     def bare(one: Attribution) -> Attribution:
-        return with_author(line, tree, with_bare_speaker(line, tree, one))
+        return with_author(line, tree, with_bare_speaker(line, tree, with_shared_subject(line, tree, one)))
 
     kind = passage.kind if passage else "body"
     above = kind == "headline" or line.title_case

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from factbox.knowledge.cues import load_cues
 from factbox.publish.context import quotation
 from factbox.publish.document import one_line
 from factbox.publish.grounds import begins_with_pronoun
@@ -93,8 +94,20 @@ def _may_name(view: View, claim: Claim) -> bool:
     voice = voice_words(claim, view.report(claim.report_id))
     if _is_piece(voice):
         return False
-    by_pronoun = is_said_by_pronoun(quote_sentence(view, claim))
+    sentence = quote_sentence(view, claim)
+    by_pronoun = is_said_by_pronoun(sentence) or _is_said_by_document(sentence)
     return by_pronoun or _has_words_for_speaker(view, claim) or not shows_speaker(view, claim)
+
+
+def _is_said_by_document(sentence: str) -> bool:
+    """Say whether a sentence gives its words to a document, which is somebody's: "..., the communique said"."""
+    return _DOCUMENT_SAYS.search(sentence) is not None
+
+
+_DOCUMENTS = "|".join(words[0] for words in load_cues()["documents"])
+_DOCUMENT_SAYS = re.compile(
+    rf"\b(?:the|this|its|their) (?:{_DOCUMENTS}) (?:said|says|added|read|went on)\b", re.IGNORECASE
+)
 
 
 def _is_piece(voice: str) -> bool:

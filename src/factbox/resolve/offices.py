@@ -155,5 +155,6 @@ _BEFORE_A_STATE = re.compile(r"(?i)^(?:the |even |neighbou?ring )+")
 
 def _state_called(name: str, gazetteer: Gazetteer) -> str:
     bare = _BEFORE_A_STATE.sub("", name)
-    code = state_named(bare, gazetteer) if bare[:1].isupper() else ""  # "a man" is no Amman
+    common = re.match(r"An? [a-z]", bare) is not None  # "A man" at the head of a sentence is no Amman
+    code = state_named(bare, gazetteer) if bare[:1].isupper() and not common else ""
     return GOVERNMENT + country_name(code, gazetteer) if code else ""

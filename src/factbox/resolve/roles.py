@@ -274,7 +274,8 @@ def _with_article(role: str) -> str:
     first = role.split(maxsplit=1)[0].casefold()
     plain = load_function_words().determiners | _NUMBERS
     last = re.split(r" (?:of|in|from|near|at|outside) ", role)[0].split()[-1]
-    plural = _one(last) != last.casefold() or last.casefold() in ("people", "men", "women", "children", "families")
+    several = last.casefold() in ("people", "men", "women", "children", "families", "sources")
+    plural = several or _one(last) != last.casefold()
     if first in plain or first.isdigit() or plural:
         return role
     spelled = re.match(r"U[A-Z]|u(?:ni|se|ro)", role)  # "a UK journalist"

@@ -123,7 +123,55 @@ def with_speakers_of_core(
     "The Front, as the movement is known, said", "confirmed the loss of X but said". Who is the verb's subject by the
     tree as well stays.
     """
-    return tuple(one if _is_subject(line, tree, one) else _with_speaker_of(line, one, by_core) for one in by_rules)
+    return tuple(
+        _with_whole_speaker(line, tree, one, by_core)
+        if _is_subject(line, tree, one)
+        else _with_speaker_of(line, one, by_core)
+        for one in by_rules
+    )
+
+
+def _with_whole_speaker(line: Line, tree: Tree, one: Attribution, by_core: Sequence[Attribution]) -> Attribution:
+    """Return an attribution with all the words of a speaker behind its verb: "said ITS SPOKESMAN IN X, MAJOR JAN ROE".
+
+    The rules end him at the first preposition; further words that the core has as his too must be his by the tree.
+    """
+    speaker = one.speaker
+    if speaker is None or speaker.span.start < line.sentence.tokens[one.at].span.end or not speaker.text.islower():
+        return one  # who has his name already needs no more
+    begun = (a.speaker for a in by_core if a.at == one.at and a.speaker and a.speaker.span.start == speaker.span.start)
+    whole = next((a for a in begun if a.span.end > speaker.span.end), None)
+    tokens = line.inside(whole.span) if whole else ()
+    subject = tree.subject(one.at)
+    if whole is None or not tokens or subject is None or tokens[-1] >= tree.subtree(subject)[1]:
+        return one
+    contents = tuple(part for part in one.contents if part[1] <= tokens[0] or part[0] > tokens[-1])
+    return replace(one, speaker=whole, contents=contents) if contents else one
+
+
+def with_shared_subject(line: Line, tree: Tree, found: Attribution) -> Attribution:
+    """Return an attribution of nobody named with the speaker whom its verb shares with one before it.
+
+    "The president extended the curfew AND SAID more soldiers would come": the core may hang "said" on a noun between.
+    """
+    at = found.at
+    if found.speaker is not None or found.denied or at < 1 or not tree.parsed or tree.tag(at) != "VERB":
+        return found
+    joined = line.words[at - 1] in ("and", "but") and tree.is_a(at, "conj")
+    if not joined or tree.passive(at) or tree.dependants(at, "nsubj", "csubj", "expl") or not _is_finite(line, at):
+        return found
+    verb = next((i for i in tree.governors(at) if tree.tag(i) == "VERB" and tree.dependants(i, "nsubj")), None)
+    subject = tree.subject(verb) if verb is not None and _is_finite(line, verb) else None
+    if subject is None or subject >= at or tree.tag(subject) not in ("NOUN", "PROPN"):
+        return found
+    first, last = tree.phrase(subject)
+    speaker = Mention(line.span(first, last), line.slice(first, last), "speaker")
+    return replace(found, speaker=speaker) if last <= at else found
+
+
+def _is_finite(line: Line, i: int) -> bool:
+    """Say whether a verb is no participle in -ing."""
+    return not line.words[i].endswith("ing")
 
 
 def _is_subject(line: Line, tree: Tree, one: Attribution) -> bool:
@@ -203,10 +251,22 @@ def _before_aside(line: Line, first: int, last: int) -> int:
     for at in range(first + 1, last):
         follows = line.words[at + 1] if at + 1 < last else ""
         told_of = follows in load_function_words().relative or follows.endswith(("ed", "ing"))
-        if line.words[at] == "," and told_of and not line.capital(at + 1):
+        if line.words[at] == "," and (told_of or _tells_where_said(line, at + 1, last)) and not line.capital(at + 1):
             return at
     opened = next((at for at in range(first + 1, last) if line.words[at] == "("), last)
     return last if ")" in line.words[opened:last] else opened
+
+
+def _tells_where_said(line: Line, first: int, last: int) -> bool:
+    """Say whether words tell in which document somebody speaks: "in A STATEMENT carried by the Quay Post"."""
+    end = min(first + _LONGEST_DOCUMENT, last)
+    return line.words[first] in ("in", "on", "through", "via") and any(
+        (line.words[i],) in (*load_cues()["documents"], *load_cues()["spoken_in"]) for i in range(first, end)
+    )
+
+
+_LONGEST_DOCUMENT = 5
+"""Tokens from "in" to the noun in "in a brief written statement"."""
 
 
 def _belongs_to_verb(tree: Tree, i: int, first: int) -> bool:

@@ -17,7 +17,7 @@ from factbox.publish.quoting import heard, quote_sentence
 from factbox.publish.sections.lines import day_of, left_out, one_group, said_by_nobody, said_on, said_place
 from factbox.publish.speakers import printed_by, shows_speaker
 from factbox.publish.substance import claim_says_enough
-from factbox.publish.wording import capitalise, claim_words, speaker_words, where_words, wordings
+from factbox.publish.wording import capitalise, claim_words, is_pronoun, speaker_words, where_words, wordings
 from factbox.records import Claim, View
 
 _FORECASTS = ("forecast", "conditional")
@@ -136,7 +136,8 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
     claim = claims[0]
     speaking = heard(view, claim)
     who = printed_by(view, [speaking], speaking)
-    if claim.stance == "denied" and not shows_speaker(view, speaking):
+    unsaid = not shows_speaker(view, speaking) or (claim.speaker is not None and is_pronoun(claim.speaker.text))
+    if claim.stance == "denied" and unsaid:  # "the ministry says that WE killed him" is what we deny
         who = wordings().statuses["denied"].format(voices=who)
     who = capitalise(who)
     return _said_line(view, citations, claims, f"{who}: {quotation(view, claim)}")
