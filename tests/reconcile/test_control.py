@@ -360,6 +360,15 @@ def test_two_holders_on_one_day_are_in_conflict() -> None:
     assert {r.status for r in rows(*told)} == {"disputed"}
 
 
+def test_a_hold_bounds_a_taking_only_where_a_foe_held_the_place() -> None:
+    since = Days(day(1), day(9), "since")
+    fall = tell(TAKEN, days=since, recipient=who(ARMY))
+    ally = [post(4, tell(HELD, actor="Lake League", tense="present", days=days(None, 4))), courier(9, fall)]
+    foe = [post(4, tell(HELD, actor=ARMY, tense="present", days=days(None, 4))), courier(9, fall)]
+    assert [row.began.first for row in rows(*ally) if row.change == "taken"] == [day(1)]
+    assert [row.began.first for row in rows(*foe) if row.change == "taken"] == [day(4)]
+
+
 def test_a_boast_that_others_bear_out_later_is_one_row() -> None:
     boast = tell(TAKEN, stance="claimed", speaker="A. Front", speaker_side=REBELS, days=days(4, 4))
     told = [

@@ -83,7 +83,7 @@ def _outlet_called(view: View, words: str) -> str:
 def _are_several(words: str, cue: str, sentence: str) -> bool:
     """Say whether one word with a capital at the head of a sentence is no name: "Hospitals count seven dead"."""
     plural = words.endswith("s") and not cue.endswith("s") and " " not in words
-    return plural and one_line(sentence).strip("“\"'").startswith(f"{words} {cue} ")
+    return plural and one_line(sentence).strip("“\"'").startswith((f"{words} {cue} ", f"{words} have "))
 
 
 def _may_name(view: View, claim: Claim) -> bool:

@@ -59,7 +59,8 @@ def judge_control(
         after, before = opening if place in capitals else None, last.get(place)
 
         def anew() -> list[State]:
-            return _with_probabilities(list(_judge_place(tell_story(said, foes), after=after, before=before)), said)
+            story = tell_story(said, foes)
+            return _with_probabilities(list(_judge_place(story, foes, after=after, before=before)), said)
 
         return kept.recall(said, anew, after, before, fighting)
 
@@ -132,8 +133,10 @@ def _opening_day(statements: Sequence[Statement]) -> date | None:
     return min((day for day in firsts if day), default=None)
 
 
-def _judge_place(story: Story, *, after: date | None, before: date | None) -> Iterator[State]:
-    after = max((day for day in (after, _last_seen_otherwise(story)) if day), default=None)
+def _judge_place(
+    story: Story, foes: Mapping[str, Collection[str]], *, after: date | None, before: date | None
+) -> Iterator[State]:
+    after = max((day for day in (after, _last_seen_otherwise(story, foes)) if day), default=None)
     episodes = _weigh(story, order_takings(story.takings, after=after, before=before))
     firm = tuple(e for e in episodes if e.firm)
     for episode in episodes:
@@ -164,13 +167,18 @@ def _contradict(story: Story, episodes: Sequence[Episode]) -> tuple[Episode, ...
     return tuple(done)
 
 
-def _last_seen_otherwise(story: Story) -> date | None:
-    """Return the last day before the first report of a fall on which a report still had the place untaken."""
+def _last_seen_otherwise(story: Story, foes: Mapping[str, Collection[str]]) -> date | None:
+    """Return the last day before the first report of a fall on which a report still had the place untaken.
+
+    Who held it then is a foe of who took it, where any foe of his is known; else he may be the same side by another
+    name, or a part of it.
+    """
     if not story.takings:
         return None
     takers = {side for side, _ in story.takings}
     first_report = min(s.said for _, s in story.takings)
-    others = [s for side, s in story.holdings if side not in takers]
+    against = {foe for side in takers for foe in foes.get(side, ())}
+    others = [s for side, s in story.holdings if side not in takers and (side in against or not against)]
     still = [s for s in (*others, *story.fights, *story.sieges) if s.kind.lifts and _is_present(s)]
     return max((s.latest for s in still if s.said < first_report), default=None)
 

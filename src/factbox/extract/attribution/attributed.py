@@ -145,6 +145,11 @@ def _with_whole_speaker(line: Line, tree: Tree, one: Attribution, by_core: Seque
     subject = tree.subject(one.at)
     if whole is None or not tokens or subject is None or tokens[-1] >= tree.subtree(subject)[1]:
         return one
+    more = [i for i in tokens if line.sentence.tokens[i].span.start >= speaker.span.end]
+    if not any(tree.tag(i) == "PROPN" for i in more) or any(
+        line.words[i] in load_function_words().relative for i in more
+    ):
+        return one  # no name is told: "one resident, a driver who asked not to be named"
     contents = tuple(part for part in one.contents if part[1] <= tokens[0] or part[0] > tokens[-1])
     return replace(one, speaker=whole, contents=contents) if contents else one
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from factbox.extract.findings import Findings
 from factbox.extract.sentence.line import STOPS, Line
+from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
@@ -90,6 +91,7 @@ def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
         _of_relative_clause(found, span, predicate)
         or _of_verb_before(found, span, predicate)
         or _of_what_is_agreed(found, span, predicate)
+        or _of_verb_behind(found, span, predicate)
     )
 
 
@@ -114,8 +116,30 @@ def _of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
     for i in found.line.inside(span)[-1:] if tree.parsed else ():
         for above in tree.governors(i):
             if tree.is_a(above, "acl:relcl"):
-                return tree.subtree(above)[1] <= predicate[0]
+                first, last = tree.subtree(above)
+                where = any(tree.words[j] == "where" for j in tree.dependants(above, "advmod", "mark", "obl"))
+                return last <= predicate[0] or (where and predicate[1] <= first)  # "X, where homes burned IN MAY"
     return False
+
+
+def _of_verb_behind(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time dates a later verb in the past, joined to a predicate in the perfect, which goes with no day.
+
+    "They HAVE encircled X and blew up a bridge on Thursday" encircles nothing on Thursday.
+    """
+    tree, line = found.tree, found.line
+    tokens = line.inside(span)
+    if not tree.parsed or not tokens or tokens[-1] < predicate[1]:
+        return False
+    behind = next((i for i in tree.governors(tokens[-1]) if tree.is_a(i, "conj") and i >= predicate[1]), None)
+    if behind is None or not predicate[0] <= tree.head(behind) < predicate[1]:
+        return False
+    return _in_perfect(tree, tree.head(behind)) and not _in_perfect(tree, behind) and tree.words[behind][-3:] != "ing"
+
+
+def _in_perfect(tree: Tree, verb: int) -> bool:
+    """Say whether a verb has "have" or "has" for an auxiliary of its own."""
+    return any(tree.words[i] in ("have", "has", "'ve") for i in tree.dependants(verb, "aux"))
 
 
 def _of_verb_before(found: Findings, span: Span, predicate: Tokens) -> bool:

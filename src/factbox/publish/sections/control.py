@@ -367,6 +367,8 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     elif row.state != "held" and not _dates(row, beside):
         days = beside.days if beside.days.last else days_by(view, beside)
         row = replace(row, began=days, date_reason="")
+    elif row.state == "held" and row.began.first is None and _tells_own_day(row, beside):
+        row = replace(row, began=beside.days, date_reason="")  # who owned up to the loss named no day
     elif row.change == "retaken" and beside.days.first is None:  # the row may have its day from when it was lost
         days = Days(None, beside.days.last, "by") if beside.days.last else days_by(view, beside)
         row = replace(row, began=days, date_reason="")
@@ -374,7 +376,7 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     citations.say(quote_sentence(view, beside))
     return replace(
         line,
-        date=_since_words(view, row, beside) or told_days(row.began, quote_sentence(view, beside)) or UNDATED,
+        date=_since_words(view, row, beside) or _taken_on(row, quote_sentence(view, beside)) or UNDATED,
         sentence=_told_by(view, row, beside),
         attribution=control_attribution(view, row, beside),
     )
@@ -387,6 +389,19 @@ def _since_words(view: View, row: Control, beside: Claim) -> str:
     if beside.days.precision == "since" and beside.time is not None:
         return since_words(beside.days, beside.time.text)
     return days_words(Days(row.began.first, None, "since")) if row.began.first == row.began.last else ""
+
+
+def _taken_on(row: Control, sentence: str) -> str:
+    """Return when a state came about; what was taken at some time since a month was so by the last day it can be."""
+    words = told_days(row.began, sentence)
+    once = row.change != "none" and words.startswith("since ")
+    return days_words(Days(None, row.began.last, "by")) if once else words
+
+
+def _tells_own_day(row: Control, beside: Claim) -> bool:
+    """Say whether a claim names one day on which a place was taken, within what the state as a whole allows."""
+    days, last = beside.days, row.began.last
+    return days.first is not None and days.first == days.last and last is not None and days.first <= last
 
 
 def _dates(row: Control, beside: Claim) -> bool:

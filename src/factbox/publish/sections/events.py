@@ -375,7 +375,9 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
         days = beside.days  # a headline, or another outlet, only tells by when it was
     elif days.first is None and days.last and beside.days.last:
         days = Days(None, max(days.last, beside.days.last), "by")  # another report may tell of another happening
-    if not tells_when(own) and days.first is not None and days.last is not None:
+    later = days.last is not None and beside.days.last is not None and beside.days.last > days.last
+    undated = not tells_when(own) or (beside.days.first is None and later)  # "through the night" is of a later report
+    if undated and days.first is not None and days.last is not None:
         days = Days(None, max(days.last, beside.days.last or days.last), "by")  # its day is that of another sentence
     return told_days(days, sentence) or UNDATED
 
