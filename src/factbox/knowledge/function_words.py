@@ -39,6 +39,12 @@ class FunctionWords:
 
 
 @cache
+def auxiliary_verbs() -> frozenset[str]:
+    """Return the auxiliaries without "to", and without "'s", which is a possessive as well."""
+    return load_function_words().auxiliaries - {"to", "'s"}
+
+
+@cache
 def load_function_words() -> FunctionWords:
     """Return the classes."""
     text = files(__package__).joinpath("function_words.yaml").read_text(encoding="utf-8")

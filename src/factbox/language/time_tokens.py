@@ -52,7 +52,7 @@ def read_tokens(text: str, start: int, end: int, *, alone: bool) -> list[Token]:
     tokens = list(_merge_names([_token(match) for match in _TOKEN.finditer(text, start, end)], text))
     if alone:
         return tokens
-    return [_settled(tokens, index) for index in range(len(tokens))]
+    return [_settled(tokens, index) if token.kind in _SUPPORTS else token for index, token in enumerate(tokens)]
 
 
 def _token(match: regex.Match[str]) -> Token:
@@ -91,8 +91,14 @@ def _numeral(digits: str, *, is_ordinal: bool) -> tuple[str, int | str]:
 
 def _merge_names(tokens: list[Token], text: str) -> Iterator[Token]:
     """Join into one token each the words of holidays, other languages' months, and years that are spelled out."""
-    index = 0
+    index, firsts = 0, _names()[1]
     while index < len(tokens):
+        token = tokens[index]
+        plain = token.kind != "number" and token.text.lower() not in firsts  # as most words are
+        if plain and not (index and tokens[index - 1].text == "year"):
+            yield token
+            index += 1
+            continue
         merged, taken = _spelled_year(tokens, index, text) or _named(tokens, index, text)
         yield merged
         index += taken
@@ -157,11 +163,8 @@ _NUMERIC = frozenset({"day", "dayth", "year", "short", "number"})
 def _settled(tokens: list[Token], index: int) -> Token:
     """Take the class from a word that its neighbours do not support: "may", "Sun", "2000 men", "the fall of"."""
     token = tokens[index]
-    supported = _SUPPORTS.get(token.kind)
-    if supported is None:
-        return token
     near = _Neighbours(*(tokens[i] if 0 <= i < len(tokens) else _NOTHING for i in range(index - 2, index + 3)))
-    return token if supported(near) else token._replace(kind="number" if token.kind == "year" else "")
+    return token if _SUPPORTS[token.kind](near) else token._replace(kind="number" if token.kind == "year" else "")
 
 
 class _Neighbours(NamedTuple):

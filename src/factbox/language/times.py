@@ -134,7 +134,7 @@ class _Parser:
 
     def edged(self, index: int, depth: int = 2) -> tuple[TimeExpression | None, int]:
         """Read a core with what stands before and after it: "late on Thursday night", "the end of the month"."""
-        match = _before().match(self.letters, index)
+        match = _before().match(self.letters, index) if _may_precede(self.letters[index : index + 1]) else None
         if match and depth and match.end() > index:
             inner, end = self.edged(match.end(), depth - 1)
             if inner and (dressed := _dress(inner, Found(self.tokens, match))):
@@ -208,6 +208,12 @@ def _before() -> regex.Pattern[str]:
         "|(?:about|after|before)? (?P<part>part|night|overnight) (?:of|on|from|between|(?P<into>into|to))?"
         "|about? $CLOCK comma? on?)"
     )
+
+
+@cache
+def _may_precede(letter: str) -> bool:
+    """Say whether what stands before a core can begin with the code point of a class."""
+    return _before().match(letter, partial=True) is not None
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.attribution.said_when import opens_time_aside, words_end
@@ -316,8 +317,14 @@ def _speaker(line: Line, tree: Tree, spans: Sequence[Span]) -> Mention | None:
 def _verb(tree: Tree, cue: Sequence[int]) -> str:
     """Return the lemma of the verb of a cue, of several that of one that says; else the words of the cue."""
     verbs = [tree.lemma(i) for i in cue if tree.tag(i) == "VERB"]
-    saying = [lemma for lemma in verbs if lemma in {verb for verb, _ in saying_verbs().values()}]
+    saying = [lemma for lemma in verbs if lemma in _saying()]
     return (saying or verbs or [" ".join(tree.words[i] for i in cue)])[0]
+
+
+@cache
+def _saying() -> frozenset[str]:
+    """Return the lemmas of the verbs that say something."""
+    return frozenset(verb for verb, _ in saying_verbs().values())
 
 
 def _negated(tree: Tree, cue: Sequence[int]) -> bool:

@@ -205,9 +205,8 @@ class _AttributionFinder(SayingVerbs):
 
     def _unsaid(self, i: int, form: Form) -> bool:
         """Say whether a verb is negated right before: who "did not say" or "nor denied" it leaves it open."""
-        before = [
-            word for word in self.line.words[max(i - 3, 0) : i] if word not in load_function_words().adverbs - _NOT
-        ]
+        adverbs = load_function_words().adverbs
+        before = [word for word in self.line.words[max(i - 3, 0) : i] if word in _NOT or word not in adverbs]
         last = before[-1] if before else ""
         return form != "ing" and (last in ("neither", "nor") or last in _NOT or last.endswith(("n't", "n’t")))
 

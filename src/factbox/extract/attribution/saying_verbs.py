@@ -10,7 +10,7 @@ from factbox.extract.attribution.withheld import withholds
 from factbox.extract.sentence.line import CLOSING
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
-from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.function_words import auxiliary_verbs, load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.verbs import Form
 
@@ -144,7 +144,7 @@ class SayingVerbs(SpeakerPhrases):
 
     def _clause_from(self, at: int) -> bool:
         """Say whether a verb follows before the next comma, so that a clause is said and not a speaker named."""
-        verbs = load_function_words().auxiliaries - {"'s", "to"}
+        verbs = auxiliary_verbs()
         for word in self.line.words[at:]:
             if word == ",":
                 return False

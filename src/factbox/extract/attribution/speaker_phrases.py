@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 
 from factbox.extract.sentence.line import CLOSING, DASHES, OPENING, Line
@@ -11,7 +11,7 @@ from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
-from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.function_words import auxiliary_verbs, load_function_words
 from factbox.knowledge.verbs import Form
 from factbox.language.times import find_times
 from factbox.records import Mention
@@ -134,7 +134,7 @@ class SpeakerPhrases:
     def _joins_names(self, i: int) -> bool:
         """Say whether an "and" joins two parts of one speaker ("residents and aid workers")."""
         for j in range(i - 1, max(i - _LONGEST_CONJUNCT, -1), -1):
-            if self.line.words[j] in CLOSING | {","}:
+            if self.line.words[j] == "," or self.line.words[j] in CLOSING:
                 return True
             if self._is_verb(j):
                 break
@@ -144,16 +144,15 @@ class SpeakerPhrases:
         return self.line.name_like(i + 1) or following in heads
 
     def _is_verb(self, j: int) -> bool:
-        word, words = self.line.words[j], load_function_words()
+        word = self.line.words[j]
         triggers = triggers_by_word().get(word, ())
-        return word in words.auxiliaries - {"'s", "to"} or word in saying_verbs() or any(t.form for t in triggers)
+        return word in auxiliary_verbs() or word in saying_verbs() or any(t.form for t in triggers)
 
     def _first_verb(self, i: int) -> int:
         """Return where the sentence's subject ends, before ``i``: at a comma or at what looks like a finite verb."""
-        words = load_function_words()
         for j in range(1, i):
             word = self.line.words[j]
-            if word == "," or word in words.auxiliaries - {"'s", "to"} or (word.endswith("ed") and word.isalpha()):
+            if word == "," or word in auxiliary_verbs() or (word.endswith("ed") and word.isalpha()):
                 return j
         return i
 
@@ -167,7 +166,8 @@ class SpeakerPhrases:
         that = self.line.find([("that",)], at, min(at + 14, len(self.line)))
         if that is not None and not self._verb_between(at, that[0]):
             return that[1]
-        while at < len(self.line) and (at in self._times or self.line.words[at] in words.adverbs | {"on", "late"}):
+        skipped = words.adverbs | {"on", "late"}
+        while at < len(self.line) and (at in self._times or self.line.words[at] in skipped):
             at += 1
         if lemma in ADDRESSED:
             while at < len(self.line) and (
@@ -179,8 +179,7 @@ class SpeakerPhrases:
         return at
 
     def _verb_between(self, first: int, last: int) -> bool:
-        breaks = load_function_words().auxiliaries - {"'s", "to"} | (OPENING - {"'"}) | {","} | set(saying_verbs())
-        return any(word in breaks for word in self.line.words[first:last])
+        return any(word in _breaks() for word in self.line.words[first:last])
 
     def _nothing_said_from(self, at: int) -> bool:
         """Say whether no clause follows the verb: the sentence ends, or goes on with a participle or an aside."""
@@ -243,3 +242,9 @@ class SpeakerPhrases:
         while last + 1 in self._times:
             last += 1
         return Mention(self.line.span(first, last + 1), self.line.slice(first, last + 1), "time")
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    """Return the words and marks with which what somebody says has begun."""
+    return auxiliary_verbs() | (OPENING - {"'"}) | {","} | frozenset(saying_verbs())

@@ -37,8 +37,8 @@ class Positions(SentenceFinder):
     def find(self) -> Iterator[Happening]:
         """Yield what is told, in order of its nouns; of the rows of a noun the first that fits."""
         for noun in range(len(self.tree)):
-            rows = positions_by_noun().get(self.tree.lemma(noun), ())
-            found = next(filter(None, (self._read(noun, row) for row in rows)), None)
+            rows = positions_by_noun().get(self.tree.lemma(noun))
+            found = next(filter(None, (self._read(noun, row) for row in rows)), None) if rows else None
             if found is not None:
                 yield found
 

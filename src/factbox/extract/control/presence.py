@@ -32,6 +32,7 @@ _NONE = frozenset({"no", "neither"})
 _WITH = frozenset({"under", "with"})
 _SIDES = ("name", "insurgent", "government")
 _HELD = "territory.held"
+_BACK = "back"
 _RULE = "rule"
 """What a government or an army does to its whole country, whose name may be no country's that we know."""
 _CAME = ("territory.enter", "deployment.in")
@@ -52,6 +53,10 @@ class Presence(SentenceFinder):
         """Yield who is not in a place, as a hold that is not so, and who has it under him or is back in it."""
         ways = (self._nobody, self._under, self._back, self._stays, self._owned, self._has, self._kept, self._calm)
         for i in range(len(self.tree)) if self.places else ():
+            if not (
+                self.tree.children[i] or self.line.words[i] == _BACK or self.line.words[i] in load_place_words().calm
+            ):
+                continue  # who is there, or where, hangs on the word
             found = next(filter(None, (read(i) for read in ways)), None)
             if found is not None:
                 yield found
@@ -210,7 +215,7 @@ class Presence(SentenceFinder):
 
     def _back(self, i: int) -> Happening | None:
         """Read who is back in a place: "the police have been BACK in X since Monday"."""
-        if self.line.words[i] != "back" or not self.line.at(i + 1, ("in",)):
+        if self.line.words[i] != _BACK or not self.line.at(i + 1, ("in",)):
             return None
         verb = i if self.tree.dependants(i, "cop") else self.tree.head(i)
         noun = None if verb < 0 else self.tree.subject(verb)

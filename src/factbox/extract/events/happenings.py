@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise, takewhile
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
@@ -24,7 +24,7 @@ from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import triggers_by_word
-from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.function_words import auxiliary_verbs, load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.records import Quantity, Trigger
 
@@ -123,6 +123,35 @@ class Happening:
         return min(first for first, _ in parts), max(last for _, last in parts)
 
 
+_OPEN_CLAUSES = frozenset({"as", "after", "before", "while", "since", "until", "that", "like"})
+"""Prepositions that open a clause as well, whose subject stands behind them."""
+
+
+@cache
+def _beside_verbs() -> frozenset[str]:
+    """Return the words and marks that may stand between an auxiliary and its verb."""
+    words = load_function_words()
+    return words.adverbs | words.conjunctions | OPENING
+
+
+@cache
+def _clause_ends() -> frozenset[str]:
+    """Return the words and marks beyond which a preposition belongs to something else."""
+    return STOPS | load_function_words().clause - {"as", "with", "even", "so"} | {"and", ","}
+
+
+@cache
+def _clause_breaks() -> frozenset[str]:
+    """Return the words and marks that part two clauses."""
+    return STOPS | load_function_words().clause - {"with", "even", "so"}
+
+
+@cache
+def _next_verbs() -> frozenset[str]:
+    """Return the words and marks with which another clause or its verb begins."""
+    return STOPS | load_function_words().clause | auxiliary_verbs()
+
+
 def find_happenings(
     line: Line,
     actors: tuple[ActorPhrase, ...],
@@ -153,11 +182,10 @@ class HappeningFinder:
         return tuple(i for i, word in enumerate(self.line.words) if word in DASHES)
 
     def find(self) -> Iterator[Happening]:
-        i = 0
-        while i < len(self.line):
-            found = next(
-                filter(None, (self._match(i, t) for t in triggers_by_word().get(self.line.words[i], ()))), None
-            )
+        i, table = 0, triggers_by_word()
+        while i < len(self.line.words):
+            rows = table.get(self.line.words[i])
+            found = next(filter(None, (self._match(i, row) for row in rows)), None) if rows else None
             if found is not None:
                 yield found
             i = found.last if found else i + 1
@@ -342,7 +370,7 @@ class HappeningFinder:
         for j in range(i - 1, max(i - 5, -1), -1):
             if self.line.words[j] in words.be:
                 return True
-            if self.line.words[j] not in words.adverbs | OPENING:
+            if self.line.words[j] not in words.adverbs and self.line.words[j] not in OPENING:
                 break
         return self.line.words[last : last + 1] == ("by",) or (self.headline and self._headlined(i, last))
 
@@ -353,11 +381,10 @@ class HappeningFinder:
         return told and (not behind or behind[0] in STOPS | {",", ".", "as", "after", "amid", "-"} | _SAYS)
 
     def _perfect(self, i: int) -> bool:
-        words = load_function_words()
         for j in range(i - 1, max(i - 6, -1), -1):
             if self.line.words[j] in ("have", "has", "had", "having", "'ve"):
                 return True
-            if self.line.words[j] not in words.adverbs | OPENING | words.conjunctions:
+            if self.line.words[j] not in _beside_verbs():
                 return False
         return False
 
@@ -365,7 +392,7 @@ class HappeningFinder:
         """Say whether a form such as "hold" or "control" is a noun: after an article, possessive or preposition."""
         words = load_function_words()
         before = self.line.words[i - 1] if i else ""
-        return before in words.determiners | {"'s"} | (words.prepositions - {"to"})
+        return before in words.determiners or before == "'s" or (before != "to" and before in words.prepositions)
 
     # --- places
 
@@ -530,7 +557,7 @@ class HappeningFinder:
         for j in range(at, min(limit + 1, len(self.line))):
             if self.line.at(j, words):
                 return self._object_place(j + len(words), led=True)
-            if self.line.words[j] in STOPS | load_function_words().clause - {"as", "with", "even", "so"} | {"and", ","}:
+            if self.line.words[j] in _clause_ends():
                 return None
         return None
 
@@ -563,10 +590,7 @@ class HappeningFinder:
         for j in range(at, min(at + REACH, len(self.line))):
             if self.line.at(j, words):
                 return self._actor_from(j + len(words))
-            if self.line.words[j] in STOPS | load_function_words().clause | load_function_words().auxiliaries - {
-                "to",
-                "'s",
-            }:
+            if self.line.words[j] in _next_verbs():
                 return None
         return None
 
@@ -605,8 +629,8 @@ class HappeningFinder:
 
     def _verb_start(self, i: int) -> int:
         """Return where the auxiliaries and adverbs of a verb begin."""
-        words = load_function_words()
-        while i > 0 and self.line.words[i - 1] in words.auxiliaries - {"to", "'s"} | words.adverbs:
+        adverbs = load_function_words().adverbs
+        while i > 0 and (self.line.words[i - 1] in adverbs or self.line.words[i - 1] in auxiliary_verbs()):
             i -= 1
         return i
 
@@ -628,23 +652,12 @@ class HappeningFinder:
         return comma if comma is not None else i - 1
 
     def _clause_between(self, first: int, last: int) -> bool:
-        breaks = load_function_words().clause - {"with", "even", "so"} | STOPS
-        return any(word in breaks for word in self.line.words[first:last])
+        return any(word in _clause_breaks() for word in self.line.words[first:last])
 
     def _hangs_on_preposition(self, actor: ActorPhrase) -> bool:
         """Say whether the actor is led by a preposition and so is no subject ("clashes with the rebels")."""
         before = self.line.words[actor.first - 1 : actor.first]
-        leads = load_function_words().prepositions - {
-            "as",
-            "after",
-            "before",
-            "while",
-            "since",
-            "until",
-            "that",
-            "like",
-        }
-        return bool(before) and before[0] in leads
+        return bool(before) and before[0] not in _OPEN_CLAUSES and before[0] in load_function_words().prepositions
 
     # --- victims
 

@@ -11,7 +11,7 @@ from factbox.extract.sentence.line import DASHES, Line
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import Trigger, triggers_by_word
-from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.function_words import auxiliary_verbs, load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
 from factbox.records import Extent
@@ -157,7 +157,7 @@ def facility_of(line: Line, at: int) -> int:
 def follows_verb(line: Line, first: int) -> bool:
     """Say whether the phrase follows a verb or a preposition, so that a verb after it begins a new clause."""
     before = line.words[first - 1] if first else ""
-    return before in load_function_words().prepositions - {"of"} or before in triggers_by_word()
+    return (before != "of" and before in load_function_words().prepositions) or before in triggers_by_word()
 
 
 def and_before(line: Line, first: int) -> bool:
@@ -223,4 +223,4 @@ def verb_follows(line: Line, at: int) -> bool:
         return False
     word = line.words[at]
     finite = any(t.form in ("past", "third", "past_or_participle") for t in triggers_by_word().get(word, ()))
-    return finite or word in words.auxiliaries - {"to", "'s"} or word in saying_verbs() or word in words.adverbs
+    return finite or word in auxiliary_verbs() or word in saying_verbs() or word in words.adverbs

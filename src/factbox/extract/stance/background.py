@@ -11,6 +11,7 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.records import Report
 
 _YEAR = re.compile(r"(?<![\d,.$£€])(1[5-9]\d\d|20[0-4]\d)s?(?![\d,]|\.\d|%)")
+_DIGIT = re.compile(r"\d")
 _YEAR_THEN = re.compile(r"\b(?:in|since|during|of|until) (1[5-9]\d\d|20[0-4]\d), (?:when|as|after|before|during)\b")
 """A year with a clause on what happened in it: "in 1998, when the town fell"."""
 _HOUR = re.compile(
@@ -55,6 +56,8 @@ def _is_caption(report: Report, line: Line) -> bool:
 
 def years_in(text: str) -> tuple[int, ...]:
     """Return the years that a text names in digits."""
+    if _DIGIT.search(text) is None:  # as in most sentences
+        return ()
     return tuple(int(match[1]) for match in _YEAR.finditer(_HOUR.sub("", text)))
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from factbox.extract.sentence.line import DASHES, STOPS, Line
-from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.function_words import auxiliary_verbs, load_function_words
 
 REACH = 8
 """Tokens from "not" to where the words on whoever is set apart end."""
@@ -26,7 +26,7 @@ def sets_apart(line: Line, at: int) -> bool:
     if not line.at(at, ("not",)):
         return False
     words = load_function_words()
-    auxiliaries = words.auxiliaries - {"to", "'s"}
+    auxiliaries = auxiliary_verbs()
     end = next((j for j in range(at + 1, min(at + REACH, len(line))) if line.words[j] in _ENDS | {"but"}), None)
     inside = line.words[at + 1 : at + REACH if end is None else end]
     if not auxiliaries.isdisjoint(inside) or not STOPS.isdisjoint(inside) or (at and line.words[at - 1] in auxiliaries):
@@ -56,7 +56,7 @@ def of_relative_aside(line: Line, at: int, first: int) -> bool:
     """Say whether a word stands in a relative clause over before a verb: "the army, which has NOT moved, took X"."""
     words = load_function_words()
     closing = first - 1
-    while closing > at and line.words[closing] in words.auxiliaries | words.adverbs:
+    while closing > at and (line.words[closing] in words.auxiliaries or line.words[closing] in words.adverbs):
         closing -= 1
     if closing <= at or line.words[closing] != ",":
         return False

@@ -6,6 +6,7 @@ and on whose side, is settled when speakers are resolved.
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import takewhile
 from typing import Literal
 
@@ -393,10 +394,16 @@ def stance_of(modality: Modality, *, attributed: bool, denied: bool) -> Stance:
     return "attributed" if attributed or modality == "attributed" else "asserted"
 
 
+@cache
+def _clause_breaks() -> frozenset[str]:
+    """Return the words and marks at which a clause begins."""
+    words = load_function_words()
+    return words.clause | words.relative | STOPS | {",", "and", "or"} | (OPENING | CLOSING) - {"'"}
+
+
 def _clause_start(line: Line, first: int) -> int:
     """Return where the clause of a predicate begins, going on to the clause it is joined to by a bare "and"."""
-    words = load_function_words()
-    breaks = words.clause | words.relative | STOPS | {",", "and", "or"} | (OPENING | CLOSING) - {"'"}
+    breaks = _clause_breaks()
     start = first
     while start > 0 and first - start < _LOOK_BACK:
         word = line.words[start - 1]
@@ -414,14 +421,17 @@ def _says(line: Line, i: int) -> bool:
     Who "did not say" it, or "is said to have" done it, leaves it open.
     """
     lemma, form = saying_verbs().get(line.words[i], ("", "base"))
-    before = [word for word in line.words[max(i - 3, 0) : i] if word not in load_function_words().adverbs - {"not"}]
-    passive = bool(before) and (before[-1] == "not" or before[-1] in load_function_words().be)
-    return lemma in ("say", "add") and form in ("past", "past_or_participle", "third") and not passive
+    if lemma not in ("say", "add") or form not in ("past", "past_or_participle", "third"):
+        return False
+    adverbs = load_function_words().adverbs
+    before = [word for word in line.words[max(i - 3, 0) : i] if word == "not" or word not in adverbs]
+    return not (before and (before[-1] == "not" or before[-1] in load_function_words().be))
 
 
 def _joined_verb(line: Line, start: int, first: int) -> bool:
     """Say whether only adverbs stand between an "and" and the predicate, so that they share one subject and modal."""
-    return all(word in load_function_words().adverbs | {"possibly"} for word in line.words[start:first])
+    adverbs = load_function_words().adverbs
+    return all(word == "possibly" or word in adverbs for word in line.words[start:first])
 
 
 def _left_open(line: Line, start: int, first: int) -> bool:
