@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from factbox.extract.sentence.line import Line
 from factbox.knowledge.actors import known_actor, load_nouns
@@ -55,6 +56,13 @@ class ActorPhrase:
         return self.mention.hint
 
 
+@cache
+def _people_of_groups() -> frozenset[str]:
+    """Return the nouns for those who belong to an armed group, and for parts of one."""
+    nouns = load_nouns()
+    return nouns.fighters | nouns.insurgent | nouns.members | nouns.bands
+
+
 @dataclass(frozen=True)
 class ActorFinder:
     """Finds the actor phrases of one sentence.
@@ -80,7 +88,7 @@ class ActorFinder:
         """Return the phrases, in order and apart from each other."""
         phrases: list[ActorPhrase] = []
         i = 0
-        while i < len(self.line):
+        while i < len(self.line.words):
             phrase = self._phrase(i)
             if phrase is not None:
                 phrases.append(phrase)
@@ -180,10 +188,7 @@ class ActorFinder:
 
     def _fighters_of(self, i: int) -> ActorPhrase | None:
         """Read "fighters of the Northern Accord", "three members of the Accord" and "a column of Accord rebels"."""
-        nouns = load_nouns()
-        if not self.line.at(i + 1, ("of",)):
-            return None
-        if self.line.words[i] not in nouns.fighters | nouns.insurgent | nouns.members | nouns.bands:
+        if self.line.words[i] not in _people_of_groups() or not self.line.at(i + 1, ("of",)):
             return None
         at = i + 3 if self.line.at(i + 2, ("the",)) else i + 2
         named = self._named(at) if at < len(self.line) else None
@@ -231,12 +236,11 @@ class ActorFinder:
 
     def _described_end(self, at: int) -> int:
         """Return where "(LDF) rebels" or "[Dawn Front] urban guerrillas" ends behind a name; else ``at``."""
-        line, nouns = self.line, load_nouns()
+        line = self.line
         noun = self._bracket_end(at)
-        if noun < len(line) and line.words[noun] in nouns.describing:
+        if noun < len(line) and line.words[noun] in load_nouns().describing:
             noun += 1
-        bodies = nouns.insurgent | nouns.fighters | nouns.members | nouns.bands
-        return noun + 1 if at < noun < len(line) and line.words[noun] in bodies else at
+        return noun + 1 if at < noun < len(line) and line.words[noun] in _people_of_groups() else at
 
     def _bracket_end(self, at: int) -> int:
         """Return where brackets end that hold a name's other form: "the Front (LDF)", "LDF [Dawn Front]"."""

@@ -12,6 +12,7 @@ from factbox.extract.events.happenings import Happening
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns, load_persons
+from factbox.knowledge.cues import Phrases
 from factbox.knowledge.fates import load_fates
 from factbox.knowledge.responsibility import load_responsibility
 
@@ -25,8 +26,15 @@ _FREE = frozenset({"free", "freely", "freed", "released"})
 _FREE_REACH = 14
 """Tokens after a detention in which those detained are said to be free now."""
 
-_WAYS = (("en", "route", "to"), ("on", "the", "way", "to"), ("on", "his", "way", "to"), ("on", "their", "way", "to"),
-         ("bound", "for"))  # fmt: skip
+_WAYS = Phrases(
+    (
+        ("en", "route", "to"),
+        ("on", "the", "way", "to"),
+        ("on", "his", "way", "to"),
+        ("on", "their", "way", "to"),
+        ("bound", "for"),
+    )
+)
 
 _PERSONAL = frozenset({"PROPN", "NOUN"})
 _NEAR = 3

@@ -97,11 +97,11 @@ def _names(line: Line, tree: Tree) -> Iterator[tuple[int, int]]:
     """Yield the runs of proper nouns of a sentence, hyphens within."""
 
     def is_name(i: int) -> bool:
-        proper = i < len(line) and tree.tag(i) == "PROPN" and line.words[i] not in load_function_words().calendar
+        proper = i < len(line.words) and tree.tag(i) == "PROPN" and line.words[i] not in load_function_words().calendar
         return proper and line.capital(i)
 
     first = 0
-    while first < len(line):
+    while first < len(line.words):
         last = first
         while is_name(last) or (last > first and line.words[last : last + 1] == ("-",) and is_name(last + 1)):
             last += 1

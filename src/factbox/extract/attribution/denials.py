@@ -51,8 +51,8 @@ def find_denials(found: Findings) -> Iterator[Attribution]:
     Where a noun takes it up ("denied THE CLAIM"), the words are those of the denial; there are none in "denied this".
     """
     line, tree = found.line, found.tree
-    for i in range(len(tree) if tree.parsed else 0):
-        if tree.tag(i) != "VERB" or not _OPEN.isdisjoint(line.words[max(i - _NEAR, 0) : i]) or tree.negated(i):
+    for i in tree.verbs:
+        if not _OPEN.isdisjoint(line.words[max(i - _NEAR, 0) : i]) or tree.negated(i):
             continue
         called = None
         if is_denial(tree.lemma(i)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factbox.extract.sentence.line import Line
+from factbox.knowledge.cues import Phrases
 from factbox.knowledge.function_words import load_function_words
 
 TIME_BEFORE = 6
@@ -11,7 +12,7 @@ TIME_BEFORE = 6
 _UNITS = frozenset(
     {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "shortly"}
 )
-_SAME = (("on", "the", "same", "day"), ("on", "the", "day"), ("the", "same", "day"))
+_SAME = Phrases((("on", "the", "same", "day"), ("on", "the", "day"), ("the", "same", "day")))
 """What a clause on something else of that day stands behind: "on the same day rebels entered Y"."""
 
 _NOT_YET = frozenset(
@@ -36,7 +37,7 @@ def words_end(line: Line, start: int) -> int:
     for at in range(start, len(line)):
         if line.words[at] == "," and opens_time_aside(line, at + 1):
             return at if _is_to_come(line, start, at) else len(line)
-        if any(line.at(at, same) for same in _SAME) and _clause_follows(line, at):
+        if line.first_at(at, _SAME) and _clause_follows(line, at):
             return at if _is_to_come(line, start, at) else len(line)
     return len(line)
 

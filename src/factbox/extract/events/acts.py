@@ -230,20 +230,21 @@ def armed_acts(tree: Tree, taken: Collection[int]) -> Iterator[Happening]:
         taken: tokens that tell a happening already.
     """
     for i in tree.verbs:
-        if i in taken or tree.passive(i) or tree.lemma(i) in light_verbs()["kill"]:
+        if i in taken or tree.lemma(i) in light_verbs()["kill"] or not _hits(tree, i) or tree.passive(i):
             continue
         kind = weapon_of(tree, i)
-        if kind and _hits(tree, i):
+        if kind:
             trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(i)), tree.words[i : i + 1], None)
             yield Happening(trigger, i, i + 1, alone=True)
 
 
 def _hits(tree: Tree, verb: int) -> bool:
     """Say whether a verb tells of hitting: what does so may be a gunner or a jet; what bursts or lands, a shell."""
-    verbs, lemma, subject = light_verbs(), tree.lemma(verb), tree.subject(verb)
+    verbs, lemma = light_verbs(), tree.lemma(verb)
     phrase = f"{lemma} {tree.words[verb + 1]}" if lemma in _WITH_PARTICLE and verb + 1 < len(tree) else lemma
-    if phrase in verbs["harm"] | verbs["kill"]:
+    if phrase in verbs["harm"] or phrase in verbs["kill"]:
         return True
+    subject = tree.subject(verb) if phrase in verbs["land"] or phrase in verbs["burst"] else None
     if subject is None or tree.lemma(subject) not in munitions():
         return False
     lands = phrase in verbs["land"] and weapon_type(tree, subject) == "strike.shelling"

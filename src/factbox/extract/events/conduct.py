@@ -63,6 +63,8 @@ def is_phrase(tree: Tree, i: int) -> bool:
 
 def _verb(tree: Tree, i: int) -> str:
     """Return the verb of the rows that a word may tell: its lemma, or "be" of a noun that somebody is said to be at."""
+    if not tree.children[i]:
+        return tree.lemma(i)
     if tree.dependants(i, "expl"):
         return THERE_BE
     return BE if tree.tag(i) in ("NOUN", "PROPN") and tree.dependants(i, "cop") else tree.lemma(i)

@@ -123,6 +123,9 @@ class Happening:
         return min(first for first, _ in parts), max(last for _, last in parts)
 
 
+_BEFORE_FIXED = frozenset({"full", "complete", "total", "partial", "firm", "the", "more", "further"})
+"""Words that may stand before the fixed ones of a predicate: "took FULL control"."""
+
 _OPEN_CLAUSES = frozenset({"as", "after", "before", "while", "since", "until", "that", "like"})
 """Prepositions that open a clause as well, whose subject stands behind them."""
 
@@ -184,14 +187,14 @@ class HappeningFinder:
     def find(self) -> Iterator[Happening]:
         i, table = 0, triggers_by_word()
         while i < len(self.line.words):
-            rows = table.get(self.line.words[i])
+            rows = table.get(self.line.words[i])  # each begins with the word
             found = next(filter(None, (self._match(i, row) for row in rows)), None) if rows else None
             if found is not None:
                 yield found
             i = found.last if found else i + 1
 
     def _match(self, i: int, trigger: TableTrigger) -> Happening | None:
-        if not self.line.at(i, trigger.words):
+        if len(trigger.words) > 1 and not self.line.at(i, trigger.words):
             return None
         last = self._fixed_words_end(i + len(trigger.words), trigger.predicate.then)
         if last is None or not self._objects_stand(last, trigger):
@@ -314,17 +317,17 @@ class HappeningFinder:
         """
         if not words:
             return at
+        if words[0] not in self.line.words[at : at + 2]:
+            return None
         if words[0] == "under" and self.line.at(at, words[:1]):
             noun = next((j for j in range(at + 1, at + 2 + _MODIFIERS) if self.line.at(j, words[1:])), None)
             modified = noun is not None and all(map(self._modifies, range(at + 1, noun)))
             return noun + len(words) - 1 if noun is not None and modified else None
-        skipped = {"full", "complete", "total", "partial", "firm", "the", "more", "further"}
-        for start in (at, at + 1):
-            if self.line.at(start, words) and (
-                start == at or self.line.words[at] in skipped | load_function_words().adverbs
-            ):
-                return start + len(words)
-        return None
+        if self.line.at(at, words):
+            return at + len(words)
+        before = self.line.words[at]
+        skipped = before in _BEFORE_FIXED or before in load_function_words().adverbs
+        return at + 1 + len(words) if skipped and self.line.at(at + 1, words) else None
 
     def _modifies(self, i: int) -> bool:
         """Say whether a word can stand between "under" and what a place is under: an adjective, and no attacker."""

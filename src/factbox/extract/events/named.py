@@ -129,10 +129,11 @@ class NamedDealings:
     def _is_charged(self, i: int) -> bool:
         """Say whether somebody is accused of what a noun tells: "accused the League of ATROCITIES"."""
         above = self.tree.head(i)
-        if above < 0 or self.tree.case(i) != "of" or (self.tree.lemma(above),) not in load_cues()["accusing"]:
+        if self.tree.lemma(i) not in self._knows.charges or above < 0:
             return False
-        habit = any(self.tree.words[j] in self._knows.habit for j in self.tree.dependants(above, "advmod"))
-        return self.tree.lemma(i) in self._knows.charges and not habit
+        if self.tree.case(i) != "of" or (self.tree.lemma(above),) not in load_cues()["accusing"]:
+            return False
+        return not any(self.tree.words[j] in self._knows.habit for j in self.tree.dependants(above, "advmod"))
 
     # --- troops that come
 

@@ -77,20 +77,30 @@ def find_responsibility(found: Findings) -> Iterator[Responsibility]:
     if not found.tree.parsed:
         return
     for at in range(len(found.line)):
+        if not _may_tell(found.tree, at):
+            continue
         for one in dict.fromkeys(_at(found, at)):
             maybe = _is_possible(found, one)
             if maybe or not _open_or_negated(found, one):
                 yield replace(one, maybe=one.maybe or maybe)
 
 
+def _may_tell(tree: Tree, at: int) -> bool:
+    """Say whether a word is one by which somebody is held responsible, as few are."""
+    words = load_responsibility()
+    verbs = (words.owning, words.laying, words.doing) if tree.tag(at) == "VERB" else ()
+    told = any(tree.lemma(at) in listed for listed in verbs)
+    return told or any(tree.words[at] in listed for listed in (words.is_, words.behind, words.work))
+
+
 def _at(found: Findings, at: int) -> Iterator[Responsibility]:
     tree, words = found.tree, load_responsibility()
-    lemma = tree.lemma(at)
-    if tree.tag(at) == "VERB" and lemma in words.owning:
+    lemma = tree.lemma(at) if tree.tag(at) == "VERB" else ""
+    if lemma in words.owning:
         yield from _owned(found, at)
-    elif tree.tag(at) == "VERB" and lemma in words.laying:
+    elif lemma in words.laying:
         yield from _laid(found, at, words.laying[lemma])
-    elif tree.tag(at) == "VERB" and lemma in words.doing:
+    elif lemma in words.doing:
         deed = _subject(tree, at) if tree.passive(at) else tree.objects(at)
         yield from _doers(found, tree.agents(at) if tree.passive(at) else _subject(tree, at), at, deed, laid=False)
     elif tree.words[at] in words.is_:

@@ -18,8 +18,8 @@ def without_unclaimed(tree: Tree, said: Iterable[Attribution]) -> Iterator[Attri
 
 def _is_unclaimed(tree: Tree, verb: int) -> bool:
     words = load_responsibility()
-    subject = tree.subject(verb)
-    if tree.lemma(verb) not in words.owning or subject is None:
+    subject = tree.subject(verb) if tree.lemma(verb) in words.owning else None
+    if subject is None:
         return False
     owns = any(tree.words[j] in words.nouns for j in tree.objects(verb))
     first, last = tree.phrase(subject)

@@ -32,7 +32,7 @@ def extent_at(line: Line, i: int) -> tuple[Extent, int]:
     if part is not None:
         return "parts", part
     for start in (i, side):  # "a third of", "THE half of"
-        opening = line.words[start] if start < len(line) else ""
+        opening = line.words[start] if start < len(line.words) else ""
         for words, extent in load_place_words().extents.get(opening, ()):
             if line.at(start, words):
                 return cast("Extent", extent), start + len(words)

@@ -52,7 +52,7 @@ class NameFinder:
         """Return the toponyms, as first token to the token after the last: the core's, and those a gazetteer knows."""
         found: dict[int, int] = {}
         i = 0
-        while i < len(self.line):
+        while i < len(self.line.words):
             last = self._core_name_end(i) or self._name_end(i) or self._name_by_kind(i)
             if last is not None:
                 found[i] = last
@@ -127,7 +127,7 @@ class NameFinder:
 
     def _is_own_name(self, i: int) -> bool:
         """Say whether a word is a proper noun by capital and tag, and nobody's else."""
-        if i >= len(self.line) or i in self.taken or not self.line.name_like(i):
+        if i >= len(self.line.words) or i in self.taken or not self.line.name_like(i):
             return False
         other = any(first <= i < last for first, last in self.core.others.items())
         return not other and self.line.sentence.tokens[i].tag == "PROPN"

@@ -117,7 +117,7 @@ class PlaceFinder:
         """Return the phrases, in order and apart from each other."""
         phrases: list[PlacePhrase] = []
         i = 0
-        while i < len(self.line):
+        while i < len(self.line.words):
             phrase = None if i in self.taken else self._phrase(i)
             if phrase is not None:
                 phrases.append(phrase)

@@ -75,7 +75,8 @@ def _plural_from(line: Line, tree: Tree, places: Sequence[PlacePhrase], i: int) 
 
 def _several_end(line: Line, i: int) -> int | None:
     """Return where "a string of northern towns" ends, which begins at a token."""
-    opening = line.first_at(i, load_cues()["string_of"])
+    known = load_cues()["string_of"]
+    opening = line.first_at(i, known) if line.words[i] in known.first_words else None
     if opening is None:
         return None
     start = i + len(opening)

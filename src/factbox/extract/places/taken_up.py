@@ -76,7 +76,7 @@ def _country(line: Line, i: int) -> Iterator[PlacePhrase]:
     """Yield "the country", with how much of it is meant, unless it is only where something else is."""
     extent = next(((words, extent) for words, extent in _extents() if line.at(i - len(words), words)), ((), ""))
     first = i - len(extent[0])
-    if line.words[max(first - 1, 0)] in load_function_words().prepositions - {"of", "over"}:
+    if (before := line.words[max(first - 1, 0)]) not in ("of", "over") and before in load_function_words().prepositions:
         return
     mention = Mention(line.span(i, i + 2), line.slice(i, i + 2), "place", UNNAMED)
     yield PlacePhrase(first, i + 2, (mention,), extent[1])

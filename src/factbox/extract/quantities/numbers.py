@@ -69,7 +69,7 @@ def find_numbers(line: Line) -> tuple[Number, ...]:
     """Return the numbers of a sentence, in order."""
     found: list[Number] = []
     i = 0
-    while i < len(line):
+    while i < len(line.words):
         begins = _may_begin(line.words[i]) and not _names_a_model(line, i)
         number = _number_at(line, i) if begins else None
         if number is not None:
@@ -173,7 +173,7 @@ def _cardinal(line: Line, i: int) -> Number | None:
     if value is None:
         return None
     words = load_numbers()
-    while last < len(line) and line.words[last] in words.scales:
+    while last < len(line.words) and line.words[last] in words.scales:
         value, last = value * words.scales[line.words[last]], last + 1
         rest, end = _rest_at(line, last, value)
         value, last = value + rest, end
@@ -212,7 +212,7 @@ def _digits(line: Line, i: int) -> tuple[float | None, int]:
     if not (plain.replace(".", "", 1).isdecimal() and plain.isascii()):
         return None, i
     last = i + 1
-    while last < len(line) and len(line.words[i]) <= 3 and _three_digits(line, last):
+    while last < len(line.words) and len(line.words[i]) <= 3 and _three_digits(line, last):
         plain, last = plain + line.words[last], last + 1
     return float(plain), last
 
@@ -303,7 +303,7 @@ def _hedged(line: Line, number: Number) -> Number:
 
 def _leads_to(line: Line, number: Number, phrase: tuple[str, ...]) -> bool:
     start = number.first - len(phrase)
-    return start >= 0 and line.at(start, phrase)
+    return start >= 0 and line.words[number.first - 1] == phrase[-1] and line.at(start, phrase)
 
 
 def _hedged_after(line: Line, number: Number) -> Number:

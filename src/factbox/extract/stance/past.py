@@ -10,6 +10,7 @@ from functools import cache
 from factbox.extract.events.happenings import Happening
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.cues import Phrases
 from factbox.knowledge.past import load_past
 
 _IN_WAR = ("in", "during", "of", "at", "throughout", "for")
@@ -59,7 +60,7 @@ def _is_old_invasion(happening: Happening, year: int) -> bool:
     return leaves or not known.by.isdisjoint(actor)
 
 
-def _names(line: Line, tree: Tree, noun: int, names: tuple[tuple[str, ...], ...]) -> bool:
+def _names(line: Line, tree: Tree, noun: int, names: Phrases) -> bool:
     """Say whether a noun is what one of some names stands for: "the Soviet UNION", and no "veterans of" it."""
     first, last = tree.phrase(noun)
     found = line.find(names, first, last)
@@ -67,10 +68,10 @@ def _names(line: Line, tree: Tree, noun: int, names: tuple[tuple[str, ...], ...]
 
 
 @cache
-def _powers(year: int) -> tuple[tuple[str, ...], ...]:
-    return tuple(name for name, last in load_past().powers.items() if last + AFTERMATH < year)
+def _powers(year: int) -> Phrases:
+    return Phrases(name for name, last in load_past().powers.items() if last + AFTERMATH < year)
 
 
 @cache
-def _wars(year: int) -> tuple[tuple[str, ...], ...]:
-    return tuple(name for name, last in load_past().wars.items() if last + AFTERMATH < year)
+def _wars(year: int) -> Phrases:
+    return Phrases(name for name, last in load_past().wars.items() if last + AFTERMATH < year)
