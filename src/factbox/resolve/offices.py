@@ -24,7 +24,7 @@ _RULING = ("the president", "president", "the presidency", "the authorities", "a
 _HEAD_OF_STATE = re.compile(r"(?:[Tt]he )?President [A-Z][\w-]+(?: [A-Z][\w-]+)*$")
 """A president who is called by nothing but his name is that of the country that the report is about."""
 
-_WENT_OVER = re.compile(r"\b(?:defect|desert|mutin)\w*", re.IGNORECASE)
+_WENT_OVER = re.compile(r"\b(?:defect|desert)\w*", re.IGNORECASE)
 """Where soldiers go over, a rank and a name alone do not say on whose side an officer is."""
 
 _IN_OPPOSITION = re.compile(r"(?:(?:an?|the|one|two|some|several|senior) )*opposition\b", re.IGNORECASE)

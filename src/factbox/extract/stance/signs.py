@@ -330,7 +330,11 @@ def is_unreal(line: Line) -> bool:
 
 def is_bygone(line: Line, first: int) -> bool:
     """Say whether the words right before a predicate put it into a past that is over ("once controlled")."""
-    return line.find(load_cues()["bygone"], first - 3, first) is not None
+    found = line.find(load_cues()["bygone"], first - 3, first)
+    return found is not None and line.words[found[1] : found[1] + 1] not in (
+        ("again",),
+        ("more",),
+    )  # "ONCE AGAIN holds"
 
 
 def is_long_ago(line: Line, tree: Tree, first: int) -> bool:
