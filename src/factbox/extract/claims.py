@@ -41,7 +41,7 @@ from factbox.extract.reference.headlines import with_headlines_named
 from factbox.extract.reference.references import References
 from factbox.extract.said import claim_said
 from factbox.extract.sentence.line import DASHES, STOPS, Line
-from factbox.extract.sentence.timing import Tokens, dates_another, time_of
+from factbox.extract.sentence.timing import Tokens, dates_another, of_participle, time_of
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.known_already import is_in_passing, unless_known
 from factbox.extract.stance.modality import (
@@ -441,6 +441,7 @@ def _told_time(found: Findings, happening: Happening, spoken: Span | None) -> Me
         if not (spoken and span.overlaps(spoken)) and not dates_another(found, span, predicate)
     ]
     spans = [span for role in roles if role.name == "time" for span in free if span.overlaps(role.span)]
+    spans.sort(key=lambda span: of_participle(found, span, predicate))
     return Mention(spans[0], found.line.text[spans[0].start : spans[0].end], "time") if spans else None
 
 

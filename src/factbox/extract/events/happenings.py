@@ -213,7 +213,7 @@ class HappeningFinder:
         passive = trigger.form in ("participle", "past_or_participle") and self._passive(i, last)
         if not passive and trigger.form == "participle" and not self._perfect(i):
             return None
-        if trigger.form == "base" and self._noun_here(i):
+        if (trigger.form == "base" and self._noun_here(i)) or (trigger.form == "ing" and self._is_thing(i)):
             return None
         if self.in_title(i) or (trigger.predicate.closed and not self.adjunct_follows(last)):
             return None
@@ -390,6 +390,12 @@ class HappeningFinder:
             if self.line.words[j] not in _beside_verbs():
                 return False
         return False
+
+    def _is_thing(self, i: int) -> bool:
+        """Say whether a word in "-ing" is a noun that a word before describes: "the last CROSSING into X"."""
+        before = self.line.sentence.tokens[i - 1] if i else None
+        noun = self.line.sentence.tokens[i].tag == "NOUN"
+        return noun and before is not None and before.tag in ("ADJ", "DET", "NUM")
 
     def _noun_here(self, i: int) -> bool:
         """Say whether a form such as "hold" or "control" is a noun: after an article, possessive or preposition."""

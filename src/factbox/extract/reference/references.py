@@ -60,6 +60,7 @@ from factbox.extract.reference.memory import Memory, is_civil, tail_of
 from factbox.extract.reference.pronouns import is_it, place_meant, something_else_before, stands_before_its_clause
 from factbox.extract.sentence.line import Line
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.events import light_verbs
 from factbox.knowledge.fates import load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
@@ -429,7 +430,7 @@ class References:
             return called
         if not before and (speaking := speaking_of_itself(found, phrase)):
             return speaking
-        antecedent = before[-1] if before else self._memory.subject
+        antecedent = (_who_does_both(found, phrase, before) or before[-1]) if before else self._memory.subject
         if antecedent is None or (not before and _is_of_people(found, phrase)):
             return None
         if antecedent.kind == "government" and phrase.mention.text.casefold() in _GROUPS:
@@ -482,6 +483,29 @@ class References:
         if party is None or holds or len(self._groups) != 1 or party.kind not in ("name", "insurgent"):
             return None
         return party.mention
+
+
+_THEN = frozenset({"when", "before", "after", "while"})
+"""What opens a clause that tells what else the one did whom the sentence is about; "as" tells of either."""
+
+
+def _who_does_both(found: Findings, phrase: ActorPhrase, before: Sequence[ActorPhrase]) -> ActorPhrase | None:
+    """Return who does what the clause of "they" hangs on: "THE REBELS captured 60 soldiers when they took the base"."""
+    tree = found.tree
+    if not tree.parsed or not tree.is_a(phrase.first, "nsubj"):
+        return None
+    clause = tree.head(phrase.first)
+    while clause >= 0 and tree.is_a(clause, "conj", "xcomp", "ccomp", "aux") and not tree.is_a(clause, "advcl"):
+        clause = tree.head(clause)
+    verb = tree.head(clause) if clause >= 0 else -1
+    if verb < 0 or clause < verb or not tree.is_a(clause, "advcl"):
+        return None
+    led = {tree.words[i] for i in tree.dependants(clause, "mark", "advmod")}
+    killed = tree.lemma(verb) in light_verbs()["kill"] | light_verbs()["harm"]
+    if led.isdisjoint(_THEN - {"when"} if killed else _THEN):
+        return None  # "killed 30 REBELS WHEN THEY attacked X"
+    subjects = [s for verb in tree.governors(clause) if (s := tree.subject(verb)) is not None]
+    return next((a for s in subjects for a in before if a.first <= s < a.last), None)
 
 
 def _is_taker_said(found: Findings, happening: Happening) -> bool:

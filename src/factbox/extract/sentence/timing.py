@@ -33,7 +33,8 @@ def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | N
     ]
     if not near:
         return _day_of_when(found, clause, predicate, spoken)
-    span = min(near)[1]
+    own = [(distance, span) for distance, span in near if not of_participle(found, span, predicate)]
+    span = min(own or near)[1]
     return Mention(span, found.line.text[span.start : span.end], "time")
 
 
@@ -120,6 +121,15 @@ def _of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
                 where = any(tree.words[j] == "where" for j in tree.dependants(above, "advmod", "mark", "obl"))
                 return last <= predicate[0] or (where and predicate[1] <= first)  # "X, where homes burned IN MAY"
     return False
+
+
+def of_participle(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time stands with how a place was taken before: "X, SEIZED LAST WEEK, was bombed on Thursday"."""
+    tree = found.tree
+    above = (i for j in found.line.inside(span)[-1:] for i in tree.governors(j)) if tree.parsed else ()
+    before = (i for i in above if tree.is_a(i, "acl") and tree.subtree(i)[1] <= predicate[0])
+    rows = (row for i in before for row in triggers_by_word().get(tree.words[i], ()))
+    return any(row.predicate.type.startswith("territory.") for row in rows)
 
 
 def _of_verb_behind(found: Findings, span: Span, predicate: Tokens) -> bool:

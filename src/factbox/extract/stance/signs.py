@@ -331,10 +331,8 @@ def is_unreal(line: Line) -> bool:
 def is_bygone(line: Line, first: int) -> bool:
     """Say whether the words right before a predicate put it into a past that is over ("once controlled")."""
     found = line.find(load_cues()["bygone"], first - 3, first)
-    return found is not None and line.words[found[1] : found[1] + 1] not in (
-        ("again",),
-        ("more",),
-    )  # "ONCE AGAIN holds"
+    again = found is not None and line.words[found[1] : found[1] + 1] in (("again",), ("more",))  # "ONCE AGAIN holds"
+    return found is not None and not again
 
 
 def is_long_ago(line: Line, tree: Tree, first: int) -> bool:
