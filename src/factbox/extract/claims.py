@@ -84,6 +84,9 @@ _TAKINGS = ("territory.capture", "territory.enter", "territory.handover")
 _MANNER_REACH = 12
 """Tokens after a place in which its taking is said to have met nobody."""
 
+LONGEST_LED = 2
+"""Tokens between a clause and the place that a preposition leads to."""
+
 _UNTAKEN = ("denied", "negated", "conditional", "forecast", "unconfirmed")
 
 _ASIDE = DASHES | {","}
@@ -257,7 +260,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     actor = None if has_who_as_doer(found.tree, happening.first) else actor
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     clause = _hedged(found.line, _clause(happening), hedged=bool(modality) and happening.nominal)
-    clause = _whole(found.tree, clause, happening.first)
+    clause = _to_its_place(found, _whole(found.tree, clause, happening.first), places)
     bare = claim_said(report, found, references, attribution, clause, happening.type)
     own = own_words(found, clause) if attribution is None and not modality else None
     modality = as_thought(happening, modality, attribution)
@@ -491,6 +494,18 @@ def _whole(tree: Tree, clause: Tokens, verb: int) -> Tokens:
         elif start == last:
             last = end
     return first, last
+
+
+def _to_its_place(found: Findings, clause: Tokens, places: Sequence[Mention]) -> Tokens:
+    """Take in a place of the claim that a preposition leads to right behind its clause: "fired at a van NEAR X"."""
+    first, last = clause
+    led = load_function_words().prepositions | load_function_words().determiners
+    for phrase in found.places:
+        between = found.line.words[last : phrase.first]
+        near = 0 < len(between) <= LONGEST_LED and led.issuperset(between)
+        if near and any(found.line.span(phrase.first, phrase.last).contains(place.span) for place in places):
+            return first, phrase.last
+    return clause
 
 
 def _quantity(found: Findings, happening: Happening) -> Quantity | None:
