@@ -19,6 +19,7 @@ from factbox.extract.attribution.attributed import (
     with_bare_speaker,
     with_shared_subject,
     with_speakers_of_core,
+    without_clause_before,
 )
 from factbox.extract.attribution.attributions import Attribution, find_attributions
 from factbox.extract.attribution.brushed_aside import find_brushed_aside
@@ -318,7 +319,8 @@ def _find_in(
     places = PlaceFinder(line, gazetteer, taken, common, _places_named(names), persons).find()
 
     def bare(one: Attribution) -> Attribution:
-        return with_author(line, tree, with_bare_speaker(line, tree, with_shared_subject(line, tree, one)))
+        one = without_clause_before(line, with_bare_speaker(line, tree, with_shared_subject(line, tree, one)))
+        return with_author(line, tree, one)
 
     kind = passage.kind if passage else "body"
     above = kind == "headline" or line.title_case

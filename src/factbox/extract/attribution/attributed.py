@@ -175,6 +175,18 @@ def with_shared_subject(line: Line, tree: Tree, found: Attribution) -> Attributi
     return replace(found, speaker=speaker) if last <= at else found
 
 
+def without_clause_before(line: Line, found: Attribution) -> Attribution:
+    """Return an attribution without the clause that another speaker's "and" follows: "The toll rose to 11, AND X said".
+
+    Who says something behind the verb did not say what the report told before he was joined to it.
+    """
+    tokens = line.inside(found.speaker.span) if found.speaker else ()
+    if not tokens or not 0 < tokens[0] < found.at or line.words[max(tokens[0] - 2, 0) : tokens[0]] != (",", "and"):
+        return found
+    behind = tuple(part for part in found.contents if part[0] > found.at)
+    return replace(found, contents=behind) if behind else found
+
+
 def _is_finite(line: Line, i: int) -> bool:
     """Say whether a verb is no participle in -ing."""
     return not line.words[i].endswith("ing")
