@@ -20,6 +20,7 @@ from factbox.resolve.dates import claim_days
 from factbox.resolve.day_spoken_of import day_spoken_of
 from factbox.resolve.home import home_country
 from factbox.resolve.interest import settle_stance, sides_at_war, tells_restored
+from factbox.resolve.mutineers import without_mutineers
 from factbox.resolve.national_capital import capital_meant, embassy_seat
 from factbox.resolve.own_deeds import of_themselves
 from factbox.resolve.places import PlaceAnswer, resolve_places
@@ -68,7 +69,8 @@ def resolve_claims(
     answers = _places(report, claims, places, country or country_of_groups(claims, sides))
     home = _title(country or home_country(answers.values(), report, places), places) or NOT_NAMED
     cast = read_cast(report, claims, home, sides=sides, gazetteer=places)
-    placed = [_with_place_and_parties(claim, report, cast, answers, places) for claim in claims]
+    parties = [_with_place_and_parties(claim, report, cast, answers, places) for claim in claims]
+    placed = [without_mutineers(claim, report) for claim in parties]
     at_war = sides_at_war(placed)
     spoken = of_themselves([_spoken(_from_elsewhere(claim), report, cast, places, at_war) for claim in placed], report)
     return lost_before_regained([_dated(claim, report) for claim in spoken])
