@@ -6,7 +6,6 @@ Ghazni", "the police headquarters" and "the city" are each one phrase, with one 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
@@ -35,6 +34,7 @@ from factbox.extract.places.place_line import (
     takes_before,
 )
 from factbox.extract.places.place_names import NamedPlaces, NameFinder
+from factbox.extract.places.place_nouns import PlaceNouns, next_of
 from factbox.extract.sentence.line import DASHES, Line
 from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.events import triggers_by_word
@@ -173,7 +173,23 @@ class PlaceFinder:
                 return PlacePhrase(phrase.first, last, tuple(mentions))
         return None
 
+    @cached_property
+    def _nouns(self) -> PlaceNouns:
+        return PlaceNouns(self.line)
+
+    @cached_property
+    def _landmarks(self) -> tuple[int, ...]:
+        """The tokens to which a phrase leads: names, and the nouns for places."""
+        return tuple(sorted({*self.names, *self._nouns.all()}))
+
+    def _leads_to_place(self, i: int) -> bool:
+        """Say whether a name or noun of a place is near enough for a phrase to begin at a token, as at few."""
+        place = next_of(self._landmarks, i)
+        return place is not None and (place < i + LONGEST_DESCRIPTION or self.line.words[i] in _modifiers())
+
     def _element(self, i: int) -> PlacePhrase | None:
+        if not self._leads_to_place(i):
+            return None
         return (
             self._described(i) or self._named(i) or self._town_headlined(i) or self._facility(i) or self._undescribed(i)
         )
@@ -233,7 +249,7 @@ class PlaceFinder:
 
     def _port(self, i: int) -> int | None:
         """Return where "port" stands in "the lake port of X", which is a town; "the port of X" is its harbour."""
-        j = self._described_by(i, self._ports, LONGEST_DESCRIPTION)
+        j = self._described_by(i, self._nouns.ports, LONGEST_DESCRIPTION)
         if j is None or j == i or self.line.words[j - 1] in load_function_words().determiners:
             return None
         return j if j + 2 in self.names and self.line.at(j + 1, ("of",)) else None
@@ -303,7 +319,7 @@ class PlaceFinder:
     def _facility(self, i: int) -> PlacePhrase | None:
         """Read "the governor's office", "police headquarters": a place inside one that is named elsewhere."""
         words = load_place_words()
-        at = self._described_by(i, self._facilities, _LONGEST_FACILITY)
+        at = self._described_by(i, self._nouns.facilities, _LONGEST_FACILITY)
         end = None if at is None else facility_end(self.line, at)
         if end is None or (end == i + 1 and self.line.words[i] in words.never_bare):
             return None
@@ -344,7 +360,7 @@ class PlaceFinder:
 
     def _town_headlined(self, i: int) -> PlacePhrase | None:
         """Read a town that a headline describes without an article: "seize BORDER TOWN", "capture KEY OIL CITY"."""
-        end = _next_of(self._towns, i + 1)
+        end = next_of(self._nouns.towns, i + 1)
         if (
             end is None
             or end > i + 3
@@ -369,42 +385,17 @@ class PlaceFinder:
 
         With ``over_names`` a name may stand in it: "the key Darfur city of El Fasher".
         """
-        j = self._described_by(i, self._heads, LONGEST_DESCRIPTION, over_names=over_names)
+        j = self._described_by(i, self._nouns.heads, LONGEST_DESCRIPTION, over_names=over_names)
         return j if j is not None and self._is_seat(j, i) else None
 
     def _described_by(self, i: int, nouns: Sequence[int], longest: int, *, over_names: bool = False) -> int | None:
         """Return the next of some nouns, if all from ``i`` up to it describes it; None if it is too far off."""
-        noun = _next_of(nouns, i)
+        noun = next_of(nouns, i)
         if noun is None or noun >= i + longest:
             return None
         between = range(i, noun)
         described = all(self._describes(j, i) or (over_names and j > i and j in self.names) for j in between)
         return noun if described else None
-
-    @cached_property
-    def _heads(self) -> tuple[int, ...]:
-        """The tokens that say what a place is; of two in a row the second."""
-        heads = load_place_words().heads
-        found = [j for j, word in enumerate(self.line.words) if word in heads]
-        return tuple(j for j in found if self.line.words[j + 1 : j + 2] == () or self.line.words[j + 1] not in heads)
-
-    @cached_property
-    def _towns(self) -> tuple[int, ...]:
-        """The tokens that are common nouns for a town."""
-        heads = load_place_words().heads
-        return tuple(j for j, word in enumerate(self.line.words) if heads.get(word) == "city")
-
-    @cached_property
-    def _ports(self) -> tuple[int, ...]:
-        """The tokens that are common nouns for a port."""
-        return tuple(j for j, word in enumerate(self.line.words) if word in load_place_words().ports)
-
-    @cached_property
-    def _facilities(self) -> tuple[int, ...]:
-        """The tokens at which the name of a facility begins."""
-        known = load_place_words().facilities
-        begins = (j for j, word in enumerate(self.line.words) if word in known)
-        return tuple(j for j in begins if facility_end(self.line, j) is not None)
 
     def _is_seat(self, j: int, first: int) -> bool:
         """Say whether a place noun is no "seat", or one that is a town: "the district SEAT", "the SEAT of X"."""
@@ -507,12 +498,6 @@ class PlaceFinder:
             if joint == "," or self.line.words[element.first - 1] != "and" or not items:
                 break
         return items
-
-
-def _next_of(tokens: Sequence[int], i: int) -> int | None:
-    """Return the first of some tokens, in order, that is not left of ``i``."""
-    at = bisect_left(tokens, i)
-    return tokens[at] if at < len(tokens) else None
 
 
 @cache
