@@ -73,15 +73,16 @@ class Hanging:
 
     def is_a(self, i: int, *relations: str) -> bool:
         """Say whether a word stands in one of some relations to its head, subtypes left out."""
-        return self.kind(i) in relations
+        return self.relations[i].partition(":")[0] in relations
 
     def has(self, i: int, *relations: str) -> bool:
         """Say whether a word has a dependant in one of the relations, with or without subtype."""
-        return any(self.relations[j] in relations or self.kind(j) in relations for j in self.children[i])
+        told = (self.relations[j] for j in self.children[i])
+        return any(relation in relations or relation.partition(":")[0] in relations for relation in told)
 
     def below(self, i: int, *relations: str) -> list[int]:
         """Return the dependants of a word in one of some relations, subtypes left out."""
-        return [j for j in self.children[i] if self.is_a(j, *relations)]
+        return [j for j in self.children[i] if self.relations[j].partition(":")[0] in relations]
 
     def is_noun(self, i: int) -> bool:
         """Say whether a word is a noun or a name."""
