@@ -276,7 +276,10 @@ class Roles:
         return next((a for a in self.actors if bears and a.first == at and a.kind == "name"), None)
 
     def _whole(self, first: int, last: int) -> tuple[int, int]:
-        """Return words with the noun that they only begin: the core may mark but "a", "two" or "hundreds of"."""
+        """Return words with the noun that they only begin: the core may mark but "a", "hundreds of" or "a suicide"."""
+        begins = self.tree.is_a(last - 1, "compound") and self.tree.tag(last - 1) == "NOUN"
+        if begins and self.tree.head(last - 1) == last:
+            last += 1
         if self.line.words[last - 1] == "of":
             return self.tree.phrase(self.tree.top(first, last - 1) if last - 1 > first else first)
         own = load_function_words().determiners  # "our", which is no whole name of anybody

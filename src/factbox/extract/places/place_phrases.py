@@ -345,6 +345,8 @@ class PlaceFinder:
         head = i if bare else self._head(i)
         if head is None or (head == i and not bare):
             return None
+        if self._measures(head, i):
+            return None
         if self.line.open_class(head + 1) and not (predicates(self.line, head + 1) or head == i):
             return None
         words = load_place_words()
@@ -357,6 +359,14 @@ class PlaceFinder:
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
         named = self.line.at(i, ("the",)) and kind in ("city", "capital")  # "the capital Karsa"
         return self._apposed(phrase, comma=not named)
+
+    def _measures(self, head: int, first: int) -> bool:
+        """Say whether a side only says where something was done: "a drone STRIKE EAST of X" is no place."""
+        words = load_place_words()
+        if self.line.words[head] not in words.compass or not self.line.at(head + 1, ("of",)) or head <= first:
+            return False
+        before = self.line.words[head - 1]
+        return is_noun(self.line, head - 1) and before not in words.heads and before not in words.lengths
 
     def _town_headlined(self, i: int) -> PlacePhrase | None:
         """Read a town that a headline describes without an article: "seize BORDER TOWN", "capture KEY OIL CITY"."""
