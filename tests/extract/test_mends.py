@@ -171,6 +171,10 @@ aim_as_subject
 They/PRON/2/nsubj sent/VERB/0/root marines/NOUN/2/obj to/PART/5/mark fetch/VERB/2/csubj staff/NOUN/5/obj
 => fetch/2/advcl
 
+complement_as_aim
+they/PRON/3/nsubj are/AUX/3/aux struggling/VERB/0/root to/PART/5/mark defend/VERB/3/advcl Karsa/PROPN/5/obj
+=> defend/3/xcomp
+
 subject_as_conjunct
 Fights/NOUN/4/conj have/AUX/4/aux been/AUX/4/aux:pass reported/VERB/0/root
 => Fights/4/nsubj:pass

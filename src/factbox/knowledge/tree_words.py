@@ -18,6 +18,7 @@ class TreeWords:
     told_somebody: frozenset[str]
     with_in: frozenset[str]
     comparing: frozenset[str]
+    with_to: frozenset[str]
     directions: frozenset[str]
 
 

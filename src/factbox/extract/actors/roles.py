@@ -21,6 +21,7 @@ from factbox.extract.places.place_phrases import (
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import Predicate, generic_predicate, triggers_by_word, weapon_types
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
@@ -142,6 +143,16 @@ class Roles:
             return False
         heads = [self.tree.head(i) for i in range(*self._tokens(span)) if self.tree.is_a(i, "nsubj")]
         return any(head != found.first for head in heads) and self.tree.subject(found.first) is not None
+
+    def speaks_of(self, found: Happening, span: Span) -> bool:
+        """Say whether words are the subject of a verb that only judges a deed: "THE MAYOR condemned the bombing"."""
+        tree, i = self.tree, found.first
+        verb = tree.head(i) if tree.tag(i) == "NOUN" and tree.is_a(i, "obj") else -1
+        if verb < 0 or (tree.lemma(verb),) not in load_cues()["branding"]:
+            return False
+        first, last = self._tokens(span)
+        speakers = map(tree.phrase, tree.dependants(verb, "nsubj"))
+        return any(start < last and first < end for start, end in speakers)
 
     def _of_some(self, found: Happening, span: Span) -> bool:
         """Say whether a place is that of some of those told of: "24 were killed, most of them IN X, 19 IN Y"."""

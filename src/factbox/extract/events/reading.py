@@ -627,7 +627,9 @@ class _Reader:
         if not told.roles:
             return replace(found, told=told, actor=found.actor or self._roles.by_tree(found, told).actor)
         spans = {name: self._roles.role_spans(found, told, name) for name in ("actor", "recipient", "place", "number")}
-        acting = [span for span in spans["actor"] if not self._taken_from(found, span)]
+        acting = [
+            span for span in spans["actor"] if not (self._taken_from(found, span) or self._roles.speaks_of(found, span))
+        ]
         acting.sort(key=lambda span: self._roles.does_other(found, span))
         actor = found.actor or next(map(self._roles.actor_at, acting), None) or self._roles.doer(found, told)
         actor = actor or self._roles.agent(found)

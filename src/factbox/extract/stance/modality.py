@@ -31,6 +31,10 @@ _LIFTING = frozenset({"lift", "break", "raise", "relieve"})
 """Verbs of which a siege that is their object is over."""
 
 _WEAKER = ("forecast", "conditional")
+
+_ORDER: tuple[Modality, ...] = ("negated", "conditional", "forecast", "unconfirmed")
+"""Of two that fit, the one that stands before the other here is the claim's."""
+
 """What the core may make of a happening that a table's words state; its "unconfirmed" is right too seldom for that."""
 
 _STANDS = ("negated", "unconfirmed", "attempt", "attributed", "conditional")
@@ -148,7 +152,14 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
         return "unconfirmed"
     contrary = by_core == "negated" and is_contrary(found.line, happening.first)
     sure = _sure_of(found, happening, told.modality_score, by_words)
-    return by_core if by_core and not contrary else sure
+    return _first_of_two(by_core, by_words) if by_core and not contrary else sure
+
+
+def _first_of_two(by_core: Modality, by_words: Modality) -> Modality:
+    """Return the one that goes before the other where the core and the words have a stance each."""
+    if by_core in _ORDER and by_words in _ORDER:
+        return min(by_core, by_words, key=_ORDER.index)
+    return by_core
 
 
 def _sure_of(found: Findings, happening: Happening, score: float, by_words: Modality) -> Modality:

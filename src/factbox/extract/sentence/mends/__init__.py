@@ -51,6 +51,7 @@ MENDS: tuple[Mend, ...] = (
     clauses.verb_as_circumstance,
     clauses.predicate_as_circumstance,
     clauses.aim_as_subject,
+    clauses.complement_as_aim,
     subjects.subject_as_conjunct,
     subjects.subject_as_apposition,
     subjects.subject_of_bare_participle,

@@ -6,6 +6,7 @@ A clause is ``advcl``, ``acl``, ``xcomp`` or ``csubj`` in Universal Dependencies
 from __future__ import annotations
 
 from factbox.extract.sentence.mends.hanging import Hanging
+from factbox.knowledge.tree_words import load_tree_words
 
 
 def verb_as_circumstance(tree: Hanging, i: int) -> None:
@@ -22,6 +23,16 @@ def predicate_as_circumstance(tree: Hanging, i: int) -> None:
         tree.name(i, "xcomp" if "to" in marks else "advcl")
 
 
+def complement_as_aim(tree: Hanging, i: int) -> None:
+    """What somebody tries, begins or vows "to" do completes the verb, and is no aim: "are struggling TO DEFEND X"."""
+    verb = tree.heads[i]
+    if tree.relations[i] != "advcl" or not tree.is_verb(verb) or tree.lemmas[verb] not in load_tree_words().with_to:
+        return
+    to = tree.words[verb + 1 : verb + 2] == ["to"] and tree.heads[verb + 1] == i
+    if to and not tree.has(i, "nsubj") and not tree.has(verb, "obj", "xcomp"):
+        tree.name(i, "xcomp")
+
+
 def aim_as_subject(tree: Hanging, i: int) -> None:
     """What a verb with a subject is done for is no second subject: "would send marines TO EVACUATE its citizens"."""
     verb = tree.heads[i]
@@ -30,4 +41,4 @@ def aim_as_subject(tree: Hanging, i: int) -> None:
         tree.name(i, "advcl")
 
 
-__all__ = ["aim_as_subject", "predicate_as_circumstance", "verb_as_circumstance"]
+__all__ = ["aim_as_subject", "complement_as_aim", "predicate_as_circumstance", "verb_as_circumstance"]
