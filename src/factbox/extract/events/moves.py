@@ -80,9 +80,13 @@ class Moves:
         if found.type == "territory.enter" and self._is_by(at, frozenset(), of_aid=True):
             return as_type(tree, found, "aid")
         if found.type.startswith(_GOING) and tree.lemma(at) in _COME_OR_GO:
-            return self._carried(found) or self._sent_on(found) or found
+            moved = self._carried(found) or self._sent_on(found)
+            if moved is not None or found.type != "displacement":
+                return moved or found
         if found.type == "territory.withdraw" and tree.lemma(at) == "abandon" and self._is_by(at, load_class("people")):
             return as_type(tree, found, "displacement")  # those who live there, and hold nothing
+        if found.type == "displacement" and tree.lemma(at) == "leave" and self._is_by(at, load_class("troops")):
+            return as_type(tree, found, "territory.withdraw")  # those under arms give up what they leave
         if found.type == "quantity.other" and tree.lemma(at) in _CAUGHT and found.first < found.last:
             return as_type(tree, found, "detention.arrest")
         return self._of_its_clause(found)
