@@ -41,7 +41,7 @@ from factbox.extract.reference.headlines import with_headlines_named
 from factbox.extract.reference.references import References
 from factbox.extract.said import claim_said
 from factbox.extract.sentence.line import DASHES, STOPS, Line
-from factbox.extract.sentence.timing import Tokens, dates_another, of_participle, time_of
+from factbox.extract.sentence.timing import Tokens, dates_another, nearer_day, of_participle, time_of
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.known_already import is_in_passing, unless_known
 from factbox.extract.stance.modality import (
@@ -270,7 +270,9 @@ def _happened(report: Report, found: Findings, references: References, happening
         speaker=own or bare.speaker,
         actor=actor,
         recipient=recipient,
-        time=_told_time(found, happening, spoken) or time_of(found, *_where_in(happening), spoken),
+        time=nearer_day(
+            found, clause, _told_time(found, happening, spoken) or time_of(found, *_where_in(happening), spoken)
+        ),
         tense=_tense(happening, modality),
         historical=found.historical
         or is_bygone(found.line, happening.first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from factbox.extract.findings import Findings
 from factbox.extract.sentence.line import STOPS, Line
@@ -36,6 +37,45 @@ def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | N
     own = [(distance, span) for distance, span in near if not of_participle(found, span, predicate)]
     span = min(own or near)[1]
     return Mention(span, found.line.text[span.start : span.end], "time")
+
+
+def nearer_day(found: Findings, clause: Tokens, time: Mention | None) -> Mention | None:
+    """Return the time of a claim, or the one that its clause has behind it for itself.
+
+    Args:
+        found: the sentence.
+        clause: the tokens of the clause that carries the claim, up to its place.
+        time: what was taken for the time of its predicate.
+    """
+    if time is None:
+        return None
+    line, span = found.line, time.span
+    span = _day_of_second(line, span, clause, found.times) or _day_behind(line, span, found.times) or span
+    return replace(time, span=span, text=line.text[span.start : span.end])
+
+
+def _day_of_second(line: Line, span: Span, clause: Tokens, times: Sequence[Span]) -> Span | None:
+    """Return the time behind the second of two places, each with its own: "X fell ON THURSDAY, and Y ON SATURDAY"."""
+    tokens = line.inside(span)
+    behind = range(tokens[-1] + 1, clause[1]) if tokens else range(0)
+    gapped = line.first_at(behind.start, _JOINS) is not None if behind else False
+    if not gapped or any(line.sentence.tokens[i].tag in ("VERB", "AUX") for i in behind):
+        return None
+    at = clause[1] + line.at(clause[1], (",",))
+    own = (one for one in times if next(iter(line.inside(one)), -1) == at)
+    return next((one for one in own if _names_day(line, line.inside(one))), None)
+
+
+_JOINS = (("and",), (",", "and"))
+
+
+def _day_behind(line: Line, span: Span, times: Sequence[Span]) -> Span | None:
+    """Return the day behind how long something went on: "for several hours ON WEDNESDAY"."""
+    tokens = line.inside(span)
+    if not tokens or line.words[tokens[0]] != "for":
+        return None
+    after = ((one, line.inside(one)) for one in times)
+    return next((one for one, own in after if own and own[0] == tokens[-1] + 1 and _names_day(line, own)), None)
 
 
 def _day_of_when(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | None) -> Mention | None:
