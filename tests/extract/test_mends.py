@@ -171,6 +171,10 @@ aim_as_subject
 They/PRON/2/nsubj sent/VERB/0/root marines/NOUN/2/obj to/PART/5/mark fetch/VERB/2/csubj staff/NOUN/5/obj
 => fetch/2/advcl
 
+called_as_circumstance
+They/PRON/2/nsubj call/VERB/0/root themselves/PRON/2/obj the/DET/6/det Hill/PROPN/6/compound Front/PROPN/2/obl
+=> Front/2/xcomp
+
 complement_as_aim
 they/PRON/3/nsubj are/AUX/3/aux struggling/VERB/0/root to/PART/5/mark defend/VERB/3/advcl Karsa/PROPN/5/obj
 => defend/3/xcomp

@@ -50,6 +50,7 @@ MENDS: tuple[Mend, ...] = (
     # Clauses and their subjects.
     clauses.verb_as_circumstance,
     clauses.predicate_as_circumstance,
+    clauses.called_as_circumstance,
     clauses.aim_as_subject,
     clauses.complement_as_aim,
     subjects.subject_as_conjunct,

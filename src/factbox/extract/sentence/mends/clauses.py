@@ -6,6 +6,7 @@ A clause is ``advcl``, ``acl``, ``xcomp`` or ``csubj`` in Universal Dependencies
 from __future__ import annotations
 
 from factbox.extract.sentence.mends.hanging import Hanging
+from factbox.knowledge.responsibility import load_responsibility
 from factbox.knowledge.tree_words import load_tree_words
 
 
@@ -33,6 +34,15 @@ def complement_as_aim(tree: Hanging, i: int) -> None:
         tree.name(i, "xcomp")
 
 
+def called_as_circumstance(tree: Hanging, i: int) -> None:
+    """What somebody calls somebody is said of him, and no circumstance: "calling itself THE HILL FRONT"."""
+    verb, first = tree.heads[i], tree.first_of(i)
+    if tree.relations[i] != "obl" or not tree.is_noun(i) or not verb < first or tree.has(i, "case"):
+        return
+    if tree.lemmas[verb] in load_responsibility().calling and tree.object_right_before(first, verb) >= 0:
+        tree.name(i, "xcomp")
+
+
 def aim_as_subject(tree: Hanging, i: int) -> None:
     """What a verb with a subject is done for is no second subject: "would send marines TO EVACUATE its citizens"."""
     verb = tree.heads[i]
@@ -41,4 +51,10 @@ def aim_as_subject(tree: Hanging, i: int) -> None:
         tree.name(i, "advcl")
 
 
-__all__ = ["aim_as_subject", "complement_as_aim", "predicate_as_circumstance", "verb_as_circumstance"]
+__all__ = [
+    "aim_as_subject",
+    "called_as_circumstance",
+    "complement_as_aim",
+    "predicate_as_circumstance",
+    "verb_as_circumstance",
+]
