@@ -15,7 +15,7 @@ def test_claims() -> None:
     assert figures["reports"] == 30
     assert figures["precision"] >= 0.933
     assert figures["f1"] >= 0.798
-    assert figures["stance"] >= 0.882
+    assert figures["stance"] >= 0.890
     # Of the claims that are found; of all there are, so many more have their speaker than when fewer were found.
     assert figures["speaker"] >= 0.917
     assert figures["speaker"] * figures["recall"] >= 0.640
