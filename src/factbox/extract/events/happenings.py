@@ -490,9 +490,19 @@ class HappeningFinder:
             if self.line.words[at - 1] == "," and self.line.at(at, ("which",)):
                 return self._described_by(at - 1)
             if self.line.words[at - 1] not in skipped:
-                return self._subject_described(i)
+                return self._subject_described(i) or self._told_of_by_participle(i)
             at -= 1
         return self._whole_subject(self._place_ending(at)) or self._subject_described(i)
+
+    def _told_of_by_participle(self, i: int) -> PlacePhrase | None:
+        """Return the place that a participle behind a comma tells of: "X, CAPTURED by Y and RETAKEN by Z, was calm"."""
+        tokens = self.line.sentence.tokens
+        i = tokens[i].head if tokens[i].relation == "conj" else i
+        over = tokens[i].head
+        if tokens[i].relation != "acl" or not 0 <= over < i or self.line.words[i - 1] != ",":
+            return None
+        place = next((p for p in self.places if p.first <= over < p.last == i - 1 and not p.again), None)
+        return self._whole_subject(place)
 
     def _subject_described(self, i: int) -> PlacePhrase | None:
         """Return the place that is a verb's subject by the tree, where more of it stands between.

@@ -469,7 +469,8 @@ class References:
         groups = [
             actor
             for actor in found.actors
-            if actor.kind in ("name", "insurgent") and not _speaks(found, actor) and not _holds(found, actor)
+            if actor.kind in ("name", "insurgent")
+            and not (is_civil(actor) or _speaks(found, actor) or _holds(found, actor))
         ]
         if len(self._groups) > 1:
             groups = [actor for actor in groups if not _in_clause_behind(found.line, actor, happening)]
