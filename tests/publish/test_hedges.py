@@ -33,6 +33,8 @@ def test_a_number_keeps_its_hedge(sentence: str, told: str) -> None:
         ("the Front had fled", "Reportedly ill, the mayor said in Alder on Monday that the Front had fled.", False),
         ("reportedly 40 rebels were killed", "The mayor said reportedly 40 rebels were killed.", False),
         ("the Front holds Alder", "The Front holds Alder.", False),
+        ("forty people may have died", "Monitors said forty people may have died.", True),
+        ("forty people had died", "Accounts from wards suggested forty people had died.", False),
         ("five men were shot", "The mission has received reports that five men were shot.", True),
         ("five men were shot", "Residents report that five men were shot.", False),
     ],

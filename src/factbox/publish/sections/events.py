@@ -425,7 +425,7 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
         return f"Forecast: {words}"
     if event.status in WEAK and (borne.type == "other" or bears_denial(sentence)):
         return told  # what happened was perhaps misread, or is what the sentence says is not so
-    thought = tells_only_thought(beside.quote, sentence) or beside.cue.casefold().startswith(_ALLEGES)
+    thought = tells_only_thought(beside.quote, sentence) or beside.cue.casefold().startswith(_GUESSES)
     thought = thought and event.status == "reported" and borne.type != "other"
     if event.status in WEAK or thought:
         return f"Said to have happened: {words}"
@@ -434,8 +434,8 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
     return capitalise(words)
 
 
-_ALLEGES = "alleg"
-"""How the verb begins by which somebody lays open that he tells what is not proved."""
+_GUESSES = ("alleg", "believ", "suspect", "think", "fear", "suggest", "assum", "claim")
+"""How the verbs begin by which somebody lays open that he tells what is not proved or not known."""
 
 _TWO = 2
 
