@@ -68,12 +68,20 @@ def _is_of_sentence_before(line: Line) -> bool:
 def vouched_by_nobody(line: Line, attribution: Attribution) -> bool:
     """Say whether a word is only hearsay: "UNCONFIRMED reports said", "X, citing an UNVERIFIED video, said"."""
     words = attribution.speaker.text.casefold().split() if attribution.speaker else []
-    if _is_taken_down(line, attribution):
+    if _is_taken_down(line, attribution) or _comes_unverified(line, attribution):
         return True
     if any((word,) in (*load_cues()["unconfirmed"], *load_cues()["not_genuine"]) for word in words):
         return True
     cited = line.find((("citing",), ("quoting",)), max(attribution.at - LONGEST_CITED, 0), attribution.at)
     return cited is not None and line.find(load_cues()["unconfirmed"], cited[1], attribution.at) is not None
+
+
+def _comes_unverified(line: Line, attribution: Attribution) -> bool:
+    """Say whether what carries the words could not be verified: "in a VIDEO THAT COULD NOT BE VERIFIED, a man said"."""
+    at = _left_open(line)
+    if at is None or at > attribution.at or attribution.holds(at):
+        return False
+    return any((line.words[i],) in (*load_cues()["posted"], *load_cues()["shown"]) for i in range(at))
 
 
 def _is_taken_down(line: Line, attribution: Attribution) -> bool:
