@@ -38,14 +38,18 @@ def server() -> Iterator[str]:
         pytest.skip("there is no PostgreSQL here: install the system's package postgresql, or the wheel pgserver")
     root = os.geteuid() == 0  # PostgreSQL does not run as root
     user = "postgres" if root else getpass.getuser()
+    # Not by subprocess's own user=: to change it between fork and exec can wait for ever where other threads run.
+    become = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"] if root else []
+    if become and shutil.which(become[0]) is None:
+        pytest.skip("PostgreSQL does not run as root, and there is no setpriv here to become somebody else")
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 (quicker than a disk, and gone after)
     with tempfile.TemporaryDirectory(prefix="factbox-postgres-", dir=memory) as place:
         if root:
             shutil.chown(place, user)
 
         def run(program: str, *arguments: str) -> None:
-            command = [str(folder / program), *arguments]
-            subprocess.run(command, check=True, user=user if root else None, cwd=place, stdout=subprocess.DEVNULL)  # noqa: S603
+            command = [*become, str(folder / program), *arguments]
+            subprocess.run(command, check=True, cwd=place, stdout=subprocess.DEVNULL)  # noqa: S603
 
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
