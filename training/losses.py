@@ -20,7 +20,7 @@ class Targets:
         head: column of ``arc``, or UNKNOWN.
         label: number of the dependency label, or UNKNOWN.
         entity, attribution, inner, trigger: bit masks of allowed labels; 0 where all are.
-        entity_trust, attribution_trust: weights of the sentence, [B].
+        entity_trust, attribution_trust, tree_trust: weights of the sentence, [B].
         factuality: a value, NaN where there is none.
         relevance: 1, 0 or NaN, [B].
         modality: number of the modality, or UNKNOWN.
@@ -38,6 +38,7 @@ class Targets:
     trigger: Tensor
     entity_trust: Tensor
     attribution_trust: Tensor
+    tree_trust: Tensor
     factuality: Tensor
     relevance: Tensor
     modality: Tensor
@@ -70,8 +71,8 @@ def head_losses(out: dict[str, Tensor], targets: Targets) -> dict[str, Tensor]:
     """
     words = max(targets.words, 1)
     return {
-        "tag": _cross_entropy(out["tag"], targets.tag) / words,
-        "arc": _arc_loss(out["arc"], targets.head) / words,
+        "tag": _trusted(out["tag"], targets.tag, targets.tree_trust) / words,
+        "arc": _trusted(out["arc"], targets.head, targets.tree_trust) / words,
         "label": _label_loss(out, targets) / words,
         "entity": (partial_label_loss(out["entity"], targets.entity) * targets.entity_trust[:, None]).sum() / words,
         "attribution": _weighted(out["attribution"], targets.attribution, targets.attribution_trust) / words,
@@ -92,8 +93,9 @@ def _cross_entropy(logits: Tensor, target: Tensor) -> Tensor:
     return functional.cross_entropy(logits.flatten(0, -2), target.flatten(), ignore_index=UNKNOWN, reduction="sum")
 
 
-def _arc_loss(arc: Tensor, head: Tensor) -> Tensor:
-    return _cross_entropy(arc, head)
+def _trusted(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
+    losses = functional.cross_entropy(logits.flatten(0, -2), target.flatten(), ignore_index=UNKNOWN, reduction="none")
+    return (losses.view(target.shape) * trust[:, None]).sum()
 
 
 def label_scores(out: dict[str, Tensor], head: Tensor) -> Tensor:
@@ -107,7 +109,7 @@ def label_scores(out: dict[str, Tensor], head: Tensor) -> Tensor:
 
 
 def _label_loss(out: dict[str, Tensor], targets: Targets) -> Tensor:
-    return _cross_entropy(label_scores(out, targets.head), targets.label)
+    return _trusted(label_scores(out, targets.head), targets.label, targets.tree_trust)
 
 
 def _role_loss(out: dict[str, Tensor], targets: Targets) -> Tensor:

@@ -9,7 +9,6 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import torch
 from torch import nn
@@ -50,14 +49,6 @@ def prepare(seed: int, threads: int) -> torch.device:
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
     torch.use_deterministic_algorithms(mode=device.type == "cpu")  # a GPU has none for some of what is asked here
     return device
-
-
-def has_fast_bf16() -> bool:
-    """Return whether this processor multiplies bf16 matrices in hardware (AMX); elsewhere bf16 is slower than fp32."""
-    try:
-        return "amx_bf16" in Path("/proc/cpuinfo").read_text(encoding="ascii", errors="ignore")
-    except OSError:
-        return False
 
 
 def epoch_examples(sets: Sequence[Weighted], chance: random.Random) -> list[Example]:
@@ -176,8 +167,7 @@ def train(
     optimise = optimiser(core, settings)
     per_epoch = len(batches_of_epoch(sets, wordpiece, settings, random.Random(seed)))  # noqa: S311
     steps = max(1, int(per_epoch * settings.epochs))
-    fast = device.type == "cuda" or has_fast_bf16()
-    say(f"{steps} steps, {per_epoch} an epoch, {device}, {os.cpu_count()} cores, bf16 {fast}")
+    say(f"{steps} steps, {per_epoch} an epoch, {device}, {os.cpu_count()} cores")
     begun, step, sums = time.monotonic(), 0, defaultdict(float)
     done = 0.0
     while done < 1.0:
@@ -188,7 +178,7 @@ def train(
                 break
             for group in optimise.param_groups:
                 group["lr"] = group["peak"] * rate_factor(done, settings.warm_up)
-            losses = _step(core, batch, wordpiece, labels, settings, optimise, device, fast=fast)
+            losses = _step(core, batch, wordpiece, labels, settings, optimise, device)
             average.update(core)
             for head, value in losses.items():
                 sums[head] += value
@@ -212,12 +202,10 @@ def _step(
     settings: Settings,
     optimise: torch.optim.Optimizer,
     device: torch.device,
-    *,
-    fast: bool,
 ) -> dict[str, float]:
     targets = make_targets([example for example, _ in batch], labels, device)
     inputs = make_inputs([row for _, row in batch], wordpiece, device)
-    with torch.autocast(device.type, torch.bfloat16, enabled=fast):
+    with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
         out = core(**inputs)
     out = {name: value.float() for name, value in out.items()}
     out["arc"] = out["arc"].masked_fill(_no_word(inputs["word_mask"]), -1e4)

@@ -52,6 +52,6 @@ def test_outputs_have_the_shapes_of_the_interface() -> None:
 def test_a_rate_rises_and_falls() -> None:
     from training.train import rate_factor
 
-    factors = [rate_factor(step, 100, 0.1) for step in range(100)]
+    factors = [rate_factor(step / 100, 0.1) for step in range(100)]
     assert factors.index(max(factors)) in (9, 10)
     assert factors[-1] < 0.03
