@@ -9,10 +9,10 @@ from dataclasses import replace
 from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, SHIPPED, Sides, country_title, known_actor, party_side
 from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.interests import interest_in
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Days, Mention, Place, Report
 from factbox.resolve.actors import Cast, read_cast, resolve_actor, resolve_speaker
-from factbox.resolve.admissions import TAKEN
 from factbox.resolve.capitals import in_plain_case
 from factbox.resolve.cast import is_state_body
 from factbox.resolve.dated_labels import label_time
@@ -219,7 +219,12 @@ def _spoken(claim: Claim, report: Report, cast: Cast, gazetteer: Gazetteer, at_w
 def _of_states_unit(claim: Claim) -> Claim:
     """Return a claim in which a unit that no table knows is the state's who speaks of what it took as liberated."""
     actor, side = claim.actor, claim.speaker_side
-    own = claim.stance == "claimed" and claim.type in TAKEN and side.startswith(GOVERNMENT) and tells_restored(claim)
+    own = (
+        claim.stance == "claimed"
+        and interest_in(claim.type).taken
+        and side.startswith(GOVERNMENT)
+        and tells_restored(claim)
+    )
     if not own or actor is None or not actor.name or actor.side not in ("", actor.name) or known_actor(actor.name):
         return claim
     return replace(claim, actor=replace(actor, side=side, reason=f"{actor.reason}; whoever speaks tells it as his own"))
