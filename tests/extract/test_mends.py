@@ -255,7 +255,7 @@ def shown_tree(sentence: Sentence) -> set[str]:
 
 
 def test_every_mend_has_a_tree_that_it_puts_right() -> None:
-    assert {name for name, _, _ in rows()} == {mend.__name__ for mend in MENDS}
+    assert {name for name, _, _ in rows()} == {mend.__name__ for mend, _ in MENDS}
 
 
 @pytest.mark.parametrize(("name", "before", "wanted"), rows())

@@ -5,8 +5,8 @@ preposition of its own, a conjunct that no "and" and no comma joins. Two trainin
 the guidelines (universaldependencies.org) or the sentence's own words leave no choice about is set right here, once, so
 that each rule behind need know one reading only; where two readings are open the tree stays as it was read.
 
-A mend is a function of a tree and a word. It is asked of every word but the root, from the first to the last, before
-the next mend is asked of any; so a mend may rely on all that stand before it in ``MENDS``.
+A mend is a function of a tree and a word. It is asked of every word but the root that stands in one of its relations,
+from the first to the last, before the next mend is asked of any; so a mend may rely on all before it in ``MENDS``.
 """
 
 from __future__ import annotations
@@ -15,60 +15,63 @@ from factbox.extract.sentence.mends import beside_nouns, clauses, heads, leading
 from factbox.extract.sentence.mends.hanging import Hanging, Mend
 from factbox.records import Sentence
 
-MENDS: tuple[Mend, ...] = (
+MENDS: tuple[tuple[Mend, str], ...] = (
     # What function words lead: all that follow ask whether a word has a preposition.
-    leading.preposition_hung_as_noun,
-    leading.preposition_behind_noun,
-    leading.preposition_before_name,
-    leading.direction_as_preposition,
-    leading.auxiliary_before_to,
+    (leading.preposition_hung_as_noun, "obl nmod"),
+    (leading.preposition_behind_noun, "case"),
+    (leading.preposition_before_name, "case"),
+    (leading.direction_as_preposition, "case"),
+    (leading.auxiliary_before_to, "aux cop"),
     # Which of two words is the head, and what is joined: all that follow ask on which verb a word hangs.
-    heads.circumstance_as_root,
-    heads.circumstance_behind_direction,
-    heads.participle_as_conjunct,
-    heads.list_of_verbs,
-    leading.hung_on_function_word,
-    heads.verb_as_adjective,
-    heads.clause_joined_to_next,
+    (heads.circumstance_as_root, "acl compound nmod"),
+    (heads.circumstance_behind_direction, "nmod"),
+    (heads.participle_as_conjunct, "conj"),
+    (heads.list_of_verbs, "conj"),
+    (leading.hung_on_function_word, ""),
+    (heads.verb_as_adjective, "amod"),
+    (heads.clause_joined_to_next, "advcl"),
     # What a verb is done to.
-    objects.particle_before_object,
-    objects.object_with_preposition,
-    objects.bare_noun_as_circumstance,
-    leading.preposition_hung_on_verb,
-    objects.object_as_modifier,
-    objects.object_as_apposition,
-    objects.given_as_clause,
-    objects.seen_as_clause,
-    objects.only_object,
-    heads.noun_joined_to_verb,  # to an object
-    heads.joined_noun_as_modifier,
-    heads.listed_noun_as_circumstance,
-    heads.conjunct_behind_aside,
-    objects.complement_of_verb,
-    objects.complement_of_inner_verb,
-    objects.agent_without_by,
+    (objects.particle_before_object, "obj"),
+    (objects.object_with_preposition, "obj iobj"),
+    (objects.bare_noun_as_circumstance, "obl"),
+    (leading.preposition_hung_on_verb, "compound advmod"),
+    (objects.object_as_modifier, "nmod"),
+    (objects.object_as_apposition, "appos"),
+    (objects.given_as_clause, "ccomp"),
+    (objects.seen_as_clause, "ccomp xcomp"),
+    (objects.only_object, "iobj"),
+    (heads.noun_joined_to_verb, "conj"),  # to an object
+    (heads.joined_noun_as_modifier, "nmod appos dep"),
+    (heads.listed_noun_as_circumstance, "obl"),
+    (heads.conjunct_behind_aside, "conj"),
+    (objects.complement_of_verb, "nmod"),
+    (objects.complement_of_inner_verb, "obl"),
+    (objects.agent_without_by, "obl"),
     # Clauses and their subjects.
-    clauses.verb_as_circumstance,
-    clauses.predicate_as_circumstance,
-    clauses.called_as_circumstance,
-    clauses.aim_as_subject,
-    clauses.complement_as_aim,
-    subjects.subject_as_conjunct,
-    subjects.subject_as_apposition,
-    subjects.subject_of_bare_participle,
-    subjects.passive_subject,
-    subjects.second_subject,
+    (clauses.verb_as_circumstance, "obl nmod"),
+    (clauses.predicate_as_circumstance, "obl"),
+    (clauses.called_as_circumstance, "obl"),
+    (clauses.aim_as_subject, "csubj"),
+    (clauses.complement_as_aim, "advcl"),
+    (subjects.subject_as_conjunct, "conj"),
+    (subjects.subject_as_apposition, "appos"),
+    (subjects.subject_of_bare_participle, "nsubj"),
+    (subjects.passive_subject, "nsubj"),
+    (subjects.second_subject, "nsubj"),
     # What stands beside a noun.
-    beside_nouns.number_before_noun,
-    beside_nouns.number_set_apart,
-    beside_nouns.number_of_phrase,
-    beside_nouns.number_of_size,
-    beside_nouns.noun_set_beside,
-    beside_nouns.town_told_of,
-    beside_nouns.adverb_of_phrase,
-    objects.modifier_of_verb,
+    (beside_nouns.number_before_noun, "obl obj dep"),
+    (beside_nouns.number_set_apart, "nummod"),
+    (beside_nouns.number_of_phrase, "amod"),
+    (beside_nouns.number_of_size, "obl nmod obj"),
+    (beside_nouns.noun_set_beside, "nmod"),
+    (beside_nouns.town_told_of, "parataxis"),
+    (beside_nouns.adverb_of_phrase, "advmod"),
+    (objects.modifier_of_verb, "nmod"),
 )
-"""All mends, in the order in which they are made."""
+"""All mends, in the order in which they are made, each with the relations, subtypes left out, of the words that it is
+asked of; one with none is asked of every word."""
+
+_ASKED = tuple((mend, frozenset(relations.split())) for mend, relations in MENDS)
 
 
 def mended(sentence: Sentence) -> Sentence:
@@ -77,9 +80,11 @@ def mended(sentence: Sentence) -> Sentence:
     Time is linear in the number of words.
     """
     tree = Hanging(sentence)
-    for mend in MENDS:
+    for mend, relations in _ASKED:
+        if relations and relations.isdisjoint(tree.kinds):
+            continue
         for i in range(len(tree.heads)):
-            if tree.heads[i] >= 0:
+            if (not relations or tree.kinds[i] in relations) and tree.heads[i] >= 0:
                 mend(tree, i)
     return tree.result()
 

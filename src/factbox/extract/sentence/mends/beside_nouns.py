@@ -12,13 +12,13 @@ from factbox.extract.sentence.mends.hanging import Hanging
 def number_set_apart(tree: Hanging, i: int) -> None:
     """A number behind a noun and a comma is set beside it, and counts nothing of it: "eleven people, not 19"."""
     noun = tree.heads[i]
-    if tree.is_a(i, "nummod") and tree.tags[i] == "NUM" and noun < i and "," in tree.words[noun:i]:
+    if tree.tags[i] == "NUM" and noun < i and "," in tree.words[noun:i]:
         tree.name(i, "appos")
 
 
 def number_of_phrase(tree: Hanging, i: int) -> None:
     """A number counts the noun of a whole phrase and describes no name in it: "30 Hill Front FIGHTERS"."""
-    if tree.tags[i] != "NUM" or tree.relations[i] != "amod":
+    if tree.tags[i] != "NUM":
         return
     noun = tree.heads[i]
     while noun > i and tree.is_a(noun, "compound") and tree.heads[noun] > noun:
@@ -30,14 +30,14 @@ def number_of_phrase(tree: Hanging, i: int) -> None:
 def number_of_size(tree: Hanging, i: int) -> None:
     """A number right before an adjective of size goes with it: "the mission, 165 STRONG"."""
     beside = tree.tags[i] == "NUM" and tree.heads[i] == i + 1 and tree.tags[i + 1] == "ADJ"
-    if beside and tree.is_a(i, "obl", "nmod", "obj") and not tree.has(i, "case"):
+    if beside and not tree.has(i, "case"):
         tree.name(i, "nummod")
 
 
 def number_before_noun(tree: Hanging, i: int) -> None:
     """A bare number right before the subject of its verb counts that: "at least TWELVE porters were killed"."""
     noun = i + 1
-    if tree.tags[i] != "NUM" or not tree.is_a(i, "obl", "obj", "dep") or tree.has(i, "case") or noun >= len(tree.heads):
+    if tree.tags[i] != "NUM" or tree.has(i, "case") or noun >= len(tree.heads):
         return
     counted = tree.tags[noun] == "NOUN" and tree.is_a(noun, "nsubj") and tree.heads[noun] == tree.heads[i]
     if counted and not tree.has(noun, "det", "nummod"):
@@ -47,7 +47,7 @@ def number_before_noun(tree: Hanging, i: int) -> None:
 def town_told_of(tree: Hanging, i: int) -> None:
     """A noun with an article behind a name and a comma is set beside it: "in Osk, a railway TOWN the rebels hold"."""
     name, first = tree.heads[i], tree.first_of(i)
-    if tree.relations[i] != "parataxis" or tree.tags[i] != "NOUN" or tree.has(i, "nsubj", "cop", "case", "mark", "cc"):
+    if tree.tags[i] != "NOUN" or tree.has(i, "nsubj", "cop", "case", "mark", "cc"):
         return
     comma = first if tree.words[first] == "," else first - 1
     if name == comma - 1 and tree.words[comma] == "," and tree.tags[name] == "PROPN" and tree.has(i, "det"):
@@ -65,7 +65,7 @@ def adverb_of_phrase(tree: Hanging, i: int) -> None:
     """An adverb that opens a phrase behind a comma says it of that: "was carried out by X, PRESUMABLY on Monday"."""
     verb = tree.heads[i]
     opens = verb < i - 1 and tree.words[i - 1] == "," and tree.relations[i + 1 : i + 2] == ["case"]
-    if tree.relations[i] == "advmod" and opens and tree.heads[tree.heads[i + 1]] == verb:
+    if opens and tree.heads[tree.heads[i + 1]] == verb:
         tree.hang(i, tree.heads[i + 1])
 
 

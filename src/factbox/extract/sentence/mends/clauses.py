@@ -46,7 +46,7 @@ def called_as_circumstance(tree: Hanging, i: int) -> None:
 def aim_as_subject(tree: Hanging, i: int) -> None:
     """What a verb with a subject is done for is no second subject: "would send marines TO EVACUATE its citizens"."""
     verb = tree.heads[i]
-    behind = tree.is_a(i, "csubj") and i > verb and tree.is_verb(verb) and tree.has(verb, "nsubj")
+    behind = i > verb and tree.is_verb(verb) and tree.has(verb, "nsubj")
     if behind and any(tree.words[j] == "to" for j in tree.children[i]):
         tree.name(i, "advcl")
 

@@ -15,6 +15,7 @@ class Hanging:
         words: in lower case.
         lemmas: in lower case.
         tags: of Universal Dependencies, as the core has them.
+        relations, kinds: of each word to its head, with and without their subtypes.
         children: the dependants of each word, in order.
     """
 
@@ -26,6 +27,7 @@ class Hanging:
         self.tags = [token.tag for token in self.tokens]
         self.heads = [token.head for token in self.tokens]
         self.relations = [token.relation for token in self.tokens]
+        self.kinds = [relation.partition(":")[0] for relation in self.relations]
         self.children: list[list[int]] = [[] for _ in self.tokens]
         for i, head in enumerate(self.heads):
             if head >= 0:
@@ -54,11 +56,12 @@ class Hanging:
             self.children[head].append(i)
             self.children[head].sort()
         self.heads[i] = head
-        self.relations[i] = self.relations[i] if relation is None else relation
+        if relation is not None:
+            self.name(i, relation)
 
     def name(self, i: int, relation: str) -> None:
         """Give a word another relation to the head that it has."""
-        self.relations[i] = relation
+        self.relations[i], self.kinds[i] = relation, relation.partition(":")[0]
 
     def swap(self, i: int, relation: str) -> None:
         """Make a word the head of its head, which hangs on it in a relation from now on."""
@@ -67,22 +70,17 @@ class Hanging:
         self.hang(i, above, old)
         self.hang(head, i, relation)
 
-    def kind(self, i: int) -> str:
-        """Return a word's relation without its subtype."""
-        return self.relations[i].partition(":")[0]
-
     def is_a(self, i: int, *relations: str) -> bool:
         """Say whether a word stands in one of some relations to its head, subtypes left out."""
-        return self.relations[i].partition(":")[0] in relations
+        return self.kinds[i] in relations
 
     def has(self, i: int, *relations: str) -> bool:
         """Say whether a word has a dependant in one of the relations, with or without subtype."""
-        told = (self.relations[j] for j in self.children[i])
-        return any(relation in relations or relation.partition(":")[0] in relations for relation in told)
+        return any(self.kinds[j] in relations or self.relations[j] in relations for j in self.children[i])
 
     def below(self, i: int, *relations: str) -> list[int]:
         """Return the dependants of a word in one of some relations, subtypes left out."""
-        return [j for j in self.children[i] if self.relations[j].partition(":")[0] in relations]
+        return [j for j in self.children[i] if self.kinds[j] in relations]
 
     def is_noun(self, i: int) -> bool:
         """Say whether a word is a noun or a name."""
@@ -114,7 +112,8 @@ class Hanging:
 
 
 Mend = Callable[[Hanging, int], None]
-"""Looks at one word of a tree, which is not the root, and hangs it or a word beside it otherwise, or does nothing."""
+"""Looks at one word of a tree, which is not the root and stands in a relation that ``MENDS`` has beside the mend, and
+hangs it or a word beside it otherwise, or does nothing."""
 
 
 __all__ = ["Hanging", "Mend"]

@@ -28,7 +28,7 @@ def circumstance_as_root(tree: Hanging, i: int) -> None:
 def verb_as_adjective(tree: Hanging, i: int) -> None:
     """A verb with a subject of its own describes no noun, and has it for its object: "its fall DREW cheers"."""
     noun = tree.heads[i]
-    if tree.relations[i] != "amod" or noun < i or not tree.is_verb(i) or not tree.has(i, "nsubj"):
+    if noun < i or not tree.is_verb(i) or not tree.has(i, "nsubj"):
         return
     tree.swap(i, "obj")
     for j in [j for j in tree.children[noun] if j < i or tree.relations[j] == "punct"]:
@@ -49,7 +49,7 @@ def clause_joined_to_next(tree: Hanging, i: int) -> None:
 def participle_as_conjunct(tree: Hanging, i: int) -> None:
     """A participle right behind an object that nothing joins to the verb tells of it: "regain towns SEIZED by X"."""
     verb, noun = tree.heads[i], i - 1
-    if not tree.is_a(i, "conj") or not verb < noun or tree.has(i, "cc", "nsubj", "aux", "cop", "mark"):
+    if not verb < noun or tree.has(i, "cc", "nsubj", "aux", "cop", "mark"):
         return
     own = tree.heads[noun] == verb and tree.is_a(noun, "obj")
     if own and tree.may_be_past_participle(i) and "CCONJ" not in tree.tags[verb:i]:
@@ -59,7 +59,7 @@ def participle_as_conjunct(tree: Hanging, i: int) -> None:
 def list_of_verbs(tree: Hanging, i: int) -> None:
     """Of "set A, destroyed B AND ATTACKED C" each verb is joined to the first, where a comma alone joins the second."""
     second = tree.heads[i]
-    if not tree.is_a(i, "conj") or not tree.is_a(second, "conj") or not tree.has(i, "cc"):
+    if not tree.is_a(second, "conj") or not tree.has(i, "cc"):
         return
     first = tree.heads[second]
     if not first < second < i or tree.has(second, "cc") or tree.has(i, "nsubj"):
@@ -76,7 +76,7 @@ def noun_joined_to_verb(tree: Hanging, i: int) -> None:
     """A noun without a verb is joined to the object right before "and", and not to the verb: "hold X and MOST of Y"."""
     verb, joint = tree.heads[i], next(iter(tree.below(i, "cc")), -1)
     amount = tree.tags[i] in _NOMINAL or tree.words[i] in load_tree_words().amounts
-    if not tree.is_a(i, "conj") or not amount or not verb < joint < i or not tree.is_verb(verb):
+    if not amount or not verb < joint < i or not tree.is_verb(verb):
         return
     if tree.has(i, "nsubj", "cop", "orphan", "obj", "case", "obl", "advmod") or tree.tags[i + 1 : i + 2] == ["AUX"]:
         return
@@ -111,7 +111,7 @@ def circumstance_behind_direction(tree: Hanging, i: int) -> None:
     """Behind a direction and a comma it is said anew where something was: "to the EAST of X, in OSK, troops fled"."""
     side = tree.heads[i]
     verb = tree.heads[side]
-    if not (tree.is_a(i, "nmod") and side < i < verb and tree.led_by(i) in ("in", "at")):
+    if not side < i < verb or tree.led_by(i) not in ("in", "at"):
         return
     fronted = tree.words[side] in load_tree_words().directions and tree.is_a(side, "obl")
     if fronted and "," in tree.words[side:i]:
@@ -121,7 +121,7 @@ def circumstance_behind_direction(tree: Hanging, i: int) -> None:
 def conjunct_behind_aside(tree: Hanging, i: int) -> None:
     """What "and" joins behind an aside is joined to whom the aside is about: "Ann Roe, a Dane, and JON POE"."""
     aside, joint = tree.heads[i], next(iter(tree.below(i, "cc")), -1)
-    if not tree.is_a(i, "conj") or not tree.is_a(aside, "appos") or not aside < joint < i:
+    if not tree.is_a(aside, "appos") or not aside < joint < i:
         return
     first = tree.first_of(aside)
     opens = "," in tree.words[first - 1 : first + 1] if first else False

@@ -46,7 +46,7 @@ def preposition_hung_on_verb(tree: Hanging, i: int) -> None:
 
 def preposition_behind_noun(tree: Hanging, i: int) -> None:
     """A preposition leads a noun behind it, and none before: "on the map, X is UNDER their control"."""
-    if tree.relations[i] != "case" or tree.tags[i] != "ADP" or tree.heads[i] > i:
+    if tree.tags[i] != "ADP" or tree.heads[i] > i:
         return
     if tree.words[i] in load_tree_words().comparing or tree.below(i, "fixed"):
         return
@@ -70,7 +70,7 @@ def _noun_of_phrase(tree: Hanging, i: int) -> int:
 def preposition_before_name(tree: Hanging, i: int) -> None:
     """A preposition leads the bare name right behind it, and no later noun: "the fall OF Karsa 'a matter of time'"."""
     name, head = i + 1, tree.heads[i]
-    if tree.relations[i] != "case" or not name < head or tree.tags[name] != "PROPN":
+    if not name < head or tree.tags[name] != "PROPN":
         return
     bare = tree.relations[name] == "nmod" and not tree.has(name, "case")
     if bare and 0 <= tree.heads[name] < i:
@@ -80,15 +80,13 @@ def preposition_before_name(tree: Hanging, i: int) -> None:
 def direction_as_preposition(tree: Hanging, i: int) -> None:
     """A point of the compass before "of" is an adverb, and no part of the preposition: "fought WEST of the town"."""
     compass = tree.words[i] in load_place_words().compass
-    if tree.relations[i] == "case" and tree.tags[i] == "ADV" and compass and tree.words[i + 1 : i + 2] == ["of"]:
+    if tree.tags[i] == "ADV" and compass and tree.words[i + 1 : i + 2] == ["of"]:
         tree.name(i, "advmod")
 
 
 def auxiliary_before_to(tree: Hanging, i: int) -> None:
     """An auxiliary before "to" belongs to what stands before "to": "HAD BEEN due to meet"."""
     verb = tree.heads[i]
-    if not tree.is_a(i, "aux", "cop"):
-        return
     above = tree.heads[verb]
     to = next((j for j in tree.below(verb, "mark") if tree.words[j] == "to"), -1)
     if i < above < to:

@@ -23,13 +23,13 @@ def particle_before_object(tree: Hanging, i: int) -> None:
     verb = tree.heads[i]
     at = verb + 1
     takes_in = tree.words[at : at + 1] == ["in"] and tree.lemmas[verb] in load_tree_words().with_in
-    if takes_in and tree.relations[i] == "obj" and at < i and tree.heads[at] == i:
+    if takes_in and at < i and tree.heads[at] == i:
         tree.hang(at, verb, "compound:prt")
 
 
 def object_with_preposition(tree: Hanging, i: int) -> None:
     """No object has a preposition, of numbers that is less sure: "rolled out OF DORVAN", "seized control OF X"."""
-    if not tree.is_a(i, "obj", "iobj") or tree.tags[i] == "NUM":
+    if tree.tags[i] == "NUM":
         return
     words = load_tree_words()
     lead = next((j for j in tree.below(i, "case") if 0 < j < i and tree.words[j] in words.never_particles), 0)
@@ -73,7 +73,7 @@ def bare_noun_as_circumstance(tree: Hanging, i: int) -> None:
 def given_as_clause(tree: Hanging, i: int) -> None:
     """What somebody is given, or denied, is an object and no clause: "denied the people THE RIGHT to food"."""
     verb = tree.heads[i]
-    if tree.relations[i] != "ccomp" or tree.tags[i] != "NOUN" or verb > i or tree.has(i, "cop", "nsubj", "case"):
+    if tree.tags[i] != "NOUN" or verb > i or tree.has(i, "cop", "nsubj", "case"):
         return
     given = [j for j in tree.below(verb, "obj") if verb < j < i]
     if len(given) == 1 and "PUNCT" not in tree.tags[verb:i]:
@@ -85,7 +85,7 @@ def seen_as_clause(tree: Hanging, i: int) -> None:
     """What has an article or an adjective and no subject of its own is an object: "saw THE FIERCEST fighting"."""
     verb = tree.heads[i]
     nominal = tree.tags[i] == "NOUN" or (tree.is_verb(i) and tree.words[i].endswith("ing"))
-    clause = tree.relations[i] == "ccomp" or (tree.relations[i] == "xcomp" and tree.is_verb(i))
+    clause = tree.is_a(i, "ccomp") or tree.is_verb(i)
     if not clause or i < verb or not nominal or not tree.has(i, "det", "amod"):
         return
     if not tree.has(i, *_PREDICATE_HAS) and not tree.has(verb, "obj"):
@@ -95,7 +95,7 @@ def seen_as_clause(tree: Hanging, i: int) -> None:
 def only_object(tree: Hanging, i: int) -> None:
     """Who alone is acted on is the object, but of verbs of telling: "would SEND 300 marines"."""
     verb = tree.heads[i]
-    if tree.relations[i] != "iobj" or not (tree.is_noun(i) or tree.tags[i] == "NUM"):
+    if not tree.is_noun(i) and tree.tags[i] != "NUM":
         return
     telling = tree.lemmas[verb] in load_tree_words().told_somebody or tree.words[verb] in saying_verbs()
     if not telling and not tree.has(verb, "obj", "ccomp", "xcomp"):
@@ -115,7 +115,7 @@ def object_as_modifier(tree: Hanging, i: int) -> None:
 def object_as_apposition(tree: Hanging, i: int) -> None:
     """What stands right behind a verb without an object is its object, beside nothing else: "and retook A FOURTH"."""
     verb = tree.first_of(i) - 1
-    if tree.relations[i] != "appos" or not tree.heads[i] < verb or not tree.is_verb(verb):
+    if not tree.heads[i] < verb or not tree.is_verb(verb):
         return
     if tree.is_a(verb, "conj") and tree.has(i, "det") and not tree.has(verb, "obj", "ccomp", "xcomp", "aux:pass"):
         tree.hang(i, verb, "obj")

@@ -11,7 +11,7 @@ from factbox.extract.sentence.mends.hanging import Hanging
 def subject_as_conjunct(tree: Hanging, i: int) -> None:
     """No conjunct stands before its head: a noun before a verb that has no subject is that ("SKIRMISHES were seen")."""
     head = tree.heads[i]
-    if tree.relations[i] != "conj" or i > head or not tree.is_noun(i):
+    if i > head or not tree.is_noun(i):
         return
     if tree.is_verb(head) and not tree.has(head, "nsubj"):
         tree.name(i, "nsubj:pass" if tree.has(head, "aux:pass") else "nsubj")
@@ -21,7 +21,7 @@ def subject_as_apposition(tree: Hanging, i: int) -> None:
     """No apposition stands before its noun with a verb between: "HER AIDE, Jon Roe, said X had fallen"."""
     head = tree.heads[i]
     verb = tree.heads[head]
-    if tree.relations[i] == "appos" and i < verb < head and tree.is_verb(verb):
+    if i < verb < head and tree.is_verb(verb):
         tree.hang(i, verb, "nsubj")
 
 
@@ -46,7 +46,7 @@ def subject_of_bare_participle(tree: Hanging, i: int) -> None:
 def second_subject(tree: Hanging, i: int) -> None:
     """Of two subjects, the one that the verb's own "as" or "when" parts from it is none."""
     head = tree.heads[i]
-    if not tree.is_a(i, "nsubj") or i > head:
+    if i > head:
         return
     nearer = [j for j in tree.below(head, "nsubj") if i < j < head]
     if nearer and any(i < j < nearer[-1] for j in tree.below(head, "mark")):
