@@ -19,7 +19,6 @@ class TreeWords:
     with_in: frozenset[str]
     comparing: frozenset[str]
     with_to: frozenset[str]
-    directions: frozenset[str]
 
 
 @cache

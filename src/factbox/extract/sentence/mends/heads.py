@@ -7,6 +7,7 @@ joins is the head of all the others, which stand behind it (u/dep/conj).
 from __future__ import annotations
 
 from factbox.extract.sentence.mends.hanging import Hanging
+from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.tree_words import load_tree_words
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -113,7 +114,7 @@ def circumstance_behind_direction(tree: Hanging, i: int) -> None:
     verb = tree.heads[side]
     if not side < i < verb or tree.led_by(i) not in ("in", "at"):
         return
-    fronted = tree.words[side] in load_tree_words().directions and tree.is_a(side, "obl")
+    fronted = tree.words[side] in load_place_words().compass and tree.is_a(side, "obl")
     if fronted and "," in tree.words[side:i]:
         tree.hang(i, verb, "obl")
 
