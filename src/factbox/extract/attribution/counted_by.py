@@ -23,8 +23,8 @@ def find_counted_by(line: Line, tree: Tree, others: Sequence[Attribution]) -> It
         tree: its tree; without one nothing is found.
         others: what else the sentence gives to somebody; what lies in their words is theirs.
     """
-    for i in range(len(tree) if tree.parsed else 0):
-        if tree.tag(i) != "VERB" or (tree.lemma(i),) not in load_cues()["tallying"] or tree.passive(i):
+    for i in tree.verbs:
+        if (tree.lemma(i),) not in load_cues()["tallying"] or tree.passive(i):
             continue
         subject = tree.subject(i)
         if subject is None or tree.tag(subject) not in ("NOUN", "PROPN") or not _counts_people(tree, i):
