@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factbox.extract.actors.arms_told import tells_of_arms, tells_of_war
+from factbox.extract.actors.arms_told import read_arms
 from factbox.records import Span, Trigger
 
 HELD = [Trigger(Span(i, i + 1), "territory.held", 0.9) for i in range(3)]
@@ -21,10 +21,11 @@ HELD = [Trigger(Span(i, i + 1), "territory.held", 0.9) for i in range(3)]
     ],
 )
 def test_signs_of_arms_count_with_words_for_places_held(text: str, triggers: list[Trigger], told: bool) -> None:
-    assert tells_of_war(text, triggers) is told
-    assert tells_of_arms(text, triggers) is told
+    shown = read_arms(text, triggers)
+    assert shown.of_war is told
+    assert shown.of_anybody is told
 
 
 def test_what_the_core_only_supposes_does_not_count() -> None:
     unsure = [Trigger(Span(i, i + 1), "territory.held", 0.6) for i in range(5)]
-    assert not tells_of_war("The Company keeps the ward, and rifles were stacked by the gate.", unsure)
+    assert not read_arms("The Company keeps the ward, and rifles were stacked by the gate.", unsure).of_war

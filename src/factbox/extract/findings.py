@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factbox.extract.actors.actor_phrases import ActorFinder, ActorPhrase
-from factbox.extract.actors.arms_told import tells_of_arms, tells_of_bands, tells_of_fighting, tells_of_war
+from factbox.extract.actors.arms_told import read_arms
 from factbox.extract.actors.party_deeds import parties_by_deeds
 from factbox.extract.attribution.accusing import find_accusations
 from factbox.extract.attribution.attributed import (
@@ -137,7 +137,7 @@ def find_all(
     background = background_lines(report, lines)
     core = CoreNames(analysis)
     armed = parties
-    if tells_of_arms(report.text, analysis.triggers):
+    if read_arms(report.text, analysis.triggers).of_anybody:
         armed |= _armed_names(report.text)
         armed |= parties_by_deeds(zip(lines, trees, strict=True), core.triggers, gazetteer, common, core.places)
     tails, persons = core.group_tails(armed), core.persons
@@ -277,17 +277,14 @@ def names_armed_actor(found: Sequence[Findings], text: str, parties: Collection[
     A name that no table knows, and the user neither, counts only in a text that tells of arms: the Greens take a town
     hall, and a club a title, as the Northern Accord takes a town.
     """
-    triggers = [trigger for f in found for trigger in f.triggers]
-    if tells_of_war(text, triggers) or tells_of_bands(text, triggers):
+    shown = read_arms(text, [trigger for f in found for trigger in f.triggers])
+    if shown.of_war or shown.of_bands:
         return True
-    arms = tells_of_arms(text, triggers)
-    fighting = tells_of_fighting(triggers)
+    arms, fighting, groups = shown.of_anybody, shown.of_fighting, load_nouns().groups
 
     def trusted(phrase: ActorPhrase) -> bool:
         words = phrase.mention.text.casefold()
-        called_group = (
-            fighting and words.split()[-1] in load_nouns().groups
-        )  # "the Liberation FRONT", where people fight
+        called_group = fighting and words.split()[-1] in groups  # "the Liberation FRONT", where people fight
         return phrase.kind != "name" or arms or called_group or _known(phrase) or words in parties
 
     acting = (phrase for f in found for phrase in f.actors if phrase.first not in f.bodies or _known(phrase))

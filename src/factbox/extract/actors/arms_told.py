@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
 from factbox.knowledge.actors import known_actor, load_nouns
@@ -26,49 +27,57 @@ _OF_FIGHTING = ("battle.", "strike.")
 _OF_WAR = ("territory.", *_OF_FIGHTING)
 
 
-def tells_of_arms(text: str, triggers: Iterable[Trigger] = ()) -> bool:
-    """Say whether a text speaks of anybody armed at all; without that, who "took" a town may have won an election.
+@dataclass(frozen=True, slots=True)
+class ArmsTold:
+    """What a text shows of people under arms.
+
+    Attributes:
+        text: the text of a report.
+        words: its words, in small letters.
+        told: the words of it of which the English core is sure that they tell of a place held or fought for.
+    """
+
+    text: str
+    words: frozenset[str]
+    told: tuple[Trigger, ...]
+
+    @property
+    def of_anybody(self) -> bool:
+        """Whether it speaks of anybody armed at all; without that, who "took" a town may have won an election."""
+        nouns = load_nouns()
+        armed = nouns.insurgent | nouns.forces | {"fighters", "militia"}
+        if not armed.isdisjoint(self.words) or _nations_forces().search(self.text):
+            return True
+        names = set(re.findall(r"[A-Z][\w-]+", self.text))
+        return any(known_actor(name) is not None for name in names) or self.of_war
+
+    @property
+    def of_war(self) -> bool:
+        """Whether it has both signs of arms and several words by which places are held or fought for."""
+        signs = len(self.words & load_nouns().signs_of_arms)
+        return bool(signs) and len(self.told) >= _AT_LEAST and len(self.told) + signs >= ENOUGH
+
+    @property
+    def of_fighting(self) -> bool:
+        """Whether it surely tells of fighting, and of a place held or fought for besides."""
+        return len(self.told) >= _AT_LEAST and any(trigger.type.startswith(_OF_FIGHTING) for trigger in self.told)
+
+    @property
+    def of_bands(self) -> bool:
+        """Whether it has people under arms without a name ("militiamen", "armed men") where the core sees war."""
+        bands = not load_nouns().bare_bands.isdisjoint(self.words) or _armed_men().search(self.text) is not None
+        return bands and bool(self.told)
+
+
+def read_arms(text: str, triggers: Iterable[Trigger]) -> ArmsTold:
+    """Return what a text shows of people under arms.
 
     Args:
         text: the text of a report.
         triggers: what the English core takes for words that tell an event in it.
     """
-    nouns = load_nouns()
-    words = _words(text)
-    if words & (nouns.insurgent | nouns.forces | {"fighters", "militia"}) or _nations_forces().search(text):
-        return True
-    if any(known_actor(word) is not None for word in set(re.findall(r"[A-Z][\w-]+", text))):
-        return True
-    return tells_of_war(text, triggers)
-
-
-def tells_of_war(text: str, triggers: Iterable[Trigger]) -> bool:
-    """Say whether a text has both signs of arms and several words by which places are held or fought for."""
-    signs = len(_words(text) & load_nouns().signs_of_arms)
-    if not signs:
-        return False
-    told = len(_told_of_war(triggers))
-    return told >= _AT_LEAST and told + signs >= ENOUGH
-
-
-def tells_of_fighting(triggers: Iterable[Trigger]) -> bool:
-    """Say whether the core is sure that a text tells of fighting, and of a place held or fought for besides."""
-    told = _told_of_war(triggers)
-    return len(told) >= _AT_LEAST and any(trigger.type.startswith(_OF_FIGHTING) for trigger in told)
-
-
-def tells_of_bands(text: str, triggers: Iterable[Trigger]) -> bool:
-    """Say whether a text has people under arms without a name ("militiamen", "armed men") where the core sees war."""
-    bands = _words(text) & load_nouns().bare_bands or _armed_men().search(text)
-    return bool(bands) and bool(_told_of_war(triggers))
-
-
-def _told_of_war(triggers: Iterable[Trigger]) -> list[Trigger]:
-    return [trigger for trigger in triggers if trigger.score >= SURE and trigger.type.startswith(_OF_WAR)]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z]+", text.casefold()))
+    told = (trigger for trigger in triggers if trigger.score >= SURE and trigger.type.startswith(_OF_WAR))
+    return ArmsTold(text, frozenset(re.findall(r"[a-z]+", text.casefold())), tuple(told))
 
 
 @cache
@@ -82,4 +91,4 @@ def _armed_men() -> re.Pattern[str]:
     return re.compile(r"\b(?:[Aa]rmed|[Mm]asked) (?:\w+ )?(?:men|group|groups|youths|tribesmen|villagers)\b")
 
 
-__all__ = ["tells_of_arms", "tells_of_bands", "tells_of_fighting", "tells_of_war"]
+__all__ = ["ArmsTold", "read_arms"]
