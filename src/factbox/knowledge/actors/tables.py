@@ -20,7 +20,7 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "beside_who_governs", "of_third_parties",
          "under_arms", "party_bodies", "units", "regulars", "signs_of_arms",
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
-         "demonym_endings", "party_arms", "bare_bands", "partisan",
+         "demonym_endings", "irregulars", "led_arms", "other_bands", "partisan",
          "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
          "name_bearers", "operations", "parts_of_parties", "party_media", "groups", "armed_groups", "saying_armed",
@@ -118,8 +118,9 @@ class Nouns:
     adjective_endings: frozenset[str]
     kinds_of_government: frozenset[str]
     demonym_endings: frozenset[str]
-    party_arms: frozenset[str]
-    bare_bands: frozenset[str]
+    irregulars: frozenset[str]
+    led_arms: frozenset[str]
+    other_bands: frozenset[str]
     party_branches: frozenset[str]
     partisan: frozenset[str]
     labels: frozenset[str]
@@ -166,6 +167,16 @@ class Nouns:
     withheld: tuple[str, ...]
     state_media: tuple[str, ...]
     ranks: Mapping[str, str]
+
+    @property
+    def party_arms(self) -> frozenset[str]:
+        """Nouns before which "our" is a party's own voice."""
+        return self.irregulars | self.led_arms
+
+    @property
+    def bare_bands(self) -> frozenset[str]:
+        """Nouns for people under arms by the word alone, on whatever side."""
+        return self.irregulars | self.other_bands
 
     @property
     def parties(self) -> frozenset[str]:
