@@ -30,6 +30,8 @@ class FunctionWords:
     weekdays: frozenset[str]
     after_object: frozenset[str]
     implicative: frozenset[tuple[str, ...]]
+    opposing: frozenset[str]
+    supposing: frozenset[str]
     used: frozenset[str]
 
     @property

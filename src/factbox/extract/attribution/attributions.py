@@ -37,21 +37,12 @@ _VOUCHES = frozenset({"confirm", "verify", "corroborate", "acknowledge"})
 _JUDGING = frozenset({"judging", "to", "going"})
 """First words of "judging by" and its like, behind which stands what is judged by."""
 
-_OPPOSED = frozenset({"against", "compared", "versus", "while", "but", "and", "whereas", "though", "although"})
-"""First words of what another says beside the words of somebody: "against nearly 90 according to X"."""
-
 _NOT = frozenset({"not", "never"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _NOBODY = frozenset(
     {"nobody", "no one", "none", "neither side", "nothing", "little", "not much", "few", "hardly anybody"}
 )
 """Who does not say it."""
-
-_SUPPOSED = ("would", "might", "could")
-"""Modals before a verb of saying by which nobody has said it."""
-
-_UNSAID = (("short", "of"), ("without",), ("instead", "of"), ("rather", "than"), ("refrained", "from"), ("avoided",))
-"""Words before "saying that" by which somebody does not say it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +239,7 @@ class _AttributionFinder(SayingVerbs):
         if self.line.words[i - 2 : i] in (("that", ","), ("and", ","), ("but", ",")):
             return i
         comma = max((j for j in range(previous.at + 1, i) if self.line.words[j] == ","), default=-1)
-        opposed = 0 < comma < i - 2 and self.line.words[comma + 1] in _OPPOSED
+        opposed = 0 < comma < i - 2 and self.line.words[comma + 1] in load_function_words().opposing
         return comma + 1 if opposed else 0
 
     def _account(self, i: int) -> Attribution | None:
@@ -317,7 +308,7 @@ class _AttributionFinder(SayingVerbs):
     def _participle(self, i: int, lemma: str, previous: Attribution | None) -> Attribution | None:
         """Read "..., adding that", whose speaker is the one before, or the subject of the sentence."""
         start = self._content_start(i + 1, lemma)
-        if any(self.line.at(i - len(words), words) for words in _UNSAID) and not is_denial(lemma):
+        if any(self.line.at(i - len(words), words) for words in load_cues()["unsaid"]) and not is_denial(lemma):
             return Attribution(
                 None, f"not {lemma}", denied=False, contents=((start, len(self.line)),), unconfirmed=True
             )
@@ -432,7 +423,7 @@ class _AttributionFinder(SayingVerbs):
         """Say whether nobody says it, or it is only what somebody would: "LITTLE suggests", "only a fool WOULD SAY"."""
         said_by = speaker.text.casefold()
         nobody = said_by in _NOBODY or said_by.startswith("no ")
-        return nobody or self.line.words[i - 1] in _SUPPOSED
+        return nobody or self.line.words[i - 1] in load_function_words().supposing
 
     def _said_by_subject(self, i: int, first: int, start: int) -> tuple[tuple[int, int], ...]:
         """Return what the subject at ``first`` says by the verb at ``i``: what is at ``start``, or stands before."""
@@ -457,7 +448,10 @@ class _AttributionFinder(SayingVerbs):
         """Read "went on to say that" and "refused to concede that": words without a speaker of their own."""
         if not self.line.at(i + 1, ("that",)):
             return None
-        supposed = self.line.words[i - 1] in _SUPPOSED and self.line.words[max(i - 2, 0)] not in ("i", "we")
+        supposed = self.line.words[i - 1] in load_function_words().supposing and self.line.words[max(i - 2, 0)] not in (
+            "i",
+            "we",
+        )
         refused = supposed or self.line.find(load_cues()["refused"], i - 3, i) is not None
         return Attribution(None, lemma, is_denial(lemma), ((i + 2, len(self.line)),), unconfirmed=refused)
 

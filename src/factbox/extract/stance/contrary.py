@@ -8,9 +8,6 @@ from __future__ import annotations
 from factbox.extract.sentence.line import Line, negates
 from factbox.knowledge.function_words import load_function_words
 
-_CONTRARY = frozenset({"could", "would", "might", "couldn't", "wouldn't", "couldn’t", "wouldn’t"})
-"""Modals that, with "not" and "have", are contrary to fact."""
-
 _REACH = 6
 """Tokens before a predicate in which they stand: "could never have CAPTURED"."""
 
@@ -24,7 +21,9 @@ def is_contrary(line: Line, first: int) -> bool:
     if at < 1 or line.words[at] not in ("have", "'ve"):
         return False
     before = line.words[max(at - _REACH, 0) : at]
-    modal = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _CONTRARY), None)
+    supposing = load_function_words().supposing  # with "not" and "have", contrary to fact
+    modals = (i for i in range(len(before) - 1, -1, -1) if before[i].replace("’", "'").removesuffix("n't") in supposing)
+    modal = next(modals, None)
     if modal is None:
         return False
     between = before[modal + 1 :]
