@@ -18,10 +18,11 @@ from factbox.extract.attribution.signed import signed_for
 from factbox.extract.attribution.transcripts import in_turns, turns_in
 from factbox.extract.control.grounds import GROUNDED
 from factbox.extract.events.acts import as_type
+from factbox.extract.events.by_core import SURE
 from factbox.extract.events.dealings import by_who_says
 from factbox.extract.events.happenings import Happening, find_happenings
 from factbox.extract.events.no_war import is_part_of_the_world
-from factbox.extract.events.reading import SURE, read_happenings
+from factbox.extract.events.reading import read_happenings
 from factbox.extract.events.responsibility import with_responsible
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
 from factbox.extract.places.nowhere import needs_place, only_harmed

@@ -1,0 +1,159 @@
+"""What only the tree of a sentence shows: who is in a place or gets it, fire, arms, dealings and conduct."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+from functools import partial
+
+from factbox.extract.actors.doers import on_the_way
+from factbox.extract.control.described import Described
+from factbox.extract.control.passing import Passing
+from factbox.extract.control.positions import Positions
+from factbox.extract.control.presence import Presence
+from factbox.extract.control.settings import FIGHTING
+from factbox.extract.events.acts import armed_acts
+from factbox.extract.events.asked import PARTIES, Asked, taken_by
+from factbox.extract.events.conduct import find_conduct
+from factbox.extract.events.dealings import find_dealings, is_somebody
+from factbox.extract.events.happenings import Happening
+from factbox.extract.events.named import MEETING, NamedDealings
+from factbox.extract.places.place_phrases import place_holding
+from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.events import Trigger as TableTrigger
+from factbox.knowledge.events import generic_predicate
+
+_DONE = ("looting", "killing.", "attack.", "battle.")
+"""Types of conduct whose subject, if it is a party, is who did it."""
+
+_IN_DISASTERS = ("displacement", "evacuation", "aid")
+"""Types of conduct that are told without anybody armed."""
+
+NEAR_SUBJECT = 14
+"""Tokens from the start of a subject to its verb within which both are quoted."""
+
+
+def with_presence(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
+    """Return the happenings with who is in a place or is not, where nothing else tells who holds it.
+
+    Of "X is under Y" the core may see the hold and not the holder.
+    """
+    there = Presence(asked.line, asked.tree, asked.places, asked.roles.actor_of, asked.tables.fights)
+    present = tuple(there.find()) if asked.armed else ()
+    named = {one.first for one in present if one.actor is not None}
+    kept = [h for h in found if not (h.alone and h.actor is None and h.first in named)]
+    taken = taken_by(kept)
+    told = {h.place.first for h in kept if h.place is not None and h.type.startswith("territory.")}
+    return kept + [p for p in present if p.first not in taken and p.place is not None and p.place.first not in told]
+
+
+def by_party(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
+    """Return the happenings with what passes to a party, and what a relative clause says that it took or holds.
+
+    Of "X passed to the Front" the core may see the handover, and the Front as who gave it up.
+    """
+    if not asked.armed:
+        return list(found)
+    for_places = asked.line, asked.tree, asked.places, asked.roles.actor_of, asked.tables.fights
+    passed = {one.first: one for one in Passing(*for_places, headline=asked.headline).find()}
+    kept = [h for h in found if not (h.alone and h.type == "territory.handover" and h.first in passed)]
+    taken = taken_by(kept)
+    kept += [one for first, one in passed.items() if first not in taken]
+    return [*kept, *Described(*for_places).find(taken_by(kept))]
+
+
+def with_fire(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
+    """Return the happenings with fire and fighting that no single word tells, in a report of somebody armed."""
+    found = list(map(asked.gunfire.mined, found))
+    if not asked.armed:
+        return found
+    kept = [asked.gunfire.told_apart(h) for h in found]
+    untold = asked.gunfire.untold({i for h in kept for i in range(h.first, h.last)})
+    kept += [replace(act, actor=asked.subjects.party_of(act), told=asked.told.get(act.first)) for act in untold]
+    return [asked.gunfire.lasting(h, kept) for h in kept]
+
+
+def with_arms(asked: Asked, found: Sequence[Happening]) -> Iterator[Happening]:
+    """Yield what is told of weapons, with its place by the tree, in a report that names somebody armed."""
+    taken = taken_by(found)
+    for act in armed_acts(asked.tree, taken) if asked.armed else ():
+        place = asked.roles.place(act.trigger.predicate, act.first, act.last)
+        yield replace(act, place=place, told=asked.told.get(act.first))
+
+
+def with_positions(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
+    """Return the happenings with what nouns tell of who holds, presses or fights over places, if somebody is armed.
+
+    What a table tells already is told once, but fighting gets its place and doer; the core alone gives way: of a
+    road that is cut it names the towns.
+    """
+    kept = list(found)
+    positions = Positions(asked.line, asked.tree, asked.all_places, asked.roles.named_by, asked.tables.fights)
+    for position in positions.find():
+        if not asked.armed:
+            break
+        first, last = position.bounds()
+        same = [h for h in kept if h.type == position.type and first <= h.first < last]
+        if not same:
+            taken = taken_by(kept)
+            kept += [position] if position.first not in taken else []
+        elif same[0].place is None or (same[0].alone and not position.type.startswith(FIGHTING)):
+            kept[kept.index(same[0])] = position
+    return kept
+
+
+def dealt(asked: Asked, taken: Set[int]) -> Iterator[Happening]:
+    """Yield talks, agreements, calls and visits that only the tree shows, each where its clause says it was."""
+    for happening, wheres in find_dealings(asked.tree, taken, headline=asked.headline):
+        at, last = happening.first, happening.last
+        predicate = happening.trigger.predicate
+        stands = (j for where in wheres for j in asked.roles.standing(where, at, last, predicate))
+        place = next(filter(None, (place_holding(asked.places, j) for j in stands)), None)
+        found = replace(happening, place=place, told=asked.told.get(at))
+        who = next(iter(asked.roles.standing("subject", at, last, None)), None)
+        mute = who is not None and happening.type == "diplomacy.statement" and not is_somebody(asked.tree, who)
+        itself = who is None or mute or happening.clause is None or happening.clause[0] <= who
+        yield found if who is None or itself else _done_by(asked, found, who)
+
+
+def conducted(asked: Asked, taken: Set[int]) -> Iterator[Happening]:
+    """Yield what people do whom no battle makes; where nobody is armed, only what a flood or a fever makes too."""
+    place_of = partial(place_holding, asked.places)
+    for found in find_conduct(asked.tree, taken, place_of, asked.roles.is_under_arms, headline=asked.headline):
+        if asked.armed or found.type in _IN_DISASTERS:
+            doer = asked.subjects.party_of(found) if found.type.startswith(_DONE) else None
+            yield replace(found, actor=doer, told=asked.told.get(found.first))
+
+
+def dealings_named(asked: Asked, found: Sequence[Happening]) -> Iterator[Happening]:
+    """Yield talks, agreements and troops going home that nouns tell, where nothing else tells the same."""
+    spans = (one.bounds() if one.type.startswith(MEETING) else (one.first, one.last) for one in found)
+    taken = {i for span in spans for i in range(*span)}
+    for happening, stands in NamedDealings(asked.tree, taken).find():
+        place = next(filter(None, (place_holding(asked.places, j) for j in stands)), None)
+        yield replace(happening, place=place, told=asked.told.get(happening.first))
+
+
+def _done_by(asked: Asked, found: Happening, who: int) -> Happening:
+    """Return what somebody does in words or face to face with him in the words quoted, a party as its actor.
+
+    Others who speak and meet are no parties to what the report tells, and must not be taken for some.
+    """
+    first, last = asked.tree.phrase(who)
+    actor = next((a for a in asked.actors if a.first <= who < a.last and a.kind in PARTIES), None)
+    (start, end), near = found.bounds(), last <= found.first and found.first - first <= NEAR_SUBJECT
+    return replace(found, actor=actor, clause=(min(first, start), end) if near else (start, end))
+
+
+def sent_off(asked: Asked, taken: Set[int]) -> Iterator[Happening]:
+    """Yield that people under arms are on their way to a place: "left for, en route to X, with 200 commandos"."""
+    way = on_the_way(asked.line) if asked.armed else None
+    if way is None or not taken.isdisjoint(range(*way)):
+        return
+    place = next((p for p in asked.places if p.first == way[1]), None)
+    arms = load_nouns().forces | load_nouns().fighters | load_nouns().government
+    along = (a for a in asked.actors if a.first > way[1] and "with" in asked.line.words[way[1] : a.first])
+    sent = next((a for a in along if arms.intersection(asked.line.words[a.first : a.last])), None)
+    if place is not None and sent is not None:
+        trigger = TableTrigger(generic_predicate("deployment.in", "verb", "send"), asked.line.words[slice(*way)], None)
+        yield Happening(trigger, *way, sent, None, place, alone=True)
