@@ -179,6 +179,11 @@ complement_as_aim
 they/PRON/3/nsubj are/AUX/3/aux struggling/VERB/0/root to/PART/5/mark defend/VERB/3/advcl Karsa/PROPN/5/obj
 => defend/3/xcomp
 
+relative_hung_loose
+the/DET/2/det war/NOUN/8/obl ,/PUNCT/6/punct in/ADP/5/case which/PRON/6/obl fell/VERB/8/advcl Norva/PROPN/6/nsubj
+ruined/VERB/0/root farms/NOUN/8/obj
+=> fell/2/acl:relcl
+
 subject_as_conjunct
 Fights/NOUN/4/conj have/AUX/4/aux been/AUX/4/aux:pass reported/VERB/0/root
 => Fights/4/nsubj:pass

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from factbox.corpus import load_corpus
 from training.load.corpus import TAUGHT_TRUST, report_examples
 from training.taught import Taught, key, read_taught, teach, write_taught
+
+from factbox.corpus import load_corpus
 
 TEXT = "Rebels took Tarsk on Monday. Nobody was hurt, a nurse said."
 WORDS = ["Rebels", "took", "Tarsk", "on", "Monday", "."]

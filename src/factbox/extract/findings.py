@@ -12,6 +12,7 @@ from functools import cache
 from factbox.extract.actors.actor_phrases import ActorFinder, ActorPhrase
 from factbox.extract.actors.arms_told import read_arms
 from factbox.extract.actors.party_deeds import parties_by_deeds
+from factbox.extract.actors.shown_persons import is_shown, shown_persons
 from factbox.extract.attribution.accusing import find_accusations
 from factbox.extract.attribution.attributed import (
     attributions_in,
@@ -135,7 +136,7 @@ def find_all(
     written = frozenset(token.text for line in lines for token in line.sentence.tokens if token.text.islower())
     common = written | _common_nouns()
     background = background_lines(report, lines)
-    core = CoreNames(analysis)
+    core = CoreNames(analysis, shown_persons(analysis.entities, trees))
     armed = parties
     if read_arms(report.text, analysis.triggers).of_anybody:
         armed |= _armed_names(report.text)
@@ -148,10 +149,19 @@ def find_all(
 
 
 class CoreNames:
-    """What the English core found in a report, by sentence."""
+    """What the English core found in a report, by sentence.
 
-    def __init__(self, analysis: Analysis) -> None:
-        self._entities = analysis.entities
+    Args:
+        analysis: of the report.
+        shown: names of persons that its words show to be some, whatever the core takes them for.
+    """
+
+    def __init__(self, analysis: Analysis, shown: frozenset[str] = frozenset()) -> None:
+        self._shown = shown
+        self._entities = tuple(
+            replace(entity, kind="person") if entity.kind == "place" and is_shown(entity.text, shown) else entity
+            for entity in analysis.entities
+        )
         self._entity_starts = [entity.span.start for entity in analysis.entities]
         self._triggers = analysis.triggers
         self._trigger_starts = [trigger.span.start for trigger in analysis.triggers]
@@ -170,7 +180,8 @@ class CoreNames:
         """
         names = [entity.text.casefold().split() for entity in self._entities if entity.kind == "person"]
         told = Counter(word for name in names for word in {name[0], name[-1]})
-        full = {word for name in names if len(name) > 1 for word in (name[0], name[-1])}
+        certain = (*names, *(name.casefold().split() * 2 for name in self._shown))
+        full = {word for name in certain if len(name) > 1 for word in (name[0], name[-1])}
         return frozenset(full | {word for word, times in told.items() if times > 1}) - self.places
 
     def group_tails(self, armed: Collection[str]) -> frozenset[str]:

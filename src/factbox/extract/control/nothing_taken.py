@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import PlacePhrase, place_holding
 from factbox.extract.reference.pronouns import is_it
 from factbox.extract.sentence_finder import PlaceFinder
-from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
@@ -27,7 +28,18 @@ _STATES = (*_TAKINGS, "territory.held")
 _ONWARD = frozenset({"to", "toward", "towards", "for", "into"})
 """Words behind a road that is gone along, and not taken from anybody: "took the road TO X"."""
 
+_SOMEBODY = frozenset({"me", "him", "her", "us", "himself", "herself", "everybody", "everyone", "nobody", "somebody"})
+"""Objects of taking that are no place."""
+
 _AT_CONTEST = ("in", "at", "during", "after", "by", "through")
+
+
+@cache
+def _besiegers() -> frozenset[str]:
+    """Return what may stand around a town: people, whoever they are, and arms."""
+    nouns, persons = load_nouns(), load_persons()
+    arms = nouns.parties | nouns.equipment | nouns.signs_of_arms | nouns.anybody
+    return arms | nouns.foes | nouns.others | nouns.labels | {*persons.private, *persons.public}
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,9 @@ class NothingTaken(PlaceFinder):
     """What is asked of one sentence."""
 
     def tells_none(self, found: Happening) -> bool:
-        """Say whether a happening only has the words of a taking."""
+        """Say whether a happening only has the words of a taking, or of a siege."""
+        if found.type == "territory.siege" and self._ringed_by_things(found):
+            return True
         if found.place is None or not found.type.startswith(_STATES):
             return False
         if self.tree.tag(found.first) == "VERB" and self._is_doer(found, found.place):
@@ -50,6 +64,7 @@ class NothingTaken(PlaceFinder):
             self._describes(found)
             or self._otherwise(found, found.place)
             or self._gone_along(found, found.place)
+            or self._takes_somebody(found, found.place)
             or self._lies_beyond(found.place)
             or self._lost_by_nobody(found, found.place)
             or self._contested(found)
@@ -75,6 +90,14 @@ class NothingTaken(PlaceFinder):
         said = (verb, self.tree.head(verb), *self.tree.dependants(verb, "xcomp"))
         return any((self.line.words[j],) in load_cues()["undecided"] for j in said if j >= 0)
 
+    def _ringed_by_things(self, found: Happening) -> bool:
+        """Say whether nobody stands around a place: "X, SURROUNDED BY mountains", "besieged by hunger"."""
+        around = [j for j in self.tree.agents(found.first) if self.tree.tag(j) == "NOUN"]
+        if found.actor is not None or not around or self.tree.lemma(found.first) == "cut":
+            return False  # a town may be cut off by a bridge that was blown up
+        words = {self.tree.lemma(j) for j in around} | {self.line.words[j] for j in around}
+        return words.isdisjoint(_besiegers())
+
     def _is_so(self, verb: int) -> bool:
         """Say whether a verb tells what has happened: no "could fall", no "has not fallen"."""
         aux = [self.line.words[j] for j in self.tree.dependants(verb, "aux")]
@@ -94,6 +117,11 @@ class NothingTaken(PlaceFinder):
         marks = ('"', "”", "'")
         behind += self.line.words[behind : behind + 1] in tuple((mark,) for mark in marks)
         return any(self.line.first_at(at, load_cues()["taken_otherwise"]) for at in {found.last, behind})
+
+    def _takes_somebody(self, found: Happening, place: PlacePhrase) -> bool:
+        """Say whether it is people who are taken to a place, or at one: "took HER to X", "seized HIM in X"."""
+        taken = self.tree.objects(found.first)
+        return any(self.line.words[j] in _SOMEBODY for j in taken) and place_holding((place,), taken[0]) is None
 
     def _gone_along(self, found: Happening, place: PlacePhrase) -> bool:
         """Say whether a road is only gone along: "the column TOOK THE ROAD to X"."""

@@ -33,7 +33,7 @@ def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | N
         and (distance := _distance(found.line, span, clause, predicate)) is not None
     ]
     if not near:
-        return _day_of_when(found, clause, predicate, spoken)
+        return _day_of_when(found, clause, predicate, spoken) or _day_of_occasion(found, predicate, spoken)
     own = [(distance, span) for distance, span in near if not of_participle(found, span, predicate)]
     span = min(own or near)[1]
     return Mention(span, found.line.text[span.start : span.end], "time")
@@ -92,9 +92,50 @@ def _day_of_when(found: Findings, clause: Tokens, predicate: Tokens, spoken: Spa
     span = next((s for s in found.times if s.end == end and not (spoken and s.overlaps(spoken))), None)
     if span is None:
         return None
+    return _told_at(line, span)
+
+
+def _told_at(line: Line, span: Span) -> Mention:
+    """Return a time as that of what happened then: what is so since May, or until May, happened in May."""
     words = line.text[span.start : span.end]
-    plain = words.removeprefix("since ").removeprefix("until ")  # what is so since then, or until then, happened then
+    plain = words.removeprefix("since ").removeprefix("until ")
     return Mention(Span(span.end - len(plain), span.end), plain, "time")
+
+
+def _day_of_occasion(found: Findings, predicate: Tokens, spoken: Span | None) -> Mention | None:
+    """Return the time of what a clause tells more of: "LAST NOVEMBER's battle, when", "the war OF 1998, in which".
+
+    A loss of years ago must not be taken for one of today because its day stands with the noun.
+    """
+    tree, line = found.tree, found.line
+    verb = next(iter(tree.tops(*predicate)), predicate[0])
+    opened = next(filter(None, (_occasion(tree, i) for i in (verb, *tree.governors(verb)))), None)
+    if opened is None or opened[1] > predicate[0]:
+        return None
+    noun, opening = opened
+    first, _ = tree.phrase(noun)
+    own = ((s, line.inside(s)) for s in found.times if not (spoken and s.overlaps(spoken)))
+    span = next((s for s, tokens in own if tokens and first <= tokens[0] and tokens[-1] < opening), None)
+    if span is None or not _names_day(line, line.inside(span)):
+        return None
+    return _told_at(line, span)
+
+
+def _occasion(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """Return the noun that a clause with "when" or "in which" tells of, and where that clause opens; None elsewhere."""
+    when = next((i for i in tree.dependants(verb, "advmod", "mark") if tree.words[i] == "when"), None)
+    which = next((i for case, i in tree.obliques(verb) if tree.words[i] == "which" and case in _DURING), None)
+    if when is None:
+        told = which is not None and tree.is_a(verb, "acl:relcl")
+        return (tree.head(verb), which - 1) if told and which is not None else None
+    if tree.is_a(verb, "acl:relcl"):
+        return tree.head(verb), when
+    before = when - 2 if when and tree.words[when - 1] == "," else when - 1
+    nouns = [i for i in (before, *tree.governors(before)) if tree.tag(i) in ("NOUN", "PROPN")] if before >= 0 else []
+    return (nouns[-1], when) if nouns and nouns[-1] < when else None
+
+
+_DURING = ("in", "during", "after")
 
 
 def _distance(line: Line, span: Span, clause: Tokens, predicate: Tokens) -> int | None:

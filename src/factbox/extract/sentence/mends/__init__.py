@@ -53,6 +53,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (clauses.called_as_circumstance, "obl"),
     (clauses.aim_as_subject, "csubj"),
     (clauses.complement_as_aim, "advcl"),
+    (clauses.relative_hung_loose, "advcl parataxis ccomp conj"),
     (subjects.subject_as_conjunct, "conj"),
     (subjects.subject_as_apposition, "appos"),
     (subjects.subject_of_bare_participle, "nsubj"),

@@ -51,10 +51,26 @@ def aim_as_subject(tree: Hanging, i: int) -> None:
         tree.name(i, "advcl")
 
 
+def relative_hung_loose(tree: Hanging, i: int) -> None:
+    """A clause that a preposition and "which" open tells of the noun before them: "the war, IN WHICH X FELL,"."""
+    if not tree.is_a(i, "advcl", "parataxis", "ccomp", "conj"):
+        return
+    which = next((j for j in tree.below(i, "obl") if tree.words[j] == "which" and tree.led_by(j)), -1)
+    comma = which - 2
+    if comma < 1 or tree.words[comma] != "," or tree.tags[which - 1] != "ADP":
+        return
+    noun = comma - 1
+    while tree.is_noun(noun) and tree.is_noun(tree.heads[noun]) and 0 <= tree.heads[noun] < noun:
+        noun = tree.heads[noun]
+    if tree.is_noun(noun):
+        tree.hang(i, noun, "acl:relcl")
+
+
 __all__ = [
     "aim_as_subject",
     "called_as_circumstance",
     "complement_as_aim",
     "predicate_as_circumstance",
+    "relative_hung_loose",
     "verb_as_circumstance",
 ]
