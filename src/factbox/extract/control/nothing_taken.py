@@ -50,11 +50,13 @@ class NothingTaken(PlaceFinder):
         """Say whether a happening only has the words of a taking, or of a siege."""
         if found.type == "territory.siege" and self._ringed_by_things(found):
             return True
+        if found.type == "territory.enter" and self._is_let_in(found):
+            return True
         if found.place is None or not found.type.startswith(_STATES):
             return False
         if self.tree.tag(found.first) == "VERB" and self._is_doer(found, found.place):
             return True
-        if found.type == "territory.held" and self._is_open(found):
+        if found.type == "territory.held" and (self._is_open(found) or self._held_otherwise(found)):
             return True
         if not found.type.startswith(_TAKINGS):
             return False
@@ -90,6 +92,21 @@ class NothingTaken(PlaceFinder):
         said = (verb, self.tree.head(verb), *self.tree.dependants(verb, "xcomp"))
         return any((self.line.words[j],) in load_cues()["undecided"] for j in said if j >= 0)
 
+    def _held_otherwise(self, found: Happening) -> bool:
+        """Say whether words behind make a hold another thing: "X was HELD responsible"."""
+        held = self.tree.lemma(found.first) == "hold" and self.tree.tag(found.first) == "VERB"
+        return held and self.line.first_at(found.last, load_cues()["held_otherwise"]) is not None
+
+    def _is_let_in(self, found: Happening) -> bool:
+        """Say whether somebody only asks to be let in, or is not: "relief workers were refused ENTRY into X"."""
+        verb = self.tree.head(found.first)
+        asked = (
+            verb >= 0
+            and self.tree.tag(found.first) == "NOUN"
+            and self.tree.is_a(found.first, "obj", "nsubj:pass", "xcomp")
+        )
+        return asked and (self.tree.lemma(verb),) in load_cues()["letting_in"]
+
     def _ringed_by_things(self, found: Happening) -> bool:
         """Say whether nobody stands around a place: "X, SURROUNDED BY mountains", "besieged by hunger"."""
         around = [j for j in self.tree.agents(found.first) if self.tree.tag(j) == "NOUN"]
@@ -119,9 +136,14 @@ class NothingTaken(PlaceFinder):
         return any(self.line.first_at(at, load_cues()["taken_otherwise"]) for at in {found.last, behind})
 
     def _takes_somebody(self, found: Happening, place: PlacePhrase) -> bool:
-        """Say whether it is people who are taken to a place, or at one: "took HER to X", "seized HIM in X"."""
-        taken = self.tree.objects(found.first)
-        return any(self.line.words[j] in _SOMEBODY for j in taken) and place_holding((place,), taken[0]) is None
+        """Say whether it is people who are taken: "took HER to X", "X, where rebels seized and killed A MARSHAL"."""
+        i = found.first
+        own = self.tree.objects(i) if self.tree.dependants(i, "obj") else ()
+        shared = [j for verb in self.tree.dependants(i, "conj") for j in self.tree.dependants(verb, "obj")]
+        taken = own or (() if self.tree.passive(i) or not self._takes_objects(found) else tuple(shared[:1]))
+        if not taken or place_holding((place,), taken[0]) is not None:
+            return False
+        return not own or any(self.line.words[j] in _SOMEBODY for j in own)
 
     def _gone_along(self, found: Happening, place: PlacePhrase) -> bool:
         """Say whether a road is only gone along: "the column TOOK THE ROAD to X"."""

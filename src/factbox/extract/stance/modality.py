@@ -13,6 +13,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.sentence.elided import as_elided
 from factbox.extract.sentence.line import Line, negates
 from factbox.extract.sentence.tree import Tree
+from factbox.extract.stance.above import called_too_early, ordered_or_means
 from factbox.extract.stance.ahead import is_wished, looked_ahead
 from factbox.extract.stance.contrary import is_contrary
 from factbox.extract.stance.hedged import as_hedged, at_itself, by_adverb, leaves_open
@@ -113,6 +114,8 @@ def modality_of(found: Findings, happening: Happening, end: int, attribution: At
     """
     if has_not_come(found.tree, happening) or _does_nothing(found, happening) or _lives(found.line, happening):
         return "negated"
+    if verdict := called_too_early(found.tree, happening.first):
+        return verdict
     goes_on = has_not_ended(found.tree, happening)
     if not goes_on and _is_lifted(found, happening):
         to_come = _modality_by_words(found, happening, end, attribution) in _WEAKER
@@ -332,6 +335,8 @@ def _by_clause_above(found: Findings, happening: Happening, attribution: Attribu
     if _of_nobody(found, happening):
         return "negated"
     tree, at = found.tree, happening.first
+    if happening.type.startswith(_MOVES) and (to_come := ordered_or_means(tree, at)):
+        return to_come
     if attribution is not None or not tree.parsed or not tree.is_a(at, "xcomp", "ccomp", "obj", "advcl"):
         return ""
     above = tree.head(at)
