@@ -50,6 +50,7 @@ class PlaceWords:
     seat_of: frozenset[str]
     never_bare: frozenset[str]
     parts_of_towns: Mapping[str, str]
+    of_towns: frozenset[str]
     edges: Mapping[str, str]
     some_of: frozenset[str]
     keeping: frozenset[str]
@@ -100,6 +101,7 @@ def load_place_words() -> PlaceWords:
         seat_of=frozenset(data["seat_of"]),
         never_bare=frozenset(data["never_bare"]),
         parts_of_towns=data["parts_of_towns"],
+        of_towns=frozenset(data["of_towns"]),
         edges=data["edges"],
         some_of=frozenset(data["some_of"]),
         keeping=frozenset(data["keeping"]),

@@ -477,7 +477,8 @@ class HappeningFinder:
             return False
         people = {noun for noun, _ in load_nouns().speakers} | {"commander", "leader", "fighter", "rebel", "warlord"}
         told = list(takewhile(lambda word: word != ",", self.line.words[at + 2 :]))
-        return not any(word in saying_verbs() for word in told) and any(word in people for word in told[:5])
+        whose = {word for word, after in pairwise(told) if after == "-"}  # "the last rebel-held town"
+        return not any(word in saying_verbs() for word in told) and any(word in people - whose for word in told[:5])
 
     def _subject_place(self, i: int) -> PlacePhrase | None:
         """Return the place directly left of a verb, with auxiliaries, adverbs and an aside between commas skipped."""

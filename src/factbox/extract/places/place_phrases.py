@@ -220,7 +220,8 @@ class PlaceFinder:
         extent = words.parts_of_towns.get(self.line.words[head], "")
         side = self.line.words[head] in words.compass and self.line.at(i, ("the",))  # and not "X, north of Y"
         one = self.line.words[i] in _ONE_OF or (i < head and self.line.open_class(i) and i not in self.names)
-        if (side or (extent and one)) and len(mentions) == 1:
+        inner = head > i and self.line.words[head - 1] in words.of_towns  # "the port district of X"
+        if (side or (extent and (one or inner))) and len(mentions) == 1:
             extent = "parts" if side else extent
             return PlacePhrase(i, last, (replace(mentions[0], hint=""),), cast("Extent", extent))
         phrase = PlacePhrase(i, last, tuple(mentions))
