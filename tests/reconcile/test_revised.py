@@ -81,3 +81,18 @@ def test_a_number_struck_beside_the_right_one_stands_nowhere_in_its_note_either(
     text = "CORRECTION: Harun toll is 17, not 19. We wrote that the number had risen to 19."
     note = printed(5, text, ("toll is 17", toll(17)), ("the number had risen to 19", toll(19)), outlet="Harbour Post")
     assert numbers(FIRST, note) == {17}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Police lowered the toll of the raid on Harun to 17", "The toll in Harun was revised downwards to 17"],
+)
+def test_a_toll_that_is_lowered_replaces_the_one_before(words: str) -> None:
+    later = printed(5, f"{words}.", (words, toll(17)), outlet="Harbour Post")
+    assert numbers(FIRST, later) == {17}
+
+
+def test_a_toll_that_was_lowered_elsewhere_is_another() -> None:
+    words = "Police lowered the toll of the raid on Bellin to 17"
+    later = printed(5, f"{words}.", (words, tell(DEAD, BELLIN, actor="", quantity=number(17, "killed"))))
+    assert numbers(FIRST, later) == {17, 19}

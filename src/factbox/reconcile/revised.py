@@ -47,13 +47,15 @@ def without_revised(statements: Sequence[Statement]) -> tuple[Statement, ...]:
     older = {id(s) for s in counting if not s.kind.against and _is_older_sum(s)}
     wrong = [s for s in counting if _is_wrong(s, by_report[s.report.id])]
     struck = [(s, number) for s in counting if not s.kind.against for number in _struck_beside(s)]
+    lowered = [s for s in counting if not s.kind.against and _is_lowered(s)]
+    struck += [(low, value) for low in lowered for value in _larger_before(low, counting)]
     if not (wrong or older or struck):
         return tuple(statements)
     revised: dict[tuple[str, float], list[_Revision]] = {}
     for statement in wrong:
         revised.setdefault((_unit(statement), _value(statement) or 0.0), []).append(_Revision(statement, beside=False))
     for statement, number in struck:
-        revised.setdefault((_unit(statement), number), []).append(_Revision(statement, beside=True))
+        revised.setdefault((_unit(statement) or _DEAD, number), []).append(_Revision(statement, beside=True))
     gone = older | {id(s) for s in counting if _is_taken_back(s, revised.get((_unit(s), _value(s) or 0.0), ()))}
     return tuple(s.of_kind(voice_kind("denial")) if id(s) in gone else s for s in statements)
 
@@ -97,8 +99,12 @@ def _is_meant(statement: Statement, revision: _Revision) -> bool:
         return False
     if not _may_take_back(wrong, statement):
         return False
-    if statement.where and wrong.where:
+    if statement.where and wrong.where and statement.where.name not in _begun(wrong):
         return same_place(statement.where, wrong.where) is True or is_part(statement.where, wrong.where)
+    return _is_outlets(statement, wrong) or (statement.where is not None and statement.where.name in _begun(wrong))
+
+
+def _is_outlets(statement: Statement, wrong: Statement) -> bool:
     return bool(statement.report.outlet) and statement.report.outlet == wrong.report.outlet
 
 
@@ -136,6 +142,28 @@ def _struck_beside(statement: Statement) -> Iterator[float]:
 _NOT_THAT = re.compile(r"\bnot (?:the )?(\d[\d,]*)\b(?! ?(?:per ?cent|%))")
 
 
+def _is_lowered(statement: Statement) -> bool:
+    """Say whether a number is one to which a toll was lowered: "police lowered the toll of the raid to 17"."""
+    return _unit(statement) in ("", _DEAD) and _lowering().search(_begun(statement)) is not None
+
+
+def _larger_before(low: Statement, counting: Iterable[Statement]) -> Iterator[float]:
+    """Yield the larger tolls that were told in the week before one was lowered, of which it may be the lower one."""
+    for one in counting:
+        value, lowest = _value(one) or 0.0, _value(low) or 0.0
+        if (
+            _unit(one) == _DEAD
+            and value > lowest
+            and 0 <= (low.said - one.said).days <= _WEEK
+            and one.known < low.known
+        ):
+            yield value
+
+
+_DEAD = "killed"
+_WEEK = 7
+
+
 def _is_older_sum(statement: Statement) -> bool:
     return _older().search(_around(statement)[0]) is not None
 
@@ -148,6 +176,17 @@ def _around(statement: Statement) -> tuple[str, str]:
     starts = [end.end() for end in _END.finditer(before)]
     ends = _END.search(after)
     return before[starts[-1] if starts else 0 :], after[: ends.start()] if ends else after
+
+
+def _begun(statement: Statement) -> str:
+    """Return all of the sentence before the number of a statement."""
+    text = statement.report.text
+    at = next(_numbers(statement), statement.claim.span.start)
+    starts = [end.end() for end in _END.finditer(text, max(0, at - _LONGEST_SENTENCE), at)]
+    return text[starts[-1] if starts else max(0, at - _LONGEST_SENTENCE) : at]
+
+
+_LONGEST_SENTENCE = 400
 
 
 def _numbers(statement: Statement) -> Iterator[int]:
@@ -171,6 +210,15 @@ def _told_before() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)\b(?:{told}|(?:{_phrases('giving_figures')}) (?:{_phrases('told_formerly')}))\b[^,;]*$"
         rf"|\b(?:{_phrases('figure_lowered')}) (?:the |an? )?(?:[\w-]+ ){{0,2}}$|\bnot (?:the )?$"
+    )
+
+
+@cache
+def _lowering() -> re.Pattern[str]:
+    toll = r"(?:toll|count|number|figure)\b"
+    lowered = _phrases("lowering")
+    return re.compile(
+        rf"(?i)\b(?:{lowered})\b[^.;]*\b{toll}[^.;]* to (?:[a-z]+ ){{0,2}}$|\b{toll}[^.;]*\b(?:{lowered}) to $"
     )
 
 
