@@ -6,6 +6,7 @@ never "confirms".
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -56,11 +57,28 @@ def live_contrary(support: Collection[Statement], contrary: Collection[Statement
 
 
 def _told_within(statement: Statement, support: Collection[Statement]) -> bool:
-    """Say whether a clause tells of the fall, and within it who held the place: "X, a stronghold of theirs, fell"."""
+    """Say whether a sentence tells of the fall, and within it whose the place was: "X, a stronghold of theirs, fell".
+
+    So does "took X, the last army-held town", where the one clause stands beside the other.
+    """
     claim = statement.claim
-    return claim.type == _HELD and any(
-        s.report.id == statement.report.id and s.type in TAKING and s.claim.span.overlaps(claim.span) for s in support
-    )
+    if claim.type != _HELD:
+        return False
+    falls = [s for s in support if s.report.id == statement.report.id and s.type in TAKING]
+    adjective = _ADJECTIVE.search(claim.quote) is not None
+    return any(s.claim.span.overlaps(claim.span) or (adjective and _beside(s, statement)) for s in falls)
+
+
+_ADJECTIVE = re.compile(r"-(?:held|controlled|occupied|ruled|run)\b")
+"""A hold that only describes the place: "the last army-held town"."""
+
+_STOP = re.compile(r"[.;!?](?=\s)|\n")
+
+
+def _beside(one: Statement, other: Statement) -> bool:
+    """Say whether two statements of a report stand in one sentence."""
+    first, last = sorted((one.claim.span, other.claim.span), key=lambda span: span.start)
+    return _STOP.search(one.report.text[first.end : last.start]) is None
 
 
 def _told_before(statement: Statement, support: Collection[Statement]) -> bool:
@@ -70,8 +88,19 @@ def _told_before(statement: Statement, support: Collection[Statement]) -> bool:
 
 
 def _spoken_of(statement: Statement) -> date:
-    """Return the last day that a statement speaks of: who holds a place it tells of its own day, in whatever page."""
-    return min(statement.latest, statement.said) if statement.claim.type == _HELD else statement.said
+    """Return the last day that a statement speaks of for certain: who holds a place it tells of its own day.
+
+    Who "held it last week" is told to have held it on some day of that week, which may be its first.
+    """
+    if statement.claim.type != _HELD:
+        return statement.said
+    days = statement.claim.days
+    loose = days.precision in _LOOSE and days.first is not None
+    return min(days.first if loose and days.first else statement.latest, statement.said)
+
+
+_LOOSE = ("week", "month", "year")
+"""How exactly a time is told of which any day may be meant."""
 
 
 def _ladder(support: Sequence[Statement], against: Collection[Statement]) -> tuple[Status, str]:
