@@ -468,7 +468,9 @@ def as_called(name: str, mention: Mention | None, sentence: str) -> str:
         sentence: the sentence.
     """
     words, told = one_line(mention.text) if mention else "", one_line(sentence)
-    if not name.startswith((GOVERNMENT, FORCES)) or len(words.split()) > LONGEST_PLACE or words not in told:
+    if not name.startswith((GOVERNMENT, FORCES)):
+        return _with_band(name, told)
+    if len(words.split()) > LONGEST_PLACE or words not in told:
         return name
     if is_nobody(words) or load_nouns().government.isdisjoint(words.casefold().split()):
         return name
@@ -480,6 +482,18 @@ def as_called(name: str, mention: Mention | None, sentence: str) -> str:
         words = f"{before.pop()} {words}"
     both = bool(before) and before[-1].casefold() in {*load_numbers().cardinals, "both"}
     return "" if both and words.casefold() in ("forces", "armies", "sides") else _in_small(words)
+
+
+def _with_band(name: str, sentence: str) -> str:
+    """Return a name of one word with the noun for fighters that a sentence has behind it: "Ostravi rebels".
+
+    The name alone may be that of the land they are from.
+    """
+    if not name or " " in name:
+        return name
+    nouns = "|".join(sorted(load_nouns().insurgent | load_nouns().bare_bands))
+    found = re.search(rf"(?<!\w){re.escape(name)} (?:{nouns})\b", sentence)
+    return found[0] if found else name
 
 
 _A_THING = re.compile(r"[Aa]n? (?:police|army|military|government|navy)")

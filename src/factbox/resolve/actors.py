@@ -17,7 +17,7 @@ from factbox.resolve.cast import Cast, country_name, demonym_in, full_name, is_c
 from factbox.resolve.deeds import is_deed, whose_deed
 from factbox.resolve.officials import find_official
 from factbox.resolve.speakers import SpeakerAnswer, is_first_person, party_of_page, resolve_speaker
-from factbox.resolve.states import PARTICIPLE, land_of, state_in, state_named
+from factbox.resolve.states import PARTICIPLE, is_told_as_land, land_of, state_in, state_named
 from factbox.resolve.unnamed_rebels import group_meant
 
 _FORCES = frozenset(
@@ -94,7 +94,8 @@ def _named(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
     if state := _beside_army(mention, cast, gazetteer):
         return state
     name = " ".join(mention.text.removeprefix("the ").removeprefix("The ").split())
-    if _IRREGULARS & {cast.after(mention, 20).strip().split(" ")[0]} and (land := land_of(name, cast.text)):
+    irregulars = bool(_IRREGULARS & {cast.after(mention, 20).strip().split(" ")[0]})
+    if irregulars and (land := land_of(name, cast.text) or (name if is_told_as_land(name, cast.text) else "")):
         return replace(mention, reason=f"people of {land}, and the words do not say on which side")
     name = full_name(cast.acronyms.get(name, name), cast.groups)
     return _as(mention, name, 0.6, "named in the report; no table knows it")

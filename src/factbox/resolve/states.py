@@ -74,6 +74,21 @@ def is_land(name: str, text: str) -> bool:
     return any(is_of_state(word, name) for word in people)
 
 
+def is_told_as_land(name: str, text: str) -> bool:
+    """Say whether a text has a name as that of a land too: somebody fled it, or it has a minister: "Rwendi rebels"."""
+    owned = "|".join(sorted(load_nouns().of_states, key=lambda noun: (-len(noun), noun)))
+    land = re.escape(name)
+    return (
+        " " not in name
+        and re.search(
+            rf"\b(?:[Ff]led|[Ii]n|[Ff]rom|[Aa]cross|[Ii]nto|[Bb]order with) {land}\b(?! [a-z]+s\b)"
+            rf"|\b{land}['’]s (?:[a-z]+ )?(?i:{owned}|minister|president|border|capital)\b",
+            text,
+        )
+        is not None
+    )
+
+
 _OWN_NAMES = "Movement|Front|Army|Alliance|Council|Guard|Brigade|League|Union|Party"
 """What makes an adjective part of somebody's own name."""
 
@@ -132,4 +147,13 @@ def _armed() -> re.Pattern[str]:
     return re.compile(rf"\b({_NAME}) (?:(?i:{fighters})|Movement|Front)\b")
 
 
-__all__ = ["is_land", "is_of_its_own", "is_of_state", "land_of", "state_in", "state_named", "states_shown"]
+__all__ = [
+    "is_land",
+    "is_of_its_own",
+    "is_of_state",
+    "is_told_as_land",
+    "land_of",
+    "state_in",
+    "state_named",
+    "states_shown",
+]
