@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
 from factbox.publish.choosing import choose_for_state, choose_quoted, says_again
+from factbox.publish.citations import MOST_CITED
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_contest, bears_name, bears_type, may_act, tells_only_attack
 from factbox.publish.grounds_table import load_grounds
@@ -151,7 +152,9 @@ def _worded(view: View, control: Control) -> str:
 def _is_only_entered(view: View, control: Control) -> bool:
     """Say whether all that is told of a change is that somebody came in: he has perhaps not taken the place."""
     told = supporting(view, control)
-    return bool(told) and all(claim.type == "territory.enter" for claim in told)
+    again = (view.claim(one) for testimony in control.testimonies for one in testimony.also)  # of the same voices
+    entered = all(claim.type == "territory.enter" for claim in told)
+    return bool(told) and entered and all(one.type == "territory.enter" or one.stance in _DENYING for one in again)
 
 
 def _contest(view: View, claim: Claim) -> str:
@@ -190,7 +193,8 @@ def _by(view: View, control: Control, beside: Claim | None) -> str:
     """
     holder = control.holder if control.holder != "both" and not is_nobody(control.holder) else ""
     if control.state == "held":
-        return f"by {with_article(holder)}" if holder else ""
+        holding = as_called(holder, None, quote_sentence(view, beside)) if beside and holder else holder
+        return f"by {with_article(holding)}" if holding else ""
     told = supporting(view, control) if beside is None else (beside,)
     support = [_with_named(view, claim) for claim in told if claim.type != "territory.held"]
     attackers = list(dict.fromkeys(n for one in support if (n := mention_name(one.actor)) and not is_nobody(n)))
@@ -436,9 +440,38 @@ def vouching_claims(
     return claims
 
 
+def further_prints(view: View, control: Control, cited: Sequence[Claim]) -> tuple[list[Claim], int]:
+    """Return a claim for each further report that prints a state, for a line that counts these, and how many are left.
+
+    Args:
+        view: the view.
+        control: the state.
+        cited: the claims that the line cites anyway; what is printed again is looked for among those that repeat them.
+    """
+    if control.status != "reported" or not _printed_again(control):
+        return [], 0
+    ids = {claim.id for claim in cited}
+    again = (one for testimony in control.testimonies if testimony.claim in ids for one in testimony.also)
+    reports = {claim.report_id for claim in cited}
+    prints: list[Claim] = []
+    for one in again:
+        claim = view.claim(one)
+        if claim.report_id not in reports and claim.stance not in _DENYING:
+            reports.add(claim.report_id)
+            prints.append(claim)
+        if len(prints) == MOST_CITED:
+            return prints, max(control.reports - len(reports), 0)
+    return prints, 0
+
+
+def _printed_again(control: Control) -> bool:
+    """Say whether the line of a state counts the reports that print it."""
+    return control.reports > control.independent_origins
+
+
 def _printed(control: Control) -> str:
     origins = _origins(control.independent_origins, at_least=True) if control.origins_at_least else ""
-    printed = f"printed in {control.reports} reports" if control.reports > control.independent_origins else ""
+    printed = f"printed in {control.reports} reports" if _printed_again(control) else ""
     inside = ", ".join(part for part in (origins, printed) if part)
     return f" ({inside})" if inside else ""
 

@@ -65,6 +65,22 @@ def tells_since(sentence: str) -> bool:
     return re.search(r"\bsince (?:the )?(?:\d|[A-Z][a-z]+(?:day)?\b)", sentence, re.IGNORECASE) is not None
 
 
+def tells_present(sentence: str) -> bool:
+    """Say whether a sentence tells of its own day, whatever else it tells."""
+    return _PRESENT.search(sentence) is not None
+
+
+_PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|holds?|now|still)\b")
+
+
+def tells_span_to(sentence: str) -> bool:
+    """Say whether a sentence tells of some days or weeks up to one: "in the three weeks to Tuesday"."""
+    return _SPAN_TO.search(sentence) is not None
+
+
+_SPAN_TO = re.compile(r"\b(?:days|weeks|months|years) (?:to|up to|until|till|ending|ended)(?: on)? (?!come\b)")
+
+
 def tells_most_since(sentence: str) -> bool:
     """Say whether a sentence compares what it tells with what was before: "the largest offensive since October"."""
     return re.search(r"\b(?:\w+est|first|most \w+|only \w+)\b[^.;]*\bsince\b", sentence) is not None

@@ -10,7 +10,7 @@ import re
 
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_name, begins_with_group
-from factbox.publish.passing import has_name
+from factbox.publish.passing import has_name, is_set_nowhere
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import lead_in, placing_sentence, quote_sentence
 from factbox.publish.wording import is_pronoun
@@ -74,6 +74,13 @@ def leaves_whom_open(view: View, claim: Claim) -> bool:
 _PERSON = re.compile(r"[“\"']*(?:He|She|They) ")
 
 
+def leaves_where_open(view: View, claim: Claim) -> bool:
+    """Say whether nobody who reads a line knows where its quotation is set: "Nine died in the city's hospitals"."""
+    if not is_set_nowhere(quote_sentence(view, claim)) or names_place(view, claim):
+        return False
+    return not has_name(quotation(view, claim))
+
+
 def _before(view: View, claim: Claim, sentence: str) -> str:
     """Return what stands before a quotation; empty where it can be understood by itself, or nothing helps."""
     before = lead_in(view, claim)
@@ -84,7 +91,8 @@ def _before(view: View, claim: Claim, sentence: str) -> str:
         return placing if not placing or placing == before else f"{placing} […]"
     if begins_with_group(sentence) or _PRONOUN.match(one_line(sentence)):
         return before if before and _tells_whom(claim, before) else ""
-    short = len(sentence.split()) <= SHORTEST or _THERE.search(sentence) is not None
+    nowhere = is_set_nowhere(sentence) and _SPOKEN.search(before) is None
+    short = len(sentence.split()) <= SHORTEST or _THERE.search(sentence) is not None or nowhere
     named = has_name(sentence) or _FIRST_NAME.match(sentence) is not None or names_place(view, claim)
     return before if short and not named and _PRONOUN.match(before) is None else ""
 

@@ -333,6 +333,11 @@ def tells_of_liberation(sentence: str) -> bool:
     return _has(sentence, load_grounds().glad)
 
 
+def tells_of_guilt(sentence: str) -> bool:
+    """Say whether a sentence has a word by which somebody owns up: "acknowledged", "by mistake", "regrets"."""
+    return _has(sentence, load_grounds().guilt)
+
+
 def tells_what_is_over(sentence: str) -> bool:
     """Say whether a sentence tells that somebody had held a place: "which had held the village until then"."""
     over = rf"\bhad (?:been )?{any_of(load_grounds().holding)}\b|\b(?:was|were) in [\w' ]+ hands until\b"

@@ -64,6 +64,17 @@ def leaves_open(sentence: str) -> bool:
     return (counts or _OWNED.match(told) is not None) and not has_name(told)
 
 
+def is_set_nowhere(sentence: str) -> bool:
+    """Say whether a sentence has no name, and a place that only another one names: "the town's hospital said"."""
+    told = one_line(sentence)
+    return _bare_place().search(told) is not None and not has_name(told)
+
+
+@cache
+def _bare_place() -> re.Pattern[str]:
+    return re.compile(rf"\b[Tt]he (?:[a-z]+ )?{any_of(load_grounds().bare_places)}(?:['’]s)?\b(?! of\b)")
+
+
 _SHORTEST = 5
 """Words of a sentence that tells how many, and has no room for where, when or whose they were."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from factbox.knowledge.cues import load_cues
 from factbox.publish.context import quotation
@@ -47,13 +47,27 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None,
         if beside is None
         or (claim.report_id != beside.report_id and voice_words(claim, view.report(claim.report_id)) not in first)
     ]
+    outlets = {_outlet(view, claim) for claim in claims}
     named = spoken and beside is not None and beside.speaker is not None and _may_name(view, beside)
     voice = _voice(view, beside) if beside is not None and named else ""
     if spoken and beside is not None and beside.speaker is not None and _is_one_of_several(beside.speaker.text):
         voice = wordings().shown if _has_words_for_speaker(view, beside) else ""  # "one of them said"
     if voice in ("", *first, wordings().withheld):
         return list_words([*first, *others], MOST_VOICES)
-    return list_words([f"{voice} in {first[0]}", *others], MOST_VOICES) if others else f"{voice}, in {first[0]}"
+    if not others:
+        return f"{voice}, in {first[0]}"
+    return list_words(_outlets_first(f"{voice} in {first[0]}", others, outlets), MOST_VOICES)
+
+
+def _outlets_first(quoted: str, others: Sequence[str], outlets: Collection[str]) -> list[str]:
+    """Return who is quoted and others, outlets that tell in their own voice first: his word is not theirs too.
+
+    "The mayor in the Quay Post and the Hill Herald" would have him speak in both. He is always among the first.
+    """
+    own = [one for one in dict.fromkeys(others) if one in outlets]
+    speaking = [one for one in others if one not in outlets]
+    first = own if len(own) + len({*speaking}) < MOST_VOICES else own[: MOST_VOICES - 2]
+    return [*first, quoted, *speaking, *own[len(first) :]]
 
 
 def _voice(view: View, claim: Claim) -> str:

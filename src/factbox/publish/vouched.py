@@ -27,6 +27,7 @@ from factbox.publish.grounds import (
     bears_type,
     tells_of_civilians,
     tells_of_foes,
+    tells_of_guilt,
     tells_of_liberation,
     tells_of_ours,
     tells_of_terror,
@@ -94,6 +95,8 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         placing = {_voice(view, one) for one in claims_of(view, event.claims) if _names_its_place(view, one)}
         if len(placing) <= 1:  # of two voices one may have told of another place
             event = replace(event, status="reported", independent_origins=1)
+    if event.status == "reported" and _is_all_ours(view, event):
+        return replace(event, status="claimed")
     if not event.type.startswith((*_BOASTED, *_FOUGHT)):
         return event
     if event.status == "admitted":
@@ -101,7 +104,7 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         told = vouching_claims("admitted", claims)
         if all(one.speaker_kind == "outlet" for one in told):
             return replace(event, status="reported")  # no authority in its office: a broadcaster of its side
-        if not all(_is_boast(view, one) for one in told):
+        if any(_owns_up(view, one) and not _is_boast(view, one) for one in told):
             return event
         others = [one for one in claims if one.stance not in ("claimed", "confirmed") and not _is_boast(view, one)]
         firm = event.type == "detention.arrest" and bool(others) and not _of_parties(view, others, fighting)
@@ -111,6 +114,14 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         replace(event, status="claimed")
         if weaker and _of_parties(view, map(view.claim, event.claims), fighting)
         else event
+    )
+
+
+def _is_all_ours(view: View, event: Event) -> bool:
+    """Say whether an event is told by outlets alone that call those who fight "ours": they vouch for nothing."""
+    claims = [view.claim(one) for one in event.claims]
+    return all(one.speaker is None for one in claims) and all(
+        calls_ours(view.report(one.report_id).text) for one in claims
     )
 
 
@@ -198,6 +209,14 @@ def _is_boast(view: View, claim: Claim) -> bool:
     return taken or tells_of_terror(sentence)
 
 
+def _owns_up(view: View, claim: Claim) -> bool:
+    """Say whether whoever tells an event owns up to it, by the verb or by a word of its sentence.
+
+    Who only *says* how many of his own died, or that he has struck back, has told his own story.
+    """
+    return claim.cue.casefold().startswith(load_grounds().admits) or tells_of_guilt(quote_sentence(view, claim))
+
+
 def _is_states_arrest(claim: Claim) -> bool:
     """Say whether a state's office tells whom that state's police or soldiers have arrested."""
     doer = set(claim.actor.text.casefold().split()) if claim.actor else set()
@@ -254,7 +273,12 @@ def _tells_of_foes(view: View, claim: Claim) -> bool:
     tells = [tells_of_foes, tells_of_ours, *([tells_of_terror] if claim.speaker else [])]
     if any(one(around) and one(quote_sentence(view, claim)) for one in tells):
         return True
-    if claim.speaker is not None or not is_partisan(view.report(claim.report_id).text):
+    if claim.speaker is not None:
+        return False
+    text = view.report(claim.report_id).text
+    if calls_ours(text):
+        return True
+    if not is_partisan(text):
         return False
     own = claim.type.startswith(("territory.", "battle.")) and party_side(claim.actor).startswith(GOVERNMENT)
     return own or (tells_of_liberation(around) and tells_of_liberation(quote_sentence(view, claim)))
@@ -266,6 +290,19 @@ def is_partisan(text: str) -> bool:
     own = re.sub(r"[“\"][^“”\"]*[”\"]", " ", text).casefold()
     return len(re.findall(rf"\b{any_of(load_grounds().called_foes)}\b", own)) >= _AGAIN
 
+
+@lru_cache(maxsize=256)
+def calls_ours(text: str) -> bool:
+    """Say whether an outlet calls those who fight "ours" in its own voice: all that it tells of the war is a side's.
+
+    A paragraph with words in quotation marks, or that begins as a speaker's in an interview, is not heard.
+    """
+    paragraphs = (one for one in text.split("\n\n") if re.search(r"\b[Oo]ur\b", one) and not _QUOTES.search(one))
+    return any(tells_of_ours(one) for one in paragraphs)
+
+
+_QUOTES = re.compile(r"[“”\"]|[‘'](?=\w)[^‘’']*[’'](?!\w)|(?m:^[^\W\d_]{2,30}: )")
+"""What a paragraph has that gives somebody else's words."""
 
 _AGAIN = 2
 """How often a text must so call somebody."""

@@ -14,6 +14,7 @@ from factbox.publish.attribution import (
     claims_of,
     contrary,
     control_attribution,
+    further_prints,
     is_weak,
     quoted_state,
     state_words,
@@ -115,6 +116,9 @@ def _is_unnamed_state(row: Control) -> bool:
 
 
 def _may_be_same(row: Control, other: Control) -> bool:
+    """Say whether two takings of a place may be one; a taking back after the other one had come about is not."""
+    if row.change == "retaken" and row.began.first and other.began.last and other.began.last < row.began.first:
+        return False
     days = row.began.last, other.began.last
     near = None in days or abs((days[0] or date.min) - (days[1] or date.min)) <= NEAR
     return row.place.id == other.place.id and near
@@ -341,7 +345,10 @@ def control_line(view: View, citations: Citations, row: Control) -> Line:
     told = claims_of(view, row.claims)
     beside = quoted_state(view, row) if row.state != "held" else None
     citations.note(told)
-    numbers, more = citations.cite([*(of_one_time(view, told, beside) if beside else told), *against])
+    cited = of_one_time(view, told, beside) if beside else told
+    prints, uncited = further_prints(view, row, cited)
+    numbers, more = citations.cite([*cited, *against, *prints])
+    more += uncited
     return Line(
         sentence=state_words(view, row),
         date=days_words(row.began) or UNDATED,

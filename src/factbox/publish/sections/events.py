@@ -23,12 +23,14 @@ from factbox.publish.circumstances import (
     tells_of_long,
     tells_of_treatment,
     tells_of_two_times,
+    tells_present,
     tells_since,
+    tells_span_to,
     tells_time,
     tells_when,
 )
 from factbox.publish.citations import Citations
-from factbox.publish.context import leaves_whom_open, quotation
+from factbox.publish.context import leaves_where_open, leaves_whom_open, quotation
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.figures import figures
 from factbox.publish.grounds import (
@@ -256,7 +258,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
     sentence = quote_sentence(view, beside)
     if tells_fragment(sentence) or leaves_open(sentence) or _is_in_passing(view, event, beside):
         return True
-    if leaves_whom_open(view, beside):
+    if leaves_whom_open(view, beside) or leaves_where_open(view, beside):
         return True
     if _tells_little(event, beside, sentence):
         return True
@@ -359,8 +361,12 @@ def _happened_there(view: View, event: Event, beside: Claim) -> bool:
 def _told_on(view: View, event: Event, beside: Claim) -> str:
     """Return when an event was; of one that was perhaps misread, by when the report says what it says."""
     sentence = quote_sentence(view, beside)
-    if not bears_type(event.type, sentence) or is_gainsaid(event, sentence):
+    if is_gainsaid(event, sentence):
         return by_day(view, beside)
+    if not bears_type(event.type, sentence):  # whatever happened, it was on the one day that the sentence has
+        own_day = _is_of_its_own_day(beside, event.days) and _stands_in(beside, sentence)
+        other = tells_of_two_times(sentence) or tells_present(sentence)  # "those taken on 7 March are at liberty"
+        return days_words(beside.days) if own_day and not other else by_day(view, beside)
     own = without_relatives(sentence, beside.quote)
     aside = tells_when(sentence) and not tells_when(own)  # its day is that of a relative clause
     if aside or _is_running(beside, sentence) or tells_of_two_times(sentence):
@@ -389,6 +395,11 @@ def _is_of_its_own_day(beside: Claim, days: Days) -> bool:
     return dated and own.last is not None and (days.last is None or own.last <= days.last)
 
 
+def _stands_in(beside: Claim, sentence: str) -> bool:
+    """Say whether the sentence of an event has the words for its day."""
+    return beside.time is not None and one_line(beside.time.text).casefold() in sentence.casefold()
+
+
 _MONTH = timedelta(days=31)
 
 
@@ -400,7 +411,7 @@ def _is_running(beside: Claim, sentence: str) -> bool:
     since = days.first is not None and days.first == days.last and re.search(r"\bsince\b", sentence) is not None
     long = days.first is not None and days.last is not None and days.last - days.first > _MONTH
     unsaid = long and not tells_time(sentence)  # a caption beside the sentence told of that time
-    return since or unsaid or tells_of_long(sentence)
+    return since or unsaid or tells_of_long(sentence) or tells_span_to(sentence)
 
 
 def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Event] = ()) -> str:

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from factbox.knowledge.places import fold, open_gazetteer
-from factbox.publish.circumstances import is_one_of_several, tells_history, tells_when, tells_year
+from factbox.publish.circumstances import is_one_of_several, tells_history, tells_present, tells_when, tells_year
 from factbox.publish.document import Group, Line, one_line
 from factbox.publish.passing import is_said_by_pronoun
 from factbox.publish.quoted_places import quoted_place
@@ -45,12 +45,8 @@ def told_as_history(view: View, beside: Claim | None) -> bool:
     if beside is None:
         return False
     sentence, day = quote_sentence(view, beside), day_of(view, beside)
-    open_ = not tells_when(sentence) and _PRESENT.search(sentence) is None
+    open_ = not tells_when(sentence) and not tells_present(sentence)
     return tells_history(sentence, day) or (open_ and tells_year(sentence_before(view, beside), day))
-
-
-_PRESENT = re.compile(r"\b(?:is|are|has|have|remains?|holds?|now|still)\b")
-"""Words of a sentence that tells of its own day, whatever the one before it told."""
 
 
 def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:
@@ -67,7 +63,17 @@ def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:
         place = replace(place, name=_INSIDE.sub("", place.name))
     if not place.country or any(_names_country(text, place.country, place.admin1) for text in texts):
         return place_words(place)
-    return place_words(replace(place, admin1="", country=""))
+    return place_words(replace(place, name=_as_written(place, claims), admin1="", country=""))
+
+
+def _as_written(place: Place, claims: Sequence[Claim]) -> str:
+    """Return the name of a place as reports spell it that do not name its country: it may be another of a like name."""
+    if place.kind == "country" or place.id.startswith("local:"):
+        return place.name
+    called = (one_line(one.place.text) for one in claims if one.place and one.where and one.where.id == place.id)
+    many = len(place.name.split())
+    spelt = [words for words in called if words[:1].isupper() and len(words.split()) == many]
+    return spelt[0] if spelt and _is_spelling(fold(place.name), fold(spelt[0])) else place.name
 
 
 def _as_called(place: Place, claims: Sequence[Claim]) -> Place:

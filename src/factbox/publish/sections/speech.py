@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from factbox.knowledge.outlets.versions import find_notice
 from factbox.publish.circumstances import hangs_on_time, tells_old_item
 from factbox.publish.citations import Citations
-from factbox.publish.context import quotation
+from factbox.publish.context import leaves_where_open, quotation
 from factbox.publish.document import Line, Section
 from factbox.publish.grounds import bears_future, tells_fragment
 from factbox.publish.latest import earlier_words, latest
@@ -50,6 +50,7 @@ def statements(view: View, citations: Citations) -> Section:
         and not _is_notice(quote_sentence(view, claim))
         and not _is_withheld(view, claim)
         and not _is_of_nobody(view, claim)
+        and not leaves_where_open(view, claim)
         and not leaves_open(quote_sentence(view, claim))
         and not tells_fragment(quote_sentence(view, claim))
         and not hangs_on_time(quote_sentence(view, claim))
