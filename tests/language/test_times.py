@@ -50,6 +50,7 @@ NOT_FOUND = [
     "It made $400 a week for the smugglers.",
     "Mar Elias church stands; Jan and April are aid workers.",
     "The spring in the valley is dry.",
+    "The Sunday Ledger and a Friday Standard reporter said so, and so did Monday Herald staff.",
 ]
 
 

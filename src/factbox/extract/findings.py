@@ -24,6 +24,7 @@ from factbox.extract.attribution.attributed import (
 )
 from factbox.extract.attribution.attributions import Attribution, find_attributions
 from factbox.extract.attribution.brushed_aside import find_brushed_aside
+from factbox.extract.attribution.citing import CITING, with_cited
 from factbox.extract.attribution.counted_by import find_counted_by
 from factbox.extract.attribution.deeming import find_deemed
 from factbox.extract.attribution.headline_speakers import headline_attributions, leading_attributions, quoted_words
@@ -123,8 +124,9 @@ class Findings:
         return said or next((a for a in self.quotations if a.holds(i)), None)
 
 
-def _size(attribution: Attribution) -> int:
-    return attribution.size
+def _size(attribution: Attribution) -> tuple[int, bool]:
+    """Return how much is said, by whoever is cited before who cites him."""
+    return attribution.size, attribution.cue not in CITING
 
 
 def find_all(
@@ -340,6 +342,7 @@ def _find_in(
     accused = tuple(map(bare, find_accusations(line, tree)))
     by_core = tuple(a for a in by_core if not any(a.at == one.at for one in accused))  # it takes asides for the charge
     by_rules = with_speakers_of_core(line, tree, tuple(map(bare, find_attributions(line, tree))), by_core)
+    by_rules = with_cited(line, tree, by_rules)
     return Findings(
         line=line,
         actors=actors,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factbox.extract.attribution.attributions import Attribution
+from factbox.extract.attribution.citing import CITING
 from factbox.extract.findings import Findings
 from factbox.extract.reference.references import References
 from factbox.extract.sentence.timing import Tokens
@@ -35,7 +36,12 @@ def _via(found: Findings, attribution: Attribution | None) -> tuple[str, ...]:
     """Return the outlets that the words came through, nearest first: who was told, who quotes, whose block it is."""
     words: list[str] = []
     if attribution is not None:
-        outer = (a for a in found.attributions if a is not attribution and a.size > attribution.size)
+        outer = (a for a in found.attributions if a is not attribution and _is_around(a, attribution))
         words = [attribution.addressee, *(a.speaker.text for a in outer if a.speaker)]
     outlets = [outlet.name for said in words if said and (outlet := find_outlet(said))]
     return tuple(dict.fromkeys([*outlets, *([found.quoted] if found.quoted else [])]))
+
+
+def _is_around(one: Attribution, inner: Attribution) -> bool:
+    """Say whether somebody's words hold those of another, or are those that he cites another for."""
+    return one.size > inner.size or (one.contents == inner.contents and inner.cue in CITING)

@@ -52,7 +52,19 @@ def read_tokens(text: str, start: int, end: int, *, alone: bool) -> list[Token]:
     tokens = list(_merge_names([_token(match) for match in _TOKEN.finditer(text, start, end)], text))
     if alone:
         return tokens
-    return [_settled(tokens, index) if token.kind in _SUPPORTS else token for index, token in enumerate(tokens)]
+    settled = (_settled(tokens, index) if token.kind in _SUPPORTS else token for index, token in enumerate(tokens))
+    return [
+        token._replace(kind="") if token.kind == "weekday" and _opens_name(tokens, index) else token
+        for index, token in enumerate(settled)
+    ]
+
+
+def _opens_name(tokens: list[Token], index: int) -> bool:
+    """Say whether a weekday is the first word of a name, and no day: "the SUNDAY Times", "Monday Herald reporters"."""
+    before, token, after = (tokens[i] if 0 <= i < len(tokens) else _NOTHING for i in range(index - 1, index + 2))
+    if after.kind or after.start != token.end + 1 or not (token.text.istitle() and after.text.istitle()):
+        return False
+    return before.text.lower() in ("the", "a") or after.text.lower() in load_times().papers
 
 
 def _token(match: regex.Match[str]) -> Token:

@@ -325,8 +325,9 @@ class _AttributionFinder(SayingVerbs):
 
     def _quoted_as(self, i: int) -> tuple[Mention | None, int] | None:
         """Return who is quoted in "quoted X as saying", and where the words for that begin; None where nobody is."""
-        verb = self.tree.head(i) if self.tree and self.line.at(i - 1, ("as",)) else -1
-        if self.tree is None or verb < 0 or (self.tree.lemma(verb),) not in load_cues()["quoting"]:
+        above = self.tree.governors(i) if self.tree and self.line.at(i - 1, ("as",)) else ()
+        verb = next((j for j in above if self.tree and (self.tree.lemma(j),) in load_cues()["quoting"]), None)
+        if self.tree is None or verb is None:
             return None
         subject = next(iter(self.tree.dependants(verb, "nsubj")), verb)
         said = subject if self.tree.passive(verb) else next(iter(self.tree.dependants(verb, "obj", "iobj")), None)

@@ -41,6 +41,7 @@ class TimeKnowledge:
         holidays: names, in lower case, to the rule that dates them (see holidays.tsv).
         furniture: words around a printed date of publication.
         updated: those among them that tell of a later change.
+        papers: words, in lower case, by which papers and stations that come out on a weekday are called.
         tenses: words that tell the tense of the happening around them, ``past`` or ``future``.
     """
 
@@ -49,6 +50,7 @@ class TimeKnowledge:
     holidays: Mapping[str, str]
     furniture: frozenset[str]
     updated: frozenset[str]
+    papers: frozenset[str]
     tenses: Mapping[str, str]
 
 
@@ -62,6 +64,7 @@ def load_times() -> TimeKnowledge:
             holidays=dict(_holidays()),
             furniture=frozenset(_yaml("printed.yaml")["furniture"] + _yaml("printed.yaml")["updated"]),
             updated=frozenset(_yaml("printed.yaml")["updated"]),
+            papers=frozenset(_yaml("words.yaml")["papers"]),
             tenses={word: tense for tense, words in _yaml("tense.yaml").items() for word in words},
         )
     except (KeyError, ValueError, AttributeError, TypeError, yaml.YAMLError) as error:
