@@ -103,6 +103,10 @@ object_as_apposition
 They/PRON/2/nsubj took/VERB/0/root farms/NOUN/2/obj and/CCONJ/5/cc lost/VERB/2/conj a/DET/7/det fifth/ADJ/3/appos
 => fifth/5/obj
 
+object_as_conjunct
+They/PRON/2/nsubj killed/VERB/0/root three/NUM/2/obj and/CCONJ/5/cc wounded/VERB/2/conj four/NUM/3/conj
+=> four/5/obj
+
 conjunct_behind_aside
 Ann/PROPN/8/nsubj ,/PUNCT/4/punct a/DET/4/det Dane/PROPN/1/appos ,/PUNCT/7/punct and/CCONJ/7/cc Jon/PROPN/4/conj
 left/VERB/0/root

@@ -72,6 +72,7 @@ class Fates:
         arms, fighters: for weapons and the machines of war, for those who bear them.
         unarmed: what makes such a person as unarmed as a civilian.
         confined: who is kept somewhere, and free if he gets away.
+        limbs: where a shot need not kill.
         exploding: verbs of what explodes.
         no_person: what a singular noun may mean that is no person.
         several: nouns that each stand for several people.
@@ -93,6 +94,7 @@ class Fates:
     fighters: frozenset[str] = frozenset()
     unarmed: frozenset[str] = frozenset()
     confined: frozenset[str] = frozenset()
+    limbs: frozenset[str] = frozenset()
     exploding: frozenset[str] = frozenset()
     forces: frozenset[str] = frozenset()
     homes: frozenset[str] = frozenset()
@@ -126,6 +128,7 @@ def load_fates() -> Fates:
         fighters=frozenset(data["whose"]["persons"]),
         unarmed=frozenset(data["unarmed"]),
         confined=frozenset(data["confined"]),
+        limbs=frozenset(data["limbs"]),
         exploding=frozenset(data["exploding"]),
         no_person=frozenset(data["no_person"]) | things - people,
         several=frozenset(data["several"]),

@@ -30,6 +30,9 @@ class NoWarWords:
     figures: tuple[tuple[str, ...], ...]
     wide: frozenset[str]
     topics: frozenset[str]
+    lifeless: frozenset[str]
+    heights: frozenset[str]
+    filmed: frozenset[str]
 
 
 _PHRASES = ("aged", "figures")

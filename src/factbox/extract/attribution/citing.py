@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
 
 from factbox.extract.attribution.attributions import Attribution
+from factbox.extract.attribution.voices import is_voice
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
-from factbox.knowledge.actors import load_nouns, load_persons
-from factbox.knowledge.cues import load_cues, saying_verbs
+from factbox.knowledge.cues import saying_verbs
 from factbox.knowledge.outlets import find_outlet
 from factbox.records import Mention
 
@@ -57,7 +56,7 @@ def _is_testimony(tree: Tree, one: Attribution) -> bool:
     cited = next((j for j in tree.dependants(one.at, "obj") if j > one.at), None)
     if cited is None:
         return True
-    return tree.tag(cited) == "PROPN" or not {tree.words[cited], tree.lemma(cited)}.isdisjoint(_voices())
+    return is_voice(tree, cited)
 
 
 def _is_outlets(words: str) -> bool:
@@ -68,17 +67,6 @@ def _is_outlets(words: str) -> bool:
         for first in range(len(bare))
         for last in range(first + 1, len(bare) + 1)
     )
-
-
-@cache
-def _voices() -> frozenset[str]:
-    """Return the nouns for those who can be cited, and for what they say or write."""
-    nouns, persons, cues = load_nouns(), load_persons(), load_cues()
-    heads = {words.split()[-1] for words, _ in nouns.speakers}
-    people = {*persons.private, *persons.kin, *persons.public, *persons.titles, *persons.bodies, *persons.voices}
-    bodies = nouns.insurgent | nouns.government | nouns.civil_bodies | nouns.observers | nouns.bystanders
-    words = {word for name in ("words", "documents", "spoken_in", "hearsay", "news") for (word,) in cues[name]}
-    return frozenset(heads | people | bodies | words)
 
 
 def _without_cited(line: Line, tree: Tree, around: Attribution, one: Attribution) -> Attribution:

@@ -1,4 +1,4 @@
-"""Who counts the dead: "the General Hospital has REGISTERED 11 deaths", "the Monitor PUT the number of dead at 27".
+"""Who counts the dead: "the hospital REGISTERED 11 deaths", "the Monitor PUT the dead at 27", "RAISED the toll to 33".
 
 Such a number is the word of whoever counts, where the sentence gives it to nobody else.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from factbox.extract.attribution.attributions import Attribution
+from factbox.extract.attribution.voices import is_voice
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import load_cues
@@ -24,11 +25,14 @@ def find_counted_by(line: Line, tree: Tree, others: Sequence[Attribution]) -> It
         others: what else the sentence gives to somebody; what lies in their words is theirs.
     """
     for i in tree.verbs:
-        if (tree.lemma(i),) not in load_cues()["tallying"] or tree.passive(i):
+        if tree.passive(i):
             continue
-        subject = tree.subject(i)
+        tallies, revises = ((tree.lemma(i),) in load_cues()[name] for name in ("tallying", "revising"))
+        subject = tree.subject(i) if tallies or revises else None
         if subject is None or tree.tag(subject) not in ("NOUN", "PROPN") or not _counts_people(tree, i):
             continue
+        if revises and not (is_voice(tree, subject) and _of_dead(tree, i)):
+            continue  # "the raids RAISED the toll to 33", "the president RAISED the number of troops"
         content = (i + 1, tree.subtree(i)[1])
         if content[0] < content[1] and not any(other.holds(content[0]) for other in others):
             first, last = tree.phrase(subject)
@@ -40,6 +44,13 @@ def _counts_people(tree: Tree, i: int) -> bool:
     """Say whether the object of a verb is a number of people whom something befell, or a noun for such a number."""
     fates = load_fates()
     return any(tree.lemma(j) in fates.nouns or tree.words[j] in fates.tolls for j in tree.objects(i))
+
+
+def _of_dead(tree: Tree, i: int) -> bool:
+    """Say whether the object of a verb counts those to whom something happened: "the toll", "the number OF DEAD"."""
+    tolls = load_fates().tolls
+    named = (k for j in tree.objects(i) for k in (j, *tree.dependants(j, "nmod", "compound")))
+    return any(tolls.get(tree.words[k]) or tree.lemma(k) in load_fates().nouns for k in named)
 
 
 __all__ = ["find_counted_by"]

@@ -20,6 +20,10 @@ _CALLED_ON = frozenset({"visit", "meet", "comfort", "console", "treat", "tend", 
 """Verbs of what is done to people who were hurt before."""
 
 
+_MAY_WOUND = frozenset({"shoot", "stab", "beat", "attack", "knife"})
+_WOUNDS = frozenset({"wound", "injure", "hurt", "maim"})
+
+
 def told_soberly(tree: Tree, found: Sequence[Happening]) -> Iterator[Happening]:
     """Yield the happenings, those of harm as what they are and each once."""
     harm = [h for h in found if h.type in HARM]
@@ -36,7 +40,17 @@ def _of_the_dead(tree: Tree, found: Happening) -> Happening:
     if any(tree.lemma(i) in load_fates().arms for i in lost):
         return as_type(tree, found, "quantity.other")
     remains = found.type == "killing.civilians" and tree.lemma(found.first) in REMAINS
-    return as_type(tree, found, "casualties") if remains else found
+    killing = found.type.startswith("killing.")
+    return as_type(tree, found, "casualties") if remains or (killing and _only_wounds(tree, found.first)) else found
+
+
+def _only_wounds(tree: Tree, verb: int) -> bool:
+    """Say whether whoever was shot or stabbed lived: "SHOT AND WOUNDED a reporter", "was shot IN THE LEG"."""
+    if tree.lemma(verb) not in _MAY_WOUND or tree.words[verb + 1 : verb + 2] == ("dead",):
+        return False
+    joined = {tree.lemma(i) for i in tree.conjuncts(verb)}
+    limbs = any(case in ("in", "through") and tree.lemma(j) in load_fates().limbs for case, j in tree.obliques(verb))
+    return (limbs or not joined.isdisjoint(_WOUNDS)) and joined.isdisjoint({"kill", "die"})
 
 
 def _already_hurt(tree: Tree, found: Happening) -> bool:

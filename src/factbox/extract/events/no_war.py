@@ -22,6 +22,7 @@ _PERSONS = frozenset({"he", "she", "i", "you"})
 """Subjects that are one person, who alone makes no town contested."""
 
 _TAKES_TIME = frozenset({"take", "give", "cost", "allow", "spend"})
+_HARM = ("casualties", "killing.")
 _DIES = frozenset({"die", "dead", "death", "pass", "succumb"})
 
 
@@ -51,6 +52,8 @@ class NoWar:
             return True
         return (
             self._in_bed(found)
+            or self._of_no_life(found)
+            or self._shot_otherwise(found)
             or self._across_the_floor(found)
             or self._received(found)
             or self._of_the_writer(found)
@@ -119,7 +122,7 @@ class NoWar:
     def _in_bed(self, found: Happening) -> bool:
         """Say whether somebody died as people do: "died AGED 69", "died of CANCER"; "aged 9 in a raid" did not."""
         words, i = load_no_war(), found.first
-        if not found.type.startswith(("casualties", "killing.")) or self.tree.lemma(i) not in _DIES:
+        if not found.type.startswith(_HARM) or self.tree.lemma(i) not in _DIES:
             return False
         led = [(case, j) for case, j in self.tree.obliques(i) if case in ("of", "from", "after", "in", "by")]
         if any(self.tree.lemma(j) in words.natural for _, j in led):
@@ -131,6 +134,30 @@ class NoWar:
         if aged is None or aged[0] != i + 1 or led:
             return False
         return all(aged[0] <= j < aged[1] for j in self.tree.dependants(i, "advcl"))
+
+    def _of_no_life(self, found: Happening) -> bool:
+        """Say whether what was killed never lived: "killed THE BILL", "wounded HIS PRIDE", "THE TALKS were killed"."""
+        if not found.type.startswith(_HARM) or self.tree.tag(found.first) != "VERB":
+            return False
+        i = found.first
+        subjects = self.tree.dependants(i, "nsubj:pass") if self.tree.passive(i) else ()
+        harmed = [*self.tree.dependants(i, "obj"), *subjects]
+        return bool(harmed) and all(self._is_lifeless(j) for noun in harmed for j in self.tree.conjuncts(noun))
+
+    def _is_lifeless(self, noun: int) -> bool:
+        return self.tree.tag(noun) == "NOUN" and self.tree.lemma(noun) in load_no_war().lifeless
+
+    def _shot_otherwise(self, found: Happening) -> bool:
+        """Say whether nobody was shot: "shot TO FAME", "shot A FILM", "prices shot UP"."""
+        words, i = load_no_war(), found.first
+        if self.tree.lemma(i) != "shoot" or self.tree.tag(i) != "VERB":
+            return False
+        objects = self.tree.dependants(i, "obj", "nsubj:pass")
+        if any(self.tree.lemma(j) in words.filmed for j in objects):
+            return True
+        led = (j for case, j in self.tree.obliques(i) if case in ("to", "into", "up"))
+        risen = not objects and self.tree.words[i + 1 : i + 2] == ("up",)
+        return risen or (not objects and any(self.tree.lemma(j) in words.heights for j in led))
 
     def _across_the_floor(self, found: Happening) -> bool:
         """Say whether somebody joins a party of a parliament, or came over TO SEE something: nobody defects."""

@@ -20,6 +20,8 @@ NOUN_REACH = 6
 _NOUNS = ("NOUN", "PROPN", "ADJ")
 _PART_OF = frozenset({"them", "whom", "these", "those", "which", "us"})
 INCLUDING = frozenset({"including", "among", "amongst", "include", "includes", "included"})
+_FEW = frozenset({"one", "two", "three"})
+"""Numbers before the whole of a ratio: "one in four"."""
 _YEARS = range(1800, 2101)
 
 
@@ -82,7 +84,7 @@ class Counting:
 
     def counted(self, number: Number) -> Counted | None:
         """Return a number with its noun; None where it measures or names something and counts nobody."""
-        if self._labels(number) or self._is_whole(number) or self._is_name(number):
+        if self._labels(number) or self._is_whole(number) or self._is_name(number) or self._is_rate(number):
             return None
         core = self._core(number)
         top, noun = core, None
@@ -168,6 +170,8 @@ class Counting:
     def _is_whole(self, number: Number) -> bool:
         """Say whether a number is what another is part of: "two of the FOUR engineers"."""
         at = number.first - 1
+        if at > 0 and self._is_ratio(at):
+            return True  # "ONE IN FOUR people has fled", "nine out of ten"
         while at > 0 and self.words[at] in load_function_words().determiners:
             at -= 1
         part = at > 0 and self.words[at] == "of"
@@ -176,6 +180,17 @@ class Counting:
         return part and (
             self.tree.tag(at - 1) == "NUM" or self.words[at - 1] in ("half", "most", "all", "thirds", "third")
         )
+
+    def _is_ratio(self, at: int) -> bool:
+        """Say whether a word leads to the whole of a ratio: "one IN four", "nine out OF ten"."""
+        if self.words[at - 1 : at + 1] == ("out", "of"):
+            return at > 1 and self.tree.tag(at - 2) == "NUM"
+        return self.words[at] == "in" and self.words[at - 1] in _FEW
+
+    def _is_rate(self, number: Number) -> bool:
+        """Say whether a number is the part in a ratio: "NINE out of ten people", "ONE in four"."""
+        at = number.last + (2 if self.line.at(number.last, ("out", "of")) else 1)
+        return at < len(self.words) and self.tree.tag(at) == "NUM" and self._is_ratio(at - 1)
 
     def whole_of(self, counted: Counted) -> str:
         """Return the whole that those counted are part of, where it is counted too ("the four engineers")."""

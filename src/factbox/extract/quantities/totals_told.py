@@ -47,6 +47,8 @@ def claim_of_total(report: Report, found: Findings, references: References, tota
     ours = total.kind == "casualties" and attribution is None and modality in ("", "attempt")
     own = own_words(found, _widened(found.line, total)) if ours else None
     bare = claim_said(report, found, references, attribution, _widened(found.line, total), total.kind)
+    by = attribution.speaker.span if attribution and attribution.speaker and victims else None
+    acting = [actor for actor in acting if by is None or not by.overlaps(actor.mention.span)]  # who counts did nothing
     claim = replace(
         bare,
         stance="claimed" if own else stance_told(found.line, "" if modality == "attempt" else modality, attribution),

@@ -37,6 +37,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (leading.preposition_hung_on_verb, "compound advmod"),
     (objects.object_as_modifier, "nmod"),
     (objects.object_as_apposition, "appos"),
+    (objects.object_as_conjunct, "conj"),
     (objects.given_as_clause, "ccomp"),
     (objects.seen_as_clause, "ccomp xcomp"),
     (objects.only_object, "iobj"),

@@ -121,6 +121,16 @@ def object_as_apposition(tree: Hanging, i: int) -> None:
         tree.hang(i, verb, "obj")
 
 
+def object_as_conjunct(tree: Hanging, i: int) -> None:
+    """What stands right behind a verb, no "and" or comma between, is its object: "killing three, WOUNDING FOUR"."""
+    verb = tree.first_of(i) - 1
+    if tree.relations[i] != "conj" or not tree.heads[i] < verb or not tree.is_verb(verb) or tree.has(i, "case", "cc"):
+        return
+    counted = tree.is_noun(i) or tree.tags[i] == "NUM"
+    if counted and tree.is_a(verb, "conj") and not tree.has(verb, "obj", "ccomp", "xcomp", "aux:pass"):
+        tree.hang(i, verb, "obj")
+
+
 def complement_of_verb(tree: Hanging, i: int) -> None:
     """What a verb leads to behind its object belongs to the verb: "accused the rebels OF ATROCITIES"."""
     noun = tree.heads[i]
@@ -167,6 +177,7 @@ __all__ = [
     "given_as_clause",
     "modifier_of_verb",
     "object_as_apposition",
+    "object_as_conjunct",
     "object_as_modifier",
     "object_with_preposition",
     "only_object",
