@@ -33,6 +33,7 @@ class NoWarWords:
     lifeless: frozenset[str]
     heights: frozenset[str]
     filmed: frozenset[str]
+    searched: frozenset[str]
 
 
 _PHRASES = ("aged", "figures")

@@ -51,12 +51,17 @@ def _names_people(word: str) -> bool:
     return word.endswith(("an", "ese", "ish", "i"))
 
 
+_TABLES = ("lemmas.tsv", "lemmas_of_war.tsv")
+"""The tables, of which a later one is right where two know a word."""
+
+
 @cache
 def load_lemmas() -> Lemmas:
-    """Return the shipped table."""
+    """Return the shipped tables: the one that is made from treebanks, and what it gets wrong of our own words."""
     words: dict[tuple[str, str], str] = {}
     endings: dict[tuple[str, str], str] = {}
-    for line in files(__package__).joinpath("lemmas.tsv").read_text(encoding="utf-8").split("\n"):
+    texts = (files(__package__).joinpath(name).read_text(encoding="utf-8") for name in _TABLES)
+    for line in "\n".join(texts).split("\n"):
         if line and line[0] != "#":
             tag, word, lemma = line.split("\t")
             if word[0] == "-" and (len(word) > 1 or not lemma):

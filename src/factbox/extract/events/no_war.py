@@ -54,6 +54,7 @@ class NoWar:
             self._in_bed(found)
             or self._of_no_life(found)
             or self._shot_otherwise(found)
+            or self._only_searched(found)
             or self._across_the_floor(found)
             or self._received(found)
             or self._of_the_writer(found)
@@ -158,6 +159,13 @@ class NoWar:
         led = (j for case, j in self.tree.obliques(i) if case in ("to", "into", "up"))
         risen = not objects and self.tree.words[i + 1 : i + 2] == ("up",)
         return risen or (not objects and any(self.tree.lemma(j) in words.heights for j in led))
+
+    def _only_searched(self, found: Happening) -> bool:
+        """Say whether a raid was a search, by whoever comes: "went from door to door RAIDING HOUSES"."""
+        if found.type != "battle.clash" or self.tree.lemma(found.first) != "raid":
+            return False
+        raided = self.tree.dependants(found.first, "obj")
+        return bool(raided) and all(self.tree.lemma(j) in load_no_war().searched for j in raided)
 
     def _across_the_floor(self, found: Happening) -> bool:
         """Say whether somebody joins a party of a parliament, or came over TO SEE something: nobody defects."""
