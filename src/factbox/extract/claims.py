@@ -25,6 +25,7 @@ from factbox.extract.events.no_war import is_part_of_the_world
 from factbox.extract.events.reading import read_happenings
 from factbox.extract.events.responsibility import with_responsible
 from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
+from factbox.extract.places.excepted import extent_told
 from factbox.extract.places.nowhere import needs_place, only_harmed
 from factbox.extract.places.place_phrases import UNNAMED
 from factbox.extract.places.several import are_several
@@ -279,7 +280,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         or is_bygone(found.line, happening.first)
         or is_long_ago(found.line, found.tree, happening.first)
         or _is_history(report, found, happening),
-        extent=happening.place.extent if happening.place else "",
+        extent=extent_told(found, happening),
         quantity=_quantity(found, happening),
     )
     if all(map(is_some_town, places)):

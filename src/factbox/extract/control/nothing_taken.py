@@ -50,8 +50,8 @@ class NothingTaken(PlaceFinder):
         """Say whether a happening only has the words of a taking, or of a siege."""
         if found.type == "territory.siege" and self._ringed_by_things(found):
             return True
-        if found.type == "territory.enter" and self._is_let_in(found):
-            return True
+        if found.type == "territory.enter":
+            return self._is_let_in(found) or (found.place is not None and self._goes_abroad(found, found.place))
         if found.place is None or not found.type.startswith(_STATES):
             return False
         if self.tree.tag(found.first) == "VERB" and self._is_doer(found, found.place):
@@ -120,6 +120,11 @@ class NothingTaken(PlaceFinder):
         aux = [self.line.words[j] for j in self.tree.dependants(verb, "aux")]
         modal = not load_function_words().modals.isdisjoint(aux) or "to" in self.line.words[max(verb - 1, 0) : verb]
         return not (modal or self.tree.negated(verb))
+
+    def _goes_abroad(self, found: Happening, place: PlacePhrase) -> bool:
+        """Say whether a country is entered by whom a pronoun alone tells of, as everybody does who comes there."""
+        land = self.line.words[place.last - 1] in ("country", "nation")
+        return land and (found.actor is None or found.actor.kind == "again")
 
     def _describes(self, found: Happening) -> bool:
         """Say whether a participle belongs to a noun behind it: "the CAPTURED town", "in CAPTURED X"."""

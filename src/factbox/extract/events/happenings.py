@@ -54,6 +54,16 @@ SUBJECT_REACH = 16
 """Tokens between a subject and its verb within one clause."""
 
 
+_NO_NOUN_PHRASE = ("ADP", "ADV", "SCONJ", "CCONJ", "PART", "AUX")
+"""Parts of speech of words that no name before them describes."""
+
+_AND_AGAIN = ("by", "after")
+"""What stands between a noun and itself where it tells how: "street BY street"."""
+
+_ADDED_TO_VERB = ("obl", "advmod", "advcl", "acl", "xcomp", "ccomp")
+"""Relations of what is said behind an object of how, when or with what it was taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """A predicate found in a sentence.
@@ -445,11 +455,22 @@ class HappeningFinder:
 
         After a preposition (``led``) a plain word may follow; after a verb it makes the name describe it.
         """
-        described = not led and self.line.open_class(place.last)
+        described = not led and self.line.open_class(place.last) and not self._followed_apart(place)
         lies = self.line.words[place.last : place.last + 1]
         described = described and not (bool(lies) and lies[0] in load_place_words().compass)  # "a town NORTH of X"
         described = described and not self._told_of(place.last)
         return not (self._owns(place) or self._names_person(place) or described)
+
+    def _followed_apart(self, place: PlacePhrase) -> bool:
+        """Say whether by the tree a place does not describe the word behind it: "X TWICE", "X STREET by street"."""
+        tokens = self.line.sentence.tokens
+        at, words = place.last, self.line.words
+        if tokens[at].tag in _NO_NOUN_PHRASE or (words[at] in words[at + 2 : at + 3] and words[at + 1] in _AND_AGAIN):
+            return True
+        over = [t.head for t in tokens[place.first : at] if not place.first <= t.head < at]
+        while tokens[at].head > at:
+            at = tokens[at].head  # "X HALF an hour LATER"
+        return all(0 <= head < place.first for head in over) and tokens[at].relation.partition(":")[0] in _ADDED_TO_VERB
 
     def _told_of(self, i: int) -> bool:
         """Say whether a participle tells of the place before it: "districts of X SEIZED by deserters"."""

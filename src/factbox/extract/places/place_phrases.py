@@ -36,7 +36,7 @@ from factbox.extract.places.place_line import (
 from factbox.extract.places.place_names import NamedPlaces, NameFinder
 from factbox.extract.places.place_nouns import PlaceNouns, next_of
 from factbox.extract.sentence.line import DASHES, Line
-from factbox.knowledge.cues import saying_verbs
+from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
@@ -90,6 +90,9 @@ def place_over(places: Iterable[PlacePhrase], first: int, last: int) -> PlacePhr
 _LONGEST_FACILITY = 5
 """Tokens from the first that describes a facility to its name."""
 
+_LARGE = 100_000
+"""Inhabitants from which a town is one whose suburbs are named by it: "the HOMS suburb of Y"."""
+
 _ONE_OF = frozenset({"a", "an", "another", "one"})
 
 
@@ -134,6 +137,42 @@ class PlaceFinder:
 
     def _phrase(self, i: int) -> PlacePhrase | None:
         if not self.line.words[i][0].isalnum():
+            return None
+        if self.line.at(i, ("all", "but")):
+            return self._all_but(i)
+        phrase = self._listing(i)
+        return None if phrase is None else self._without_exception(phrase)
+
+    def _all_but(self, i: int) -> PlacePhrase | None:
+        """Read "all but the airport of X", "all but two districts of X" as most of X, and "all but X" as no name."""
+        left_out = self._listing(i + 2)
+        if left_out is None:
+            return None
+        mention = self._mention(i, left_out.last, UNNAMED)
+        whole = next((j for j in range(i + 4, left_out.last) if j in self.names and self.line.at(j - 1, ("of",))), None)
+        if whole is not None and left_out.mentions[0].hint in ("", "facility"):
+            mention = self._mention(whole, self.names[whole], "")
+            return PlacePhrase(i, left_out.last, (mention,), "most")
+        return PlacePhrase(i, left_out.last, (mention,))
+
+    def _without_exception(self, phrase: PlacePhrase) -> PlacePhrase:
+        """Return a phrase with what is left out of it behind: of "X except the airport" it is most of X."""
+        at = phrase.last + self.line.at(phrase.last, (",",))
+        cue = self.line.first_at(at, load_cues()["excepting"])
+        if cue is None and phrase.extent == "full" and not self.line.at(at + 1, ("not",)):
+            cue = self.line.first_at(at, (("but",),))
+        if cue is None:
+            return phrase
+        left_out = self._listing(at + len(cue))
+        if left_out is None and cue == ("but",):
+            return phrase
+        one = len(phrase.mentions) == 1 and phrase.mentions[0].hint != UNNAMED and phrase.extent in ("", "full")
+        last = phrase.last if left_out is None else left_out.last
+        return replace(phrase, last=last, extent="most" if one else phrase.extent)
+
+    def _listing(self, i: int) -> PlacePhrase | None:
+        """Read one place, or several that are listed."""
+        if i >= len(self.line) or not self.line.words[i][0].isalnum():
             return None
         extent, at = extent_at(self.line, i)
         first = self._element(at) if at < len(self.line) else None
@@ -220,12 +259,26 @@ class PlaceFinder:
         extent = words.parts_of_towns.get(self.line.words[head], "")
         side = self.line.words[head] in words.compass and self.line.at(i, ("the",))  # and not "X, north of Y"
         one = self.line.words[i] in _ONE_OF or (i < head and self.line.open_class(i) and i not in self.names)
+        one = one or (bool(extent) and self._is_side_of_town(i, head, mentions[0].text))
         inner = head > i and self.line.words[head - 1] in words.of_towns  # "the port district of X"
         if (side or (extent and (one or inner))) and len(mentions) == 1:
             extent = "parts" if side else extent
             return PlacePhrase(i, last, (replace(mentions[0], hint=""),), cast("Extent", extent))
         phrase = PlacePhrase(i, last, tuple(mentions))
         return self._apposed(phrase) if len(mentions) == 1 else phrase
+
+    def _is_side_of_town(self, i: int, head: int, name: str) -> bool:
+        """Say whether a direction or an age tells which part of a town is meant: "the EASTERN quarter of X".
+
+        What is called a quarter so has no name of its own; of "the eastern suburb of X" X may be its own name,
+        unless that is known as a large town's.
+        """
+        words = load_place_words()
+        told = words.compass | words.quarters
+        lies = self.line.at(i, ("the",)) and any(self.line.words[j] in told for j in range(i + 1, head))
+        known = self.gazetteer.candidates(name)
+        large = bool(known) and known[0].place.kind == "city" and known[0].population >= _LARGE
+        return lies and (self.line.words[head] == "quarter" or large)
 
     def _is_town(self, name: str) -> bool:
         """Say whether a name is first of all a town's, whose districts are parts of it; those of a province are not."""
@@ -256,12 +309,19 @@ class PlaceFinder:
         return j if j + 2 in self.names and self.line.at(j + 1, ("of",)) else None
 
     def _names_itself(self, i: int, head: int) -> bool:
-        """Say whether a quarter has its own name before it: "the X district of Y"; not "the Homs suburb of Y"."""
+        """Say whether a quarter has its own name before it: "the X district of Y"; not "the Homs suburb of Y".
+
+        Some town somewhere is called as most quarters are: only a large one, and larger than Y, has Y for a suburb.
+        """
         before = next((j for j in range(i, head) if self.names.get(j) == head), None)
         if before is None or load_place_words().heads[self.line.words[head]] != "district":
             return False
         known = self.gazetteer.candidates(self.line.slice(before, head))
-        return not known or known[0].place.kind not in ("city", "province", "region", "country")
+        if not known or known[0].place.kind not in ("city", "province", "region", "country"):
+            return True
+        city = self._skip_modifiers(head + 2)
+        of = self.gazetteer.candidates(self.line.slice(city, self.names[city])) if city in self.names else ()
+        return known[0].place.kind == "city" and known[0].population < max(_LARGE, of[0].population if of else 0)
 
     def _named(self, i: int) -> PlacePhrase | None:
         """Read "X", "southern X province", "X's capital Z", "X's Y district", "X prison", "X, capital of Y"."""
@@ -285,7 +345,7 @@ class PlaceFinder:
         if parts is not None:
             return PlacePhrase(i, last + 1, (self._mention(at, last, ""),), parts)
         hint, end = kind_after(self.line, last)
-        city = end + 1 if hint == "district" and self.line.at(end, ("of",)) else -1
+        city = self._skip_modifiers(end + 1) if hint == "district" and self.line.at(end, ("of",)) else -1
         if city in self.names:
             within = self.line.slice(city, self.names[city])
             return PlacePhrase(i, self.names[city], (self._mention(at, last, hint, within),))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from factbox.extract.quantities.numbers import Number
 from factbox.extract.sentence.line import CLOSING, DASHES, Line
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
@@ -66,7 +67,7 @@ def _total(line: Line, number: Number, numbers: tuple[Number, ...]) -> Total | N
     if number.value is None or _ranks(line, number):
         return None
     before = line.words[number.first - 1] if number.first else ""
-    if before in load_function_words().calendar | {"."}:
+    if before in load_function_words().calendar | {"."} or _is_left_out(line, number.first):
         return None
     if number.kind == "cardinal" and (number.extra or number.value == 1 or number.most is not None):
         return None
@@ -91,6 +92,12 @@ def _total(line: Line, number: Number, numbers: tuple[Number, ...]) -> Total | N
             quantity, float(of.split()[0]), _noun_phrase(line, at), line.slice(number.first, number.last)
         )
     return Total(number.first, at + 1, quantity)
+
+
+def _is_left_out(line: Line, at: int) -> bool:
+    """Say whether a number is of those of whom something is not told: "ALL BUT two villages", "EXCEPT two"."""
+    cues = (("all", "but"), *load_cues()["excepting"])
+    return any(line.at(at - len(cue), cue) for cue in cues if len(cue) <= at)
 
 
 def _ranks(line: Line, number: Number) -> bool:
@@ -158,6 +165,8 @@ def _counted(line: Line, number: Number, numbers: tuple[Number, ...]) -> tuple[i
             return None
         if line.words[at] in _APART or line.words[at] in triggers_by_word():
             return None
+        if line.words[at] == "and" and at > number.last and line.words[at - 1].endswith("s"):
+            return None  # "two BASES AND several villages"
         at += 1
     return None
 
