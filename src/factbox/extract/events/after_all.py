@@ -65,7 +65,8 @@ def of_the_armed(asked: Asked, found: Happening) -> Happening:
     """
     tree, known = asked.tree, load_fates()
     objects = tree.objects(found.first)
-    hit = tree.subject(found.first) if tree.passive(found.first) else next(iter(objects), None)
+    done_to = tree.passive(found.first) or (not objects and _befalls(found, tree.subject(found.first)))
+    hit = tree.subject(found.first) if done_to else next(iter(objects), None)
     if hit is None or not found.type.startswith("killing."):
         return found
     if tree.lemma(hit) in known.arms:
@@ -74,3 +75,8 @@ def of_the_armed(asked: Asked, found: Happening) -> Happening:
     unarmed = any(tree.lemma(i) in known.unarmed or tree.words[i] in known.unarmed for i in tree.children[hit])
     soldiers = found.type == "killing.civilians" and tree.lemma(hit) in known.fighters and not unarmed
     return as_type(tree, found, "casualties") if soldiers else found
+
+
+def _befalls(found: Happening, subject: int | None) -> bool:
+    """Say whether a subject is who it was done to, as in headlines: "50 SOLDIERS killed in ambush"."""
+    return found.recipient is not None and subject in range(found.recipient.first, found.recipient.last)

@@ -80,7 +80,7 @@ def lost_people(told: Told) -> bool:
 
 def made_arrests(told: Told) -> bool:
     """Say whether those who fight tell of people taken or freed, by nobody named."""
-    return not told.does and told.by_fighter and told.claim.type.startswith("detention.") and wages_war(told)
+    return not told.does and told.by_fighter and told.claim.type.startswith(("detention.", "count")) and wages_war(told)
 
 
 def hit_foe(told: Told) -> bool:
