@@ -49,7 +49,7 @@ from factbox.extract.events.told_where import everywhere, fought_before, located
 from factbox.extract.places.further import Further
 from factbox.extract.places.place_phrases import PlacePhrase
 from factbox.extract.places.several import told_inside
-from factbox.extract.places.taken_up import left_again
+from factbox.extract.places.taken_up import went_or_came_again
 from factbox.extract.places.together import set_together
 from factbox.extract.quantities.numbers import Number
 from factbox.extract.quantities.tolls import Toll
@@ -112,7 +112,7 @@ def _read(asked: Asked) -> Iterator[Happening]:
         found += CameIn(*for_places).find(taken_by(found))
     found += with_arms(asked, found)
     found = with_fire(asked, with_positions(asked, found))
-    found += left_again(asked.tree, found)
+    found += went_or_came_again(asked.tree, found)
     found = [as_hold(asked.line, asked.tree, h) for h in found]
     found = with_presence(asked, found)
     found = by_party(asked, found)

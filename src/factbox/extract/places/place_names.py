@@ -65,6 +65,8 @@ class NameFinder:
         if last is None or not self.taken.isdisjoint(range(i, last)) or self.line.words[i] in load_place_words().plans:
             return None
         heads = load_place_words().heads
+        if last - 1 > i and self.line.at(last, ("by", self.line.words[last - 1])):
+            last -= 1  # "took X HOUSE BY HOUSE"
         while last - 1 > i and self.line.words[last - 1] in heads and i not in self.core.facilities:
             if last - 2 == i and self.line.capital(last - 1) and self.line.words[i] in load_place_words().quarters:
                 break

@@ -47,7 +47,10 @@ _WITH_MORE = {
 _LED = ("control of", "command of", "hands of")
 _COUNTRY = ("the", "country")
 _LEAVES = frozenset({"leave", "withdraw", "retreat", "depart"})
+_RETURNS = frozenset({"return", "re-enter", "reenter"})
+_COMES = frozenset({"come", "go", "move", "march", "drive"})
 _CAME = ("territory.enter", "territory.capture")
+_WENT = "territory.withdraw"
 
 
 def taken_up(line: Line, tree: Tree, places: Sequence[PlacePhrase]) -> Iterator[PlacePhrase]:
@@ -129,30 +132,30 @@ def _joined_to_place(tree: Tree, places: Sequence[PlacePhrase], verb: int) -> bo
     return joined and any(place_holding(places, j) is not None for j in tree.objects(first))
 
 
-def left_again(tree: Tree, found: Sequence[Happening]) -> list[Happening]:
-    """Return the withdrawals of who came to a place in the same clause: "entered X on Monday and left at nightfall"."""
-    left: list[Happening] = []
-    for came in found:
-        place, verb = came.place, came.first
-        if place is None or not came.type.startswith(_CAME) or tree.tag(verb) != "VERB" or tree.passive(verb):
+def went_or_came_again(tree: Tree, found: Sequence[Happening]) -> list[Happening]:
+    """Return that who came to a place left it again, or who left it came back: "entered X and LEFT at night"."""
+    return [turn for first in found if first.place is not None for turn in _turns(tree, first, first.place)]
+
+
+def _turns(tree: Tree, first: Happening, place: PlacePhrase) -> Iterator[Happening]:
+    """Yield what verbs joined to a coming or going, without a place of their own, tell of the way back."""
+    verb = first.first
+    came = first.type.startswith(_CAME)
+    if not (came or first.type == _WENT) or tree.tag(verb) != "VERB" or tree.passive(verb):
+        return
+    for i in tree.dependants(verb, "conj"):
+        alone = not tree.dependants(i, "nsubj", "obj", "obl:arg", "xcomp", "ccomp") and i > verb
+        elsewhere = any(case in ("for", "from", "with", "to", "into") for case, _ in tree.obliques(i))
+        turns = tree.lemma(i) in _LEAVES if came else _comes_back(tree, i)
+        if not alone or elsewhere or not turns or tree.tag(i) != "VERB":
             continue
-        for i in tree.dependants(verb, "conj"):
-            alone = not tree.dependants(i, "nsubj", "obj", "obl:arg", "xcomp", "ccomp") and i > verb
-            elsewhere = any(case in ("for", "from", "with") for case, _ in tree.obliques(i))
-            if not alone or elsewhere or tree.lemma(i) not in _LEAVES or tree.tag(i) != "VERB":
-                continue
-            trigger = Trigger(
-                generic_predicate("territory.withdraw", "verb", tree.lemma(i)), tree.words[i : i + 1], "past"
-            )
-            left.append(
-                Happening(
-                    trigger,
-                    i,
-                    i + 1,
-                    came.actor,
-                    None,
-                    replace(place, first=i, last=i + 1),
-                    clause=(came.bounds()[0], i + 1),
-                )
-            )
-    return left
+        predicate = generic_predicate(_WENT if came else _CAME[0], "verb", tree.lemma(i))
+        trigger = Trigger(predicate, tree.words[i : i + 1], "past")
+        again = replace(place, first=i, last=i + 1)
+        yield Happening(trigger, i, i + 1, first.actor, None, again, clause=(first.bounds()[0], i + 1))
+
+
+def _comes_back(tree: Tree, i: int) -> bool:
+    """Say whether a verb tells of a return: "RETURNED", "CAME BACK"."""
+    back = "back" in (tree.words[j] for j in tree.dependants(i, "advmod", "compound:prt"))
+    return tree.lemma(i) in _RETURNS or (tree.lemma(i) in _COMES and back)
