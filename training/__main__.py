@@ -31,6 +31,7 @@ from training.examples import Example
 from training.load import sets
 from training.model import Core, load_encoder
 from training.settings import CONFIGS, ENCODER_PACKAGE, ENCODER_SHA256, MAX_SUBWORDS
+from training.teacher import Teacher
 from training.train import Weighted, prepare, train
 
 CORPUS_REPEAT = 2.0
@@ -58,6 +59,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--config", choices=sorted(CONFIGS), default="full")
     parser.add_argument("--epochs", type=float, help="other than the configuration says")
+    parser.add_argument("--teacher", type=Path, help="a core.onnx of before, whose answers count beside the sets'")
     parser.add_argument("--weights", type=Path, help="a core.pt of an earlier run: export and measure, do not train")
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "factbox-training")
     return parser.parse_args(words)
@@ -120,6 +122,7 @@ def main(words: list[str]) -> None:
         core = train(
             core, weighted, wordpiece, numbered, settings,
             seed=args.seed, device=device, hours=args.hours, say=_say, keep=keep,
+            teacher=Teacher(args.teacher, args.threads) if args.teacher else None,
         )  # fmt: skip
     keep(core)
     minutes = (time.monotonic() - begun) / 60

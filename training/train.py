@@ -21,6 +21,7 @@ from training.examples import Example
 from training.losses import head_losses
 from training.model import LAYERS, Core
 from training.settings import Settings
+from training.teacher import SHARE, Teacher, teacher_losses
 
 Weighted = tuple[float, list[Example]]
 """How often an epoch shows a set, and its examples."""
@@ -142,6 +143,7 @@ def train(
     hours: float,
     say: Callable[[str], None] = print,
     keep: Callable[[Core], None] | None = None,
+    teacher: Teacher | None = None,
 ) -> Core:
     """Train and return the averaged network.
 
@@ -159,6 +161,7 @@ def train(
         device: to compute on.
         hours: at most this long.
         say: takes a line now and then.
+        teacher: a core of before whose answers count too.
         keep: takes the averaged network now and then, so that a run that is cut off leaves something.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret
@@ -178,7 +181,7 @@ def train(
                 break
             for group in optimise.param_groups:
                 group["lr"] = group["peak"] * rate_factor(done, settings.warm_up)
-            losses = _step(core, batch, wordpiece, labels, settings, optimise, device)
+            losses = _step(core, batch, wordpiece, labels, settings, optimise, device, teacher)
             average.update(core)
             for head, value in losses.items():
                 sums[head] += value
@@ -202,6 +205,7 @@ def _step(
     settings: Settings,
     optimise: torch.optim.Optimizer,
     device: torch.device,
+    teacher: Teacher | None,
 ) -> dict[str, float]:
     targets = make_targets([example for example, _ in batch], labels, device)
     inputs = make_inputs([row for _, row in batch], wordpiece, device)
@@ -211,6 +215,12 @@ def _step(
     out["arc"] = out["arc"].masked_fill(_no_word(inputs["word_mask"]), -1e4)
     losses = head_losses(out, targets)
     total = sum(settings.weight(head) * loss for head, loss in losses.items())
+    if teacher is not None:
+        told = teacher_losses(out, teacher.answer(inputs), inputs["word_mask"])
+        named = {"attribution_inner": "inner"}
+        by_teacher = sum(settings.weight(named.get(head, head)) * loss for head, loss in told.items())
+        total = (1 - SHARE) * total + SHARE * by_teacher
+        losses["taught"] = torch.as_tensor(by_teacher)
     optimise.zero_grad(set_to_none=True)
     total.backward()
     nn.utils.clip_grad_norm_([p for p in core.parameters() if p.grad is not None], 5.0)
