@@ -114,7 +114,7 @@ class Grounds:
             return True
         if not can_tell(self.line.words[found.first :], found.type) or not self._closes(found):
             return False
-        if self.tables.in_title(found.first) or self._clears_things(found):
+        if self.tables.forms.in_title(found.first) or self._clears_things(found):
             return False
         if found.type.startswith(_GOES_ON):
             return not self._falls_itself(found)
@@ -173,7 +173,7 @@ class Grounds:
         """Say whether what follows a word lets it tell this: "fell on Friday" does, "fell silent" does not."""
         rows = triggers_by_word().get(self.line.words[found.first], ())
         closed = any(row.predicate.closed and row.predicate.type == found.type for row in rows)
-        return not closed or self.tables.adjunct_follows(found.last)
+        return not closed or self.tables.forms.adjunct_follows(found.last)
 
     def _beside(self, found: Happening) -> bool:
         """Say whether a place only locates what is told, or belongs to something else or another clause.
@@ -198,7 +198,7 @@ class Grounds:
             return (self._acts(found) and not self._is_object(found, place)) or (
                 found.type in _NEEDS_ACTOR and not self.tree.passive(found.first)
             )
-        return not self.tables.named_for_itself(place, led=led == ("of",))
+        return not self.tables.where.named_for_itself(place, led=led == ("of",))
 
     def _belongs_to_thing(self, place: PlacePhrase) -> bool:
         """Say whether a place only says whose a thing is: "seized control of the COMPUTERS of X"."""

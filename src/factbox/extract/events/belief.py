@@ -76,7 +76,7 @@ class Belief:
             yield "word of another type in the tables"
         if can_tell(self.line.words[at : at + 4], found.type):
             yield "word can tell it"
-        if self.tables.in_title(at):
+        if self.tables.forms.in_title(at):
             yield "in a title"
         if self.tree.tag(at) == "VERB" and self.tree.passive(at):
             yield "passive"

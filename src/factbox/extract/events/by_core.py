@@ -78,7 +78,7 @@ def from_core(asked: Asked, i: int) -> Happening | None:
     found = completed(asked, bare, told) if told.roles else replace(asked.roles.by_tree(bare, told), told=told)
     found = _not_itself(found)
     if found.place is None and found.type.startswith(("battle.", "strike.")):
-        found = replace(found, place=asked.tables.led_to(last))
+        found = replace(found, place=asked.tables.where.led_to(last))
     found = asked.leaving.left(asked.subjects.done_by_subject(_shelled(asked, found)))
     return asked.leaving.of_arms(found) if _is_believed(asked, found, told) else None
 
