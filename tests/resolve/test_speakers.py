@@ -7,11 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factbox.knowledge.places import open_gazetteer
+from factbox.knowledge.surnames import NO_OFFICE
 from factbox.records import Mention, Span
 from factbox.resolve.cast import Cast
 from factbox.resolve.introductions import introduced_as
 from factbox.resolve.officials import find_official
-from factbox.resolve.roles import A_CHILD, NO_OFFICE, WITHHELD
+from factbox.resolve.roles import A_CHILD, WITHHELD
 from factbox.resolve.speakers import SpeakerAnswer, resolve_speaker
 
 AUGUST = date(2021, 8, 13)

@@ -22,7 +22,7 @@ from factbox.resolve.home import home_country
 from factbox.resolve.interest import settle_stance, sides_at_war, tells_restored
 from factbox.resolve.mutineers import without_mutineers
 from factbox.resolve.national_capital import capital_meant, embassy_seat
-from factbox.resolve.own_deeds import of_themselves
+from factbox.resolve.own_deeds import as_body, body_of_own_arms, of_themselves
 from factbox.resolve.places import PlaceAnswer, resolve_places
 from factbox.resolve.regained import lost_before_regained
 from factbox.resolve.states import is_of_its_own, state_in
@@ -209,11 +209,13 @@ def _spoken(claim: Claim, report: Report, cast: Cast, gazetteer: Gazetteer, at_w
         return claim
     answer = resolve_speaker(claim.speaker, cast, gazetteer)
     claim = replace(claim, speaker=answer.mention, speaker_kind=answer.kind, speaker_side=answer.side)
+    if answer.kind == "person" and not answer.side and body_of_own_arms(answer.mention, report.text):
+        claim = as_body(claim)
     claim = _of_speakers_forces(claim)
     if claim.where is None and claim.place is None and claim.type == "deployment.in":
         claim = replace(claim, where=_country_meant(claim, report, cast, gazetteer))
     home = _home(claim.where, cast, gazetteer)
-    return _of_states_unit(replace(claim, stance=settle_stance(claim, answer.side, home, at_war)))
+    return _of_states_unit(replace(claim, stance=settle_stance(claim, claim.speaker_side, home, at_war)))
 
 
 def _of_states_unit(claim: Claim) -> Claim:

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from factbox.knowledge.actors import load_nouns
 from factbox.records import Claim, Mention, Report
 
 _ITSELF = re.compile(r"(?i)(?:it|they)\b")
@@ -50,3 +52,35 @@ def _of_itself(claim: Claim, report: Report) -> Claim:
 def _as_actor(speaker: Mention, side: str) -> Mention:
     reason = "whoever speaks says it of himself"
     return replace(speaker, kind="actor", hint="name", id=f"actor:{side}", name=side, side=side, reason=reason)
+
+
+def body_of_own_arms(speaker: Mention, text: str) -> bool:
+    """Say whether a bare name that says something speaks of "its" soldiers: so a state or a party does, and no person.
+
+    Args:
+        speaker: whoever speaks, as resolved: a person whose name is not published.
+        text: the text of the report.
+    """
+    one = speaker.id is None and " " not in speaker.text and speaker.text[:1].isupper()
+    return one and re.search(rf"\b{re.escape(speaker.text)}{_its_arms()}", text) is not None
+
+
+@cache
+def _its_arms() -> str:
+    """Return the pattern of what follows who speaks of his own: " said on Monday that its jets"."""
+    nouns = load_nouns()
+    arms = "|".join(sorted(nouns.government | nouns.under_arms | {"air force", "navy", "aircraft", "planes"}))
+    return rf" [a-z]+ (?:on [A-Z][a-z]+ )?(?:that )?its (?:[a-z-]+ )?(?:{arms})\b"
+
+
+def as_body(claim: Claim) -> Claim:
+    """Return a claim whose speaker is a body by his name, and what it calls its own in it as its own."""
+    speaker = claim.speaker
+    if speaker is None:
+        return claim
+    name = speaker.text
+    told = replace(speaker, id=f"speaker:{name}", name=name, reason="it speaks of its own people under arms")
+    actor = claim.actor
+    if actor is not None and actor.text.casefold().startswith("its "):
+        actor = replace(actor, id=f"actor:{name}", name=name, side=name, reason="whoever speaks calls them its own")
+    return replace(claim, speaker=told, speaker_kind="organisation", speaker_side=name, actor=actor)

@@ -15,9 +15,7 @@ from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
-
-NO_OFFICE = "a person without an office"
-"""What is published of somebody whose role the text does not give either."""
+from factbox.knowledge.surnames import NO_OFFICE
 
 LONGEST_BEFORE = 6
 """Words that may belong to a role before its noun; what is longer is a clause."""
@@ -123,7 +121,7 @@ def public_role(words: str, gazetteer: Gazetteer) -> str:
         gazetteer: the places that are known; a place is part of a role, another name never is.
 
     Returns:
-        The role with an article, or :data:`NO_OFFICE` where the words give none.
+        The role with an article, or :data:`~factbox.knowledge.surnames.NO_OFFICE` where the words give none.
     """
     if any(0 < int(age[1]) < ADULT for part in words.split(",") if (age := _AGED.fullmatch(part.strip()))):
         return A_CHILD

@@ -457,10 +457,15 @@ def _shown_side(mention: Mention, words: str, kind: SpeakerKind, cast: Cast, gaz
     private = is_private(_without_parties(words, cast)) or is_relative(words) or _is_kept_out(words, None)
     if private or kind in ("witness", "outlet") or _AND_ANOTHER.search(own_words(words)):
         return ""
+    if _ITS_OWN.fullmatch(words):
+        return ""
     if words.casefold().startswith(("its ", "their ")) or _ON_ITS_PAGE.search(words):
         return _side_before(mention, words, cast, gazetteer)
     return party_meant(own_words(words), cast.parties)
 
+
+_ITS_OWN = re.compile(rf"(?i)(?:its|their) ({'|'.join(sorted(load_nouns().of_places))})")
+"""Somebody of the place that was taken, and not of who took it."""
 
 _ON_ITS_PAGE = re.compile(
     r"\b(?:on|by|in|from) (?:its|their) (?:own |official )?"

@@ -336,7 +336,8 @@ def _is_new_person(speaker: Mention, found: Findings | None) -> bool:
         return True
     text, start = found.line.text, speaker.span.start
     apposed = _APPOSED.match(text, speaker.span.end) is not None
-    return not apposed and text.find(speaker.text.split()[-1], 0, start) < 0
+    single = len(words) == 1 and found.line.sentence.tokens[0].span.start == start  # "Westhaven said": a government
+    return not (apposed or single) and text.find(speaker.text.split()[-1], 0, start) < 0
 
 
 _APPOSED = re.compile(r", (?:an?|the|who) ")

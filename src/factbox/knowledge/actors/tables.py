@@ -22,7 +22,8 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
          "demonym_endings", "irregulars", "led_arms", "other_bands", "partisan",
          "members", "civil_bodies", "serving", "partisans", "own_units",
-         "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office", "single_offices",
+         "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office",
+         "single_offices", "of_places",
          "name_bearers", "operations", "parts_of_parties", "party_media", "groups", "armed_groups", "saying_armed",
          "with_units", "equipment", "no_group",
          "bands", "doubting", "party_branches", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
@@ -142,6 +143,7 @@ class Nouns:
     state_offices: frozenset[str]
     kinds_of_office: frozenset[str]
     single_offices: frozenset[str]
+    of_places: frozenset[str]
     allied: frozenset[str]
     praise: frozenset[str]
     parts_of_parties: frozenset[str]
