@@ -4,8 +4,8 @@ Takes reports and claims, in any order and any number of times. Gives a :class:`
 what and since when, what happened otherwise, stated totals and what the reports disagree on, each with the testimonies
 that carry it and the rule that decided. Nothing here reads a clock, a file of the user's or the network.
 
-Before all else ``places``, ``state_names``, ``sides`` and ``rebels`` give one place and one party one name in all
-reports.
+Before all else ``people``, ``places``, ``state_names``, ``sides`` and ``rebels`` give one official, one place and one
+party one name in all reports.
 One concept a module: ``versions`` (texts that their outlet took back or replaced), ``copies`` (whose words they were
 first), ``testimony`` (one voice on one proposition, once), ``status`` (the ladder), ``dates``, ``episodes`` (takings
 in order), ``takers`` (falls that name nobody), ``control`` (with ``stories``, what is said of a place, and
@@ -34,6 +34,7 @@ from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.loyalists import agree_loyalists
+from factbox.reconcile.people import agree_people
 from factbox.reconcile.places import agree_places
 from factbox.reconcile.rebels import name_rebels
 from factbox.reconcile.related import related_reports
@@ -157,7 +158,7 @@ def _by_then(
     """Return the reports known by a moment and their claims, each once, in the order of their ids."""
     seen = _once([r for r in reports if r.published is None or r.published <= known])
     told = [seen[key] for key in sorted(seen)]
-    mine = by_id(claims, lambda claim: claim.report_id in seen)
+    mine = agree_people(told, by_id(claims, lambda claim: claim.report_id in seen))
     agreed = agree_loyalists(told, agree_sides(told, agree_states(told, agree_places(mine))))
     return told, with_speakers_gains(name_rebels(agreed))
 

@@ -37,7 +37,7 @@ def words_against(story: Story, episode: Episode, later: Sequence[Episode]) -> I
     first_news = min(s.known for s in episode.statements)
     for side, statement in story.holdings:
         told_since = statement.known > first_news or statement.kind.name == "party"
-        later_stage = not episode.sound and _is_long_after(statement, episode)
+        later_stage = is_next_stage(statement, episode) or (not episode.sound and _is_long_after(statement, episode))
         if side != episode.side and told_since and statement.latest < undone and not later_stage:
             yield statement
 
@@ -45,6 +45,20 @@ def words_against(story: Story, episode: Episode, later: Sequence[Episode]) -> I
 def _is_long_after(statement: Statement, episode: Episode) -> bool:
     """Say whether somebody who is no party tells weeks after a taking who holds the place: he has it by then."""
     return statement.kind.lifts and (statement.latest - episode.by).days > CLOSE
+
+
+def is_next_stage(statement: Statement, episode: Episode) -> bool:
+    """Say whether who holds a place on a named later day has it by then, and does not hold on to it still.
+
+    Of a taking that more than a party tells: a boast that is followed by who is seen in the town is gainsaid by that.
+    """
+    dated = statement.claim.time is not None and statement.latest > episode.by and statement.kind.lifts
+    return dated and rule_status(episode.support).status != "claimed" and not _still().search(statement.claim.quote)
+
+
+@cache
+def _still() -> re.Pattern[str]:
+    return re.compile(r"(?i)\b(?:still|remain\w*|continu\w*|never|keeps?|kept)\b")
 
 
 def _told_by(denial: Statement, story: Story) -> str:

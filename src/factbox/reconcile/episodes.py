@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from factbox.knowledge.testimony import load_families
 from factbox.reconcile.dates import agree_on_days, days_told, intersect
 from factbox.reconcile.testimony import Statement
 from factbox.records import Days
@@ -110,10 +112,21 @@ def _home(groups: Sequence[tuple[str, list[Statement]]], side: str, statement: S
     """Return the group that a statement joins: the last of its side that it may be about, or that nobody undid."""
     for index in range(len(groups) - 1, -1, -1):
         owner, members = groups[index]
-        undone = index < len(groups) - 1
+        undone = index < len(groups) - 1 or _is_second(members, statement)
         if owner == side and (not undone or intersect(agree_on_days(members)[0], days_told(statement))):
             return members
     return None
+
+
+def _is_second(members: Sequence[Statement], statement: Statement) -> bool:
+    """Say whether a place is told to be taken back on a day after those of its taking by the same side: it was lost.
+
+    Who lost it may have been told by a party's word alone.
+    """
+    first, then = agree_on_days(members)[0], days_told(statement)
+    words = f" {' '.join(re.findall(r'[a-z]+', statement.claim.quote.casefold()))} "
+    again = any(f" {word} " in words for word in load_families().again)
+    return again and bool(first.first and first.last and then.first and first.last < then.first)
 
 
 def _is_close(days: Days) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.testimony import voice_kind
+from factbox.reconcile.contrary import is_next_stage
 from factbox.reconcile.dates import as_days, begun_by, days_told, hull
 from factbox.reconcile.episodes import Episode, lost_on
 from factbox.reconcile.manner import FIGHTS
@@ -35,7 +36,8 @@ def taken_state(story: Story, episode: Episode, episodes: Sequence[Episode]) -> 
     """Return the state that one taking made."""
     at = episodes.index(episode)
     earlier, later = episodes[:at], episodes[at + 1 :]
-    ends = [lost_on(episode, later), _left(story, episode.side, episodes, since=episode.by)]
+    next_hold = min((s.latest for side, s in story.holdings if _is_lost_to(side, s, episode, later)), default=None)
+    ends = [lost_on(episode, later), _left(story, episode.side, episodes, since=episode.by), next_hold]
     row = _row(
         story.place, "held", episode.side, episode.support, rule_status(episode.support, episode.against),
         began=episode.days, change=_change(story, episode, earlier), ended=min(filter(None, ends), default=None),
@@ -47,6 +49,11 @@ def taken_state(story: Story, episode: Episode, episodes: Sequence[Episode]) -> 
         if (s.known > news or _is_below(s, episode)) and _is_outdated(s, episode)
     )  # fmt: skip
     return State(row, episode.support, episode.against, stale)
+
+
+def _is_lost_to(side: str, hold: Statement, episode: Episode, later: Sequence[Episode]) -> bool:
+    """Say whether another side is told to hold a place on a later day, and nobody tells of its taking by that side."""
+    return side != episode.side and not any(e.side == side for e in later) and is_next_stage(hold, episode)
 
 
 def _is_below(statement: Statement, episode: Episode) -> bool:
@@ -151,7 +158,8 @@ def held_states(story: Story, episodes: Sequence[Episode]) -> Iterator[State]:
         left = _left(story, side, episodes, since=first)
         if left and any(s.kind.lifts and s.latest > left for s in said):
             left = None  # who is told to be there later has not left, or has come back
-        against = [s for e in sound if e.by < first for s in e.support if s.kind.lifts]
+        before = (e for e in sound if e.by < first and not all(is_next_stage(s, e) for s in said))
+        against = [s for e in before for s in e.support if s.kind.lifts]
         against += [s for s in others if first <= s.latest <= last]
         live = live_contrary(said, against, since=date.min)
         ended = min([*ends, *([left] if left else [])], default=None)
