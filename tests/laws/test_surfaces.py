@@ -21,10 +21,11 @@ from tests.reconcile import made
 
 import factbox
 from factbox.ledger import open_ledger
-from factbox.publish.attribution import is_weak, state_words
+from factbox.publish.attribution import is_weak
 from factbox.publish.changes import compare_views
 from factbox.publish.factbox import build_factbox
 from factbox.publish.formats import write_export
+from factbox.publish.state_phrases import state_words
 from factbox.publish.vouched import as_vouched
 from factbox.publish.why import explain
 from factbox.publish.wording import wordings

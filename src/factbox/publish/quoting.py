@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import fold, open_gazetteer
+from factbox.knowledge.surnames import Known, as_known, find_people
 from factbox.language.sentences import sentence_spans
 from factbox.publish.citations import quoted
 from factbox.publish.document import one_line
@@ -119,6 +120,8 @@ def heard(view: View, claim: Claim) -> Claim:
     "The mayor said they had left Varnian troops have shelled the port": of the shelling the mayor has said nothing.
     An outlet of the view that is quoted is called by its name.
     """
+    if claim.speaker is not None and claim.speaker.id is None:
+        claim = as_known(claim, view.report(claim.report_id).outlet, view.once("people", lambda: _people(view)))
     speaker = claim.speaker
     if speaker is None:
         return claim
@@ -145,6 +148,12 @@ def heard(view: View, claim: Claim) -> Claim:
     if kept:  # "tanks in the port Varnian officials" begins in the caption and ends in the sentence
         return replace(claim, speaker=replace(speaker, text=kept, name=kept))
     return replace(claim, speaker=None, speaker_kind="", speaker_side="")
+
+
+def _people(view: View) -> Known:
+    """Return the officials whom the outlets of a view name in full."""
+    outlets = {report.id: report.outlet for report in view.reports}
+    return find_people((outlets.get(claim.report_id, ""), claim) for claim in view.claims)
 
 
 def _stands_near(text: str, claim: Claim) -> bool:

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from factbox.errors import UsageError
 from factbox.notation import format_claim
-from factbox.publish.attribution import control_attribution, state_words
+from factbox.publish.attribution import control_attribution
 from factbox.publish.citations import basis_words, quoted
 from factbox.publish.document import one_line
 from factbox.publish.explanation import Explanation, Origin, StateReason, Witness
 from factbox.publish.sections import UNDATED, control_notes
+from factbox.publish.state_phrases import state_words
 from factbox.publish.wording import (
     days_words,
     outlet_words,

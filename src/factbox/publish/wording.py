@@ -22,6 +22,7 @@ from factbox.knowledge.tables import load_values
 from factbox.publish.document import one_line
 from factbox.publish.grounds import tells_of_civilians_alone
 from factbox.publish.hedges import hedged
+from factbox.publish.state_named import as_named_in
 from factbox.publish.tolls import civil_unit, others_hedged, tells_of_killing, unit_borne
 from factbox.records import Claim, Count, Days, Event, Mention, Place, Report, Status
 
@@ -68,6 +69,7 @@ class Wordings:
     statuses: dict[Status, str]
     unvouched: str
     party_word: str
+    fall_denied: str
     rested: str
     withdrawal_admitted: str
     control: dict[str, Phrase]
@@ -387,7 +389,8 @@ def voice_words(claim: Claim, report: Report) -> str:
     side = claim.speaker_side.removeprefix(GOVERNMENT)
     named = re.search(rf"\b{re.escape(side.removeprefix('the '))}\b", name, re.IGNORECASE) is not None
     apart = not named and claim.speaker_side not in ("", claim.speaker.name, claim.speaker.text, *_OF_NO_STATE)
-    return f"{words} (for {with_article(claim.speaker_side)})" if apart else words
+    meant = as_named_in(claim.speaker_side, [report.text]) if apart else ""
+    return f"{words} (for {with_article(meant)})" if apart and meant not in _OF_NO_STATE else words
 
 
 def _indefinite(words: str, text: str) -> str:

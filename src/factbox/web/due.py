@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factbox.publish.attribution import is_weak, state_words
+from factbox.publish.attribution import is_weak
+from factbox.publish.state_phrases import state_words
 from factbox.publish.wording import event_words, place_words
 from factbox.records import Claim, Control, View
 from factbox.web.judged import WORDS, claims_met

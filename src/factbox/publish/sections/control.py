@@ -17,7 +17,6 @@ from factbox.publish.attribution import (
     further_prints,
     is_weak,
     quoted_state,
-    state_words,
 )
 from factbox.publish.circumstances import is_elsewhere, tells_most_since, tells_old_item, tells_since
 from factbox.publish.citations import Citations
@@ -36,9 +35,10 @@ from factbox.publish.grounds import (
 from factbox.publish.grounds_table import any_of
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import names_deed
-from factbox.publish.quoted_places import names_place
+from factbox.publish.quoted_places import names_place, nearly
 from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, days_by, one_group, placed_words, told_as_history
+from factbox.publish.state_phrases import state_words
 from factbox.publish.timely import of_one_time
 from factbox.publish.told_days import told_days
 from factbox.publish.wording import capitalise, day_words, days_words, party_words, since_words
@@ -383,10 +383,17 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     citations.say(quote_sentence(view, beside))
     return replace(
         line,
+        place=_told_near(line.place, row, beside, quote_sentence(view, beside)),
         date=_since_words(view, row, beside) or _taken_on(row, quote_sentence(view, beside)) or UNDATED,
         sentence=_told_by(view, row, beside),
         attribution=control_attribution(view, row, beside),
     )
+
+
+def _told_near(place: str, row: Control, beside: Claim, sentence: str) -> str:
+    """Return the place of a state as its line has it: near it, where a post or a border "near X" was attacked."""
+    at = sentence.find(one_line(beside.place.text)) if beside.place else -1
+    return nearly(place, sentence[:at]) if row.state != "held" and at > 0 and place else place
 
 
 def _since_words(view: View, row: Control, beside: Claim) -> str:
