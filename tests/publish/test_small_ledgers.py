@@ -157,3 +157,92 @@ def test_dead_of_a_town_that_only_another_sentence_names_are_told_with_it_or_not
     text += " hospital said."
     told = lines(made(tmp_path, ("Baobab Wire", "2029-01-24T10:00:00Z", text)), "events")
     assert all("Kogima" in line for line in told if "21" in line)
+
+
+def test_a_surname_is_that_of_the_official_whom_the_outlet_named_the_day_before(tmp_path: Path) -> None:
+    first = (
+        "Convoy ambushed\nSix soldiers were killed near Orin, a military spokesman, Major Ana Leitz, said on Friday."
+    )
+    then = "Army takes Verd\nGovernment troops took the town of Verd from the rebels on Saturday, Leitz said."
+    box = made(
+        tmp_path,
+        ("Federal Wire", "2034-02-10T10:00:00Z", first),
+        ("Federal Wire", "2034-02-11T10:00:00Z", then),
+    )
+    (line,) = [one for one in lines(box, "claimed", "changes") if "VERD" in one]
+    assert "claimed only by a military spokesman, Major Ana Leitz" in line
+
+
+def test_the_headman_of_a_village_does_not_speak_for_who_took_it(tmp_path: Path) -> None:
+    text = "Rebels take village\nRebels of the Blue Flag took the village of Salt Farm on Monday, its headman said."
+    (line,) = lines(made(tmp_path, ("Front Line News", "2033-05-16T10:00:00Z", text)), "changes")
+    assert "reported by its headman, in Front Line News" in line
+
+
+def test_who_speaks_of_its_jets_is_a_state_and_claims(tmp_path: Path) -> None:
+    text = "Kassim bombs camp\nKassim said its jets bombed a rebel camp at Orel on Sunday, killing nine fighters."
+    (line,) = lines(made(tmp_path, ("World Desk", "2031-04-20T10:00:00Z", text)), "events")
+    assert line.endswith("claimed only by Kassim.")
+
+
+def test_a_government_that_no_report_names_is_the_government(tmp_path: Path) -> None:
+    text = "Army takes Rio Verde\nThe army has taken Rio Verde and the militia of the hills has fled, residents said."
+    (line,) = lines(made(tmp_path, ("Federal Wire", "2034-02-11T10:00:00Z", text)), "changes")
+    assert "Brazil" not in line
+
+
+def test_what_is_only_denied_is_not_said_to_be_so(tmp_path: Path) -> None:
+    text = "Thousands flee Mell\nSome 4,000 people have fled Mell as the army and the Sons of the Delta fight nearby.\n"
+    text += "Mell has not fallen, the agency's spokeswoman, Ida Kroll, stressed."
+    (line,) = lines(made(tmp_path, ("Plain Talk", "2035-01-08T10:00:00Z", text)), "claimed")
+    assert "Its fall is denied (" in line
+
+
+def test_boats_are_no_troops(tmp_path: Path) -> None:
+    text = "Pirates at Cape Lune\nThe navy sent five patrol boats to Cape Lune on Monday after pirates seized a ferry."
+    assert not any("; 5 " in line for line in lines(made(tmp_path, ("Lagoon", "2032-07-19T10:00:00Z", text)), "events"))
+
+
+def test_who_holds_a_town_days_after_it_fell_has_it_by_then(tmp_path: Path) -> None:
+    fall = "Insurgents take Beth\nInsurgents of the Black Reed took Beth on Saturday, the deputy governor said."
+    hold = "Army in Beth\nThe army held Beth on Tuesday and set up checkpoints on the road to the coast, a trader said."
+    box = made(tmp_path, ("Gulf Courier", "2032-05-01T10:00:00Z", fall), ("Noon Post", "2032-05-04T10:00:00Z", hold))
+    told = lines(box, "changes", "held")
+    assert len(told) == 2
+    assert not any("disputed" in line for line in told)
+
+
+def test_who_still_holds_it_gainsays_the_fall(tmp_path: Path) -> None:
+    fall = "Insurgents take Beth\nInsurgents of the Black Reed took the town of Beth on Saturday, a trader said."
+    hold = "Army in Beth\nThe army still held Beth on Tuesday, residents of the town said."
+    box = made(tmp_path, ("Gulf Courier", "2032-05-01T10:00:00Z", fall), ("Noon Post", "2032-05-04T10:00:00Z", hold))
+    assert any("disputed" in line for line in lines(box, "changes"))
+
+
+def test_a_town_of_no_named_land_has_the_name_that_its_report_gives_it(tmp_path: Path) -> None:
+    text = "Rebels take Lys\nRebels of the Green Band took Lys on Wednesday, residents of the town said."
+    (line,) = lines(made(tmp_path, ("Plains Post", "2033-08-10T18:00:00Z", text)), "changes")
+    assert line.startswith("10 Aug 2033 - LYS: ")
+
+
+def test_police_who_tell_of_a_raid_on_them_admit_nothing(tmp_path: Path) -> None:
+    text = "Raid in Kiln\nGunmen stormed the police station in Kiln on Thursday and freed 27 inmates, police said."
+    told = lines(made(tmp_path, ("Metro", "2031-07-04T10:00:00Z", text)), "events")
+    assert told
+    assert not any("admitted" in line for line in told)
+
+
+def test_a_note_of_correction_is_no_line(tmp_path: Path) -> None:
+    text = "CORRECTED: Strike kills 12 in Palo\n(Corrects toll to 12, not 21, after the clinic revises its figure)\n"
+    text += "An air strike on the market in Palo killed 12 people on Monday, a nurse at the clinic said."
+    box = made(tmp_path, ("Andes Wire", "2033-06-07T09:00:00Z", text))
+    assert not any("Corrects" in line for line in lines(box, "events", "statements"))
+    assert not any("Corrects" in " ".join(row.cells) for section in box.sections for row in section.rows)
+
+
+def test_the_wounded_of_a_raid_who_died_are_not_counted_as_wounded(tmp_path: Path) -> None:
+    text = (
+        "Two die\nTwo officers wounded in the raid on the police station of Kiln died on Saturday, the hospital said."
+    )
+    told = lines(made(tmp_path, ("Kiln Herald", "2031-07-06T10:00:00Z", text)), "events")
+    assert not any("2 wounded" in line for line in told)

@@ -65,6 +65,16 @@ def tells_since(sentence: str) -> bool:
     return re.search(r"\bsince (?:the )?(?:\d|[A-Z][a-z]+(?:day)?\b)", sentence, re.IGNORECASE) is not None
 
 
+def tells_correction(sentence: str) -> bool:
+    """Say whether a sentence is an outlet's note on its own text: "(Corrects toll to 12, not 21)"."""
+    return _CORRECTS.match(sentence) is not None
+
+
+_CORRECTS = re.compile(
+    r"[“\"'(\[]*(?:Corrects|Corrected|Correcting|Refiles|Updates|Adds|Recasts|Clarifies)\b[^.]{0,20} "
+)
+
+
 def tells_present(sentence: str) -> bool:
     """Say whether a sentence tells of its own day, whatever else it tells."""
     return _PRESENT.search(sentence) is not None

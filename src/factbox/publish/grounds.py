@@ -103,6 +103,7 @@ def _not_counted() -> re.Pattern[str]:
         rf"\b{any_of(table.shares)} of (?:[\w'’]+ ){{0,3}}?\d[\d,.]*"
         rf"|\b(?:youngest|oldest|eldest)(?: of (?:them|whom))?(?: was)?(?: a \w+ of)? {FIG}|\baged {FIG}"
         rf"|\b(?:earlier|previous|initial|first) (?:[a-z]+ )?(?:toll|count|figure|estimate|number) of {FIG}"
+        rf"|\b{FIG}(?: [\w-]+)? wounded (?:in|by|during|when|at)\b[^.;]*\bdied\b"
         rf"|\b(?:up|down) from {FIG}|\b{FIG} wounded (?:[\w-]+ )?(?:{_BEEN})(?: being)?"
         rf" (?:treated|flown|evacuated|brought|taken|given|returned|released|exchanged|transferred|handed)\b"
         rf"|\b{FIG}[ -](?:(?:more|straight|consecutive) )?{any_of(table.spans)}s?\b"
@@ -125,6 +126,7 @@ def as_borne(event: Event, sentence: str, called: str = "") -> Event:
     if not bears_type(event.type, sentence):
         return replace(event, type="other", actor="", recipient="", low=None, best=None, high=None, unit="")
     moved = event.type.startswith("deployment.") and event.unit.startswith(_MOVED)  # "two companies were airlifted"
+    moved |= event.type.startswith("deployment.") and _counts_machines(sentence)
     numbered = bears_numbers(event, sentence) and not _counts_doers(event, sentence) and not moved
     number = (event.low, event.best, event.high, event.unit) if numbered else (None, None, None, "")
     return replace(
@@ -133,6 +135,11 @@ def as_borne(event: Event, sentence: str, called: str = "") -> Event:
         recipient="",
         low=number[0], best=number[1], high=number[2], unit=number[3],
     )  # fmt: skip
+
+
+def _counts_machines(sentence: str) -> bool:
+    """Say whether a sentence counts what carries people, and not these: "five patrol boats were sent"."""
+    return re.search(rf"(?i)\b{FIG}(?: [\w-]+){{0,2}}? {any_of(load_grounds().machines)}\b", sentence) is not None
 
 
 def bears_type(kind: str, sentence: str) -> bool:
@@ -166,6 +173,19 @@ def bears_contest(sentence: str) -> bool:
 def tells_only_attack(clause: str) -> bool:
     """Say whether a clause tells that somebody attacked, and not that anybody fought back: "raided the villages"."""
     return _has(clause, load_grounds().attacking) and not _has(clause, load_grounds().fighting)
+
+
+def is_whom(name: str, kind: str, sentence: str) -> bool:
+    """Say whether somebody named is not who fled, or is the one who was arrested, by the words behind his name."""
+    last = re.escape(one_line(name).rpartition(" ")[2])
+    if not last:
+        return False
+    if kind == "displacement":
+        going = r"(?: [\w,-]+){0,6}? (?:fle[ed]\w*|fled|left|leav\w+|escap\w+|abandon\w*|mov\w+|return\w*|cross\w*)\b"
+        return re.search(rf"(?<!\w){last}{going}", sentence, re.IGNORECASE) is None
+    verbs = r"(?:arrested|detained|held|captured|seized|abducted)"
+    arrested = rf"(?: who (?:was|were|had been))? {verbs} (?:in|at|on|near|by|for|after|over)\b"
+    return re.search(rf"(?<!\w){last}{arrested}", sentence, re.IGNORECASE) is not None
 
 
 def bears_denial(sentence: str) -> bool:

@@ -72,7 +72,10 @@ def is_set_nowhere(sentence: str) -> bool:
 
 @cache
 def _bare_place() -> re.Pattern[str]:
-    return re.compile(rf"\b[Tt]he (?:[a-z]+ )?{any_of(load_grounds().bare_places)}(?:['’]s)?\b(?! of\b)")
+    return re.compile(
+        rf"\b[Tt]he (?:[a-z]+ )?{any_of(load_grounds().bare_places)}(?:['’]s)?\b(?! of\b)"
+        r"|\b(?:around|near|inside|outside|into|entered|surround(?:s|ed)) it\b"
+    )
 
 
 _SHORTEST = 5

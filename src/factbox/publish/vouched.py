@@ -97,7 +97,8 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
             event = replace(event, status="reported", independent_origins=1)
     if event.status == "reported" and _is_all_ours(view, event):
         return replace(event, status="claimed")
-    if not event.type.startswith((*_BOASTED, *_FOUGHT)):
+    boasted = event.type.startswith((*_BOASTED, *_FOUGHT))
+    if not boasted and not (event.status == "admitted" and event.type.startswith("detention.")):
         return event
     if event.status == "admitted":
         claims = claims_of(view, event.claims)

@@ -19,6 +19,7 @@ from factbox.publish.circumstances import (
     hangs_on_before,
     hangs_on_time,
     is_one_of_several,
+    tells_correction,
     tells_of_court,
     tells_of_long,
     tells_of_treatment,
@@ -40,6 +41,7 @@ from factbox.publish.grounds import (
     bears_type,
     begins_with_pronoun,
     counts_people,
+    is_whom,
     running_sums,
     tells_days,
     tells_due,
@@ -256,7 +258,12 @@ def _is_too_bare(view: View, event: Event) -> bool:
     """Say whether the sentence of an event leaves open of whom it speaks, or is of long ago and the event of no day."""
     beside = quoted_claim(view, event)
     sentence = quote_sentence(view, beside)
-    if tells_fragment(sentence) or leaves_open(sentence) or _is_in_passing(view, event, beside):
+    if (
+        tells_fragment(sentence)
+        or tells_correction(sentence)
+        or leaves_open(sentence)
+        or _is_in_passing(view, event, beside)
+    ):
         return True
     if leaves_whom_open(view, beside) or leaves_where_open(view, beside):
         return True
@@ -276,7 +283,13 @@ def _is_too_bare(view: View, event: Event) -> bool:
 
 
 def _tells_little(event: Event, beside: Claim, sentence: str) -> bool:
-    """Say whether the sentence of an event has neither its place nor any other word of use: "Two mosques were hit"."""
+    """Say whether the sentence of an event has neither its place nor any other word of use: "Two mosques were hit".
+
+    So has one whose clause is only who speaks: "they took the town, TWO MERCHANTS WHO FLED said".
+    """
+    speaking = rf", {re.escape(one_line(beside.quote))},? (?:said|say|says|told)\b"
+    if beside.speaker is None and re.search(speaking, sentence) is not None:
+        return True
     if event.place is None and beside.place is None and tells_only_number(sentence):
         return True
     if event.type in _MOVED and not (event.unit or has_name(sentence)):
@@ -427,6 +440,8 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
     of_state = borne.actor.startswith((GOVERNMENT, FORCES))
     if of_state and (event.type == "displacement" or not called.isdisjoint(load_nouns().insurgent)):
         borne = replace(borne, actor="")  # a garrison fled, and not a government; "gunmen" are no state's
+    if event.type.startswith(_BY_OTHERS) and is_whom(borne.actor, event.type, sentence):
+        borne = replace(borne, actor="")  # "the man arrested in Alder" has arrested nobody
     borne = replace(borne, actor=as_called(borne.actor, beside.actor, sentence))
     borne = replace(borne, actor=all_doers(borne.actor, sentence))
     if wordings().type(event.type).quoted:
@@ -444,6 +459,9 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
         return f"Disputed: {words}"
     return capitalise(words)
 
+
+_BY_OTHERS = ("displacement", "detention.arrest")
+"""Types whose doer is often misread: whoever is named first did not flee, and who was arrested arrested nobody."""
 
 _GUESSES = ("alleg", "believ", "suspect", "think", "fear", "suggest", "assum", "claim")
 """How the verbs begin by which somebody lays open that he tells what is not proved or not known."""

@@ -63,17 +63,22 @@ def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:
         place = replace(place, name=_INSIDE.sub("", place.name))
     if not place.country or any(_names_country(text, place.country, place.admin1) for text in texts):
         return place_words(place)
-    return place_words(replace(place, name=_as_written(place, claims), admin1="", country=""))
+    return place_words(_as_written(place, claims))
 
 
-def _as_written(place: Place, claims: Sequence[Claim]) -> str:
-    """Return the name of a place as reports spell it that do not name its country: it may be another of a like name."""
+def _as_written(place: Place, claims: Sequence[Claim]) -> Place:
+    """Return a place as reports spell it that do not name its country: it may be another of a like name or kind."""
+    place = replace(place, admin1="", country="")
     if place.kind == "country" or place.id.startswith("local:"):
-        return place.name
+        return place
     called = (one_line(one.place.text) for one in claims if one.place and one.where and one.where.id == place.id)
-    many = len(place.name.split())
-    spelt = [words for words in called if words[:1].isupper() and len(words.split()) == many]
-    return spelt[0] if spelt and _is_spelling(fold(place.name), fold(spelt[0])) else place.name
+    spelt = [words for words in called if words[:1].isupper() and len(words.split()) <= LONGEST_PLACE]
+    if not spelt:
+        return place
+    kind = place.kind if place.kind in spelt[0].casefold().split() else "city"
+    own, told = fold(place.name), fold(spelt[0])
+    alike = told in own or own in told or _is_spelling(own, told)
+    return replace(place, name=spelt[0] if alike else place.name, kind=kind if alike else place.kind)
 
 
 def _as_called(place: Place, claims: Sequence[Claim]) -> Place:
@@ -109,11 +114,25 @@ def _is_spelling(one: str, other: str) -> bool:
 def said_place(view: View, claim: Claim) -> str:
     """Return the place that the clause of a claim names, as printed; empty where it names none, or one of several."""
     told = quoted_place(view, claim)
+    if told and _is_party(view, one_line(claim.place.text) if claim.place else ""):
+        return ""  # "beat back the Blue Flag" was read as a place
     if not told or claim.where is None:
         return told
     if is_one_of_several(one_line(claim.place.text) if claim.place else "", quote_sentence(view, claim)):
         return ""
     return told.replace(place_words(claim.where), placed_words(view, claim.where, [claim]))
+
+
+def _is_party(view: View, words: str) -> bool:
+    """Say whether words for a place are the name of somebody who acts in the view, and no place is of that name."""
+    return words.removeprefix("the ").removeprefix("The ") in view.once("parties", lambda: _parties(view))
+
+
+def _parties(view: View) -> frozenset[str]:
+    """Return the names of two words or more of those who act in a view."""
+    acting = (one.name for claim in view.claims for one in (claim.actor, claim.recipient) if one and one.name)
+    known = {claim.where.name for claim in view.claims if claim.where and not claim.where.id.startswith("local:")}
+    return frozenset(name for name in acting if " " in name) - known
 
 
 _INSIDE = re.compile(r" \(([^()]+)\)$")

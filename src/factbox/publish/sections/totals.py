@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from factbox.publish.attribution import claims_of
-from factbox.publish.circumstances import hangs_on_before
+from factbox.publish.circumstances import hangs_on_before, tells_correction
 from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Row, Section, one_line
@@ -104,7 +104,7 @@ def _is_borne(view: View, count: Count) -> bool:
         return False
     if _is_something_else(count, sentence) or hangs_on_before(sentence) or _is_where(count, sentence):
         return False
-    if begins_with_pronoun(sentence) and not has_name(sentence):
+    if tells_correction(sentence) or (begins_with_pronoun(sentence) and not has_name(sentence)):
         return False  # "He put their dead at five"
     if share:
         return True
