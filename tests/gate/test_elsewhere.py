@@ -14,7 +14,7 @@ def test_claims() -> None:
     figures = evaluate_claims(ELSEWHERE)
     assert figures["reports"] == 30
     assert figures["precision"] >= 0.933
-    assert figures["f1"] >= 0.798
+    assert figures["f1"] >= 0.800
     assert figures["stance"] >= 0.890
     # Of the claims that are found; of all there are, so many more have their speaker than when fewer were found.
     assert figures["speaker"] >= 0.917

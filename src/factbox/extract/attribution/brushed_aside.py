@@ -28,9 +28,12 @@ def find_brushed_aside(line: Line, tree: Tree) -> Iterator[Attribution]:
     """
     words = line.words
     for verb in tree.verbs:
-        if (tree.lemma(verb), *words[verb + 1 : verb + 2]) not in load_cues()["brushing"]:
+        known = load_cues()["brushing"].by_first_word.get(tree.lemma(verb), ())
+        said = next((phrase for phrase in known if line.at(verb + 1, phrase[1:])), None)
+        if said is None:
             continue
-        behind = range(verb + 2, min(verb + 2 + _REACH, len(line)))
+        start = verb + len(said)
+        behind = range(start, min(start + _REACH, len(line)))
         noun = next((i for i in behind if (words[i],) in load_cues()["brushed"]), None)
         if noun is None or tree.negated(verb):
             continue

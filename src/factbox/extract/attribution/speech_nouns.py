@@ -42,6 +42,8 @@ def _claims_of_somebody(line: Line, tree: Tree) -> Iterator[Attribution]:
         told = at + 1
         if verb and tree.tag(at) == "NOUN" and not owners and (by := _author_behind(tree, at)) is not None:
             author, told = _mention(line, *tree.phrase(by)), tree.phrase(by)[1]
+        elif verb and tree.tag(at) == "NOUN" and not owners and not line.at(at + 1, ("of",)):
+            author = _side_before(line, tree, at)
         if author is not None and any(line.at(told, words) for words in _OPENS):
             yield Attribution(author, verb or "", is_denial(verb or ""), ((told + 1, tree.subtree(at)[1]),), at=at)
 

@@ -67,7 +67,7 @@ def only_located(tree: Tree, found: Happening) -> bool:
     place, verb = found.place, found.first
     if place is None or found.type not in _AFTER_VERB or not tree.parsed or tree.tag(verb) != "VERB":
         return False
-    if found.counted:
+    if found.counted or place.first == verb:
         return False  # "the third town to be lost, AFTER X": wherever the tree hangs X
     top = tree.top(place.first, place.last)
     subject = tree.subject(verb) if tree.passive(verb) else None

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
+from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.doers import on_the_way
 from factbox.extract.control.described import Described
 from factbox.extract.control.passing import Passing
 from factbox.extract.control.positions import Positions
 from factbox.extract.control.presence import Presence
+from factbox.extract.control.pushed_out_again import pushed_out_again
 from factbox.extract.control.settings import FIGHTING
 from factbox.extract.events.acts import armed_acts
 from factbox.extract.events.asked import PARTIES, Asked, taken_by
@@ -60,6 +62,18 @@ def by_party(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
     taken = taken_by(kept)
     kept += [one for first, one in passed.items() if first not in taken]
     return [*kept, *Described(*for_places).find(taken_by(kept))]
+
+
+def with_pushed_out(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
+    """Return the happenings with how those who came were driven out, instead of what the core makes of it."""
+
+    def party_at(i: int) -> ActorPhrase | None:
+        actor = asked.roles.actor_of(i)
+        return actor if asked.tables.fights(actor) else None
+
+    taken = taken_by(h for h in found if not h.alone)
+    out = {one.first: one for one in pushed_out_again(asked.tree, found, taken, party_at)}
+    return [h for h in found if h.first not in out] + list(out.values())
 
 
 def with_fire(asked: Asked, found: Sequence[Happening]) -> list[Happening]:

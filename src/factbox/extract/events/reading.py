@@ -39,6 +39,7 @@ from factbox.extract.events.by_tree import (
     with_fire,
     with_positions,
     with_presence,
+    with_pushed_out,
 )
 from factbox.extract.events.happenings import Happening, HappeningFinder
 from factbox.extract.events.harm import told_soberly
@@ -113,6 +114,7 @@ def _read(asked: Asked) -> Iterator[Happening]:
     found += with_arms(asked, found)
     found = with_fire(asked, with_positions(asked, found))
     found += went_or_came_again(asked.tree, found)
+    found = with_pushed_out(asked, found)
     found = [as_hold(asked.line, asked.tree, h) for h in found]
     found = with_presence(asked, found)
     found = by_party(asked, found)

@@ -77,6 +77,34 @@ def _as_reported(tree: Tree, happening: Happening) -> Modality:
     return ""
 
 
+def is_only_reported(tree: Tree, at: int) -> bool:
+    """Say whether a verb only says what others report or claim: "said REPORTS THAT X had fallen were worrying".
+
+    Who speaks of reports vouches for none, unless he confirms them.
+    """
+    noun = tree.head(at)
+    if noun >= 0 and tree.tag(noun) == "VERB":
+        return tree.is_a(at, "ccomp") and (tree.lemma(noun),) in load_cues()["heard_of"]
+    if noun < 0 or noun > at or tree.tag(noun) != "NOUN" or tree.lemma(noun) not in _TOLD_BY:
+        return False
+    if not tree.is_a(at, "acl", "ccomp", "advcl", "parataxis") or tree.relation(at) == "acl:relcl":
+        return False
+    over = tree.head(noun)
+    return not (over >= 0 and tree.is_a(noun, "obj") and (tree.lemma(over),) in load_cues()["owning_up"])
+
+
+def opens_with_report(tree: Tree, first: int, at: int) -> bool:
+    """Say whether somebody's words open with what others report: "REPORTS THAT X had fallen were worrying".
+
+    By words: the parser takes "said reports" for two verbs.
+    """
+    start = first + (tree.words[first : first + 1] in (("that",), ("the",), ("any",)))
+    told = tree.words[start : start + 1]
+    return (
+        bool(told) and tree.lemma(start) in _TOLD_BY and tree.words[start + 1 : start + 2] == ("that",) and start < at
+    )
+
+
 def at_itself(tree: Tree, happening: Happening) -> Modality:
     """Return what an adverb of the deed's own verb, or of who did it, makes of it: "was APPARENTLY killed"."""
     return (by_adverb(tree, happening.first) or _by_whom(tree, happening)) if tree.parsed else ""

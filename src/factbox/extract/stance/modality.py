@@ -16,7 +16,14 @@ from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.above import called_too_early, ordered_or_means
 from factbox.extract.stance.ahead import is_wished, looked_ahead
 from factbox.extract.stance.contrary import is_contrary
-from factbox.extract.stance.hedged import as_hedged, at_itself, by_adverb, leaves_open
+from factbox.extract.stance.hedged import (
+    as_hedged,
+    at_itself,
+    by_adverb,
+    is_only_reported,
+    leaves_open,
+    opens_with_report,
+)
 from factbox.extract.stance.signs import DATES, Modality, clings, read_modality, stance_of
 from factbox.extract.stance.undone import as_undone
 from factbox.extract.stance.unverified import vouched_by_nobody
@@ -266,7 +273,20 @@ def _modality_by_words(found: Findings, happening: Happening, end: int, attribut
         modality = as_hedged(
             found.tree, happening, lambda i: read_modality(found.line, i, i + 1, noun=False, reported=reported)
         )
+    if not modality and attribution is not None and attribution.speaker is not None:
+        modality = _as_passed_on(found, happening, attribution)
     return "" if happening.counted and modality == "attempt" else modality
+
+
+def _as_passed_on(found: Findings, happening: Happening, attribution: Attribution) -> Modality:
+    """Return what it is that a speaker only has from others, or says of what others say; empty if he vouches for it."""
+    tree, at = found.tree, happening.first
+    if not tree.parsed or is_by_noun(found, attribution) or (attribution.cue,) in load_cues()["owning_up"]:
+        return ""
+    if found.line.find(load_cues()["if_right"], happening.last, len(found.line)) is not None:
+        return ""  # "reports that X had fallen were RIGHT"
+    opened = any(opens_with_report(tree, first, at) for first, last in attribution.contents if first <= at < last)
+    return "unconfirmed" if opened or is_only_reported(tree, at) else ""
 
 
 def _since(found: Findings, happening: Happening, attribution: Attribution | None) -> int:
