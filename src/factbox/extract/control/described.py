@@ -8,17 +8,20 @@ who holds what stands before it: "shells fell on X, HELD by the army".
 from __future__ import annotations
 
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.sentence.tree import Tree
 from factbox.extract.sentence_finder import SentenceFinder
 from factbox.knowledge.events import Trigger, triggers_by_word
 from factbox.knowledge.place_words import load_place_words
 
 _OF_PLACES = ("territory.capture", "territory.held", "territory.enter", "territory.withdraw")
 _HELD = "territory.held"
+_TAKEN = "territory.capture"
 _SIDES = ("name", "insurgent", "government")
+_PARTICIPLES = ("participle", "past_or_participle")
 _PAST = ("past", "participle", "past_or_participle")
 
 
@@ -31,7 +34,7 @@ class Described(SentenceFinder):
         for i in self.tree.verbs if self.places else ():
             if i in taken:
                 continue
-            found = self._read(i) if self.tree.is_a(i, "acl:relcl") else self._bare(i)
+            found = self._read(i) if self.tree.is_a(i, "acl:relcl") else self._bare(i) or self._joined(i)
             if found is not None:
                 yield found
 
@@ -64,6 +67,25 @@ class Described(SentenceFinder):
         if trigger is None or place is None or actor is None or actor.kind not in _SIDES or not self.fights(actor):
             return None
         return Happening(trigger, i, i + 1, actor, None, place)
+
+    def _joined(self, i: int) -> Happening | None:
+        """Read a participle joined to one that tells of a place: "X, captured on Monday and RETAKEN on Tuesday"."""
+        tree, first = self.tree, self.tree.head(i)
+        if not tree.is_a(i, "conj") or not tree.is_a(first, "acl", "acl:relcl") or not tree.passive(first):
+            return None
+        if tree.dependants(i, "aux", "nsubj", "obj", "mark", "xcomp") or tree.negated(first) or tree.negated(i):
+            return None
+        relative = tree.dependants(first, "nsubj:pass")
+        place = place_holding(self.places, tree.head(first)) if relative else self._right_before(first)
+        told = (t for t in triggers_by_word().get(self.line.words[i], ()) if t.predicate.type == _TAKEN)
+        simple = (t for t in told if t.predicate.part == "verb" and not t.predicate.then and t.form in _PARTICIPLES)
+        trigger, agents = next(simple, None), tree.agents(i)
+        actor = next(filter(None, map(self.actor_of, agents)), None)
+        if trigger is None or place is None or place.again or len(place.mentions) > 1 or place.first > i:
+            return None
+        if place.mentions[0].hint in (UNNAMED, "country") or (agents and not self.fights(actor)):
+            return None
+        return Happening(trigger, i, i + 1, actor, None, place, elided=(i, tree.subtree(i)[1]))
 
     def _right_before(self, i: int) -> PlacePhrase | None:
         """Return the place with a name right before a participle, unless that may be said of what lies there.
@@ -118,4 +140,16 @@ class Described(SentenceFinder):
         return next(past, None)
 
 
-__all__ = ["Described"]
+def dated_apart(tree: Tree, found: Happening) -> Happening:
+    """Return what a participle joined to another tells of a place before both, with the time of its own words alone.
+
+    "X, captured in May and RETAKEN in June" was not retaken in May.
+    """
+    i, place = found.first, found.place
+    joined = tree.parsed and tree.is_a(i, "conj") and tree.is_a(tree.head(i), "acl", "acl:relcl")
+    if not joined or place is None or found.elided or place.last > tree.head(i) or found.type != _TAKEN:
+        return found
+    return replace(found, elided=(i, tree.subtree(i)[1]))
+
+
+__all__ = ["Described", "dated_apart"]

@@ -113,7 +113,9 @@ class Presence(SentenceFinder):
             return self._place(owner) if self.tree.lemma(verb) == "have" and owner is not None else None
         if self.tree.dependants(verb, "cop") and self.tree.case(verb) in _IN:
             return self._place(verb)
-        return self._led(i) or self._led(verb) if self.tree.lemma(verb) in _THERE else None
+        left = [j for j in self.tree.dependants(i, "acl") if self.tree.lemma(j) in ("leave", "remain")]
+        led = (self._led(j) for j in (i, verb, *left))  # "there were no soldiers LEFT in X"
+        return next(filter(None, led), None) if self.tree.lemma(verb) in _THERE else None
 
     def _led(self, i: int) -> PlacePhrase | None:
         led = (self._place(j) for case, j in self.tree.obliques(i) if case in _IN)
@@ -236,6 +238,8 @@ class Presence(SentenceFinder):
         """
         tree = self.tree
         inside = bool(tree.dependants(i, "cop")) and tree.case(i) in _INSIDE and self._still(i)
+        if tree.lemma(i) == "be" and tree.dependants(i, "expl") and self._still(i):
+            return self._there_still(i)
         if not inside and not (tree.tag(i) == "VERB" and tree.lemma(i) in load_place_words().staying):
             return None
         who = tree.subject(i)
@@ -248,6 +252,20 @@ class Presence(SentenceFinder):
             return None
         first = i if not inside else next(iter(tree.dependants(i, "case")))
         return self._hold(first, first + 1, actor, place)
+
+    def _there_still(self, i: int) -> Happening | None:
+        """Read of whom there are still some in a place: "there are STILL soldiers in X"."""
+        who = next(iter(self.tree.dependants(i, "nsubj")), None)
+        actor = self.actor_of(who) if who is not None and self._are_armed(who) else None
+        if who is None or actor is None or not self.fights(actor):
+            return None
+        if any(self.line.words[j] in _NONE for j in self.tree.dependants(who, "det")):
+            return None
+        led = (self._town(j) for head in (who, i) for j in self._stood_in(head))
+        place = next(filter(None, led), None)
+        if place is None or place.mentions[0].hint == "facility":
+            return None  # "soldiers in hospital"
+        return self._hold(i, i + 1, actor, place)
 
     def _still(self, i: int) -> bool:
         return any(self.line.words[j] == "still" for j in self.tree.dependants(i, "advmod"))

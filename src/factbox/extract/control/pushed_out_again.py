@@ -58,8 +58,8 @@ def pushed_out_again(
             at, own = replace(place, first=out, last=out + 1), (out, max(tree.subtree(out)[1], end))
             bounds = came.bounds()[0], min(max(end, out + 1), out + 4)
             driver = next(filter(None, map(party_at, _drivers(tree, out))), None)
-            who = (came.actor, None) if back else (driver, came.actor)
-            yield Happening(trigger, out, out + 1, *who, at, clause=bounds, elided=own)
+            actor, loser = (came.actor, None) if back else (driver, came.actor)
+            yield Happening(trigger, out, out + 1, actor, loser, at, clause=bounds, elided=own)
 
 
 def _joined(tree: Tree, verb: int) -> Iterator[int]:

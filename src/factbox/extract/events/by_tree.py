@@ -8,7 +8,7 @@ from functools import partial
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.doers import on_the_way
-from factbox.extract.control.described import Described
+from factbox.extract.control.described import Described, dated_apart
 from factbox.extract.control.passing import Passing
 from factbox.extract.control.positions import Positions
 from factbox.extract.control.presence import Presence
@@ -58,10 +58,12 @@ def by_party(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
         return list(found)
     for_places = asked.line, asked.tree, asked.places, asked.roles.actor_of, asked.tables.fights
     passed = {one.first: one for one in Passing(*for_places, headline=asked.headline).find()}
-    kept = [h for h in found if not (h.alone and h.type == "territory.handover" and h.first in passed)]
+    passing = ("territory.handover", "defection")  # "the town SURRENDERED to the rebels"
+    kept = [h for h in found if not (h.alone and h.type in passing and h.first in passed)]
     taken = taken_by(kept)
     kept += [one for first, one in passed.items() if first not in taken]
-    return [*kept, *Described(*for_places).find(taken_by(kept))]
+    described = Described(*for_places).find(taken_by(kept))
+    return [dated_apart(asked.tree, one) for one in (*kept, *described)]
 
 
 def with_pushed_out(asked: Asked, found: Sequence[Happening]) -> list[Happening]:

@@ -116,8 +116,9 @@ class HappeningFinder:
         if not told and not self.forms.scheduled(last, trigger):
             return None
         predicate = trigger.predicate
-        actor = self.who.actor(predicate.where("actor"), i, last, passive=passive, ing=trigger.form == "ing")
-        recipient = self.who.actor(predicate.where("recipient"), i, last, passive=passive, ing=trigger.form == "ing")
+        ing = trigger.form == "ing" or (not passive and "having" in self.line.words[max(i - 2, 0) : i])
+        actor = self.who.actor(predicate.where("actor"), i, last, passive=passive, ing=ing)
+        recipient = self.who.actor(predicate.where("recipient"), i, last, passive=passive, ing=ing)
         if not told and actor is None:
             return None
         asked = not passive and predicate.type in _NEEDS_DOER and "subject" in predicate.where("actor")

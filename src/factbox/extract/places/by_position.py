@@ -124,6 +124,9 @@ class PlacesByPosition:
         people = {noun for noun, _ in load_nouns().speakers} | {"commander", "leader", "fighter", "rebel", "warlord"}
         told = list(takewhile(lambda word: word != ",", self.line.words[at + 2 :]))
         whose = {word for word, after in pairwise(told) if after == "-"}  # "the last rebel-held town"
+        who = next((i for i, word in enumerate(told[:5], at + 2) if word in people), None)
+        if who is not None and self.line.sentence.tokens[who].relation.partition(":")[0] == "nsubj":
+            return False  # "Having captured X, the ARMY turned to Y"
         return not any(word in saying_verbs() for word in told) and any(word in people - whose for word in told[:5])
 
     def _subject_place(self, i: int) -> PlacePhrase | None:
