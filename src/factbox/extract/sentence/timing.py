@@ -174,7 +174,24 @@ def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
         or _of_verb_before(found, span, predicate)
         or _of_what_is_agreed(found, span, predicate)
         or _of_verb_behind(found, span, predicate)
+        or _of_reaction(found, span, predicate)
     )
+
+
+_OVER_WHAT = frozenset({"for", "over", "about", "against"})
+"""Prepositions that lead to a deed for which somebody does something afterwards."""
+
+
+def _of_reaction(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time dates only what came of a deed: "jailed two officers ON TUESDAY for the killing of nine"."""
+    tree, tokens = found.tree, found.line.inside(span)
+    if not tree.parsed or not tokens or tokens[-1] >= predicate[0]:
+        return False
+    noun = next((i for i in range(*predicate) if tree.tag(i) == "NOUN"), None)
+    if noun is None or tree.case(noun) not in _OVER_WHAT:
+        return False
+    verb = next((i for i in tree.governors(noun) if tree.tag(i) == "VERB"), None)
+    return verb is not None and verb in tree.governors(tokens[-1])
 
 
 def _of_what_is_agreed(found: Findings, span: Span, predicate: Tokens) -> bool:

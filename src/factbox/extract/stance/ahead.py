@@ -179,4 +179,13 @@ def _is_plain_present(tree: Tree, at: int) -> bool:
     return alone and is_present(tree.words[at], tree.lemma(at))
 
 
-__all__ = ["is_wished", "looked_ahead"]
+def is_sought(tree: Tree, happening: Happening) -> bool:
+    """Say whether talks are only what somebody comes or goes for: "ARRIVED in X FOR TALKS with the rebels"."""
+    at = happening.first
+    if happening.type != "diplomacy.talks" or not tree.parsed or tree.case(at) != "for":
+        return False
+    above = tree.head(at)
+    return above >= 0 and (tree.lemma(above),) in load_cues()["setting_out"] and not tree.is_a(above, "conj")
+
+
+__all__ = ["is_sought", "is_wished", "looked_ahead"]

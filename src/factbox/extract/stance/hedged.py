@@ -125,16 +125,21 @@ def _by_whom(tree: Tree, happening: Happening) -> Modality:
 
 
 def leaves_open(tree: Tree, happening: Happening) -> bool:
-    """Say whether a "not" is of who does not know or say how many: "it is NOT KNOWN HOW MANY were killed"."""
+    """Say whether a "not" is of who does not know or say how many: "it is NOT KNOWN HOW MANY were hurt in a RAID"."""
     at = happening.first
-    if not tree.parsed or not tree.is_a(at, "ccomp", "csubj", "advcl", "acl:relcl"):
+    if not tree.parsed or any(negates(tree.words[j]) for j in tree.dependants(at, "advmod")):
         return False
-    above = tree.head(at)
-    if above < 0 or above > at or not any(negates(tree.words[j]) for j in tree.dependants(above, "advmod", "det")):
+    return any(_is_open_question(tree, i) for i in (at, *tree.governors(at)))
+
+
+def _is_open_question(tree: Tree, clause: int) -> bool:
+    """Say whether a clause asks what the verb above does not know: "it was NOT immediately KNOWN how many died"."""
+    above = tree.head(clause)
+    if not tree.is_a(clause, "ccomp", "csubj", "advcl", "acl:relcl", "parataxis") or not 0 <= above < clause:
         return False
-    between = (tree.words[j] for j in range(above + 1, at))
-    own = any(negates(tree.words[j]) for j in tree.dependants(at, "advmod"))
-    return not own and next(between, "") in _ASKED
+    if not any(negates(tree.words[j]) for j in tree.dependants(above, "advmod", "det")):
+        return False
+    return next((tree.words[j] for j in range(above + 1, clause)), "") in _ASKED
 
 
 def _is_charged(tree: Tree, at: int) -> bool:

@@ -14,7 +14,7 @@ from factbox.extract.sentence.elided import as_elided
 from factbox.extract.sentence.line import Line, negates
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.above import called_too_early, ordered_or_means
-from factbox.extract.stance.ahead import is_wished, looked_ahead
+from factbox.extract.stance.ahead import is_sought, is_wished, looked_ahead
 from factbox.extract.stance.contrary import is_contrary
 from factbox.extract.stance.hedged import (
     as_hedged,
@@ -141,6 +141,8 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
     kept = by_words in ("forecast", "attempt") and clings(found.line, happening.first)
     if kept or (happening.settled == "right" and by_words == "negated"):
         return ""
+    if not by_words and is_sought(found.tree, happening):
+        return "forecast"
     by_verb = "" if by_words else _by_verb(found, happening, attribution)
     if by_verb:
         return by_verb
