@@ -45,6 +45,7 @@ from factbox.extract.said import claim_said
 from factbox.extract.sentence.line import DASHES, STOPS, Line
 from factbox.extract.sentence.timing import Tokens, dates_another, nearer_day, of_participle, time_of
 from factbox.extract.sentence.tree import Tree
+from factbox.extract.stance.hedged import charged_with
 from factbox.extract.stance.known_already import is_in_passing, unless_known
 from factbox.extract.stance.modality import (
     as_known,
@@ -338,6 +339,10 @@ def _places(found: Findings, references: References, happening: Happening, modal
 def _done_by_accused(found: Findings, happening: Happening, attribution: Attribution | None) -> Happening:
     """Return a deed that somebody accuses another of as done by that other, and not by himself."""
     actor = happening.actor
+    if actor is not None and (charged := charged_with(found.tree, happening.first)) is not None:
+        by = found.tree.subject(found.tree.head(charged))
+        own = by is not None and actor.first <= by < actor.last
+        return replace(happening, actor=actor_named(found, charged)) if own else happening
     if attribution is None or not is_accused(attribution) or actor is None or attribution.holds(actor.first):
         return happening
     first, tree = attribution.contents[0][0], found.tree

@@ -34,7 +34,7 @@ def find_counted_by(line: Line, tree: Tree, others: Sequence[Attribution]) -> It
         if revises and not (is_voice(tree, subject) and _of_dead(tree, i)):
             continue  # "the raids RAISED the toll to 33", "the president RAISED the number of troops"
         content = (i + 1, tree.subtree(i)[1])
-        if content[0] < content[1] and not any(other.holds(content[0]) for other in others):
+        if content[0] < content[1] and not any(_is_said_in(tree, other, content[0], i) for other in others):
             first, last = tree.phrase(subject)
             speaker = Mention(line.span(first, min(last, i)), line.slice(first, min(last, i)), "speaker")
             yield Attribution(speaker, tree.lemma(i), denied=False, contents=(content,), at=i)
@@ -44,6 +44,11 @@ def _counts_people(tree: Tree, i: int) -> bool:
     """Say whether the object of a verb is a number of people whom something befell, or a noun for such a number."""
     fates = load_fates()
     return any(tree.lemma(j) in fates.nouns or tree.words[j] in fates.tolls for j in tree.objects(i))
+
+
+def _is_said_in(tree: Tree, other: Attribution, first: int, verb: int) -> bool:
+    """Say whether a number lies in what somebody else says, in the clause of the same saying: no ";" parts them."""
+    return other.holds(first) and ";" not in tree.words[max(other.at, 0) : verb]
 
 
 def _of_dead(tree: Tree, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from factbox.extract.quantities.numbers import Number, Settled
 from factbox.extract.sentence.line import STOPS, Line
@@ -20,6 +21,26 @@ NOUN_REACH = 6
 _NOUNS = ("NOUN", "PROPN", "ADJ")
 _PART_OF = frozenset({"them", "whom", "these", "those", "which", "us"})
 INCLUDING = frozenset({"including", "among", "amongst", "include", "includes", "included"})
+_RATES = frozenset({("for", "every"), ("for", "each")})
+"""Words before that to which a number stands in a ratio: "FOR EVERY soldier ten civilians have died"."""
+_RELATED = frozenset(
+    {
+        "family",
+        "relative",
+        "parent",
+        "mother",
+        "father",
+        "widow",
+        "wife",
+        "husband",
+        "friend",
+        "kin",
+        "child",
+        "supporter",
+    }
+    | {"colleague", "lawyer", "neighbour", "neighbor", "memory", "case", "fate", "funeral"}
+)
+"""Nouns for those who belong to others, and tell nothing of how many they are: "relatives of 40 prisoners"."""
 _FEW = frozenset({"one", "two", "three"})
 """Numbers before the whole of a ratio: "one in four"."""
 _YEARS = range(1800, 2101)
@@ -113,6 +134,8 @@ class Counting:
         known, lemma = load_fates(), self.tree.lemma(head)
         many = lemma in known.forces or (lemma in known.no_person and lemma not in known.things)
         told = lemma in known.nouns or lemma in known.tolls or lemma == "life"
+        if lemma in _RELATED and case == "of":
+            return True  # "FAMILIES of the 43 students marched"
         subject = self.tree.is_a(head, "nsubj") and head < top
         return subject and not (many or told) and (case in ("for", "in") or (case == "of" and self._is_one(head)))
 
@@ -188,7 +211,14 @@ class Counting:
         return self.words[at] == "in" and self.words[at - 1] in _FEW
 
     def _is_rate(self, number: Number) -> bool:
-        """Say whether a number is the part in a ratio: "NINE out of ten people", "ONE in four"."""
+        """Say whether a number is part of a ratio: "NINE out of ten", "for every soldier TEN died", "each lost ONE"."""
+        before = self.words[: number.first]
+        if any(pair in _RATES for pair in pairwise(before)) and not {".", ";"} & set(before):
+            return True
+        verb = next((j for j in self.tree.governors(self._core(number)) if self.tree.tag(j) == "VERB"), None)
+        doer = self.tree.subject(verb) if verb is not None else None
+        if doer is not None and any(self.words[j] in ("each", "every") for j in self.tree.dependants(doer, "det")):
+            return doer < number.first
         at = number.last + (2 if self.line.at(number.last, ("out", "of")) else 1)
         return at < len(self.words) and self.tree.tag(at) == "NUM" and self._is_ratio(at - 1)
 

@@ -27,6 +27,11 @@ _NOUNS = ("NOUN", "PROPN", "ADJ")
 _COLLECTIVES = frozenset({"total", "group", "crowd", "number", "force", "convoy", "column", "party", "team", "family"})
 """Nouns that stand for those counted of them: "a group of 12 was killed"."""
 
+_SOME = frozenset(
+    {"mostly", "mainly", "most", "many", "some", "all", "half", "both", "none", "several", "nearly", "almost"}
+)
+"""Words that open an aside on those counted: "14 others, MOSTLY children, wounded"."""
+
 REMAINS = frozenset({"body", "corpse", "remains"})
 """Nouns for the dead that tell nothing of who killed them."""
 
@@ -130,7 +135,7 @@ class FateFinder:
     def _behind_aside(self, i: int) -> int | None:
         """Return the participle of a noun past an aside, wherever it hangs: "12 men, including two boys, KILLED"."""
         words = self.line.words
-        if words[i + 1 : i + 2] != (",",) or not set(words[i + 2 : i + 3]) & INCLUDING:
+        if words[i + 1 : i + 2] != (",",) or not set(words[i + 2 : i + 3]) & (INCLUDING | _SOME):
             return None
         comma = next((j for j in range(i + 3, min(i + CLAUSE_REACH, len(words) - 1)) if words[j] == ","), None)
         if comma is None or self.tree.tag(comma + 1) != "VERB" or words[comma + 1].endswith("ing"):

@@ -360,7 +360,8 @@ class StatedFinder:
         if not whole.unit or (last < len(self.line) and not noun and self.tree.tag(last) == "ADV"):
             return None
         noun = "" if noun in load_fates().tolls else noun
-        unit = f"share of the {whole.unit}" if number.kind == "share" else f"{whole.unit} {noun}".strip()
+        fate = self._unit_of_clause(counted) or whole.unit
+        unit = f"share of the {fate}" if number.kind == "share" else f"{fate} {noun}".strip()
         return Total(number.first, last, replace(number.quantity(unit), of=whole.words), people=True)
 
     def _whole(self, counted: Counted, wholes: Sequence[_Whole]) -> _Whole:
@@ -385,6 +386,15 @@ class StatedFinder:
             return self._unit_in(at + 1, at + 2) if not named and following[:1] == ("those",) else named
         among = self._counting.among(counted) or self._counting.listed_in(counted)
         return "" if among is None else tolls.get(self.line.words[among], "")
+
+    def _unit_of_clause(self, counted: Counted) -> str:
+        """Return what the verb of a part's own clause says became of it: "93 were wounded, OF WHOM 12 DIED"."""
+        if self.line.words[max(counted.first - 2, 0) : counted.first] != ("of", "whom"):
+            return ""
+        verb = self.tree.head(counted.top)
+        fates = load_fates().verbs.get(self.tree.lemma(verb), ()) if verb >= 0 else ()
+        done_to = self.tree.passive(verb) if verb >= 0 else False
+        return next((one.fate.unit for one in fates if one.of_object == done_to and not one.words), "")
 
     def _said_alone(self, number: Number) -> Total | None:
         """Return the number that somebody gives without saying of what: "Police still say 14."."""

@@ -175,7 +175,22 @@ def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
         or _of_what_is_agreed(found, span, predicate)
         or _of_verb_behind(found, span, predicate)
         or _of_reaction(found, span, predicate)
+        or _of_verb_above(found, span, predicate)
     )
+
+
+def _of_verb_above(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time behind a clause on a noun dates that noun's verb: "men held in X MARCHED on Monday"."""
+    tree, tokens = found.tree, found.line.inside(span)
+    if not tree.parsed or not tokens:
+        return False
+    clause = next((i for i in range(*predicate) if tree.is_a(i, "acl")), None)
+    if clause is None or tree.words[clause].endswith("ing"):
+        return False  # "tanks SHELLING X were seen on Monday" did so then
+    above = next((i for i in tree.governors(clause) if tree.tag(i) == "VERB"), None)
+    if above is None or not predicate[1] <= above < tokens[0]:
+        return False
+    return tree.head(tokens[-1]) == above and clause not in tree.governors(tokens[-1])
 
 
 _OVER_WHAT = frozenset({"for", "over", "about", "against"})
@@ -187,11 +202,16 @@ def _of_reaction(found: Findings, span: Span, predicate: Tokens) -> bool:
     tree, tokens = found.tree, found.line.inside(span)
     if not tree.parsed or not tokens or tokens[-1] >= predicate[0]:
         return False
-    noun = next((i for i in range(*predicate) if tree.tag(i) == "NOUN"), None)
-    if noun is None or tree.case(noun) not in _OVER_WHAT:
+    noun = next((i for i in range(*predicate) if tree.tag(i) == "NOUN" or tree.words[i].endswith("ing")), None)
+    if noun is None:
         return False
     verb = next((i for i in tree.governors(noun) if tree.tag(i) == "VERB"), None)
-    return verb is not None and verb in tree.governors(tokens[-1])
+    if verb is None or verb not in tree.governors(tokens[-1]):
+        return False
+    if tree.tag(noun) == "NOUN":
+        return tree.case(noun) in _OVER_WHAT
+    led = (tree.case(noun), *(tree.words[j] for j in tree.dependants(noun, "mark")))
+    return any((tree.lemma(verb), word) in load_cues()["charging"] for word in led)
 
 
 def _of_what_is_agreed(found: Findings, span: Span, predicate: Tokens) -> bool:
@@ -214,11 +234,22 @@ def _of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
         return True
     for i in found.line.inside(span)[-1:] if tree.parsed else ():
         for above in tree.governors(i):
-            if tree.is_a(above, "acl:relcl"):
+            if _is_told_of(found, above, span) or tree.is_a(above, "acl:relcl"):
                 first, last = tree.subtree(above)
                 where = any(tree.words[j] == "where" for j in tree.dependants(above, "advmod", "mark", "obl"))
                 return last <= predicate[0] or (where and predicate[1] <= first)  # "X, where homes burned IN MAY"
     return False
+
+
+def _is_told_of(found: Findings, verb: int, span: Span) -> bool:
+    """Say whether a participle with a time of its own tells of a noun, whose verb has another: "men HELD ON FRIDAY"."""
+    tree = found.tree
+    if not tree.is_a(verb, "acl") or tree.tag(verb) != "VERB" or not tree.words[verb].endswith("ed"):
+        return False
+    first, last = tree.subtree(verb)
+    above = next((i for i in tree.governors(verb) if tree.tag(i) == "VERB"), -1)
+    others = (found.line.inside(one)[-1:] for one in found.times if one != span)
+    return any(not first <= i < last and tree.head(i) == above for tokens in others for i in tokens)
 
 
 def of_participle(found: Findings, span: Span, predicate: Tokens) -> bool:

@@ -151,9 +151,21 @@ def _is_charged(tree: Tree, at: int) -> bool:
         led = tree.case(i) or next((tree.words[j] for j in tree.dependants(i, "mark", "case")), "")
         noun = tree.tag(head) in ("NOUN", "PROPN")
         if not tree.is_a(i, "conj") and head < i and ((tree.words[head] if noun else tree.lemma(head)), led) in charges:
-            return noun or _is_done_to(tree, head)
+            by_court = tree.tag(at) == "VERB" and tree.lemma(head) != "accuse"  # whoever accuses is asked elsewhere
+            return noun or by_court or _is_done_to(tree, head)
         i = head
     return False
+
+
+def charged_with(tree: Tree, at: int) -> int | None:
+    """Return whom somebody charges with a deed that a gerund tells: "Police suspect THE REBELS of bombing X"."""
+    head = tree.head(at)
+    verb = tree.head(head) if head >= 0 and tree.is_a(head, "obj") else head
+    if not tree.parsed or verb < 0 or tree.tag(at) != "VERB" or tree.passive(verb):
+        return None
+    marks = (tree.words[j] for j in tree.dependants(at, "mark", "case"))
+    charged = next(iter(tree.dependants(verb, "obj")), None)
+    return charged if any((tree.lemma(verb), led) in load_cues()["charging"] for led in marks) else None
 
 
 def _is_done_to(tree: Tree, verb: int) -> bool:

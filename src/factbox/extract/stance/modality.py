@@ -25,7 +25,7 @@ from factbox.extract.stance.hedged import (
     opens_with_report,
 )
 from factbox.extract.stance.signs import DATES, Modality, clings, read_modality, stance_of
-from factbox.extract.stance.undone import as_undone
+from factbox.extract.stance.undone import as_undone, is_only_tried
 from factbox.extract.stance.unverified import vouched_by_nobody
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
@@ -195,6 +195,8 @@ def _by_verb(found: Findings, happening: Happening, attribution: Attribution | N
         return "forecast"
     if shared := as_elided(found.tree, happening.first, lambda i: _at_verb(found, i, attribution)):
         return shared
+    if is_only_tried(found.tree, happening):
+        return "attempt"
     return "" if attribution is not None and attribution.denied else as_undone(found.tree, happening)
 
 

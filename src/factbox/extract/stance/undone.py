@@ -38,6 +38,10 @@ _HANDED = ("territory.withdraw", "territory.handover")
 """What is agreed on and may be put off."""
 
 
+_NEVER_MADE = ("strike.", "attack.", "killing.", "casualties", "detention.")
+"""Types of deeds of which people make attempts and threats by a noun: "a KIDNAPPING ATTEMPT", "a BOMBING PLOT"."""
+
+
 def as_undone(tree: Tree, happening: Happening) -> Modality:
     """Return what the verb of a noun makes of what it names; empty where that came about."""
     if tree.parsed and happening.nominal and happening.type.startswith(_HANDED):
@@ -131,3 +135,15 @@ def _is_one(tree: Tree, verb: int, name: str) -> bool:
     led = [tree.case(j) for j in tree.dependants(verb, "obl", "nmod", "xcomp") if tree.case(j) in _LED]
     lemma = tree.lemma(verb)
     return not {(lemma,), *((lemma, word) for word in (*particles, *led))}.isdisjoint(load_cues()[name])
+
+
+def is_only_tried(tree: Tree, happening: Happening) -> bool:
+    """Say whether a noun only says what was tried, planned or threatened: "a MURDER PLOT", "attempted MURDER"."""
+    if not tree.parsed or not happening.nominal or not happening.type.startswith(_NEVER_MADE):
+        return False
+    noun = happening.last - 1
+    above = tree.head(noun)
+    tried = load_cues()["tried_nouns"]
+    if above > noun and tree.is_a(noun, "compound", "nmod", "amod") and (tree.lemma(above),) in tried:
+        return True
+    return any((tree.words[j],) in load_cues()["tried"] for j in tree.dependants(noun, "amod", "compound"))

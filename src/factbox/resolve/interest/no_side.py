@@ -52,12 +52,16 @@ def has_foes_in_hand(told: Told) -> bool:
     return not load_nouns().insurgent.isdisjoint(re.findall(r"[a-z]+", before))
 
 
+_FIRMS = frozenset({"company", "companies"})
+"""What may be troops, and hardly ever is where it speaks."""
+
+
 def tells_of_fighting(told: Told) -> bool:
     """Say whether whoever tells of fighting is called as those are who fight: "the battalion", "a sergeant".
 
     What others took from them they tell against themselves.
     """
-    claim, nouns, words = told.claim, load_nouns(), words_for(told.claim)
+    claim, nouns, words = told.claim, load_nouns(), words_for(told.claim) - _FIRMS
     if not told.interest.fighters or not words.isdisjoint(nouns.of_third_parties | nouns.of_nobodys_side):
         return False
     if told.interest.taken and claim.actor is not None and not party_side(claim.actor).startswith(GOVERNMENT):
@@ -68,7 +72,8 @@ def tells_of_fighting(told: Told) -> bool:
 def tells_of_killing(told: Told) -> bool:
     """Say whether a body that fights tells whom it killed; its own dead it admits."""
     claim, nouns = told.claim, load_nouns()
-    if not claim.type.startswith(("casualties", "killing.")) or words_for(claim).isdisjoint(nouns.fighting_bodies):
+    words = words_for(claim) - _FIRMS
+    if not claim.type.startswith(("casualties", "killing.")) or words.isdisjoint(nouns.fighting_bodies):
         return False
     own = OWN_PEOPLE.search(claim.quote) or TELLS_LOSS.search(claim.quote) or words_after_actor(claim) & nouns.partisans
     return not own and KILLED.search(claim.quote) is not None

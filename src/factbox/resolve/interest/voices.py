@@ -80,6 +80,9 @@ def calls_names(told: Told) -> bool:
     claim = told.claim
     parties = " ".join(party.text for party in (claim.actor, claim.recipient) if party is not None)
     words = re.findall(r"[a-z]+", f"{claim.quote} {parties}".casefold())
+    known = known_actor((claim.speaker and claim.speaker.name) or "")
+    if known is not None and known.kind == "organisation":
+        return False  # to whom robbers are bandits
     on_a_side = claim.speaker_kind in ("official", "organisation") or bool(claim.speaker_side)
     return on_a_side and not load_nouns().labels.isdisjoint(words)
 
