@@ -24,7 +24,7 @@ from factbox.extract.events.happenings import Happening, find_happenings
 from factbox.extract.events.no_war import is_part_of_the_world
 from factbox.extract.events.reading import read_happenings
 from factbox.extract.events.responsibility import with_responsible
-from factbox.extract.findings import Findings, find_all, groups_named, names_armed_actor
+from factbox.extract.findings import Findings, find_all
 from factbox.extract.places.excepted import extent_told
 from factbox.extract.places.nowhere import needs_place, only_harmed
 from factbox.extract.places.place_phrases import UNNAMED
@@ -71,6 +71,7 @@ from factbox.extract.stance.signs import (
     takes_back,
 )
 from factbox.extract.stance.unverified import REACH, with_unverified
+from factbox.extract.who_is_armed import groups_named, names_armed_actor
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer

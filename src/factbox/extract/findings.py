@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from factbox.extract.actors.actor_phrases import ActorFinder, ActorPhrase
+from factbox.extract.actors.armed_names import armed_names, common_nouns
 from factbox.extract.actors.arms_told import read_arms
 from factbox.extract.actors.party_deeds import parties_by_deeds
-from factbox.extract.actors.shown_persons import is_shown, shown_persons
+from factbox.extract.actors.shown_persons import shown_persons
 from factbox.extract.attribution.accusing import find_accusations
 from factbox.extract.attribution.attributed import (
     attributions_in,
@@ -33,6 +31,7 @@ from factbox.extract.attribution.places_speaking import without_places
 from factbox.extract.attribution.pull_quotes import pull_quotes
 from factbox.extract.attribution.speech_nouns import noun_attributions
 from factbox.extract.attribution.told_behind_colon import find_told_behind_colon
+from factbox.extract.core_names import OTHER_NAMES, CoreNames
 from factbox.extract.events.unclaimed import without_unclaimed
 from factbox.extract.places.place_names import NamedPlaces
 from factbox.extract.places.place_phrases import PlaceFinder, PlacePhrase
@@ -41,25 +40,18 @@ from factbox.extract.sentence.line import CLOSING, DASHES, Line
 from factbox.extract.sentence.mends import mended
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.background import background_lines
-from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
-from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.language.times import find_times
-from factbox.records import Analysis, Entity, PassageKind, Report, Span, Trigger
-from factbox.records import Attribution as CoreAttribution
+from factbox.records import Analysis, PassageKind, Report, Span, Trigger
 
 LONGEST_DATELINE = 26
 """Tokens before the dash of a dateline, with the minute that old pages print before it."""
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
-_NAMES = ("person", "group", "organisation", "place", "facility")
-"""Kinds of names that a day behind them is no part of: "fell in KARSA Wednesday"."""
-
-_OTHER_NAMES = ("person", "group", "organisation", "outlet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,110 +128,18 @@ def find_all(
     lines = tuple(line for line in _lines(report, analysis) if _kind(report, line) != "boilerplate")
     trees = tuple(Tree(line.sentence) for line in lines)
     written = frozenset(token.text for line in lines for token in line.sentence.tokens if token.text.islower())
-    common = written | _common_nouns()
+    common = written | common_nouns()
     background = background_lines(report, lines)
     core = CoreNames(analysis, shown_persons(analysis.entities, trees))
     armed = parties
     if read_arms(report.text, analysis.triggers).of_anybody:
-        armed |= _armed_names(report.text)
+        armed |= armed_names(report.text)
         armed |= parties_by_deeds(zip(lines, trees, strict=True), core.triggers, gazetteer, common, core.places)
     tails, persons = core.group_tails(armed), core.persons
     return tuple(
         _find_in(line, tree, report, gazetteer, armed, tails, common, core, persons, historical=index in background)
         for index, (line, tree) in enumerate(zip(lines, trees, strict=True))
     )
-
-
-class CoreNames:
-    """What the English core found in a report, by sentence.
-
-    Args:
-        analysis: of the report.
-        shown: names of persons that its words show to be some, whatever the core takes them for.
-    """
-
-    def __init__(self, analysis: Analysis, shown: frozenset[str] = frozenset()) -> None:
-        self._shown = shown
-        self._entities = tuple(
-            replace(entity, kind="person") if entity.kind == "place" and is_shown(entity.text, shown) else entity
-            for entity in analysis.entities
-        )
-        self._entity_starts = [entity.span.start for entity in analysis.entities]
-        self._triggers = analysis.triggers
-        self._trigger_starts = [trigger.span.start for trigger in analysis.triggers]
-        self._attributed = _by_sentence(analysis)
-
-    @property
-    def places(self) -> frozenset[str]:
-        """The names, in lower case, that the core takes for places'."""
-        return frozenset(entity.text.casefold() for entity in self._entities if entity.kind == "place")
-
-    @property
-    def persons(self) -> frozenset[str]:
-        """The words, in lower case, that persons are called by and no place: "Ivan" and "Roe" of "Ivan Roe".
-
-        A single word must be called so twice: the core may take a town that "saw fighting" for somebody.
-        """
-        names = [entity.text.casefold().split() for entity in self._entities if entity.kind == "person"]
-        told = Counter(word for name in names for word in {name[0], name[-1]})
-        certain = (*names, *(name.casefold().split() * 2 for name in self._shown))
-        full = {word for name in certain if len(name) > 1 for word in (name[0], name[-1])}
-        return frozenset(full | {word for word, times in told.items() if times > 1}) - self.places
-
-    def group_tails(self, armed: Collection[str]) -> frozenset[str]:
-        """Return the last words, in lower case, of the longer names of groups: "front" of "Hill Liberation Front".
-
-        Common nouns for insurgents are none: "the rebels" after "Front rebels" are not whoever was named last.
-        """
-        groups = (entity.text for entity in self._entities if entity.kind == "group")
-        names = (name.casefold().split() for name in (*groups, *armed))
-        ends = frozenset(name[-1] for name in names if len(name) > 1)
-        return ends & load_nouns().groups - load_nouns().again - load_nouns().insurgent
-
-    def attributions(self, line: Line) -> tuple[CoreAttribution, ...]:
-        """Return the attributions with a piece of content in a sentence."""
-        return tuple(self._attributed.get(line.sentence.span, ()))
-
-    def triggers(self, line: Line) -> tuple[Trigger, ...]:
-        """Return the triggers of a sentence."""
-        low, high = _within(self._trigger_starts, line.sentence.span)
-        return self._triggers[low:high]
-
-    def names(self, line: Line) -> Iterator[tuple[str, int, int]]:
-        """Yield the names of a sentence: kind, first token, and the one after the last."""
-        first = {token.span.start: i for i, token in enumerate(line.sentence.tokens)}
-        last = {token.span.end: i + 1 for i, token in enumerate(line.sentence.tokens)}
-        low, high = _within(self._entity_starts, line.sentence.span)
-        days = load_function_words().weekdays
-        for entity in self._entities[low:high]:
-            if entity.span.start in first and entity.span.end in last:
-                start, end = first[entity.span.start], last[entity.span.end]
-                dated = end - start > 1 and entity.kind in _NAMES and line.words[end - 1] in days
-                yield _kind_of(entity), start, end - dated
-
-
-def _kind_of(entity: Entity) -> str:
-    """Return what a name is the name of: of a company, though the core takes it for a group, an organisation."""
-    words = entity.text.casefold().split()
-    company = entity.kind == "group" and len(words) > 1 and words[-1] in load_nouns().companies
-    return "organisation" if company else entity.kind
-
-
-def _within(starts: Sequence[int], span: Span) -> tuple[int, int]:
-    """Return which of sorted starts lie in a stretch."""
-    return bisect_left(starts, span.start), bisect_left(starts, span.end)
-
-
-def _by_sentence(analysis: Analysis) -> dict[Span, list[CoreAttribution]]:
-    """Return the attributions by the sentences that hold a piece of their content."""
-    spans = [sentence.span for sentence in analysis.sentences]
-    starts = [span.start for span in spans]
-    found: dict[Span, list[CoreAttribution]] = {}
-    for attribution in analysis.attributions:
-        holding = {bisect_right(starts, piece.start) - 1 for piece in attribution.content}
-        for index in sorted(holding):
-            found.setdefault(spans[max(index, 0)], []).append(attribution)
-    return found
 
 
 def _is_number(phrase: ActorPhrase) -> bool:
@@ -271,37 +171,8 @@ def _places_named(names: Iterable[tuple[str, int, int]]) -> NamedPlaces:
     return NamedPlaces(
         places={first: last for kind, first, last in listed if kind in ("place", "facility")},
         facilities=frozenset(first for kind, first, _ in listed if kind == "facility"),
-        others={first: last for kind, first, last in listed if kind in _OTHER_NAMES},
+        others={first: last for kind, first, last in listed if kind in OTHER_NAMES},
     )
-
-
-def groups_named(found: Iterable[Findings]) -> frozenset[str]:
-    """Return the armed groups that sentences name, organisations left out."""
-    named = (
-        (f, phrase) for f in found for phrase in f.actors if phrase.kind == "name" and phrase.first not in f.bodies
-    )
-    known = ((phrase.mention.text, known_actor(phrase.mention.text)) for _, phrase in named)
-    return frozenset(actor.name if actor else name for name, actor in known if actor is None or actor.kind == "group")
-
-
-def names_armed_actor(found: Sequence[Findings], text: str, parties: Collection[str] = ()) -> bool:
-    """Say whether anybody armed is named at all: reports on sport, business and film name nobody.
-
-    A name that no table knows, and the user neither, counts only in a text that tells of arms: the Greens take a town
-    hall, and a club a title, as the Northern Accord takes a town.
-    """
-    shown = read_arms(text, [trigger for f in found for trigger in f.triggers])
-    if shown.of_war or shown.of_bands:
-        return True
-    arms, fighting, groups = shown.of_anybody, shown.of_fighting, load_nouns().groups
-
-    def trusted(phrase: ActorPhrase) -> bool:
-        words = phrase.mention.text.casefold()
-        called_group = fighting and words.split()[-1] in groups  # "the Liberation FRONT", where people fight
-        return phrase.kind != "name" or arms or called_group or _known(phrase) or words in parties
-
-    acting = (phrase for f in found for phrase in f.actors if phrase.first not in f.bodies or _known(phrase))
-    return any(_is_armed(phrase) and trusted(phrase) for phrase in acting)
 
 
 def _find_in(
@@ -452,62 +323,3 @@ def _lines(report: Report, analysis: Analysis) -> Sequence[Line]:
             paragraph += 1
         lines.append(Line(report.text, mended(sentence), paragraph))
     return lines
-
-
-def _known(phrase: ActorPhrase) -> bool:
-    return known_actor(phrase.mention.text) is not None
-
-
-def _is_armed(phrase: ActorPhrase) -> bool:
-    words = set(phrase.mention.text.casefold().split())
-    if phrase.kind in ("government", "again"):  # "the army", "its forces"
-        return bool(words & (load_nouns().forces | {"forces", "military"}))
-    return phrase.kind in ("name", "insurgent")
-
-
-def _armed_names(text: str) -> frozenset[str]:
-    """Return the names that the report itself shows as armed ("the rebel Northern Accord", "Accord fighters").
-
-    The last word of a longer name stands for it ("the Accord").
-    """
-    words = load_function_words()
-    plain = words.determiners | words.clause | words.prepositions | words.calendar | load_numbers().cardinals.keys()
-    found = (match[match.lastgroup or 0] for match in _armed_name().finditer(text))
-    names = (" ".join(word for word in name.split() if word.casefold() not in plain) for name in found)
-    full = {name.casefold() for name in names if len(name) > 2 and name.casefold() not in _common_nouns()}
-    return frozenset(full | {name.split()[-1] for name in full if len(name.split()) > 1})
-
-
-def _common_nouns() -> frozenset[str]:
-    """Return the nouns that stand for a side, and what describes them: nobody's name, however they are written."""
-    nouns = load_nouns()
-    return nouns.insurgent | nouns.government | nouns.fighters | nouns.again | nouns.others | nouns.describing
-
-
-@cache
-def _armed_name() -> re.Pattern[str]:
-    """Return the pattern of a name beside "rebel" or "fighters", or one that takes a place as the subject of a verb."""
-    nouns = load_nouns()
-    name = r"(?:[A-Z][\w-]+ ?){1,5}"
-    adjectives = "|".join(sorted(word for word in nouns.insurgent if not word.endswith("s")))
-    bearers = "|".join(sorted(nouns.insurgent | nouns.fighters - nouns.government - nouns.again))
-    takes = "|".join(sorted(_taking_verbs()))
-    return re.compile(
-        rf"\b(?:armed|{adjectives}) (?:(?:group|movement|alliance) )?(?P<called>{name})"
-        rf"|(?P<led>{name})(?:{bearers})\b"
-        rf"|\b(?i:{bearers}) of (?:the )?(?P<of>{name})"
-        rf"|\b(?:falls?|fell|fallen|lost) to (?:the )?(?P<gets>{name})"
-        rf"|\b(?:{takes}) by (?:the )?(?P<by>{name})"
-        rf"|(?P<holds>\b[A-Z]\w+)-(?:held|controlled)\b"
-        rf"|\b[Tt]he (?P<takes>{name})(?:(?:has|have|had|claimed to have) )?(?:{takes})\b"
-        rf"|\b[Tt]he (?P<says>{name})(?:said|says|claims|claimed) [a-zA-Z0-9 ]{{0,40}}\b(?:it|they|its fighters) "
-        rf"(?:has|have|had) (?:{takes})\b"
-    )
-
-
-def _taking_verbs() -> Iterator[str]:
-    """Yield the past forms of the verbs by which places are taken, entered and besieged: who does that is armed."""
-    kinds = ("territory.capture", "territory.enter", "territory.siege")
-    for word, triggers in triggers_by_word().items():
-        if any(t.predicate.type in kinds and t.form in ("past", "past_or_participle", "participle") for t in triggers):
-            yield word
