@@ -1,0 +1,54 @@
+"""By which words a speaker is judged: those that introduced him, with ranks in full and the name of "its mayor"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from factbox.knowledge.actors import load_nouns
+from factbox.records import Mention
+from factbox.resolve.cast import Cast
+from factbox.resolve.introductions import (
+    body_explained,
+    introduced_as,
+    introductions,
+    is_bare_name,
+    meant_before,
+    name_beside_office,
+)
+
+_ITS_OFFICER = re.compile(
+    rf"(?i)(?:its|the|their|the town's|the city's) ({'|'.join(sorted(load_nouns().single_offices))})"
+)
+"""Words for one who holds an office that there is one of."""
+
+
+def officer_named(words: str, cast: Cast) -> str:
+    """Return "its mayor" with the name of the one mayor whom the report names; empty if it names none or several."""
+    office = _ITS_OFFICER.fullmatch(words)
+    if office is None:
+        return ""
+    named = re.findall(rf"\b(?i:{office[1]}),? ((?:[A-Z][\w’'-]+ ){{1,2}}[A-Z][\w’'-]+)", cast.text)
+    return f"{office[1]} {named[0]}" if len({*named}) == 1 else ""
+
+
+def called_elsewhere(mention: Mention, words: str, cast: Cast) -> Iterator[str]:
+    """Yield what else the report calls a speaker whose words name no side: "spokesman Roe" was the army's before."""
+    name = name_beside_office(words)
+    if name:
+        yield from introductions(name, cast.text)
+    elif before := meant_before(words, cast.text, mention.span.start):
+        yield before
+
+
+def introduced(mention: Mention, cast: Cast) -> str:
+    """Return the words by which a speaker is judged: the mention's hint, or what the text introduces him with."""
+    if mention.hint or not is_bare_name(mention.text):
+        return mention.hint or mention.text
+    return introduced_as(mention.text, cast.text) or body_explained(mention.text, cast.text) or mention.text
+
+
+def spelled_out(words: str) -> str:
+    """Return the words for a speaker with shortened ranks in full: "Maj. Gen. Jan Roe" is Major General Jan Roe."""
+    ranks = load_nouns().ranks
+    return re.sub(r"\b([A-Z][a-z]{1,4})\.(?= [A-Z])", lambda match: ranks.get(match[1].casefold(), match[0]), words)
