@@ -268,7 +268,12 @@ def _modality_by_words(found: Findings, happening: Happening, end: int, attribut
     """
     since = max(_since(found, happening, attribution), _behind_accused(found, happening))
     modality = read_modality(
-        found.line, happening.first, end, noun=happening.nominal, reported=attribution is not None, since=since
+        found.line,
+        happening.first,
+        happening.last if _is_infinitive(found.tree, happening.first) else end,
+        noun=happening.nominal and not _is_infinitive(found.tree, happening.first),
+        reported=attribution is not None,
+        since=since,
     )
     if modality == "negated" and leaves_open(found.tree, happening):
         return "unconfirmed"
@@ -277,9 +282,25 @@ def _modality_by_words(found: Findings, happening: Happening, end: int, attribut
         modality = as_hedged(
             found.tree, happening, lambda i: read_modality(found.line, i, i + 1, noun=False, reported=reported)
         )
+    if not modality and happening.type == "territory.capture" and _only_sets_about(found, happening):
+        return "attempt"
     if not modality and attribution is not None and attribution.speaker is not None:
         modality = _as_passed_on(found, happening, attribution)
     return "" if happening.counted and modality == "attempt" else modality
+
+
+def _is_infinitive(tree: Tree, i: int) -> bool:
+    """Say whether a word stands behind its "to", whatever the parser takes it for: "went in TO CLEAR X"."""
+    return tree.parsed and any(j == i - 1 and tree.words[j] == "to" for j in tree.dependants(i, "mark"))
+
+
+def _only_sets_about(found: Findings, happening: Happening) -> bool:
+    """Say whether somebody only begins, or goes on, to take a place: "BEGAN TO clear X", "BEGAN the recapture of X"."""
+    line, tree, first, cues = found.line, found.tree, happening.first, load_cues()["setting_about"]
+    if any(line.at(first - len(cue), cue) for cue in cues if len(cue) <= first):
+        return True
+    verb = tree.head(first) if tree.parsed and tree.is_a(first, "obj") else -1
+    return verb >= 0 and (line.words[verb],) in cues
 
 
 def _as_passed_on(found: Findings, happening: Happening, attribution: Attribution) -> Modality:
