@@ -94,6 +94,10 @@ _FALSE_REACH = 60
 """Tokens around a predicate in which "a false report that" tells that it is not so; longer sentences are lists."""
 
 
+_CONTRARY = frozenset({"had", "without", "but"})
+"""Words of a condition that was not so, beside "would have": "would have fallen HAD the army not come"."""
+
+
 def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bool = False, since: int = 0) -> Modality:
     """Return what the clause does with the predicate at tokens ``[first, last)``.
 
@@ -124,7 +128,14 @@ def read_modality(line: Line, first: int, last: int, *, noun: bool, reported: bo
         found.add("conditional")
     if noun:
         found = found - _presupposed(line, start, first) | _called_so(line, first)
-    if reported and "conditional" in found and "would" in line.words[start:last] and "if" not in line.words:
+    unreal = line.find((("would", "have"),), start, last) is not None and not _CONTRARY.isdisjoint(line.words)
+    if (
+        reported
+        and "conditional" in found
+        and "would" in line.words[start:last]
+        and "if" not in line.words
+        and not unreal
+    ):
         found = (found - {"conditional"}) | {"forecast"}
     return next((name for name in _ORDER if name in found), "")
 
