@@ -22,6 +22,25 @@ from factbox.records import Mention
 LONGEST_NAME = 8
 """Tokens in the longest actor's name looked up."""
 
+_MADE = frozenset(
+    {
+        "born",
+        "trained",
+        "made",
+        "built",
+        "based",
+        "educated",
+        "registered",
+        "flagged",
+        "owned",
+        "style",
+        "language",
+        "designed",
+    }
+    | {"supplied", "funded", "run", "speaking", "raised", "bound", "wide"}
+)
+"""Words behind a country and a hyphen that say where somebody or something is from: "a US-TRAINED officer"."""
+
 LONGEST_COUNTRY = 4
 """Tokens in the longest name of a country looked up."""
 
@@ -373,10 +392,11 @@ class ActorFinder:
         return len(word) <= _LONGEST_CODE and not word.isupper()
 
     def _begins_name(self, last: int) -> bool:
-        """Say whether a hyphen without spaces makes what stands before it part of a longer name: "Bel-Amande"."""
+        """Say whether a hyphen makes what stands before it part of a longer name, or of whence: "Bel-Amande"."""
         tokens = self.line.sentence.tokens
         joined = last + 1 < len(tokens) and self.line.words[last] == "-" and self._joins(last)
-        return joined and self._joins(last + 1) and self.line.capital(last + 1)
+        made = joined and self.line.words[last + 1] in _MADE
+        return joined and self._joins(last + 1) and (made or self.line.capital(last + 1))
 
     def _of_insurgents(self, first: int, last: int) -> bool:
         """Say whether a name is the country whose rebels are told of: "Congo rebels" are not Congo."""

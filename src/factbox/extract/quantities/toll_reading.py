@@ -218,8 +218,17 @@ class TollReader:
         bare = Happening(TableTrigger(predicate, self.line.words[at : at + 1], form), at, at + 1, alone=True)
         actor = self.roles.actor(predicate.where("actor"), at, at + 1)
         place = self.roles.place(predicate, at, at + 1)
-        place = place or self.roles.place(predicate, toll.counted.top, toll.counted.last)
+        place = place or self.roles.place(predicate, toll.counted.top, toll.counted.last) or self._of_what_left(toll)
         return replace(bare, actor=actor, place=self._place_behind(toll) if toll.gapped else place)
+
+    def _of_what_left(self, toll: Toll) -> PlacePhrase | None:
+        """Return the place of what a clause with "which" tells of them: "the raid ON X, which left 19 dead"."""
+        clause = next((i for i in (toll.at, *self.tree.governors(toll.at)) if self.tree.is_a(i, "acl")), None)
+        if clause is None or not any(self.line.words[j] == "which" for j in self.tree.dependants(clause, "nsubj")):
+            return None
+        noun = self.tree.head(clause)
+        own = [p for p in self.places if noun < p.first < clause and not p.again]
+        return own[0] if len(own) == 1 and self.tree.head(own[0].last - 1) == noun else None
 
     def _elsewhere(self, toll: Toll) -> bool:
         """Say whether those counted are the rest of a list: "12 died in X, and THREE ELSEWHERE"."""

@@ -236,7 +236,8 @@ def _of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
         for above in tree.governors(i):
             if _is_told_of(found, above, span) or tree.is_a(above, "acl:relcl"):
                 first, last = tree.subtree(above)
-                where = any(tree.words[j] == "where" for j in tree.dependants(above, "advmod", "mark", "obl"))
+                led = tree.dependants(above, "advmod", "mark", "obl", "obj")
+                where = any(tree.words[j] in ("where", "whom") for j in led)
                 return last <= predicate[0] or (where and predicate[1] <= first)  # "X, where homes burned IN MAY"
     return False
 
