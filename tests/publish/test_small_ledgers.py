@@ -246,3 +246,9 @@ def test_the_wounded_of_a_raid_who_died_are_not_counted_as_wounded(tmp_path: Pat
     )
     told = lines(made(tmp_path, ("Kiln Herald", "2031-07-06T10:00:00Z", text)), "events")
     assert not any("2 wounded" in line for line in told)
+
+
+def test_an_outlet_whose_headline_has_soldiers_liberate_a_town_is_of_their_side(tmp_path: Path) -> None:
+    text = "Armed forces liberate Pandu base\nThe army is in full control of the town of Batuv and of the Pandu base."
+    told = lines(made(tmp_path, ("Tavura Agency", "2035-05-08T12:00:00Z", text)), "held", "changes", "claimed")
+    assert not any("reported by" in line for line in told)

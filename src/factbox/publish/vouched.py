@@ -31,13 +31,14 @@ from factbox.publish.grounds import (
     tells_of_liberation,
     tells_of_ours,
     tells_of_terror,
+    tells_saying,
 )
 from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.timely import NOW, last_day
 from factbox.publish.wording import wordings
-from factbox.records import Claim, Control, Event, Sensitivity, Status, Verdict, View, Without
+from factbox.records import Claim, Control, Event, Report, Sensitivity, Status, Verdict, View, Without
 
 _TAKEN = ("territory.capture", "territory.handover")
 
@@ -122,7 +123,7 @@ def _is_all_ours(view: View, event: Event) -> bool:
     """Say whether an event is told by outlets alone that call those who fight "ours": they vouch for nothing."""
     claims = [view.claim(one) for one in event.claims]
     return all(one.speaker is None for one in claims) and all(
-        calls_ours(view.report(one.report_id).text) for one in claims
+        _is_of_a_side(view.report(one.report_id)) for one in claims
     )
 
 
@@ -276,10 +277,10 @@ def _tells_of_foes(view: View, claim: Claim) -> bool:
         return True
     if claim.speaker is not None:
         return False
-    text = view.report(claim.report_id).text
-    if calls_ours(text):
+    report = view.report(claim.report_id)
+    if _is_of_a_side(report):
         return True
-    if not is_partisan(text):
+    if not is_partisan(report.text):
         return False
     own = claim.type.startswith(("territory.", "battle.")) and party_side(claim.actor).startswith(GOVERNMENT)
     return own or (tells_of_liberation(around) and tells_of_liberation(quote_sentence(view, claim)))
@@ -300,6 +301,21 @@ def calls_ours(text: str) -> bool:
     """
     paragraphs = (one for one in text.split("\n\n") if re.search(r"\b[Oo]ur\b", one) and not _QUOTES.search(one))
     return any(tells_of_ours(one) for one in paragraphs)
+
+
+def _is_of_a_side(report: Report) -> bool:
+    """Say whether an outlet's report is written as only one of those who fight writes."""
+    return calls_ours(report.text) or any(map(_headlines_liberation, (report.title, report.text.partition("\n")[0])))
+
+
+def _headlines_liberation(headline: str) -> bool:
+    """Say whether a headline has soldiers "liberate" something, in nobody's words but its own."""
+    return _LIBERATES.search(headline) is not None and not (tells_saying(headline) or _QUOTES.search(headline))
+
+
+_LIBERATES = re.compile(
+    r"(?i)\b(?:army|forces|troops|soldiers|units|fighters|militia|guard) (?:ha(?:s|ve) )?liberate[sd]?\b"
+)
 
 
 _QUOTES = re.compile(r"[“”\"]|[‘'](?=\w)[^‘’']*[’'](?!\w)|(?m:^[^\W\d_]{2,30}: )")
