@@ -1,7 +1,7 @@
 """Who came to a place and was pushed out again in the same breath: "entered X on Sunday but WERE PUSHED BACK".
 
 The verb of driving out names no place, since the one before has. Who was driven out has lost the place; who was driven
-back left it, and nobody is said to have taken it.
+back left it, and nobody is said to have taken it, no more than where nobody drove out who had only entered.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ def pushed_out_again(
             continue  # as sure as that is this
         out = next((i for i in _joined(tree, verb) if i not in taken and _drives_out(tree, i, came.type)), None)
         if out is not None:
-            back = is_back(tree, out)
+            driver = next(filter(None, map(party_at, _drivers(tree, out))), None)
+            back = is_back(tree, out) or (driver is None and came.type == _CAME[0])
             kind = _LEFT if back else "territory.capture"
             trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(out)), tree.words[out : out + 1], "past")
             end = max((out, *(j for j in tree.children[out] if tree.words[j] in _SHOWN))) + 1
             at, own = replace(place, first=out, last=out + 1), (out, max(tree.subtree(out)[1], end))
             bounds = came.bounds()[0], min(max(end, out + 1), out + 4)
-            driver = next(filter(None, map(party_at, _drivers(tree, out))), None)
             actor, loser = (came.actor, None) if back else (driver, came.actor)
             yield Happening(trigger, out, out + 1, actor, loser, at, clause=bounds, elided=own)
 
