@@ -133,7 +133,7 @@ def leaves_open(tree: Tree, happening: Happening) -> bool:
 
 
 def _is_open_question(tree: Tree, clause: int) -> bool:
-    """Say whether a clause asks what the verb above does not know: "it was NOT immediately KNOWN how many died"."""
+    """Say whether a clause asks what the verb above does not know: "it was NOT KNOWN how many had died"."""
     above = tree.head(clause)
     if not tree.is_a(clause, "ccomp", "csubj", "advcl", "acl:relcl", "parataxis") or not 0 <= above < clause:
         return False
