@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 
-from factbox.extract.actors.shown_persons import is_shown
+from factbox.extract.actors.shown_persons import Name, is_shown
 from factbox.extract.sentence.line import Line
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.function_words import load_function_words
@@ -22,23 +23,25 @@ OTHER_NAMES = ("person", "group", "organisation", "outlet")
 
 
 class CoreNames:
-    """What the English core found in a report, by sentence.
+    """What the English core found in a report, by sentence."""
 
-    Args:
-        analysis: of the report.
-        shown: names of persons that its words show to be some, whatever the core takes them for.
-    """
-
-    def __init__(self, analysis: Analysis, shown: frozenset[str] = frozenset()) -> None:
-        self._shown = shown
-        self._entities = tuple(
-            replace(entity, kind="person") if entity.kind == "place" and is_shown(entity.text, shown) else entity
-            for entity in analysis.entities
-        )
+    def __init__(self, analysis: Analysis) -> None:
+        self._shown: frozenset[str] = frozenset()
+        self._entities = analysis.entities
         self._entity_starts = [entity.span.start for entity in analysis.entities]
         self._triggers = analysis.triggers
         self._trigger_starts = [trigger.span.start for trigger in analysis.triggers]
         self._attributed = _by_sentence(analysis)
+
+    def knowing(self, shown: frozenset[str]) -> CoreNames:
+        """Return the same with names of persons that the report's words show to be some, whatever the core says."""
+        known = copy(self)
+        known._shown = shown
+        known._entities = tuple(
+            replace(entity, kind="person") if entity.kind == "place" and is_shown(entity.text, shown) else entity
+            for entity in self._entities
+        )
+        return known
 
     @property
     def places(self) -> frozenset[str]:
@@ -76,7 +79,7 @@ class CoreNames:
         low, high = _within(self._trigger_starts, line.sentence.span)
         return self._triggers[low:high]
 
-    def names(self, line: Line) -> Iterator[tuple[str, int, int]]:
+    def names(self, line: Line) -> Iterator[Name]:
         """Yield the names of a sentence: kind, first token, and the one after the last."""
         first = {token.span.start: i for i, token in enumerate(line.sentence.tokens)}
         last = {token.span.end: i + 1 for i, token in enumerate(line.sentence.tokens)}

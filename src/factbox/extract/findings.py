@@ -130,7 +130,8 @@ def find_all(
     written = frozenset(token.text for line in lines for token in line.sentence.tokens if token.text.islower())
     common = written | common_nouns()
     background = background_lines(report, lines)
-    core = CoreNames(analysis, shown_persons(analysis.entities, trees))
+    core = CoreNames(analysis)
+    core = core.knowing(shown_persons((line, tree, core.names(line)) for line, tree in zip(lines, trees, strict=True)))
     armed = parties
     if read_arms(report.text, analysis.triggers).of_anybody:
         armed |= armed_names(report.text)

@@ -7,14 +7,16 @@ one such word anywhere in the report is enough for all of it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
+from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_persons
 from factbox.knowledge.place_words import load_place_words
-from factbox.records import Entity
+
+Name = tuple[str, int, int]
+"""A name in a sentence: its kind, its first token, and the one after its last."""
 
 _KINDS = ("place", "person")
 _AGES = range(14, 100)
@@ -24,32 +26,23 @@ _CLOSING = frozenset({",", ".", ")", ";"})
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
-def shown_persons(entities: tuple[Entity, ...], trees: Iterable[Tree]) -> frozenset[str]:
-    """Return the names of places and persons, as they are written, that a report's words show to be a person's."""
-    return frozenset(_shown(entities, trees))
+def shown_persons(named: Iterable[tuple[Line, Tree, Iterable[Name]]]) -> frozenset[str]:
+    """Return the names of places and persons, as they are written, that a report's words show to be a person's.
+
+    Args:
+        named: each sentence with its tree and the names in it: kind, first token, and the one after the last.
+    """
+    return frozenset(
+        line.slice(first, last)
+        for line, tree, names in named
+        for kind, first, last in names
+        if kind in _KINDS and _is_person(tree, first, last)
+    )
 
 
 def is_shown(name: str, shown: frozenset[str]) -> bool:
     """Say whether a name is one of those, or the last word of one: "Malund" after "Taro Malund"."""
     return name in shown or (" " not in name and any(full.split()[-1] == name for full in shown))
-
-
-def _shown(entities: tuple[Entity, ...], trees: Iterable[Tree]) -> Iterator[str]:
-    """Yield the names that stand somewhere with words that only a person has beside him."""
-    starts = [entity.span.start for entity in entities]
-    for tree in trees:
-        span = tree.sentence.span
-        named = entities[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-        if not any(entity.kind in _KINDS for entity in named):
-            continue
-        tokens = tree.sentence.tokens
-        first = {token.span.start: i for i, token in enumerate(tokens)}
-        last = {token.span.end: i + 1 for i, token in enumerate(tokens)}
-        for entity in named:
-            if entity.kind in _KINDS and entity.span.start in first and entity.span.end in last:
-                start, end = first[entity.span.start], last[entity.span.end]
-                if _is_person(tree, start, end):
-                    yield entity.text
 
 
 def _is_person(tree: Tree, first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.attribution.voices import is_voice
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
-from factbox.knowledge.cues import saying_verbs
+from factbox.knowledge.cues import is_denial, load_cues
 from factbox.knowledge.outlets import find_outlet
 from factbox.records import Mention
 
@@ -46,7 +46,7 @@ def _citing(told: Iterable[Attribution], one: Attribution) -> Attribution | None
 
 
 def _says(one: Attribution) -> bool:
-    return one.cue in {lemma for lemma, _ in saying_verbs().values()}
+    return (one.cue,) in load_cues()["say"] or is_denial(one.cue)
 
 
 def _is_testimony(tree: Tree, one: Attribution) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
-from factbox.extract.places.place_phrases import UNNAMED
 from factbox.extract.sentence.line import STOPS
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
@@ -21,8 +20,7 @@ def extent_told(found: Findings, happening: Happening) -> Extent:
     place, line = happening.place, found.line
     if place is None:
         return ""
-    one = len(place.mentions) == 1 and place.mentions[0].hint != UNNAMED and place.extent in ("", "full")
-    if not one or not happening.type.startswith(_OF):
+    if not place.is_one_whole or not happening.type.startswith(_OF):
         return place.extent
     led = load_function_words().determiners
     for other in found.places:

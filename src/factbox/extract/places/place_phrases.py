@@ -70,6 +70,11 @@ class PlacePhrase:
     extent: Extent = ""
     again: bool = False
 
+    @property
+    def is_one_whole(self) -> bool:
+        """Whether it names one place and means all of it, so that something may be left out."""
+        return len(self.mentions) == 1 and self.mentions[0].hint != UNNAMED and self.extent in ("", "full")
+
 
 def join_places(first: PlacePhrase, others: Sequence[PlacePhrase]) -> PlacePhrase:
     """Return a phrase with the places of others behind it, as one phrase that ends where the last of them does."""
@@ -166,9 +171,8 @@ class PlaceFinder:
         left_out = self._listing(at + len(cue))
         if left_out is None and cue == ("but",):
             return phrase
-        one = len(phrase.mentions) == 1 and phrase.mentions[0].hint != UNNAMED and phrase.extent in ("", "full")
         last = phrase.last if left_out is None else left_out.last
-        return replace(phrase, last=last, extent="most" if one else phrase.extent)
+        return replace(phrase, last=last, extent="most" if phrase.is_one_whole else phrase.extent)
 
     def _listing(self, i: int) -> PlacePhrase | None:
         """Read one place, or several that are listed."""

@@ -10,6 +10,7 @@ from itertools import pairwise
 from factbox.extract.quantities.numbers import Number, Settled
 from factbox.extract.sentence.line import STOPS, Line
 from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.fates import load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
@@ -23,24 +24,6 @@ _PART_OF = frozenset({"them", "whom", "these", "those", "which", "us"})
 INCLUDING = frozenset({"including", "among", "amongst", "include", "includes", "included"})
 _RATES = frozenset({("for", "every"), ("for", "each")})
 """Words before that to which a number stands in a ratio: "FOR EVERY soldier ten civilians have died"."""
-_RELATED = frozenset(
-    {
-        "family",
-        "relative",
-        "parent",
-        "mother",
-        "father",
-        "widow",
-        "wife",
-        "husband",
-        "friend",
-        "kin",
-        "child",
-        "supporter",
-    }
-    | {"colleague", "lawyer", "neighbour", "neighbor", "memory", "case", "fate", "funeral"}
-)
-"""Nouns for those who belong to others, and tell nothing of how many they are: "relatives of 40 prisoners"."""
 _FEW = frozenset({"one", "two", "three"})
 """Numbers before the whole of a ratio: "one in four"."""
 _YEARS = range(1800, 2101)
@@ -134,7 +117,7 @@ class Counting:
         known, lemma = load_fates(), self.tree.lemma(head)
         many = lemma in known.forces or (lemma in known.no_person and lemma not in known.things)
         told = lemma in known.nouns or lemma in known.tolls or lemma == "life"
-        if lemma in _RELATED and case == "of":
+        if (lemma,) in load_cues()["belonging"] and case == "of":
             return True  # "FAMILIES of the 43 students marched"
         subject = self.tree.is_a(head, "nsubj") and head < top
         return subject and not (many or told) and (case in ("for", "in") or (case == "of" and self._is_one(head)))

@@ -267,11 +267,12 @@ def _modality_by_words(found: Findings, happening: Happening, end: int, attribut
     REBELS' CLAIM to have taken X".
     """
     since = max(_since(found, happening, attribution), _behind_accused(found, happening))
+    infinitive = _is_infinitive(found.tree, happening.first)
     modality = read_modality(
         found.line,
         happening.first,
-        happening.last if _is_infinitive(found.tree, happening.first) else end,
-        noun=happening.nominal and not _is_infinitive(found.tree, happening.first),
+        happening.last if infinitive else end,
+        noun=happening.nominal and not infinitive,
         reported=attribution is not None,
         since=since,
     )
