@@ -122,7 +122,7 @@ def main(words: list[str]) -> None:
         core = train(
             core, weighted, wordpiece, numbered, settings,
             seed=args.seed, device=device, hours=args.hours, say=_say, keep=keep,
-            teacher=Teacher(args.teacher, args.threads) if args.teacher else None,
+            teacher=Teacher(args.teacher, labels, args.threads) if args.teacher else None,
         )  # fmt: skip
     keep(core)
     minutes = (time.monotonic() - begun) / 60

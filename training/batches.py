@@ -78,7 +78,6 @@ def make_targets(examples: Sequence[Example], labels: dict[str, int], device: to
         trigger=table([label_masks(e.triggers, _TRIGGER, len(e.words)) for e in examples], ANY),
         entity_trust=torch.tensor([e.trust for e in examples], device=device),
         attribution_trust=torch.tensor([e.attribution_trust for e in examples], device=device),
-        tree_trust=torch.tensor([e.tree_trust for e in examples], device=device),
         factuality=numbers([e.factuality or [] for e in examples]),
         relevance=torch.tensor([math.nan if e.relevant is None else e.relevant for e in examples], device=device),
         modality=table([[_MODALITIES.get(m, UNKNOWN) for m in e.modality or ()] for e in examples], UNKNOWN),

@@ -51,7 +51,6 @@ class Example:
         relevant: 1 if the sentence belongs to news of a conflict or crisis, 0 if not.
         trust: how much the names count.
         attribution_trust: how much the attribution counts; labels made by rule count less.
-        tree_trust: how much tags and tree count; those that a core of before has read count less.
     """
 
     words: list[str]
@@ -71,7 +70,6 @@ class Example:
     relevant: float | None = None
     trust: float = 1.0
     attribution_trust: float = 1.0
-    tree_trust: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

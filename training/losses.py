@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import torch
@@ -20,7 +21,7 @@ class Targets:
         head: column of ``arc``, or UNKNOWN.
         label: number of the dependency label, or UNKNOWN.
         entity, attribution, inner, trigger: bit masks of allowed labels; 0 where all are.
-        entity_trust, attribution_trust, tree_trust: weights of the sentence, [B].
+        entity_trust, attribution_trust: weights of the sentence, [B].
         factuality: a value, NaN where there is none.
         relevance: 1, 0 or NaN, [B].
         modality: number of the modality, or UNKNOWN.
@@ -38,7 +39,6 @@ class Targets:
     trigger: Tensor
     entity_trust: Tensor
     attribution_trust: Tensor
-    tree_trust: Tensor
     factuality: Tensor
     relevance: Tensor
     modality: Tensor
@@ -71,8 +71,8 @@ def head_losses(out: dict[str, Tensor], targets: Targets) -> dict[str, Tensor]:
     """
     words = max(targets.words, 1)
     return {
-        "tag": _trusted(out["tag"], targets.tag, targets.tree_trust) / words,
-        "arc": _trusted(out["arc"], targets.head, targets.tree_trust) / words,
+        "tag": _cross_entropy(out["tag"], targets.tag) / words,
+        "arc": _cross_entropy(out["arc"], targets.head) / words,
         "label": _label_loss(out, targets) / words,
         "entity": (partial_label_loss(out["entity"], targets.entity) * targets.entity_trust[:, None]).sum() / words,
         "attribution": _weighted(out["attribution"], targets.attribution, targets.attribution_trust) / words,
@@ -93,12 +93,7 @@ def _cross_entropy(logits: Tensor, target: Tensor) -> Tensor:
     return functional.cross_entropy(logits.flatten(0, -2), target.flatten(), ignore_index=UNKNOWN, reduction="sum")
 
 
-def _trusted(logits: Tensor, target: Tensor, trust: Tensor) -> Tensor:
-    losses = functional.cross_entropy(logits.flatten(0, -2), target.flatten(), ignore_index=UNKNOWN, reduction="none")
-    return (losses.view(target.shape) * trust[:, None]).sum()
-
-
-def label_scores(out: dict[str, Tensor], head: Tensor) -> Tensor:
+def label_scores(out: Mapping[str, Tensor], head: Tensor) -> Tensor:
     """Return [B, W, R]: the score of each label under these heads (columns of ``arc``)."""
     chosen = torch.gather(
         out["label_head"], 1, head.clamp(min=0)[:, :, None].expand(-1, -1, out["label_head"].shape[2])
@@ -109,13 +104,23 @@ def label_scores(out: dict[str, Tensor], head: Tensor) -> Tensor:
 
 
 def _label_loss(out: dict[str, Tensor], targets: Targets) -> Tensor:
-    return _trusted(label_scores(out, targets.head), targets.label, targets.tree_trust)
+    return _cross_entropy(label_scores(out, targets.head), targets.label)
+
+
+def role_scores(out: Mapping[str, Tensor], at: Tensor) -> Tensor:
+    """Return [triggers, W, R]: the score of each role for each word beside these triggers.
+
+    Args:
+        out: scores of the heads.
+        at: row and word of each trigger, [triggers, 2].
+    """
+    rows, places = at.unbind(1)
+    mixed = torch.einsum("td,rde->tre", out["role_trigger"][rows, places], out["role_weight"])
+    return out["role_word"][rows] @ mixed.transpose(1, 2)
 
 
 def _role_loss(out: dict[str, Tensor], targets: Targets) -> Tensor:
-    rows, places = targets.role_at.unbind(1)
-    mixed = torch.einsum("td,rde->tre", out["role_trigger"][rows, places], out["role_weight"])
-    return _cross_entropy(out["role_word"][rows] @ mixed.transpose(1, 2), targets.role)
+    return _cross_entropy(role_scores(out, targets.role_at), targets.role)
 
 
 def _regression(values: Tensor, target: Tensor) -> Tensor:

@@ -9,18 +9,24 @@ and the rules that were written beside the one hold with the other.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import onnxruntime
 import torch
 from torch import Tensor
 
+from training.losses import label_scores, role_scores
+
 SHARE = 0.5
 """How much the teacher's answers count beside those that people marked."""
 
 TAUGHT = ("tag", "arc", "entity", "attribution", "attribution_inner", "trigger", "modality")
-"""Heads whose scores stand for the same labels in every core; dependency labels are numbered anew by each."""
+"""Heads that score each word by itself."""
+
+PAIRED = ("label_dep", "label_head", "label_weight", "role_trigger", "role_word", "role_weight")
+"""What scores two words together is multiplied from."""
 
 OUTSIDE = 0
 """The label of a word that is no trigger; what its modality would be says nothing."""
@@ -31,27 +37,34 @@ class Teacher:
 
     Args:
         file: the model.
+        labels: the dependency labels of the core to be taught.
         threads: how many it computes on.
+
+    Raises:
+        ValueError: if the model numbers its dependency labels otherwise.
     """
 
-    def __init__(self, file: Path, threads: int) -> None:
+    def __init__(self, file: Path, labels: Sequence[str], threads: int) -> None:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.log_severity_level = threads, 3
         self._session = onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
-        had = {output.name for output in self._session.get_outputs()}
-        self._heads = [head for head in TAUGHT if head in had]
+        own = json.loads(self._session.get_modelmeta().custom_metadata_map["factbox"])["labels"]["label"]
+        if own != list(labels):
+            odd = sorted(set(own) ^ set(labels))
+            raise ValueError(f"{file} cannot teach: its dependency labels are others ({odd or 'in another order'}).")
 
     def answer(self, inputs: Mapping[str, Tensor]) -> dict[str, Tensor]:
         """Return the scores of each head for a batch of inputs, in the shapes of ``INTERFACE.md``."""
-        found = self._session.run(self._heads, {name: value.cpu().numpy() for name, value in inputs.items()})
+        heads = TAUGHT + PAIRED
+        found = self._session.run(heads, {name: value.cpu().numpy() for name, value in inputs.items()})
         device = next(iter(inputs.values())).device
-        return {
-            name: torch.from_numpy(array).float().to(device) for name, array in zip(self._heads, found, strict=True)
-        }
+        return {name: torch.from_numpy(array).float().to(device) for name, array in zip(heads, found, strict=True)}
 
 
 def teacher_losses(out: Mapping[str, Tensor], told: Mapping[str, Tensor], word_mask: Tensor) -> dict[str, Tensor]:
-    """Return the cross entropy of each head with the teacher's probabilities, a mean over words.
+    """Return the cross entropy of each head with the teacher's probabilities, summed and divided by the words.
+
+    A label is learnt under the head, and the roles beside the trigger, that the teacher sees.
 
     Args:
         out: the network's scores; those of ``arc`` are masked where there is no word.
@@ -59,13 +72,20 @@ def teacher_losses(out: Mapping[str, Tensor], told: Mapping[str, Tensor], word_m
         word_mask: [B, W], 1 where there is a word.
     """
     words = word_mask.float()
-    tells = 1 - told["trigger"].softmax(-1)[..., OUTSIDE] if "trigger" in told else words
-    losses = {}
-    for head, scores in told.items():
-        likely = scores.masked_fill(out[head] <= _NO_HEAD, _NO_HEAD) if head == "arc" else scores
-        each = -(likely.softmax(-1) * out[head].log_softmax(-1)).sum(-1)
-        losses[head] = (each * words * (tells if head == "modality" else 1.0)).sum() / words.sum().clamp(min=1.0)
-    return losses
+    told = {**told, "arc": told["arc"].masked_fill(out["arc"] <= _NO_HEAD, _NO_HEAD)}
+    tells = 1 - told["trigger"].softmax(-1)[..., OUTSIDE]
+    each = {head: _cross_entropy(out[head], told[head]) for head in TAUGHT}
+    each["modality"] = each["modality"] * tells
+    head = told["arc"].argmax(-1)
+    each["label"] = _cross_entropy(label_scores(out, head), label_scores(told, head))
+    at = ((tells > 0.5) & (word_mask > 0)).nonzero()
+    roles = _cross_entropy(role_scores(out, at), role_scores(told, at)) * words[at[:, 0]]
+    total = words.sum().clamp(min=1.0)
+    return {head: (losses * words).sum() / total for head, losses in each.items()} | {"role": roles.sum() / total}
+
+
+def _cross_entropy(scores: Tensor, told: Tensor) -> Tensor:
+    return -(told.softmax(-1) * scores.log_softmax(-1)).sum(-1)
 
 
 _NO_HEAD = -1e4

@@ -212,7 +212,7 @@ def _step(
     with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
         out = core(**inputs)
     out = {name: value.float() for name, value in out.items()}
-    out["arc"] = out["arc"].masked_fill(_no_word(inputs["word_mask"]), -1e4)
+    out["arc"] = out["arc"].masked_fill(no_word(inputs["word_mask"]), -1e4)
     losses = head_losses(out, targets)
     total = sum(settings.weight(head) * loss for head, loss in losses.items())
     if teacher is not None:
@@ -228,7 +228,7 @@ def _step(
     return {head: float(loss.detach()) for head, loss in losses.items()}
 
 
-def _no_word(word_mask: torch.Tensor) -> torch.Tensor:
+def no_word(word_mask: torch.Tensor) -> torch.Tensor:
     """Return where ``arc`` has no head to offer: padding, and a word itself."""
     batch, words = word_mask.shape
     real = torch.cat([word_mask.new_ones(batch, 1), word_mask], 1)

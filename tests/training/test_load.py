@@ -154,7 +154,7 @@ def test_a_claim_gives_its_trigger_the_words_that_take_part(tmp_path: Path) -> N
     (folder / "01.txt").write_text(REPORT, encoding="utf-8")
     (folder / "story.yaml").write_text(STORY, encoding="utf-8")
     (story,), _ = load_corpus(tmp_path)
-    (example,) = report_examples(story.reports[0], {})
+    (example,) = report_examples(story.reports[0])
     words = example.words
     found = [(words[p.trigger], p.role, " ".join(words[p.start : p.end])) for p in example.roles or ()]
     assert found == [

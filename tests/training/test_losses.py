@@ -55,25 +55,3 @@ def test_a_rate_rises_and_falls() -> None:
     factors = [rate_factor(step / 100, 0.1) for step in range(100)]
     assert factors.index(max(factors)) in (9, 10)
     assert factors[-1] < 0.03
-
-
-def test_a_teacher_counts_where_there_are_words_and_asks_no_modality_of_what_tells_nothing() -> None:
-    from training.teacher import teacher_losses
-
-    told = {"tag": torch.tensor([[[9.0, 0.0], [0.0, 9.0]]]), "modality": torch.tensor([[[9.0, 0.0], [9.0, 0.0]]])}
-    told["trigger"] = torch.tensor([[[20.0, 0.0], [0.0, 20.0]]])  # the second word tells something
-    same = {head: scores.clone() for head, scores in told.items()}
-    other = {head: -scores for head, scores in told.items()}
-    words = torch.tensor([[1, 1]])
-    alike, unlike = teacher_losses(same, told, words), teacher_losses(other, told, words)
-    assert alike["tag"] < 0.01 < 8 < unlike["tag"]
-    assert unlike["modality"] == pytest.approx(float(unlike["tag"]) / 2, rel=0.01)
-    assert teacher_losses(other, told, torch.tensor([[0, 0]]))["tag"] == 0
-
-
-def test_a_teacher_gives_no_head_where_there_is_no_word() -> None:
-    from training.teacher import teacher_losses
-
-    told = {"arc": torch.tensor([[[0.0, 0.0, 5.0]]])}
-    out = {"arc": torch.tensor([[[9.0, 0.0, -1e4]]])}
-    assert 4 < float(teacher_losses(out, told, torch.tensor([[1]]))["arc"]) < 5

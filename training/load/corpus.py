@@ -1,12 +1,12 @@
 """This project's own annotated reports (``corpus/``), read by ``factbox.corpus``: every head learns from them.
 
-Tags and trees nobody has drawn there: they are those of ``training/taught.py``.
+Tags and trees nobody has drawn there.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from factbox.corpus import AnnotatedClaim, AnnotatedReport, AttributionMark, Name, load_corpus
@@ -14,7 +14,6 @@ from factbox.records import Span, Stance
 from training.examples import Example, Named
 from training.labels import EVENT_TYPES, write_spans
 from training.load.roles import claim_parts
-from training.taught import Taught, key, read_taught
 from training.text import Word, cover, sentences_of
 
 KINDS = {"org": "organisation"}
@@ -25,9 +24,6 @@ FACTUALITY: dict[Stance, float] = {
     "conditional": 0.0, "denied": -3.0, "negated": -3.0,
 }  # fmt: skip
 """Where a stance lies on UDS-IH2's scale, by whoever vouches for it: what is denied is denied by somebody."""
-
-TAUGHT_TRUST = 0.5
-"""How much tags and trees count that a core of before has read: about nine in ten of their words are right."""
 
 IRRELEVANT_TOPICS = frozenset({"other"})
 
@@ -44,33 +40,19 @@ def read_corpus(folder: Path) -> dict[str, list[Example]]:
     """Return the sentences of all stories by their split: train, dev and test."""
     found: dict[str, list[Example]] = {"train": [], "dev": [], "test": []}
     stories, _ = load_corpus(folder)
-    taught = read_taught()
     for story in stories:
         for report in story.reports:
-            found[story.split].extend(report_examples(report, taught if story.split == "train" else {}))
+            found[story.split].extend(report_examples(report))
     return found
 
 
-def report_examples(report: AnnotatedReport, taught: Mapping[str, Taught]) -> Iterator[Example]:
-    """Yield the sentences of a report; boilerplate, in which nothing is annotated, is left out.
-
-    Args:
-        report: with what is annotated in it.
-        taught: the trees of its sentences, by :func:`training.taught.key`; a sentence may have none.
-    """
+def report_examples(report: AnnotatedReport) -> Iterator[Example]:
+    """Yield the sentences of a report; boilerplate, in which nothing is annotated, is left out."""
     dull = [passage.span for passage in report.passages if passage.kind == "boilerplate"]
     for words in sentences_of(report.text):
         start, end = words[0][1], words[-1][2]
         if not any(span.start < end and start < span.end for span in dull):
-            yield _with_tree(_example(report, words), taught)
-
-
-def _with_tree(example: Example, taught: Mapping[str, Taught]) -> Example:
-    tree = taught.get(key(example.words))
-    if tree is not None:
-        example.tags, example.heads, example.labels = list(tree.tags), list(tree.heads), list(tree.labels)
-        example.tree_trust = TAUGHT_TRUST
-    return example
+            yield _example(report, words)
 
 
 def _example(report: AnnotatedReport, words: list[Word]) -> Example:
