@@ -54,6 +54,7 @@ def test_a_caption_and_its_sentence_are_two(caption: str, sentence: str) -> None
         "The host Government has promised to reopen the road to the camp.",
         'He said: "There are tanks in every street and nobody can leave the town."',
         "The minority Alawite community has kept to the hills since the spring.",
+        "Guards had retaken the jail at Pier Nine from the gang before the night was over.",
     ],
 )
 def test_a_capital_within_a_sentence_parts_nothing(text: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.tokens import load_token_rules
 from factbox.language.core import SentenceReading
@@ -99,7 +100,13 @@ class _Seams:
             return False
         if low in ("a", "an"):  # "group A won", "hepatitis A cases"
             return self.reading.tags[i + 1] not in _VERBS and not self.words[i + 1].endswith("s")
+        if low in load_numbers().cardinals and not self._counts(i):
+            return False  # "the jail at Pier NINE from which they fled"
         return low != "the" or before.lower() not in rules.named_with_article
+
+    def _counts(self, i: int) -> bool:
+        """Say whether a number is of what stands behind it: "TWO soldiers", "SIX of them"."""
+        return self.reading.tags[i + 1] in ("NOUN", "ADJ") or self.words[i + 1] == "of"
 
     def _is_name(self, i: int) -> bool:
         return self.reading.tags[i] == "PROPN" and self.words[i] != "A"

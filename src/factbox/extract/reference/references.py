@@ -204,7 +204,7 @@ class References:
             return (apposed,)
         said = found.attribution_at(happening.first)
         wanted = AREA if is_any_area(phrase, happening) else phrase.mentions[0].hint
-        antecedent = self._antecedent(found, phrase, said, happening.actor, wanted)
+        antecedent = self._antecedent(found, phrase, said, _called_by_other(found, happening), wanted)
         as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
         return (antecedent,) if antecedent else as_written
 
@@ -509,13 +509,25 @@ def _who_does_both(found: Findings, phrase: ActorPhrase, before: Sequence[ActorP
     return next((a for s in subjects for a in before if a.first <= s < a.last), None)
 
 
+def _called_by_other(found: Findings, happening: Happening) -> ActorPhrase | None:
+    """Return who acts, if he may be called by another place than he acts on: "THE GARRISON OF X left the town" is not."""
+    actor = happening.actor
+    stays = happening.type == "territory.withdraw" and actor is not None
+    own = actor is not None and any(actor.first <= p.first < actor.last and town_of(found, p) for p in found.places)
+    return None if stays and own else actor
+
+
 def _is_taker_said(found: Findings, happening: Happening) -> bool:
-    """Say whether words that name no party tell who took a place: "captured BY the king's men", "fell TO them"."""
+    """Say whether words that name no party tell who took a place: "captured BY the king's men", "OFFICERS took it"."""
     tree, at = found.tree, happening.first
     if not tree.parsed or happening.type != _TAKINGS[0]:
         return False
     led = dict(tree.obliques(at))
     takers = [*tree.agents(at), *([led["to"]] if "to" in led else [])]
+    if "subject" in happening.trigger.predicate.where("actor") and not tree.passive(at):
+        place, subject = happening.place, tree.subject(at)
+        own = subject is None or (place is not None and place.first <= subject < place.last)
+        takers += [] if own else [subject]
     return any(tree.tag(j) in ("NOUN", "PROPN") for j in takers)
 
 
