@@ -510,7 +510,7 @@ def _who_does_both(found: Findings, phrase: ActorPhrase, before: Sequence[ActorP
 
 
 def _called_by_other(found: Findings, happening: Happening) -> ActorPhrase | None:
-    """Return who acts, if he may be called by another place than he acts on: "THE GARRISON OF X left the town" is not."""
+    """Return who acts, unless he is called by the place that he acts on: "THE GARRISON OF X left the town"."""
     actor = happening.actor
     stays = happening.type == "territory.withdraw" and actor is not None
     own = actor is not None and any(actor.first <= p.first < actor.last and town_of(found, p) for p in found.places)
