@@ -64,13 +64,14 @@ def find_denials(found: Findings) -> Iterator[Attribution]:
             continue
         who = next(iter(tree.agents(i)), None) if tree.passive(i) else tree.subject(i)
         said = next((j for j in what if _is_taken_up(line, tree, j)), None)
-        if who is not None and said is not None:
+        in_relative = _takes_up_noun(line, tree, i, branded=called is not None)
+        if who is not None and (said is not None or in_relative):
             first, last = tree.phrase(who)
             speaker = Mention(line.span(first, last), line.slice(first, last), "speaker")
-            own = (min(first, said), max(last, said + 1, i + 1, called[1] if called else 0))
-            yield Attribution(
-                speaker, "deny", denied=True, contents=(own,) if line.words[said] not in _TAKES_UP else (), at=i
-            )
+            contents: tuple[tuple[int, int], ...] = ()
+            if said is not None and line.words[said] not in _TAKES_UP:
+                contents = ((min(first, said), max(last, said + 1, i + 1, called[1] if called else 0)),)
+            yield Attribution(speaker, "deny", denied=True, contents=contents, at=i)
     for one in found.attributions:
         if one.denied and one.stands_behind and one.speaker is not None:
             yield replace(one, contents=())
@@ -99,6 +100,16 @@ def _is_taken_up(line: Line, tree: Tree, j: int) -> bool:
         return not tree.dependants(j, "acl", "acl:relcl", "nmod")
     plain = not tree.dependants(j, "acl", "acl:relcl", "ccomp", "nmod", "nmod:poss", "compound", "amod")
     return _is_word(line, j) and plain and bool(tree.dependants(j, "det"))
+
+
+def _takes_up_noun(line: Line, tree: Tree, i: int, *, branded: bool) -> bool:
+    """Say whether a verb denies what was told right before its clause: "X fell, A CLAIM the army called propaganda"."""
+    if not tree.is_a(i, "acl:relcl"):
+        return False
+    which = any(line.words[j] == "which" for j in tree.dependants(i, "obj"))
+    noun = tree.head(i)
+    bare = _is_word(line, noun) and tree.dependants(noun, "acl", "ccomp", "nmod") == (i,)
+    return (branded and which) or (bare and line.words[noun - 1] in ("a", "an") and "," in line.words[:noun])
 
 
 def _is_word(line: Line, j: int) -> bool:

@@ -113,7 +113,7 @@ def _read(asked: Asked) -> Iterator[Happening]:
         found += CameIn(*for_places).find(taken_by(found))
     found += with_arms(asked, found)
     found = with_fire(asked, with_positions(asked, found))
-    found += went_or_came_again(asked.tree, found)
+    found = went_or_came_again(asked.tree, found)
     found = with_pushed_out(asked, found)
     found = [as_hold(asked.line, asked.tree, h) for h in found]
     found = with_presence(asked, found)

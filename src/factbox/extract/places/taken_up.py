@@ -133,8 +133,14 @@ def _joined_to_place(tree: Tree, places: Sequence[PlacePhrase], verb: int) -> bo
 
 
 def went_or_came_again(tree: Tree, found: Sequence[Happening]) -> list[Happening]:
-    """Return that who came to a place left it again, or who left it came back: "entered X and LEFT at night"."""
-    return [turn for first in found if first.place is not None for turn in _turns(tree, first, first.place)]
+    """Return happenings with who came to a place and left it, or left it and came back: "entered X and LEFT at night".
+
+    So is what a clause of the place's own tells: "X, which they took on Monday and LOST on Friday". What the core alone
+    has told by that word is told no more.
+    """
+    turns = [turn for first in found if first.place is not None for turn in _turns(tree, first, first.place)]
+    told = {turn.first for turn in turns if turn.recipient is not None}
+    return [one for one in found if not (one.alone and one.first in told)] + turns
 
 
 def _turns(tree: Tree, first: Happening, place: PlacePhrase) -> Iterator[Happening]:
@@ -146,13 +152,15 @@ def _turns(tree: Tree, first: Happening, place: PlacePhrase) -> Iterator[Happeni
     for i in tree.dependants(verb, "conj"):
         alone = not tree.dependants(i, "nsubj", "obj", "obl:arg", "xcomp", "ccomp") and i > verb
         elsewhere = any(case in ("for", "from", "with", "to", "into") for case, _ in tree.obliques(i))
-        turns = tree.lemma(i) in _LEAVES if came else _comes_back(tree, i)
+        lost = came and tree.lemma(i) == "lose" and tree.is_a(verb, "acl:relcl")
+        turns = lost or (tree.lemma(i) in _LEAVES if came else _comes_back(tree, i))
         if not alone or elsewhere or not turns or tree.tag(i) != "VERB":
             continue
-        predicate = generic_predicate(_WENT if came else _CAME[0], "verb", tree.lemma(i))
-        trigger = Trigger(predicate, tree.words[i : i + 1], "past")
+        kind = _CAME[1] if lost else _WENT if came else _CAME[0]
+        trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(i)), tree.words[i : i + 1], "past")
         again = replace(place, first=i, last=i + 1)
-        yield Happening(trigger, i, i + 1, first.actor, None, again, clause=(first.bounds()[0], i + 1))
+        told = Happening(trigger, i, i + 1, first.actor, None, again, clause=(first.bounds()[0], i + 1))
+        yield replace(told, actor=None, recipient=first.actor, elided=tree.phrase(i)) if lost else told
 
 
 def _comes_back(tree: Tree, i: int) -> bool:

@@ -414,6 +414,8 @@ class References:
     def parties(self, found: Findings, happening: Happening) -> tuple[Mention | None, Mention | None]:
         """Return actor and recipient, whoever took a place implied where the sentence leaves that open."""
         actor, recipient = self.actor(found, happening.actor), self.actor(found, happening.recipient)
+        if recipient is None and _lost_by(found, happening) is not None:
+            recipient = self.actor(found, _lost_by(found, happening))
         if happening.taker_role == "recipient":
             return actor, recipient or self._implied_taker(found, happening)
         return actor or self._implied_taker(found, happening), recipient
@@ -471,6 +473,7 @@ class References:
             for actor in found.actors
             if actor.kind in ("name", "insurgent")
             and not (is_civil(actor) or _speaks(found, actor) or _holds(found, actor))
+            and actor != _lost_by(found, happening)
         ]
         if len(self._groups) > 1:
             groups = [actor for actor in groups if not _in_clause_behind(found.line, actor, happening)]
@@ -507,6 +510,14 @@ def _who_does_both(found: Findings, phrase: ActorPhrase, before: Sequence[ActorP
         return None  # "killed 30 REBELS WHEN THEY attacked X"
     subjects = [s for verb in tree.governors(clause) if (s := tree.subject(verb)) is not None]
     return next((a for s in subjects for a in before if a.first <= s < a.last), None)
+
+
+def _lost_by(found: Findings, happening: Happening) -> ActorPhrase | None:
+    """Return who loses a place by the tree, where he stands at another verb: "THE REBELS took X but LOST it again"."""
+    tree, at = found.tree, happening.first
+    active = tree.parsed and happening.trigger.predicate.lemma == "lose" and tree.tag(at) == "VERB"
+    subject = tree.subject(at) if active and not tree.passive(at) else None
+    return next((a for a in found.actors if subject is not None and a.first <= subject < a.last), None)
 
 
 def _called_by_other(found: Findings, happening: Happening) -> ActorPhrase | None:
