@@ -47,6 +47,11 @@ they/PRON/2/nsubj burned/VERB/0/root cars/NOUN/2/obj ,/PUNCT/5/punct felled/VERB
 and/CCONJ/8/cc robbed/VERB/5/conj banks/NOUN/8/obj
 => robbed/2/conj
 
+verb_joined_over_semicolon
+Karsa/PROPN/2/nsubj fell/VERB/0/root ;/PUNCT/5/punct mayors/NOUN/5/nsubj knew/VERB/2/parataxis and/CCONJ/7/cc
+wept/VERB/2/conj
+=> wept/5/conj
+
 hung_on_function_word
 Karsa/PROPN/2/nsubj under/ADP/3/case curfew/NOUN/0/root
 => Karsa/3/nsubj
@@ -199,6 +204,10 @@ Her/PRON/2/nmod:poss aide/NOUN/4/appos said/VERB/0/root Roe/PROPN/3/nsubj
 subject_of_bare_participle
 with/SCONJ/3/mark Norva/PROPN/3/nsubj captured/VERB/5/advcl they/PRON/5/nsubj rest/VERB/0/root
 => Norva/3/nsubj:pass
+
+subject_of_aside
+mayors/NOUN/3/nsubj ,/PUNCT/1/punct speaking/VERB/5/advcl ,/PUNCT/3/punct wept/VERB/0/root
+=> mayors/5/nsubj
 
 passive_subject
 Five/NUM/3/nsubj were/AUX/3/aux:pass hurt/VERB/0/root

@@ -535,10 +535,10 @@ def _is_taker_said(found: Findings, happening: Happening) -> bool:
         return False
     led = dict(tree.obliques(at))
     takers = [*tree.agents(at), *([led["to"]] if "to" in led else [])]
-    if "subject" in happening.trigger.predicate.where("actor") and not tree.passive(at):
-        place, subject = happening.place, tree.subject(at)
-        own = subject is None or (place is not None and place.first <= subject < place.last)
-        takers += [] if own else [subject]
+    place, subject = happening.place, tree.subject(at)
+    active = "subject" in happening.trigger.predicate.where("actor") and not tree.passive(at)
+    if active and subject is not None and (place is None or not place.first <= subject < place.last):
+        takers.append(subject)
     return any(tree.tag(j) in ("NOUN", "PROPN") for j in takers)
 
 

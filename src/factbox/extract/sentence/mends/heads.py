@@ -73,6 +73,16 @@ def list_of_verbs(tree: Hanging, i: int) -> None:
         tree.hang(i, first, "conj")
 
 
+def verb_joined_over_semicolon(tree: Hanging, i: int) -> None:
+    """A verb without a subject is joined to the clause right before it: "X fell; the mayor confirmed it AND SAID that"."""
+    joint, first = next(iter(tree.below(i, "cc")), -1), tree.heads[i]
+    if not tree.is_verb(i) or not first < joint < i or tree.has(i, "nsubj") or ";" not in tree.words[first:joint]:
+        return
+    nearer = [j for j in tree.below(first, "parataxis", "conj") if j < joint and ";" in tree.words[first:j]]
+    if nearer and ";" not in tree.words[nearer[-1] : joint] and tree.has(nearer[-1], "nsubj"):
+        tree.hang(i, nearer[-1], "conj")
+
+
 def noun_joined_to_verb(tree: Hanging, i: int) -> None:
     """A noun without a verb is joined to the object right before "and", and not to the verb: "hold X and MOST of Y"."""
     verb, joint = tree.heads[i], next(iter(tree.below(i, "cc")), -1)
@@ -142,4 +152,5 @@ __all__ = [
     "noun_joined_to_verb",
     "participle_as_conjunct",
     "verb_as_adjective",
+    "verb_joined_over_semicolon",
 ]

@@ -25,6 +25,17 @@ def subject_as_apposition(tree: Hanging, i: int) -> None:
         tree.hang(i, verb, "nsubj")
 
 
+def subject_of_aside(tree: Hanging, i: int) -> None:
+    """Who stands before a participle set off by commas does what comes behind it: "THE MAYOR, speaking there, SAID"."""
+    aside = tree.heads[i]
+    verb = tree.heads[aside]
+    if not (i < aside < verb and tree.is_a(aside, "advcl") and tree.words[aside].endswith("ing")):
+        return
+    opens = tree.words[aside - 1] == "," and tree.words[verb - 1] == "," and not tree.has(aside, "aux", "mark")
+    if opens and tree.is_verb(verb) and not tree.has(verb, "nsubj", "csubj"):
+        tree.hang(i, verb, "nsubj")
+
+
 def passive_subject(tree: Hanging, i: int) -> None:
     """The subject of a verb with the passive's auxiliary is a passive's."""
     if tree.relations[i] != "nsubj":
@@ -58,5 +69,6 @@ __all__ = [
     "second_subject",
     "subject_as_apposition",
     "subject_as_conjunct",
+    "subject_of_aside",
     "subject_of_bare_participle",
 ]
