@@ -74,7 +74,7 @@ def list_of_verbs(tree: Hanging, i: int) -> None:
 
 
 def verb_joined_over_semicolon(tree: Hanging, i: int) -> None:
-    """A verb without a subject is joined to the clause right before it: "X fell; the mayor confirmed it AND SAID that"."""
+    """A verb without a subject is joined to the clause right before it: "X fell; the mayor knew it AND SAID that"."""
     joint, first = next(iter(tree.below(i, "cc")), -1), tree.heads[i]
     if not tree.is_verb(i) or not first < joint < i or tree.has(i, "nsubj") or ";" not in tree.words[first:joint]:
         return
