@@ -52,6 +52,11 @@ Karsa/PROPN/2/nsubj fell/VERB/0/root ;/PUNCT/5/punct mayors/NOUN/5/nsubj knew/VE
 wept/VERB/2/conj
 => wept/5/conj
 
+verb_joined_over_dashes
+they/PRON/2/nsubj left/VERB/0/root Karsa/PROPN/2/obj —/PUNCT/7/punct which/PRON/7/nsubj lay/VERB/3/acl:relcl
+far/ADV/6/advmod —/PUNCT/10/punct and/CCONJ/10/cc wept/VERB/6/conj
+=> wept/2/conj
+
 hung_on_function_word
 Karsa/PROPN/2/nsubj under/ADP/3/case curfew/NOUN/0/root
 => Karsa/3/nsubj
@@ -208,6 +213,10 @@ with/SCONJ/3/mark Norva/PROPN/3/nsubj captured/VERB/5/advcl they/PRON/5/nsubj re
 subject_of_aside
 mayors/NOUN/3/nsubj ,/PUNCT/1/punct speaking/VERB/5/advcl ,/PUNCT/3/punct wept/VERB/0/root
 => mayors/5/nsubj
+
+charge_as_modifier
+they/PRON/2/nsubj accuse/VERB/0/root rebels/NOUN/2/obj of/SCONJ/5/mark burning/VERB/3/acl farms/NOUN/5/obj
+=> burning/2/advcl
 
 passive_subject
 Five/NUM/3/nsubj were/AUX/3/aux:pass hurt/VERB/0/root

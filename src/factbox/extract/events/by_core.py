@@ -111,7 +111,7 @@ def _is_believed(asked: Asked, found: Happening, told: Trigger) -> bool:
     if found.type.startswith("quantity."):
         return told.score >= SURE_OF_COUNT
     if found.type == "detention.arrest" and captured(asked.tree, found.first):
-        return told.score >= SURE
+        return told.score >= SURE or asked.tables.fights(found.actor)
     if of_those_harmed(asked.tree, found) or gets_away(asked.tree, found):
         return False
     if not found.type.startswith(GROUNDED):

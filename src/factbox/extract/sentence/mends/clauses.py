@@ -6,6 +6,7 @@ A clause is ``advcl``, ``acl``, ``xcomp`` or ``csubj`` in Universal Dependencies
 from __future__ import annotations
 
 from factbox.extract.sentence.mends.hanging import Hanging
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.responsibility import load_responsibility
 from factbox.knowledge.tree_words import load_tree_words
 
@@ -43,6 +44,15 @@ def called_as_circumstance(tree: Hanging, i: int) -> None:
         tree.name(i, "xcomp")
 
 
+def charge_as_modifier(tree: Hanging, i: int) -> None:
+    """What somebody is accused of hangs on the verb, and not on him: "accused the rebels OF BURNING the town"."""
+    accused = tree.heads[i]
+    verb = tree.heads[accused]
+    led = any(tree.words[j] == "of" for j in tree.below(i, "mark", "case"))
+    if led and verb < accused < i and tree.is_a(accused, "obj") and (tree.lemmas[verb],) in load_cues()["accusing"]:
+        tree.hang(i, verb, "advcl")
+
+
 def aim_as_subject(tree: Hanging, i: int) -> None:
     """What a verb with a subject is done for is no second subject: "would send marines TO EVACUATE its citizens"."""
     verb = tree.heads[i]
@@ -69,6 +79,7 @@ def relative_hung_loose(tree: Hanging, i: int) -> None:
 __all__ = [
     "aim_as_subject",
     "called_as_circumstance",
+    "charge_as_modifier",
     "complement_as_aim",
     "predicate_as_circumstance",
     "relative_hung_loose",

@@ -6,6 +6,7 @@ joins is the head of all the others, which stand behind it (u/dep/conj).
 
 from __future__ import annotations
 
+from factbox.extract.sentence.line import DASHES
 from factbox.extract.sentence.mends.hanging import Hanging
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.tree_words import load_tree_words
@@ -83,6 +84,22 @@ def verb_joined_over_semicolon(tree: Hanging, i: int) -> None:
         tree.hang(i, nearer[-1], "conj")
 
 
+def verb_joined_over_dashes(tree: Hanging, i: int) -> None:
+    """A verb behind an aside in dashes is joined to the verb before it: "came to X — an old port — AND TOOK it"."""
+    joint, inside = next(iter(tree.below(i, "cc")), -1), tree.heads[i]
+    closing = joint - 1
+    if not tree.is_verb(i) or not inside < closing or tree.words[closing] not in DASHES or tree.has(i, "nsubj"):
+        return
+    opening = next((j for j in range(inside, 0, -1) if tree.words[j] in DASHES), -1)
+    verb = inside
+    while verb > opening > 0:
+        verb = tree.heads[verb]
+    while verb >= 0 and not tree.is_verb(verb):
+        verb = tree.heads[verb]
+    if 0 <= verb < opening:
+        tree.hang(i, verb, "conj")
+
+
 def noun_joined_to_verb(tree: Hanging, i: int) -> None:
     """A noun without a verb is joined to the object right before "and", and not to the verb: "hold X and MOST of Y"."""
     verb, joint = tree.heads[i], next(iter(tree.below(i, "cc")), -1)
@@ -152,5 +169,6 @@ __all__ = [
     "noun_joined_to_verb",
     "participle_as_conjunct",
     "verb_as_adjective",
+    "verb_joined_over_dashes",
     "verb_joined_over_semicolon",
 ]
