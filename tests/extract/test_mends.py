@@ -218,6 +218,18 @@ charge_as_modifier
 they/PRON/2/nsubj accuse/VERB/0/root rebels/NOUN/2/obj of/SCONJ/5/mark burning/VERB/3/acl farms/NOUN/5/obj
 => burning/2/advcl
 
+object_behind_over
+they/PRON/2/nsubj handed/VERB/0/root over/ADP/4/case Karsa/PROPN/2/obl on/ADP/6/case Friday/PROPN/2/obl
+=> over/2/compound:prt Karsa/2/obj
+
+subject_as_object
+they/PRON/2/nsubj denied/VERB/0/root Karsa/PROPN/5/obj was/AUX/5/cop gone/VERB/2/ccomp
+=> Karsa/5/nsubj
+
+name_as_second_subject
+Lame/PROPN/3/nsubj Zaboka/PROPN/3/nsubj came/VERB/0/root
+=> Zaboka/1/flat
+
 passive_subject
 Five/NUM/3/nsubj were/AUX/3/aux:pass hurt/VERB/0/root
 => Five/3/nsubj:pass

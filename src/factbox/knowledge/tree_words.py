@@ -17,6 +17,7 @@ class TreeWords:
     amounts: frozenset[str]
     told_somebody: frozenset[str]
     with_in: frozenset[str]
+    with_over: frozenset[str]
     comparing: frozenset[str]
     with_to: frozenset[str]
 

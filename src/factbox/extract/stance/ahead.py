@@ -107,8 +107,17 @@ def _is_scheduled(found: Findings, happening: Happening) -> bool:
     A headline tells in the present what has happened.
     """
     tree, at = found.tree, happening.first
-    if found.headline or happening.type in _STATES or not _is_plain_present(tree, at):
+    if found.headline or happening.type in _STATES:
         return False
+    while tree.is_a(at, "conj") and not tree.dependants(at, "nsubj") and _is_plain_present(tree, at):
+        if _names_day_to_come(found, at):
+            return True
+        at = tree.head(at)  # "they leave X BY FRIDAY and HAND it to the mayor"
+    return _is_plain_present(tree, at) and _names_day_to_come(found, at)
+
+
+def _names_day_to_come(found: Findings, at: int) -> bool:
+    """Say whether a day stands behind a verb in its clause."""
     marks = STOPS | OPENING | CLOSING | {",", *saying_verbs()}
     clause = tuple(takewhile(lambda word: word not in marks, found.line.words[at : at + DAY_REACH]))
     days = load_function_words().weekdays

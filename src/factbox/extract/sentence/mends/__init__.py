@@ -34,6 +34,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (heads.clause_joined_to_next, "advcl"),
     # What a verb is done to.
     (objects.particle_before_object, "obj"),
+    (objects.object_behind_over, "obl"),
     (objects.object_with_preposition, "obj iobj"),
     (objects.bare_noun_as_circumstance, "obl"),
     (leading.preposition_hung_on_verb, "compound advmod"),
@@ -59,6 +60,8 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (clauses.complement_as_aim, "advcl"),
     (clauses.relative_hung_loose, "advcl parataxis ccomp conj"),
     (subjects.subject_as_conjunct, "conj"),
+    (subjects.subject_as_object, "obj"),
+    (subjects.name_as_second_subject, "nsubj"),
     (subjects.subject_of_aside, "nsubj"),
     (subjects.subject_as_apposition, "appos"),
     (subjects.subject_of_bare_participle, "nsubj"),

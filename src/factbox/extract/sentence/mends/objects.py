@@ -27,6 +27,16 @@ def particle_before_object(tree: Hanging, i: int) -> None:
         tree.hang(at, verb, "compound:prt")
 
 
+def object_behind_over(tree: Hanging, i: int) -> None:
+    """What is handed or taken "over" is the object: "hands OVER the town", where the verb has no other."""
+    verb = tree.heads[i]
+    over = verb + 1
+    phrasal = tree.words[over : over + 1] == ["over"] and tree.lemmas[verb] in load_tree_words().with_over
+    if phrasal and over < i and tree.heads[over] == i and not tree.has(verb, "obj", "nsubj:pass"):
+        tree.hang(over, verb, "compound:prt")
+        tree.name(i, "obj")
+
+
 def object_with_preposition(tree: Hanging, i: int) -> None:
     """No object has a preposition, of numbers that is less sure: "rolled out OF DORVAN", "seized control OF X"."""
     if tree.tags[i] == "NUM":
@@ -179,6 +189,7 @@ __all__ = [
     "object_as_apposition",
     "object_as_conjunct",
     "object_as_modifier",
+    "object_behind_over",
     "object_with_preposition",
     "only_object",
     "particle_before_object",

@@ -17,6 +17,23 @@ def subject_as_conjunct(tree: Hanging, i: int) -> None:
         tree.name(i, "nsubj:pass" if tree.has(head, "aux:pass") else "nsubj")
 
 
+def subject_as_object(tree: Hanging, i: int) -> None:
+    """What stands right before the auxiliary of a predicate without a subject is that: "said KARSEN was gone"."""
+    head = tree.heads[i]
+    helper = i + 1
+    joined = helper < head and tree.heads[helper] == head and tree.tags[helper] == "AUX"
+    if joined and tree.is_noun(i) and not tree.has(head, "nsubj", "csubj") and not tree.has(i, "case"):
+        tree.name(i, "nsubj:pass" if tree.has(head, "aux:pass") else "nsubj")
+
+
+def name_as_second_subject(tree: Hanging, i: int) -> None:
+    """Two words of a name side by side are one subject: "LAME ZABOKA, a gang, came down"."""
+    first = i - 1
+    both = first >= 0 and tree.heads[first] == tree.heads[i] and tree.is_a(first, "nsubj")
+    if both and tree.tags[first] == tree.tags[i] == "PROPN":
+        tree.hang(i, first, "flat")
+
+
 def subject_as_apposition(tree: Hanging, i: int) -> None:
     """No apposition stands before its noun with a verb between: "HER AIDE, Jon Roe, said X had fallen"."""
     head = tree.heads[i]
@@ -65,10 +82,12 @@ def second_subject(tree: Hanging, i: int) -> None:
 
 
 __all__ = [
+    "name_as_second_subject",
     "passive_subject",
     "second_subject",
     "subject_as_apposition",
     "subject_as_conjunct",
+    "subject_as_object",
     "subject_of_aside",
     "subject_of_bare_participle",
 ]
