@@ -6,7 +6,7 @@ from typing import Any
 
 from factbox.records import Mention, Span
 
-from .made import BELLIN, REBELS, report, rows, tell
+from .made import BELLIN, REBELS, print_text, report, rows, tell, who
 
 
 def rebels(name: str = "") -> Mention:
@@ -53,3 +53,27 @@ def test_and_nobody_where_two_groups_speak_or_another_one_acts() -> None:
     other = tell("casualties", None, "", speaker="Major Ill", speaker_side="Lake Guard", stance="claimed")
     assert took(SAID, other) == [""]
     assert took(SAID, tell("territory.enter", BELLIN, "Lake Guard")) == [""]
+
+
+GUESSED = {
+    **tell("territory.held"),
+    "actor": Mention(Span(0, 1), "Insurgents", "actor", id="x", name="Mill Volunteers", hint="insurgent"),
+}
+
+
+def held_by(*told: dict[str, Any], **fields: Any) -> set[str]:
+    found = rows(TOOK, report("Lake Courier", 8, *told, **fields))
+    return {row.holder for row in found if row.place.name == "Harun"}
+
+
+def test_whom_a_report_only_seems_to_mean_is_the_group_that_is_told_of_there_by_name() -> None:
+    assert held_by(GUESSED) == {REBELS}
+    by_name = {**tell("territory.held"), "actor": rebels("Mill Volunteers")}
+    assert held_by({**by_name, "actor": who("Mill Volunteers")}) == {REBELS, "Mill Volunteers"}
+
+
+def test_but_not_where_the_report_itself_calls_its_group_rebels() -> None:
+    called = print_text(
+        "Lake Courier", 8, "Mill Volunteers rebels came. They hold Harun.", ["They hold Harun."], (GUESSED,)
+    )
+    assert {row.holder for row in rows(TOOK, called) if row.place.name == "Harun"} == {REBELS, "Mill Volunteers"}

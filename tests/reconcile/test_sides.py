@@ -144,3 +144,20 @@ def test_the_army_of_a_report_that_names_no_country_is_that_of_the_country_of_it
     assert agree_sides(reports, [named, replace(bare, where=abroad)])[1].speaker_side == "Government of the country"
     both = agree_sides(reports, [named, bare, replace(bare, id="c", where=abroad)])
     assert {c.speaker_side for c in both[1:]} == {"Government of the country"}
+
+
+def test_rebels_of_a_land_are_rebels_without_a_name_and_no_body_that_has_it_in_its_own() -> None:
+    reports = [report("a", "Ostravian rebels left. Ostravia is calm, the Ostravian Rights Monitor said.")]
+    left, watch = claim("a", "Ostravian"), claim("a", "Ostravian Rights Monitor")
+    told = agree_sides(reports, [left, watch])[0].actor
+    assert told is not None
+    assert (told.name, told.hint) == (None, "insurgent")
+    assert names([report("a", "Ostravian troops left Ostravia.")], left, claim("a", "Ostravian Army"))[0] == "Ostravian"
+
+
+@pytest.mark.parametrize("words", ["Tanks", "70 policemen without weapons"])
+def test_no_place_is_held_by_machines_or_people_who_are_only_described(words: str) -> None:
+    told = claim("a", words)
+    assert told.actor
+    assert names([report("a", words)], replace(told, actor=replace(told.actor, hint="words"))) == [None]
+    assert names([report("a", words)], replace(claim("a", "Rangers"))) == ["Rangers"]

@@ -236,11 +236,17 @@ _HAS_IT = re.compile(r"(?:['’]s?)? (?:hands|control|territory|custody)\b", re.
 
 
 def bears_name(name: str, sentence: str) -> bool:
-    """Say whether a sentence has a word of a name, other than those that are anybody's, or one for a government."""
+    """Say whether a sentence has a word of a name, other than those that are anybody's, or one for a government.
+
+    Its initials are words for it too.
+    """
     if name.startswith((GOVERNMENT, FORCES)) and _has(_without_names(sentence), load_grounds().government):
         return True
     state = name.removeprefix(GOVERNMENT)
     if state != name and any(is_of_state(word, state) for word in re.findall(r"[\w-]+", sentence)):
+        return True
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    if len(initials) > 1 and re.search(rf"\b{re.escape(initials)}\b", sentence):
         return True
     own = telling_words(name)
     return bool(own) and not own.isdisjoint(telling_words(" ".join(re.findall(r"\w+", _bare(sentence)))))

@@ -34,6 +34,7 @@ from factbox.reconcile.counts import count_totals
 from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.loyalists import agree_loyalists
+from factbox.reconcile.members import agree_members
 from factbox.reconcile.people import agree_people
 from factbox.reconcile.places import agree_places
 from factbox.reconcile.rebels import name_rebels
@@ -158,9 +159,9 @@ def _by_then(
     """Return the reports known by a moment and their claims, each once, in the order of their ids."""
     seen = _once([r for r in reports if r.published is None or r.published <= known])
     told = [seen[key] for key in sorted(seen)]
-    mine = agree_people(told, by_id(claims, lambda claim: claim.report_id in seen))
+    mine = agree_members(told, agree_people(told, by_id(claims, lambda claim: claim.report_id in seen)))
     agreed = agree_loyalists(told, agree_sides(told, agree_states(told, agree_places(mine))))
-    return told, with_speakers_gains(name_rebels(agreed))
+    return told, with_speakers_gains(name_rebels(told, agreed))
 
 
 def _statements(

@@ -10,10 +10,19 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, country_title, known_actor, load_nouns, side_of
+from factbox.knowledge.actors import (
+    FORCES,
+    GOVERNMENT,
+    NOT_NAMED,
+    country_title,
+    known_actor,
+    load_nouns,
+    side_of,
+)
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.testimony import load_families
+from factbox.reconcile.peoples import as_rebels, called_rebels, find_peoples
 from factbox.records import Claim, Mention, Place, Report
 from factbox.stored import changed
 
@@ -32,8 +41,9 @@ def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence[
             used.setdefault(claim.report_id, set()).add(name)
             places.setdefault(name, set()).update(_whereabouts(claim.where))
     pages = {report.outlet for report in reports if report.outlet}
-    parties = [name for name in places if name not in pages]
-    longer = {name: long for name in parties if (long := _longer(name, parties))}
+    parties = [name for name in places if name not in pages and not _is_onlooker(name)]
+    peoples = find_peoples(parties, reports)
+    longer = {name: long for name in parties if name not in peoples and (long := _longer(name, parties))}
     by_id = {report.id: report for report in reports}
     meant: dict[tuple[str, str], str] = {}
     for report, names in used.items():
@@ -41,7 +51,8 @@ def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence[
         text = by_id[report].text.casefold() if short and report in by_id else ""
         told = ((name, _meant(name, longer[name], text, places)) for name in short)
         meant.update(((report, name), full) for name, full in told if full)
-    named = changed(claims, lambda claim: _without_nouns(_renamed(claim, meant)))
+    rebels = called_rebels(reports, peoples)
+    named = changed(claims, lambda claim: _without_nouns(_renamed(as_rebels(claim, rebels), meant)))
     return _agree_on_speakers(_with_governments(named))
 
 
@@ -163,6 +174,11 @@ def _longer(name: str, names: Iterable[str]) -> list[str]:
     return sorted(longer or bare)
 
 
+def _is_onlooker(name: str) -> bool:
+    """Say whether a name is that of a body which watches and tells: no rebels are the "Ostravian Rights Monitor"."""
+    return name.casefold().split()[-1] in load_nouns().observers
+
+
 def _is_organ(long: Sequence[str], short: Sequence[str]) -> bool:
     """Say whether a longer name is that of a part of the shorter: "the military office of the River Front"."""
     head = [word for word in long[: -len(short)] if word != "the"]
@@ -219,7 +235,9 @@ def _without_nouns(claim: Claim) -> Claim:
 
 
 def _unnamed(mention: Mention | None) -> Mention | None:
-    if mention is None or not mention.name or mention.side not in ("", mention.name) or not _is_armed(mention.name):
+    if mention is None or not mention.name or mention.side not in ("", mention.name):
+        return mention
+    if not _is_armed(mention.name) and not (mention.hint == DESCRIBED and _is_described(mention.name)):
         return mention
     return replace(mention, id=None, name=None, side="", reason=f"{mention.reason}; a common noun is no side's name")
 
@@ -234,6 +252,17 @@ def _is_armed(name: str) -> bool:
     if words[0] in load_function_words().possessives or (words[-1] in nouns.labels and name[1:].islower()):
         return True
     return name.islower() and len(words) <= 2 and words[-1] in nouns.armed
+
+
+DESCRIBED = "words"
+"""The hint of a mention that describes somebody without naming him or his side."""
+
+
+@cache
+def _is_described(name: str) -> bool:
+    """Say whether words are common nouns for people and things under arms: "Tanks", "70 policemen without weapons"."""
+    words, armed = name.split(), load_nouns().armed
+    return (len(words) == 1 or name == name.casefold()) and not armed.isdisjoint(name.casefold().split())
 
 
 def _as_meant(mention: Mention | None, report: str, meant: Mapping[tuple[str, str], str]) -> Mention | None:

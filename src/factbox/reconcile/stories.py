@@ -16,6 +16,8 @@ from factbox.knowledge.cues import load_cues
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.episodes import CLOSE
+from factbox.reconcile.peoples import INSURGENT
+from factbox.reconcile.sides import DESCRIBED
 from factbox.reconcile.testimony import TAKING, WITHDRAWAL, Statement, as_party
 from factbox.records import Claim, Mention, Place
 
@@ -26,12 +28,6 @@ TERRITORY = TAKING | HOLDING | FIGHTING | SIEGE | {WITHDRAWAL}
 
 SOMEBODY = ""
 """Whose a place is that has fallen to nobody who is named."""
-
-REBELS = "insurgent"
-"""The hint of a mention that calls somebody rebels, a gang or the like."""
-
-DESCRIBED = "words"
-"""The hint of a mention that describes somebody without naming him or his side."""
 
 _UNTOLD = ("forecast", "denial")
 """Kinds of testimony that tell of nothing that happened."""
@@ -149,7 +145,7 @@ def _is_by_rebels(statement: Statement) -> bool:
 
 
 def _is_nameless(mention: Mention | None) -> bool:
-    return mention is not None and not mention.name and mention.hint == REBELS
+    return mention is not None and not mention.name and mention.hint == INSURGENT
 
 
 def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[str, Collection[str]]) -> str:
@@ -249,13 +245,14 @@ def _rest_given_up(positive: Sequence[Statement]) -> Iterator[tuple[str, Stateme
 def _taken_over(positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]]:
     """Yield the words that one side left all of a place and another one moved in then, of one voice that is no party.
 
-    Both must be told in one report: "guerrillas left the town on Saturday and soldiers moved in".
+    Both must be told in one report: "guerrillas left the town on Saturday and soldiers moved in"; and it must not go on
+    to a fight there.
     """
     leaving = [s for s in positive if s.type == WITHDRAWAL and s.actor and s.kind.lifts and not is_partial(s)]
     entering = [s for s in positive if s.type == "territory.enter" and s.actor and s.kind.lifts]
     told: dict[tuple[str, str], Statement] = {}
     for left in leaving:
-        after = [s for s in entering if _moves_in(s, left)]
+        after = [s for s in entering if _moves_in(s, left) and not _goes_on(positive, left)]
         if len({s.actor for s in after}) == 1:
             told |= {(after[0].actor, s.claim.id): s for s in (left, *after)}
     yield from ((side, s) for (side, _), s in told.items())
@@ -264,6 +261,12 @@ def _taken_over(positive: Sequence[Statement]) -> Iterator[tuple[str, Statement]
 def _moves_in(statement: Statement, left: Statement) -> bool:
     other = statement.actor != left.actor and not is_partial(statement)
     return other and statement.report.id == left.report.id and statement.latest >= left.latest
+
+
+def _goes_on(positive: Iterable[Statement], left: Statement) -> bool:
+    """Say whether the report that has a side leaving a place has a fight there on that day or later, too."""
+    fights = (s for s in positive if s.type in FIGHTING and s.type != "territory.enter")
+    return any(s.report.id == left.report.id and s.latest >= left.latest for s in fights)
 
 
 def _is_held_again(statement: Statement) -> bool:
