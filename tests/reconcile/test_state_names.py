@@ -106,3 +106,11 @@ def test_an_army_of_no_name_is_that_of_the_one_such_state_whose_army_fights() ->
     assert sides(reports, SHOWN, *unnamed) == [STATE, STATE, GOVERNMENT + NOT_NAMED]
     talker = replace(SHOWN, type="diplomacy.talks")
     assert sides(reports, talker, *unnamed)[1:] == [GOVERNMENT + NOT_NAMED] * 2
+
+
+def test_an_army_of_no_name_that_gains_by_a_state_s_own_word_is_that_state_s() -> None:
+    unnamed = claim("b", "Forces of the country", GOVERNMENT + NOT_NAMED, stance="claimed", speaker_side=STATE)
+    other = claim("c", "Ellandish Army", f"{GOVERNMENT}Elland")
+    reports = [report("a"), report("b", "Troops came."), report("c", "Ellandish troops came.")]
+    assert sides(reports, SHOWN, unnamed, other)[1] == STATE
+    assert sides(reports, SHOWN, replace(unnamed, stance="confirmed"), other)[1] == GOVERNMENT + NOT_NAMED

@@ -34,7 +34,8 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
     """Return the claims with each state that only its reports show on one side, by the name that most of them give it.
 
     "Ostravian soldiers" are put to "the Government of Ostravia" where their report does not name it either,
-    unless a report has "Ostravian rebels" too. An army of no name that a headline has taking a town is that of the
+    unless a report has "Ostravian rebels" too. An army of no name that holds or takes a place by a state's own word is
+    that state's. An army of no name that a headline has taking a town is that of the
     state that the text below has taking it. "Government forces" that take a place are those of the state that other
     reports have taking it, where their own report speaks of that state most and no other is told of there. And where
     one such state alone has its army in the fighting, an army or a ministry of no name is its own in every report that
@@ -50,8 +51,9 @@ def agree_states(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence
     safe = [state for state in {*names.values()} if not has_rebels(told, state)]
     agreed = _Agreed(names, tuple(sorted(safe)))
     renamed = changed(claims, lambda claim: _renamed(claim, agreed))
-    takers = _takers(renamed)
-    taken = changed(renamed, lambda claim: _with_taker(claim, takers))
+    owned = changed(renamed, _speakers_own)
+    takers = _takers(owned)
+    taken = changed(owned, lambda claim: _with_taker(claim, takers))
     most = _most_named(reports, {*names.values()})
     in_place = changed(taken, _Meant(taken, most).named)
     fighting = _fighting(in_place, {*names.values()})
@@ -234,6 +236,17 @@ def _with_taker(claim: Claim, takers: Mapping[tuple[str, str, str], set[str]]) -
     return replace(claim, actor=replace(claim.actor, side=min(named))) if len(named) == 1 else claim
 
 
+def _speakers_own(claim: Claim) -> Claim:
+    """Return a claim in which an army of no name that gains by its state's own word is that state's.
+
+    "Our troops still hold the town, the Ostravian ministry said."
+    """
+    side, own = claim.speaker_side, claim.stance == "claimed" and claim.type in _GAINED
+    if not own or not side.startswith(GOVERNMENT) or side == _UNNAMED or _parts_armies(claim, side):
+        return claim
+    return of_government(claim, side)
+
+
 class _Meant:
     """Which state the army of no name is that takes a place."""
 
@@ -279,4 +292,5 @@ def _most_named(reports: Iterable[Report], states: Iterable[str]) -> dict[str, s
 _NAMES = re.compile(r"\b[A-Z][\w-]{3,}")
 _UNNAMED = GOVERNMENT + NOT_NAMED
 _TAKEN = "territory.capture"
+_GAINED = (_TAKEN, "territory.held", "territory.enter")
 _LEFT = ("territory.withdraw", "territory.handover")
