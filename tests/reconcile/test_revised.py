@@ -92,6 +92,11 @@ def test_a_toll_that_is_lowered_replaces_the_one_before(words: str) -> None:
     assert numbers(FIRST, later) == {17}
 
 
+def test_so_does_one_that_is_written_as_a_word() -> None:
+    words = "The hospital in Harun lowered the number of dead from 19 to nine"
+    assert numbers(FIRST, printed(5, f"{words}.", (words, toll(9)), outlet="Harbour Post")) == {9}
+
+
 def test_a_toll_that_was_lowered_elsewhere_is_another() -> None:
     words = "Police lowered the toll of the raid on Bellin to 17"
     later = printed(5, f"{words}.", (words, tell(DEAD, BELLIN, actor="", quantity=number(17, "killed"))))

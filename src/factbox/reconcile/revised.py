@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factbox.knowledge.cues import load_cues
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import voice_kind
 from factbox.reconcile.happenings import is_part, same_place, values_of
 from factbox.reconcile.testimony import Statement
@@ -190,12 +191,14 @@ _LONGEST_SENTENCE = 400
 
 
 def _numbers(statement: Statement) -> Iterator[int]:
-    """Yield where in its text the number of a statement stands, if it is written in figures within its words."""
+    """Yield where in its text the number of a statement stands within its words, in figures or as one word."""
     quantity, span = statement.claim.quantity, statement.claim.span
     value = max(values_of(quantity), default=0) if quantity else 0
     written = f"{value:,.0f}"
     quote = statement.report.text[span.start : span.end]
-    found = re.search(rf"\b(?:{re.escape(written)}|{re.escape(written.replace(',', ''))})\b", quote)
+    words = [word for word, number in load_numbers().cardinals.items() if number == value]
+    forms = "|".join(map(re.escape, (written, written.replace(",", ""), *words)))
+    found = re.search(rf"(?i)\b(?:{forms})\b", quote)
     if found:
         yield span.start + found.start()
 
