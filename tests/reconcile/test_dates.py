@@ -57,6 +57,14 @@ def test_a_party_s_day_counts_only_where_there_is_no_other() -> None:
     assert only_row(boast, *papers((4, 6))).began.first == day(4)
 
 
+def test_a_headline_came_about_on_the_day_that_its_text_tells() -> None:
+    when = Mention(Span(0, 1), "on Tuesday", "time")
+    below = tell(TAKEN, stance="claimed", speaker="A. Front", speaker_side=REBELS, days=days(4, 4), time=when)
+    headline = tell(TAKEN, days=days(None, 5), passage="headline")
+    assert only_row(report("Lake Courier", 5, headline, below)).began == days(4, 4)
+    assert only_row(report("Lake Courier", 5, tell(TAKEN, days=days(None, 5)), below)).began.first is None
+
+
 def monday(*options: int) -> dict[str, Any]:
     readings = tuple(Reading(Days(day(o), day(o), "day"), 0.5, "a Monday") for o in options)
     words = Mention(Span(0, 1), "that Monday", "time")

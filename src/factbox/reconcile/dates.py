@@ -33,11 +33,25 @@ def agree_on_days(
         after: a day before which it cannot have been, by other reports; dropped where it fits none of the statements.
         before: a day after which it cannot have been, likewise.
     """
-    found = _agreed(strongest(statements), after, before)
+    dating = _dating(statements)
+    found = _agreed(dating, after, before)
     if found is None:  # who lost a place may have left it before or after it was taken
-        taking = [s for s in strongest(statements) if s.type != WITHDRAWAL]
+        taking = [s for s in dating if s.type != WITHDRAWAL]
         found = _agreed(taking, after, before) if taking else None
-    return found or (hull(day for s in strongest(statements) for day in _readings(s)), CONFLICT)
+    return found or (hull(day for s in dating for day in _readings(s)), CONFLICT)
+
+
+def _dating(statements: Sequence[Statement]) -> list[Statement]:
+    """Return the statements that date a happening: those that carry weight, and where they name no day, their texts.
+
+    A headline tells of no day what the text below it dates by the word of somebody who is quoted.
+    """
+    strong = strongest(statements)
+    if any(s.claim.time for s in strong) or any(s.claim.passage != "headline" for s in strong):
+        return strong
+    reports = {s.report.id for s in strong}
+    below = [s for s in statements if s.report.id in reports and s.claim.time and s not in strong]
+    return [*strong, *below]
 
 
 def _agreed(statements: Collection[Statement], after: date | None, before: date | None) -> tuple[Days, str] | None:
