@@ -28,6 +28,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
+from factbox.reconcile.common_nouns import without_common_nouns
 from factbox.reconcile.control import judge_control
 from factbox.reconcile.copies import trace_origins
 from factbox.reconcile.counts import count_totals
@@ -159,7 +160,8 @@ def _by_then(
     """Return the reports known by a moment and their claims, each once, in the order of their ids."""
     seen = _once([r for r in reports if r.published is None or r.published <= known])
     told = [seen[key] for key in sorted(seen)]
-    mine = agree_members(told, agree_people(told, by_id(claims, lambda claim: claim.report_id in seen)))
+    named = without_common_nouns(told, by_id(claims, lambda claim: claim.report_id in seen))
+    mine = agree_members(told, agree_people(told, named))
     agreed = agree_loyalists(told, agree_sides(told, agree_states(told, agree_places(mine))))
     return told, with_speakers_gains(name_rebels(told, agreed))
 
