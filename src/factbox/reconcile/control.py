@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from factbox.reconcile.allies import with_allies
 from factbox.reconcile.contrary import words_against
 from factbox.reconcile.episodes import Episode, affirm, order_takings
 from factbox.reconcile.ordinals import last_days
@@ -44,7 +45,7 @@ def judge_control(
         kept: the states of places that were judged before; what is new is put in.
     """
     kept = kept or KeptStates({})
-    statements = with_takers(statements)
+    statements = with_allies(with_takers(statements))
     opening = _opening_day(statements) if capitals else None
     last = last_days(statements, capitals)
     foes = find_foes(statements)
