@@ -252,3 +252,15 @@ def test_an_outlet_whose_headline_has_soldiers_liberate_a_town_is_of_their_side(
     text = "Armed forces liberate Pandu base\nThe army is in full control of the town of Batuv and of the Pandu base."
     told = lines(made(tmp_path, ("Tavura Agency", "2035-05-08T12:00:00Z", text)), "held", "changes", "claimed")
     assert not any("reported by" in line for line in told)
+
+
+def test_the_rest_of_a_town_is_not_the_town_and_our_army_is_a_side_s_word(tmp_path: Path) -> None:
+    rest = "Half of Orrin lost\nRebels hold half of Orrin, a doctor said on Monday. The army holds the rest."
+    ours = "Our army frees Tamra\nThe glorious Sabran army liberated Tamra on Monday."
+    box = made(
+        tmp_path, ("Hill Mail", "2031-03-04T10:00:00Z", rest), ("Sabran State Radio", "2031-03-04T11:00:00Z", ours)
+    )
+    assert not lines(box, "held")
+    assert not lines(box, "changes")
+    (line,) = [line for line in lines(box, "claimed") if "TAMRA" in line]
+    assert "a party's word, in Sabran State Radio" in line

@@ -288,7 +288,13 @@ def is_partial(statement: Statement) -> bool:
     """Say whether only a part is meant. A region ("the north") has no edge, so nobody can say that all of it fell."""
     where = statement.where
     wide = where is not None and (where.kind == "region" or (where.kind == "province" and _tells_of_one(statement)))
-    return statement.extent in _PARTIAL or wide
+    return statement.extent in _PARTIAL or wide or _is_rest(statement)
+
+
+def _is_rest(statement: Statement) -> bool:
+    """Say whether a clause tells of what is left of a place: "the army holds THE REST"."""
+    words = " ".join(statement.claim.quote.casefold().split()).rstrip(".")
+    return statement.type in HOLDING and any(words.endswith(f" {' '.join(one)}") for one in load_cues()["the_rest"])
 
 
 def _tells_of_one(statement: Statement) -> bool:
