@@ -38,11 +38,11 @@ from factbox.publish.grounds import (
     tells_what_is_over,
 )
 from factbox.publish.grounds_table import load_grounds
+from factbox.publish.own_media import is_partisan
 from factbox.publish.pairs import counts_two
 from factbox.publish.quoted_places import _is_where
 from factbox.publish.sections.totals import _shares
 from factbox.publish.tolls import unit_borne, with_hurt
-from factbox.publish.vouched import is_partisan
 from factbox.publish.wording import wordings
 from factbox.records import Claim, Days, Event, Span, View
 

@@ -264,3 +264,35 @@ def test_the_rest_of_a_town_is_not_the_town_and_our_army_is_a_side_s_word(tmp_pa
     assert not lines(box, "changes")
     (line,) = [line for line in lines(box, "claimed") if "TAMRA" in line]
     assert "a party's word, in Sabran State Radio" in line
+
+
+def test_who_is_called_the_states_broadcaster_by_another_is_of_its_side(tmp_path: Path) -> None:
+    first = "Mirna\nState broadcaster Channel Dawn said the army was near Mirna."
+    then = "Mirna free\nThe armed forces recaptured Mirna on Monday.\nSixty bandits were killed in Mirna."
+    alone = made(tmp_path, ("Channel Dawn", "2031-06-10T12:00:00Z", then))
+    assert lines(alone, "changes")
+    box = made(
+        tmp_path, ("Vale Courier", "2031-06-10T10:00:00Z", first), ("Channel Dawn", "2031-06-10T12:00:00Z", then)
+    )
+    assert not lines(box, "changes")
+    assert any("a party's word, in Channel Dawn" in line for line in lines(box, "claimed"))
+
+
+def test_who_speaks_of_its_men_is_a_party(tmp_path: Path) -> None:
+    text = "Post overrun\nThe Sarn Liberation League said its men overran the post at Bitter Wells before dawn on"
+    text += " Tuesday and killed 31 soldiers."
+    (line,) = lines(made(tmp_path, ("Port Sentinel", "2031-08-20T06:00:00Z", text)), "events")
+    assert line.endswith("claimed only by the Sarn Liberation League.")
+
+
+def test_those_who_tell_that_their_own_have_landed_admit_nothing(tmp_path: Path) -> None:
+    text = "Marines\nThe government said on Thursday its marines had landed at Olt and driven out the Shore Army."
+    told = lines(made(tmp_path, ("Morrow Gazette", "2031-08-15T10:00:00Z", text)), "events", "changes", "claimed")
+    assert told
+    assert not any("admitted" in line for line in told)
+
+
+def test_who_is_accused_of_a_killing_has_not_been_reported_to_have_done_it(tmp_path: Path) -> None:
+    text = "Rally\nThe defeated candidate, Ida Brask, accused the president of killing 14 marchers in Lodd on Monday."
+    told = lines(made(tmp_path, ("Parallax Wire", "2032-03-08T21:00:00Z", text)), "events")
+    assert all("Said to have happened" in line or "accused" not in line for line in told)

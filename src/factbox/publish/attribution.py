@@ -246,6 +246,13 @@ def _is_withheld(view: View, claims: Sequence[Claim], beside: Claim) -> bool:
     return bool(claims) and nameless and any(one.id == beside.id for one in claims) and shows_speaker(view, beside)
 
 
+def _without_headlines(claims: Sequence[Claim]) -> Sequence[Claim]:
+    """Return claims without the headlines in nobody's words that say in short what a text gives to somebody."""
+    spoken = {one.report_id for one in claims if one.speaker is not None}
+    short = [one for one in claims if one.passage == "headline" and one.speaker is None and one.report_id in spoken]
+    return [one for one in claims if one not in short]
+
+
 def _accuses(claim: Claim) -> bool:
     """Say whether a claim is what its speaker accuses somebody of: he vouches for it, as for what he says."""
     return claim.speaker is not None and claim.cue.casefold().startswith(load_grounds().accuses)
@@ -372,6 +379,7 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
         vouching = [one for one in vouching if quote_sentence(view, one) == sentence] or vouching
     if event.status == "claimed":
         vouching = [one for one in vouching if one.stance == "claimed"] or vouching  # not who only prints it
+        vouching = _without_headlines(vouching)
         if _of_no_party(vouching):
             return wordings().party_word.format(voices=voices(view, vouching))
         if beside and _is_withheld(view, vouching, beside):

@@ -72,6 +72,8 @@ class Grounds:
     admits: tuple[str, ...]
     guilt: tuple[str, ...]
     called_foes: tuple[str, ...]
+    called_by_states: tuple[str, ...]
+    state_offices_that_print: tuple[str, ...]
     of_persons: tuple[str, ...]
     machines: tuple[str, ...]
     of_people: tuple[str, ...]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 
 from factbox.knowledge.actors import GOVERNMENT, load_nouns, party_side
 from factbox.publish.attribution import (
@@ -31,14 +31,14 @@ from factbox.publish.grounds import (
     tells_of_liberation,
     tells_of_ours,
     tells_of_terror,
-    tells_saying,
 )
 from factbox.publish.grounds_table import any_of, load_grounds
+from factbox.publish.own_media import is_of_a_side, is_partisan, serves_its_state
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.timely import NOW, last_day
 from factbox.publish.wording import wordings
-from factbox.records import Claim, Control, Event, Report, Sensitivity, Status, Verdict, View, Without
+from factbox.records import Claim, Control, Event, Sensitivity, Status, Verdict, View, Without
 
 _TAKEN = ("territory.capture", "territory.handover")
 
@@ -46,6 +46,9 @@ _BOASTED = ("territory.", "battle.", "strike.", "casualties", "killing.", "deten
 """What a party tells in its own favour."""
 
 _FOUGHT = ("battle.", "strike.", "attack.")
+
+_NO_LOSS = ("detention.", "deployment.", "evacuation", "aid", "visit", "diplomacy.")
+"""What nobody owns up to by telling that he has done it: that he has sent soldiers, or signed a truce."""
 _LADDER: tuple[Status, ...] = ("claimed", "reported", "corroborated", "admitted")
 
 
@@ -96,10 +99,10 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         placing = {_voice(view, one) for one in claims_of(view, event.claims) if _names_its_place(view, one)}
         if len(placing) <= 1:  # of two voices one may have told of another place
             event = replace(event, status="reported", independent_origins=1)
-    if event.status == "reported" and _is_all_ours(view, event):
+    if event.status == "reported" and (_is_all_ours(view, event) or _is_only_accused(view, event)):
         return replace(event, status="claimed")
     boasted = event.type.startswith((*_BOASTED, *_FOUGHT))
-    if not boasted and not (event.status == "admitted" and event.type.startswith("detention.")):
+    if not boasted and not (event.status == "admitted" and event.type.startswith(_NO_LOSS)):
         return event
     if event.status == "admitted":
         claims = claims_of(view, event.claims)
@@ -123,8 +126,14 @@ def _is_all_ours(view: View, event: Event) -> bool:
     """Say whether an event is told by outlets alone that call those who fight "ours": they vouch for nothing."""
     claims = [view.claim(one) for one in event.claims]
     return all(one.speaker is None for one in claims) and all(
-        _is_of_a_side(view.report(one.report_id)) for one in claims
+        is_of_a_side(view.report(one.report_id)) for one in claims
     )
+
+
+def _is_only_accused(view: View, event: Event) -> bool:
+    """Say whether all who tell of an event accuse somebody of it: who does so is the other's foe, or his victim."""
+    cues = [view.claim(one).cue.casefold() for one in event.claims]
+    return bool(cues) and all(cue.startswith(load_grounds().accuses) for cue in cues)
 
 
 def as_claimed_state(view: View, control: Control, fighting: Collection[str]) -> Control:
@@ -278,7 +287,7 @@ def _tells_of_foes(view: View, claim: Claim) -> bool:
     if claim.speaker is not None:
         return False
     report = view.report(claim.report_id)
-    if _is_of_a_side(report):
+    if is_of_a_side(report) or serves_its_state(view, claim, quote_sentence(view, claim)):
         return True
     if not is_partisan(report.text):
         return False
@@ -286,49 +295,12 @@ def _tells_of_foes(view: View, claim: Claim) -> bool:
     return own or (tells_of_liberation(around) and tells_of_liberation(quote_sentence(view, claim)))
 
 
-@lru_cache(maxsize=256)
-def is_partisan(text: str) -> bool:
-    """Say whether an outlet calls one side "terrorists" in its own voice, and again, as only the other side does."""
-    own = re.sub(r"[“\"][^“”\"]*[”\"]", " ", text).casefold()
-    return len(re.findall(rf"\b{any_of(load_grounds().called_foes)}\b", own)) >= _AGAIN
-
-
-@lru_cache(maxsize=256)
-def calls_ours(text: str) -> bool:
-    """Say whether an outlet calls those who fight "ours" in its own voice: all that it tells of the war is a side's.
-
-    A paragraph with words in quotation marks, or that begins as a speaker's in an interview, is not heard.
-    """
-    paragraphs = (one for one in text.split("\n\n") if re.search(r"\b[Oo]ur\b", one) and not _QUOTES.search(one))
-    return any(tells_of_ours(one) for one in paragraphs)
-
-
-def _is_of_a_side(report: Report) -> bool:
-    """Say whether an outlet's report is written as only one of those who fight writes."""
-    return calls_ours(report.text) or any(map(_headlines_liberation, (report.title, report.text.partition("\n")[0])))
-
-
-def _headlines_liberation(headline: str) -> bool:
-    """Say whether a headline has soldiers "liberate" something, in nobody's words but its own."""
-    return _LIBERATES.search(headline) is not None and not (tells_saying(headline) or _QUOTES.search(headline))
-
-
-_LIBERATES = re.compile(
-    r"(?i)\b(?:army|forces|troops|soldiers|units|fighters|militia|guard) (?:ha(?:s|ve) )?liberate[sd]?\b"
-)
-
-
-_QUOTES = re.compile(r"[“”\"]|[‘'](?=\w)[^‘’']*[’'](?!\w)|(?m:^[^\W\d_]{2,30}: )")
-"""What a paragraph has that gives somebody else's words."""
-
-_AGAIN = 2
-"""How often a text must so call somebody."""
-
-
 def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
     """Say whether a claim is the word of an armed group, or of those of a state who wage its war; a mayor does not."""
     if claim.speaker is None:
         return False
+    if claim.actor is not None and _its_men().match(claim.actor.text):
+        return True  # "the League said its men killed 31"
     side = claim.speaker_side or _own_name(claim.speaker.name or "")
     if not side:
         return False
@@ -337,6 +309,13 @@ def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
         return not words.isdisjoint(load_nouns().warring)
     armed = load_nouns().units | load_nouns().under_arms | set(load_grounds().party_names)
     return side in fighting or side.split()[-1].casefold() in armed
+
+
+@cache
+def _its_men() -> re.Pattern[str]:
+    """Return the pattern of those who fight for whoever speaks of them: "its men"."""
+    arms = any_of(sorted({"men", "boys", *load_nouns().under_arms, *load_nouns().units}))
+    return re.compile(rf"(?i)(?:its|their|our|his|her) (?:[\w-]+ )?{arms}\b")
 
 
 def _own_name(name: str) -> str:
