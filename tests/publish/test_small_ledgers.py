@@ -292,6 +292,40 @@ def test_those_who_tell_that_their_own_have_landed_admit_nothing(tmp_path: Path)
     assert not any("admitted" in line for line in told)
 
 
+def test_a_column_on_its_way_to_a_town_is_bombed_near_it(tmp_path: Path) -> None:
+    text = "Column bombed\nA column moving towards Velk was bombed on Tuesday by government jets, villagers in Dorn"
+    text += " said.\nMortar bombs landed in fields two miles short of Dorn on Wednesday."
+    told = lines(made(tmp_path, ("Vale Courier", "2031-04-02T21:00:00Z", text)), "events")
+    assert [line.partition(":")[0].partition(" - ")[2] for line in told] == ["near VELK", "near DORN"]
+
+
+def test_where_two_were_shot_days_after_an_ambush_nobody_fights(tmp_path: Path) -> None:
+    text = "Rangers shot\nTen days after the ambush in which 11 rangers died, two more rangers were shot dead at Pine"
+    text += " Gate on Tuesday."
+    assert not lines(made(tmp_path, ("Morrow Gazette", "2031-07-09T09:00:00Z", text)), "contested")
+
+
+def test_a_sentence_of_a_state_is_not_told_again_without_a_number(tmp_path: Path) -> None:
+    text = (
+        "Patrol ambushed\nA police patrol that was ambushed near Pelna on Monday lost three men, the interior ministry"
+    )
+    text += " said."
+    box = made(tmp_path, ("Quay Post", "2031-08-13T10:00:00Z", text))
+    assert len(lines(box, "claimed", "contested", "events")) == 1
+
+
+def test_what_leaves_open_where_it_was_is_no_line(tmp_path: Path) -> None:
+    text = "Prison stormed\nThe attack on the prison lasted four hours, the warder said.\nPolice later arrested seven."
+    text += "\nMarines landed when the firing was over."
+    assert not lines(made(tmp_path, ("Delta Wire", "2031-05-06T09:00:00Z", text)), "events")
+
+
+def test_districts_that_people_are_ordered_out_of_are_no_total(tmp_path: Path) -> None:
+    text = "Arna\nThe army has ordered people out of three districts of Arna ahead of a push to retake the mills."
+    box = made(tmp_path, ("Morrow Gazette", "2031-08-20T06:00:00Z", text))
+    assert not any(section.rows for section in box.sections)
+
+
 def test_who_is_accused_of_a_killing_has_not_been_reported_to_have_done_it(tmp_path: Path) -> None:
     text = "Rally\nThe defeated candidate, Ida Brask, accused the president of killing 14 marchers in Lodd on Monday."
     told = lines(made(tmp_path, ("Parallax Wire", "2032-03-08T21:00:00Z", text)), "events")

@@ -143,6 +143,8 @@ _FOR_SO_LONG = re.compile(
 _COMPARED = re.compile(
     r"\b(?:than|from|on) (?:(?:an?|one|two|three|\d+|the) )?(?:days?|weeks?|months?|years?) (?:ago|earlier|before)\b"
     r"|\b(?:day|night|week|month|year) (?:before|earlier)\b"
+    r"|(?<!^)(?<![“\"'])\b(?:an?|one|two|three|\d+) (?:days?|nights?|weeks?|months?) later\b"
+    r"|(?<!^)(?<![“\"'])\bthe (?:next|following) (?:day|night|morning)\b"
 )
 
 

@@ -14,7 +14,7 @@ from factbox.publish.document import one_line
 from factbox.publish.grounds_table import any_of, load_grounds
 
 _OPENING = re.compile(
-    r"[“\"']*(?:(?:If|Unless) (?:not|so)\b|Otherwise,|Among (?:them|these|those)\b"
+    r"[“\"']*(?:(?:If|Unless) (?:not|so|you)\b|Otherwise,|Among (?:them|these|those)\b"
     r"|(?:(?:Most|Some|All|None|Many|Few|Both) of )?"
     r"(?:the|The) (?:others|rest|latter)\b(?! of)"
     r"|Between the (?:two|three|four)\b"

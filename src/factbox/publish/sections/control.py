@@ -34,7 +34,7 @@ from factbox.publish.grounds import (
 )
 from factbox.publish.grounds_table import any_of
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.passing import names_deed
+from factbox.publish.passing import is_known, names_deed
 from factbox.publish.quoted_places import names_place, nearly
 from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, days_by, one_group, placed_words, told_as_history
@@ -152,7 +152,14 @@ def _shown_claims(view: View) -> tuple[list[Control], list[Control]]:
     rows, earlier = latest(
         weak, lambda row: _may_hold(view, row) if row.state == "held" else _tells_of_attack(view, row, told)
     )
+    above = told_changes(view)
+    rows = [row for row in rows if not (_names_nobody(view, row) and any(_may_be_same(row, one) for one in above))]
     return _once_a_sentence(view, rows), weak[:earlier]
+
+
+def _names_nobody(view: View, row: Control) -> bool:
+    """Say whether somebody only says that a place was taken, and not by whom: of a taking that others tell of."""
+    return row.status == "claimed" and row.state == "held" and row.change != "none" and not _names_holder(view, row)
 
 
 def told_claims(view: View) -> list[Control]:
@@ -235,6 +242,8 @@ def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]
         return False  # an ambush "in northern Varnia", or of boats "from Alder", makes no place contested
     if names_deed(beside.quote) and _has_fallen(view, row):
         return False
+    if is_known(beside.quote, quote_sentence(view, beside)):
+        return False  # "ten days after the ambush in which eleven died, two were shot at Alder"
     return bears_type(beside.type, quote_sentence(view, beside)) and _sentence_on(view, row).isdisjoint(told)
 
 

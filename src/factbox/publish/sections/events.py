@@ -6,9 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, load_nouns
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.numbers import load_numbers
 from factbox.publish.attribution import (
     WEAK,
     claims_of,
@@ -51,7 +53,7 @@ from factbox.publish.grounds import (
 from factbox.publish.hedges import tells_only_thought
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import has_name, is_known, leaves_open, says_it, tells_of_known_victims, tells_only_number
-from factbox.publish.quoted_places import is_only_near, is_placed
+from factbox.publish.quoted_places import is_only_near, is_placed, names_place
 from factbox.publish.quoting import quote_clause, quote_sentence
 from factbox.publish.relatives import without_relatives
 from factbox.publish.sections.lines import (
@@ -144,9 +146,15 @@ def _stands_above(view: View, citations: Citations, same: Sequence[Event], total
     """
     sentence = quote_sentence(view, quoted_claim(view, same[0]))
     more = bears_type(same[0].type, sentence) and _group_of(view, same[0]) != "other"
+    more = more and (_adds_number(same[0], sentence) or same[0].status not in WEAK)
     if citations.said(sentence) and not more:
         return True
     return counts_people(same[0].unit) and sentence in totalled
+
+
+def _adds_number(event: Event, sentence: str) -> bool:
+    """Say whether the line of an event has a number in front of a sentence that stands in another line as well."""
+    return bool(event.unit) and bears_numbers(event, sentence)
 
 
 def _on_weakest(view: View, same: list[Event]) -> list[Event]:
@@ -267,7 +275,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
         return True
     if leaves_whom_open(view, beside) or leaves_where_open(view, beside):
         return True
-    if _tells_little(event, beside, sentence):
+    if _tells_little(view, event, beside, sentence):
         return True
     named = beside.speaker is not None and beside.speaker.text in sentence
     if not named and says_it(sentence) and not begins_with_pronoun(sentence):
@@ -282,7 +290,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
     return open_ or idle or (undated and told_as_history(view, beside))
 
 
-def _tells_little(event: Event, beside: Claim, sentence: str) -> bool:
+def _tells_little(view: View, event: Event, beside: Claim, sentence: str) -> bool:
     """Say whether the sentence of an event has neither its place nor any other word of use: "Two mosques were hit".
 
     So has one whose clause is only who speaks: "they took the town, TWO MERCHANTS WHO FLED said".
@@ -290,7 +298,10 @@ def _tells_little(event: Event, beside: Claim, sentence: str) -> bool:
     speaking = rf", {re.escape(one_line(beside.quote))},? (?:said|say|says|told)\b"
     if beside.speaker is None and re.search(speaking, sentence) is not None:
         return True
-    if event.place is None and beside.place is None and tells_only_number(sentence):
+    nowhere = _is_set_nowhere(view, event, beside)
+    if (nowhere or (event.place is None and beside.place is None)) and tells_only_number(sentence):
+        return True
+    if nowhere and not event.unit:
         return True
     if event.type in _MOVED and not (event.unit or has_name(sentence)):
         return True  # "families fled the area"
@@ -298,6 +309,22 @@ def _tells_little(event: Event, beside: Claim, sentence: str) -> bool:
         return False
     glued = one_line(beside.quote) not in sentence  # what was read with it stands in a caption before the sentence
     return glued or (bool(figures(sentence)) and tells_only_number(sentence))
+
+
+def _is_set_nowhere(view: View, event: Event, beside: Claim) -> bool:
+    """Say whether the line of an event has no place, and no name in its quotation: "Marines landed at noon"."""
+    told = quotation(view, beside)
+    if has_name(told) or names_place(view, beside) or is_placed(view, event, claims_of(view, event.claims)):
+        return False
+    return told.strip("“\"'").partition(" ")[0].casefold() in _common_heads()
+
+
+@cache
+def _common_heads() -> frozenset[str]:
+    """Return words that begin a sentence and are no name."""
+    nouns = load_nouns()
+    people = nouns.under_arms | nouns.insurgent | nouns.government | nouns.units | nouns.own_units
+    return people | load_function_words().determiners | load_numbers().cardinals.keys() | {"men", "women", "youths"}
 
 
 _MOVED = ("displacement", "evacuation")
@@ -368,7 +395,7 @@ def _happened_there(view: View, event: Event, beside: Claim) -> bool:
     if event.type.startswith("detention.") and tells_of_court(sentence):
         return False
     words = one_line(beside.place.text) if beside.place else ""
-    return not (words and bears_numbers(event, sentence) and is_one_of_several(words, sentence))
+    return not (words and bool(figures(sentence)) and is_one_of_several(words, sentence))
 
 
 def _told_on(view: View, event: Event, beside: Claim) -> str:
@@ -463,8 +490,8 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
 _BY_OTHERS = ("displacement", "detention.arrest")
 """Types whose doer is often misread: whoever is named first did not flee, and who was arrested arrested nobody."""
 
-_GUESSES = ("alleg", "believ", "suspect", "think", "fear", "suggest", "assum", "claim")
-"""How the verbs begin by which somebody lays open that he tells what is not proved or not known."""
+_GUESSES = ("alleg", "believ", "suspect", "think", "fear", "suggest", "assum", "claim", "accus", "blam")
+"""How the verbs begin of telling what is not proved or known, or is only laid to somebody."""
 
 _TWO = 2
 

@@ -153,6 +153,11 @@ _FOUGHT = re.compile(r"\b(?:contest|clash|fight|fought|battl)", re.IGNORECASE)
 """How the words begin by which some of all places are fought for."""
 
 _TO_COME = re.compile(r"\b(?:will|shall|would) (?:soon |not |never )?(?:be|fall|follow|come|have|take)\b")
+_ORDERED_OUT = re.compile(
+    r"\b(?:order|told|tell|urg|ask|warn)\w* (?:[\w'’-]+ ){0,5}?(?:out of|to (?:leave|quit|evacuate|flee))\b"
+)
+"""How people are told to leave some places: "ordered people out of three districts"."""
+
 _BROUGHT = re.compile(r"\b(?:brought|bringing|brings|taking|raising|raised)\b.*? to (.*)")
 
 
@@ -172,6 +177,7 @@ def _is_something_else(count: Count, sentence: str) -> bool:
     return bool(_PLACES & set(count.what.split())) and (
         not (_BECAME.search(f"{count.what} {told}") or (count.of and _FOUGHT.search(told)))
         or _TO_COME.search(told) is not None
+        or _ORDERED_OUT.search(told) is not None
         or _RANK.search(told) is not None
     )
 
