@@ -292,6 +292,21 @@ def test_those_who_tell_that_their_own_have_landed_admit_nothing(tmp_path: Path)
     assert not any("admitted" in line for line in told)
 
 
+def test_dead_of_two_towns_are_put_in_neither(tmp_path: Path) -> None:
+    text = "Markets hit\nAt least 19 people were killed in Ulla and Brenn on Sunday when mortar bombs hit two markets,"
+    text += " officials said."
+    (line,) = lines(made(tmp_path, ("Lake Ledger", "2031-05-05T06:00:00Z", text)), "events")
+    assert line.startswith("4 May 2031: ")
+
+
+def test_an_army_doctor_who_speaks_of_a_fall_has_not_told_a_gain_of_his_army(tmp_path: Path) -> None:
+    first = "Harl falls\nNorthern Compact fighters captured Harl on Thursday, two shopkeepers said."
+    then = "Harl\nA dozen soldiers died when Harl was taken on Thursday, an army doctor told the Coast Wire."
+    box = made(tmp_path, ("Hill Herald", "2031-10-10T15:00:00Z", first), ("Coast Wire", "2031-10-11T09:00:00Z", then))
+    assert len(lines(box, "changes")) == 1
+    assert not lines(box, "claimed")
+
+
 def test_a_column_on_its_way_to_a_town_is_bombed_near_it(tmp_path: Path) -> None:
     text = "Column bombed\nA column moving towards Velk was bombed on Tuesday by government jets, villagers in Dorn"
     text += " said.\nMortar bombs landed in fields two miles short of Dorn on Wednesday."

@@ -109,14 +109,36 @@ def with_speakers_gains(claims: Sequence[Claim]) -> Sequence[Claim]:
     """
     states: dict[tuple[str, str], set[str]] = {}
     named: dict[str, set[str]] = {}
+    others: dict[str, set[str]] = {}
     for claim in claims:
         where = claim.where.id if claim.where else ""
+        if claim.type == _CAPTURE and where and claim.actor and claim.actor.side and claim.stance in _VOUCHED:
+            others.setdefault(where, set()).add(claim.actor.side)
         for state in filter(None, map(_state_by_name, (claim.actor, claim.recipient))):
             named.setdefault(state, set()).add(where)
         if claim.type == _CAPTURE and where and claim.actor and claim.actor.side.startswith(GOVERNMENT):
             states.setdefault((claim.report_id, where), set()).add(claim.actor.side)
     there = next(iter(named.values()), set()) if len(named) <= 1 else None
-    return changed(claims, lambda claim: _gained(claim, states, there))
+    return changed(claims, lambda claim: claim if _is_anothers(claim, others) else _gained(claim, states, there))
+
+
+def _is_anothers(claim: Claim, takers: Mapping[str, Collection[str]]) -> bool:
+    """Say whether somebody who is no party tells that another side took the place of a claim, which it may speak of.
+
+    "Twelve soldiers died when X was taken, an army doctor said" is no gain of the army; "has been liberated" is one.
+
+    Args:
+        claim: the claim.
+        takers: for each place, who took it in the words of voices that are no party.
+    """
+    sides = {*takers.get(claim.where.id if claim.where else "", ())} - {claim.speaker_side}
+    glad = any(word in claim.quote.casefold() for word in _GLAD) or _is_again(claim.quote)
+    return bool(sides) and not glad
+
+
+_VOUCHED = ("asserted", "attributed", "confirmed")
+_GLAD = ("liberat", "cleared", "secured", "freed", "cleansed")
+"""How the words begin by which only those call a taking whose gain it is."""
 
 
 def _state_by_name(mention: Mention | None) -> str:

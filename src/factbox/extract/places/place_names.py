@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from factbox.extract.sentence.line import OPENING, Line
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 
@@ -71,6 +72,8 @@ class NameFinder:
             if last - 2 == i and self.line.capital(last - 1) and self.line.words[i] in load_place_words().quarters:
                 break
             last -= 1
+        while last - 1 > i and self.line.words[last - 1] in load_function_words().conjunctions:
+            last -= 1  # "in ULLA AND Brenn"
         return self._first_of_two(i, last) or last
 
     def _first_of_two(self, i: int, last: int) -> int | None:
