@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from factbox.extract.control.led_up import LedUp
 from factbox.extract.control.settings import FIGHTING
 from factbox.extract.events.asked import PARTIES, Asked
 from factbox.extract.events.happenings import Happening, names_place
@@ -37,8 +38,11 @@ def fought_before(asked: Asked, found: Happening, others: Sequence[Happening]) -
     over = found.type == "territory.contested" and found.nominal
     if found.place is not None or not (fought or over):
         return found
+    led_up = LedUp(asked.line, asked.tree)
+    if (taken := led_up.taken(found, others)) is not None:
+        return replace(found, place=taken.place)
     verb = asked.setting.led_up_to(found.first)
-    led_to = (h for h in others if verb is not None and h.first <= verb < h.last)
+    led_to = (h for h in others if verb is not None and h.first <= verb < h.last and not led_up.is_ahead(h))
     led_to = (h for h in led_to if not over or h.type == "territory.capture")  # "in control AFTER days of fighting"
     named = (h.place for h in led_to if h.place is not None and h.place.first != h.first)  # not one left out
     return replace(found, place=next(named, None))
