@@ -75,8 +75,13 @@ class Attribution:
 
     @property
     def stands_behind(self) -> bool:
-        """Whether the cue stands behind all that is said."""
-        return bool(self.contents) and self.at >= self.contents[-1][1]
+        """Whether the cue stands behind all that is said, but for the mark that ends the sentence."""
+        said = self.contents[:-1] if self.contents[1:] and self.size_of(-1) == 1 else self.contents
+        return bool(said) and self.at >= said[-1][1]
+
+    def size_of(self, part: int) -> int:
+        """Return how many tokens one part of what is said has."""
+        return self.contents[part][1] - self.contents[part][0]
 
     @property
     def size(self) -> int:

@@ -15,6 +15,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import is_denial, load_cues
+from factbox.knowledge.function_words import auxiliary_verbs
 from factbox.records import Claim, Mention, Span, with_id
 
 _TAKES_UP = frozenset({"it", "this", "that", "them", "these", "those"})
@@ -25,6 +26,9 @@ _OPEN = frozenset({"nor", "neither", "or", "not", "to", "never"})
 
 _NEAR = 3
 """Tokens before the verb in which they stand."""
+
+_LONGEST_NAME = 14
+"""Tokens within which a verb of denying stands behind "a claim that" and who makes it."""
 
 _LONGEST_VERDICT = 9
 """Tokens of "this was not true", as somebody's words."""
@@ -52,8 +56,8 @@ def find_denials(found: Findings) -> Iterator[Attribution]:
     """
     line, tree = found.line, found.tree
     for i in tree.verbs:
-        if not _OPEN.isdisjoint(line.words[max(i - _NEAR, 0) : i]) or tree.negated(i):
-            continue
+        if not _OPEN.isdisjoint(line.words[max(i - _NEAR, 0) : i]) or tree.negated(i) or tree.is_a(i, "acl:relcl"):
+            continue  # "a town THAT the army had denied food"
         called = None
         if is_denial(tree.lemma(i)):
             what = tree.dependants(i, "nsubj:pass") if tree.passive(i) else tree.dependants(i, "obj")
@@ -64,18 +68,18 @@ def find_denials(found: Findings) -> Iterator[Attribution]:
             continue
         who = next(iter(tree.agents(i)), None) if tree.passive(i) else tree.subject(i)
         said = next((j for j in what if _is_taken_up(line, tree, j)), None)
-        in_relative = _takes_up_noun(line, tree, i, branded=called is not None)
-        if who is not None and (said is not None or in_relative):
+        if who is not None and said is not None:
             first, last = tree.phrase(who)
             speaker = Mention(line.span(first, last), line.slice(first, last), "speaker")
             contents: tuple[tuple[int, int], ...] = ()
-            if said is not None and line.words[said] not in _TAKES_UP:
+            if line.words[said] not in _TAKES_UP:
                 contents = ((min(first, said), max(last, said + 1, i + 1, called[1] if called else 0)),)
             yield Attribution(speaker, "deny", denied=True, contents=contents, at=i)
     for one in found.attributions:
         if one.denied and one.stands_behind and one.speaker is not None:
             yield replace(one, contents=())
     yield from _called_untrue(found)
+    yield from _denied_behind(line, tree)
 
 
 def denied_by(claims: Sequence[Claim], speaker: Mention, text: str, own: Span | None = None) -> Iterator[Claim]:
@@ -102,14 +106,40 @@ def _is_taken_up(line: Line, tree: Tree, j: int) -> bool:
     return _is_word(line, j) and plain and bool(tree.dependants(j, "det"))
 
 
-def _takes_up_noun(line: Line, tree: Tree, i: int, *, branded: bool) -> bool:
-    """Say whether a verb denies what was told right before its clause: "X fell, A CLAIM the army called propaganda"."""
-    if not tree.is_a(i, "acl:relcl"):
-        return False
-    which = any(line.words[j] == "which" for j in tree.dependants(i, "obj"))
-    noun = tree.head(i)
-    bare = _is_word(line, noun) and tree.dependants(noun, "acl", "ccomp", "nmod") == (i,)
-    return (branded and which) or (bare and line.words[noun - 1] in ("a", "an") and "," in line.words[:noun])
+def _denied_behind(line: Line, tree: Tree) -> Iterator[Attribution]:
+    """Yield who denies what was told right before: "X fell, A CLAIM THE MAYOR, JAN ROE, CALLED A LIE".
+
+    Read by position, since the core hangs such clauses in many ways.
+    """
+    for i in range(2, len(line) - 1):
+        noun = _is_word(line, i) and line.words[i - 1] in ("a", "an") and line.words[i - 2] == ","
+        which = line.words[i] == "which" and line.words[i - 1] == ","
+        first = i + 1 + (line.words[i + 1] in ("that", "which"))
+        verb = next((j for j in range(first, min(first + _LONGEST_NAME, len(line))) if tree.tag(j) == "VERB"), None)
+        if not (noun or which) or verb is None or not _OPEN.isdisjoint(line.words[first:verb]):
+            continue
+        if not (_brands(line, tree, verb) or (noun and is_denial(tree.lemma(verb)))):
+            continue
+        passive = noun and verb == first
+        by = next((j for j in (verb + 1,) if line.at(j, ("by",))), None) if passive else None
+        begin, end = (by + 1, _name_end(line, tree, by + 1)) if by is not None else (first, verb)
+        while end > begin and (line.words[end - 1] in (",", *auxiliary_verbs()) or tree.tag(end - 1) == "ADV"):
+            end -= 1
+        if any(tree.tag(j) in ("NOUN", "PROPN", "PRON") for j in range(begin, end)):
+            speaker = Mention(line.span(begin, end), line.slice(begin, end), "speaker")
+            yield Attribution(speaker, "deny", denied=True, contents=(), at=verb)
+
+
+def _brands(line: Line, tree: Tree, verb: int) -> bool:
+    """Say whether a verb calls something untrue: "CALLED a lie"."""
+    verdicts = (*load_cues()["wrong"], *load_cues()["false"])
+    return (tree.lemma(verb),) in load_cues()["branding"] and line.find(verdicts, verb + 1, verb + 4) is not None
+
+
+def _name_end(line: Line, tree: Tree, first: int) -> int:
+    """Return where somebody's name ends behind "by": before a mark, or a word that opens what else is said."""
+    ends = (j for j in range(first, len(line)) if tree.tag(j) == "PUNCT" or line.words[j] in ("as", "and", "on"))
+    return next(ends, len(line))
 
 
 def _is_word(line: Line, j: int) -> bool:

@@ -77,8 +77,8 @@ _OF_NAMED_TOWNS = (*_TAKINGS, "strike.")
 _HOLDING = frozenset({"hold", "defend", "control", "garrison"})
 """Verbs of whoever still has a place."""
 
-_TAKEN_BACK = ("recapture", "retake", "reclaim", "regain", "liberate")
-"""Words that tell a taking by whoever held a place before, so that it is not clear who that is."""
+_TAKEN_BACK = ("recapture", "retake", "reclaim", "regain", "liberate", "change")
+"""Words that tell a taking by whoever held a place before, or by either side, so that it is not clear who that is."""
 
 _LONGEST_BUILT = 4
 """Words from which on "the old wooden railway bridge" is described, and may be another than the one with a name."""
