@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import load_cues
 from factbox.records import Mention
 from factbox.resolve.cast import Cast
 from factbox.resolve.introductions import (
@@ -46,6 +48,18 @@ def introduced(mention: Mention, cast: Cast) -> str:
     if mention.hint or not is_bare_name(mention.text):
         return mention.hint or mention.text
     return introduced_as(mention.text, cast.text) or body_explained(mention.text, cast.text) or mention.text
+
+
+def keeper_of_count(words: str) -> str:
+    """Return who keeps a count that is given as a speaker: "a count by the Monitor"; other words as they are."""
+    found = _kept_by().match(words)
+    return words[found.end() :] if found else words
+
+
+@cache
+def _kept_by() -> re.Pattern[str]:
+    counts, by = ("|".join(" ".join(words) for words in load_cues()[name]) for name in ("count_kept", "count_kept_by"))
+    return re.compile(rf"(?i:(?:an?|the|its|their|one) (?:[a-z-]+ )?(?:{counts})s? (?:{by}) )(?=(?:the |its )?[A-Z])")
 
 
 def spelled_out(words: str) -> str:

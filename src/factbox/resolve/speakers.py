@@ -16,7 +16,7 @@ from factbox.resolve.offices import kind_of_speaker, side_of_office, states_name
 from factbox.resolve.officials import OfficialAnswer, find_official
 from factbox.resolve.published_name import called, full_words, is_withheld
 from factbox.resolve.roles import WITHHELD, is_private, public_role
-from factbox.resolve.speaker_words import called_elsewhere, introduced, officer_named, spelled_out
+from factbox.resolve.speaker_words import called_elsewhere, introduced, keeper_of_count, officer_named, spelled_out
 from factbox.resolve.spoken_for import (
     OF_A_GROUP,
     OF_SOME_GROUP,
@@ -60,7 +60,7 @@ def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Speak
 
     A bare name is judged by the words that introduced it, which are the mention's hint or are looked for in the text.
     """
-    words = spelled_out(introduced(mention, cast))
+    words = keeper_of_count(spelled_out(introduced(mention, cast)))
     words = officer_named(words, cast) or words
     answer = _judged(mention, words, cast, gazetteer)
     if answer.side or answer.kind in ("witness", "outlet") or is_private(words) or is_kept_out(words, None):

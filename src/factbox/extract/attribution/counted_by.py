@@ -13,6 +13,7 @@ from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.fates import load_fates
+from factbox.knowledge.function_words import load_function_words
 from factbox.records import Mention
 
 
@@ -29,9 +30,10 @@ def find_counted_by(line: Line, tree: Tree, others: Sequence[Attribution]) -> It
             continue
         tallies, revises = ((tree.lemma(i),) in load_cues()[name] for name in ("tallying", "revising"))
         subject = tree.subject(i) if tallies or revises else None
-        if subject is None or tree.tag(subject) not in ("NOUN", "PROPN") or not _counts_people(tree, i):
+        own = revises and _own_figure(tree, i)
+        if subject is None or tree.tag(subject) not in ("NOUN", "PROPN") or not (_counts_people(tree, i) or own):
             continue
-        if revises and not (is_voice(tree, subject) and _of_dead(tree, i)):
+        if revises and not (is_voice(tree, subject) and (_of_dead(tree, i) or own)):
             continue  # "the raids RAISED the toll to 33", "the president RAISED the number of troops"
         content = (i + 1, tree.subtree(i)[1])
         if content[0] < content[1] and not any(_is_said_in(tree, other, content[0], i) for other in others):
@@ -44,6 +46,13 @@ def _counts_people(tree: Tree, i: int) -> bool:
     """Say whether the object of a verb is a number of people whom something befell, or a noun for such a number."""
     fates = load_fates()
     return any(tree.lemma(j) in fates.nouns or tree.words[j] in fates.tolls for j in tree.objects(i))
+
+
+def _own_figure(tree: Tree, i: int) -> bool:
+    """Say whether the object of a verb is the subject's own number, with a figure: "raised ITS FIGURE to 26"."""
+    own, figures = load_function_words().possessives, load_cues()["own_figures"]
+    held = any((tree.lemma(j),) in figures and j and tree.words[j - 1].casefold() in own for j in tree.objects(i))
+    return held and any(tree.tag(k) == "NUM" for k in range(i + 1, tree.subtree(i)[1]))
 
 
 def _is_said_in(tree: Tree, other: Attribution, first: int, verb: int) -> bool:
