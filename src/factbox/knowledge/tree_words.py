@@ -15,6 +15,8 @@ class TreeWords:
 
     never_particles: frozenset[str]
     amounts: frozenset[str]
+    nearly_all: frozenset[str]
+    splits: frozenset[str]
     told_somebody: frozenset[str]
     with_in: frozenset[str]
     with_over: frozenset[str]

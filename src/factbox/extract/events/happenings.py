@@ -25,6 +25,7 @@ from factbox.knowledge.actors import known_actor
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.tree_words import load_tree_words
 
 _NEEDS_DOER = (
     "territory.capture", "territory.enter", "territory.siege", "territory.held", "territory.withdraw", "battle.clash",
@@ -89,6 +90,8 @@ class HappeningFinder:
         if len(trigger.words) > 1 and not self.line.at(i, trigger.words):
             return None
         last = self.forms.fixed_words_end(i + len(trigger.words), trigger.predicate.then)
+        if last is None and (inside := self._inside(i, trigger)) is not None:
+            return self._verb(i, inside.last + 1, trigger, inside)
         if last is None or not self.forms.objects_stand(last, trigger):
             return None
         match trigger.predicate.part:
@@ -99,7 +102,22 @@ class HappeningFinder:
             case _:
                 return self._adjective(i, last, trigger)
 
-    def _verb(self, i: int, last: int, trigger: TableTrigger) -> Happening | None:
+    def _inside(self, i: int, trigger: TableTrigger) -> PlacePhrase | None:
+        """Return the place between a verb and its particle: "turned THE TOWN over to the rebels", "cut IT off"."""
+        predicate, end = trigger.predicate, i + len(trigger.words)
+        if len(predicate.then) != 1 or predicate.then[0] not in load_tree_words().splits or predicate.part != "verb":
+            return None
+        if "object" not in predicate.where("place"):
+            return None
+        place = self.where.place(("object",), i, end, passive=False) or self._it(trigger, i, end, passive=False)
+        if place is None or not self.line.at(place.last, predicate.then):
+            return None
+        follows = self.line.words[place.last + 1 : place.last + 2]
+        if predicate.lemma == "turn" and follows != ("to",):
+            return None  # "turned the place over in search of arms"
+        return None if predicate.then == ("back",) and predicate.lemma == "take" and follows == ("to",) else place
+
+    def _verb(self, i: int, last: int, trigger: TableTrigger, inside: PlacePhrase | None = None) -> Happening | None:
         passive = trigger.form in ("participle", "past_or_participle") and self.forms.passive(i, last)
         if not passive and trigger.form == "participle" and not self.forms.perfect(i):
             return None
@@ -123,7 +141,7 @@ class HappeningFinder:
             return None
         asked = not passive and predicate.type in _NEEDS_DOER and "subject" in predicate.where("actor")
         actor = self.who.under_arms(i) if asked and actor is None else actor
-        place = self.where.place(predicate.where("place"), i, last, passive=passive)
+        place = inside or self.where.place(predicate.where("place"), i, last, passive=passive)
         place = place or self._it(trigger, i, last, passive=passive)
         driven = predicate.type == "territory.capture" and predicate.where("recipient") == ("object",)
         if (driven and (passive or not self._driven_from(place, recipient))) or (asked and not self.fights(actor)):
