@@ -8,6 +8,7 @@ from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.roles import Roles
 from factbox.extract.control.grounds import GROUNDED, TABLES_ONLY
 from factbox.extract.events.happenings import Happening
+from factbox.extract.sentence.counted import whom_counted
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
@@ -116,7 +117,10 @@ class Subjects:
             return found  # who loses a town has not taken it
         if actor is not None and (actor.first >= found.last or actor.first <= subject < actor.last):
             return found
-        own = self.roles.actor_of(subject) or self._only_called(subject, actor)
+        meant = whom_counted(self.tree, subject)
+        if actor is not None and actor.first <= meant < actor.last:
+            return found
+        own = self.roles.actor_of(meant) or self._only_called(meant, actor)
         return found if own is None else replace(found, actor=own)
 
     def not_by_others(self, found: Happening) -> Happening:

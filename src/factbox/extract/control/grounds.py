@@ -13,6 +13,7 @@ from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.events.happenings import Happening, HappeningFinder
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.reference.pronouns import IT
+from factbox.extract.sentence.counted import whom_counted
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
@@ -298,7 +299,8 @@ class Grounds:
             if self._acts(found) and not self._leads(actor, found):
                 return False
             return found.type == "territory.handover" or self._is_party(actor, found)
-        if self._is_under_arms(self.tree.subject(found.first)):
+        subject = self.tree.subject(found.first)
+        if subject is not None and self._is_under_arms(whom_counted(self.tree, subject)):
             return True
         return found.type not in _NEEDS_ACTOR and not (found.type in _NEEDS_DOER and self._acts(found))
 

@@ -15,11 +15,12 @@ from functools import cache
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.sentence.counted import whom_counted
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.sentence_finder import SentenceFinder
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.events import Trigger, generic_predicate
+from factbox.knowledge.events import Trigger, dealings, generic_predicate
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 
@@ -246,9 +247,12 @@ class Presence(SentenceFinder):
         place = self._town(i) if inside else next(filter(None, (self._town(j) for j in self._stood_in(i))), None)
         if who is None or place is None or place.last <= who:
             return None
-        armed = self._are_armed(who)
-        actor = self.actor_of(who) if armed else None
-        if actor is None or not self.fights(actor) or (actor.first < place.last and place.first < actor.last):
+        if any(case == "for" and tree.lemma(j) in dealings() for case, j in tree.obliques(i)):
+            return None  # "remained in X FOR TALKS"
+        who = whom_counted(tree, who)
+        actor = self.actor_of(who)
+        party = actor is not None and (self._are_armed(who) or self._is_body(actor, who))
+        if actor is None or not party or not self.fights(actor) or actor.first < place.last <= actor.last:
             return None
         first = i if not inside else next(iter(tree.dependants(i, "case")))
         return self._hold(first, first + 1, actor, place)
@@ -279,6 +283,10 @@ class Presence(SentenceFinder):
         nouns = load_nouns()
         words = nouns.serving | nouns.under_arms | nouns.insurgent | nouns.own_units | nouns.partisans
         return self.tree.tag(i) in ("NOUN", "PROPN") and self.line.words[i] in words
+
+    def _is_body(self, actor: ActorPhrase, i: int) -> bool:
+        """Say whether an actor is a body under arms as a whole: "the ARMY", "the GARRISON"; a front may be a party."""
+        return actor.kind in ("government", "name") and self.line.words[i] in load_nouns().forces
 
     def _town(self, i: int) -> PlacePhrase | None:
         """Return the town or the named building that a noun belongs to; "its barracks" are whose they are."""
