@@ -139,12 +139,24 @@ class Further(PlaceFinder):
             if closing is None or any(self.tree.tag(j) == "VERB" for j in range(at, closing)):
                 return False
             at = closing + 1
-        ahead = words[at : at + _ADDED]
-        if not ahead or any(self.tree.tag(j) in ("VERB", "AUX") for j in range(at, min(at + _ADDED, len(words)))):
+        end = min(at + _ADDED, len(words))
+        end = next((j for j in range(at, end) if self._joins_clause(j)), end)
+        ahead = words[at:end]
+        if not ahead or any(self.tree.tag(j) in ("VERB", "AUX") for j in range(at, end)):
             return False
         return ahead[0] in ("on", "in", "at", "early", "late", "to", "a", "two", "the", "last") or bool(
             {"later", "before", "earlier"}.intersection(ahead)
         )
+
+    def _joins_clause(self, at: int) -> bool:
+        """Say whether a comma joins a clause with a subject of its own: "X on Tuesday, AND Z was surrendered".
+
+        An aside may have its verb behind it: "X on Tuesday, the army said, was calm".
+        """
+        if self.line.words[at] == ";":
+            return True
+        joined = self.line.words[at] == "," and self.line.words[at + 1 : at + 2] in (("and",), ("but",), ("while",))
+        return joined and at + 2 < len(self.line) and self.tree.tag(at + 2) not in ("VERB", "AUX", "ADP", "ADV")
 
     def _elided_clause(self, other: PlacePhrase) -> tuple[int, int]:
         """Return the tokens from an item up to the end of its clause, in which its own time stands."""
