@@ -155,6 +155,8 @@ def _called_untrue(found: Findings) -> Iterator[Attribution]:
         first, last = one.contents[0]
         while last > first and not found.line.words[last - 1][0].isalnum():
             last -= 1
+        while first < last and not found.line.words[first][0].isalnum():
+            first += 1
         opens = found.line.words[first : first + 1]
         takes = bool(opens) and (opens[0] in _TAKES_UP or (opens[0] == "the" and _is_word(found.line, first + 1)))
         if takes and last - first <= _LONGEST_VERDICT:

@@ -34,6 +34,8 @@ def _claims_of_somebody(line: Line, tree: Tree) -> Iterator[Attribution]:
     """Read "the army's claim to have taken X", "claims BY the rebels that X had fallen", "their claim OF its fall"."""
     for at, noun in enumerate(tree.words):
         verb = _words("claim_nouns").get(noun)
+        if verb and _is_called_wrong(line, tree, at):
+            continue  # what counts is who calls it wrong, around it
         owners = tree.possessors(at) if verb and tree.tag(at) == "NOUN" else ()
         if verb and tree.tag(at) == "NOUN" and not owners and line.at(at + 1, ("of", "the")) and not is_denial(verb):
             side = _side_before(line, tree, at)
@@ -46,6 +48,13 @@ def _claims_of_somebody(line: Line, tree: Tree) -> Iterator[Attribution]:
             author = _side_before(line, tree, at)
         if author is not None and any(line.at(told, words) for words in _OPENS):
             yield Attribution(author, verb or "", is_denial(verb or ""), ((told + 1, tree.subtree(at)[1]),), at=at)
+
+
+def _is_called_wrong(line: Line, tree: Tree, at: int) -> bool:
+    """Say whether the clause that a noun is the subject of calls it untrue: "rebel CLAIMS that X fell ARE A LIE"."""
+    verdict, cues = tree.head(at), load_cues()
+    said = tree.is_a(at, "nsubj") and verdict > at and bool(tree.dependants(verdict, "cop"))
+    return said and line.find((*cues["wrong"], *cues["false"]), tree.subtree(at)[1], verdict + 1) is not None
 
 
 def _author_behind(tree: Tree, at: int) -> int | None:

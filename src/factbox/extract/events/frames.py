@@ -71,13 +71,19 @@ def verdict_on(line: Line, happening: Happening) -> tuple[int, int] | None:
     first, end = happening.first, max(happening.last, happening.place.last if happening.place else 0)
     ends, cues = STOPS | CLOSING | {","}, load_cues()
     said = line.find(cues["words"], max(first - _CLAUSE_REACH, 0), first)
-    if said is None or said[1] == first or not ends.isdisjoint(line.words[said[1] : first]):
+    if said is None or said[1] == first or not ends.isdisjoint(_unowned(line, said[1], first)):
         return None
-    if {"that", "of"}.isdisjoint(line.words[said[1] : first]):
+    if {"that", "of"}.isdisjoint(line.words[said[1] : first]) and line.words[first - 2 : first] != ("to", "have"):
         return None
     after = len(tuple(takewhile(lambda word: word not in ends, line.words[end : end + _VERDICT_REACH])))
     wrong = line.find((*cues["wrong"], *cues["false"]), end, end + after)
     return None if wrong is None or line.words[wrong[0] - 1] in ("not", "n't") else (said[0], wrong[0])
+
+
+def _unowned(line: Line, first: int, last: int) -> tuple[str, ...]:
+    """Return words without the apostrophes of plurals, which end no clause: "the REBELS' claim"."""
+    words = line.words
+    return tuple(words[i] for i in range(first, last) if not (words[i] == "'" and words[i - 1].endswith("s")))
 
 
 def belied_behind(line: Line, happening: Happening) -> bool:

@@ -94,6 +94,9 @@ _FALSE_REACH = 60
 """Tokens around a predicate in which "a false report that" tells that it is not so; longer sentences are lists."""
 
 
+_IF_ONLY = frozenset({"if", "unless", "without"})
+"""Words behind "could have taken X" of a condition that was not so."""
+
 _CONTRARY = frozenset({"had", "without", "but"})
 """Words of a condition that was not so, beside "would have": "would have fallen HAD the army not come"."""
 
@@ -146,6 +149,8 @@ def _as_supposed(line: Line, found: set[Modality], start: int, first: int) -> se
     if supposed is None:
         return found
     past = line.words[supposed[1] - 1] in ("have", "already")
+    if past and line.words[supposed[0]] == "could" and not _IF_ONLY.isdisjoint(line.words[first:]):
+        return {*found, "conditional"}  # "could have taken X IF they had wanted to"
     return {*found, "unconfirmed"} - ({"forecast"} if past else set())
 
 
