@@ -23,6 +23,7 @@ _SUFFERED = ("attack.", "killing.", "looting")
 
 
 _OPENING = frozenset({"as", "while", "when", "after", "before"})
+_DATING = frozenset({"after", "before"})
 _OWN_CLAUSE = 5
 """Words before a verb within which its clause is opened: "as the country's president flees"."""
 
@@ -58,6 +59,25 @@ class Subjects:
         if found.type.startswith(GROUNDED) and not self._tells_of_another(actor, i, subject):
             return found
         return found if subject is None or self.roles.actor_of(subject) == actor else replace(found, actor=None)
+
+    def of_clause_above(self, found: Happening) -> Happening:
+        """Return what a participle behind "after" or "before" tells as of whom its clause is about, not of who is near.
+
+        "Rebels retook X from THE ARMY hours AFTER LOSING it": the rebels had lost it.
+        """
+        tree, i = self.tree, found.first
+        led = not _DATING.isdisjoint(tree.words[j] for j in tree.dependants(i, "mark")) if tree.parsed else False
+        if not led or not tree.words[i].endswith("ing") or not tree.is_a(i, "advcl") or tree.dependants(i, "nsubj"):
+            return found
+        head = tree.head(i)
+        subject = None if tree.passive(head) else tree.subject(head)
+        own = None if subject is None else self.roles.actor_of(subject)
+        where = found.trigger.predicate.where
+        if own is None or head > i:
+            return found
+        if where("recipient") == ("subject",):
+            return replace(found, recipient=own, actor=None if found.actor == own else found.actor)
+        return replace(found, actor=own) if where("actor") == ("subject",) and found.actor is not None else found
 
     def party_of(self, act: Happening) -> ActorPhrase | None:
         """Return the party that is the subject of what its verb alone tells, also "our fighters" of whoever speaks."""

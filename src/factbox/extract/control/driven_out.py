@@ -31,10 +31,13 @@ class DrivenOut(SentenceFinder):
 
     def _read(self, i: int) -> Happening | None:
         tree = self.tree
-        subject = tree.subject(i) if tree.passive(i) else None
+        fronted = _fronted_of(tree, i)
+        subject = tree.subject(i) if fronted is None and tree.passive(i) else fronted
         loser = None if subject is None else self.actor_of(subject)
         place = next(filter(None, (left(self.places, case, j) for case, j in led(tree, i))), None)
-        if loser is None or loser.kind == "country" or not self.fights(loser) or place is None or loser.first > i:
+        if loser is None or loser.kind == "country" or not self.fights(loser) or place is None:
+            return None
+        if loser.first > i and fronted is None:
             return None
         taker = next(filter(self.fights, map(self.actor_of, tree.agents(i))), None)
         if tree.agents(i) and taker is None:
@@ -42,6 +45,15 @@ class DrivenOut(SentenceFinder):
         kind = "battle.clash" if is_back(tree, i) else "territory.capture"
         trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(i)), self.line.words[i : i + 1], "past")
         return Happening(trigger, i, i + 1, taker, loser, place)
+
+
+def _fronted_of(tree: Tree, i: int) -> int | None:
+    """Return who was driven out by a participle before the clause: "PUSHED out of X on Monday, THE REBELS dug in"."""
+    own = tree.dependants(i, "aux", "aux:pass", "mark", "obj", "nsubj", "nsubj:pass")
+    if not tree.is_a(i, "advcl") or tree.head(i) < i or tree.words[i].endswith("ing") or own:
+        return None
+    subject = next((j for j in range(i, tree.head(i)) if tree.is_a(j, "nsubj", "nsubj:pass")), None)
+    return subject if subject is not None and tree.words[tree.phrase(subject)[0] - 1] == "," else None
 
 
 def is_back(tree: Tree, verb: int) -> bool:

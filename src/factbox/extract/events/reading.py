@@ -91,7 +91,8 @@ def read_happenings(
 
 def _read(asked: Asked) -> Iterator[Happening]:
     """Yield the happenings, each rule looking at what those before it found."""
-    by_table = filter(None, map(asked.whose.acting, map(asked.subjects.of_its_subject, _by_tables(asked))))
+    done = map(asked.subjects.of_clause_above, map(asked.subjects.of_its_subject, _by_tables(asked)))
+    by_table = filter(None, map(asked.whose.acting, done))
     tabled = (completed(asked, happening, told_within(asked, happening)) for happening in by_table)
     counted_off = tuple(Ordinals(asked.line, asked.tree, asked.places, asked.actors, asked.numbers).find())
     tabled = (h for h in tabled if not any(h.first <= one.first < h.last for one in counted_off))

@@ -500,6 +500,8 @@ def _who_does_both(found: Findings, phrase: ActorPhrase, before: Sequence[ActorP
         return None
     clause = tree.head(phrase.first)
     while clause >= 0 and tree.is_a(clause, "conj", "xcomp", "ccomp", "aux") and not tree.is_a(clause, "advcl"):
+        if tree.is_a(clause, "ccomp") and tree.dependants(tree.head(clause), "nsubj"):
+            return None  # "the army took X, while THE REBELS SAID they held it"
         clause = tree.head(clause)
     verb = tree.head(clause) if clause >= 0 else -1
     if verb < 0 or clause < verb or not tree.is_a(clause, "advcl"):
