@@ -54,7 +54,7 @@ class NameFinder:
         found: dict[int, int] = {}
         i = 0
         while i < len(self.line.words):
-            last = self._core_name_end(i) or self._name_end(i) or self._name_by_kind(i)
+            last = self._core_name_end(i) or self._second_of_two(i) or self._name_end(i) or self._name_by_kind(i)
             if last is not None:
                 found[i] = last
             i = last or i + 1
@@ -77,14 +77,22 @@ class NameFinder:
         return self._first_of_two(i, last) or last
 
     def _first_of_two(self, i: int, last: int) -> int | None:
-        """Return where the first of two known names ends that the core takes for one: "Hama and Rastan"."""
+        """Return where the first of two names ends that the core takes for one: "Hama and Rastan".
+
+        A name with "and" inside is known ("Bosnia and Herzegovina"), a building's, or says what it is ("Tyne and Wear
+        county").
+        """
         joint = next((j for j in range(i + 1, last - 1) if self.line.at(j, ("and",))), None)
-        if joint is None or self.gazetteer.knows(self.line.slice(i, last)):
+        kind = self.line.words[last] if last < len(self.line) else ""
+        one = i in self.core.facilities or kind in load_place_words().heads
+        if joint is None or one or self.gazetteer.knows(self.line.slice(i, last)):
             return None
-        both = self.gazetteer.knows(self.line.slice(i, joint)) and self.gazetteer.knows(
-            self.line.slice(joint + 1, last)
-        )
-        return joint if both else None
+        return joint
+
+    def _second_of_two(self, i: int) -> int | None:
+        """Return where the second of two names ends of which the core made one, the first having been found."""
+        joined = self.line.words[i - 1 : i] == ("and",)
+        return next((last for first, last in self.core.places.items() if joined and first < i < last), None)
 
     def _name_end(self, i: int) -> int | None:
         """Return where the longest known name that begins at token ``i`` ends, unless a longer name holds it."""

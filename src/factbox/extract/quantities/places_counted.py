@@ -26,6 +26,9 @@ _LOCATES = frozenset({"in", "across", "from", "between", "among", "over"})
 _KNOWN = frozenset({"the", "these", "those", "both"})
 """Before a number of places these take up places named elsewhere ("in the two towns"), and state no total."""
 
+_SHARE_OF_ONE = "share of the "
+"""What the unit of a share begins with that is one of one place or country, and not of several places."""
+
 LONGEST_BASELINE = 14
 """Tokens of the words that say since when a total is counted."""
 
@@ -80,8 +83,8 @@ def _total(line: Line, number: Number, numbers: tuple[Number, ...]) -> Total | N
     if not of and (known or before in _LOCATES):
         return None
     unit = line.words[at]
-    if number.kind == "share" and unit in load_numbers().wholes:
-        unit = f"share of the {unit}"
+    if number.kind == "share" and (unit in load_numbers().wholes or not unit.endswith("s")):
+        unit = f"{_SHARE_OF_ONE}{unit}"
     elif number.kind == "share":
         unit = f"share of {_noun_phrase(line, at)}"
     else:
@@ -92,6 +95,12 @@ def _total(line: Line, number: Number, numbers: tuple[Number, ...]) -> Total | N
             quantity, float(of.split()[0]), _noun_phrase(line, at), line.slice(number.first, number.last)
         )
     return Total(number.first, at + 1, quantity)
+
+
+def is_of_one_place(total: Total) -> bool:
+    """Say whether a total is a share of one town, of which something is told besides: "held HALF OF THE TOWN"."""
+    one = total.quantity.unit.removeprefix(_SHARE_OF_ONE)
+    return one != total.quantity.unit and one in load_numbers().places
 
 
 def _is_left_out(line: Line, at: int) -> bool:

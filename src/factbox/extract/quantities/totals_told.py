@@ -10,7 +10,7 @@ from factbox.extract.attribution.own_voice import own_words
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
-from factbox.extract.quantities.places_counted import Total
+from factbox.extract.quantities.places_counted import Total, is_of_one_place
 from factbox.extract.quantities.stated import OPENS_LIST
 from factbox.extract.reference.references import References
 from factbox.extract.said import claim_said
@@ -110,8 +110,10 @@ def states_total(found: Findings, happening: Happening, totals: Sequence[Total])
     """
     place = happening.place
     told = [t for t in totals if place is not None and place.first < t.last and t.first < place.last]
-    if place is None or not told:
+    if place is None or not told or all(is_of_one_place(t) for t in told):
         return False
+    if not place.again and any(mention.hint != UNNAMED for mention in place.mentions):
+        return False  # "have taken three towns, including X and Y"
     summed = any(t.quantity.baseline or t.quantity.of for t in told)
     if happening.type in _COMINGS and not summed:
         return False  # "have moved into two towns"
@@ -119,7 +121,7 @@ def states_total(found: Findings, happening: Happening, totals: Sequence[Total])
         before = found.line.words[max(happening.first - 2, 0) : happening.first]
         more = "more" in found.line.words[place.first : place.last]
         return place.again or (not more and not {"have", "has"}.isdisjoint(before))
-    return place.again or all(mention.hint == UNNAMED for mention in place.mentions)
+    return True
 
 
 def _widened(line: Line, total: Total) -> Tokens:
