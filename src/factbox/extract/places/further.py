@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import PlacePhrase
-from factbox.extract.sentence.line import STOPS
+from factbox.extract.sentence.line import DASHES, STOPS
 from factbox.extract.sentence_finder import PlaceFinder
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
@@ -23,6 +23,9 @@ _OF = ("territory.capture", "territory.held", "territory.enter", "territory.with
 
 _NAMING = (("including",), ("among", "them"), ("such", "as"), ("namely",), (":",))
 """What opens the names of places that were counted."""
+
+_TAKER = 12
+"""Tokens from a verb to what opens the names of its subject, with who took them: "fallen TO THE FRONT THIS WEEK:"."""
 
 _JOINTS = frozenset({"and", ",", "or"})
 _AS_WELL = (("as", "well", "as"), ("along", "with"), ("together", "with"))
@@ -45,7 +48,7 @@ class Further(PlaceFinder):
             or found.trigger.predicate.part == "adjective"
         ):
             return
-        if (named := self._named_of(place)) is not None:
+        if (named := self._named_of(place, found)) is not None:
             first, end = found.bounds()
             yield replace(found, place=named, clause=(first, max(end, named.last)))
             return
@@ -66,20 +69,29 @@ class Further(PlaceFinder):
             seen.append(other)
             last, behind = other, other.last
 
-    def _named_of(self, place: PlacePhrase) -> PlacePhrase | None:
-        """Return the names of places that were counted or called several: "three villages near X: Y and Z"."""
+    def _named_of(self, place: PlacePhrase, found: Happening) -> PlacePhrase | None:
+        """Return the names of places that were counted or called several: "three villages near X: Y and Z".
+
+        They may stand behind the verb of which those counted are the subject: "three towns HAVE FALLEN to them: X".
+        """
         words = self.line.words
         if words[place.last - 1] not in load_place_words().several or len(place.mentions) > 1:
             return None
-        for at in range(place.last, min(place.last + _ADDED, len(words))):
+        start, reach = (found.last, _TAKER) if place.last <= found.first else (place.last, _ADDED)
+        for at in range(start, min(start + reach, len(words))):
             naming = next((naming for naming in _NAMING if self.line.at(at, naming)), None)
-            if naming is not None:
-                behind = at + len(naming)
+            if naming is not None or words[at] in DASHES:
+                behind = at + (len(naming) if naming else 1)
                 named = (p for p in self.places if behind <= p.first <= behind + 1 and not p.again)
-                return next((p for p in named if p.first == behind or words[behind] == "the"), None)
+                listed = next((p for p in named if p.first == behind or words[behind] == "the"), None)
+                return listed if naming or (listed and self._is_closed(listed.last)) else None
             if self.tree.tag(at) in ("VERB", "AUX") or words[at] in STOPS:
                 return None
         return None
+
+    def _is_closed(self, at: int) -> bool:
+        """Say whether names between dashes are over: "two towns - X and Y - and lost one", and not "- X was spared"."""
+        return at >= len(self.line) or self.line.words[at] in DASHES | STOPS | {"."}
 
     def _lies_in(self, place: PlacePhrase, other: PlacePhrase) -> bool:
         """Say whether a name only says where the place before it lies: "X IN Y fell on Monday, and Z on Friday"."""
