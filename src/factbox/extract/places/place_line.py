@@ -162,7 +162,7 @@ def follows_verb(line: Line, first: int) -> bool:
 
 def and_before(line: Line, first: int) -> bool:
     """Say whether an item is the last of its list: a comma alone only locates ("Goma, North Kivu")."""
-    return bool({"and", "as"} & set(line.words[max(first - 3, 0) : first]))
+    return bool({"and", "as", "nor"} & set(line.words[max(first - 3, 0) : first]))
 
 
 def goes_on(line: Line, at: int) -> bool:
@@ -176,10 +176,14 @@ def in_opening_clause(line: Line, at: int) -> bool:
     return opens and "," not in line.words[:at]
 
 
+_JOINTS = ((",", "as", "well", "as"), ("as", "well", "as"), (",", "and"), ("and", "of"), ("and",), ("nor",), (",",))
+"""What stands before the next item of a list, the longest first."""
+
+
 def list_item(line: Line, at: int) -> int | None:
     """Return where the next item of a list begins, or None if the list is over."""
     at = skip_aside(line, skip_direction(line, at))
-    for joint in ((",", "as", "well", "as"), ("as", "well", "as"), (",", "and"), ("and", "of"), ("and",), (",",)):
+    for joint in _JOINTS:
         if line.at(at, joint):
             return at + len(joint)
     return None

@@ -242,9 +242,16 @@ def _of_nobody(found: Findings, happening: Happening) -> bool:
     return any(found.line.words[i] in _NOBODY for i in tree.dependants(verb, "nsubj"))
 
 
+_NEITHER_REACH = 2
+"""Tokens behind a verb in which "neither" stands: "pulled out OF NEITHER town, X or Y"."""
+
+
 def _does_nothing(found: Findings, happening: Happening) -> bool:
-    """Say whether a verb has nothing for its object: "fired NO shells at X", "dropped NO bombs"."""
+    """Say whether a verb has nothing for its object: "fired NO shells at X", "dropped NO bombs", "hold NEITHER X"."""
     tree, at = found.tree, happening.first
+    place, behind = happening.place, happening.last
+    if place is not None and place.first >= behind and "neither" in found.line.words[behind : behind + _NEITHER_REACH]:
+        return True
     if not tree.parsed or tree.tag(at) != "VERB" or happening.type.startswith("diplomacy."):
         return False
     objects = [j for j in tree.dependants(at, "obj") if j > at]
