@@ -40,6 +40,7 @@ from factbox.extract.sentence.line import CLOSING, DASHES, Line
 from factbox.extract.sentence.mends import mended
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.background import background_lines
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
@@ -143,9 +144,10 @@ def find_all(
     )
 
 
-def _is_number(phrase: ActorPhrase) -> bool:
-    """Say whether a number at the head of a sentence was taken for a name: "TWO aircraft bombed the market"."""
-    return phrase.kind == "name" and phrase.mention.text.casefold() in load_numbers().cardinals
+def _is_no_name(phrase: ActorPhrase) -> bool:
+    """Say whether a plain word at the head of a sentence was taken for a name: "TWO aircraft", "WARPLANES bombed"."""
+    word = phrase.mention.text.casefold()
+    return phrase.kind == "name" and (word in load_numbers().cardinals or word in load_nouns().equipment)
 
 
 def _counts(line: Line, phrase: ActorPhrase) -> bool:
@@ -191,7 +193,7 @@ def _find_in(
 ) -> Findings:
     names = tuple(core.names(line))
     found = ActorFinder(line, gazetteer, armed, _actors_named(names), _peoples_named(names), tails).find()
-    actors = tuple(phrase for phrase in found if not (_counts(line, phrase) or _is_number(phrase)))
+    actors = tuple(phrase for phrase in found if not (_counts(line, phrase) or _is_no_name(phrase)))
     taken = frozenset(i for phrase in actors if phrase.kind == "name" for i in range(phrase.first, phrase.last))
     span = line.sentence.span
     passage = report.passage_at(span)

@@ -197,10 +197,11 @@ def by_weapon(tree: Tree, found: Happening) -> Happening:
     A bomber is no party.
     """
     i = found.first
-    if not found.type.startswith(VIOLENCE) or tree.tag(i) != "VERB" or not _hits(tree, i):
+    if not found.type.startswith((*VIOLENCE, "killing.civ")) or tree.tag(i) != "VERB" or not _hits(tree, i):
         return found
     kind = weapon_of(tree, i) or ("battle.clash" if on_foot(tree, found) else "")
-    if not kind or kind == found.type:
+    murder = found.type.startswith("killing.") and kind != "attack.bombing"  # whom a drone kills may be killed by plan
+    if not kind or kind == found.type or murder:
         return found
     if kind == "battle.clash":
         return as_type(tree, found, kind)
@@ -264,7 +265,7 @@ def weapon_of(tree: Tree, verb: int) -> str:
 def weapon_type(tree: Tree, noun: int) -> str:
     """Return the type of act that a weapon makes, empty for any other noun: "bomb", "a MORTAR bomb", "B-52 bombers"."""
     kinds = weapon_types()
-    own = kinds.get(tree.lemma(noun), "")
+    own = kinds.get(tree.lemma(noun)) or kinds.get(tree.words[noun].removesuffix("s"), "")  # "Warplanes", as a name
     models = ("".join(tree.words[i : i + 3]) for i in (noun, *tree.dependants(noun, "compound")))
     named = next(filter(None, map(kinds.get, models)), "")
     if named:
