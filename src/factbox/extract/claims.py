@@ -47,6 +47,8 @@ from factbox.extract.sentence.timing import Tokens, dates_another, nearer_day, o
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.hedged import charged_with
 from factbox.extract.stance.known_already import is_in_passing, unless_known
+from factbox.extract.stance.make_believe import REACH as PLAYED_REACH
+from factbox.extract.stance.make_believe import played_in, without_played
 from factbox.extract.stance.modality import (
     as_known,
     as_refusal,
@@ -64,7 +66,6 @@ from factbox.extract.stance.signs import (
     is_bygone,
     is_long_ago,
     is_question,
-    is_unreal,
     only_warns,
     says_wrongly,
     striving,
@@ -150,12 +151,16 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
     unit = ""
     found = with_quotations_open(with_speakers_to_come(found))
     before: tuple[Claim, ...] = ()
+    played_at = -PLAYED_REACH - 1
     for at, sentence in enumerate(found):
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()
-        if not (is_question(findings.line) or is_unreal(findings.line)):
+        played = played_in(findings.line, findings.tree)
+        if not (is_question(findings.line) or played == "all"):
             claims = tuple(_read_sentence(report, findings, references, unit, armed=armed))
             claims = with_responsible(report, findings, references, claims)
+            claims = without_played(claims, findings.line, played, goes_on=at <= played_at + PLAYED_REACH)
+        played_at = at if played else played_at
         unit = _unit_told(claims, findings, unit)
         if says_wrongly(findings.line) or (at + 1 < len(found) and takes_back(found[at + 1].line)):
             claims = tuple(_taken_back(claim) for claim in claims)

@@ -339,11 +339,6 @@ def _is_number(line: Line, i: int) -> bool:
     return i < len(line) and (line.words[i][0].isdecimal() or line.words[i] in load_numbers().cardinals)
 
 
-def is_unreal(line: Line) -> bool:
-    """Say whether the sentence tells of an exercise, a game or a fancy."""
-    return line.find(load_cues()["unreal"], 0, len(line)) is not None
-
-
 def is_bygone(line: Line, first: int) -> bool:
     """Say whether the words right before a predicate put it into a past that is over ("once controlled")."""
     found = line.find(load_cues()["bygone"], first - 3, first)
