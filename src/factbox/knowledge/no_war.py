@@ -18,6 +18,7 @@ class NoWarWords:
     ills: frozenset[str]
     ideas: frozenset[str]
     crowds: frozenset[str]
+    hosts: frozenset[str]
     ways_out: frozenset[str]
     spells: frozenset[str]
     dating: frozenset[str]

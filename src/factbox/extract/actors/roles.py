@@ -32,6 +32,9 @@ _LISTING = frozenset({",", ":", "and", "or", "the", "both", "including"})
 
 _PERSONS = frozenset({"i", "he", "she", "we", "they", "him", "her", "us", "them", "you", "who", "whom", "me"})
 
+_OTHER_TIMES = frozenset({"after", "before", "until", "since"})
+"""Words that open a clause on another time than that of the verb above it."""
+
 _ITS = frozenset({"its", "their", "our"})
 """Whose control a place is under, if nobody is named: "under ITS control"."""
 
@@ -125,6 +128,8 @@ class Roles:
         spans = [r.span for r in told.roles if r.name == name and self.line.sentence.span.contains(r.span)]
         if name == "actor" and (above := said_by_another(self.tree, found.first)) is not None:
             spans = [span for span in spans if self._tokens(span)[0] > above]
+        if name == "actor":
+            spans = [span for span in spans if not self._acts_at_another_time(found.first, *self._tokens(span))]
         if name == "place":
             spans = [span for span in spans if not speaks(self.tree, *self._tokens(span))]
             sides = load_nouns().government | load_nouns().insurgent
@@ -133,6 +138,17 @@ class Roles:
         spans = [span for span in spans if self.line.slice(*self._tokens(span)).casefold() not in weapon_types()]
         far = found.alone and name in ("place", "number")
         return spans if far else [span for span in spans if not self._comma_between(found, span)]
+
+    def _acts_at_another_time(self, verb: int, first: int, last: int) -> bool:
+        """Say whether words are the subject of what came before or after a passive: "was looted AFTER TROOPS left"."""
+        if not self.tree.parsed or first <= verb or not self.tree.passive(verb):
+            return False
+        top = self.tree.top(first, last)
+        clause = self.tree.head(top)
+        if not self.tree.is_a(top, "nsubj") or clause < 0 or self.tree.head(clause) != verb:
+            return False
+        marks = (self.tree.words[j] for j in self.tree.dependants(clause, "mark"))
+        return self.tree.is_a(clause, "advcl") and not _OTHER_TIMES.isdisjoint(marks)
 
     def does_other(self, found: Happening, span: Span) -> bool:
         """Say whether words are the subject of another verb than a handover's: of two who act, he does not do this.

@@ -46,7 +46,9 @@ class NoWar:
             return True
         if found.type.startswith(("territory.", "battle.")) and self._is_a_topic(found):
             return True
-        if found.type.startswith("territory.") and (self._takes_time(found) or self._is_a_figure(found)):
+        if found.type.startswith("territory.") and (
+            self._takes_time(found) or self._is_a_figure(found) or self._by_a_host(found)
+        ):
             return True
         if found.type.startswith("strike.") and self._by_a_crowd(found):
             return True
@@ -119,6 +121,13 @@ class NoWar:
         if subject is None or self.tree.passive(i) or self.tree.lemma(subject) not in words.crowds:
             return False
         return any(self.tree.lemma(j) in words.ways_out for j in self.tree.dependants(i, "obj"))
+
+    def _by_a_host(self, found: Happening) -> bool:
+        """Say whether those who act are many, and no army: "an ARMY OF FANS seized the square"."""
+        words, subject = load_no_war(), self.tree.subject(found.first)
+        if subject is None or self.tree.lemma(subject) not in words.hosts:
+            return False
+        return any(case == "of" and self.tree.lemma(j) in words.crowds for case, j in self.tree.obliques(subject))
 
     def _in_bed(self, found: Happening) -> bool:
         """Say whether somebody died as people do: "died AGED 69", "died of CANCER"; "aged 9 in a raid" did not."""
