@@ -47,6 +47,8 @@ class PlaceWords:
     calm_still: frozenset[str]
     calm_there: frozenset[str]
     staying: frozenset[str]
+    out_of: frozenset[str]
+    houses: frozenset[str]
     seat_of: frozenset[str]
     never_bare: frozenset[str]
     parts_of_towns: Mapping[str, str]
@@ -98,6 +100,8 @@ def load_place_words() -> PlaceWords:
         calm_still=frozenset(data["calm_still"]),
         calm_there=frozenset(data["calm_there"]),
         staying=frozenset(data["staying"]),
+        out_of=frozenset(data["out_of"]),
+        houses=frozenset(data["houses"]),
         seat_of=frozenset(data["seat_of"]),
         never_bare=frozenset(data["never_bare"]),
         parts_of_towns=data["parts_of_towns"],

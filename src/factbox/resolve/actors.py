@@ -46,6 +46,8 @@ def resolve_actor(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention
     """Return the mention with the canonical name of its actor, or with the reason why it stayed open."""
     if is_deed(mention.text):
         return _by_deed(mention, cast, gazetteer)
+    if crowd := _crowd(mention):
+        return _as(mention, crowd, 0.6, "a crowd, as it is called; no side is known")
     match mention.hint:
         case "insurgent":
             return _insurgents(mention, cast)
@@ -99,6 +101,16 @@ def _named(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
         return replace(mention, reason=f"people of {land}, and the words do not say on which side")
     name = full_name(cast.acronyms.get(name, name), cast.groups)
     return _as(mention, name, 0.6, "named in the report; no table knows it")
+
+
+def _crowd(mention: Mention) -> str:
+    """Return what a crowd is called, without article and capital; empty for anybody else: "Armed miners"."""
+    words = mention.text.split()
+    if mention.hint not in ("words", "crowd") or words[-1].casefold() not in load_nouns().crowds:
+        return ""
+    words = words[1:] if words[0].casefold() in load_function_words().determiners and words[1:] else words
+    plain = words[0][1:].islower() and len(words) < 3  # and not "Orvale steel workers"
+    return " ".join((words[0].lower(), *words[1:])) if plain else " ".join(words)
 
 
 _HIS_PEOPLE = re.compile(rf"(?:[Tt]he )?(?P<who>{_NAME}(?: {_NAME})*)['’]s? (?P<people>[a-z]+)")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.events.unrest import signs_of_unrest
 from factbox.records import Trigger
 
 SURE = 0.8
@@ -22,6 +23,13 @@ ENOUGH = 4
 
 _AT_LEAST = 2
 """Such words among them."""
+
+_KINDS_OF_UNREST = 3
+"""Kinds of words of unrest by which a report with police in it is one of unrest."""
+
+_POLICE = frozenset({"police", "policemen", "constables", "gendarmes", "gendarmerie"})
+
+_OF_PLACES = "territory."
 
 _OF_FIGHTING = ("battle.", "strike.")
 _OF_WAR = ("territory.", *_OF_FIGHTING)
@@ -68,6 +76,15 @@ class ArmsTold:
         bands = not load_nouns().bare_bands.isdisjoint(self.words) or _armed_men().search(self.text) is not None
         return bands and bool(self.told)
 
+    @property
+    def of_unrest(self) -> bool:
+        """Whether police face several kinds of unrest in it, and the core is sure of a place held or taken besides.
+
+        Clashes alone may be those of a match.
+        """
+        places = any(trigger.type.startswith(_OF_PLACES) for trigger in self.told)
+        return places and not _POLICE.isdisjoint(self.words) and signs_of_unrest(self.text) >= _KINDS_OF_UNREST
+
 
 def read_arms(text: str, triggers: Iterable[Trigger]) -> ArmsTold:
     """Return what a text shows of people under arms.
@@ -88,7 +105,8 @@ def _nations_forces() -> re.Pattern[str]:
 
 @cache
 def _armed_men() -> re.Pattern[str]:
-    return re.compile(r"\b(?:[Aa]rmed|[Mm]asked) (?:\w+ )?(?:men|group|groups|youths|tribesmen|villagers)\b")
+    bands = "|".join(sorted({"men", "group", "groups"} | load_nouns().crowds))
+    return re.compile(rf"\b(?:[Aa]rmed|[Mm]asked) (?:\w+ )?(?:{bands})\b")
 
 
 __all__ = ["ArmsTold", "read_arms"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
+from factbox.extract.actors.crowds import crowd_at
 from factbox.extract.actors.no_roles import said_by_another, speaks
 from factbox.extract.actors.unnamed_arms import is_warlike
 from factbox.extract.control.grounds import GROUNDED
@@ -451,6 +452,14 @@ class Roles:
         plain = load_nouns().fighters | load_nouns().insurgent | load_nouns().government
         inside = [a for a in self.actors if first <= a.first and a.last <= last and self._modifies(a, token)]
         return inside[0] if len(inside) == 1 or (inside and self.line.words[token] in plain) else None
+
+    def holder_of(self, token: int) -> ActorPhrase | None:
+        """Return the actor that a noun is, or the crowd: who holds a place, and not who fights."""
+        return self.actor_of(token) or crowd_at(self.line, self.tree, token)
+
+    def holder_named_by(self, token: int) -> ActorPhrase | None:
+        """Return the same of a noun or an adjective that names a side."""
+        return self.named_by(token) or crowd_at(self.line, self.tree, token)
 
     def is_under_arms(self, token: int) -> bool:
         """Say whether a noun names somebody under arms: an armed group that a table knows, or one by its name's end."""

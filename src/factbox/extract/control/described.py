@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
+from factbox.extract.actors.crowds import CROWD
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.sentence.tree import Tree
@@ -20,7 +21,7 @@ from factbox.knowledge.place_words import load_place_words
 _OF_PLACES = ("territory.capture", "territory.held", "territory.enter", "territory.withdraw")
 _HELD = "territory.held"
 _TAKEN = "territory.capture"
-_SIDES = ("name", "insurgent", "government")
+_SIDES = ("name", "insurgent", "government", CROWD)
 _PARTICIPLES = ("participle", "past_or_participle")
 _PAST = ("past", "participle", "past_or_participle")
 

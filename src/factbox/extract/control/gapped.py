@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
+from factbox.extract.actors.crowds import CROWD
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.sentence.line import CLOSING, STOPS, Line
@@ -16,7 +17,7 @@ from factbox.knowledge.function_words import load_function_words
 
 _OF = ("territory.held", "territory.capture")
 _JOINS = (("and",), (",", "and"), (",",), (";",), (";", "and"), ("while",), (",", "while"))
-_SIDES = ("name", "insurgent", "government")
+_SIDES = ("name", "insurgent", "government", CROWD)
 _PARTS = frozenset({"all", "most", "of", "the"})
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
+from factbox.extract.actors.crowds import may_do
 from factbox.extract.events.happenings import Happening, HappeningFinder
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.reference.pronouns import IT
@@ -333,6 +334,6 @@ class Grounds:
         words = self.line.words[actor.first : actor.last]
         if actor.kind == "words":
             foes: frozenset[str] = frozenset() if found.type == "territory.enter" else load_nouns().labels
-            sides = load_nouns().armed | foes
-            return not (sides | load_function_words().first_person).isdisjoint(words)
+            sides = load_nouns().armed | foes | load_function_words().first_person
+            return not sides.isdisjoint(words) or may_do(words, found.type)
         return self.tables.fights(actor)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
+from factbox.extract.actors.crowds import CROWD
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.sentence_finder import SentenceFinder
@@ -19,7 +20,7 @@ from factbox.knowledge.verbs import is_present
 
 _HANDED = "territory.handover"
 _NOW = frozenset({"now", "already"})
-_SIDES = ("name", "insurgent", "government")
+_SIDES = ("name", "insurgent", "government", CROWD)
 
 
 @dataclass(frozen=True)

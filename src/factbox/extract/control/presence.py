@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
+from factbox.extract.actors.crowds import CROWD
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.sentence.counted import whom_counted
@@ -31,7 +32,7 @@ _THERE = frozenset({"be", "remain", "stay", "leave", "station"})
 _INSIDE = frozenset({"in", "inside", "at"})
 _NONE = frozenset({"no", "neither"})
 _WITH = frozenset({"under", "with"})
-_SIDES = ("name", "insurgent", "government")
+_SIDES = ("name", "insurgent", "government", CROWD)
 _HELD = "territory.held"
 _BACK = "back"
 _RULE = "rule"

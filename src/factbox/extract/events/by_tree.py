@@ -7,8 +7,10 @@ from dataclasses import replace
 from functools import partial
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
+from factbox.extract.actors.crowds import CROWD, may_do
 from factbox.extract.actors.doers import on_the_way
 from factbox.extract.control.described import Described, dated_apart
+from factbox.extract.control.outside import Outside
 from factbox.extract.control.passing import Passing
 from factbox.extract.control.positions import Positions
 from factbox.extract.control.presence import Presence
@@ -20,7 +22,7 @@ from factbox.extract.events.conduct import find_conduct
 from factbox.extract.events.dealings import find_dealings, is_somebody
 from factbox.extract.events.happenings import Happening
 from factbox.extract.events.named import MEETING, NamedDealings
-from factbox.extract.places.place_phrases import place_holding
+from factbox.extract.places.place_phrases import PlacePhrase, place_holding
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import generic_predicate
@@ -40,13 +42,19 @@ def with_presence(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
 
     Of "X is under Y" the core may see the hold and not the holder.
     """
-    there = Presence(asked.line, asked.tree, asked.places, asked.roles.actor_of, asked.tables.fights)
-    present = tuple(there.find()) if asked.armed else ()
+    sentence = asked.line, asked.tree, asked.places, asked.roles.holder_of, asked.tables.fights
+    present = (*Presence(*sentence).find(), *Outside(*sentence).find()) if asked.armed else ()
     named = {one.first for one in present if one.actor is not None}
-    kept = [h for h in found if not (h.alone and h.actor is None and h.first in named)]
+    wrong = [one.place for one in present if one.settled == "wrong"]
+    kept = [h for h in found if not (h.alone and ((h.actor is None and h.first in named) or _is_hold_of(h, wrong)))]
     taken = taken_by(kept)
     told = {h.place.first for h in kept if h.place is not None and h.type.startswith("territory.")}
     return kept + [p for p in present if p.first not in taken and p.place is not None and p.place.first not in told]
+
+
+def _is_hold_of(found: Happening, places: Sequence[PlacePhrase | None]) -> bool:
+    """Say whether a hold is one of some places: the core may take Y to hold it of "X remains OUTSIDE Y's control"."""
+    return found.type == "territory.held" and found.place in places
 
 
 def by_party(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
@@ -56,7 +64,7 @@ def by_party(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
     """
     if not asked.armed:
         return list(found)
-    for_places = asked.line, asked.tree, asked.places, asked.roles.actor_of, asked.tables.fights
+    for_places = asked.line, asked.tree, asked.places, asked.roles.holder_of, asked.tables.fights
     passed = {one.first: one for one in Passing(*for_places, headline=asked.headline).find()}
     passing = ("territory.handover", "defection")  # "the town SURRENDERED to the rebels"
     kept = [h for h in found if not (h.alone and h.type in passing and h.first in passed)]
@@ -104,10 +112,12 @@ def with_positions(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
     road that is cut it names the towns.
     """
     kept = list(found)
-    positions = Positions(asked.line, asked.tree, asked.all_places, asked.roles.named_by, asked.tables.fights)
+    positions = Positions(asked.line, asked.tree, asked.all_places, asked.roles.holder_named_by, asked.tables.fights)
     for position in positions.find():
         if not asked.armed:
             break
+        if position.actor is not None and position.actor.kind == CROWD and not _may_do(asked, position):
+            continue
         first, last = position.bounds()
         same = [h for h in kept if h.type == position.type and first <= h.first < last]
         if not same:
@@ -116,6 +126,12 @@ def with_positions(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
         elif same[0].place is None or (same[0].alone and not position.type.startswith(FIGHTING)):
             kept[kept.index(same[0])] = position
     return kept
+
+
+def _may_do(asked: Asked, found: Happening) -> bool:
+    """Say whether a crowd does what is told: who lives in a town presses nobody by blocking a road."""
+    actor = found.actor
+    return actor is not None and may_do(asked.line.words[actor.first : actor.last], found.type)
 
 
 def dealt(asked: Asked, taken: Set[int]) -> Iterator[Happening]:

@@ -141,6 +141,7 @@ class HappeningFinder:
             return None
         asked = not passive and predicate.type in _NEEDS_DOER and "subject" in predicate.where("actor")
         actor = self.who.under_arms(i) if asked and actor is None else actor
+        actor = actor or self.who.crowd(predicate, i, last, passive=passive)
         place = inside or self.where.place(predicate.where("place"), i, last, passive=passive)
         place = place or self._it(trigger, i, last, passive=passive)
         driven = predicate.type == "territory.capture" and predicate.where("recipient") == ("object",)

@@ -421,9 +421,16 @@ class PlaceFinder:
         capital = kind == "capital" and (self.line.at(head - 1, ("provincial",)) or word in SEATS)
         again = definite and word not in words.unnamed and (kind in ("city", "province", "district") or capital)
         hint = ("city" if capital else kind) if again else UNNAMED
+        if definite and head == i + 1 and self._is_house(head):
+            return PlacePhrase(i, head + 1, (self._mention(i, head + 1, "facility"),))
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
         named = self.line.at(i, ("the",)) and kind in ("city", "capital")  # "the capital Karsa"
         return self._apposed(phrase, comma=not named)
+
+    def _is_house(self, i: int) -> bool:
+        """Say whether a word means the house that a province is run from: "the PREFECTURE, the post office and X"."""
+        at = list_item(self.line, i + 1) if self.line.words[i] in load_place_words().houses else None
+        return at is not None and at < len(self.line) and self._facility(at) is not None
 
     def _measures(self, head: int, first: int) -> bool:
         """Say whether a side only says where something was done: "a drone STRIKE EAST of X" is no place."""

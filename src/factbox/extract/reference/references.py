@@ -63,6 +63,7 @@ from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import light_verbs
 from factbox.knowledge.fates import load_fates
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Claim, Mention
 
@@ -205,6 +206,8 @@ class References:
         said = found.attribution_at(happening.first)
         wanted = AREA if is_any_area(phrase, happening) else phrase.mentions[0].hint
         antecedent = self._antecedent(found, phrase, said, _called_by_other(found, happening), wanted)
+        if antecedent is None and phrase.mentions[0].text.split()[-1] in load_place_words().houses:
+            return (replace(phrase.mentions[0], hint="facility"),)  # no land was called so before
         as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
         return (antecedent,) if antecedent else as_written
 

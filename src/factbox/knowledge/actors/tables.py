@@ -28,7 +28,8 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "with_units", "equipment", "no_group",
          "bands", "doubting", "party_branches", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
          "forces_of_states", "allied", "praise", "unknown", "anybody", "calling",
-         "criminal", "collectives", "open_band", "warring_sides", "spokesmen", "vigilantes")  # fmt: skip
+         "criminal", "collectives", "crowds",
+         "open_band", "warring_sides", "spokesmen", "vigilantes")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -100,6 +101,7 @@ class Nouns:
     warring_sides: frozenset[str]
     spokesmen: frozenset[str]
     vigilantes: frozenset[str]
+    crowds: frozenset[str]
     several_in_office: frozenset[str]
     armed_groups: frozenset[str]
     saying_armed: frozenset[str]

@@ -29,6 +29,7 @@ OF_NO_KNOWN_SIDE: Rules = (
     (admissions.admits_lost_place, "confirmed"),
     (no_side.blames_party, "claimed"),
     (no_side.keeps_calm, "claimed"),
+    (no_side.leads_crowd, "claimed"),
     (no_side.praises_army, "claimed"),
     (no_side.heads_line, "claimed"),
     (no_side.has_foes_in_hand, "claimed"),

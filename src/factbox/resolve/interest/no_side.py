@@ -23,6 +23,9 @@ def blames_party(told: Told) -> bool:
     return told.interest.blamed and claim.actor.text.casefold() not in called(claim)
 
 
+_GAINED = ("territory.capture", "territory.handover", "territory.held")
+
+
 def keeps_calm(told: Told) -> bool:
     """Say whether a council says that "X is calm": it holds the town, or would have it so."""
     quiet = told.claim.type == "territory.held" and told.claim.actor is None
@@ -33,6 +36,13 @@ def praises_army(told: Told) -> bool:
     """Say whether officials of nobody's tell what an army took or holds: most often they are of that army."""
     own = party_side(told.claim.actor).startswith(GOVERNMENT) or _serves(told)
     return own and _gains(told) and _are_officials(told)
+
+
+def leads_crowd(told: Told) -> bool:
+    """Say whether a body as crowds have one tells what a crowd took or holds: "in the workers' hands, it said"."""
+    actor = told.claim.actor
+    crowd = actor is not None and not load_nouns().crowds.isdisjoint(actor.text.casefold().split())
+    return crowd and told.claim.type in _GAINED and _is_body(told) and not is_third_party(told)
 
 
 def heads_line(told: Told) -> bool:
