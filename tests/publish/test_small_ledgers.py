@@ -345,3 +345,24 @@ def test_who_is_accused_of_a_killing_has_not_been_reported_to_have_done_it(tmp_p
     text = "Rally\nThe defeated candidate, Ida Brask, accused the president of killing 14 marchers in Lodd on Monday."
     told = lines(made(tmp_path, ("Parallax Wire", "2032-03-08T21:00:00Z", text)), "events")
     assert all("Said to have happened" in line or "accused" not in line for line in told)
+
+
+def test_who_says_nothing_of_a_fall_has_not_reported_it(tmp_path: Path) -> None:
+    text = "Council\nThe rebels' council said nothing of the fall of Hale, which the army claimed on Tuesday."
+    assert not lines(made(tmp_path, ("Hill Herald", "2031-08-14T10:00:00Z", text)), "changes", "claimed")
+
+
+def test_it_is_the_fort_that_was_attacked_and_not_the_town_beside_it(tmp_path: Path) -> None:
+    text = "Fort taken\nThe Ash Militia attacked the fort near Orm on Friday and took it, traders said.\n"
+    text += "The peacekeepers left the bridge at Ulm on Friday and it was taken over by the county police."
+    told = lines(made(tmp_path, ("Vale Courier", "2031-08-18T10:00:00Z", text)), "changes", "claimed")
+    assert not any(" - ORM:" in line or " - ULM:" in line for line in told)
+
+
+def test_a_month_is_no_place(tmp_path: Path) -> None:
+    text = (
+        "Guard\nThe Lantern Guard, whose founder was killed by police in May, has held the bank at Velm since Tuesday."
+    )
+    told = lines(made(tmp_path, ("Shore News", "2031-08-15T10:00:00Z", text)), "events", "held")
+    assert told
+    assert all("MAY" not in line for line in told)

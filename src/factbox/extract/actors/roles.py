@@ -11,6 +11,7 @@ from factbox.extract.actors.no_roles import said_by_another, speaks
 from factbox.extract.actors.unnamed_arms import is_warlike
 from factbox.extract.control.grounds import GROUNDED
 from factbox.extract.events.happenings import Happening
+from factbox.extract.places.place_names import is_month
 from factbox.extract.places.place_phrases import (
     NAMED_BY_CORE,
     UNNAMED,
@@ -205,7 +206,7 @@ class Roles:
         phrases = (
             self._place_at(*self._tokens(span), spots=spots)
             for span in spans
-            if not (self._is_person(span) or self._is_party(span))
+            if not (self._is_person(span) or self._is_party(span) or self._is_month(span))
         )
         found = tuple(dict.fromkeys(phrases))
         # "two" of "two suburbs of X" stands for all of these words, in which X has a name of its own.
@@ -228,6 +229,11 @@ class Roles:
         """Say whether words are a pronoun that stands for people: "she" is no place, "it" and "there" may be."""
         first, last = self._tokens(span)
         return last == first + 1 and self.line.words[first] in _PERSONS
+
+    def _is_month(self, span: Span) -> bool:
+        """Say whether a word is a month: "killed in MAY"."""
+        first, last = self._tokens(span)
+        return last == first + 1 and is_month(self.line, first)
 
     def _is_party(self, span: Span) -> bool:
         """Say whether words name to whom something goes: "surrendered TO the Dawn", whose name may be a place's."""

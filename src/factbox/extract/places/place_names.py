@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -38,6 +39,18 @@ _PLAIN = ("NOUN", "VERB", "ADV")
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "towards", "toward"})
 
 
+_MONTHS = frozenset(name.casefold() for name in month_name if name)
+_BEFORE_MONTHS = frozenset(
+    {"in", "since", "until", "till", "by", "last", "early", "late", "mid", "from", "to", "through", "before", "after"}
+)
+"""What stands before a month; before a day of it stands the day."""
+
+
+def is_month(line: Line, i: int) -> bool:
+    """Say whether a name is that of a month by the word before it: "killed IN MAY", "by late March"."""
+    return i > 0 and line.words[i] in _MONTHS and line.words[i - 1] in _BEFORE_MONTHS
+
+
 @dataclass(frozen=True)
 class NameFinder:
     """Finds the names of places in one sentence; its attributes are those of ``PlaceFinder``."""
@@ -54,7 +67,8 @@ class NameFinder:
         found: dict[int, int] = {}
         i = 0
         while i < len(self.line.words):
-            last = self._core_name_end(i) or self._second_of_two(i) or self._name_end(i) or self._name_by_kind(i)
+            name = self._core_name_end(i) or self._second_of_two(i) or self._name_end(i) or self._name_by_kind(i)
+            last = None if is_month(self.line, i) else name
             if last is not None:
                 found[i] = last
             i = last or i + 1

@@ -70,7 +70,19 @@ def place_meant(found: Findings, at: int) -> PlacePhrase | None:
         at: where the pronoun stands.
     """
     before = [place for place in found.places if place.last <= at and _is_told_of(found, place)]
-    return before[-1] if before and not something_else_before(found, before[-1].last, at) else None
+    if not before or something_else_before(found, before[-1].last, at):
+        return None
+    return _built_there(found, before[-1]) or before[-1]
+
+
+def _built_there(found: Findings, place: PlacePhrase) -> PlacePhrase | None:
+    """Return the building that a place only says the site of: "attacked THE FORT near X and took it"."""
+    ends = {i + 1 for i in range(place.first) if found.tree.words[i : place.first] in _SITED}
+    return next((one for one in found.places if one.last + 1 in ends and one.mentions[0].hint == "facility"), None)
+
+
+_SITED = tuple((word,) for word in ("at", "in", "near", "of", "outside", "inside", "above", "below", "by"))
+"""What stands between a building and the place where it is."""
 
 
 def stands_before_its_clause(found: Findings, at: int) -> tuple[bool, PlacePhrase | None]:

@@ -331,7 +331,12 @@ def _called_so(line: Line, first: int) -> set[Modality]:
 
 def _undone(line: Line, first: int) -> set[Modality]:
     """Return that a noun came to nothing, or not yet to anything: "the FAILED capture of X", "rebels NEAR capture"."""
-    return {"attempt"} if line.find(load_cues()["undone"], first - 1, first) is not None else set()
+    passed_over = line.find(load_cues()["passed_over"], max(first - _PASSED_REACH, 0), first) is not None
+    return {"attempt"} if passed_over or line.find(load_cues()["undone"], first - 1, first) is not None else set()
+
+
+_PASSED_REACH = 4
+"""Tokens before a noun in which somebody passes it over: "said NOTHING OF THE fall of X"."""
 
 
 def _is_number(line: Line, i: int) -> bool:
