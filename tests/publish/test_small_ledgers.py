@@ -352,11 +352,44 @@ def test_who_says_nothing_of_a_fall_has_not_reported_it(tmp_path: Path) -> None:
     assert not lines(made(tmp_path, ("Hill Herald", "2031-08-14T10:00:00Z", text)), "changes", "claimed")
 
 
+def test_who_vows_that_a_town_will_never_fall_denies_no_fall(tmp_path: Path) -> None:
+    text = "Vow\nThe home minister, Tam Orsel, vowed that Gresk would never fall to the Moor Rebels."
+    box = made(tmp_path, ("Hill Herald", "2031-08-14T10:00:00Z", text))
+    assert not lines(box, "claimed")
+    assert all("Denied by" not in line for line in lines(box, "statements"))
+
+
 def test_it_is_the_fort_that_was_attacked_and_not_the_town_beside_it(tmp_path: Path) -> None:
     text = "Fort taken\nThe Ash Militia attacked the fort near Orm on Friday and took it, traders said.\n"
     text += "The peacekeepers left the bridge at Ulm on Friday and it was taken over by the county police."
     told = lines(made(tmp_path, ("Vale Courier", "2031-08-18T10:00:00Z", text)), "changes", "claimed")
     assert not any(" - ORM:" in line or " - ULM:" in line for line in told)
+
+
+def test_a_village_is_no_province_of_a_land_that_no_report_names(tmp_path: Path) -> None:
+    text = "Drivers abducted\nSix lorry drivers were abducted in Olt on Monday, the port authority said."
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T10:00:00Z", text)), "events")
+    assert line.startswith("11 Aug 2031 - OLT: ")
+
+
+def test_an_earlier_version_of_a_report_denies_nothing(tmp_path: Path) -> None:
+    first = "Brill\nThe army retook Brill on Saturday, an officer said."
+    then = "Brill Bridge\nCorrection: an earlier version of this report said the army had retaken Brill."
+    box = made(tmp_path, ("Lake Ledger", "2031-08-17T10:00:00Z", first), ("Lake Ledger", "2031-08-18T10:00:00Z", then))
+    assert all("denied by an earlier" not in line for line in lines(box, "claimed", "changes"))
+
+
+def test_rebels_whose_name_has_a_capital_noun_are_called_by_all_of_it(tmp_path: Path) -> None:
+    text = "Gresk entered\nMoor Rebels entered Gresk unopposed on Monday, shopkeepers said."
+    (line,) = lines(made(tmp_path, ("Coast Wire", "2031-09-23T10:00:00Z", text)), "contested")
+    assert "GRESK: Entered by Moor Rebels (" in line
+
+
+def test_the_ferry_of_a_town_was_not_bombed_in_it_and_what_happened_off_it_was_near(tmp_path: Path) -> None:
+    text = "Ferry bombed\nThe bombing of the Lodd ferry killed 31 people on Friday, the coast guard said.\n"
+    text += "Four fishermen were shot dead off Lodd on Sunday."
+    told = lines(made(tmp_path, ("Coast Wire", "2031-09-23T10:00:00Z", text)), "events")
+    assert sorted(line.partition(":")[0] for line in told) == ["19 Sep 2031", "21 Sep 2031 - near LODD"]
 
 
 def test_a_month_is_no_place(tmp_path: Path) -> None:
@@ -366,3 +399,21 @@ def test_a_month_is_no_place(tmp_path: Path) -> None:
     told = lines(made(tmp_path, ("Shore News", "2031-08-15T10:00:00Z", text)), "events", "held")
     assert told
     assert all("MAY" not in line for line in told)
+
+
+def test_who_was_seized_near_a_town_was_not_freed_there(tmp_path: Path) -> None:
+    text = "Freed\nThree aid workers seized by the Crow Band near Tarn on Thursday were freed by soldiers on Sunday,"
+    text += " their agency said."
+    (line,) = lines(made(tmp_path, ("Vale Courier", "2031-08-18T10:00:00Z", text)), "events")
+    assert line.startswith("17 Aug 2031: Prisoners freed by soldiers")
+
+
+def test_dead_of_the_day_since_which_it_is_quiet_are_no_running_total(tmp_path: Path) -> None:
+    text = "Karn quiet\nNo shell has hit Karn since 2 August, when 14 people died in its market."
+    assert not any(section.rows for section in made(tmp_path, ("Shore News", "2031-08-15T10:00:00Z", text)).sections)
+
+
+def test_a_headline_claims_nothing_beside_whoever_claims_it_in_the_text(tmp_path: Path) -> None:
+    text = "Army storms Tarn\nThe army said on Tuesday it had entered the northern part of Tarn."
+    (line,) = lines(made(tmp_path, ("Port Sentinel", "2031-08-20T10:00:00Z", text)), "claimed")
+    assert "claimed only by the army" in line

@@ -165,7 +165,7 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
         return wordings().unvouched.format(voices=voices(view, told))
     if control.status == "retracted" and (words := _withdrawn(view, control, told)):
         return words
-    vouching = vouching_claims(control.status, told, weights_of(control))
+    vouching = _vouching_for_state(control, told)
     if control.status == "claimed" and _of_no_party(vouching):
         return wordings().party_word.format(voices=voices(view, vouching))
     if control.status == "claimed" and beside and _is_withheld(view, vouching, beside):
@@ -183,6 +183,12 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
     if control.status == "disputed":
         return f"{words}; {contrary_words(view, contrary(view, control), control.holder)}"
     return words + _printed(control) if control.status == "reported" else words
+
+
+def _vouching_for_state(control: Control, told: Sequence[Claim]) -> Sequence[Claim]:
+    """Return the claims that give a state its status; of one that is only claimed, no headline beside its text."""
+    vouching = vouching_claims(control.status, told, weights_of(control))
+    return _without_headlines(vouching) if control.status == "claimed" else vouching
 
 
 def _of_its_time(view: View, control: Control, beside: Claim | None) -> tuple[Sequence[Claim], Control]:

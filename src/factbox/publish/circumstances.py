@@ -65,6 +65,14 @@ def tells_since(sentence: str) -> bool:
     return re.search(r"\bsince (?:the )?(?:\d|[A-Z][a-z]+(?:day)?\b)", sentence, re.IGNORECASE) is not None
 
 
+def tells_never(clause: str) -> bool:
+    """Say whether words are of what will not come about, by which nobody denies that it has: "will never fall"."""
+    return _NEVER.search(clause) is not None
+
+
+_NEVER = re.compile(r"\b(?:will|would|shall|can|could) (?:never|not ever)\b|\bwon['’]t ever\b|\b(?:will|shall) not\b")
+
+
 def tells_correction(sentence: str) -> bool:
     """Say whether a sentence is an outlet's note on its own text: "(Corrects toll to 12, not 21)"."""
     return _CORRECTS.match(sentence) is not None
@@ -104,6 +112,15 @@ def tells_of_treatment(sentence: str) -> bool:
         )
         is not None
     )
+
+
+def tells_where_taken(name: str, sentence: str) -> bool:
+    """Say whether a name is that of where people were seized, whom a sentence tells to be free: "seized near X"."""
+    taken = r"(?:seized|captured|abducted|kidnapped|arrested|detained|taken|caught|snatched)"
+    where = (
+        rf"\b{taken}\b(?: [\w'’-]+){{0,6}}? (?:in|at|near|from|on|off|outside)(?: [\w'’-]+){{0,2}}? {re.escape(name)}\b"
+    )
+    return bool(name) and re.search(where, one_line(sentence)) is not None
 
 
 def tells_of_court(sentence: str) -> bool:

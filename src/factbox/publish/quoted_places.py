@@ -25,7 +25,7 @@ _NOT_THERE = re.compile(
 _NEAR = "near "
 
 _NEAR_IT = re.compile(
-    r"\b(near|outside|around|beyond|close to|not far from|short of|towards?"
+    r"\b(near|off|outside|around|beyond|close to|not far from|short of|towards?"
     r"|bound for|head(ing|ed) (for|to)|making for|en route to|on (its|their) way to"
     r"|(vicinity|suburbs|(?<=\ba )suburb|environs|countryside|north|south|east|west|northeast|northwest|southeast"
     r"|southwest|north-east|north-west|south-east|south-west|miles|kilometres|kilometers|km|northward|side) (of|from)"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import fold, open_gazetteer
 from factbox.knowledge.surnames import Known, as_known, find_people
@@ -125,6 +126,8 @@ def heard(view: View, claim: Claim) -> Claim:
     speaker = claim.speaker
     if speaker is None:
         return claim
+    if any(tuple(speaker.text.casefold().split()[:most]) in load_cues()["own_page"] for most in (2, 3)):
+        return replace(claim, speaker=None, speaker_kind="", speaker_side="")  # "an earlier version said"
     outlets = view.once("outlets", lambda: frozenset(report.outlet for report in view.reports))
     if speaker.text in outlets and speaker.name != speaker.text:
         speaker = replace(speaker, name=speaker.text)

@@ -495,7 +495,7 @@ def _with_band(name: str, sentence: str) -> str:
     if not name or " " in name:
         return name
     nouns = "|".join(sorted(load_nouns().insurgent | load_nouns().bare_bands))
-    found = re.search(rf"(?<!\w){re.escape(name)} (?:{nouns})\b", sentence)
+    found = re.search(rf"(?<!\w){re.escape(name)} (?i:{nouns})\b", sentence)
     return found[0] if found else name
 
 

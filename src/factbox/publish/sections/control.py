@@ -18,7 +18,7 @@ from factbox.publish.attribution import (
     is_weak,
     quoted_state,
 )
-from factbox.publish.circumstances import is_elsewhere, tells_most_since, tells_old_item, tells_since
+from factbox.publish.circumstances import is_elsewhere, tells_most_since, tells_never, tells_old_item, tells_since
 from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Group, Line, Section, one_line
@@ -181,6 +181,9 @@ def _is_past(row: Control) -> bool:
 
 
 def _may_hold(view: View, row: Control) -> bool:
+    denials = [one.quote for one in contrary(view, row)] if row.status == "denied" else []
+    if denials and all(map(tells_never, denials)):
+        return False  # "vowed that X would never fall" denies no fall
     return row.change != "none" or not _holds_nothing(view, row)
 
 

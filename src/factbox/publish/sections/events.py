@@ -31,6 +31,7 @@ from factbox.publish.circumstances import (
     tells_span_to,
     tells_time,
     tells_when,
+    tells_where_taken,
 )
 from factbox.publish.citations import Citations
 from factbox.publish.context import leaves_where_open, leaves_whom_open, quotation
@@ -395,6 +396,8 @@ def _happened_there(view: View, event: Event, beside: Claim) -> bool:
     if event.type.startswith("detention.") and tells_of_court(sentence):
         return False
     words = one_line(beside.place.text) if beside.place else ""
+    if event.type == "detention.release" and tells_where_taken(words, sentence):
+        return False
     return not (words and bool(figures(sentence)) and is_one_of_several(words, sentence))
 
 

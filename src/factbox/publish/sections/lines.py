@@ -61,7 +61,8 @@ def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:
     inside = _INSIDE.search(place.name) if place.id.startswith("local:") else None
     if inside and not any(fold(inside[1]) in _names(text) for text in texts):
         place = replace(place, name=_INSIDE.sub("", place.name))
-    if not place.country or any(_names_country(text, place.country, place.admin1) for text in texts):
+    division = "" if fold(place.admin1) == fold(place.name) else place.admin1  # "Olt" says not that it is in Olt
+    if not place.country or any(_names_country(text, place.country, division) for text in texts):
         return place_words(place)
     return place_words(_as_written(place, claims))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from factbox.knowledge.outlets.versions import find_notice
-from factbox.publish.circumstances import hangs_on_time, tells_old_item
+from factbox.publish.circumstances import hangs_on_time, tells_never, tells_old_item
 from factbox.publish.citations import Citations
 from factbox.publish.context import leaves_where_open, quotation
 from factbox.publish.document import Line, Section
@@ -138,7 +138,8 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
     speaking = heard(view, claim)
     who = printed_by(view, [speaking], speaking)
     unsaid = not shows_speaker(view, speaking) or (claim.speaker is not None and is_pronoun(claim.speaker.text))
-    if claim.stance == "denied" and unsaid:  # "the ministry says that WE killed him" is what we deny
+    if claim.stance == "denied" and unsaid and not tells_never(claim.quote):
+        # "The ministry says that WE killed him" is what we deny.
         who = wordings().statuses["denied"].format(voices=who)
     who = capitalise(who)
     return _said_line(view, citations, claims, f"{who}: {quotation(view, claim)}")

@@ -153,6 +153,9 @@ _FOUGHT = re.compile(r"\b(?:contest|clash|fight|fought|battl)", re.IGNORECASE)
 """How the words begin by which some of all places are fought for."""
 
 _TO_COME = re.compile(r"\b(?:will|shall|would) (?:soon |not |never )?(?:be|fall|follow|come|have|take)\b")
+_SINCE_WHEN = re.compile(r"\bsince [^,.;]{2,40}, when\b([^.;]*)")
+"""What a sentence tells of the day since which something else is so."""
+
 _ORDERED_OUT = re.compile(
     r"\b(?:order|told|tell|urg|ask|warn)\w* (?:[\w'’-]+ ){0,5}?(?:out of|to (?:leave|quit|evacuate|flee))\b"
 )
@@ -174,6 +177,9 @@ def _is_something_else(count: Count, sentence: str) -> bool:
         return True
     if values <= figures(told) and not values & counted(told):
         return True
+    once = _SINCE_WHEN.search(told)
+    if once is not None and count.baseline and not values.isdisjoint(figures(once[1])):
+        return True  # "no shell has hit X since 2 August, when 14 died": on that day alone
     return bool(_PLACES & set(count.what.split())) and (
         not (_BECAME.search(f"{count.what} {told}") or (count.of and _FOUGHT.search(told)))
         or _TO_COME.search(told) is not None
