@@ -93,6 +93,9 @@ _MEANS_REACH = 7
 _FALSE_REACH = 60
 """Tokens around a predicate in which "a false report that" tells that it is not so; longer sentences are lists."""
 
+_BRAND_REACH = 3
+"""Tokens before a word for what is not so in which somebody calls something so."""
+
 
 _IF_ONLY = frozenset({"if", "unless", "without"})
 """Words behind "could have taken X" of a condition that was not so."""
@@ -199,7 +202,10 @@ def _is_untrue(line: Line, start: int, first: int, last: int) -> bool:
 
 
 def _is_of_denial(line: Line, at: int) -> bool:
-    """Say whether a word for what is not so only tells how somebody denies it: "rejected AS FALSE a claim that"."""
+    """Say whether a word for what is not so is only somebody's denial: "rejected AS FALSE", "who CALLED this FALSE"."""
+    tokens = line.sentence.tokens[max(at - _BRAND_REACH, 0) : at]
+    if any(token.tag == "VERB" and (token.lemma,) in load_cues()["branding"] for token in tokens):
+        return True
     verb = saying_verbs().get(line.words[at - 2]) if at > 1 and line.words[at - 1] == "as" else None
     return verb is not None and is_denial(verb[0])
 
