@@ -122,6 +122,11 @@ Ann/PROPN/8/nsubj ,/PUNCT/4/punct a/DET/4/det Dane/PROPN/1/appos ,/PUNCT/7/punct
 left/VERB/0/root
 => Jon/1/conj
 
+conjunct_behind_aside
+the/DET/2/det chief/NOUN/8/nsubj Jan/PROPN/2/appos Roe/PROPN/3/flat and/CCONJ/7/cc his/PRON/7/nmod:poss men/NOUN/3/conj
+left/VERB/0/root
+=> men/2/conj
+
 complement_of_inner_verb
 They/PRON/2/nsubj went/VERB/0/root on/ADV/2/advmod supplying/VERB/2/advcl Karsa/PROPN/4/obj with/ADP/7/case
 fuel/NOUN/2/obl
@@ -134,6 +139,15 @@ twelve/NUM/4/obl porters/NOUN/4/nsubj:pass were/AUX/4/aux:pass hurt/VERB/0/root
 town_told_of
 Bread/NOUN/2/nsubj lacks/VERB/0/root in/ADP/4/case Osk/PROPN/2/obl ,/PUNCT/7/punct a/DET/7/det town/NOUN/4/parataxis
 => town/4/appos
+
+person_told_of
+They/PRON/2/nsubj seized/VERB/0/root Roe/PROPN/2/obj ,/PUNCT/6/punct a/DET/6/det smith/NOUN/2/obl:unmarked
+,/PUNCT/9/punct at/ADP/9/case home/NOUN/2/obl
+=> smith/3/appos
+
+name_as_second_object
+They/PRON/2/nsubj caught/VERB/0/root the/DET/4/det smith/NOUN/2/obj Jan/PROPN/2/obj Roe/PROPN/5/flat
+=> Jan/4/appos
 
 given_as_clause
 they/PRON/2/nsubj denied/VERB/0/root villagers/NOUN/2/obj the/DET/5/det right/NOUN/2/ccomp

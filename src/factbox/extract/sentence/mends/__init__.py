@@ -41,6 +41,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (objects.object_as_modifier, "nmod"),
     (objects.object_as_apposition, "appos"),
     (objects.object_as_conjunct, "conj"),
+    (objects.name_as_second_object, "obj"),
     (objects.given_as_clause, "ccomp"),
     (objects.seen_as_clause, "ccomp xcomp"),
     (objects.only_object, "iobj"),
@@ -74,6 +75,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (beside_nouns.number_of_size, "obl nmod obj"),
     (beside_nouns.noun_set_beside, "nmod"),
     (beside_nouns.town_told_of, "parataxis"),
+    (beside_nouns.person_told_of, "obl dep"),
     (beside_nouns.adverb_of_phrase, "advmod"),
     (objects.modifier_of_verb, "nmod"),
 )

@@ -7,6 +7,7 @@ A number that counts is ``nummod`` of the noun counted (u/dep/nummod); what is s
 from __future__ import annotations
 
 from factbox.extract.sentence.mends.hanging import Hanging
+from factbox.knowledge.function_words import load_function_words
 
 
 def number_set_apart(tree: Hanging, i: int) -> None:
@@ -54,6 +55,21 @@ def town_told_of(tree: Hanging, i: int) -> None:
         tree.name(i, "appos")
 
 
+def person_told_of(tree: Hanging, i: int) -> None:
+    """A noun with "a" between commas, right behind the object, is set beside it: "seized Roe, A TEACHER, there"."""
+    verb, comma = tree.heads[i], tree.first_of(i) - 1
+    if tree.words[tree.first_of(i)] == ",":
+        comma += 1
+    some = any(tree.words[j] in ("a", "an") for j in tree.below(i, "det"))
+    if not some or tree.tags[i] != "NOUN" or not verb < comma or tree.has(i, "case", "mark", "cc", "nsubj", "cop"):
+        return
+    if tree.words[comma] != "," or tree.words[i + 1 : i + 2] not in ([","], ["."]):
+        return
+    noun = tree.object_right_before(comma, verb)
+    if noun >= 0 and tree.tags[noun] == "PROPN" and tree.words[i] not in load_function_words().calendar:
+        tree.hang(i, noun, "appos")
+
+
 def noun_set_beside(tree: Hanging, i: int) -> None:
     """A noun behind another with neither preposition nor possessive is set beside it: "the fall of X 'a MATTER'"."""
     led = any(tree.heads[i] < j < i for j in tree.below(i, "det"))
@@ -76,5 +92,6 @@ __all__ = [
     "number_of_phrase",
     "number_of_size",
     "number_set_apart",
+    "person_told_of",
     "town_told_of",
 ]

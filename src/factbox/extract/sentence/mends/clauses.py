@@ -13,9 +13,10 @@ from factbox.knowledge.tree_words import load_tree_words
 
 def verb_as_circumstance(tree: Hanging, i: int) -> None:
     """A verb with "to" is a clause, and no noun with a preposition: "due TO MEET"."""
-    to = any(tree.words[j] == "to" and tree.tags[j] == "PART" for j in tree.below(i, "mark", "case"))
+    to = [j for j in tree.below(i, "mark", "case") if tree.words[j] == "to" and tree.tags[j] == "PART"]
     if to and tree.is_verb(i) and tree.relations[i] in ("obl", "nmod"):
         tree.name(i, "advcl" if tree.relations[i] == "obl" else "acl")
+        tree.name(to[0], "mark")
 
 
 def predicate_as_circumstance(tree: Hanging, i: int) -> None:

@@ -151,6 +151,8 @@ def conjunct_behind_aside(tree: Hanging, i: int) -> None:
     aside, joint = tree.heads[i], next(iter(tree.below(i, "cc")), -1)
     if not tree.is_a(aside, "appos") or not aside < joint < i:
         return
+    if tree.tags[aside] == "PROPN" and tree.tags[i] == "NOUN" and tree.heads[aside] == tree.first_of(aside) - 1:
+        tree.hang(i, tree.heads[aside], "conj")  # "the warlord Jan Roe and HIS FIGHTERS"
     first = tree.first_of(aside)
     opens = "," in tree.words[first - 1 : first + 1] if first else False
     some = any(tree.words[j] in ("a", "an") for j in tree.below(aside, "det"))

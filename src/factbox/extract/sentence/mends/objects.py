@@ -141,6 +141,15 @@ def object_as_conjunct(tree: Hanging, i: int) -> None:
         tree.hang(i, verb, "obj")
 
 
+def name_as_second_object(tree: Hanging, i: int) -> None:
+    """A name right behind the object, which it shares its verb with, is set beside it: "captured the commander X"."""
+    verb, noun = tree.heads[i], tree.first_of(i) - 1
+    if tree.tags[i] != "PROPN" or not verb < noun or tree.has(i, "case", "det", "cc"):
+        return
+    if tree.tags[noun] == "NOUN" and tree.heads[noun] == verb and tree.is_a(noun, "obj") and tree.has(noun, "det"):
+        tree.hang(i, noun, "appos")
+
+
 def complement_of_verb(tree: Hanging, i: int) -> None:
     """What a verb leads to behind its object belongs to the verb: "accused the rebels OF ATROCITIES"."""
     noun = tree.heads[i]
@@ -186,6 +195,7 @@ __all__ = [
     "complement_of_verb",
     "given_as_clause",
     "modifier_of_verb",
+    "name_as_second_object",
     "object_as_apposition",
     "object_as_conjunct",
     "object_as_modifier",
