@@ -506,8 +506,11 @@ def _whole(tree: Tree, clause: Tokens, verb: int) -> Tokens:
             continue
         if start < first <= end or (end < first and all(tree.is_a(i, "aux", "advmod") for i in range(end, first))):
             first = start
-        elif start == last:
+        elif start == last or (tree.tag(child) == "NUM" and child + 1 == last):  # "freed eight OF THE MEN"
             last = end
+        last = next(
+            (tree.phrase(i)[1] for i in tree.dependants(child, "appos") if i == last), last
+        )  # "the aide JAN ROE"
     return first, last
 
 

@@ -72,8 +72,12 @@ class ArmsTold:
 
     @property
     def of_bands(self) -> bool:
-        """Whether it has people under arms without a name ("militiamen", "armed men") where the core sees war."""
+        """Whether it has people under arms without a name ("militiamen", "armed men") where the core sees war.
+
+        Or those who lead them: "rebel commanders".
+        """
         bands = not load_nouns().bare_bands.isdisjoint(self.words) or _armed_men().search(self.text) is not None
+        bands |= _rebel_leaders().search(self.text) is not None
         return bands and bool(self.told)
 
     @property
@@ -107,6 +111,12 @@ def _nations_forces() -> re.Pattern[str]:
 def _armed_men() -> re.Pattern[str]:
     bands = "|".join(sorted({"men", "group", "groups"} | load_nouns().crowds))
     return re.compile(rf"\b(?:[Aa]rmed|[Mm]asked) (?:\w+ )?(?:{bands})\b")
+
+
+@cache
+def _rebel_leaders() -> re.Pattern[str]:
+    rebels = "|".join(sorted(word for word in load_nouns().insurgent if not word.endswith("s")))
+    return re.compile(rf"\b(?:{rebels}) (?:leader|commander|chief)s?\b", re.IGNORECASE)
 
 
 __all__ = ["ArmsTold", "read_arms"]

@@ -208,7 +208,7 @@ class Roles:
             for span in spans
             if not (self._is_person(span) or self._is_party(span) or self._is_month(span))
         )
-        found = tuple(dict.fromkeys(phrases))
+        found = tuple(phrase for phrase in dict.fromkeys(phrases) if not self._is_somebodys(phrase))
         # "two" of "two suburbs of X" stands for all of these words, in which X has a name of its own.
         around = {
             p for p in found for q in found if p != q and p.first < q.last and q.first < p.last and p.first < q.first
@@ -216,7 +216,8 @@ class Roles:
         named = sorted((p for p in found if p not in around), key=lambda phrase: phrase.first)
         if not named:
             return None
-        first = next((p for p in named if not (p.again or p.mentions[0].hint == UNNAMED)), named[0])
+        told = [p for p in named if not (p.again or p.mentions[0].hint == UNNAMED)] or named
+        first = next(filter(self._is_called, told), told[0])  # "the market in KUNDUZ"
         listed = [first]
         for phrase in named[named.index(first) + 1 :]:
             between = set(self.line.words[listed[-1].last : phrase.first])
@@ -224,6 +225,16 @@ class Roles:
                 break
             listed.append(phrase)
         return join_places(first, listed[1:])
+
+    def _is_called(self, place: PlacePhrase) -> bool:
+        """Say whether a place has a name of its own: "market" is none."""
+        return any(self.line.name_like(i) for i in range(place.first, place.last))
+
+    def _is_somebodys(self, place: PlacePhrase) -> bool:
+        """Say whether a place is only where somebody lives or works, as no map has it: "outside HIS HOME"."""
+        top = self.tree.top(place.first, place.last)
+        whose = any(self.tree.tag(j) == "PRON" for j in self.tree.dependants(top, "nmod:poss"))
+        return whose and not place.again and not place.mentions[0].hint and not self._is_called(place)
 
     def _is_person(self, span: Span) -> bool:
         """Say whether words are a pronoun that stands for people: "she" is no place, "it" and "there" may be."""

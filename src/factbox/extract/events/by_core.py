@@ -149,6 +149,7 @@ def completed(asked: Asked, found: Happening, told: Trigger | None) -> Happening
         behind = behind and asked.roles.agent(found) != actor
         actor, recipient = (None, recipient) if behind else (actor, None)
     place = found.place or _own_object(asked, found, spans["place"]) or _acted_on(asked, found)
+    place = place or _spoken_of(asked, found) or _stands_in(asked, found)
     if found.type == "defection" and actor and place and actor.first <= place.first < actor.last:
         place = None  # "the garrison OF X went over" says whose it is, and not where it was done
     return replace(
@@ -199,6 +200,23 @@ def _acted_on(asked: Asked, found: Happening) -> PlacePhrase | None:
     falls = asked.tree.passive(i) or asked.tree.lemma(i) == "fall" or passes
     acted_on = (subject,) if falls and subject is not None else asked.tree.objects(i)
     return next(filter(None, (place_holding(asked.places, j) for j in acted_on)), None)
+
+
+def _spoken_of(asked: Asked, found: Happening) -> PlacePhrase | None:
+    """Return the place of what somebody condemns or hails: "condemned the fall OF X"."""
+    if found.type != "diplomacy.statement":
+        return None
+    led = (k for j in asked.tree.objects(found.first) for case, k in asked.tree.obliques(j) if case in ("of", "on"))
+    return next(filter(None, (place_holding(asked.places, k) for k in led)), None)
+
+
+def _stands_in(asked: Asked, found: Happening) -> PlacePhrase | None:
+    """Return where a building stands that somebody enters: "entered the granary IN X"."""
+    if found.type != "territory.enter" or not found.alone:
+        return None
+    heads = found.first, *asked.tree.objects(found.first)
+    led = (k for j in heads for case, k in asked.tree.obliques(j) if case in ("in", "at"))
+    return next(filter(None, (place_holding(asked.places, k) for k in led)), None)
 
 
 def _not_itself(found: Happening) -> Happening:

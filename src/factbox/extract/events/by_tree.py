@@ -157,6 +157,34 @@ def conducted(asked: Asked, taken: Set[int]) -> Iterator[Happening]:
             yield replace(found, actor=doer, told=asked.told.get(found.first))
 
 
+def as_conducted(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
+    """Return the happenings, what the core alone tells as the tables do in their words.
+
+    That is in the words of both where a row of conduct tells it, and in those of a statement joined to another verb
+    alone: "told reporters that X was lost and CALLED FOR HELP".
+    """
+    alone = {h.first: h for h in found if h.alone and h.clause is None}
+    apart = {i for i in alone if asked.tree.is_a(i, "conj")}
+    taken = {i for i in taken_by(found) if i not in alone} if alone else set()
+    rows = find_conduct(
+        asked.tree, taken, partial(place_holding, asked.places), asked.roles.is_under_arms, headline=asked.headline
+    )
+    same = {row.first: row for row in rows if row.first in alone and row.type == alone[row.first].type} if alone else {}
+    found = [
+        _with_clause(h, same[h.first]) if h.clause is None and h.first in same.keys() - apart else h for h in found
+    ]
+    joined = {i for i in apart if alone[i].type == "diplomacy.statement"}
+    said = {one.first: one for one, _ in find_dealings(asked.tree, taken, headline=asked.headline)} if joined else {}
+    own = joined.intersection(said)
+    return [replace(h, clause=said[h.first].bounds()) if h.alone and h.first in own else h for h in found]
+
+
+def _with_clause(found: Happening, row: Happening) -> Happening:
+    """Return a happening in its own words and those of another."""
+    (first, last), (start, end) = found.bounds(), row.bounds()
+    return replace(found, place=found.place or row.place, clause=(min(first, start), max(last, end)))
+
+
 def dealings_named(asked: Asked, found: Sequence[Happening]) -> Iterator[Happening]:
     """Yield talks, agreements and troops going home that nouns tell, where nothing else tells the same."""
     spans = (one.bounds() if one.type.startswith(MEETING) else (one.first, one.last) for one in found)

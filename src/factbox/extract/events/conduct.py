@@ -85,13 +85,13 @@ def _told(
         return None
     if ((row.who or row.armed) and who is None) or (row.what and what is None) or not _is_led(tree, i, who, row):
         return None
-    place = next(filter(None, map(place_of, _stands(tree, i, row, acting, acted_on))), None)
+    place = next(filter(None, map(place_of, _stands(tree, i, who, row, acting, acted_on))), None)
     if row.placed and place is None:
         return None
     far = row.armed and who is not None and tree.head(who) != i  # "the rebels killed two and BURNED three buses"
     parts = [tree.phrase(j) for j in (None if far else who, what) if j is not None] + [(i, i + 1)]
     parts += [(place.first, place.last)] if place is not None else []
-    parts += [tree.phrase(j) for j in _led(tree, i, who, row)] if row.armed else []  # "set three buses ON FIRE"
+    parts += [tree.phrase(j) for j in _led(tree, i, who, row)] if row.led[0] not in ("", DO) else []  # "set ON FIRE"
     trigger = Trigger(generic_predicate(row.type, "verb", tree.lemma(i)), tree.words[i : i + 1], None)
     clause = min(first for first, _ in parts), max(last for _, last in parts)
     told = Happening(trigger, i, i + 1, place=place, alone=True, clause=clause, ahead=_is_to_come(tree, i))
@@ -192,7 +192,9 @@ def _load(tree: Tree, who: int) -> Iterator[int]:
             yield from (j for case, j in tree.obliques(verb) if case in ("with", "of"))
 
 
-def _stands(tree: Tree, i: int, row: Conduct, acting: tuple[int, ...], acted_on: tuple[int, ...]) -> Iterator[int]:
+def _stands(
+    tree: Tree, i: int, who: int | None, row: Conduct, acting: tuple[int, ...], acted_on: tuple[int, ...]
+) -> Iterator[int]:
     """Yield the nouns that may name the place, in the order of the row."""
     if tree.case(i) in row.where and _verb(tree, i) == BE:
         yield from (i, *(j for case, j in tree.obliques(i) if case in ("of", "in")))
@@ -207,7 +209,8 @@ def _stands(tree: Tree, i: int, row: Conduct, acting: tuple[int, ...], acted_on:
             yield from (j for noun in acting for case, j in tree.obliques(noun) if case in ("in", "of", "at"))
         else:
             of = (j for noun in acted_on for case, j in tree.obliques(noun) if case == "of")
-            heads = (i, *acted_on, *above, *beside, *of)  # "received a delegation OF officers in X"
+            led = _led(tree, i, who, row)
+            heads = (i, *acted_on, *above, *beside, *of, *led)  # "received a delegation OF officers in X"
             yield from (j for head in heads for case, j in tree.obliques(head) if case == where)
 
 

@@ -134,6 +134,7 @@ class Moves:
         )
         noun = people if people is not None else goods
         (first, last), own = found.bounds(), tree.phrase(noun if noun is not None else at)
+        own = tree.phrase(subject) if own[1] <= tree.phrase(subject)[1] else own  # "A CONVOY of food"
         near = own[0] <= last + 8
         return replace(told, clause=(min(first, own[0]), max(last, own[1])) if near else (first, last))
 

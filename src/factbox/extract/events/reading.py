@@ -30,6 +30,7 @@ from factbox.extract.events.after_all import flagged, is_will, moves_others, of_
 from factbox.extract.events.asked import Asked, taken_by
 from factbox.extract.events.by_core import completed, from_core, told_plainer, told_within, untold
 from factbox.extract.events.by_tree import (
+    as_conducted,
     by_party,
     conducted,
     dealings_named,
@@ -127,6 +128,7 @@ def _read(asked: Asked) -> Iterator[Happening]:
     home = NamedDealings(asked.tree, frozenset()).goes_home
     found = [h for h in found if not home(h)]
     found += dealings_named(asked, found)
+    found = as_conducted(asked, found)
     found += conducted(asked, taken_by(found))
     found = list(Moves(asked.line, asked.tree, asked.places, asked.roles).told(found))
     found = [h for h in found if h.place is not None or not on_foot(asked.tree, h)]  # fighting, and nowhere

@@ -404,7 +404,9 @@ def _not_told(found: Findings, one: Responsibility, claims: Sequence[Claim], dee
 def _claim(report: Report, found: Findings, references: References, one: Responsibility, deed: Claim) -> Claim:
     stance, speaker, cue = _said(found, references, one)
     first, last = min(one.doer.first, one.at), max(one.doer.last, one.at + 1)
-    if one.owned and one.deed[0] <= (found.tree.subject(one.at) or 0) < one.deed[1]:  # "the attack was claimed by X"
+    subject = found.tree.subject(one.at)  # "the attack was claimed by X"
+    near = (one.owned or one.laid) and last - one.deed[0] <= LONGEST_CLAUSE
+    if near and subject is not None and one.deed[0] <= subject < one.deed[1]:
         first = min(first, one.deed[0])
     last = max(last, *(j + 1 for j in found.tree.objects(one.at) if one.owned), last)
     last = max(last, one.deed[1]) if one.deed[1] - first <= LONGEST_CLAUSE else last
