@@ -511,7 +511,14 @@ def _whole(tree: Tree, clause: Tokens, verb: int) -> Tokens:
         last = next(
             (tree.phrase(i)[1] for i in tree.dependants(child, "appos") if i == last), last
         )  # "the aide JAN ROE"
-    return first, last
+    rates = (tree.subtree(j)[0] for case, j in tree.obliques(verb) if case == "for" and _is_each(tree, j))
+    rate = min(rates, default=first)
+    return (rate if rate < first and last - rate <= LONGEST_CLAUSE else first), last
+
+
+def _is_each(tree: Tree, noun: int) -> bool:
+    """Say whether a noun is each of its kind: "for EVERY SOLDIER ten civilians died"."""
+    return any(tree.words[j] in ("every", "each") for j in tree.dependants(noun, "det"))
 
 
 def _to_its_place(found: Findings, clause: Tokens, places: Sequence[Mention]) -> Tokens:

@@ -76,6 +76,8 @@ def from_core(asked: Asked, i: int) -> Happening | None:
     trigger = TableTrigger(asked.roles.generic(i, told), asked.line.words[i:last], None)
     bare = Happening(trigger, i, last, alone=True)
     found = completed(asked, bare, told) if told.roles else replace(asked.roles.by_tree(bare, told), told=told)
+    if found.type.startswith("quantity.") and asked.tree.tag(i) == "NOUN" and asked.tree.case(i) and not found.victims:
+        return None  # "twelve years IN HIDING" counts nobody
     found = _not_itself(found)
     if found.place is None and found.type.startswith(("battle.", "strike.")):
         found = replace(found, place=asked.tables.where.led_to(last))

@@ -97,7 +97,8 @@ class Moves:
         if not found.type.startswith(_DEEDS) or place is None or not tree.is_a(at, "conj") or place.last > at:
             return found
         before = [i for i in tree.governors(at) if tree.tag(i) == "VERB"]
-        if not any(place.first <= j < place.last for i in before for j in tree.objects(i)):
+        shared = not tree.dependants(at, "nsubj") and any(i < place.first for i in before)  # "near X, BURNED Y"
+        if not shared and not any(place.first <= j < place.last for i in before for j in tree.objects(i)):
             return found
         led = [(case, j) for case, j in tree.obliques(at) if case in ("from", "in", "at", "to", "of")]
         own = next(filter(None, (place_holding(self.places, j) for case, j in led if case != "to")), None)
