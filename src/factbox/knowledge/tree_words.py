@@ -22,6 +22,7 @@ class TreeWords:
     with_over: frozenset[str]
     comparing: frozenset[str]
     with_to: frozenset[str]
+    results: frozenset[str]
 
 
 @cache

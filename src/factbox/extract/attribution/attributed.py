@@ -8,12 +8,13 @@ from dataclasses import replace
 from functools import cache
 
 from factbox.extract.attribution.attributions import Attribution
-from factbox.extract.attribution.said_when import opens_time_aside, words_end
+from factbox.extract.attribution.said_when import opens_meanwhile, opens_time_aside, words_end
 from factbox.extract.attribution.withheld import withholds
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.responsibility import load_responsibility
 from factbox.records import Attribution as CoreAttribution
 from factbox.records import Mention, Span
 
@@ -62,7 +63,7 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
     lemma = _verb(tree, cue)
     if speaker is not None and _is_charged(line, tree, speaker, lemma, cue):
         return None
-    if any(withholds(tree, i) for i in cue):
+    if any(withholds(tree, i) for i in cue) or _only_judges(tree, cue, contents):
         return None
     own = _tokens(line, speaker.span) if speaker is not None and not cue else None
     above = tree.head(tree.top(*own)) if own else -1
@@ -99,11 +100,15 @@ def _within_aside(
 
 
 def _is_when_said(line: Line, cue: int, first: int, contents: Sequence[tuple[int, int]]) -> bool:
-    """Say whether words behind those of saying tell when it was said: "X fell, he said, TWO DAYS AFTER Y WAS TAKEN"."""
+    """Say whether words behind those of saying tell when it was said: "X fell, he said, TWO DAYS AFTER Y WAS TAKEN".
+
+    Or what went on meanwhile: "X fell, he said, AS TROOPS LEFT Y".
+    """
     said_before = any(last <= cue for _, last in contents)
     commas = (at for at in range(cue + 1, first) if line.words[at] == ",")
     own_subject = not line.words[first].endswith("ing")  # "a day after SEIZING Y" goes on with who is told of
-    return said_before and own_subject and any(opens_time_aside(line, at + 1) for at in commas)
+    opens = (opens_time_aside(line, at + 1) or opens_meanwhile(line, at + 1) for at in commas)
+    return said_before and own_subject and any(opens)
 
 
 def _is_charged(line: Line, tree: Tree, speaker: Mention, lemma: str, cue: Sequence[int]) -> bool:
@@ -113,6 +118,17 @@ def _is_charged(line: Line, tree: Tree, speaker: Mention, lemma: str, cue: Seque
         return False
     subject = tree.subject(verb)
     return subject is not None and speaker.span.overlaps(line.span(subject, subject + 1))
+
+
+def _only_judges(tree: Tree, cue: Sequence[int], contents: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a verb only judges violence that was done: who "CONDEMNED the bombing" does not say that it was."""
+    verb = next((i for i in cue if (tree.lemma(i),) in load_cues()["branding"]), None)
+    if verb is None or tree.passive(verb):
+        return False
+    tops = [tree.top(*piece) for piece in contents]
+    deeds = all(tree.words[top] in load_responsibility().deeds and tree.tag(top) == "NOUN" for top in tops)
+    definite = all(tree.words[first] == "the" and "as" not in tree.words[first:last] for first, last in contents)
+    return deeds and definite and all(tree.is_a(top, "obj") and tree.head(top) == verb for top in tops)
 
 
 def with_speakers_of_core(

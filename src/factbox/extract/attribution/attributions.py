@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factbox.extract.attribution.no_words import own_end, own_start
-from factbox.extract.attribution.said_when import opens_time_aside, words_end
+from factbox.extract.attribution.said_when import opens_meanwhile, opens_time_aside, words_end
 from factbox.extract.attribution.saying_verbs import SayingVerbs
 from factbox.extract.attribution.speaker_phrases import ADDRESSED, MARKS
 from factbox.extract.sentence.line import CLOSING, DASHES, OPENING, Line
@@ -363,7 +363,7 @@ class _AttributionFinder(SayingVerbs):
             start, end = own_start(self.tree, i, start), own_end(self.tree, i, lemma, end)
         if start > 1 and self.line.words[start - 1 : start + 1] == (",", "it") and not self.line.at(i + 1, ("that",)):
             return Attribution(None, lemma, is_denial(lemma), ((0, start), (i, end)))
-        end = next((j for j in range(i + 1, end) if self._meanwhile(j) and self._goes_before(j, i)), end)
+        end = next((j for j in range(i + 1, end) if opens_meanwhile(self.line, j) and self._goes_before(j, i)), end)
         distant = (lemma,) in load_cues()["distancing"]  # "it was CLAIMED that": the text vouches for it no more
         said = ((start, min(end, self._joined(i))),)
         return Attribution(None, lemma, is_denial(lemma), said, unconfirmed=distant)
@@ -487,14 +487,9 @@ class _AttributionFinder(SayingVerbs):
         In "..., X said, as shells fell on Y" and "..., X said, two days after Y fell" that is the report's own voice.
         """
         first = at + 1 if self.line.at(at, (",",)) else at
-        meanwhile = self._meanwhile(first) and first > at
+        meanwhile = opens_meanwhile(self.line, first) and first > at
         apart = first > at and opens_time_aside(self.line, first)
         return () if apart or meanwhile else ((at, len(self.line)),)
-
-    def _meanwhile(self, i: int) -> bool:
-        """Say whether a clause opens that tells what went on: "as shells fell", and not "as saying", "as well as"."""
-        manner = self.line.words[i + 1 : i + 2] in (("saying",), ("well",), ("if",), ("though",), ("of",))
-        return self.line.words[i : i + 1] in (("as",), ("while",)) and not manner
 
     def _named_before(self, speaker: Mention | None, previous: Attribution | None) -> Mention | None:
         """Return whom "they" means in "footage posted by activists showed what they said": the one named before."""

@@ -27,6 +27,12 @@ def opens_time_aside(line: Line, at: int) -> bool:
     return after is not None and not _UNITS.isdisjoint(line.words[at : after[0]])
 
 
+def opens_meanwhile(line: Line, at: int) -> bool:
+    """Say whether a clause opens that tells what went on: "as shells fell", and not "as saying", "as well as"."""
+    manner = line.words[at + 1 : at + 2] in (("saying",), ("well",), ("if",), ("though",), ("of",))
+    return line.words[at : at + 1] in (("as",), ("while",)) and not manner
+
+
 def words_end(line: Line, start: int) -> int:
     """Return where the words end that are said from ``start`` on, of a sentence that gives no end to them.
 

@@ -103,7 +103,8 @@ def _denied_behind(line: Line, tree: Tree) -> Iterator[Attribution]:
     for verb in range(len(line)):
         if not is_denial(tree.lemma(verb)):
             continue
-        relative = tree.is_a(verb, "acl:relcl") or (tree.is_a(verb, "parataxis") and 0 <= tree.head(verb) < verb)
+        behind = tree.is_a(verb, "parataxis", "ccomp", "acl") and 0 <= tree.head(verb) < verb
+        relative = tree.is_a(verb, "acl:relcl") or behind
         if not relative or tree.passive(verb):
             continue
         start = _taken_up_from(line, tree, verb)

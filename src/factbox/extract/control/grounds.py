@@ -120,7 +120,7 @@ class Grounds:
             return False
         if found.type.startswith(_GOES_ON):
             return not self._falls_itself(found)
-        if self._done_to_other(found) or self._has_otherwise(found):
+        if self._done_to_other(found) or self._has_otherwise(found) or self._is_anybodys(found):
             return False
         return self._shown(found) and self._by_party(found) and not self._beside(found)
 
@@ -148,6 +148,13 @@ class Grounds:
             return False
         beside = self.line.words[found.first] == "with" and place.first >= found.last
         return beside or self.line.first_at(place.last, load_cues()["in_view"]) is not None
+
+    def _is_anybodys(self, found: Happening) -> bool:
+        """Say whether only a pronoun tells by whom a place is held, of whom is open: "the bridge was THEIRS"."""
+        i, place = found.first, found.place
+        others = self.tree.tag(i) == "PRON" and self.line.words[i] not in load_function_words().first_person
+        before = place is not None and place.last <= i
+        return others and before and found.actor is None and (found.told is None or found.told.score < CERTAIN)
 
     def _falls_itself(self, found: Happening) -> bool:
         """Say whether a place falls, and no shell on it: "three towns fell on Monday"."""

@@ -92,8 +92,10 @@ def with_fire(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
     if not asked.armed:
         return found
     kept = [asked.gunfire.told_apart(h) for h in found]
-    untold = asked.gunfire.untold({i for h in kept for i in range(h.first, h.last)})
-    kept += [replace(act, actor=asked.subjects.party_of(act), told=asked.told.get(act.first)) for act in untold]
+    told = (h for h in kept if h.type != "territory.held" or asked.tree.tag(h.first) != "NOUN")  # "fired on a PATROL"
+    untold = asked.gunfire.untold({i for h in told for i in range(h.first, h.last)})
+    fired = (replace(act, actor=asked.subjects.party_of(act), told=asked.told.get(act.first)) for act in untold)
+    kept += map(asked.gunfire.mined, fired)
     return [asked.gunfire.lasting(h, kept) for h in kept]
 
 

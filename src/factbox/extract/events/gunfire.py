@@ -59,6 +59,7 @@ class Gunfire:
             if self.tree.tag(i) != "VERB":
                 continue
             kind = self._fired(i) or self._raided(i) or self._dropped(i) or self._brought_down(i) or self._heard(i)
+            kind = kind or ("attack.bombing" if _comes_upon(self.tree, i) else "")
             if not kind:
                 continue
             low, high = self._clause(i)
@@ -271,12 +272,17 @@ class Gunfire:
         of = next((j for j in range(noun - 1, max(noun - _DURATION_REACH, 0), -1) if words[j] == "of"), None)
         if of is None or of < 1 or words[of - 1] not in gunfire_words()["hours"]:
             return None
-        if any(self.tree.tag(j) in ("VERB", "AUX", "PUNCT") for j in range(of + 1, noun)):
+        if any(self._parts(j) for j in range(of + 1, noun)):
             return None
         first = of - 1
         while first > 0 and self.tree.tag(first - 1) in ("NUM", "DET", "ADJ", "ADV"):
             first -= 1
         return first, of
+
+    def _parts(self, i: int) -> bool:
+        """Say whether a word ends a phrase: a mark, or a verb that is no noun as "of SHELLING and raids" has it."""
+        noun = self.tree.words[i].endswith("ing") and self.tree.is_a(i, "nmod", "obl", "conj", "compound", "amod")
+        return self.tree.tag(i) in ("AUX", "PUNCT") or (self.tree.tag(i) == "VERB" and not noun)
 
     def _munition(self, i: int) -> int | None:
         """Return what is said to be fired or to land: "24 ROUNDS were fired"."""

@@ -29,6 +29,7 @@ _POSSIBLY = frozenset({"may", "might", "could"})
 _MAYBE = _POSSIBLY | {"would", "can", "should", "will", "shall"}
 _ASKED = frozenset({"whether", "if", "unless"})
 _WAS = (("was",), ("were",), ("is",), ("are",), ("be",), ("been",))
+_WHEN = ("after", "before", "since", "when", "while")
 _FOR = ("for", "of")
 """Prepositions behind what somebody is: "responsible FOR the attack", "guilty OF the murder"."""
 _KILLING = ("killing.", "casualties")
@@ -59,6 +60,8 @@ def with_responsible(
         others = [claim for claim in kept if not tells_only_blame(found, one, claim)]
         deed = _deed_meant(found, one, references, others)
         deed = deed or _not_told(found, one, others, deed_named(report, found, one))
+        again = [claim for claim in others if deed is not None and _tells_again(found, one, deed, claim)]
+        others = [claim for claim in others if claim not in again]
         told = [claim for claim in others if _has_doer(claim, one)]
         if deed is None or told:
             kept = [_as_blamed(found, references, one, claim) for claim in (others if one.laid else kept)]
@@ -369,7 +372,9 @@ def _as_blamed(found: Findings, references: References, one: Responsibility, cla
 
     A deed that the sentence tells elsewhere ("X, who killed nine, were blamed for the raid") stays as it is.
     """
-    inside = found.line.span(*one.deed)
+    first, last = one.deed
+    meanwhile = (j for j in range(first + 1, last) if found.line.words[j] in _WHEN and found.tree.is_a(j, "mark"))
+    inside = found.line.span(first, next(meanwhile, last))  # "killing nine AFTER CAPTURING X": that is told
     own = [t.span for t in found.triggers if t.type == claim.type and claim.span.contains(t.span)]
     his = claim.actor is not None and claim.actor.span.overlaps(one.doer.mention.span)
     if not his or not one.laid or one.owned or claim.stance != "asserted" or claim.speaker is not None:
@@ -387,6 +392,16 @@ def _as_owned(found: Findings, references: References, one: Responsibility, clai
         return claim
     stance, speaker, cue = _said(found, references, one)
     return with_id(replace(claim, stance=stance, speaker=speaker, cue=cue))
+
+
+def _tells_again(found: Findings, one: Responsibility, deed: Claim, claim: Claim) -> bool:
+    """Say whether a claim is of the noun that takes up a deed told before: "attributed THE KILLING to the Accord"."""
+    first, last = one.deed
+    if not one.laid or deed is claim or found.line.span(0, len(found.line)).overlaps(deed.span):
+        return False
+    noun = next((i for i in range(first, last) if found.tree.tag(i) == "NOUN"), first)
+    definite = found.line.words[first] in load_responsibility().definite and noun < last
+    return definite and claim.type.startswith(DEEDS) and claim.span.start == found.line.span(noun, noun + 1).start
 
 
 def _has_doer(claim: Claim, one: Responsibility) -> bool:

@@ -493,10 +493,11 @@ def _stands(line: Line, name: str, first: int, last: int) -> bool:
 
 
 def _lacks(line: Line, at: int, verb: int) -> bool:
-    """Say whether "without" only says what somebody lacks who acts: "men WITHOUT masks opened fire"."""
+    """Say whether "without" only says what somebody lacks who acts: "men WITHOUT masks opened fire on a patrol"."""
     if line.words[at] != "without" or verb >= len(line):
         return False
-    return line.sentence.tokens[verb].tag == "VERB" and not line.words[verb].endswith("ing")
+    behind = range(at + 1, verb + 1)
+    return any(line.sentence.tokens[i].tag == "VERB" and not line.words[i].endswith("ing") for i in behind)
 
 
 def _is_distance(line: Line, cue: tuple[int, int]) -> bool:

@@ -36,6 +36,25 @@ def complement_as_aim(tree: Hanging, i: int) -> None:
         tree.name(i, "xcomp")
 
 
+def subject_of_complement(tree: Hanging, i: int) -> None:
+    """What completes a verb has no subject of its own but the verb's object: "call THE TOWN liberated"."""
+    below = tree.heads[i]
+    verb = tree.heads[below]
+    if not tree.is_a(below, "xcomp") or not verb < i < below or not tree.is_verb(verb):
+        return
+    if not tree.has(verb, "obj") and not tree.has(below, "cop", "aux"):
+        tree.hang(i, verb, "obj")
+
+
+def clause_across_verb(tree: Hanging, i: int) -> None:
+    """A clause behind who said so belongs to that, and not across it: "X fell, he said, AS TROOPS LEFT"."""
+    said = tree.heads[i]
+    verb = tree.heads[said]
+    across = tree.is_a(said, "ccomp") and said < verb < tree.first_of(i) and tree.is_verb(verb)
+    if across and tree.has(i, "mark", "advmod") and tree.has(i, "nsubj"):
+        tree.hang(i, verb)
+
+
 def called_as_circumstance(tree: Hanging, i: int) -> None:
     """What somebody calls somebody is said of him, and no circumstance: "calling itself THE HILL FRONT"."""
     verb, first = tree.heads[i], tree.first_of(i)
@@ -81,8 +100,10 @@ __all__ = [
     "aim_as_subject",
     "called_as_circumstance",
     "charge_as_modifier",
+    "clause_across_verb",
     "complement_as_aim",
     "predicate_as_circumstance",
     "relative_hung_loose",
+    "subject_of_complement",
     "verb_as_circumstance",
 ]

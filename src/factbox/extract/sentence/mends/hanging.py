@@ -1,10 +1,11 @@
-"""The tree of one sentence while it is put right: heads, relations and dependants that may be changed."""
+"""The tree of one sentence while it is put right: heads, relations, dependants and tags that may be changed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
+from factbox.language.lemmas import lemma_of
 from factbox.records import Sentence
 
 
@@ -40,6 +41,10 @@ class Hanging:
             token if (token.head, token.relation) == (head, relation) else replace(token, head=head, relation=relation)
             for token, head, relation in now
         )
+        tokens = tuple(
+            token if token.tag == tag else replace(token, tag=tag, lemma=lemma)
+            for token, tag, lemma in zip(tokens, self.tags, self.lemmas, strict=True)
+        )
         changed = any(old is not new for old, new in zip(self.tokens, tokens, strict=True))
         return replace(self.sentence, tokens=tokens) if changed else self.sentence
 
@@ -62,6 +67,10 @@ class Hanging:
     def name(self, i: int, relation: str) -> None:
         """Give a word another relation to the head that it has."""
         self.relations[i], self.kinds[i] = relation, relation.partition(":")[0]
+
+    def read_as_verb(self, i: int) -> None:
+        """Make a word a verb, with the base form that it has as one."""
+        self.tags[i], self.lemmas[i] = "VERB", lemma_of(self.words[i], "VERB")
 
     def swap(self, i: int, relation: str) -> None:
         """Make a word the head of its head, which hangs on it in a relation from now on."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from factbox.extract.sentence.line import DASHES
 from factbox.extract.sentence.mends.hanging import Hanging
+from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.tree_words import load_tree_words
 
@@ -56,6 +57,19 @@ def participle_as_conjunct(tree: Hanging, i: int) -> None:
     own = tree.heads[noun] == verb and tree.is_a(noun, "obj")
     if own and tree.may_be_past_participle(i) and "CCONJ" not in tree.tags[verb:i]:
         tree.hang(i, noun, "acl")
+
+
+def verb_as_adverb(tree: Hanging, i: int) -> None:
+    """What "and" joins to a verb, and a phrase of its own follows, is a verb: "took X on Friday and LOST it on Sunday".
+
+    The words are those that the tables of events know as pasts.
+    """
+    first, forms = tree.heads[i], triggers_by_word().get(tree.words[i], ())
+    if tree.tags[i] not in ("ADV", "ADJ") or not tree.is_verb(first) or not first < i or tree.words[i - 1] != "and":
+        return
+    past = any(row.form in ("past", "past_or_participle") for row in forms)
+    if past and tree.has(i, "obl", "obj") and not tree.has(first, "aux") and not tree.has(i, "cop", "nsubj"):
+        tree.read_as_verb(i)
 
 
 def list_of_verbs(tree: Hanging, i: int) -> None:
@@ -171,6 +185,7 @@ __all__ = [
     "noun_joined_to_verb",
     "participle_as_conjunct",
     "verb_as_adjective",
+    "verb_as_adverb",
     "verb_joined_over_dashes",
     "verb_joined_over_semicolon",
 ]

@@ -68,12 +68,19 @@ def _noun_of_phrase(tree: Hanging, i: int) -> int:
 
 
 def preposition_before_name(tree: Hanging, i: int) -> None:
-    """A preposition leads the bare name right behind it, and no later noun: "the fall OF Karsa 'a matter of time'"."""
+    """A preposition leads the bare name right behind it, and no later noun: "the fall OF Karsa 'a matter of time'".
+
+    But a name right before a noun is that noun's: "in SELVA province".
+    """
     name, head = i + 1, tree.heads[i]
     if not name < head or tree.tags[name] != "PROPN":
         return
     bare = tree.relations[name] == "nmod" and not tree.has(name, "case")
-    if bare and 0 <= tree.heads[name] < i:
+    if not bare or not 0 <= tree.heads[name] < i:
+        return
+    if name + 1 == head and tree.heads[head] == tree.heads[name] and tree.tags[head] == "NOUN":
+        tree.hang(name, head, "compound")
+    else:
         tree.hang(i, name)
 
 

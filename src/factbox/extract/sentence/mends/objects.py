@@ -74,7 +74,8 @@ def bare_noun_as_circumstance(tree: Hanging, i: int) -> None:
     if tree.words[i] in words.calendar | words.after_object | words.adverbs:
         return
     between = range(verb + 1, i)
-    if not all(tree.tags[j] in _WITHIN for j in between) or any(j in between for j in tree.below(verb, "advmod")):
+    said_how = [j for j in tree.below(verb, "advmod") if tree.words[j] not in load_tree_words().results]
+    if not all(tree.tags[j] in _WITHIN for j in between) or any(j in between for j in said_how):
         return
     if not any(tree.words[j] in load_tree_words().never_particles for j in between):
         tree.name(i, "obj")
@@ -92,11 +93,12 @@ def given_as_clause(tree: Hanging, i: int) -> None:
 
 
 def seen_as_clause(tree: Hanging, i: int) -> None:
-    """What has an article or an adjective and no subject of its own is an object: "saw THE FIERCEST fighting"."""
+    """What has an article, an adjective or a number and no subject of its own is an object: "saw FIERCE fighting"."""
     verb = tree.heads[i]
     nominal = tree.tags[i] == "NOUN" or (tree.is_verb(i) and tree.words[i].endswith("ing"))
+    nominal |= tree.tags[i] == "ADJ" and tree.has(i, "nummod")  # "reported twelve DEAD"
     clause = tree.is_a(i, "ccomp") or tree.is_verb(i)
-    if not clause or i < verb or not nominal or not tree.has(i, "det", "amod"):
+    if not clause or i < verb or not nominal or not tree.has(i, "det", "amod", "nummod"):
         return
     if not tree.has(i, *_PREDICATE_HAS) and not tree.has(verb, "obj"):
         tree.name(i, "obj")

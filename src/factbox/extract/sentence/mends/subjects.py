@@ -42,6 +42,17 @@ def subject_as_apposition(tree: Hanging, i: int) -> None:
         tree.hang(i, verb, "nsubj")
 
 
+def joined_noun_as_subject(tree: Hanging, i: int) -> None:
+    """A noun that "and" and a preposition lead is joined to one led by the same: "word of raids and OF DEATHS came"."""
+    verb, lead = tree.heads[i], tree.led_by(i)
+    if not lead or not tree.has(i, "cc") or not i < verb:
+        return
+    first = tree.first_of(i)
+    before = [j for j in range(first) if tree.is_noun(j) and tree.is_a(j, "nmod") and tree.led_by(j) == lead]
+    if before and any(j < before[0] for j in tree.below(verb, "nsubj")):
+        tree.hang(i, before[0], "conj")
+
+
 def subject_of_aside(tree: Hanging, i: int) -> None:
     """Who stands before a participle set off by commas does what comes behind it: "THE MAYOR, speaking there, SAID"."""
     aside = tree.heads[i]
@@ -82,6 +93,7 @@ def second_subject(tree: Hanging, i: int) -> None:
 
 
 __all__ = [
+    "joined_noun_as_subject",
     "name_as_second_subject",
     "passive_subject",
     "second_subject",
