@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.crowds import may_do
+from factbox.extract.control.clearing import clears_things
 from factbox.extract.events.happenings import Happening, HappeningFinder
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.reference.pronouns import IT
@@ -116,30 +117,13 @@ class Grounds:
             return True
         if not can_tell(self.line.words[found.first :], found.type) or not self._closes(found):
             return False
-        if self.tables.forms.in_title(found.first) or self._clears_things(found):
+        if self.tables.forms.in_title(found.first) or clears_things(self.line, self.tree, found):
             return False
         if found.type.startswith(_GOES_ON):
             return not self._falls_itself(found)
         if self._done_to_other(found) or self._has_otherwise(found) or self._is_anybodys(found):
             return False
         return self._shown(found) and self._by_party(found) and not self._beside(found)
-
-    def _clears_things(self, found: Happening) -> bool:
-        """Say whether a place is cleared of what is nobody: "cleared the town OF MINES" takes it from no one.
-
-        Nor does it if nobody is said to clear it: "the camp was cleared by Monday".
-        """
-        if found.type != "territory.capture" or self.tree.lemma(found.first) != "clear":
-            return False
-        if found.actor is None:
-            return True
-        nouns = load_nouns()
-        people = nouns.armed | nouns.under_arms | nouns.insurgent | nouns.labels | nouns.foes
-        heads = (found.first, *self.tree.dependants(found.first, "obj"))  # "of" may hang on the place as well
-        cleared = [j for head in heads for case, j in self.tree.obliques(head) if case == "of"]
-        if any(found.actor.first <= j < found.actor.last for j in cleared):
-            return True  # who is cleared out of a town clears nobody out of it
-        return any(self.line.words[j] not in people and self.tree.tag(j) == "NOUN" for j in cleared)
 
     def _has_otherwise(self, found: Happening) -> bool:
         """Say whether somebody has a place only before him, or is with its people: "has X IN ITS SIGHTS"."""

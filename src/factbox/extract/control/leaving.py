@@ -127,11 +127,14 @@ class Leaving:
         opened = self._where(found.first) or opened
         if opened is not None and (found.place is None or found.place == opened):
             return replace(found, place=replace(opened, first=found.first, last=found.first + 1))
+        left_out = self.left_out(found.first)
+        if found.place is not None and found.place.last <= found.first and left_out.mentions == found.place.mentions:
+            return replace(found, place=left_out)  # "X fell after the garrison LEFT"
         again = found.place is not None and found.place.again and not self.line.at(found.place.first, ("there",))
         before = again and found.place is not None and found.place.last <= found.first
         if not (found.place is None or goes_to or before):
             return found
-        return replace(found, place=self.left_out(found.first))
+        return replace(found, place=left_out)
 
     def _goes_to(self, place: PlacePhrase) -> bool:
         """Say whether a place is where those go who leave another: "back TO X", "as far AS X"."""

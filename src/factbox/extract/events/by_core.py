@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.doers import captured, gets_away, of_those_harmed
+from factbox.extract.control.clearing import clears_foes
 from factbox.extract.control.grounds import GROUNDED, TABLES_ONLY
 from factbox.extract.events.acts import VIOLENCE, armed_acts, as_type
 from factbox.extract.events.asked import Asked
@@ -124,7 +125,8 @@ def _is_believed(asked: Asked, found: Happening, told: Trigger) -> bool:
         and not (_is_under_arms(found.actor) or _is_under_arms(found.recipient))
     ):
         return False
-    return told.score >= (SURE_OF_STATE if found.type in _STATES else SURE) and asked.grounds.bear_out(found)
+    unsure = found.type in _STATES and not clears_foes(asked.line, asked.tree, found)
+    return told.score >= (SURE_OF_STATE if unsure else SURE) and asked.grounds.bear_out(found)
 
 
 def completed(asked: Asked, found: Happening, told: Trigger | None) -> Happening:

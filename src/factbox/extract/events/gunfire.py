@@ -100,7 +100,7 @@ class Gunfire:
         if own is not None:
             return replace(found, place=own, clause=(start, max(found.last, own.last)))
         before = self.tree.words[start - 1] if start else ""
-        verbs = [j for j in self.tree.governors(noun) if self.tree.tag(j) == "VERB"]
+        verbs = [j for j in self.tree.governors(noun) if self.tree.tag(j) == "VERB" and not self._is_gerund(j)]
         if before in gunfire_words()["before"]:
             told = (h for verb in verbs[:2] for h in others if h.first <= verb < h.last)
             place = next((h.place for h in told if h.place is not None and h.place.first != h.first), None)
@@ -280,9 +280,12 @@ class Gunfire:
         return first, of
 
     def _parts(self, i: int) -> bool:
-        """Say whether a word ends a phrase: a mark, or a verb that is no noun as "of SHELLING and raids" has it."""
-        noun = self.tree.words[i].endswith("ing") and self.tree.is_a(i, "nmod", "obl", "conj", "compound", "amod")
-        return self.tree.tag(i) in ("AUX", "PUNCT") or (self.tree.tag(i) == "VERB" and not noun)
+        """Say whether a word ends a phrase: a mark, or a verb that is no noun."""
+        return self.tree.tag(i) in ("AUX", "PUNCT") or (self.tree.tag(i) == "VERB" and not self._is_gerund(i))
+
+    def _is_gerund(self, i: int) -> bool:
+        """Say whether a verb stands for a noun: "two days of SHELLING and raids"."""
+        return self.tree.words[i].endswith("ing") and self.tree.is_a(i, "nmod", "obl", "conj", "compound", "amod")
 
     def _munition(self, i: int) -> int | None:
         """Return what is said to be fired or to land: "24 ROUNDS were fired"."""

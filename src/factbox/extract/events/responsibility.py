@@ -58,10 +58,9 @@ def with_responsible(
     kept = list(claims)
     for one in find_responsibility(found):
         others = [claim for claim in kept if not tells_only_blame(found, one, claim)]
+        others = [claim for claim in others if not _tells_again(found, one, references, claim)]
         deed = _deed_meant(found, one, references, others)
         deed = deed or _not_told(found, one, others, deed_named(report, found, one))
-        again = [claim for claim in others if deed is not None and _tells_again(found, one, deed, claim)]
-        others = [claim for claim in others if claim not in again]
         told = [claim for claim in others if _has_doer(claim, one)]
         if deed is None or told:
             kept = [_as_blamed(found, references, one, claim) for claim in (others if one.laid else kept)]
@@ -394,14 +393,18 @@ def _as_owned(found: Findings, references: References, one: Responsibility, clai
     return with_id(replace(claim, stance=stance, speaker=speaker, cue=cue))
 
 
-def _tells_again(found: Findings, one: Responsibility, deed: Claim, claim: Claim) -> bool:
-    """Say whether a claim is of the noun that takes up a deed told before: "attributed THE KILLING to the Accord"."""
+def _tells_again(found: Findings, one: Responsibility, references: References, claim: Claim) -> bool:
+    """Say whether a claim is of the noun that takes up a deed told before, and has it for another kind of killing.
+
+    "Gunmen killed a judge. Residents attributed THE KILLING to the Accord."
+    """
     first, last = one.deed
-    if not one.laid or deed is claim or found.line.span(0, len(found.line)).overlaps(deed.span):
+    noun = next((i for i in range(first, last) if found.tree.tag(i) == "NOUN"), None)
+    if noun is None or not one.laid or found.line.words[first] not in load_responsibility().definite:
         return False
-    noun = next((i for i in range(first, last) if found.tree.tag(i) == "NOUN"), first)
-    definite = found.line.words[first] in load_responsibility().definite and noun < last
-    return definite and claim.type.startswith(DEEDS) and claim.span.start == found.line.span(noun, noun + 1).start
+    told = {c.type for c in references.deeds if c.stance not in _UNDONE and _tells_death(c)}
+    other = claim.type.startswith(_KILLING) and claim.type not in told and _kills(told)
+    return other and claim.span.start == found.line.span(noun, noun + 1).start
 
 
 def _has_doer(claim: Claim, one: Responsibility) -> bool:
