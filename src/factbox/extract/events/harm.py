@@ -39,9 +39,21 @@ def _of_the_dead(tree: Tree, found: Happening) -> Happening:
     lost = tree.objects(found.first) if tree.lemma(found.first) == "lose" else ()
     if any(tree.lemma(i) in load_fates().arms for i in lost):
         return as_type(tree, found, "quantity.other")
+    if found.type == "killing.assassination" and found.alone and _several(found) and not _chosen(tree, found.first):
+        found = as_type(tree, found, "killing.civilians")
     remains = found.type == "killing.civilians" and tree.lemma(found.first) in REMAINS
     killing = found.type.startswith("killing.")
     return as_type(tree, found, "casualties") if remains or (killing and _only_wounds(tree, found.first)) else found
+
+
+def _several(found: Happening) -> bool:
+    """Say whether more than one came to harm, by number."""
+    return found.quantity is not None and (found.quantity.low or 0) > 1
+
+
+def _chosen(tree: Tree, at: int) -> bool:
+    """Say whether a word by itself says that those killed were chosen: "ASSASSINATED two judges"; others do not."""
+    return tree.lemma(at).startswith("assassinat")
 
 
 def _only_wounds(tree: Tree, verb: int) -> bool:
