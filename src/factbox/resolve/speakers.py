@@ -26,7 +26,7 @@ from factbox.resolve.spoken_for import (
     party_named,
     shown_side,
 )
-from factbox.resolve.states import is_land
+from factbox.resolve.states import has_forces, is_land
 
 STATE_MEDIA = "state media"
 """The kind of outlets that a government runs, in the table of outlets."""
@@ -141,8 +141,8 @@ def _otherwise(
     if not (side or known):
         side = shown_side(mention, words, kind, cast, gazetteer)
         kind = "organisation" if side and kind == "person" else kind
-    if not side and is_land(words, cast.text):
-        reason = f"{words}: a land, by what its people are called"
+    if not side and (is_land(words, cast.text) or has_forces(words, cast.text)):
+        reason = f"{words}: a land, by what its people are called or has"
         return _answer(mention, words, 0.6, reason, "official", f"{GOVERNMENT}{words}")
     full = full_words(mention, words)
     if is_withheld(full, kind, side, gazetteer):

@@ -74,6 +74,21 @@ def is_land(name: str, text: str) -> bool:
     return any(is_of_state(word, name) for word in people)
 
 
+def has_forces(name: str, text: str) -> bool:
+    """Say whether a text gives a bare name what a state has: "Varland's troops", "the Varland army".
+
+    A commander has a title or two names.
+    """
+    nouns = load_nouns()
+    states = "|".join(sorted(nouns.of_states, key=lambda noun: (-len(noun), noun)))
+    people = "|".join(sorted(nouns.of_states_by_adjective))
+    land = re.escape(name)
+    has = " " not in name and re.search(
+        rf"\b{land}['’]s (?:[a-z]+ )?(?i:{states}|{people})\b|\bthe {land} (?i:{states})\b", text
+    )
+    return bool(has) and re.search(rf"\b[A-Z][\w-]+\.? {land}\b", text) is None
+
+
 def is_told_as_land(name: str, text: str) -> bool:
     """Say whether a text has a name as that of a land too: somebody fled it, or it has a minister: "Rwendi rebels"."""
     owned = "|".join(sorted(load_nouns().of_states, key=lambda noun: (-len(noun), noun)))

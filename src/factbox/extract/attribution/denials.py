@@ -75,11 +75,12 @@ def find_denials(found: Findings) -> Iterator[Attribution]:
             if line.words[said] not in _TAKES_UP:
                 contents = ((min(first, said), max(last, said + 1, i + 1, called[1] if called else 0)),)
             yield Attribution(speaker, "deny", denied=True, contents=contents, at=i)
+    behind = tuple(_denied_behind(line, tree))
     for one in found.attributions:
-        if one.denied and one.stands_behind and one.speaker is not None:
+        if one.denied and one.stands_behind and one.speaker is not None and not any(one.at == b.at for b in behind):
             yield replace(one, contents=())
     yield from _called_untrue(found)
-    yield from _denied_behind(line, tree)
+    yield from behind
 
 
 def denied_by(claims: Sequence[Claim], speaker: Mention, text: str, own: Span | None = None) -> Iterator[Claim]:
@@ -118,9 +119,9 @@ def _denied_behind(line: Line, tree: Tree) -> Iterator[Attribution]:
         verb = next((j for j in range(first, min(first + _LONGEST_NAME, len(line))) if tree.tag(j) == "VERB"), None)
         if not (noun or which) or verb is None or not _OPEN.isdisjoint(line.words[first:verb]):
             continue
-        if not (_brands(line, tree, verb) or (noun and is_denial(tree.lemma(verb)))):
-            continue
         passive = noun and verb == first
+        if not (_brands(line, tree, verb) or (passive and is_denial(tree.lemma(verb)))):
+            continue
         by = next((j for j in (verb + 1,) if line.at(j, ("by",))), None) if passive else None
         begin, end = (by + 1, _name_end(line, tree, by + 1)) if by is not None else (first, verb)
         while end > begin and (line.words[end - 1] in (",", *auxiliary_verbs()) or tree.tag(end - 1) == "ADV"):
