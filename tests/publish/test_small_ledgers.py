@@ -417,3 +417,12 @@ def test_a_headline_claims_nothing_beside_whoever_claims_it_in_the_text(tmp_path
     text = "Army storms Tarn\nThe army said on Tuesday it had entered the northern part of Tarn."
     (line,) = lines(made(tmp_path, ("Port Sentinel", "2031-08-20T10:00:00Z", text)), "claimed")
     assert "claimed only by the army" in line
+
+
+def test_shots_that_were_only_heard_are_no_fight_for_a_town(tmp_path: Path) -> None:
+    text = (
+        "Rebels in Mirna\nRebels entered Mirna on Sunday. The mayor's office said shots had been heard in Mirna."
+    )
+    told = lines(made(tmp_path, ("Vale Courier", "2031-06-08T20:00:00Z", text)), "contested")
+    assert any(": Entered" in line for line in told)
+    assert not any("Fighting" in line for line in told)

@@ -100,7 +100,7 @@ def tell_story(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -
         place=min((s.where for s in said if s.where), key=lambda p: (p.name, p.admin1, p.country, p.kind)),
         takings=(*won, *nameless),
         holdings=holdings,
-        fights=tuple(s for s in positive if (s.type in FIGHTING and not _is_in_the_air(s)) or is_partial_taking(s)),
+        fights=tuple(s for s in positive if _is_fight(s) or is_partial_taking(s)),
         sieges=tuple(s for s in positive if s.type in SIEGE),
         withdrawals=(
             *((s.actor, s) for s in whole if s.type == WITHDRAWAL and s.actor),
@@ -114,6 +114,11 @@ def tell_story(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -
     )  # fmt: skip
 
 
+def _is_fight(statement: Statement) -> bool:
+    """Say whether somebody fights for a place, or came in."""
+    return statement.type in FIGHTING and not (_is_in_the_air(statement) or _is_only_heard(statement))
+
+
 def _is_in_the_air(fight: Statement) -> bool:
     """Say whether a fight is no more than an aircraft brought down: nobody fights for the place it fell near."""
     return _downed().search(fight.claim.quote) is not None
@@ -122,6 +127,19 @@ def _is_in_the_air(fight: Statement) -> bool:
 @cache
 def _downed() -> re.Pattern[str]:
     phrases = (" ".join(words) for words in load_cues()["downed"])
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+def _is_only_heard(fight: Statement) -> bool:
+    """Say whether shots were no more than heard, and nobody is said to have fired them: no fight for a place."""
+    claim = fight.claim
+    nobody = claim.actor is None and claim.recipient is None
+    return claim.type == "battle.clash" and nobody and _heard().search(claim.quote) is not None
+
+
+@cache
+def _heard() -> re.Pattern[str]:
+    phrases = (" ".join(words) for words in load_cues()["only_heard"])
     return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, phrases))})\b")
 
 
