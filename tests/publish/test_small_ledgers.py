@@ -420,9 +420,7 @@ def test_a_headline_claims_nothing_beside_whoever_claims_it_in_the_text(tmp_path
 
 
 def test_shots_that_were_only_heard_are_no_fight_for_a_town(tmp_path: Path) -> None:
-    text = (
-        "Rebels in Mirna\nRebels entered Mirna on Sunday. The mayor's office said shots had been heard in Mirna."
-    )
+    text = "Rebels in Mirna\nRebels entered Mirna on Sunday. The mayor's office said shots had been heard in Mirna."
     told = lines(made(tmp_path, ("Vale Courier", "2031-06-08T20:00:00Z", text)), "contested")
     assert any(": Entered" in line for line in told)
     assert not any("Fighting" in line for line in told)
