@@ -13,6 +13,7 @@ from factbox.extract.places.by_position import REACH
 from factbox.extract.places.place_phrases import PlacePhrase
 from factbox.extract.sentence.left_of_verb import comma_before, verb_start
 from factbox.extract.sentence.line import DASHES, STOPS, Line
+from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.contrast import set_apart
 from factbox.knowledge.events import Predicate
 from factbox.knowledge.function_words import auxiliary_verbs, load_function_words
@@ -100,14 +101,18 @@ class ActorsByPosition:
 
     def under_arms(self, i: int) -> ActorPhrase | None:
         """Return the subject of a verb by the tree that is nothing but under arms: "ground troops", "tanks"."""
-        return under_arms(self.line, i)
+        return under_arms(self.line, self._tree, i)
 
     def crowd(self, predicate: Predicate, i: int, last: int, *, passive: bool) -> ActorPhrase | None:
         """Return the crowd that by the tree does what a verb tells of a place: "students", "armed miners"."""
         wheres = predicate.where("actor") if predicate.type.startswith("territory.") else ()
         if "subject" in wheres:
-            return crowd_doing(self.line, i, predicate.type, passive=passive)
-        return crowd_behind(self.line, last) if "object" in wheres and not predicate.closing else None
+            return crowd_doing(self.line, self._tree, i, predicate.type, passive=passive)
+        return crowd_behind(self.line, self._tree, last) if "object" in wheres and not predicate.closing else None
+
+    @cached_property
+    def _tree(self) -> Tree:
+        return Tree(self.line.sentence)
 
     def _in_order(self, at: int) -> Iterator[ActorPhrase]:
         """Yield the actors of the clause, its subject first: two verbs joined by "and" share their subject."""

@@ -48,9 +48,8 @@ def may_do(words: tuple[str, ...], event: str) -> bool:
     return event.startswith(_GAINED) or _ARMED in words
 
 
-def crowd_doing(line: Line, verb: int, event: str, *, passive: bool) -> ActorPhrase | None:
+def crowd_doing(line: Line, tree: Tree, verb: int, event: str, *, passive: bool) -> ActorPhrase | None:
     """Return the crowd that does what a verb tells, if it may: its subject, or whom "by" leads to behind a passive."""
-    tree = Tree(line.sentence)
     if not tree.parsed:
         return None
     subject = tree.subject(verb)
@@ -59,9 +58,8 @@ def crowd_doing(line: Line, verb: int, event: str, *, passive: bool) -> ActorPhr
     return found if found is not None and may_do(line.words[found.first : found.last], event) else None
 
 
-def crowd_behind(line: Line, at: int) -> ActorPhrase | None:
+def crowd_behind(line: Line, tree: Tree, at: int) -> ActorPhrase | None:
     """Return the crowd whose words begin right at a token: "under the control of THE PROTESTERS"."""
-    tree = Tree(line.sentence)
     nouns = (j for j in range(at, min(at + _LONGEST, len(line))) if tree.parsed and tree.tag(j) == "NOUN")
     noun = next(nouns, None)
     found = None if noun is None else crowd_at(line, tree, noun)

@@ -24,9 +24,8 @@ _OWN = frozenset({"men", "units", "boys"})
 _WHOSE = frozenset({"his", "her", "our", "my"})
 
 
-def under_arms(line: Line, verb: int) -> ActorPhrase | None:
+def under_arms(line: Line, tree: Tree, verb: int) -> ActorPhrase | None:
     """Return the subject of a verb that is nothing but under arms, or a side's officials who say what it has done."""
-    tree = Tree(line.sentence)
     subject = tree.subject(verb) if tree.parsed else None
     if subject is None or subject >= verb:
         return None

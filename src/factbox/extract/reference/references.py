@@ -417,8 +417,7 @@ class References:
     def parties(self, found: Findings, happening: Happening) -> tuple[Mention | None, Mention | None]:
         """Return actor and recipient, whoever took a place implied where the sentence leaves that open."""
         actor, recipient = self.actor(found, happening.actor), self.actor(found, happening.recipient)
-        if recipient is None and _lost_by(found, happening) is not None:
-            recipient = self.actor(found, _lost_by(found, happening))
+        recipient = recipient or self.actor(found, _lost_by(found, happening))
         if happening.taker_role == "recipient":
             return actor, recipient or self._implied_taker(found, happening)
         return actor or self._implied_taker(found, happening), recipient
@@ -471,12 +470,13 @@ class References:
             return None
         if not found.actors:
             return self._only_group(found)
+        loser = _lost_by(found, happening)
         groups = [
             actor
             for actor in found.actors
             if actor.kind in ("name", "insurgent")
             and not (is_civil(actor) or _speaks(found, actor) or _holds(found, actor))
-            and actor != _lost_by(found, happening)
+            and actor != loser
         ]
         if len(self._groups) > 1:
             groups = [actor for actor in groups if not _in_clause_behind(found.line, actor, happening)]
