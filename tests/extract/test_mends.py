@@ -42,6 +42,15 @@ circumstance_behind_direction
 east/NOUN/7/obl of/ADP/3/case Norva/PROPN/1/nmod ,/PUNCT/6/punct in/ADP/6/case Osk/PROPN/1/nmod fled/VERB/0/root
 => Osk/7/obl
 
+particle_as_noun
+after/ADP/5/case the/DET/5/det pull/NOUN/5/compound -/PUNCT/3/punct out/NOUN/8/obl of/ADP/7/case troops/NOUN/5/nmod
+fell/VERB/0/root
+=> after/3/case the/3/det pull/8/obl out/3/compound:prt troops/3/nmod
+
+filled_stretch
+engaged/VERB/0/root in/ADP/3/case months/NOUN/1/obl of/ADP/5/case talks/NOUN/1/obl
+=> talks/3/nmod
+
 participle_as_conjunct
 to/PART/2/mark regain/VERB/0/root farms/NOUN/2/obj seized/VERB/2/conj by/ADP/6/case rebels/NOUN/4/obl:agent
 => seized/3/acl

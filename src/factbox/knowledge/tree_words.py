@@ -17,6 +17,8 @@ class TreeWords:
     amounts: frozenset[str]
     nearly_all: frozenset[str]
     splits: frozenset[str]
+    ends_noun: frozenset[str]
+    stretches: frozenset[str]
     told_somebody: frozenset[str]
     with_in: frozenset[str]
     with_over: frozenset[str]

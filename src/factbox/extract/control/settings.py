@@ -40,6 +40,9 @@ _WARS = frozenset({"war", "conflict", "insurgency"})
 _SOME = frozenset({"some", "much", "most", "part", "many"})
 """Words for a part of the fighting that is told of."""
 
+_SUBJECT = ("nsubj", "csubj")
+"""How a word for fighting is what a verb is about, as a noun or as a clause of its own: "FIGHTING in X has spread"."""
+
 _INSIDE_NOUN = ("compound", "nmod", "conj")
 """How a word for fighting may hang on another noun: "exchanges of fire", "raids, arrests and bombardment"."""
 
@@ -97,7 +100,7 @@ class Setting:
         noun, verb = self._noun(at), self._verb(at)
         if verb is None or self._aside(verb) or self._everywhere(at):
             return False
-        if self.tree.is_a(noun, "nsubj"):
+        if self.tree.is_a(noun, *_SUBJECT):
             return self.tree.lemma(verb) in light_verbs()["occur"] | light_verbs()["reach"]
         return (
             self.tree.is_a(noun, "obj") and self.tree.lemma(verb) in light_verbs()["begin"] | light_verbs()["witness"]
@@ -157,7 +160,7 @@ class Setting:
 
     def _acts(self, at: int) -> bool:
         """Say whether a word for fighting is the verb of a clause, and no noun ("the fighting")."""
-        named = self.tree.is_a(at, "nsubj", "obj", "obl", "nmod", "compound") or self.tree.dependants(at, "det", "case")
+        named = self.tree.is_a(at, *_SUBJECT, "obj", "obl", "nmod", "compound") or self.tree.dependants(at, "det", "case")
         return self.tree.tag(at) == "VERB" and not named
 
     def _noun(self, at: int) -> int:
@@ -176,4 +179,4 @@ class Setting:
         if self._acts(at):
             return at
         noun = self._noun(at)
-        return self.tree.head(noun) if self.tree.is_a(noun, "nsubj", "obj", "obl") else None
+        return self.tree.head(noun) if self.tree.is_a(noun, *_SUBJECT, "obj", "obl") else None

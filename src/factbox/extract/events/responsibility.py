@@ -454,7 +454,10 @@ def _claim(report: Report, found: Findings, references: References, one: Respons
 
 def _where(found: Findings, one: Responsibility) -> Mention | None:
     """Return where the words of responsibility say that it was done, if nobody has said so before."""
-    led = (place_holding(found.places, j) for case, j in found.tree.obliques(one.at) if case in ("in", "at", "near"))
+    first, last = one.deed
+    deed = (found.tree.top(first, last),) if first < last else ()  # "carried out the slaying IN KARSA": of either word
+    obliques = [led for word in (one.at, *deed) for led in found.tree.obliques(word)]
+    led = (place_holding(found.places, j) for case, j in obliques if case in ("in", "at", "near"))
     named = (place.mentions[0] for place in led if place is not None and not place.again)
     return next((mention for mention in named if mention.hint != UNNAMED), None)
 

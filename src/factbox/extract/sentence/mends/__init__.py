@@ -25,6 +25,8 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     # Which of two words is the head, and what is joined: all that follow ask on which verb a word hangs.
     (heads.circumstance_as_root, "acl compound nmod"),
     (heads.circumstance_behind_direction, "nmod"),
+    (heads.particle_as_noun, "compound"),
+    (heads.filled_stretch, "obl"),
     (heads.participle_as_conjunct, "conj"),
     (heads.verb_as_adverb, "conj"),
     (heads.list_of_verbs, "conj"),

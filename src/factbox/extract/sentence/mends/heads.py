@@ -127,6 +127,26 @@ def noun_joined_to_verb(tree: Hanging, i: int) -> None:
         tree.hang(i, noun, "conj")
 
 
+def particle_as_noun(tree: Hanging, i: int) -> None:
+    """Of a noun made of a verb and its particle the verb is the head: "the PULL-out of troops", "the BUILD-up"."""
+    particle = i + 2
+    hyphen = tree.heads[i] == particle and tree.words[i + 1] == "-"
+    if not hyphen or tree.words[particle] not in load_tree_words().ends_noun:
+        return
+    tree.swap(i, "compound:prt")
+    for j in tree.children[particle].copy():
+        tree.hang(j, i)
+
+
+def filled_stretch(tree: Hanging, i: int) -> None:
+    """What "of" says right behind a stretch of time is what filled it: "are engaged in months of TALKS"."""
+    of = tree.first_of(i)
+    stretch = of - 1
+    apart = tree.words[of] == "of" and 0 <= stretch and tree.heads[stretch] == tree.heads[i]
+    if apart and tree.words[stretch] in load_tree_words().stretches:
+        tree.hang(i, stretch, "nmod")
+
+
 def joined_noun_as_modifier(tree: Hanging, i: int) -> None:
     """A noun that "and" joins to the one before, and no preposition leads, is a conjunct: "the road AND THE PORT"."""
     noun = tree.heads[i]
@@ -179,11 +199,13 @@ __all__ = [
     "circumstance_behind_direction",
     "clause_joined_to_next",
     "conjunct_behind_aside",
+    "filled_stretch",
     "joined_noun_as_modifier",
     "list_of_verbs",
     "listed_noun_as_circumstance",
     "noun_joined_to_verb",
     "participle_as_conjunct",
+    "particle_as_noun",
     "verb_as_adjective",
     "verb_as_adverb",
     "verb_joined_over_dashes",
