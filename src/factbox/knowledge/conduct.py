@@ -30,6 +30,7 @@ class Conduct:
         led: a preposition with the lemmas of what it leads to; ``("", ())`` for none.
         where: where the place stands, in the order to be tried.
         placed: whether a place must be named.
+        of_country: whether it is told of no town told of before, where none is named.
         armed: whether the subject must be somebody under arms, or a known armed group.
     """
 
@@ -40,6 +41,7 @@ class Conduct:
     led: tuple[str, frozenset[str]]
     where: tuple[str, ...]
     placed: bool
+    of_country: bool
     armed: bool
 
 
@@ -56,8 +58,10 @@ def load_conduct() -> Mapping[str, tuple[Conduct, ...]]:
         case, kind = row.get("with", ("", ""))
         led = case, words.get(kind, frozenset())
         for verb, particle in map(_verb, row["does"]):
-            placed = row.get("placed") == "yes"
-            one = Conduct(row["type"], particle, who, what, led, tuple(row["where"]), placed, armed)
+            placed = row.get("placed", "")
+            one = Conduct(
+                row["type"], particle, who, what, led, tuple(row["where"]), placed == "yes", placed == "or-country", armed
+            )
             table.setdefault(verb, []).append(one)
     return {verb: tuple(rows) for verb, rows in table.items()}
 

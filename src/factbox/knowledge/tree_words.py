@@ -16,6 +16,7 @@ class TreeWords:
     never_particles: frozenset[str]
     amounts: frozenset[str]
     nearly_all: frozenset[str]
+    bands: frozenset[str]
     splits: frozenset[str]
     ends_noun: frozenset[str]
     stretches: frozenset[str]

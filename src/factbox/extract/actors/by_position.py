@@ -17,6 +17,7 @@ from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.contrast import set_apart
 from factbox.knowledge.events import Predicate
 from factbox.knowledge.function_words import auxiliary_verbs, load_function_words
+from factbox.knowledge.tree_words import load_tree_words
 
 _FACING = frozenset({"fighting", "battling", "facing", "opposing", "resisting", "backing", "supporting", "accusing"})
 """Participles whose object is no subject: "troops fighting the rebels took X"."""
@@ -149,6 +150,17 @@ class ActorsByPosition:
         return any(word in _clause_breaks() for word in self.line.words[first:last])
 
     def _hangs_on_preposition(self, actor: ActorPhrase) -> bool:
-        """Say whether the actor is led by a preposition and so is no subject ("clashes with the rebels")."""
-        before = self.line.words[actor.first - 1 : actor.first]
+        """Say whether the actor is led by a preposition and so is no subject ("clashes with the rebels").
+
+        Of "hundreds OF REBELS" the rebels are.
+        """
+        first = actor.first - 1 if self.line.words[actor.first - 1 : actor.first] == ("the",) else actor.first
+        band = self.line.words[max(first - 2, 0) : first - 1]
+        if self.line.at(first - 1, ("of",)) and band and band[0] in load_tree_words().bands:
+            return self._hangs_on(first - 2)
+        return self._hangs_on(actor.first)
+
+    def _hangs_on(self, first: int) -> bool:
+        """Say whether a preposition leads the words from a token on; an article or a number may stand between."""
+        before = self.line.words[max(first - 1, 0) : first]
         return bool(before) and before[0] not in _OPEN_CLAUSES and before[0] in load_function_words().prepositions
