@@ -51,6 +51,19 @@ filled_stretch
 engaged/VERB/0/root in/ADP/3/case months/NOUN/1/obl of/ADP/5/case talks/NOUN/1/obl
 => talks/3/nmod
 
+first_of_joined
+struck/VERB/0/root with/ADP/5/case shells/NOUN/1/obl and/CCONJ/5/cc rockets/NOUN/1/obl
+=> with/3/case rockets/3/conj
+
+participle_before_noun
+entered/VERB/0/root heavily/ADV/3/advmod shelled/VERB/1/advcl suburbs/NOUN/1/obj
+=> shelled/4/amod
+
+relative_before_noun
+fell/VERB/0/root ,/PUNCT/7/punct with/ADP/4/case shots/NOUN/5/nsubj reported/VERB/7/acl:relcl in/ADP/7/case
+streets/NOUN/1/obl
+=> ,/5/punct reported/1/advcl streets/5/obl
+
 participle_as_conjunct
 to/PART/2/mark regain/VERB/0/root farms/NOUN/2/obj seized/VERB/2/conj by/ADP/6/case rebels/NOUN/4/obl:agent
 => seized/3/acl

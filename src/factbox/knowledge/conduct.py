@@ -60,7 +60,15 @@ def load_conduct() -> Mapping[str, tuple[Conduct, ...]]:
         for verb, particle in map(_verb, row["does"]):
             placed = row.get("placed", "")
             one = Conduct(
-                row["type"], particle, who, what, led, tuple(row["where"]), placed == "yes", placed == "or-country", armed
+                row["type"],
+                particle,
+                who,
+                what,
+                led,
+                tuple(row["where"]),
+                placed == "yes",
+                placed == "or-country",
+                armed,
             )
             table.setdefault(verb, []).append(one)
     return {verb: tuple(rows) for verb, rows in table.items()}

@@ -114,11 +114,13 @@ _MEMBERS = tuple(noun for noun, _ in load_nouns().speakers if noun.startswith("m
 
 _PRINTED = re.compile(r"(?i) (?:report|dispatch|story|article|bulletin|broadcast)$")
 _AGENCY = re.compile(r"(?i)^.*\bagency,? ")
+_NEWS_AGENCY = re.compile(r"^(?:[Tt]he )?(?:[a-z-]+ )*(?=[A-Z])|(?: news)? (?:agency|channel|television|website)$")
+"""What is said of an outlet before and behind its name: "THE OFFICIAL Sana NEWS AGENCY"."""
 
 
 def _outlet_in(words: str) -> Outlet | None:
     """Return the outlet that words name, also by what it printed or is: "the SANA report", "state news agency SANA"."""
-    called = (words, _PRINTED.sub("", words), _AGENCY.sub("", words))
+    called = (words, _PRINTED.sub("", words), _AGENCY.sub("", words), _NEWS_AGENCY.sub("", words))
     return next(filter(None, map(find_outlet, called)), None)
 
 
@@ -224,9 +226,11 @@ def _state_of(outlet: Outlet, cast: Cast) -> str:
 
 
 def _state_media(words: str) -> bool:
-    """Say whether words without a name say that state media speak: "state television"."""
-    folded = f" {words.casefold()} "
-    return any(f" {phrase} " in folded for phrase in load_nouns().state_media)
+    """Say whether words say that state media speak, a name left out: "state television", "the official Sana agency"."""
+    common = " ".join(word for word in words.split() if word.islower())
+    return any(
+        f" {phrase} " in f" {said.casefold()} " for said in (words, common) for phrase in load_nouns().state_media
+    )
 
 
 def _is_foreign(words: str, cast: Cast, gazetteer: Gazetteer) -> bool:

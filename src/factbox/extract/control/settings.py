@@ -160,7 +160,9 @@ class Setting:
 
     def _acts(self, at: int) -> bool:
         """Say whether a word for fighting is the verb of a clause, and no noun ("the fighting")."""
-        named = self.tree.is_a(at, *_SUBJECT, "obj", "obl", "nmod", "compound") or self.tree.dependants(at, "det", "case")
+        named = self.tree.is_a(at, *_SUBJECT, "obj", "obl", "nmod", "compound") or self.tree.dependants(
+            at, "det", "case"
+        )
         return self.tree.tag(at) == "VERB" and not named
 
     def _noun(self, at: int) -> int:

@@ -72,6 +72,8 @@ def from_core(asked: Asked, i: int) -> Happening | None:
         return None
     if told.type == "diplomacy.statement" and _is_of_noun(asked, i):
         return None
+    if told.type.startswith("strike.") and asked.tree.is_a(i, "amod"):
+        return None  # "soldiers entered heavily SHELLED suburbs" tells what these are like, and of no new strike
     tokens = asked.line.sentence.tokens
     last = next((j + 1 for j in range(i, len(tokens)) if tokens[j].span.end >= told.span.end), i + 1)
     trigger = TableTrigger(asked.roles.generic(i, told), asked.line.words[i:last], None)

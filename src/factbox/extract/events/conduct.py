@@ -94,7 +94,9 @@ def _told(
     parts += [tree.phrase(j) for j in _led(tree, i, who, row)] if row.led[0] not in ("", DO) else []  # "set ON FIRE"
     trigger = Trigger(generic_predicate(row.type, "verb", tree.lemma(i)), tree.words[i : i + 1], None)
     clause = min(first for first, _ in parts), max(last for _, last in parts)
-    told = Happening(trigger, i, i + 1, place=place, alone=not row.of_country, clause=clause, ahead=_is_to_come(tree, i))
+    told = Happening(
+        trigger, i, i + 1, place=place, alone=not row.of_country, clause=clause, ahead=_is_to_come(tree, i)
+    )
     counted = next((j for j in (what, who) if j is not None and _is_counted(tree, j)), None)
     return told if counted is None else replace(told, victims=tree.phrase(counted))
 

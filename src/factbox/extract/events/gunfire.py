@@ -24,6 +24,9 @@ _AT = ("on", "at", "upon", "towards", "against", "into")
 _NEAR = ("in", "near", "at", "on", "outside", "around", "over", "across", "inside", "beside", "along", "of", "between")
 """Prepositions that lead to where something happened."""
 
+_AMID = ("during", "amid")
+"""Prepositions that lead to a gathering that is fired at: "opened fire DURING a march"."""
+
 _ATTACKS = frozenset({"fire", "attack", "attacks", "bombardment", "shelling"})
 """Nouns that a place can be under."""
 
@@ -144,7 +147,8 @@ class Gunfire:
             if {tree.lemma(tool), *(tree.lemma(j) for j in tree.dependants(tool, "compound"))} & known["guns"]:
                 return "strike.shelling"
         targets = self._targets(i)
-        if any(tree.lemma(j) in known["soft"] for j in targets):
+        amid = (j for case, j in tree.obliques(i) if case in _AMID)
+        if any(tree.lemma(j) in known["soft"] for j in (*targets, *amid)):
             return "killing.civilians"
         aimed = self._is_hard(i) or any(tree.tag(j) == "PROPN" or place_holding(self.places, j) for j in targets)
         return "battle.clash" if aimed else ""

@@ -96,6 +96,20 @@ def relative_hung_loose(tree: Hanging, i: int) -> None:
         tree.hang(i, noun, "acl:relcl")
 
 
+def relative_before_noun(tree: Hanging, i: int) -> None:
+    """No relative clause stands before its noun, which is where it was: "with gunfire REPORTED in a street"."""
+    noun = tree.heads[i]
+    verb = tree.heads[noun]
+    led = [j for j in tree.children[noun] if tree.relations[j] == "case" and i < j < noun]
+    if not (i < noun and verb >= 0 and led and tree.is_verb(i) and tree.relations[i] == "acl:relcl"):
+        return
+    relation = "advcl" if tree.is_verb(verb) else "acl"
+    for j in [j for j in tree.children[noun] if j < i]:
+        tree.hang(j, i)
+    tree.swap(i, "obl")
+    tree.name(i, relation)
+
+
 __all__ = [
     "aim_as_subject",
     "called_as_circumstance",
@@ -103,6 +117,7 @@ __all__ = [
     "clause_across_verb",
     "complement_as_aim",
     "predicate_as_circumstance",
+    "relative_before_noun",
     "relative_hung_loose",
     "subject_of_complement",
     "verb_as_circumstance",

@@ -147,6 +147,31 @@ def filled_stretch(tree: Hanging, i: int) -> None:
         tree.hang(i, stretch, "nmod")
 
 
+def first_of_joined(tree: Hanging, i: int) -> None:
+    """The first of two joined nouns has the preposition that leads both: "shelled X with MORTARS and tank fire"."""
+    verb = tree.heads[i]
+    if tree.relations[i] != "obl" or not tree.is_noun(i) or tree.has(i, "case", "cc"):
+        return
+    for other in tree.below(verb, "obl"):
+        lead = [j for j in tree.children[other] if tree.relations[j] == "case" and j < i < other]
+        joint = [j for j in tree.below(other, "cc") if j == i + 1]
+        if lead and joint:
+            tree.hang(other, i, "conj")
+            for j in lead:
+                tree.hang(j, i)
+
+
+def participle_before_noun(tree: Hanging, i: int) -> None:
+    """A past participle right before a bare noun, with an adverb at most, describes it: "heavily SHELLED suburbs"."""
+    noun = i + 1
+    if noun >= len(tree.heads) or not tree.may_be_past_participle(i) or tree.tags[noun] != "NOUN":
+        return
+    led = tree.has(i, "aux", "cop", "nsubj", "obj", "mark", "cc", "obl")
+    object_ = tree.is_a(noun, "obj") and 0 <= tree.heads[noun] < i
+    if object_ and not led and not tree.has(noun, "det", "case") and tree.tags[i - 1] == "ADV":
+        tree.hang(i, noun, "amod")
+
+
 def joined_noun_as_modifier(tree: Hanging, i: int) -> None:
     """A noun that "and" joins to the one before, and no preposition leads, is a conjunct: "the road AND THE PORT"."""
     noun = tree.heads[i]
@@ -200,11 +225,13 @@ __all__ = [
     "clause_joined_to_next",
     "conjunct_behind_aside",
     "filled_stretch",
+    "first_of_joined",
     "joined_noun_as_modifier",
     "list_of_verbs",
     "listed_noun_as_circumstance",
     "noun_joined_to_verb",
     "participle_as_conjunct",
+    "participle_before_noun",
     "particle_as_noun",
     "verb_as_adjective",
     "verb_as_adverb",
