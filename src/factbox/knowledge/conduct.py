@@ -58,18 +58,8 @@ def load_conduct() -> Mapping[str, tuple[Conduct, ...]]:
         case, kind = row.get("with", ("", ""))
         led = case, words.get(kind, frozenset())
         for verb, particle in map(_verb, row["does"]):
-            placed = row.get("placed", "")
-            one = Conduct(
-                row["type"],
-                particle,
-                who,
-                what,
-                led,
-                tuple(row["where"]),
-                placed == "yes",
-                placed == "or-country",
-                armed,
-            )
+            placed, of_country = (row.get("placed") == word for word in ("yes", "or-country"))
+            one = Conduct(row["type"], particle, who, what, led, tuple(row["where"]), placed, of_country, armed)
             table.setdefault(verb, []).append(one)
     return {verb: tuple(rows) for verb, rows in table.items()}
 

@@ -142,7 +142,7 @@ def filled_stretch(tree: Hanging, i: int) -> None:
     """What "of" says right behind a stretch of time is what filled it: "are engaged in months of TALKS"."""
     of = tree.first_of(i)
     stretch = of - 1
-    apart = tree.words[of] == "of" and 0 <= stretch and tree.heads[stretch] == tree.heads[i]
+    apart = tree.words[of] == "of" and stretch >= 0 and tree.heads[stretch] == tree.heads[i]
     if apart and tree.words[stretch] in load_tree_words().stretches:
         tree.hang(i, stretch, "nmod")
 
