@@ -16,6 +16,10 @@ from factbox.records import Attribution, Sentence, Span
 LAYERS = ("attribution", "attribution_inner")
 """The heads of the outer layer and of what is nested in it."""
 
+_OPENING = 1
+"""Tokens before the content of a sentence that goes on with what was said, at most: a quotation mark. "There are
+reports of" a raid is a word of its own."""
+
 
 @dataclass(slots=True)
 class _Open:
@@ -60,7 +64,8 @@ def _add_sentence(
     if not stretches:
         return None
     cues = [stretch for stretch in stretches if stretch.kind == "cue"]
-    if not cues and before is not None and all(stretch.kind == "content" for stretch in stretches):
+    goes_on = all(stretch.kind == "content" for stretch in stretches) and min(s.first for s in stretches) <= _OPENING
+    if not cues and before is not None and goes_on:
         groups = [before]
     else:
         groups = [_Open(layer) for _ in range(max(1, len(cues)))]
