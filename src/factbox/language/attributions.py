@@ -17,8 +17,8 @@ LAYERS = ("attribution", "attribution_inner")
 """The heads of the outer layer and of what is nested in it."""
 
 _OPENING = 1
-"""Tokens before the content of a sentence that goes on with what was said, at most: a quotation mark. "There are
-reports of" a raid is a word of its own."""
+"""Tokens before the content of a sentence that goes on with what was said, at most: a quotation mark. Behind more words,
+"There are reports of" a raid, content without a cue is nobody's."""
 
 
 @dataclass(slots=True)
@@ -64,8 +64,9 @@ def _add_sentence(
     if not stretches:
         return None
     cues = [stretch for stretch in stretches if stretch.kind == "cue"]
-    goes_on = all(stretch.kind == "content" for stretch in stretches) and min(s.first for s in stretches) <= _OPENING
-    if not cues and before is not None and goes_on:
+    if before is not None and all(stretch.kind == "content" for stretch in stretches):
+        if stretches[0].first > _OPENING:
+            return None
         groups = [before]
     else:
         groups = [_Open(layer) for _ in range(max(1, len(cues)))]
