@@ -501,6 +501,7 @@ def _whole(tree: Tree, clause: Tokens, verb: int) -> Tokens:
         if said_of and not tree.dependants(child, "conj") and child < verb and tree.subtree(child)[1] in (first, verb):
             end = tree.subtree(child)[1]  # "A bomb PLANTED UNDER A BRIDGE exploded"
         start += tree.tag(start) == "SCONJ"
+        start = min((start, *tree.dependants(child, "cc:preconj")))  # "NEITHER X nor Y has fallen"
         relative = tree.words[child] in load_function_words().relative
         if relative or last - start > LONGEST_CLAUSE or end - first > LONGEST_CLAUSE:
             continue

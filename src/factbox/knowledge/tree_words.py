@@ -26,6 +26,7 @@ class TreeWords:
     comparing: frozenset[str]
     with_to: frozenset[str]
     results: frozenset[str]
+    of_pairs: frozenset[str]
 
 
 @cache

@@ -81,6 +81,17 @@ def aim_as_subject(tree: Hanging, i: int) -> None:
         tree.name(i, "advcl")
 
 
+def participle_over_clause(tree: Hanging, i: int) -> None:
+    """A bare participle that opens a sentence belongs to the clause behind its comma: "Driven OUT, they DUG IN"."""
+    participle = tree.heads[i]
+    bare = tree.may_be_past_participle(participle) and not tree.has(participle, "nsubj", "csubj", "aux", "cop", "mark")
+    if participle or not bare or not tree.is_verb(i) or tree.has(i, "cc", "mark"):
+        return
+    subject = next((j for j in tree.below(i, "nsubj") if j < i), 0)
+    if subject and tree.words[tree.first_of(subject) - 1] == ",":
+        tree.swap(i, "advcl")
+
+
 def relative_hung_loose(tree: Hanging, i: int) -> None:
     """A clause that a preposition and "which" open tells of the noun before them: "the war, IN WHICH X FELL,"."""
     if not tree.is_a(i, "advcl", "parataxis", "ccomp", "conj"):
@@ -116,6 +127,7 @@ __all__ = [
     "charge_as_modifier",
     "clause_across_verb",
     "complement_as_aim",
+    "participle_over_clause",
     "predicate_as_circumstance",
     "relative_before_noun",
     "relative_hung_loose",

@@ -219,6 +219,18 @@ def conjunct_behind_aside(tree: Hanging, i: int) -> None:
         tree.hang(i, tree.heads[aside], "conj")
 
 
+def pair_word_of_verb(tree: Hanging, i: int) -> None:
+    """A word that announces two joined nouns belongs to the first of them: "NEITHER X nor Y has fallen"."""
+    noun, verb = i + 1, tree.heads[i]
+    if tree.words[i] not in load_tree_words().of_pairs or noun >= len(tree.heads):
+        return
+    while noun < tree.heads[noun] != verb:
+        noun = tree.heads[noun]
+    pair = any(tree.is_noun(j) and tree.has(j, "cc") for j in tree.below(noun, "conj"))
+    if tree.is_noun(noun) and tree.heads[noun] == verb and pair:
+        tree.hang(i, noun, "cc:preconj")
+
+
 __all__ = [
     "circumstance_as_root",
     "circumstance_behind_direction",
@@ -230,6 +242,7 @@ __all__ = [
     "list_of_verbs",
     "listed_noun_as_circumstance",
     "noun_joined_to_verb",
+    "pair_word_of_verb",
     "participle_as_conjunct",
     "participle_before_noun",
     "particle_as_noun",
