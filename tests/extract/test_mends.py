@@ -327,10 +327,6 @@ modifier_of_verb
 It/PRON/2/nsubj fell/VERB/0/root on/ADP/4/case Monday/PROPN/2/nmod
 => Monday/2/obl
 
-object_of_joined_verb
-Police/NOUN/2/nsubj shot/VERB/0/root and/CCONJ/4/cc hurt/VERB/2/conj a/DET/6/det guard/NOUN/2/obj
-=> guard/4/obj
-
 participle_over_clause
 Driven/VERB/9/ccomp out/ADP/1/compound:prt ,/PUNCT/5/punct rebels/NOUN/5/nsubj dug/VERB/1/parataxis in/ADP/5/advmod
 ,/PUNCT/1/punct aides/NOUN/9/nsubj said/VERB/0/root
@@ -339,6 +335,10 @@ Driven/VERB/9/ccomp out/ADP/1/compound:prt ,/PUNCT/5/punct rebels/NOUN/5/nsubj d
 pair_word_of_verb
 Neither/CCONJ/6/cc Karsa/PROPN/6/nsubj nor/CCONJ/4/cc Norva/PROPN/2/conj has/AUX/6/aux fallen/VERB/0/root
 => Neither/2/cc:preconj
+
+subject_of_wanted
+they/PRON/2/nsubj want/VERB/0/root food/NOUN/2/obj and/CCONJ/6/cc captives/NOUN/6/nsubj freed/VERB/2/conj
+=> captives/6/nsubj:pass
 """
 """Blocks of the name of a mend, a tree before, and what of the tree is otherwise after all mends."""
 
@@ -359,7 +359,6 @@ KEPT = (
     "It/PRON/3/nsubj was/AUX/3/cop hard/ADJ/0/root to/PART/5/mark hold/VERB/3/csubj",
     "they/PRON/2/nsubj left/VERB/0/root Friday/PROPN/2/obl",
     "they/PRON/2/nsubj came/VERB/0/root ,/PUNCT/4/punct shooting/VERB/2/conj and/CCONJ/6/cc looting/VERB/4/conj",
-    "they/PRON/2/nsubj left/VERB/0/root Karsa/PROPN/2/obj and/CCONJ/5/cc hid/VERB/2/conj",
     "Either/ADV/3/advmod Karsa/PROPN/3/nsubj fell/VERB/0/root or/CCONJ/6/cc they/PRON/6/nsubj lied/VERB/3/conj",
     "third/NUM/2/amod town/NOUN/0/root",
 )

@@ -128,6 +128,8 @@ class Roles:
         What stands beyond a comma would take another clause into the words quoted. A model of aircraft is no party.
         """
         spans = [r.span for r in told.roles if r.name == name and self.line.sentence.span.contains(r.span)]
+        if name == "actor":
+            spans = [span for span in spans if not self._only_owns(span)]
         if name == "actor" and (above := said_by_another(self.tree, found.first)) is not None:
             spans = [span for span in spans if self._tokens(span)[0] > above]
         if name == "actor":
@@ -140,6 +142,11 @@ class Roles:
         spans = [span for span in spans if self.line.slice(*self._tokens(span)).casefold() not in weapon_types()]
         far = found.alone and name in ("place", "number")
         return spans if far else [span for span in spans if not self._comma_between(found, span)]
+
+    def _only_owns(self, span: Span) -> bool:
+        """Say whether words are but a pronoun that says whose somebody is: "was given up by ITS mayor"."""
+        first, last = self._tokens(span)
+        return last == first + 1 and self.tree.tag(first) == "PRON" and self.tree.is_a(first, "nmod:poss")
 
     def _acts_at_another_time(self, verb: int, first: int, last: int) -> bool:
         """Say whether words are the subject of what came before or after a passive: "was looted AFTER TROOPS left"."""

@@ -85,4 +85,5 @@ def _same(tree: Tree, found: Happening, other: Happening) -> bool:
         return False
     verbs = tree.tag(i) == tree.tag(j) == "VERB"
     joined = (tree.is_a(i, "conj") and tree.head(i) == j) or (tree.is_a(j, "conj") and tree.head(j) == i)
-    return verbs and joined and abs(i - j) == 2 and tree.words[min(i, j) + 1] in ("and", "or")
+    joint, *how = tree.words[min(i, j) + 1 : max(i, j)] or ("",)
+    return verbs and joined and joint in ("and", "or") and all(word.endswith("ly") for word in how)

@@ -280,11 +280,22 @@ class TollFinder:
         told = next((told for told in candidates if self._fits(told.fate, counted)), None)
         if told is None:
             return None
+        told = self._wounded(told) or told
         quantity = replace(counted.number.quantity(self._unit(told, counted)), of=self.counting.whole_of(counted))
         kind = self._type(told, counted)
         return Toll(
             told.fate, kind, told.at, told.part, told.of_object, counted, quantity, self.counting.settled(counted)
         )
+
+    def _wounded(self, told: Told) -> Told | None:
+        """Return the wounding right behind a verb that leaves open who lived: "shot AND WOUNDED a reporter"."""
+        hurt = told.at + 2
+        if told.fate.unit != "shot" or self.line.words[told.at + 1 : hurt] not in (("and",), ("or",)):
+            return None
+        while hurt + 1 < len(self.line) and self.line.words[hurt].endswith("ly"):
+            hurt += 1
+        after = self.fates.as_verb(hurt, of_object=told.of_object) if hurt < len(self.line) else iter(())
+        return next((one for one in after if one.fate.unit == "wounded"), None)
 
     # --- does it fit
 

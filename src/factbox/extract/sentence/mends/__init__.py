@@ -47,7 +47,6 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (objects.object_as_modifier, "nmod"),
     (objects.object_as_apposition, "appos"),
     (objects.object_as_conjunct, "conj"),
-    (objects.object_of_joined_verb, "obj"),
     (objects.name_as_second_object, "obj"),
     (objects.given_as_clause, "ccomp"),
     (objects.seen_as_clause, "ccomp xcomp"),
@@ -78,6 +77,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (subjects.subject_of_aside, "nsubj"),
     (subjects.subject_as_apposition, "appos"),
     (subjects.subject_of_bare_participle, "nsubj"),
+    (subjects.subject_of_wanted, "nsubj"),
     (subjects.passive_subject, "nsubj"),
     (subjects.second_subject, "nsubj"),
     # What stands beside a noun.

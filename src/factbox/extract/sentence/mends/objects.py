@@ -143,16 +143,6 @@ def object_as_conjunct(tree: Hanging, i: int) -> None:
         tree.hang(i, verb, "obj")
 
 
-def object_of_joined_verb(tree: Hanging, i: int) -> None:
-    """What stands right behind the last of joined verbs is its object, and theirs by it: "shot and WOUNDED A GUARD"."""
-    first, verb = tree.heads[i], tree.first_of(i) - 1
-    if not first < verb or not tree.is_verb(verb) or tree.heads[verb] != first or not tree.is_a(verb, "conj"):
-        return
-    joint = next(iter(tree.below(verb, "cc")), -1)
-    if joint == first + 1 and verb == joint + 1 and not tree.has(verb, "obj", "ccomp", "xcomp", "nsubj", "aux:pass"):
-        tree.hang(i, verb)
-
-
 def name_as_second_object(tree: Hanging, i: int) -> None:
     """A name right behind the object, which it shares its verb with, is set beside it: "captured the commander X"."""
     verb, noun = tree.heads[i], tree.first_of(i) - 1
@@ -212,7 +202,6 @@ __all__ = [
     "object_as_conjunct",
     "object_as_modifier",
     "object_behind_over",
-    "object_of_joined_verb",
     "object_with_preposition",
     "only_object",
     "particle_before_object",

@@ -6,6 +6,7 @@ A verb has one subject at most, which is a passive's where the verb is (u/dep/ns
 from __future__ import annotations
 
 from factbox.extract.sentence.mends.hanging import Hanging
+from factbox.knowledge.cues import load_cues
 
 
 def subject_as_conjunct(tree: Hanging, i: int) -> None:
@@ -82,6 +83,21 @@ def subject_of_bare_participle(tree: Hanging, i: int) -> None:
         tree.name(i, "nsubj:pass")
 
 
+def subject_of_wanted(tree: Hanging, i: int) -> None:
+    """Whom somebody wants something done to suffers it: "want aid sent and PRISONERS released"."""
+    done = tree.heads[i]
+    wants = tree.heads[done]
+    if (
+        tree.relations[i] != "nsubj"
+        or done != i + 1
+        or wants < 0
+        or (tree.lemmas[wants],) not in load_cues()["wanting"]
+    ):
+        return
+    if tree.is_a(done, "conj") and tree.may_be_past_participle(done) and not tree.has(done, "aux", "cop", "obj"):
+        tree.name(i, "nsubj:pass")
+
+
 def second_subject(tree: Hanging, i: int) -> None:
     """Of two subjects, the one that the verb's own "as" or "when" parts from it is none."""
     head = tree.heads[i]
@@ -102,4 +118,5 @@ __all__ = [
     "subject_as_object",
     "subject_of_aside",
     "subject_of_bare_participle",
+    "subject_of_wanted",
 ]
