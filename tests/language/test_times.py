@@ -37,6 +37,9 @@ FOUND = [
     ("The year ended March 31 was quiet.", ["The year ended March 31"]),
     ("Before dawn on Saturday the guards left.", ["Before dawn on Saturday"]),
     ("A five-day blitz ended.", ["five-day"]),
+    ("They meet a week on Friday.", ["a week on Friday"]),
+    ("They fought for the third time in a week on Friday.", ["in a week", "on Friday"]),
+    ("It was raided three times a week on Friday.", ["on Friday"]),
 ]
 
 NOT_FOUND = [

@@ -49,6 +49,11 @@ class Found(NamedTuple):
         """Return the first token of a group."""
         return self.tokens[self.match.start(group)]
 
+    def before(self) -> str:
+        """Return the word before all that matched, in lower case; empty where nothing stands there."""
+        at = self.match.start()
+        return self.tokens[at - 1].text.lower() if at else ""
+
     def number(self, group: str) -> int | None:
         """Return the value of a group as a number; None if it is absent."""
         if not self.has(group):

@@ -12,6 +12,7 @@ from functools import cache
 
 import regex
 
+from factbox.knowledge.times import load_times
 from factbox.language.time_expressions import TimeExpression
 from factbox.language.time_patterns import Found, compile_pattern, full_year
 
@@ -77,9 +78,12 @@ def _weekday(found: Found) -> TimeExpression:
 
 
 def _weekday_on(found: Found) -> TimeExpression | None:
-    """Read "Sunday week" and "a week on Friday", which are a week after the coming one."""
+    """Read "Sunday week" and "a week on Friday", which are a week after the coming one.
+
+    "For the third time IN a week on Friday" and "after a week on Friday" tell of that very Friday.
+    """
     unit = found.word("ahead") if found.kind("ahead") == "unit" else found.unit
-    if unit != "week":
+    if unit != "week" or (found.has("n") and found.before() in load_times().before_spans):
         return None
     week = TimeExpression("ago", found.span, unit="week", number=found.amount or 1, shift=1)
     return TimeExpression("weekday", found.span, weekday=found.number("weekday"), children=(week,))

@@ -70,12 +70,17 @@ _JOINS = (("and",), (",", "and"))
 
 
 def _day_behind(line: Line, span: Span, times: Sequence[Span]) -> Span | None:
-    """Return the day behind how long something went on: "for several hours ON WEDNESDAY"."""
+    """Return the day behind how long it went on or how often it came about: "twice in a week ON TUESDAY"."""
     tokens = line.inside(span)
-    if not tokens or line.words[tokens[0]] != "for":
+    if not tokens or line.words[tokens[0]] not in _HOW_LONG:
         return None
     after = ((one, line.inside(one)) for one in times)
-    return next((one for one, own in after if own and own[0] == tokens[-1] + 1 and _names_day(line, own)), None)
+    behind = ((one, own) for one, own in after if own and own[0] == tokens[-1] + 1)
+    return next((one for one, own in behind if _names_day(line, own) or line.words[own[0]] == "last"), None)
+
+
+_HOW_LONG = frozenset({"for", "in", "within", "after"})
+"""Prepositions before how long something took, beside which a day says when."""
 
 
 def _day_of_when(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | None) -> Mention | None:

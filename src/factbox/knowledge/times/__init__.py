@@ -41,6 +41,7 @@ class TimeKnowledge:
         holidays: names, in lower case, to the rule that dates them (see holidays.tsv).
         furniture: words around a printed date of publication.
         updated: those among them that tell of a later change.
+        before_spans: words before a span of time behind which "a week on Friday" is no day to come.
         papers: words, in lower case, by which papers and stations that come out on a weekday are called.
         tenses: words that tell the tense of the happening around them, ``past`` or ``future``.
     """
@@ -50,6 +51,7 @@ class TimeKnowledge:
     holidays: Mapping[str, str]
     furniture: frozenset[str]
     updated: frozenset[str]
+    before_spans: frozenset[str]
     papers: frozenset[str]
     tenses: Mapping[str, str]
 
@@ -64,6 +66,7 @@ def load_times() -> TimeKnowledge:
             holidays=dict(_holidays()),
             furniture=frozenset(_yaml("printed.yaml")["furniture"] + _yaml("printed.yaml")["updated"]),
             updated=frozenset(_yaml("printed.yaml")["updated"]),
+            before_spans=frozenset(_yaml("words.yaml")["before_spans"]),
             papers=frozenset(_yaml("words.yaml")["papers"]),
             tenses={word: tense for tense, words in _yaml("tense.yaml").items() for word in words},
         )
