@@ -40,6 +40,7 @@ class PlaceWords:
     lands: frozenset[str]
     spots: frozenset[str]
     named_spots: frozenset[str]
+    wholes: frozenset[str]
     way_ends: tuple[tuple[tuple[str, ...], str], ...]
     posts: frozenset[str]
     things: frozenset[str]
@@ -93,6 +94,7 @@ def load_place_words() -> PlaceWords:
         lands=frozenset(data["lands"]),
         spots=frozenset(data["spots"]),
         named_spots=frozenset(data["named_spots"]),
+        wholes=frozenset(data["wholes"]),
         way_ends=tuple((tuple(led.split()), joint) for led, joint in data["way_ends"].items()),
         posts=frozenset(data["posts"]),
         things=frozenset(data["things"]),

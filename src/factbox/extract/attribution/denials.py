@@ -59,6 +59,8 @@ def find_denials(found: Findings) -> Iterator[Attribution]:
         if not _OPEN.isdisjoint(line.words[max(i - _NEAR, 0) : i]) or tree.negated(i) or tree.is_a(i, "acl:relcl"):
             continue  # "a town THAT the army had denied food"
         called = None
+        if found.headline and is_denial(tree.lemma(i)):
+            yield from _denied_in_headline(line, tree, i)
         if is_denial(tree.lemma(i)):
             what = tree.dependants(i, "nsubj:pass") if tree.passive(i) else tree.dependants(i, "obj")
         elif (tree.lemma(i),) in load_cues()["branding"] and not tree.passive(i):
@@ -81,6 +83,17 @@ def find_denials(found: Findings) -> Iterator[Attribution]:
             yield replace(one, contents=())
     yield from _called_untrue(found)
     yield from behind
+
+
+def _denied_in_headline(line: Line, tree: Tree, i: int) -> Iterator[Attribution]:
+    """Yield who denies the news before in a headline, which leaves out what: "Rebels claim X; army DENIES LOSS"."""
+    who, what = tree.subject(i), tree.dependants(i, "obj")
+    if who is None or who > i or tree.passive(i) or tree.dependants(i, "ccomp", "xcomp", "obl", "mark", "aux"):
+        return
+    if all(len(tree.children[j]) == 0 and (line.words[j],) in load_cues()["denied_bare"] for j in what):
+        first, last = tree.phrase(who)
+        speaker = Mention(line.span(first, last), line.slice(first, last), "speaker")
+        yield Attribution(speaker, "deny", denied=True, contents=(), at=i)
 
 
 def denied_by(claims: Sequence[Claim], speaker: Mention, text: str, own: Span | None = None) -> Iterator[Claim]:

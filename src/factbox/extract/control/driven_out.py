@@ -13,8 +13,12 @@ from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_hol
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.sentence_finder import SentenceFinder
 from factbox.knowledge.events import Trigger, generic_predicate
+from factbox.knowledge.verbs import inflect
 
 _VERBS = frozenset({"drive", "push", "force", "expel", "oust", "dislodge", "chase", "flush", "rout"})
+_GO_TOO = "push"
+"""The verb of these by which somebody may also go himself."""
+
 _OUT = ("out of", "from", "of")
 
 
@@ -32,7 +36,7 @@ class DrivenOut(SentenceFinder):
     def _read(self, i: int) -> Happening | None:
         tree = self.tree
         fronted = _fronted_of(tree, i)
-        subject = tree.subject(i) if fronted is None and tree.passive(i) else fronted
+        subject = tree.subject(i) if fronted is None and (tree.passive(i) or self._is_bare(i)) else fronted
         loser = None if subject is None else self.actor_of(subject)
         place = next(filter(None, (left(self.places, case, j) for case, j in led(tree, i))), None)
         if loser is None or loser.kind == "country" or not self.fights(loser) or place is None:
@@ -45,6 +49,12 @@ class DrivenOut(SentenceFinder):
         kind = "battle.clash" if is_back(tree, i) else "territory.capture"
         trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(i)), self.line.words[i : i + 1], "past")
         return Happening(trigger, i, i + 1, taker, loser, place)
+
+    def _is_bare(self, i: int) -> bool:
+        """Say whether a participle stands for its passive: "Rebels DRIVEN from X"; they may "push" themselves."""
+        tree, word = self.tree, self.line.words[i]
+        participle = dict(inflect(tree.lemma(i))).get(word, "").endswith("participle") and tree.lemma(i) != _GO_TOO
+        return participle and not tree.dependants(i, "obj", "aux", "mark")
 
 
 def _fronted_of(tree: Tree, i: int) -> int | None:

@@ -10,12 +10,15 @@ from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
-from factbox.knowledge.events import generic_predicate
+from factbox.knowledge.events import generic_predicate, triggers_by_word
 from factbox.records import Mention
 
 _ARMAMENT = frozenset({"weapon", "arm", "arms", "gun", "rifle"})
 
 _LEFT = "territory.withdraw"
+
+_BEEN_THERE = ("territory.capture", "territory.enter", "territory.held")
+"""Types told of a place by which those who then leave had been in it."""
 
 _ANYBODYS = frozenset({"leave", "evacuate", "vacate"})
 """Verbs of leaving that are said of everybody, and not of those who give up a place."""
@@ -168,12 +171,20 @@ class Leaving:
         named = not place.again and place.mentions[0].hint != UNNAMED and len(place.mentions) == 1
         return led and named and self.line.at(place.last, (",",))
 
+    def _tells(self, i: int, types: tuple[str, ...]) -> bool:
+        """Say whether the tables know a verb as one that tells something of these types."""
+        return any(row.predicate.type in types for row in triggers_by_word().get(self.line.words[i], ()))
+
     def left_out(self, i: int) -> PlacePhrase:
         """Return what a verb's clause leaves out, standing at the verb.
 
-        That is the place told of by the clause it hangs on ("X fell after the garrison pulled out"), or the one before.
+        That is the place told of by the clause it hangs on ("X fell after the garrison pulled out"), by the one that
+        says who leaves ("those who took X have withdrawn"), or the one before.
         """
-        verbs = [verb for verb in self.tree.governors(i) if self.tree.tag(verb) == "VERB"]
+        subject = self.tree.subject(i)
+        who = () if subject is None else self.tree.dependants(subject, "acl:relcl")
+        verbs = [verb for verb in who if self._tells(verb, _BEEN_THERE)]
+        verbs += [verb for verb in self.tree.governors(i) if self.tree.tag(verb) == "VERB"]
         told = [j for verb in verbs for j in (*self.tree.objects(verb), *self.tree.dependants(verb, "nsubj"))]
         joined = self.tree.head(i) if self.tree.is_a(i, "conj") else -1
         for noun in (j for case, j in self.tree.obliques(joined) if case in _AT) if joined >= 0 else ():

@@ -18,7 +18,7 @@ from factbox.extract.reference.pronouns import is_it
 from factbox.extract.sentence_finder import PlaceFinder
 from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
-from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.events import light_verbs, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 
@@ -51,7 +51,9 @@ class NothingTaken(PlaceFinder):
         if found.type == "territory.siege" and self._ringed_by_things(found):
             return True
         if found.type == "territory.enter":
-            return self._is_let_in(found) or (found.place is not None and self._goes_abroad(found, found.place))
+            if self._is_let_in(found) or self._is_lost(found):
+                return True
+            return found.place is not None and self._goes_abroad(found, found.place)
         if found.place is None or not found.type.startswith(_STATES):
             return False
         if self.tree.tag(found.first) == "VERB" and self._is_doer(found, found.place):
@@ -106,6 +108,12 @@ class NothingTaken(PlaceFinder):
             and self.tree.is_a(found.first, "obj", "nsubj:pass", "xcomp")
         )
         return asked and (self.tree.lemma(verb),) in load_cues()["letting_in"]
+
+    def _is_lost(self, found: Happening) -> bool:
+        """Say whether those who came in are out again: "LOST their last FOOTHOLD in X"."""
+        verb = self.tree.head(found.first)
+        lost = verb >= 0 and self.tree.lemma(verb) in light_verbs()["lose"]
+        return lost and self.tree.tag(found.first) == "NOUN" and self.tree.is_a(found.first, "obj", "nsubj:pass")
 
     def _ringed_by_things(self, found: Happening) -> bool:
         """Say whether nobody stands around a place: "X, SURROUNDED BY mountains", "besieged by hunger"."""

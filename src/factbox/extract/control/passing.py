@@ -14,6 +14,7 @@ from factbox.extract.actors.crowds import CROWD
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.sentence_finder import SentenceFinder
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger, generic_predicate
 from factbox.knowledge.events.passing import Passage, passages
 from factbox.knowledge.verbs import is_present
@@ -71,8 +72,10 @@ class Passing(SentenceFinder):
     def _place(self, subject: int | None) -> PlacePhrase | None:
         """Return the place that is the subject itself; a country goes to nobody."""
         place = None if subject is None else place_holding(self.places, subject)
-        if place is None or place.mentions[0].hint in (UNNAMED, "country"):
+        if place is None or subject is None or place.mentions[0].hint in (UNNAMED, "country"):
             return None
+        if self.line.words[subject] in load_nouns().under_arms | load_nouns().forces:
+            return None  # "the GARRISON of X went over"
         return None if self.is_own(place) else place
 
 

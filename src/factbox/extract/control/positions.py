@@ -27,6 +27,7 @@ _DRIVEN_FROM = frozenset({"out of", "from", "of"})
 """Prepositions behind "drive rebels" and "regain control" that lead to the place."""
 
 _GIVEN = ("iobj", "obj")
+_BACK = "back"
 _ITSELF = "itself"
 
 
@@ -90,9 +91,20 @@ class Positions(SentenceFinder):
             return None
         if tree.dependants(noun, "cop", "nsubj") or head < 0:
             return None, tree.subject(noun)
+        if self.line.words[head] == _BACK and tree.tag(head) == "ADV":
+            return self._hung_back(head)
         if tree.tag(head) in ("NOUN", "PROPN", "PRON"):
             return None, head
         return head, tree.subject(head)
+
+    def _hung_back(self, back: int) -> tuple[int | None, int | None] | None:
+        """Return the same of "back in rebel hands": "X is BACK", "X WAS BACK", "X, BACK in rebel hands"."""
+        tree, above = self.tree, self.tree.head(back)
+        if tree.dependants(back, "cop", "nsubj"):
+            return None, tree.subject(back)
+        if above < 0 or tree.tag(above) not in ("NOUN", "PROPN"):
+            return None if above < 0 or tree.lemma(above) != "be" else (None, tree.subject(above))
+        return None, above
 
     def _of_subject(self, noun: int) -> tuple[int | None, int | None] | None:
         """Return the verb of which a noun is the subject: "the offensive began", "the offensive that began"."""

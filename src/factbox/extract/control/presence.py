@@ -230,6 +230,8 @@ class Presence(SentenceFinder):
         place = next((p for p in self.places if p.first == i + 2), None)
         if actor is None or place is None or not self.fights(actor) or place.mentions[0].hint == UNNAMED:
             return None
+        if self.is_own(place):
+            return None  # "back in THEIR barracks"
         return self._hold(i, i + 2, actor, place)
 
     def _stays(self, i: int) -> Happening | None:

@@ -60,14 +60,15 @@ def _is_hold_of(found: Happening, places: Sequence[PlacePhrase | None]) -> bool:
 def by_party(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
     """Return the happenings with what passes to a party, and what a relative clause says that it took or holds.
 
-    Of "X passed to the Front" the core may see the handover, and the Front as who gave it up.
+    Of "X passed to the Front" the core may see the handover, and the Front as who gave it up; a town that "went over to
+    the rebels" is no deserter.
     """
     if not asked.armed:
         return list(found)
     for_places = asked.line, asked.tree, asked.places, asked.roles.holder_of, asked.tables.fights
     passed = {one.first: one for one in Passing(*for_places, headline=asked.headline).find()}
     passing = ("territory.handover", "defection")  # "the town SURRENDERED to the rebels"
-    kept = [h for h in found if not (h.alone and h.type in passing and h.first in passed)]
+    kept = [h for h in found if not ((h.alone or h.type == passing[1]) and h.type in passing and h.first in passed)]
     taken = taken_by(kept)
     kept += [one for first, one in passed.items() if first not in taken]
     described = Described(*for_places).find(taken_by(kept))

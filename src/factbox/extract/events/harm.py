@@ -30,7 +30,11 @@ def told_soberly(tree: Tree, found: Sequence[Happening]) -> Iterator[Happening]:
     for happening in found:
         if happening.type not in HARM:
             yield happening
-        elif not (_already_hurt(tree, happening) or any(_same(tree, happening, other) for other in harm)):
+        elif not (
+            _already_hurt(tree, happening)
+            or _of_ground(tree, happening)
+            or any(_same(tree, happening, other) for other in harm)
+        ):
             yield _of_the_dead(tree, happening)
 
 
@@ -73,6 +77,13 @@ def _already_hurt(tree: Tree, found: Happening) -> bool:
     verb = tree.head(noun)
     done_to = tree.is_a(noun, "obj", "nsubj:pass") and verb >= 0
     return done_to and tree.lemma(verb) in _CALLED_ON
+
+
+def _of_ground(tree: Tree, found: Happening) -> bool:
+    """Say whether "loss" alone tells of no people: "the rebels deny LOSS", where nothing says of what."""
+    i = found.first
+    alone = found.alone and found.quantity is None and tree.words[i] == "loss"
+    return alone and not tree.obliques(i) and not tree.dependants(i, "compound", "amod")
 
 
 def _same(tree: Tree, found: Happening, other: Happening) -> bool:

@@ -16,6 +16,7 @@ from factbox.extract.actors.blown_up import without_what_exploded
 from factbox.extract.actors.bystanders import without_bystander
 from factbox.extract.actors.unnamed_bands import with_band
 from factbox.extract.actors.wielders import with_wielder
+from factbox.extract.control.bare_headlines import BareHeadlines
 from factbox.extract.control.came_in import CameIn
 from factbox.extract.control.driven_out import DrivenOut, beaten_back
 from factbox.extract.control.gains import Gains
@@ -49,6 +50,7 @@ from factbox.extract.events.named import NamedDealings
 from factbox.extract.events.no_war import NoWar
 from factbox.extract.events.told_where import everywhere, fought_before, located, said_of
 from factbox.extract.places.further import Further
+from factbox.extract.places.part_of import PartOf
 from factbox.extract.places.place_phrases import PlacePhrase
 from factbox.extract.places.several import told_inside
 from factbox.extract.places.taken_up import went_or_came_again
@@ -113,6 +115,8 @@ def _read(asked: Asked) -> Iterator[Happening]:
     if asked.armed:
         found += goers.find(taken_by(found))
         found += CameIn(*for_places).find(taken_by(found))
+    if asked.headline and asked.armed:
+        found += (one for one in BareHeadlines(*for_places).find() if one.first not in taken_by(found))
     found += with_arms(asked, found)
     found = with_fire(asked, with_positions(asked, found))
     found = went_or_came_again(asked.tree, found)
@@ -149,9 +153,9 @@ def _read(asked: Asked) -> Iterator[Happening]:
     no_war = NoWar(asked.line, asked.tree)
     at_war = (h for h in told_soberly(asked.tree, list(together)) if not no_war.tells_none(h))
     at_war = (h for h in at_war if not only_describes(asked.tree, h))
-    yield from sorted(
-        (without_bystander(asked.tree, told_inside(h)) for h in at_war), key=lambda happening: happening.first
-    )
+    parts = PartOf(asked.line, asked.tree, asked.places)
+    whole = (without_bystander(asked.tree, parts.told(told_inside(h))) for h in at_war)
+    yield from sorted(whole, key=lambda happening: happening.first)
 
 
 def _by_tables(asked: Asked) -> Iterator[Happening]:

@@ -116,13 +116,18 @@ class NameFinder:
         for last in range(min(i + LONGEST_NAME, len(line)), i, -1):
             if not line.capital(last - 1) or not self.taken.isdisjoint(range(i, last)):
                 continue
-            kind = i == 0 and line.words[i] in load_place_words().heads  # "Town falls to rebels" is of no place Town
+            kind = i == 0 and self._is_kind(line.words[i])  # "Town falls to rebels" is of no place Town
             if last == i + 1 and (kind or self._says_nothing(i)):
                 return None
             if self.gazetteer.knows(line.slice(i, last)):
                 longer = self._in_longer_name(i, last) or self.core.in_longer_name(i, last)
                 return None if longer else last
         return None
+
+    def _is_kind(self, word: str) -> bool:
+        """Say whether a word only says what a place is: "town", "port"."""
+        words = load_place_words()
+        return word in words.heads or (word,) in words.facilities.get(word, ())
 
     def _says_nothing(self, i: int) -> bool:
         """Say whether the capital of a word is no place's: it opens a sentence, or is a person's or a people's.

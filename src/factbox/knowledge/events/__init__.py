@@ -138,6 +138,12 @@ def marches() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def bare_headlines() -> Mapping[tuple[str, ...], str]:
+    """Return the words of ``bare_headlines.tsv`` with the type that they tell between a party and a place."""
+    return {tuple(words.split()): kind for words, kind in _rows("bare_headlines.tsv")}
+
+
+@cache
 def munitions() -> frozenset[str]:
     """Return the weapons of ``weapons.tsv`` that are fired, thrown or planted, and go off."""
     rows = _rows("weapons.tsv")
