@@ -424,3 +424,60 @@ def test_shots_that_were_only_heard_are_no_fight_for_a_town(tmp_path: Path) -> N
     told = lines(made(tmp_path, ("Vale Courier", "2031-06-08T20:00:00Z", text)), "contested")
     assert any(": Entered" in line for line in told)
     assert not any("Fighting" in line for line in told)
+
+
+def test_who_denies_in_a_headline_and_in_its_text_is_one(tmp_path: Path) -> None:
+    box = made(
+        tmp_path,
+        (
+            "Quay Wire",
+            "2033-05-03T18:00:00Z",
+            "Rebels take Tarvek\nFighters of the Upland Front seized the town of Tarvek on Tuesday, residents said.",
+        ),
+        (
+            "Hill Courier",
+            "2033-05-04T09:00:00Z",
+            "Sorvian army denies loss of Tarvek\nThe Sorvian army on Wednesday denied that Tarvek had fallen.",
+        ),
+    )
+    (line,) = lines(box, "changes")
+    assert line.count("Sorvian army") == 1
+
+
+def test_a_body_that_is_quoted_elsewhere_is_not_named_twice(tmp_path: Path) -> None:
+    sentence = "About 31,400 people have fled the fighting along the river between the army and the rebels"
+    box = made(
+        tmp_path,
+        ("Harbour Relief Office", "2033-03-09T12:00:00Z", f"Situation report\n{sentence} since Thursday."),
+        ("Caravan Brief", "2033-03-12T12:00:00Z", f"Aid\n{sentence}, the Harbour Relief Office said on Friday."),
+    )
+    assert not [one for one in lines(box, "events") if one.count("Harbour Relief Office") > 2]
+
+
+def test_a_taking_back_is_told_by_the_text_that_has_its_day(tmp_path: Path) -> None:
+    box = made(
+        tmp_path,
+        (
+            "Harrier Press",
+            "2033-03-05T08:00:00Z",
+            "Front takes Bur Yale\nThornhill Front fighters took the town of Bur Yale on Saturday, residents said.",
+        ),
+        (
+            "Harrier Press",
+            "2033-03-08T15:00:00Z",
+            "Army, militia retake Bur Yale\nSoldiers drove the Front out of Bur Yale on Monday, residents said.",
+        ),
+    )
+    (line,) = [one for one in lines(box, "changes") if "drove" in one or "retake" in one]
+    assert line.startswith("7 Mar 2033")
+
+
+def test_a_quarter_called_by_what_lies_there_is_not_one_with_a_name(tmp_path: Path) -> None:
+    text = (
+        "Rebels in Marsk\nRebels who fight the army hold the Osk Hidan quarter of Marsk, residents said on Sunday.\n"
+        "The market quarter is held by the army."
+    )
+    told = lines(
+        made(tmp_path, ("Quay Wire", "2033-05-08T18:00:00Z", text)), "changes", "contested", "held", "disputes"
+    )
+    assert not [one for one in told if "OSK HIDAN" in one.upper() and "market" in one]

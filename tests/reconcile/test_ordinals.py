@@ -63,3 +63,15 @@ def test_a_post_is_no_city_and_a_party_counts_for_nobody() -> None:
     boast = other(stance="claimed", speaker="Ilo Menk", speaker_side=REBELS)
     (row,) = (row for row in rows(counting(fall(), boast)) if row.place == BELLIN)
     assert row.began.last == day(10)
+
+
+def test_what_is_told_to_have_fallen_later_is_none_of_those_before() -> None:
+    later = other(time=Mention(Span(11, 22), "hours later", "time"))
+    (row,) = (row for row in rows(counting(fall(), later)) if row.place == BELLIN)
+    assert row.began.last == day(10)
+
+
+def test_days_after_a_fall_later_ones_may_be_told_with_it() -> None:
+    told = counting(tell(TAKEN, HARUN, days=days(7, 7), time=Mention(Span(11, 20), "on the 7th", "time")), other())
+    (row,) = (row for row in rows(told) if row.place == BELLIN)
+    assert row.began.last == day(10)

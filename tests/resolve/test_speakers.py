@@ -164,6 +164,8 @@ def test_the_report_itself_introduces_a_bare_name() -> None:
     assert (found.mention.name, found.kind, found.side) == ("Jana Example, a lawmaker from Helmand", "official", AF)
     assert introduced_as("Example", text) == "Jana Example, a lawmaker from Helmand"
     assert introduced_as("Example", "Example left, the army advanced.") == ""
+    assert introduced_as("Jan Example", "Jan Example, who speaks for the office, tells you.") == ""
+    assert introduced_as("Jan Example", "Jan Example, who speaks for the Hill Front, said.").endswith("the Hill Front")
     assert (
         introduced_as("Example", "At ten this morning, Thursday, Colonel Jana Example left.") == "Colonel Jana Example"
     )
@@ -311,3 +313,12 @@ def test_a_body_is_judged_by_the_words_that_explain_its_acronym() -> None:
     text = "The armed forces press office (AFPO) denied it. AFPO said the rebels had fled."
     found = answer("AFPO", text=text, country="Finland")
     assert (found.kind, found.side) == ("official", "Government of Finland")
+
+
+def test_a_role_ends_before_words_that_only_a_name_completes() -> None:
+    assert answer("residents of neighbouring Qarsemo").mention.name == "residents"
+
+
+def test_figures_are_the_word_of_who_gives_them_out() -> None:
+    found = answer("preliminary figures of the Harbour Directorate", country="")
+    assert found.mention.name in ("the Harbour Directorate", "Harbour Directorate")

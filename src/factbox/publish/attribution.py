@@ -22,6 +22,7 @@ from factbox.publish.wording import (
     MOST_VOICES,
     is_nobody,
     list_words,
+    plain_voice,
     voice_words,
     wordings,
 )
@@ -66,7 +67,10 @@ def each_voice_once(voices: Iterable[str]) -> list[str]:
 
     So "Jan Roe" beside "the spokesman, Jan Roe", and "the mayor" beside "the town's mayor" or "the mayor of Tarn".
     """
-    told = list(dict.fromkeys(voices))
+    fullest: dict[str, str] = {}
+    for voice in voices:  # a headline has no article
+        fullest[plain_voice(voice)] = max(fullest.get(plain_voice(voice), ""), voice, key=len)
+    told = list(fullest.values())
     cores = {voice: _ASIDE.sub("", voice).removeprefix("the ").strip() for voice in told}
 
     def is_again(voice: str, other: str) -> bool:
@@ -253,10 +257,18 @@ def _is_withheld(view: View, claims: Sequence[Claim], beside: Claim) -> bool:
 
 
 def _without_headlines(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """Return claims without the headlines in nobody's words that say in short what a text gives to somebody."""
-    spoken = {one.report_id for one in claims if one.speaker is not None}
-    short = [one for one in claims if one.passage == "headline" and one.speaker is None and one.report_id in spoken]
-    return [one for one in claims if one not in short]
+    """Return claims without the headlines that say in short what a text gives to somebody.
+
+    They are in nobody's words, or in those of the side for which he speaks: "Army says" above "the minister said".
+    """
+    spoken = {(one.report_id, one.speaker_side) for one in claims if one.speaker and one.passage != "headline"}
+    told = {report for report, _ in spoken} | {one.report_id for one in claims if one.speaker is not None}
+
+    def is_short(one: Claim) -> bool:
+        said = one.report_id in told if one.speaker is None else (one.report_id, one.speaker_side) in spoken
+        return one.passage == "headline" and said
+
+    return [one for one in claims if not is_short(one)]
 
 
 def _accuses(claim: Claim) -> bool:

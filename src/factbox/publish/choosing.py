@@ -85,9 +85,9 @@ def choose_for_state(view: View, control: Control, claims: Sequence[Claim]) -> C
         named = bears_name(control.holder, sentence)
         borne = bears_type(claim.type, sentence) and names_place(view, claim)
         again = control.change != "retaken" or says_again(claim.quote)
-        return plainly(claim) + 8 * borne + 4 * bears_type(claim.type, sentence) + 2 * again + named
+        return plainly(claim) + 8 * borne + 4 * bears_type(claim.type, sentence) + again + named
 
-    return _first_best(claims, worth, lambda claim: plainly(claim) + 15)
+    return _first_best(claims, worth, lambda claim: plainly(claim) + 14)
 
 
 def says_again(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from factbox.knowledge.cues import load_cues
 from factbox.publish.context import quotation
@@ -17,6 +17,7 @@ from factbox.publish.wording import (
     is_pronoun,
     list_words,
     outlet_words,
+    plain_voice,
     voice_words,
     with_article,
     wordings,
@@ -45,7 +46,10 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None,
         told_in(view, claim)
         for claim in claims
         if beside is None
-        or (claim.report_id != beside.report_id and voice_words(claim, view.report(claim.report_id)) not in first)
+        or (
+            claim.report_id != beside.report_id
+            and not _is_among(voice_words(claim, view.report(claim.report_id)), first)
+        )
     ]
     outlets = {_outlet(view, claim) for claim in claims}
     named = spoken and beside is not None and beside.speaker is not None and _may_name(view, beside)
@@ -54,9 +58,14 @@ def printed_by(view: View, claims: Sequence[Claim], beside: Claim | None = None,
         voice = wordings().shown if _has_words_for_speaker(view, beside) else ""  # "one of them said"
     if voice in ("", *first, wordings().withheld):
         return list_words([*first, *others], MOST_VOICES)
+    others = [one for one in others if plain_voice(one) != plain_voice(voice)]  # who is quoted here, or speaks itself
     if not others:
         return f"{voice}, in {first[0]}"
     return list_words(_outlets_first(f"{voice} in {first[0]}", others, outlets), MOST_VOICES)
+
+
+def _is_among(voice: str, voices: Iterable[str]) -> bool:
+    return plain_voice(voice) in map(plain_voice, voices)
 
 
 def _outlets_first(quoted: str, others: Sequence[str], outlets: Collection[str]) -> list[str]:

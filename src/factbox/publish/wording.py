@@ -311,6 +311,11 @@ def _ends_open(name: str) -> bool:
     return last.casefold() in wordings().open_ends and not last.isupper()
 
 
+def plain_voice(voice: str) -> str:
+    """Return a voice as it is compared: "the Sorvian army" is "Sorvian army" of a headline again."""
+    return voice.casefold().removeprefix("the ").strip()
+
+
 def list_words(items: Iterable[str], most: int | None = None) -> str:
     """Return the distinct items as ``a, b and c``; beyond ``most`` of them, ``a, b and 3 others``."""
     unique = list(dict.fromkeys(item for item in items if item))

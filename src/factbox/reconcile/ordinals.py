@@ -1,13 +1,14 @@
 """One fall counted in a row: "the ninth city to be overrun". What its report tells as fallen had fallen before it.
 
 A report that gives a fall its place in a row tells of the row as it is then; the other falls that it tells are of those
-counted before, so that none of them came about later than the one that it counts.
+counted before, so that none of them came about later than the one that it counts. Days after that fall it may tell of
+later ones as well, and a fall that it puts "hours later" is none of those before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import regex
 
@@ -16,6 +17,10 @@ from factbox.reconcile.testimony import Statement
 from factbox.reconcile.totals import counted_taking, is_ordinal, takings_of
 
 _NIGHT = regex.compile(r"(?i)night")
+_LATER = regex.compile(r"(?i)\b(?:later|after|afterwards|since)\b")
+
+_NEWS = timedelta(days=1)
+"""How long after a fall a report tells of the row as it was then."""
 
 
 def last_days(statements: Sequence[Statement], capitals: Collection[str] = ()) -> dict[str, date]:
@@ -43,11 +48,11 @@ def _before(
     """
     fall = counted_taking(counted, takings)
     day = _day(fall) if fall else None
-    if fall is None or day is None or fall.where is None:
+    if fall is None or day is None or fall.where is None or fall.said - day > _NEWS:
         return
     told = [
         s.where.id for s in takings[fall.report.id]
-        if s.kind.lifts and not s.extent
+        if s.kind.lifts and not s.extent and not (s.claim.time and _LATER.search(s.claim.time.text))
         and s.where and s.where.kind == "city" and s.where.id != fall.where.id
         and s.actor in ("", fall.actor) and (not capitals or s.where.id in capitals)
     ]  # fmt: skip

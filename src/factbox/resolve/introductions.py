@@ -31,7 +31,7 @@ _GIVEN = re.compile(r"(?:[A-Z][\w.’'-]* ){1,2}$")
 _RIGHT = re.compile(r"(?:, [^,.;:!?“”\"()\n]{2,90}){0,2}")
 _ROLE = re.compile(
     r",? (?:who )?(?P<verb>commands|leads|heads|chairs|directs|represents|speaks for|speaking for) "
-    r"(?P<whom>(?:an? [a-z]+ of )?(?:the )?(?:[A-Z][\w’'-]+|of|the)(?: (?:[A-Z][\w’'-]+|of|the))*)"
+    r"(?P<whom>(?:an? [a-z]+ of )?(?:the )?[A-Z][\w’'-]+(?: (?:of |the )*[A-Z][\w’'-]+)*)"
 )
 _ROLES = {
     "commands": "commander of",

@@ -153,10 +153,19 @@ def _role(tokens: Sequence[str], gazetteer: Gazetteer) -> tuple[str, bool]:
     before = [word for i, word in enumerate(tokens[:first]) if i not in named and word.casefold() not in _ENDS]
     end = _role_end(tokens, last, gazetteer)
     role = [*(before if len(before) <= LONGEST_BEFORE else []), *tokens[first:end]]
+    if end < len(tokens) and tokens[end][:1].isupper():
+        role = _without_open_end(role)
     while len(role) > 1 and role[-1] in load_function_words().prepositions:
         del role[-1]
     role[0] = role[0].lower() if role[0].casefold() in _common() else role[0]
     return " ".join(role), bool(named) or any(_is_name(tokens[i], i, gazetteer) for i in range(end, len(tokens)))
+
+
+def _without_open_end(role: list[str]) -> list[str]:
+    """Return the words of a role without those that only a name behind them completes: "residents OF NEARBY"."""
+    opens = (i for i in range(len(role) - 1, 0, -1) if role[i] in load_function_words().prepositions)
+    at = next(opens, None)
+    return role if at is None or not all(map(str.islower, role[at:])) else role[:at]
 
 
 def _are_several(tokens: Sequence[str]) -> bool:

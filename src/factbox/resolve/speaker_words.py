@@ -59,7 +59,8 @@ def keeper_of_count(words: str) -> str:
 @cache
 def _kept_by() -> re.Pattern[str]:
     counts, by = ("|".join(" ".join(words) for words in load_cues()[name]) for name in ("count_kept", "count_kept_by"))
-    return re.compile(rf"(?i:(?:an?|the|its|their|one) (?:[a-z-]+ )?(?:{counts})s? (?:{by}) )(?=(?:the |its )?[A-Z])")
+    count = rf"(?:(?:an?|the|its|their|one) )?(?:[a-z-]+ )?(?:{counts})s?"
+    return re.compile(rf"(?i:{count} (?:{by}) )(?=(?:the |its )?[A-Z])")
 
 
 def spelled_out(words: str) -> str:

@@ -61,9 +61,15 @@ def _nouns(found: Findings, place: PlacePhrase) -> Iterator[str]:
     yield from (words[i] for i in sorted(own) if _is_kind(words[i]) and tree.tag(i) != "VERB")
 
 
+def is_part_of_its_own(found: Findings, phrase: PlacePhrase) -> bool:
+    """Say whether a part of a town is called by what lies there: "the MARKET quarter" is not the Osk quarter."""
+    words, table = found.line.words[phrase.first : phrase.last], load_place_words()
+    return words[-1] in table.parts_of_towns and any(word in table.of_towns for word in words[1:-1])
+
+
 def _is_kind(noun: str) -> bool:
     """Say whether a noun says what kind of place one is: "suburb", "village"; several are no one place."""
     return load_place_words().heads.get(noun) in _KINDS and noun not in _ANY and not noun.endswith("s")
 
 
-__all__ = ["Called"]
+__all__ = ["Called", "is_part_of_its_own"]

@@ -15,6 +15,7 @@ from factbox.extract.attribution.itself import speaking_of_itself
 from factbox.extract.control.settings import FIGHTING
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
+from factbox.extract.places.called import is_part_of_its_own
 from factbox.extract.places.clause_around import ground_around
 from factbox.extract.places.far_off import only_measures
 from factbox.extract.places.own_ground import MEETINGS, gathered_at, own_ground
@@ -203,12 +204,14 @@ class References:
             return self._of_it(found, phrase)
         if (apposed := self._apposed_to(found, phrase)) is not None:
             return (apposed,)
+        as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
+        if is_part_of_its_own(found, phrase):
+            return as_written
         said = found.attribution_at(happening.first)
         wanted = AREA if is_any_area(phrase, happening) else phrase.mentions[0].hint
         antecedent = self._antecedent(found, phrase, said, _called_by_other(found, happening), wanted)
         if antecedent is None and phrase.mentions[0].text.split()[-1] in load_place_words().houses:
             return (replace(phrase.mentions[0], hint="facility"),)  # no land was called so before
-        as_written = () if happening.type.startswith("territory.") else (replace(phrase.mentions[0], hint=UNNAMED),)
         return (antecedent,) if antecedent else as_written
 
     def _both(self, found: Findings, phrase: PlacePhrase) -> tuple[Mention, ...]:

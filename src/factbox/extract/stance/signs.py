@@ -16,7 +16,7 @@ from factbox.extract.stance.contrary import is_contrary
 from factbox.extract.stance.contrast import denied_before_aside, of_relative_aside, sets_apart
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
 from factbox.knowledge.events import munitions, triggers_by_word
-from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.function_words import auxiliary_verbs, load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.responsibility import load_responsibility
 from factbox.records import Stance
@@ -188,7 +188,7 @@ def _said_before(line: Line, start: int, first: int, since: int) -> set[Modality
 def _is_untrue(line: Line, start: int, first: int, last: int) -> bool:
     """Say whether a sentence calls it false, or a clause hangs on a word for a lie or on a report that is withdrawn."""
     called = line.find(load_cues()["false"], first - _FALSE_REACH, last + _FALSE_REACH)
-    if called is not None and not _is_of_denial(line, called[0]):
+    if called is not None and not (_is_of_denial(line, called[0]) or _is_of_words_before(line, called, first)):
         return True
     if line.find(load_cues()["lying"], max(first - _LIE_REACH, 0), first) is not None:
         return True
@@ -199,6 +199,15 @@ def _is_untrue(line: Line, start: int, first: int, last: int) -> bool:
     if report is None or not (line.at(report + 1, ("that",)) or line.at(report + 1, ("to", "have"))):
         return False
     return line.find(load_cues()["withdrawn"], max(report - _WITHDRAWN_REACH, 0), report) is not None
+
+
+def _is_of_words_before(line: Line, called: tuple[int, int], first: int) -> bool:
+    """Say whether a verdict is on what was said before, and the clause behind it tells what is so.
+
+    "That is NOT THE CASE: the army holds X", and not "Fake: the army holds X".
+    """
+    said = line.words[max(called[0] - 1, 0)] in auxiliary_verbs()
+    return said and called[1] <= first and line.words[called[1]] == ":"
 
 
 def _is_of_denial(line: Line, at: int) -> bool:
