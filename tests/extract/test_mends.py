@@ -64,6 +64,10 @@ fell/VERB/0/root ,/PUNCT/7/punct with/ADP/4/case shots/NOUN/5/nsubj reported/VER
 streets/NOUN/1/obl
 => ,/5/punct reported/1/advcl streets/5/obl
 
+goal_behind_way
+fled/VERB/0/root over/ADP/4/case the/DET/4/det border/NOUN/1/obl into/ADP/6/case Osk/PROPN/4/nmod
+=> Osk/1/obl
+
 participle_as_conjunct
 to/PART/2/mark regain/VERB/0/root farms/NOUN/2/obj seized/VERB/2/conj by/ADP/6/case rebels/NOUN/4/obl:agent
 => seized/3/acl

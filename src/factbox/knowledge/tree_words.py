@@ -17,6 +17,7 @@ class TreeWords:
     amounts: frozenset[str]
     nearly_all: frozenset[str]
     bands: frozenset[str]
+    crossing: frozenset[str]
     splits: frozenset[str]
     ends_noun: frozenset[str]
     stretches: frozenset[str]

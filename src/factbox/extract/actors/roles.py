@@ -215,7 +215,7 @@ class Roles:
             for span in spans
             if not (self._is_person(span) or self._is_party(span) or self._is_month(span))
         )
-        found = tuple(phrase for phrase in dict.fromkeys(phrases) if not self._is_somebodys(phrase))
+        found = tuple(p for p in dict.fromkeys(phrases) if not (self._is_somebodys(p) or self._is_some(p)))
         # "two" of "two suburbs of X" stands for all of these words, in which X has a name of its own.
         around = {
             p for p in found for q in found if p != q and p.first < q.last and q.first < p.last and p.first < q.first
@@ -242,6 +242,11 @@ class Roles:
         top = self.tree.top(place.first, place.last)
         whose = any(self.tree.tag(j) == "PRON" for j in self.tree.dependants(top, "nmod:poss"))
         return whose and not place.again and not place.mentions[0].hint and not self._is_called(place)
+
+    def _is_some(self, place: PlacePhrase) -> bool:
+        """Say whether words only count buildings, so that nothing else happened there: "TWO MOSQUES were hit"."""
+        counted = any(self.tree.dependants(j, "nummod") for j in range(place.first, place.last))
+        return counted and not place.again and not place.mentions[0].hint and not self._is_called(place)
 
     def _is_person(self, span: Span) -> bool:
         """Say whether words are a pronoun that stands for people: "she" is no place, "it" and "there" may be."""

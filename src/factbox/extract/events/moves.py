@@ -201,6 +201,8 @@ class Moves:
             return replace(found, place=None)  # the one that the report is about
         if place is None and found.type == _IN:
             return replace(found, place=self._of_those_fetched(found.first))
+        if place is None and found.type == "displacement":
+            return replace(found, place=self._fled_into(found.first))
         if place is None or place.again or not found.type.startswith(_MOVES):
             return found
         top = self.tree.top(place.first, place.last)
@@ -214,6 +216,11 @@ class Moves:
         first, last = found.bounds()
         kept = (first, max(last, noun + 1)) if first <= noun < last + 3 else (first, last)
         return replace(found, place=next(filter(None, others), None), clause=kept)
+
+    def _fled_into(self, verb: int) -> PlacePhrase | None:
+        """Return the place that people are told to have come into, where nothing says what they left."""
+        led = (place_holding(self.places, j) for case, j in self.tree.obliques(verb) if case == "into")
+        return next(filter(None, led), None) if self.tree.tag(verb) == "VERB" else None
 
     def _is_country(self, place: PlacePhrase) -> bool:
         """Say whether words stand for the country that the report is about, by no name."""

@@ -89,6 +89,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (beside_nouns.town_told_of, "parataxis"),
     (beside_nouns.person_told_of, "obl dep"),
     (beside_nouns.adverb_of_phrase, "advmod"),
+    (objects.goal_behind_way, "nmod"),
     (objects.modifier_of_verb, "nmod"),
 )
 """All mends, in the order in which they are made, each with the relations, subtypes left out, of the words that it is

@@ -10,6 +10,7 @@ from factbox.extract.sentence.mends.hanging import Hanging
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.governing import governed_by
+from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.tree_words import load_tree_words
 
 _WITHIN = ("DET", "ADJ", "NUM", "ADV", "ADP", "PART")
@@ -190,12 +191,24 @@ def modifier_of_verb(tree: Hanging, i: int) -> None:
         tree.name(i, "obl")
 
 
+def goal_behind_way(tree: Hanging, i: int) -> None:
+    """Where somebody goes "into" or "to" is the verb's, and not what was crossed: "fled across the border INTO X"."""
+    way = tree.heads[i]
+    verb = tree.heads[way]
+    crossed = tree.is_a(way, "obl") and verb < way < i and tree.led_by(way) in load_tree_words().crossing
+    if not crossed or not tree.is_verb(verb) or tree.words[way] in load_place_words().ways:
+        return
+    if tree.led_by(i) in ("into", "to", "towards"):
+        tree.hang(i, verb, "obl")
+
+
 __all__ = [
     "agent_without_by",
     "bare_noun_as_circumstance",
     "complement_of_inner_verb",
     "complement_of_verb",
     "given_as_clause",
+    "goal_behind_way",
     "modifier_of_verb",
     "name_as_second_object",
     "object_as_apposition",
