@@ -39,6 +39,7 @@ from factbox.extract.quantities.stated import counts_people, sum_up
 from factbox.extract.quantities.struck_figures import with_struck
 from factbox.extract.quantities.tolls import Toll, counts_by_type, find_tolls, unit_told
 from factbox.extract.quantities.totals_told import LONGEST_CLAUSE, claim_of_total, counts_places_taken, states_total
+from factbox.extract.reference.followed import Followed
 from factbox.extract.reference.headlines import with_headlines_named
 from factbox.extract.reference.references import References
 from factbox.extract.said import claim_said
@@ -159,6 +160,7 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
         if not (is_question(findings.line) or played == "all"):
             claims = tuple(_read_sentence(report, findings, references, unit, armed=armed))
             claims = with_responsible(report, findings, references, claims)
+            claims += tuple(_followed(report, findings, references, claims, before))
             claims = without_played(claims, findings.line, played, goes_on=at <= played_at + PLAYED_REACH)
         played_at = at if played else played_at
         unit = _unit_told(claims, findings, unit)
@@ -174,6 +176,16 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
             yield from denied_by(own or before, by, report.text, words) if by is not None else ()
         references.remember(findings, claims)
         before = claims
+
+
+def _followed(
+    report: Report, found: Findings, references: References, claims: Sequence[Claim], before: Sequence[Claim]
+) -> Iterator[Claim]:
+    """Yield what befell places that only went the same way as one told of before, by the same party."""
+    likewise = Followed(found.line, found.tree, found.places).find(claims, before) if found.tree.parsed else ()
+    for happening, told in likewise:
+        for claim in _happened(report, found, references, happening):
+            yield with_id(replace(claim, actor=told.actor, recipient=told.recipient))
 
 
 def _taken_back(claim: Claim) -> Claim:

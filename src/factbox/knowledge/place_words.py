@@ -41,6 +41,7 @@ class PlaceWords:
     spots: frozenset[str]
     named_spots: frozenset[str]
     wholes: frozenset[str]
+    most: frozenset[str]
     way_ends: tuple[tuple[tuple[str, ...], str], ...]
     posts: frozenset[str]
     things: frozenset[str]
@@ -95,6 +96,7 @@ def load_place_words() -> PlaceWords:
         spots=frozenset(data["spots"]),
         named_spots=frozenset(data["named_spots"]),
         wholes=frozenset(data["wholes"]),
+        most=frozenset(data["most"]),
         way_ends=tuple((tuple(led.split()), joint) for led, joint in data["way_ends"].items()),
         posts=frozenset(data["posts"]),
         things=frozenset(data["things"]),

@@ -69,11 +69,23 @@ def _bounded(claim: Claim, regained: Sequence[Claim], taken: Sequence[Claim]) ->
     before = claim.type == "territory.held" and _had(claim)
     if not (undated or before) or claim.where is None or _is_regaining(claim):
         return claim
-    since = [other for other in (taken if before else regained) if _takes_back(other, claim, anywhere=before)]
+    since = [
+        other
+        for other in (taken if before else regained)
+        if _takes_back(other, claim, anywhere=before or _said_before(other, claim))
+    ]
     until = min((other.days.last for other in since if other.days.last), default=None)
     if until is None or claim.days.last is None or until >= claim.days.last:
         return claim
     return replace(claim, days=replace(claim.days, last=until))
+
+
+def _said_before(regained: Claim, lost: Claim) -> bool:
+    """Say whether one voice tells first what was regained, and then how it had been lost: "rebels HAD overrun it".
+
+    Of another speaker's words "had" may only tell that he said so.
+    """
+    return "had" in lost.quote.split() and regained.speaker == lost.speaker
 
 
 def _is_regaining(claim: Claim) -> bool:

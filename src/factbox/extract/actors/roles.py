@@ -11,7 +11,7 @@ from factbox.extract.actors.no_roles import said_by_another, speaks
 from factbox.extract.actors.unnamed_arms import is_warlike
 from factbox.extract.control.grounds import GROUNDED
 from factbox.extract.events.happenings import Happening
-from factbox.extract.places.place_names import is_month
+from factbox.extract.places.place_names import is_month, is_titled
 from factbox.extract.places.place_phrases import (
     NAMED_BY_CORE,
     UNNAMED,
@@ -249,8 +249,10 @@ class Roles:
         return counted and not place.again and not place.mentions[0].hint and not self._is_called(place)
 
     def _is_person(self, span: Span) -> bool:
-        """Say whether words are a pronoun that stands for people: "she" is no place, "it" and "there" may be."""
+        """Say whether words are a person's: "she" is no place, nor is "MAYOR Karsen"; "it" and "there" may be."""
         first, last = self._tokens(span)
+        if is_titled(self.line, first) or (last > first + 1 and is_titled(self.line, first + 1)):
+            return True
         return last == first + 1 and self.line.words[first] in _PERSONS
 
     def _is_month(self, span: Span) -> bool:

@@ -15,7 +15,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import is_denial, load_cues
-from factbox.knowledge.function_words import auxiliary_verbs
+from factbox.knowledge.function_words import auxiliary_verbs, load_function_words
 from factbox.records import Claim, Mention, Span, with_id
 
 _TAKES_UP = frozenset({"it", "this", "that", "them", "these", "those"})
@@ -171,6 +171,8 @@ def _called_untrue(found: Findings) -> Iterator[Attribution]:
             last -= 1
         while first < last and not found.line.words[first][0].isalnum():
             first += 1
+        if first < last and found.line.words[first] in load_function_words().be:
+            first -= 1  # "said THAT was untrue"
         opens = found.line.words[first : first + 1]
         takes = bool(opens) and (opens[0] in _TAKES_UP or (opens[0] == "the" and _is_word(found.line, first + 1)))
         if takes and last - first <= _LONGEST_VERDICT:

@@ -73,6 +73,7 @@ class NothingTaken(PlaceFinder):
             or self._lost_by_nobody(found, found.place)
             or self._contested(found)
             or self._dates_by_it(found, found.place)
+            or self._bidden(found, found.place)
         )
 
     def lost_now(self, found: Happening, others: Sequence[Happening]) -> bool:
@@ -189,6 +190,16 @@ class NothingTaken(PlaceFinder):
         if not is_it(place) or not self.tree.is_a(i, "acl", "parataxis", "ccomp"):
             return False
         return (self.tree.lemma(self.tree.head(i)),) in load_cues()["days"]
+
+    def _bidden(self, found: Happening, place: PlacePhrase) -> bool:
+        """Say whether somebody is only to leave a place, and it is given to nobody: "gave them a day TO LEAVE X"."""
+        above = self.tree.top(place.first, place.last)
+        while above >= 0 and above != found.first:
+            meant = any(self.line.words[j] == "to" for j in self.tree.dependants(above, "mark"))
+            if found.alone and meant and self.tree.tag(above) == "VERB" and above > found.first:
+                return True
+            above = self.tree.head(above)
+        return False
 
     def _of_another(self, found: Happening, place: PlacePhrase) -> bool:
         """Say whether a noun tells of something else than the place: "the transfer OF UNITS had left the road"."""

@@ -184,8 +184,10 @@ def _own_object(asked: Asked, found: Happening, spans: Sequence[Span]) -> PlaceP
     """
     i, spots = found.first, found.type.startswith("territory.")
     place = asked.roles.places_at(spans, spots=spots)
-    active = found.alone and found.type in _STATES and asked.tree.tag(i) == "VERB" and not asked.tree.passive(i)
     own = [p for j in asked.tree.dependants(i, "obj") if (p := place_holding(asked.all_places, j)) is not None]
+    left = found.type == "territory.withdraw" and bool(own) and own[0].mentions[0].hint == IT  # "took X and LEFT IT"
+    active = found.alone and (left or found.type in _STATES)
+    active = active and asked.tree.tag(i) == "VERB" and not asked.tree.passive(i)
     if not active or not own or (place is not None and own[0].first < place.last and place.first < own[0].last):
         return place if place is None or not place.again else _pronoun(asked, place)
     return own[0]

@@ -15,6 +15,7 @@ from factbox.extract.sentence_finder import PlaceFinder
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.place_words import load_place_words
+from factbox.records import Extent
 
 _OF = ("territory.capture", "territory.handover", "territory.held", "territory.withdraw", "territory.enter")
 _LEFT_OR_ENTERED = ("territory.withdraw", "territory.enter")
@@ -25,8 +26,7 @@ _LEFT_OR_ENTERED = ("territory.withdraw", "territory.enter")
 def _wholes() -> frozenset[str]:
     """Return the nouns that stand for all of the place behind their "of", or say how much of it."""
     words = load_place_words()
-    measures = {word for rows in words.extents.values() for phrase, _ in rows for word in phrase}
-    return frozenset((*words.heads, *words.lands, *words.ports, *words.wholes, *measures))
+    return frozenset((*words.heads, *words.lands, *words.ports, *words.wholes))
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,13 @@ class PartOf(PlaceFinder):
         place = found.place
         if place is None or found.type not in _OF or place.extent or place.again or len(place.mentions) > 1:
             return found
-        return replace(found, place=replace(place, extent="parts")) if self._is_part(found, place) else found
+        if not self._is_part(found, place):
+            return found
+        noun, words = self.line.words[place.first - 2], load_place_words()
+        extent: Extent = (
+            "outskirts" if words.edges.get(noun) == "outskirts" else "most" if noun in words.most else "parts"
+        )
+        return replace(found, place=replace(place, extent=extent))
 
     def _is_part(self, found: Happening, place: PlacePhrase) -> bool:
         noun, led = place.first - 2, self.line.words[place.first - 1 : place.first]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from factbox.extract.sentence.line import OPENING, Line
+from factbox.knowledge.actors import load_persons
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
@@ -51,6 +52,15 @@ def is_month(line: Line, i: int) -> bool:
     return i > 0 and line.words[i] in _MONTHS and line.words[i - 1] in _BEFORE_MONTHS
 
 
+def is_titled(line: Line, i: int) -> bool:
+    """Say whether a name is that of a person by the title before it: "captured GENERAL Karsen"."""
+    if not 0 < i < len(line) or not (line.capital(i - 1) and line.name_like(i)):
+        return False
+    words = load_place_words()
+    built = line.words[i] in words.heads or line.words[i] in words.facilities  # "the General HOSPITAL"
+    return not built and line.words[i - 1] in load_persons().titles | load_persons().before_names
+
+
 @dataclass(frozen=True)
 class NameFinder:
     """Finds the names of places in one sentence; its attributes are those of ``PlaceFinder``."""
@@ -68,7 +78,8 @@ class NameFinder:
         i = 0
         while i < len(self.line.words):
             name = self._core_name_end(i) or self._second_of_two(i) or self._name_end(i) or self._name_by_kind(i)
-            last = None if is_month(self.line, i) else name
+            person = is_titled(self.line, i) or (name == i + 1 and is_titled(self.line, i + 1))
+            last = None if person or is_month(self.line, i) else name
             if last is not None:
                 found[i] = last
             i = last or i + 1
@@ -117,7 +128,7 @@ class NameFinder:
             if not line.capital(last - 1) or not self.taken.isdisjoint(range(i, last)):
                 continue
             kind = i == 0 and self._is_kind(line.words[i])  # "Town falls to rebels" is of no place Town
-            if last == i + 1 and (kind or self._says_nothing(i)):
+            if last == i + 1 and (kind or is_titled(line, last) or self._says_nothing(i)):
                 return None
             if self.gazetteer.knows(line.slice(i, last)):
                 longer = self._in_longer_name(i, last) or self.core.in_longer_name(i, last)

@@ -20,6 +20,8 @@ _KINDS = frozenset({"city", "capital", "district"})
 _KNOWN = frozenset({"the", "these", "those", "both", "its", "their", "no", "any"})
 """Determiners of towns that the reader is told elsewhere, or of none."""
 
+_BOTH = "both"
+
 _LONGEST = 6
 """Tokens of "several largely empty northern border towns"."""
 
@@ -94,10 +96,17 @@ def _one_by_one_end(line: Line, places: Sequence[PlacePhrase], i: int) -> int | 
     return next((town.last + len(words) for words in load_cues()["one_by_one"] if line.at(town.last, words)), None)
 
 
+def is_bare_both(line: Line, place: PlacePhrase) -> bool:
+    """Say whether a phrase is "Both" alone, at the head of its sentence."""
+    return place.first == 0 and place.last == 1 and line.words[0] == _BOTH
+
+
 def _both_end(line: Line, i: int) -> int | None:
-    """Return where "both towns" ends, which begins at a token."""
+    """Return where "both towns" ends, which begins at a token; also "Both" that opens a sentence ("BOTH fell")."""
     noun = line.words[i + 1 : i + 2]
-    told = line.words[i] == "both" and bool(noun) and noun[0].endswith("s")
+    if i == 0 and line.words[0] == _BOTH and line.sentence.tokens[1 if noun else 0].tag in ("AUX", "VERB"):
+        return 1
+    told = line.words[i] == _BOTH and bool(noun) and noun[0].endswith("s")
     return i + 2 if told and load_place_words().heads.get(noun[0]) in _KINDS else None
 
 

@@ -70,6 +70,7 @@ class Memory:
         town: the same of towns alone.
         told_of_several: whether the sentence that told it tells of other towns too, of which any may be left.
         subject_place: the place with a name that the last sentence is about, as its subject; what paragraph that is in.
+        listed: the two towns that the last sentence tells of side by side, as its subject or object.
         taken: the places that were taken, in small letters.
         taking: the places that the last sentence with a taking tells of.
         taken_in: the paragraph of that sentence.
@@ -97,6 +98,7 @@ class Memory:
         self.town: list[Mention] = []
         self.told_of_several = False
         self.subject_place: tuple[Mention, int] | None = None
+        self.listed: tuple[Mention, ...] = ()
         self.taken: set[str] = set()
         self.taking: tuple[Mention, ...] = ()
         self.taken_in = -1
@@ -140,6 +142,7 @@ class Memory:
         others = [p for p in found.places if not (p.again or is_elsewhere(found, p, claims))]
         self._remember_topic(found, claims, others)
         self.subject_place = self._subject_place(found)
+        self.listed = self._two_listed(found) or (self.listed if found.line.words[:1] == ("both",) else ())
         self._remember_takings(found, claims, others)
         self._remember_deeds(claims)
         self._remember_matters(claims)
@@ -170,6 +173,16 @@ class Memory:
             return None
         one = place.mentions[0]
         return (one, found.line.paragraph) if self.is_local(one) or one.hint == "facility" else None
+
+    def _two_listed(self, found: Findings) -> tuple[Mention, ...]:
+        """Return the two towns that a verb has for subject or object: "attacked X AND Y"."""
+        tree = found.tree
+        for place in (p for p in found.places if len(p.mentions) == 2 and all(map(self.is_local, p.mentions))):
+            top = tree.top(place.first, place.last)
+            top = tree.head(top) if tree.case(top) == "of" and tree.head(top) >= 0 else top
+            if tree.is_a(top, "nsubj", "nsubj:pass", "obj"):
+                return place.mentions
+        return ()
 
     def _remember_takings(self, found: Findings, claims: Sequence[Claim], others: Sequence[PlacePhrase]) -> None:
         taken = (c.place.text for c in claims if c.place and c.type == _TAKING and c.stance not in _UNDONE)

@@ -20,7 +20,7 @@ from factbox.extract.places.clause_around import ground_around
 from factbox.extract.places.far_off import only_measures
 from factbox.extract.places.own_ground import MEETINGS, gathered_at, own_ground
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
-from factbox.extract.places.several import are_several, takes_several
+from factbox.extract.places.several import are_several, is_bare_both, takes_several
 from factbox.extract.places.sites import in_towns, of_joined_clause, town_around, town_inside
 from factbox.extract.places.spoken_at import is_spoken_at, only_locates
 from factbox.extract.places.whereabouts import (
@@ -154,6 +154,8 @@ class References:
         mentions = [m for m in phrase.mentions if not (whole and self._memory.is_country(m))]
         if phrase.mentions[0].hint == UNNAMED and (apposed := self._apposed_to(found, phrase, told=True)) is not None:
             return (apposed,)
+        if is_bare_both(found.line, phrase):
+            return self._memory.listed if happening.type.startswith("territory.") else ()
         if happening.type.startswith("territory.") and (both := self._both(found, phrase)):
             return both
         if happening.type.startswith("territory.") and not may_be_several(happening):
@@ -259,7 +261,8 @@ class References:
         one = meant.mentions[0]
         if len(meant.mentions) == 1 and (before := self._built_before(one)) != one:
             return (before,)
-        if len(meant.mentions) > 1 or not (is_named(one) or is_the_capital(one)) or self._memory.is_country(one):
+        known = is_named(one) or is_the_capital(one)
+        if len(meant.mentions) > 1 or not known or self._memory.is_country(one):
             return ()
         return (replace(one, within=one.within or self._inside(found, meant)),) if one.hint == "facility" else (one,)
 

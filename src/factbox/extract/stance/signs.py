@@ -210,8 +210,19 @@ def _is_of_words_before(line: Line, called: tuple[int, int], first: int) -> bool
     return said and called[1] <= first and line.words[called[1]] == ":"
 
 
+_TAKES_UP = frozenset({"that", "this", "it"})
+
+
 def _is_of_denial(line: Line, at: int) -> bool:
-    """Say whether a word for what is not so is only somebody's denial: "rejected AS FALSE", "who CALLED this FALSE"."""
+    """Say whether a word for what is not so is only somebody's denial: "CALLED this FALSE", "said that WAS UNTRUE"."""
+    words = line.words
+    if (
+        at > 2
+        and words[at - 1] in load_function_words().be
+        and words[at - 2] in _TAKES_UP
+        and words[at - 3] in saying_verbs()
+    ):
+        return True
     tokens = line.sentence.tokens[max(at - _BRAND_REACH, 0) : at]
     if any(token.tag == "VERB" and (token.lemma,) in load_cues()["branding"] for token in tokens):
         return True

@@ -196,6 +196,7 @@ class Persons:
     kin: frozenset[str]
     public: tuple[str, ...]
     titles: frozenset[str]
+    before_names: frozenset[str]
     former: frozenset[str]
     bodies: frozenset[str]
     voices: tuple[str, ...]
@@ -250,6 +251,7 @@ def load_persons() -> Persons:
         voices=_longest_first(data["voices"]),
         kin=frozenset(data["kin"]),
         titles=frozenset(data["titles"]),
+        before_names=frozenset(data["before_names"]),
         former=frozenset(data["former"]),
         bodies=frozenset(data["bodies"]),
     )
