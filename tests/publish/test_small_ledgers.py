@@ -481,3 +481,33 @@ def test_a_quarter_called_by_what_lies_there_is_not_one_with_a_name(tmp_path: Pa
         made(tmp_path, ("Quay Wire", "2033-05-08T18:00:00Z", text)), "changes", "contested", "held", "disputes"
     )
     assert not [one for one in told if "OSK HIDAN" in one.upper() and "market" in one]
+
+
+def test_who_left_his_stronghold_when_others_came_in_has_not_retaken_it_in_a_reprint(tmp_path: Path) -> None:
+    text = "tanks rolled into the rebel stronghold of Dorvan on Tuesday, residents said, as the Upland Front pulled out"
+    box = made(
+        tmp_path,
+        ("Quay Wire", "2033-10-04T12:00:00Z", f"Army enters Dorvan\nMELIN (Quay Wire) - Army {text} overnight."),
+        ("Low Times", "2033-10-05T08:00:00Z", f"Dorvan taken\n(Quay Wire) Army {text} overnight."),
+    )
+    told = lines(box, "changes", "held", "contested")
+    assert told
+    assert not [line for line in told if "Until" in line or "etaken" in line]
+
+
+def test_a_headline_over_what_a_mayor_says_vouches_for_nothing_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "Front shells Morrash\nThe Upland Front shelled the town of Morrash on Thursday, killing four, the mayor said."
+    )
+    told = lines(made(tmp_path, ("Quay Wire", "2033-12-02T12:00:00Z", text)), "events")
+    assert [one for one in told if one.startswith("1 Dec 2033") and "the mayor" in one]
+    assert not [one for one in told if "reported by Quay Wire" in one]
+
+
+def test_a_claimed_line_is_told_by_who_claims_and_not_by_a_headline_above_him(tmp_path: Path) -> None:
+    text = (
+        "Airport lost, army retreats\nOfficers of the army were silent on Friday. Olo Batuk, spokesman of the rebels "
+        "of the Hill League, said his men took Karsa airport without a fight."
+    )
+    for line in lines(made(tmp_path, ("Tribune", "2033-02-12T12:00:00Z", text)), "claimed"):
+        assert "“Airport lost" not in line

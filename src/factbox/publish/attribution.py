@@ -301,7 +301,11 @@ def vouching_claims(
         return [claim for claim in claims if claim.stance in DENYING] or claims
     if status in _REPORTED:
         own_favour = {claim.id for claim in claims if weights.get(claim.id, claim.stance) in ("party", "claimed")}
-        return [claim for claim in claims if claim.id not in own_favour] or claims
+        kept = [claim for claim in claims if claim.id not in own_favour]
+        texts = {claim.report_id for claim in claims if claim.passage != "headline"}
+        if all(one.passage == "headline" and one.speaker is None and one.report_id in texts for one in kept):
+            return [claim for claim in claims if claim.passage != "headline"] or claims  # a mayor said so below it
+        return kept
     return claims
 
 
@@ -455,7 +459,7 @@ def quoted_state(view: View, control: Control) -> Claim | None:
 
 def _quoted_state(view: View, control: Control) -> Claim | None:
     told = supporting(view, control) or claims_of(view, control.claims)
-    vouching = vouching_claims(control.status, told, weights_of(control))
+    vouching = _vouching_for_state(control, told)
     chosen = choose_for_state(view, control, vouching) if vouching else None
     told_so = chosen is not None and chosen.type != WITHDRAWAL and names_place(view, chosen)
     if chosen is None or control.status != "admitted" or told_so:
@@ -465,4 +469,5 @@ def _quoted_state(view: View, control: Control) -> Claim | None:
 
 def quoted_claim(view: View, event: Event) -> Claim:
     """Return the claim whose sentence tells an event, of those that give it its status."""
-    return choose_quoted(view, event, vouching_claims(event.status, claims_of(view, event.claims)))
+    vouching = vouching_claims(event.status, claims_of(view, event.claims))
+    return choose_quoted(view, event, _without_headlines(vouching) if event.status == "claimed" else vouching)

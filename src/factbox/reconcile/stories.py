@@ -79,7 +79,7 @@ def tell_story(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -
     Where no side can be, and nobody is told to take or hold the place, it is somebody's who has no name ("rebels").
     """
     positive = [s for s in said if s.kind.name not in _UNTOLD]
-    whole = [s for s in positive if not is_partial(s)]
+    whole = [s for s in positive if not (is_partial(s) or _is_of_before(s, positive))]
     takings = [s for s in whole if s.type in TAKING]
 
     def taker(statement: Statement) -> str:
@@ -112,6 +112,23 @@ def tell_story(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -
             if s.kind.lifts and not taker(s) and not lost_by(s) and s.claim.id not in told_of
         ),
     )  # fmt: skip
+
+
+def _is_of_before(holding: Statement, said: Sequence[Statement]) -> bool:
+    """Say whether a hold is that of who loses the place in the same words: "soldiers retook the REBEL STRONGHOLD of X".
+
+    So is that of who is told to have left when others came in: "rolled into the rebel stronghold as they pulled out".
+    """
+    if holding.type not in HOLDING or not holding.actor:
+        return False
+    here = [s for s in said if s.report.id == holding.report.id]
+    left = any(s.type == WITHDRAWAL and s.actor == holding.actor for s in here)
+    span = holding.claim.span
+    return any(
+        s.claim.span.start <= span.start and span.end <= s.claim.span.end
+        for s in here
+        if s.actor not in ("", holding.actor) and (s.type in TAKING or (left and s.type == "territory.enter"))
+    )
 
 
 def _is_fight(statement: Statement) -> bool:

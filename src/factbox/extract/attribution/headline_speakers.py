@@ -27,6 +27,13 @@ LONGEST_QUOTATION = 6
 _BEHIND = DASHES | {"-", ":"}
 
 
+_POINTS = DASHES | {"-", "•", "*"}
+"""What opens a point of a list."""
+
+_NO_SPEAKER = frozenset({"by", "with", "against"})
+"""Prepositions of a heading: "Held BY the army: X and Y" is the word of no army."""
+
+
 def headline_attributions(line: Line) -> tuple[Attribution, ...]:
     """Return the attributions of a headline that have no verb of saying, in no order."""
     return (*_at_the_end(line), *_at_the_head(line), *_in_brackets(line))
@@ -48,8 +55,8 @@ def _at_the_end(line: Line) -> Iterator[Attribution]:
 def _at_the_head(line: Line) -> Iterator[Attribution]:
     """Read "Officials: rebels seize X"."""
     colon = next((i for i in range(1, min(LONGEST_SPEAKER + 1, len(line))) if line.words[i] == ":"), None)
-    first = 1 if line.words[0][:1].isdigit() else 0  # the minute of a live page
-    if colon is not None and first < colon:
+    first = 1 if line.words[0][:1].isdigit() or line.words[0] in _POINTS else 0  # the minute of a live page, or a point
+    if colon is not None and first < colon and _NO_SPEAKER.isdisjoint(line.words[first:colon]):
         yield from _said_by(line, (first, colon), (colon + 1, len(line)))
 
 

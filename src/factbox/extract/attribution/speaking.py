@@ -57,7 +57,7 @@ class Speaking:
 
     def carry_on(self, found: Findings) -> Findings:
         """Return the sentence with the speaker of the one before, if it is wholly inside quotation marks."""
-        if found.attributions:
+        if found.attributions or (not found.inside and _has_speaker_behind(found)):
             return found
         carried = within(found.line, self._attribution) if found.inside else carried_on(found.line, self._attribution)
         return replace(found, attributions=(carried,)) if carried else found
@@ -137,6 +137,16 @@ def _fullest(called: Sequence[str]) -> str:
     fullest = max(called, key=len, default="")
     telling = {*_words(fullest.casefold())}
     return fullest if all({*_words(one.casefold())} - {"the", "a", "an"} <= telling for one in called) else ""
+
+
+def _has_speaker_behind(found: Findings) -> bool:
+    """Say whether the core reads in a sentence who says its quotation: ""...", JAN ROE, the head of the League (L)"."""
+    ends = [
+        (a.contents[-1][1], found.line.inside(a.speaker.span))
+        for a in found.core_attributions
+        if a.speaker and a.contents
+    ]
+    return any(tokens and tokens[0] >= end for end, tokens in ends)
 
 
 def _is_pronoun(speaker: Mention) -> bool:

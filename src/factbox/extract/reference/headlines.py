@@ -1,7 +1,8 @@
 """What a headline leaves unnamed and the report below it names: "Rebels seize border town", "Police retake prison".
 
 A headline is written last, to be read with the report: the place that it only describes is the one of which the report
-first tells the same. Where the report tells of another kind of place first, the headline's stays open.
+first tells the same. Where the report tells of another kind of place first, the headline's stays open. What it calls by
+a name itself is another place, and "another town" is none of several.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.extract.places.place_phrases import UNNAMED
-from factbox.extract.places.whereabouts import has_name, is_some_town
+from factbox.extract.places.whereabouts import has_name, is_facility, is_some_town
+from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.place_words import load_place_words
 from factbox.records import Claim, Mention, with_id
 
@@ -27,7 +29,10 @@ def with_headlines_named(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
     A headline's town that stays without a name is left out, as in the body: nobody holds "a border town".
     """
+    above = [c.place for c in claims if c.passage == "headline" and c.place is not None]
+    own = {place.text.casefold() for place in above if not _described(place)}
     body = [c for c in claims if c.passage != "headline" and c.place is not None and not _described(c.place)]
+    body = [c for c in body if c.place is not None and c.place.text.casefold() not in own]
     named = (_named(claim, body) for claim in claims)
     return tuple(claim for claim in named if claim is not None)
 
@@ -49,7 +54,14 @@ def _told_first(described: Mention, body: Sequence[Claim]) -> Mention | None:
     """
     words = described.text.casefold()
     called = (one.place for one in body if words in one.quote.casefold())
+    places = {one.place.text.casefold(): one.place for one in reversed(body) if one.place is not None}
+    if not _ONE_MORE.isdisjoint(words.split()) and len(places) > 1:
+        return None
     return next(called, None) or next((one.place for one in body), None)
+
+
+_ONE_MORE = frozenset({"another", *load_numbers().ordinals})
+"""Words for a place that comes after others: "ANOTHER lake town", "a SECOND city"."""
 
 
 def _tells_alike(claim: Claim, other: Claim) -> bool:
@@ -73,7 +85,7 @@ def _fits(described: Mention, named: Mention) -> bool:
     if named.hint == "facility":
         return noun in named.text.casefold().split()
     kind = load_place_words().heads.get(noun)
-    return kind in _TOWNS and named.hint in ("", *_TOWNS)
+    return kind in _TOWNS and named.hint in ("", *_TOWNS) and not is_facility(named)
 
 
 __all__ = ["with_headlines_named"]

@@ -152,6 +152,8 @@ class References:
         inside = self._inside(found, phrase)
         whole = happening.alone and happening.type.startswith("territory.")
         mentions = [m for m in phrase.mentions if not (whole and self._memory.is_country(m))]
+        if happening.type == "territory.siege":
+            mentions = [m for m in mentions if not is_water(m)]  # "advanced along the shore of Lake X"
         if phrase.mentions[0].hint == UNNAMED and (apposed := self._apposed_to(found, phrase, told=True)) is not None:
             return (apposed,)
         if is_bare_both(found.line, phrase):

@@ -243,6 +243,7 @@ def _of_relative_clause(found: Findings, span: Span, predicate: Tokens) -> bool:
                 first, last = tree.subtree(above)
                 led = tree.dependants(above, "advmod", "mark", "obl", "obj")
                 where = any(tree.words[j] in ("where", "whom") for j in led)
+                where = where and tree.words[found.line.inside(span)[0] - 1] != ","  # "X, where tin is dug, on Monday"
                 return last <= predicate[0] or (where and predicate[1] <= first)  # "X, where homes burned IN MAY"
     return False
 
@@ -301,7 +302,15 @@ def _of_verb_before(found: Findings, span: Span, predicate: Tokens) -> bool:
     if verb < 0 or after is None:
         return False
     own = (line.inside(other) for other in found.times if other != span)
-    return any(_names_day(line, own_) and tree.head(own_[-1]) == after < own_[-1] for own_ in own if own_)
+    behind = (tokens for tokens in own if tokens and _names_day(line, tokens) and tokens[-1] > after)
+    return any(tree.head(tokens[-1]) == after or _is_behind_aside(line, after, tokens[0]) for tokens in behind)
+
+
+def _is_behind_aside(line: Line, verb: int, time: int) -> bool:
+    """Say whether nothing with a verb stands between a verb and a time but a relative clause between commas."""
+    comma = next((i for i in range(verb, time) if line.words[i] == ","), time)
+    object_ = line.words[verb + 1 : comma]
+    return _is_aside_of_relative(line.words[comma:time]) and not any(map(_is_verb, object_))
 
 
 def _names_day(line: Line, tokens: Sequence[int]) -> bool:
