@@ -303,6 +303,18 @@ passive_subject
 Five/NUM/3/nsubj were/AUX/3/aux:pass hurt/VERB/0/root
 => Five/3/nsubj:pass
 
+active_subject
+Front/PROPN/3/nsubj:pass had/AUX/3/aux kidnapped/VERB/0/root and/CCONJ/5/cc killed/VERB/3/conj him/PRON/5/obj
+=> Front/3/nsubj
+
+active_subject
+Front/PROPN/4/nsubj:pass had/AUX/4/aux been/AUX/4/aux beaten/VERB/0/root
+=> Front/4/nsubj:pass
+
+agent_before_verb
+was/AUX/2/aux:pass seized/VERB/6/acl by/ADP/4/case gunmen/NOUN/6/obl:agent was/AUX/6/aux:pass found/VERB/0/root
+=> gunmen/2/obl:agent
+
 second_subject
 Curfew/NOUN/4/nsubj as/SCONJ/4/mark troops/NOUN/4/nsubj leave/VERB/0/root Norva/PROPN/4/obj
 => Curfew/4/dislocated troops/4/nsubj

@@ -20,6 +20,7 @@ class ResponsibilityWords:
 
     owning: frozenset[str]
     nouns: frozenset[str]
+    issuing: frozenset[str]
     claiming: frozenset[str]
     laying: Mapping[str, str]
     of_deed: frozenset[str]

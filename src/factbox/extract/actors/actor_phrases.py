@@ -17,6 +17,7 @@ from factbox.knowledge.events import triggers_by_word, weapon_types
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
+from factbox.knowledge.responsibility import load_responsibility
 from factbox.records import Mention
 
 LONGEST_NAME = 8
@@ -247,9 +248,9 @@ class ActorFinder:
         return not self.line.title_case and last < len(self.line) and self.line.name_like(last)
 
     def _fighters_end(self, at: int) -> int:
-        """Return where "fighters" or "forces" after a name ends, possessive or not."""
+        """Return where "fighters", "forces" or "terrorists" after a name ends, possessive or not."""
         nouns = load_nouns()
-        if at < len(self.line) and self.line.words[at] in nouns.fighters:
+        if at < len(self.line) and self.line.words[at] in nouns.fighters | nouns.insurgent:
             return at + 1
         return self._described_end(at)
 
@@ -307,12 +308,20 @@ class ActorFinder:
 
     def _of_another(self, at: int) -> bool:
         """Say whether the words after give "forces" to somebody who is no country: "of fans", "from Tigray"."""
-        if not (self.line.at(at, ("of",)) or self.line.at(at, ("from",))):
+        if not (self.line.at(at, ("of",)) or self.line.at(at, ("from",))) or self._opens_charge(at):
             return False
         name = at + 2 if self.line.at(at + 1, ("the",)) else at + 1
         if self.line.at(at, ("from",)) and not (name < len(self.line) and self.line.name_like(name)):
             return False
         return name < len(self.line) and self._country(name) is None
+
+    def _opens_charge(self, at: int) -> bool:
+        """Say whether "of" leads to what somebody is accused of, and to nobody: "accused the army OF the murder"."""
+        tokens, words = self.line.sentence.tokens, load_responsibility()
+        led = tokens[at].head
+        return self.line.words[at] == "of" and (
+            tokens[at].relation == "mark" or (led > at and not words.deeds.isdisjoint(self.line.words[led : led + 1]))
+        )
 
     def _of_somebody_else(self, first: int) -> bool:
         """Say whether the words before give "forces" to somebody else: "Kurdish", "our", "Haftar's"."""

@@ -102,10 +102,15 @@ class Roles:
             return None
         if self.tree.passive(at):
             return next(filter(None, map(self.actor_of, self.tree.agents(at))), None)
-        deed = found.type.startswith(_ACTED_ON) and self.tree.dependants(at, "obj")
+        deed = found.type.startswith(_ACTED_ON) and self._acts_on_somebody(at)
         subjects = self._subjects(at) if deed and found.last == at + 1 else ()
         acting = (self._acting(i) for i in subjects if i < at)
         return next((actor for actor in acting if actor is not None and actor.kind != "again"), None)
+
+    def _acts_on_somebody(self, verb: int) -> bool:
+        """Say whether a verb has an object, be it that of the verb right behind "and": "KIDNAPPED and killed HIM"."""
+        joined = (j for j in self.tree.dependants(verb, "conj") if j == verb + 2 and self.tree.tag(j) == "VERB")
+        return any(self.tree.dependants(j, "obj") for j in (verb, *joined))
 
     def _acting(self, subject: int) -> ActorPhrase | None:
         """Return the actor that a subject is, or whose fighters or members it is: "alleged MEMBERS of the League"."""
@@ -134,6 +139,8 @@ class Roles:
             spans = [span for span in spans if self._tokens(span)[0] > above]
         if name == "actor":
             spans = [span for span in spans if not self._acts_at_another_time(found.first, *self._tokens(span))]
+        if name == "recipient":
+            spans = self._suffering(found.first, spans)
         if name == "place":
             spans = [span for span in spans if not speaks(self.tree, *self._tokens(span))]
             sides = load_nouns().government | load_nouns().insurgent
@@ -147,6 +154,12 @@ class Roles:
         """Say whether words are but a pronoun that says whose somebody is: "was given up by ITS mayor"."""
         first, last = self._tokens(span)
         return last == first + 1 and self.tree.tag(first) == "PRON" and self.tree.is_a(first, "nmod:poss")
+
+    def _suffering(self, verb: int, spans: list[Span]) -> list[Span]:
+        """Return of those who may have suffered a passive its subject alone: "X holds NINE MEN who were kidnapped"."""
+        subject = self.tree.subject(verb) if self.tree.parsed and self.tree.passive(verb) else None
+        own = self.line.span(*self.tree.phrase(subject)) if subject is not None else None
+        return [span for span in spans if own and span.overlaps(own)] or spans
 
     def _acts_at_another_time(self, verb: int, first: int, last: int) -> bool:
         """Say whether words are the subject of what came before or after a passive: "was looted AFTER TROOPS left"."""

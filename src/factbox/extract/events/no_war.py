@@ -16,6 +16,7 @@ from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.no_war import load_no_war
+from factbox.knowledge.responsibility import load_responsibility
 from factbox.records import Mention
 
 _PERSONS = frozenset({"he", "she", "i", "you"})
@@ -23,6 +24,9 @@ _PERSONS = frozenset({"he", "she", "i", "you"})
 
 _TAKES_TIME = frozenset({"take", "give", "cost", "allow", "spend"})
 _HARM = ("casualties", "killing.")
+_SAID_OF_IT = ("xcomp", "acl", "amod", "advcl", "obj")
+"""How an adjective that tells what an object is held to be may hang on the object or its verb."""
+
 _DIES = frozenset({"die", "dead", "death", "pass", "succumb"})
 
 
@@ -62,6 +66,7 @@ class NoWar:
             or self._of_the_writer(found)
             or self._said_of_anybody(found)
             or self._in_a_story(found)
+            or self._lays_blame(found)
         )
 
     def _for_a_cause(self, found: Happening) -> bool:
@@ -128,6 +133,14 @@ class NoWar:
         if subject is None or self.tree.lemma(subject) not in words.hosts:
             return False
         return any(case == "of" and self.tree.lemma(j) in words.crowds for case, j in self.tree.obliques(subject))
+
+    def _lays_blame(self, found: Happening) -> bool:
+        """Say whether nothing is held but somebody responsible: "they HOLD the army RESPONSIBLE"."""
+        words, i = load_responsibility(), found.first
+        if self.tree.tag(i) != "VERB" or self.tree.lemma(i) not in words.held:
+            return False
+        said = (j for k in (i, *self.tree.objects(i)) for j in self.tree.dependants(k, *_SAID_OF_IT))
+        return any(self.tree.words[j] in words.is_ for j in said if j > i)
 
     def _in_bed(self, found: Happening) -> bool:
         """Say whether somebody died as people do: "died AGED 69", "died of CANCER"; "aged 9 in a raid" did not."""

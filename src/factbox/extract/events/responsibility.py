@@ -103,7 +103,7 @@ def _at(found: Findings, at: int) -> Iterator[Responsibility]:
     elif lemma in words.laying:
         yield from _laid(found, at, words.laying[lemma])
     elif lemma in words.doing:
-        deed = _subject(tree, at) if tree.passive(at) else tree.objects(at)
+        deed = _told_of(tree, at) if tree.passive(at) else tree.objects(at)
         yield from _doers(found, tree.agents(at) if tree.passive(at) else _subject(tree, at), at, deed, laid=False)
     elif tree.words[at] in words.is_:
         yield from _responsible(found, at)
@@ -131,11 +131,32 @@ def _owned(found: Findings, at: int) -> Iterator[Responsibility]:
         return
     doers = tree.agents(at) if tree.passive(at) else _subject(tree, at)
     if not any(actor_named(found, j) for j in doers):  # "the League, a GROUP of the north, claimed"
-        doers = tree.dependants(at, "nsubj") or _subject(tree, tree.head(at))  # "A WOMAN phoned a paper to claim"
+        doers = tree.dependants(at, "nsubj") or _speaking(tree, tree.head(at))
     deed = [j for i in (noun, at) for case, j in tree.obliques(i) if case in ("for", "of")]
     deed += [j for i in (noun, at) for j in tree.dependants(i, "acl", "advcl", "ccomp") if _is_for(tree, j)]
     for one in _doers(found, doers, at, deed):
         yield replace(one, owned=True, speaker=(one.doer.first, one.doer.last))
+
+
+def _speaking(tree: Tree, above: int) -> tuple[int, ...]:
+    """Return who speaks above a verb: "A WOMAN phoned a paper to claim", "THE LEAGUE issued leaflets claiming".
+
+    Who received or published a letter that claims something has not claimed it.
+    """
+    verb = tree.head(above) if above >= 0 and tree.tag(above) == "NOUN" else -1
+    if verb < 0:
+        return _subject(tree, above)
+    issued = tree.lemma(verb) in load_responsibility().issuing
+    if issued and tree.is_a(above, "nsubj:pass"):
+        return tree.agents(verb)
+    return _subject(tree, verb) if issued and tree.is_a(above, "obj") else ()
+
+
+def _told_of(tree: Tree, at: int) -> tuple[int, ...]:
+    """Return what a passive tells of: "the MURDER was carried out by X", "condemned the MURDER, carried out by X"."""
+    loose = tree.is_a(at, "advcl") and not tree.dependants(at, "nsubj", "aux", "mark")
+    objects = tree.objects(tree.head(at)) if loose else ()
+    return tuple(j for j in objects if j < at)[-1:] or _subject(tree, at)
 
 
 def _is_for(tree: Tree, verb: int) -> bool:
@@ -173,8 +194,9 @@ def _laid(found: Findings, at: int, where: str) -> Iterator[Responsibility]:
     told = where == "object" and not on
     deed = [j for case, j in led if case in ("for", "of", "in")] if told else list(acted_on)
     deed += tree.dependants(at, "advcl", "ccomp", "xcomp") if told else ()
+    maybe = tree.lemma(at) in load_responsibility().suspecting
     for one in _doers(found, doers, at, deed):
-        yield replace(one, speaker=tree.phrase(speaker[0]) if speaker else None)
+        yield replace(one, speaker=tree.phrase(speaker[0]) if speaker else None, maybe=maybe)
 
 
 def _is_to_be(tree: Tree, at: int) -> bool:
@@ -470,20 +492,27 @@ def _speaks_for_doer(found: Findings, references: References, one: Responsibilit
     return doer.span.overlaps(outer.speaker.span)
 
 
+def _speaker_of(found: Findings, one: Responsibility) -> Mention | None:
+    """Return who says so in the words of responsibility themselves: "POLICE suspect X of the bombing"."""
+    if one.speaker is None:
+        return None
+    return Mention(found.line.span(*one.speaker), found.line.slice(*one.speaker), "speaker")
+
+
 def _said(found: Findings, references: References, one: Responsibility) -> tuple[Stance, Mention | None, str]:
     """Return stance, speaker and cue: of who owns up, who blames, or whoever says so in the sentence."""
     cue = found.tree.lemma(one.at)
+    outer = found.attribution_at(one.at)
     if one.maybe:
-        outer = found.attribution_at(one.at)
-        return "unconfirmed", references.speaker(outer), outer.cue if outer else ""
+        said = _speaker_of(found, one)
+        return "unconfirmed", said or references.speaker(outer), cue if said else outer.cue if outer else ""
     if one.owned:
         doer = references.actor(found, one.doer)
         return "claimed", doer and replace(doer, kind="speaker", hint=""), cue
-    outer = found.attribution_at(one.at)
+    own = _speaker_of(found, one)
     ours = one.speaker is not None and found.line.words[one.speaker[0]] in load_function_words().first_person
-    if one.speaker is not None and not (ours and outer and outer.speaker):  # "WE hold X responsible, the League said"
-        first, last = one.speaker
-        return "attributed", Mention(found.line.span(first, last), found.line.slice(first, last), "speaker"), cue
+    if own is not None and not (ours and outer and outer.speaker):  # "WE hold X responsible, the League said"
+        return "attributed", own, cue
     if outer is not None:
         if _speaks_for_doer(found, references, one, outer):
             return "claimed", references.speaker(outer), outer.cue

@@ -59,6 +59,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (objects.complement_of_verb, "nmod"),
     (objects.complement_of_inner_verb, "obl"),
     (objects.agent_without_by, "obl"),
+    (objects.agent_before_verb, "obl"),
     # Clauses and their subjects.
     (clauses.verb_as_circumstance, "obl nmod"),
     (clauses.predicate_as_circumstance, "obl"),
@@ -79,6 +80,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (subjects.subject_of_bare_participle, "nsubj"),
     (subjects.subject_of_wanted, "nsubj"),
     (subjects.passive_subject, "nsubj"),
+    (subjects.active_subject, "nsubj"),
     (subjects.second_subject, "nsubj"),
     # What stands beside a noun.
     (beside_nouns.number_before_noun, "obl obj dep"),

@@ -178,6 +178,16 @@ def complement_of_inner_verb(tree: Hanging, i: int) -> None:
             return
 
 
+def agent_before_verb(tree: Hanging, i: int) -> None:
+    """Who did it stands behind the passive: "the man who was SEIZED, apparently by gunmen, was found dead"."""
+    verb = tree.heads[i]
+    if tree.relations[i] != "obl:agent" or not i < verb or tree.led_by(i) != "by":
+        return
+    before = [j for j in range(i) if tree.is_verb(j) and tree.has(j, "aux:pass") and not tree.has(j, "obl:agent")]
+    if before:
+        tree.hang(i, before[-1])
+
+
 def agent_without_by(tree: Hanging, i: int) -> None:
     """Only "by" leads to who did it: "was blamed ON the rebels"."""
     if tree.relations[i] == "obl:agent" and tree.led_by(i) not in ("", "by"):
@@ -203,6 +213,7 @@ def goal_behind_way(tree: Hanging, i: int) -> None:
 
 
 __all__ = [
+    "agent_before_verb",
     "agent_without_by",
     "bare_noun_as_circumstance",
     "complement_of_inner_verb",

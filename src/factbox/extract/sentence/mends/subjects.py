@@ -8,6 +8,9 @@ from __future__ import annotations
 from factbox.extract.sentence.mends.hanging import Hanging
 from factbox.knowledge.cues import load_cues
 
+_PASSIVE = frozenset({"been", "being", "be", "got", "gotten"})
+"""Auxiliaries by which a perfect is a passive."""
+
 
 def subject_as_conjunct(tree: Hanging, i: int) -> None:
     """No conjunct stands before its head: a noun before a verb that has no subject is that ("SKIRMISHES were seen")."""
@@ -73,6 +76,17 @@ def passive_subject(tree: Hanging, i: int) -> None:
         tree.name(i, "nsubj:pass")
 
 
+def active_subject(tree: Hanging, i: int) -> None:
+    """A perfect without "been" is no passive, so that its subject acts: "THE ACCORD had kidnapped and tried him"."""
+    verb = tree.heads[i]
+    if tree.relations[i] != "nsubj:pass" or not tree.is_verb(verb):
+        return
+    helpers = {tree.lemmas[j] for j in tree.below(verb, "aux")}
+    between = tree.words[min(i, verb) : max(i, verb)]
+    if helpers == {"have"} and _PASSIVE.isdisjoint(between):
+        tree.name(i, "nsubj")
+
+
 def subject_of_bare_participle(tree: Hanging, i: int) -> None:
     """What stands before a past participle without an auxiliary, led by "with", suffered it: "with HERAT captured"."""
     verb = tree.heads[i]
@@ -109,6 +123,7 @@ def second_subject(tree: Hanging, i: int) -> None:
 
 
 __all__ = [
+    "active_subject",
     "joined_noun_as_subject",
     "name_as_second_subject",
     "passive_subject",
