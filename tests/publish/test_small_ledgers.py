@@ -511,3 +511,31 @@ def test_a_claimed_line_is_told_by_who_claims_and_not_by_a_headline_above_him(tm
     )
     for line in lines(made(tmp_path, ("Tribune", "2033-02-12T12:00:00Z", text)), "claimed"):
         assert "“Airport lost" not in line
+
+
+def test_a_states_own_gain_that_another_disputes_is_its_claim_whatever_the_headline_says(tmp_path: Path) -> None:
+    text = (
+        "Ardenne forces take Colline Pass\nArdenne's army captured the Colline Pass on Tuesday after a week of "
+        "fighting with Brevian troops, Ardenne's defence ministry said. Brevia said its troops still held the pass."
+    )
+    box = made(tmp_path, ("Eastern Star", "2034-05-02T12:00:00Z", text))
+    assert not lines(box, "changes")
+    (line,) = [one for one in lines(box, "claimed") if "taken" in one]
+    assert "claimed only by Ardenne's defence ministry; still held, according to Brevia" in line
+
+
+def test_what_an_outlet_takes_back_in_a_note_is_not_its_word(tmp_path: Path) -> None:
+    box = made(
+        tmp_path,
+        (
+            "Frontier Mail",
+            "2034-10-12T12:00:00Z",
+            "Bus blown up, 14 die\nA bus hit a mine near Dunmoor on Thursday, killing 14 passengers, police said.",
+        ),
+        (
+            "Frontier Mail",
+            "2034-10-13T12:00:00Z",
+            "Correction: bus\nIn our report of Thursday we said that 14 passengers had been killed. The number was 12.",
+        ),
+    )
+    assert not [one for one in lines(box, "events") if "we said" in one]

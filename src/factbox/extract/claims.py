@@ -46,6 +46,7 @@ from factbox.extract.said import claim_said
 from factbox.extract.sentence.line import DASHES, STOPS, Line
 from factbox.extract.sentence.timing import Tokens, dates_another, nearer_day, of_participle, time_of
 from factbox.extract.sentence.tree import Tree
+from factbox.extract.stance.corrected import is_correction, repeats_itself
 from factbox.extract.stance.hedged import charged_with
 from factbox.extract.stance.known_already import is_in_passing, unless_known
 from factbox.extract.stance.make_believe import REACH as PLAYED_REACH
@@ -153,6 +154,7 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
     found = with_quotations_open(with_speakers_to_come(found))
     before: tuple[Claim, ...] = ()
     played_at = -PLAYED_REACH - 1
+    note = is_correction(report.title, found)
     for at, sentence in enumerate(found):
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()
@@ -164,7 +166,8 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
             claims = without_played(claims, findings.line, played, goes_on=at <= played_at + PLAYED_REACH)
         played_at = at if played else played_at
         unit = _unit_told(claims, findings, unit)
-        if says_wrongly(findings.line) or (at + 1 < len(found) and takes_back(found[at + 1].line)):
+        repeated = note and repeats_itself(findings.line)
+        if repeated or says_wrongly(findings.line) or (at + 1 < len(found) and takes_back(found[at + 1].line)):
             claims = tuple(_taken_back(claim) for claim in claims)
         claims = with_struck(claims, findings.line)
         claims = with_unverified(claims, findings.line, [one.line for one in found[at + 1 : at + 1 + REACH]])

@@ -183,10 +183,17 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
         who = list_words((told_in(view, claim) for claim in vouching), MOST_VOICES)
     words = _status_words(control.status, who, origins)
     if control.status == "disputed" and is_weak(control):
-        words = _status_words("claimed", voices(view, told))
+        words = _party_words(view, told)
     if control.status == "disputed":
         return f"{words}; {contrary_words(view, contrary(view, control), control.holder)}"
     return words + _printed(control) if control.status == "reported" else words
+
+
+def _party_words(view: View, told: Sequence[Claim]) -> str:
+    """Return who claims a disputed state that only parties tell, or passes it on with nobody vouching for it."""
+    if _unvouched(told):
+        return wordings().unvouched.format(voices=voices(view, told))
+    return _status_words("claimed", voices(view, _without_headlines(told)))
 
 
 def _vouching_for_state(control: Control, told: Sequence[Claim]) -> Sequence[Claim]:

@@ -146,6 +146,8 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
     """
     if control.status == "corroborated" and control.state != "held" and not _is_of_now(view, control):
         control = replace(_weakened(control, "reported", "then"), independent_origins=1)
+    if control.status == "disputed":
+        return _with_parties_weighed(view, control, fighting)
     if control.status not in ("admitted", "reported"):
         return control
     support, weights = supporting(view, control), weights_of(control)
@@ -160,6 +162,22 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
     if vouching and _of_parties(view, vouching, fighting, support):
         return _weakened(control, "claimed", "party")
     return _weakened(control, "claimed", "left") if _is_only_left(view, control, support, vouching) else control
+
+
+def _with_parties_weighed(view: View, control: Control, fighting: Collection[str]) -> Control:
+    """Return a disputed state whose only vouchers speak for those who fight with their words weighed as a party's.
+
+    "X's forces take the pass" above "X's ministry said" is no other voice than the ministry's.
+    """
+    weights, support = weights_of(control), supporting(view, control)
+    firm = [one for one in support if weights.get(one.id, "party") not in OWN_WORD]
+    if not firm or any(weights[one.id] == "admission" for one in firm):
+        return control
+    if not _of_parties(view, firm, fighting, support):
+        return control
+    ids = {one.id for one in firm}
+    told = (replace(one, weight="party") if one.claim in ids else one for one in control.testimonies)
+    return replace(control, testimonies=tuple(told))
 
 
 _LATER = timedelta(days=3)
