@@ -29,6 +29,10 @@ pytestmark = pytest.mark.skipif(shipped_core() is None, reason="needs the Englis
             "Syrian troops have moved into two quarters, activists say.",
         ),
         ('The doctor called the raid "a bloodbath"', "Two nurses have been killed in the clinic."),
+        (
+            'The rebels are gaining ground inside Goma " End Quote Ilo Menk harbour reporter in Goma',
+            "Residents reported fighting in several quarters, and around the club.",
+        ),
         ("Militiamen burn Orlo and other river villages", "Orlo has been under fire since the truce ended."),
     ],
 )
@@ -41,6 +45,7 @@ def test_a_caption_and_its_sentence_are_two(caption: str, sentence: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
+        'The town is calm " End Quote Ilo Menk said on Friday that the road to the north was open again.',
         "A deputy told reporters Syrian troops had left the town in the night.",
         "The shells fell on areas Syrian troops have held since the spring.",
         "Two young Syrian men have fled to the border with their families.",

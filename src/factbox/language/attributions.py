@@ -17,8 +17,10 @@ LAYERS = ("attribution", "attribution_inner")
 """The heads of the outer layer and of what is nested in it."""
 
 _OPENING = 1
-"""Tokens before the content of a sentence that goes on with what was said, at most: a quotation mark. Behind more words,
-"There are reports of" a raid, content without a cue is nobody's."""
+"""Tokens before the content of a sentence that goes on with what was said, at most: a quotation mark.
+
+Behind more words, "There are reports of" a raid, content without a cue is nobody's.
+"""
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.places import open_gazetteer
@@ -69,18 +70,29 @@ class _Seams:
         capital = word[0].isupper() and (word[1:].islower() or word == "A")
         plain = self.reading.tags[i] != "PROPN" or word == "A" or low in load_token_rules().capital_at_will
         again = self.reading.tags[i + 1] == "AUX" and word in self.words[max(i - NEAR, 0) : i]
-        return capital and (plain or again or self._is_people(i))
+        return capital and (plain or again or self._is_people(i) or self._stands_behind_pull_quote(i))
 
     def _is_people(self, i: int) -> bool:
         return self.words[i].lower() in open_gazetteer().demonyms
 
     def _is_seam(self, start: int, i: int) -> bool:
         begins = self._opens(i) or self._begins_with_noun(start, i) or self._begins_with_name_again(start, i)
+        begins = begins or self._stands_behind_pull_quote(i)
         if not begins or len(self.words[i - 1]) < (1 if self.words[i - 1] in _CLOSING else 2):
             return False
         left, right = range(max(start + 1, i - NEAR), i), range(i + 1, min(i + NEAR, len(self.words)))
         told = any(self.reading.tags[j] in _VERBS and not self.words[j].endswith("ing") for j in right)
         return told and not self._is_heading(left) and not self._is_heading(right)
+
+    def _stands_behind_pull_quote(self, i: int) -> bool:
+        """Say whether the name and the role below a pull quote end here: "End Quote Ilo Menk reporter RESIDENTS"."""
+        ends = [j for j in range(max(i - NEAR, 1), i - 3) if self.words[j - 1] in _CLOSING and self._ends_quote(j)]
+        below = range(ends[-1], i) if ends else ()
+        role = any(self.words[j].islower() and self.reading.tags[j] == "NOUN" for j in below)
+        return role and self.reading.tags[i - 1] in _NOUNS and self.reading.tags[i + 1] in _VERBS
+
+    def _ends_quote(self, i: int) -> bool:
+        return tuple(word.lower() for word in self.words[i : i + 2]) in load_cues()["quote_ends"]
 
     def _closes_quotation(self, i: int) -> bool:
         """Say whether a quotation ends here with its sentence; after "entered the town on" that sentence goes on."""

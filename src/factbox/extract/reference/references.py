@@ -150,24 +150,13 @@ class References:
         if beside is not None:
             return (beside,)
         inside = self._inside(found, phrase)
-        whole = happening.alone and happening.type.startswith("territory.")
-        mentions = [m for m in phrase.mentions if not (whole and self._memory.is_country(m))]
-        if happening.type == "territory.siege":
-            mentions = [m for m in mentions if not is_water(m)]  # "advanced along the shore of Lake X"
         if phrase.mentions[0].hint == UNNAMED and (apposed := self._apposed_to(found, phrase, told=True)) is not None:
             return (apposed,)
         if is_bare_both(found.line, phrase):
             return self._memory.listed if happening.type.startswith("territory.") else ()
         if happening.type.startswith("territory.") and (both := self._both(found, phrase)):
             return both
-        if happening.type.startswith("territory.") and not may_be_several(happening):
-            mentions = [m for m in mentions if not are_several(m) or may_be_named(found)]
-        if happening.type.startswith(_OF_NAMED_TOWNS) and not may_be_named(found):
-            mentions = [
-                m
-                for m in mentions
-                if not is_some_town(m) or is_several(found, phrase, happening) or capital_may(found, happening, m)
-            ]
+        mentions = self._mentions_meant(found, happening, phrase)
         elsewhere = lies_apart(found, phrase)
         built = (m if elsewhere else self._built_before(m) for m in mentions)
         sited = (
@@ -175,6 +164,20 @@ class References:
         )
         topic = self._memory.named[-1][0].mentions if self._memory.named else ()
         return in_towns(found, happening, tuple(sited), self._memory.is_local, topic if len(topic) == 1 else ())
+
+    def _mentions_meant(self, found: Findings, happening: Happening, phrase: PlacePhrase) -> list[Mention]:
+        """Return the places of a phrase that a happening can be of: no country is taken, and no lake besieged."""
+        mentions = list(phrase.mentions)
+        if happening.alone and happening.type.startswith("territory."):
+            mentions = [m for m in mentions if not self._memory.is_country(m)]
+        if happening.type == "territory.siege":
+            mentions = [m for m in mentions if not is_water(m)]  # "advanced along the shore of Lake X"
+        if happening.type.startswith("territory.") and not may_be_several(happening):
+            mentions = [m for m in mentions if not are_several(m) or may_be_named(found)]
+        if happening.type.startswith(_OF_NAMED_TOWNS) and not may_be_named(found):
+            several = is_several(found, phrase, happening)
+            mentions = [m for m in mentions if not is_some_town(m) or several or capital_may(found, happening, m)]
+        return mentions
 
     def _where_unnamed(self, found: Findings, happening: Happening) -> tuple[Mention, ...]:
         """Return where something happened whose own words name no place."""
