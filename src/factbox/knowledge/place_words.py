@@ -36,6 +36,7 @@ class PlaceWords:
     named: frozenset[str]
     plans: frozenset[str]
     ways: frozenset[str]
+    leads_there: tuple[tuple[str, ...], ...]
     waters: frozenset[str]
     lands: frozenset[str]
     spots: frozenset[str]
@@ -91,6 +92,7 @@ def load_place_words() -> PlaceWords:
         - frozenset(data["unnamed"]),
         plans=frozenset(data["plans"]),
         ways=frozenset(data["ways"]),
+        leads_there=tuple(tuple(words.split()) for words in data["leads_there"]),
         waters=frozenset(data["waters"]),
         lands=frozenset(data["lands"]),
         spots=frozenset(data["spots"]),

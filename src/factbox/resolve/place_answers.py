@@ -129,6 +129,8 @@ def _facility(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
     holder = _holder(words.within, context) if words.within else _named_in(plain, context)
     if holder is None and words.within and fold(words.within) in fold(plain):
         return _named_site(mention, plain, context)  # "X terminal", of an X that no gazetteer has
+    if holder is None and words.within[:1].isupper():
+        return _in_unknown_town(mention, plain, words.within, context)
     if holder is None and words.within:
         return _open(mention, f"It lies in {words.within!r}, which was not resolved.")
     if holder is None and any(word[0].isupper() for word in plain.split()):
@@ -145,6 +147,16 @@ def _facility(mention: Mention, words: Words, context: Context) -> PlaceAnswer:
         longitude=holder.longitude if holder.kind == "city" else None,
     )
     return _found(replace(mention, within=words.within), place, 0.8, f"A facility in {where(holder)}.")
+
+
+def _in_unknown_town(mention: Mention, plain: str, town: str, context: Context) -> PlaceAnswer:
+    """Return a building in a town that no gazetteer has, as a place of the ledger's own: "police post (El Olmo)"."""
+    country = context.country_in_play()
+    place = Place(
+        f"local:{content_id(fold(plain), fold(town), country)}", f"{plain} ({town})", "facility", country=country
+    )
+    found = _found(replace(mention, within=town), place, 0.5, f"A facility in {town}, which no gazetteer has.")
+    return replace(found, guessed=True)
 
 
 def _site(mention: Mention, words: Words, context: Context) -> PlaceAnswer:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.crowds import may_do
 from factbox.extract.control.clearing import clears_things
+from factbox.extract.control.directions import leads_there
 from factbox.extract.events.happenings import Happening, HappeningFinder
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.reference.pronouns import IT
@@ -183,9 +184,8 @@ class Grounds:
             return True
         if led == ("of",) and self._belongs_to_thing(place):
             return True
-        if found.type == "territory.withdraw" and self.line.at(place.first - 3, ("as", "far", "as")):
-            return True
-        if (found.type in _OF_PLACES and led in _BESIDE) or (found.type == "territory.withdraw" and led in _TOWARDS):
+        goes_there = led in _TOWARDS or leads_there(self.line, place.first)
+        if (found.type in _OF_PLACES and led in _BESIDE) or (found.type == "territory.withdraw" and goes_there):
             return True
         if place.last <= found.first:
             return (self._acts(found) and not self._is_object(found, place)) or (

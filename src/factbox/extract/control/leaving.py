@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from factbox.extract.control.directions import leads_there
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.sentence.line import Line
@@ -31,7 +32,6 @@ _POLICE = frozenset({"police", "army", "military", "navy"})
 _AT = frozenset({"in", "at", "near", "outside", "around"})
 """Prepositions of where those were who then left: "were surrounded NEAR X and fled"."""
 
-_AS_FAR_AS = ("as", "far", "as")
 
 _TOWARDS = frozenset({"to", "into", "toward", "towards"})
 """Words before the place that those who withdraw go to."""
@@ -141,7 +141,7 @@ class Leaving:
 
     def _goes_to(self, place: PlacePhrase) -> bool:
         """Say whether a place is where those go who leave another: "back TO X", "as far AS X"."""
-        return self.line.words[place.first - 1] in _TOWARDS or self.line.at(place.first - 3, _AS_FAR_AS)
+        return self.line.words[place.first - 1] in _TOWARDS or leads_there(self.line, place.first)
 
     def _entered(self, found: Happening) -> Happening:
         """Return an entry whose verb leaves out where: "rebels seized X after they had ENTERED from three sides"."""

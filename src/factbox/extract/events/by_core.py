@@ -33,6 +33,9 @@ SURE_OF_STATE = 0.55
 """The same for who holds or took a place: any town is "run" and "kept" by somebody, and a false capture is worth ten
 misses."""
 
+SURE_OF_CLASH = 0.5
+"""The same for fighting that no table knows: of the train stories' words between the two, 6 tell a clash and 8 none."""
+
 SURE_OF_COUNT = 0.3
 """The same for what counts things. What became of those counted the tables tell, and the core does not hide it."""
 
@@ -128,7 +131,8 @@ def _is_believed(asked: Asked, found: Happening, told: Trigger) -> bool:
     ):
         return False
     unsure = found.type in _STATES and not clears_foes(asked.line, asked.tree, found)
-    return told.score >= (SURE_OF_STATE if unsure else SURE) and asked.grounds.bear_out(found)
+    sure = SURE_OF_STATE if unsure else SURE_OF_CLASH if found.type == "battle.clash" else SURE
+    return told.score >= sure and asked.grounds.bear_out(found)
 
 
 def completed(asked: Asked, found: Happening, told: Trigger | None) -> Happening:

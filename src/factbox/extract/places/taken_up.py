@@ -139,7 +139,7 @@ def went_or_came_again(tree: Tree, found: Sequence[Happening]) -> list[Happening
     has told by that word is told no more.
     """
     turns = [turn for first in found if first.place is not None for turn in _turns(tree, first, first.place)]
-    told = {turn.first for turn in turns if turn.recipient is not None}
+    told = {turn.first for turn in turns}
     return [one for one in found if not (one.alone and one.first in told)] + turns
 
 
