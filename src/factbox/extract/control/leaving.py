@@ -50,6 +50,8 @@ class Leaving:
         actor = found.actor
         if found.type != "displacement" or actor is None or self.tree.lemma(found.first) != "flee":
             return found
+        if self.tree.is_a(actor.last - 1, "compound", "nmod") and self.tree.head(actor.last - 1) >= actor.last:
+            return found  # "the police CHIEF fled": one man is no garrison
         nouns = load_nouns()
         arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms | nouns.serving | nouns.foes | _POLICE
         if arms.isdisjoint(self.line.words[actor.first : actor.last]) and not self._disarmed(found.first):
