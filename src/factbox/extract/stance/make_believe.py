@@ -27,11 +27,20 @@ _WARLIKE = ("territory.", "battle.", "strike.", "attack.", "killing.")
 def played_in(line: Line, tree: Tree) -> Played:
     """Say how much of what a sentence tells is only played."""
     cues = load_cues()
-    if line.find(cues["unreal"], 0, len(line)) is not None:
+    if line.find(cues["unreal"], 0, len(line)) is not None or _is_of_a_story(tree):
         return "all"
     if line.find(cues["simulated"], 0, len(line)) is not None or _is_of_a_drill(line, tree):
         return "war"
     return ""
+
+
+def _is_of_a_story(tree: Tree) -> bool:
+    """Say whether a sentence tells what goes on in a story, whoever's: "in her new FILM deserters take X".
+
+    What a film "shot by residents" or "released by the rebels" shows is none.
+    """
+    told = (i for i in range(len(tree)) if (tree.words[i],) in load_cues()["stories"] and tree.tag(i) == "NOUN")
+    return any(tree.case(i) == "in" and not tree.dependants(i, "acl") for i in told)
 
 
 def _is_of_a_drill(line: Line, tree: Tree) -> bool:
