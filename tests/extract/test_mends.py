@@ -331,6 +331,10 @@ number_of_size
 The/DET/2/det mission/NOUN/0/root 90/NUM/4/obl:unmarked strong/ADJ/2/amod
 => 90/4/nummod
 
+number_of_size
+The/DET/2/det unit/NOUN/0/root ,/PUNCT/4/punct 90/NUM/2/nmod strong/ADJ/2/amod
+=> 90/5/nummod
+
 noun_set_beside
 fall/NOUN/0/root of/ADP/3/case Karsa/PROPN/1/nmod a/DET/5/det matter/NOUN/3/nmod
 => matter/3/appos

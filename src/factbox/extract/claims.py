@@ -283,8 +283,9 @@ def _happened(report: Report, found: Findings, references: References, happening
     actor, recipient = references.parties(found, happening)
     actor = None if has_who_as_doer(found.tree, happening.first) else actor
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
-    clause = _hedged(found.line, _clause(happening), hedged=bool(modality) and happening.nominal)
-    clause = _to_its_place(found, _whole(found.tree, clause, happening.first), places)
+    clause = _with_verb(found.line, happening, hedged=bool(modality))
+    clause = _from_its_subject(found.tree, _whole(found.tree, clause, happening.first), happening.first)
+    clause = _to_its_place(found, clause, places)
     bare = claim_said(report, found, references, attribution, clause, happening.type)
     own = own_words(found, clause) if attribution is None and not modality else None
     modality = as_thought(happening, modality, attribution)
@@ -496,13 +497,14 @@ def _clause(happening: Happening) -> Tokens:
     return first, min(last, first + 2 * LONGEST_CLAUSE)
 
 
-def _hedged(line: Line, clause: Tokens, *, hedged: bool) -> Tokens:
-    """Take in the verb of a hedged noun, so that the words quoted say no more than the text ("would be a blow")."""
-    first, last = clause
-    if not hedged:
-        return clause
+def _with_verb(line: Line, happening: Happening, *, hedged: bool) -> Tokens:
+    """Return the clause to quote, of a hedged noun with its verb: the words say no more than the text ("would be")."""
+    first, last = _clause(happening)
+    if not hedged or not happening.nominal:
+        return first, last
+    end = _clause(replace(happening, recipient=None))[1]
     marks = STOPS | {",", "."}
-    while last < min(clause[1] + 3, len(line)) and line.words[last] not in marks:
+    while last < min(end + 3, len(line)) and line.words[last] not in marks:
         last += 1
     return first, last
 
@@ -530,6 +532,16 @@ def _whole(tree: Tree, clause: Tokens, verb: int) -> Tokens:
     rates = (tree.subtree(j)[0] for case, j in tree.obliques(verb) if case == "for" and _is_each(tree, j))
     rate = min(rates, default=first)
     return (rate if rate < first and last - rate <= LONGEST_CLAUSE else first), last
+
+
+def _from_its_subject(tree: Tree, clause: Tokens, noun: int) -> Tokens:
+    """Take in a subject of which a clause has but the end: "THE CLINIC IN Osk had received 15 bodies"."""
+    first, last = clause
+    verb = tree.head(noun) if tree.is_a(noun, "obj") else noun
+    subjects = (j for j in tree.dependants(verb, "nsubj") if j < first) if first < verb < noun else ()
+    cut = (start for start, end in map(tree.phrase, subjects) if first < end)
+    start = min(cut, default=first)
+    return (start, last) if last - start <= LONGEST_CLAUSE else clause
 
 
 def _is_each(tree: Tree, noun: int) -> bool:

@@ -7,7 +7,10 @@ where it happened.
 
 from __future__ import annotations
 
+from functools import cache
+
 from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.responsibility import load_responsibility
 
@@ -36,14 +39,26 @@ def _owned_by(tree: Tree, noun: int) -> int | None:
 
 
 def speaks(tree: Tree, first: int, last: int) -> bool:
-    """Say whether the tokens ``[first, last)`` are the subject of a verb of saying: "20 hurt, THE HOSPITAL said"."""
+    """Say whether the tokens ``[first, last)`` are the subject of a verb of saying: "20 hurt, THE HOSPITAL said".
+
+    Or where the officials or the sources are that are: "sources in ALDER reported 12 dead".
+    """
     top = tree.top(first, last)
-    subject = top if tree.is_a(top, "nsubj") else tree.head(top) if tree.is_a(top, "det") else -1
+    above = tree.head(top)
+    if above >= 0 and tree.is_a(top, "nmod") and tree.lemma(above) in _sitting():
+        return tree.is_a(above, "nsubj") and tree.words[tree.head(above)] in saying_verbs()
+    subject = top if tree.is_a(top, "nsubj") else above if tree.is_a(top, "det") else -1
     verb = tree.head(subject) if subject >= 0 and tree.is_a(subject, "nsubj") else -1
     if verb < 0 or tree.passive(verb) or tree.words[verb] not in saying_verbs():
         return False
     behind = tree.words[max(tree.phrase(subject)[0] - 1, 0)] == ","
     return behind or bool(tree.dependants(verb, "ccomp"))  # "the hospital ADMITTED 20 wounded" says nothing
+
+
+@cache
+def _sitting() -> frozenset[str]:
+    """Return the nouns for those who speak from where they have their desk, and not from where it happened."""
+    return frozenset(noun for noun, kind in load_nouns().speakers if kind in ("official", "anonymous"))
 
 
 __all__ = ["said_by_another", "speaks"]

@@ -153,7 +153,8 @@ class Roles:
     def _only_owns(self, span: Span) -> bool:
         """Say whether words are but a pronoun that says whose somebody is: "was given up by ITS mayor"."""
         first, last = self._tokens(span)
-        return last == first + 1 and self.tree.tag(first) == "PRON" and self.tree.is_a(first, "nmod:poss")
+        theirs = last == first + 1 and self.line.words[first] not in load_function_words().first_person
+        return theirs and self.tree.tag(first) == "PRON" and self.tree.is_a(first, "nmod:poss")
 
     def _suffering(self, verb: int, spans: list[Span]) -> list[Span]:
         """Return of those who may have suffered a passive its subject alone: "X holds NINE MEN who were kidnapped"."""

@@ -11,10 +11,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from factbox.extract.events.happenings import Happening
+from factbox.extract.places.place_phrases import PlacePhrase
 from factbox.extract.quantities.tolls import HARM, Toll
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger, generic_predicate, gunfire_words, light_verbs, munitions, weapon_types
+from factbox.knowledge.responsibility import load_responsibility
 
 ACTS = ("attack.bombing", "strike.air", "killing.")
 """Types that take in the killed and wounded whom the same clause tells."""
@@ -76,6 +78,14 @@ class ActFinder:
             if act is not None and _is_one_clause(act, toll) and not (act.type in FOUGHT and self._aside(verb)):
                 return act
         return None
+
+    def where_harmed(self, harm: Happening) -> PlacePhrase | None:
+        """Return the place of the act in which people came to harm whom no number counts: "killed IN THE RAID on X"."""
+        if self.tree.tag(harm.first) != "VERB" or harm.type not in HARM:
+            return None
+        nouns = (noun for case, noun in self.tree.obliques(harm.first) if case in _IN_WHICH)
+        acts = (self._act_at(i) for noun in nouns for i in self._words_of(noun))
+        return next((act.place for act in acts if act is not None), None)
 
     def means(self, toll: Toll) -> str:
         """Return the type of the act by what did the harm: "a roadside BOMB killed two", "killed by two ROCKETS"."""
@@ -172,6 +182,7 @@ def told_once(tree: Tree, found: Sequence[Happening]) -> Iterator[Happening]:
     """Yield happenings, an act that is told by a noun and by its verb once: "a CAR BOMB EXPLODED"."""
     nouns = {id(h): h for h in found if h.type.startswith(VIOLENCE) and tree.tag(h.last - 1) in ("NOUN", "PROPN")}
     told: set[int] = set()
+    carrying = load_responsibility().carrying
     merged: dict[int, Happening] = {}
     for verb in (h for h in found if h.type.startswith(VIOLENCE) and tree.tag(h.first) == "VERB"):
         subject = tree.subject(verb.first)
@@ -179,7 +190,10 @@ def told_once(tree: Tree, found: Sequence[Happening]) -> Iterator[Happening]:
         if noun is None and verb.type == "attack.bombing":  # "the convoy hit a ROADSIDE BOMB"
             hit = tree.objects(verb.first)
             noun = next((h for h in nouns.values() if any(h.first <= j < h.last for j in hit)), None)
-        if noun is not None and (noun.last <= verb.first or verb.type == "attack.bombing"):
+        if noun is not None and verb.alone and not noun.alone and tree.lemma(verb.first) in carrying:
+            told.add(id(verb))  # "CARRIED OUT air strikes"
+            merged[id(noun)] = replace(noun, actor=noun.actor or verb.actor)
+        elif noun is not None and (noun.last <= verb.first or verb.type == "attack.bombing"):
             told.add(id(noun))
             (first, last), own = verb.bounds(), noun.bounds()
             merged[id(verb)] = replace(

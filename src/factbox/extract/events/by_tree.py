@@ -88,10 +88,14 @@ def with_pushed_out(asked: Asked, found: Sequence[Happening]) -> list[Happening]
 
 
 def with_fire(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
-    """Return the happenings with fire and fighting that no single word tells, in a report of somebody armed."""
+    """Return the happenings with fire and fighting that no single word tells, in a report of somebody armed.
+
+    Whoever opens fire at people without arms is armed himself, whatever else the report names.
+    """
     found = list(map(asked.gunfire.mined, found))
     if not asked.armed:
-        return found
+        shot = (act for act in asked.gunfire.untold(taken_by(found)) if act.type == "killing.civilians")
+        return [*found, *(replace(act, actor=asked.subjects.party_of(act)) for act in shot)]
     kept = [asked.gunfire.told_apart(h) for h in found]
     told = (h for h in kept if h.type != "territory.held" or asked.tree.tag(h.first) != "NOUN")  # "fired on a PATROL"
     untold = asked.gunfire.untold({i for h in told for i in range(h.first, h.last)})
@@ -174,17 +178,24 @@ def as_conducted(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
     )
     same = {row.first: row for row in rows if row.first in alone and row.type == alone[row.first].type} if alone else {}
     found = [
-        _with_clause(h, same[h.first]) if h.clause is None and h.first in same.keys() - apart else h for h in found
+        _with_clause(asked, h, same[h.first]) if h.clause is None and h.first in same.keys() - apart else h
+        for h in found
     ]
     joined = {i for i in apart if alone[i].type == "diplomacy.statement"}
     said = {one.first: one for one, _ in find_dealings(asked.tree, taken, headline=asked.headline)} if joined else {}
-    own = joined.intersection(said)
-    return [replace(h, clause=said[h.first].bounds()) if h.alone and h.first in own else h for h in found]
+    stated = joined.intersection(said)
+    return [replace(h, clause=said[h.first].bounds()) if h.alone and h.first in stated else h for h in found]
 
 
-def _with_clause(found: Happening, row: Happening) -> Happening:
-    """Return a happening in its own words and those of another."""
-    (first, last), (start, end) = found.bounds(), row.bounds()
+def _with_clause(asked: Asked, found: Happening, row: Happening) -> Happening:
+    """Return a happening in its own words and those of another, without the doer that a verb above has as subject.
+
+    So of "THE REBELS threatened to blow up the mill".
+    """
+    subject, actor = asked.tree.subject(found.first), found.actor
+    above = subject is not None and asked.tree.head(subject) != found.first and asked.tree.is_a(found.first, "xcomp")
+    far = actor is not None and subject is not None and above and actor.first <= subject < actor.last
+    (first, last), (start, end) = (replace(found, actor=None) if far else found).bounds(), row.bounds()
     return replace(found, place=found.place or row.place, clause=(min(first, start), max(last, end)))
 
 

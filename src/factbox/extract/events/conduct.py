@@ -25,6 +25,9 @@ IsArmed = Callable[[int], bool]
 
 _TAGS = ("VERB", "ADJ")
 
+_FORCE = frozenset({"troops", "contingent"})
+"""Nouns of the classes of people under arms; what is said to be so many strong may be one of them."""
+
 
 def find_conduct(
     tree: Tree, taken: Set[int], place_of: PlaceOf, is_armed: IsArmed, *, headline: bool
@@ -98,6 +101,8 @@ def _told(
         trigger, i, i + 1, place=place, alone=not row.of_country, clause=clause, ahead=_is_to_come(tree, i)
     )
     counted = next((j for j in (what, who) if j is not None and _is_counted(tree, j)), None)
+    if counted is None and who is not None and (size := _size(tree, who)) is not None:
+        return replace(told, victims=size)
     return told if counted is None else replace(told, victims=tree.phrase(counted))
 
 
@@ -108,6 +113,12 @@ def _is_at_war(tree: Tree, noun: int) -> bool:
 
 def _is_counted(tree: Tree, noun: int) -> bool:
     return tree.tag(noun) == "NUM" or bool(tree.dependants(noun, "nummod"))
+
+
+def _size(tree: Tree, noun: int) -> tuple[int, int] | None:
+    """Return the tokens that say how strong a force is: "the mission, 165 STRONG"; None where none do."""
+    strong = (j for j in tree.dependants(noun, "amod", "acl", "appos") if j > noun and tree.words[j] == "strong")
+    return next(((j - 1, j + 1) for j in strong if tree.tag(j - 1) == "NUM"), None)
 
 
 def _words_at(tree: Tree, noun: int) -> tuple[str, ...]:
@@ -150,6 +161,8 @@ def _is_one(tree: Tree, noun: int, words: frozenset[str]) -> bool:
     """Say whether a noun, or the title or the noun that counts it, is one of the words."""
     if not words or not {tree.lemma(noun), tree.words[noun]}.isdisjoint(words):
         return True
+    if not _FORCE.isdisjoint(words) and tree.lemma(noun) in load_class("so_strong") and _size(tree, noun) is not None:
+        return True  # "the MISSION, 165 strong"
     if tree.tag(noun) == "PROPN":
         return any(tree.lemma(j) in words for j in tree.dependants(noun, "nmod:desc", "compound", "appos"))
     if tree.tag(noun) == "NUM" or tree.lemma(noun) in load_class("measures") | load_class("parts"):

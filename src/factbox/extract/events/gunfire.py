@@ -16,7 +16,7 @@ from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import PlacePhrase, place_holding
 from factbox.extract.quantities.numbers import Number
 from factbox.extract.sentence.tree import Tree
-from factbox.knowledge.events import Trigger, generic_predicate, gunfire_words
+from factbox.knowledge.events import Trigger, generic_predicate, gunfire_words, light_verbs
 
 _AT = ("on", "at", "upon", "towards", "against", "into")
 """Prepositions that lead to what is fired at."""
@@ -148,7 +148,8 @@ class Gunfire:
                 return "strike.shelling"
         targets = self._targets(i)
         amid = (j for case, j in tree.obliques(i) if case in _AMID)
-        if any(tree.lemma(j) in known["soft"] for j in (*targets, *amid)):
+        at_crowd = any(tree.lemma(j) in known["soft"] for j in (*targets, *amid))
+        if at_crowd or (not targets and self._among_civilians(i)):
             return "killing.civilians"
         aimed = self._is_hard(i) or any(tree.tag(j) == "PROPN" or place_holding(self.places, j) for j in targets)
         return "battle.clash" if aimed else ""
@@ -163,6 +164,14 @@ class Gunfire:
         """Return what is fired at: after the verb, or after its "fire"."""
         words = (i, *self.tree.objects(i))
         return tuple(j for word in words for case, j in self.tree.obliques(word) if case in _AT and j > i)
+
+    def _among_civilians(self, i: int) -> bool:
+        """Say whether a verb tells who came to harm where people are without arms: "opened fire IN A CAFÉ, killing"."""
+        tree, known = self.tree, gunfire_words()
+        sites = (j for case, j in tree.obliques(i) if case in ("in", "at", "inside"))
+        led = any(tree.lemma(j) in known["soft sites"] for j in sites)
+        goes_on = (j for j in tree.dependants(i, "advcl") if tree.words[j].endswith("ing"))
+        return led and any(tree.lemma(j) in light_verbs()["kill"] for j in goes_on)
 
     def _is_hard(self, i: int) -> bool:
         return any(self.tree.lemma(j) in gunfire_words()["hard"] for j in self._targets(i))

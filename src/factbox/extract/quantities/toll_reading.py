@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.roles import Roles
@@ -18,6 +18,7 @@ from factbox.extract.quantities.numbers import Number
 from factbox.extract.quantities.tolls import HARM, Toll, same_matter
 from factbox.extract.sentence.line import STOPS, Line
 from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.actors import load_persons
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.fates import fate_predicate, load_fates
 from factbox.knowledge.verbs import Form
@@ -31,6 +32,13 @@ _LANDS = frozenset({"country", "nation"})
 
 _JOINTS = STOPS | {",", "and", "or", "but"}
 """Words that set one clause, or one thing of a list, apart from another."""
+
+
+@cache
+def _of_a_trade() -> frozenset[str]:
+    """Return the nouns for people by what they do, none of whom bears arms."""
+    known = load_fates()
+    return frozenset(load_persons().private) - known.fighters - known.forces - {"people", "person", "man", "men"}
 
 
 def _by_token(found: Sequence[Happening]) -> Mapping[int, Sequence[Happening]]:
@@ -81,9 +89,13 @@ class TollReader:
         named = [None if act else acts.came_of(toll) for toll, act in zip(tolls, led, strict=True)]
         named = _once_fought(named, led)
         used = {id(happening) for happening in (*bases, *again, *led, *named)}
-        yield from (self._strong(self._uncounted(h)) for h in found if id(h) not in used and not self._only_amid(h))
+        for happening in found:
+            if id(happening) not in used and not self._only_amid(happening):
+                place = happening.place or acts.where_harmed(happening)
+                yield self._strong(self._uncounted(replace(happening, place=place)))
         for toll, base, act, amid in zip(tolls, bases, led, named, strict=True):
             own = self._sent(toll, base) if base is not None else self._from_toll(toll)
+            own = self._of_civilians(toll, own)
             told = self._in_act(toll, own, act, amid, acts.means(toll))
             yield self._told_of(toll, told, whole=base is None or not told.type.startswith(TABLES_ONLY))
 
@@ -98,6 +110,19 @@ class TollReader:
         armed = noun in load_fates().several | load_fates().fighters
         sent = base.type == "aid" and toll.type == "deployment.in" and armed
         return as_type(self.tree, base, toll.type) if sent else base
+
+    def _of_civilians(self, toll: Toll, told: Happening) -> Happening:
+        """Return the death of people of a trade at the hands of people under arms as the killing that it is.
+
+        "Nine PORTERS were killed BY SOLDIERS", whatever the core takes it for.
+        """
+        killed = told.type == "casualties" and toll.part == "verb" and toll.of_object and toll.fate.unit == "killed"
+        noun = toll.counted.noun
+        if not killed or noun is None or self.tree.lemma(noun) not in _of_a_trade():
+            return told
+        subject = None if self.tree.passive(toll.at) else self.tree.subject(toll.at)
+        doers = self.tree.agents(toll.at) if self.tree.passive(toll.at) else () if subject is None else (subject,)
+        return as_type(self.tree, told, "killing.civilians") if any(map(self.roles.is_under_arms, doers)) else told
 
     def _in_act(
         self, toll: Toll, own: Happening, led: Happening | None, named: Happening | None, means: str
@@ -116,9 +141,17 @@ class TollReader:
         first, last = act.bounds()
         if led is not None:
             return replace(act, clause=(min(first, toll.at), max(last, toll.at + 1)))
-        clause = min(first, own.bounds()[0]), max(last, own.bounds()[1])
+        told = (replace(own, recipient=None) if self._set_apart(own, toll) else own).bounds()
+        clause = min(first, told[0]), max(last, told[1])
         kept = as_type(self.tree, own, act.type)
         return replace(kept, place=act.place or own.place, actor=own.actor or act.actor, clause=clause)
+
+    def _set_apart(self, found: Happening, toll: Toll) -> bool:
+        """Say whether whom it befell stands in a clause before: "TWO MEN were killed and five hurt when a bomb"."""
+        if found.recipient is None:
+            return False
+        between = self.line.words[found.recipient.last : min(found.first, toll.counted.first)]
+        return not _JOINTS.isdisjoint(between)
 
     def _told_of(self, toll: Toll, found: Happening, *, whole: bool) -> Happening:
         """Return a happening with the number of a toll, and with its clause, unless that is another matter's."""
@@ -127,7 +160,12 @@ class TollReader:
         found = found if wide is None else replace(found, place=wide)
         if self.tree.is_a(toll.at, "amod"):  # who "treated 30 WOUNDED people" did not wound them
             found = replace(found, actor=None)
-        told = replace(found, quantity=quantity, settled=toll.settled, recipient=found.recipient or self._of_same(toll))
+        told = replace(
+            found,
+            quantity=quantity,
+            settled=toll.settled,
+            recipient=found.recipient or self._of_same(toll) or self._the_one(toll),
+        )
         if not whole:
             return told
         first, last = self._clause(told, toll.counted.bounds)
@@ -143,11 +181,24 @@ class TollReader:
         return None if noun is None else self.roles.land(noun)
 
     def _of_same(self, toll: Toll) -> ActorPhrase | None:
-        """Return whom a bare number counts by the clause before: "12 rebels were killed and FOUR captured"."""
+        """Return whom a bare number counts by the clause before: "12 rebels were killed and FOUR captured".
+
+        And who is said to be one of those counted: "ROE was one of four aides killed".
+        """
+        one = self.tree.head(toll.counted.top)
+        if one >= 0 and self.line.words[one] == "one" and self.tree.case(toll.counted.top) == "of":
+            named = next((j for j in self.tree.is_what(one) if self.tree.tag(j) == "PROPN"), None)
+            return None if named is None else self.roles.actor_over(named)
         verb = self.tree.head(toll.at)
         joined = toll.counted.noun is None and self.tree.is_a(toll.at, "conj") and self.tree.passive(verb)
         subject = self.tree.subject(verb) if joined and toll.of_object else None
         return None if subject is None else self.roles.actor_of(subject)
+
+    def _the_one(self, toll: Toll) -> ActorPhrase | None:
+        """Return the one person of whom a verb tells what was done to him: "A US-TRAINED OFFICER was shot dead"."""
+        noun, number = toll.counted.noun, toll.counted.number
+        one = toll.part == "verb" and toll.of_object and self.line.words[number.first] in ("a", "an", "another")
+        return self.roles.actor_at(self.line.span(number.first, noun + 1)) if one and noun is not None else None
 
     @cached_property
     def _taken(self) -> frozenset[int]:

@@ -30,9 +30,12 @@ def number_of_phrase(tree: Hanging, i: int) -> None:
 
 def number_of_size(tree: Hanging, i: int) -> None:
     """A number right before an adjective of size goes with it: "the mission, 165 STRONG"."""
-    beside = tree.tags[i] == "NUM" and tree.heads[i] == i + 1 and tree.tags[i + 1] == "ADJ"
-    if beside and not tree.has(i, "case"):
-        tree.name(i, "nummod")
+    size = i + 1
+    if tree.tags[i] != "NUM" or tree.tags[size : size + 1] != ["ADJ"] or tree.has(i, "case"):
+        return
+    beside = tree.words[size] == "strong" and tree.heads[i] == tree.heads[size] < i
+    if beside or tree.heads[i] == size:
+        tree.hang(i, size, "nummod")
 
 
 def number_before_noun(tree: Hanging, i: int) -> None:
