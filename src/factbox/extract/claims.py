@@ -61,7 +61,7 @@ from factbox.extract.stance.modality import (
     modality_of,
     stance_told,
 )
-from factbox.extract.stance.past import is_of_the_past
+from factbox.extract.stance.past import is_of_the_past, is_over_again
 from factbox.extract.stance.signs import (
     Modality,
     asks_who,
@@ -302,6 +302,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         historical=found.historical
         or is_bygone(found.line, happening.first)
         or is_long_ago(found.line, found.tree, happening.first)
+        or is_over_again(found.tree, happening)
         or _is_history(report, found, happening),
         extent=extent_told(found, happening),
         quantity=_quantity(found, happening),

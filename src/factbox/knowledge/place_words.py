@@ -43,6 +43,7 @@ class PlaceWords:
     named_spots: frozenset[str]
     wholes: frozenset[str]
     most: frozenset[str]
+    lying: frozenset[str]
     way_ends: tuple[tuple[tuple[str, ...], str], ...]
     posts: frozenset[str]
     things: frozenset[str]
@@ -99,6 +100,7 @@ def load_place_words() -> PlaceWords:
         named_spots=frozenset(data["named_spots"]),
         wholes=frozenset(data["wholes"]),
         most=frozenset(data["most"]),
+        lying=frozenset(data["lying"]),
         way_ends=tuple((tuple(led.split()), joint) for led, joint in data["way_ends"].items()),
         posts=frozenset(data["posts"]),
         things=frozenset(data["things"]),

@@ -18,7 +18,8 @@ from factbox.knowledge.place_words import load_place_words
 from factbox.records import Extent
 
 _OF = ("territory.capture", "territory.handover", "territory.held", "territory.withdraw", "territory.enter")
-_LEFT_OR_ENTERED = ("territory.withdraw", "territory.enter")
+_HELD = "territory.held"
+_INSIDE = ("territory.withdraw", "territory.enter", _HELD)
 """Types told of what lies "in" a place; who takes something there is asked about elsewhere."""
 
 
@@ -38,6 +39,8 @@ class PartOf(PlaceFinder):
         place = found.place
         if place is None or found.type not in _OF or place.extent or place.again or len(place.mentions) > 1:
             return found
+        if found.type == _HELD and self._lies_near(found, place):
+            return replace(found, place=replace(place, extent="outskirts"))
         if not self._is_part(found, place):
             return found
         noun, words = self.line.words[place.first - 2], load_place_words()
@@ -45,6 +48,17 @@ class PartOf(PlaceFinder):
             "outskirts" if words.edges.get(noun) == "outskirts" else "most" if noun in words.most else "parts"
         )
         return replace(found, place=replace(place, extent=extent))
+
+    def _lies_near(self, found: Happening, place: PlacePhrase) -> bool:
+        """Say whether what is held only lies near a place: "hold the HILLS ABOVE X", "ground NORTH OF X"."""
+        at = place.first - 1
+        lies = self.line.words[max(at, 0)] in load_place_words().lying
+        compass = at > 0 and self.line.words[at] == "of" and self.line.words[at - 1] in load_place_words().compass
+        own = self.line.words[place.first] in load_place_words().compass and self.line.at(place.first + 1, ("of",))
+        noun = at if own else at - 2 if compass else at - 1
+        if not (lies or compass or own) or noun < found.first or self.tree.tag(noun) != "NOUN":
+            return False
+        return noun < found.last or noun in self.tree.objects(found.first)
 
     def _is_part(self, found: Happening, place: PlacePhrase) -> bool:
         noun, led = place.first - 2, self.line.words[place.first - 1 : place.first]
@@ -56,7 +70,7 @@ class PartOf(PlaceFinder):
             return False  # "the LOSS of X", "the TOWN of X", "the GARRISON of X withdrew"
         behind = found.last <= noun
         if led == ("in",):
-            return behind and found.type in _LEFT_OR_ENTERED
+            return behind and found.type in _INSIDE
         return led == ("of",) and (behind or self._is_taken(found, noun))
 
     def _is_taken(self, found: Happening, noun: int) -> bool:

@@ -12,6 +12,7 @@ from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import Phrases
 from factbox.knowledge.past import load_past
+from factbox.knowledge.verbs import is_present
 
 _IN_WAR = ("in", "during", "of", "at", "throughout", "for")
 """Before a war, what happened in it: "since the second world war" tells of now."""
@@ -20,6 +21,11 @@ _FROM = ("by", "from", "to", "against", "of", "with")
 """Before those who take part."""
 
 _CAMPAIGNS = ("territory.", "battle.", "strike.", "deployment.")
+
+_TAKINGS = ("territory.capture", "territory.handover", "territory.held")
+_HOURS = frozenset({"hour", "minute"})
+_SPANS = _HOURS | {"day", "week", "month", "night", "while"}
+"""What a taking lasts that did not: nobody "takes a town for three days" and keeps it."""
 
 AFTERMATH = 1
 """Years after its last in which a power or war is news still."""
@@ -46,6 +52,22 @@ def is_of_the_past(line: Line, tree: Tree, happening: Happening, year: int) -> b
     if any(_names(line, tree, j, _powers(year)) for j in taking_part):
         return True
     return any(_names(line, tree, j, _wars(year)) for case, j in led if case in _IN_WAR)
+
+
+def is_over_again(tree: Tree, happening: Happening) -> bool:
+    """Say whether it is told how long a taking lasted, which is over: "lost control of X FOR SEVERAL HOURS".
+
+    Who "held X for six hours" held it no longer than that; who "has held it for years" holds it.
+    """
+    at = happening.first
+    if not tree.parsed or tree.tag(at) != "VERB" or not happening.type.startswith(_TAKINGS):
+        return False
+    heads = (at, *tree.objects(at))
+    spans = (tree.lemma(j) for head in heads for case, j in tree.obliques(head) if case == "for")
+    units = _HOURS if happening.type == "territory.held" else _SPANS
+    now = any(tree.words[j] in ("has", "have", "'ve") for j in tree.dependants(at, "aux"))
+    past = not is_present(tree.words[at], tree.lemma(at)) and not tree.words[at].endswith("ing")
+    return past and not now and any(unit in units for unit in spans)
 
 
 def _is_old_invasion(happening: Happening, year: int) -> bool:
