@@ -17,6 +17,12 @@ _COUNTRY_FIRST = re.compile(
     r"(?:['’]s? | (?=(?i:government|army|military|police|defen[cs]e|foreign|interior|ministry|presidential)\b))"
 )
 
+_OF_COUNTRY = re.compile(
+    r"\b(?:minister|president|premier|chancellor|ambassador|king|emir|government|army|ministry|parliament)"
+    r" of (neighbou?ring )?(?:the )?([A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2})$"
+)
+"""An office of a state with the state behind it: "the foreign minister of NEIGHBOURING CHAD"."""
+
 _RULING = ("the president", "president", "the presidency", "the authorities", "authorities", "the generals",
            "the regime", "the junta", "the military", "the police", "security forces")  # fmt: skip
 """Words that, standing alone, mean those of the country that the report is about."""
@@ -95,7 +101,11 @@ def side_of_office(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     if _is_rank_and_name(words) and _WENT_OVER.search(cast.text):
         return ""
     folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
+    behind = _OF_COUNTRY.search(words)
     code = demonym_in(_without_person(words, gazetteer), gazetteer) or _country_before_office(words, gazetteer)
+    code = code or (country_code(behind[2], gazetteer) if behind else "")
+    if behind is not None and behind[1] and code in ("", cast.code or code):
+        return ""  # a neighbour is no party here, also one that no gazetteer has
     office = any(f" {noun} " in folded for noun in load_nouns().office) or folded.strip() in _RULING
     office = office or any(way.match(words) for way in (_HEAD_OF_STATE, _OFFICER)) or _is_rank_and_name(words)
     office = office or (_IN_OFFICES.match(words) is not None and not _OF_STATES.search(words))

@@ -13,6 +13,7 @@ from factbox.extract.events.happenings import Happening
 from factbox.extract.quantities.fates import REMAINS
 from factbox.extract.quantities.tolls import HARM
 from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.fates import load_fates
 
 _CALLED_ON = frozenset({"visit", "meet", "comfort", "console", "treat", "tend", "salute", "thank", "greet", "decorate",
@@ -80,9 +81,11 @@ def _already_hurt(tree: Tree, found: Happening) -> bool:
 
 
 def _of_ground(tree: Tree, found: Happening) -> bool:
-    """Say whether "loss" alone tells of no people: "the rebels deny LOSS", where nothing says of what."""
+    """Say whether no people are lost: "the rebels deny LOSS", where nothing says of what, "LOST contact with them"."""
     i = found.first
     alone = found.alone and found.quantity is None and tree.words[i] == "loss"
+    if found.alone and tree.lemma(i) == "lose" and found.quantity is None:
+        return any((tree.lemma(j),) in load_cues()["lost_otherwise"] for j in tree.objects(i))
     return alone and not tree.obliques(i) and not tree.dependants(i, "compound", "amod")
 
 
