@@ -322,3 +322,10 @@ def test_a_role_ends_before_words_that_only_a_name_completes() -> None:
 def test_figures_are_the_word_of_who_gives_them_out() -> None:
     found = answer("preliminary figures of the Harbour Directorate", country="")
     assert found.mention.name in ("the Harbour Directorate", "Harbour Directorate")
+
+
+def test_a_title_begins_behind_a_place_or_people_and_their_comma() -> None:
+    text = "In Tambojara, Basilio Urdan, the former governor, spoke. There were four women, Olo Hamdar, a driver, said."
+    assert introduced_as("Urdan", text) == "Basilio Urdan, the former governor"
+    assert introduced_as("Hamdar", text) == "Olo Hamdar, a driver"
+    assert introduced_as("Roe", "The town's mayor, Jan Roe, spoke.") == "mayor, Jan Roe"

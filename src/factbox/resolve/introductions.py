@@ -139,12 +139,19 @@ def _title(left: str) -> str:
     words = left.split()[-LONGEST_TITLE:]
     first = len(words)
     while first and (words[first - 1][:1].isupper() or _tells_role(words[first - 1])) and words[first - 1][-1] != ".":
+        if words[first - 1].endswith(",") and (not _tells_role(words[first - 1]) or _are_several(words[first - 1])):
+            break  # "In X, Jan Roe", "four women, Jan Roe said"
         first -= 1
     days = load_function_words().weekdays  # "this morning, Thursday, Colonel Jan Roe"
     begins = next(
         (at + 1 for at in range(len(words) - 1, first - 1, -1) if words[at].rstrip(",").casefold() in days), first
     )
     return "".join(f"{word} " for word in words[begins:])
+
+
+def _are_several(word: str) -> bool:
+    """Say whether a noun stands for several people, which is nobody's title: "women,"."""
+    return word.rstrip(",").casefold().endswith(("s", "men", "people", "children"))
 
 
 def _apposition(right: re.Match[str] | None) -> str:

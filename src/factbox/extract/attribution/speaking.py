@@ -121,6 +121,7 @@ class Speaking:
         called = [text for text in self._speakers if _is_called(text, noun)]
         last = self._speaker is not None and called[-1:] == [self._speaker.text]
         meant = called[-1] if last or len({*called}) == 1 else _fullest(called)
+        meant = next((one for one in meant.split(" and ") if _is_called(one, noun)), meant)  # "a colonel and a mayor"
         return replace(speaker, hint=meant) if called and meant else speaker
 
     def _body_speaking(self) -> Mention | None:
@@ -183,7 +184,9 @@ def _is_called(speaker: str, noun: str) -> bool:
     tokens = speaker.replace(",", " ,").split()
     at = next((i for i, token in enumerate(tokens) if token.casefold() == noun), None)
     plain = {noun, "the", "a", "an", "its", "their"}
-    if at is None or not any(token[:1].isupper() and token.casefold() not in plain for token in tokens):
+    if at is None or any(token.endswith(("'s", "’s")) for token in tokens[at:]):  # "General Roe's men"
+        return False
+    if not any(token[:1].isupper() and token.casefold() not in plain for token in tokens):
         return False
     follows = tokens[at + 1] if at + 1 < len(tokens) else ","
     apart = load_function_words().prepositions
@@ -345,12 +348,17 @@ def _is_new_person(speaker: Mention, found: Findings | None) -> bool:
     if found is None:
         return True
     text, start = found.line.text, speaker.span.start
-    apposed = _APPOSED.match(text, speaker.span.end) is not None
+    apposed = _is_apposed(text[speaker.span.end :])
     single = len(words) == 1 and found.line.sentence.tokens[0].span.start == start  # "Westhaven said": a government
     return not (apposed or single) and text.find(speaker.text.split()[-1], 0, start) < 0
 
 
-_APPOSED = re.compile(r", (?:an?|the|who) ")
+def _is_apposed(behind: str) -> bool:
+    """Say whether words behind a name say who that is: ", a driver", ", head of the council", ", deputy mayor"."""
+    told = re.match(r", (\w+)(?: (\w+))?", behind)
+    return told is not None and (
+        told[1] in ("a", "an", "the", "who") or not (_offices() | {*load_persons().public}).isdisjoint(told.groups())
+    )
 
 
 def _words(speaker: str) -> list[str]:
