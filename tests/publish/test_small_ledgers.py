@@ -539,3 +539,12 @@ def test_what_an_outlet_takes_back_in_a_note_is_not_its_word(tmp_path: Path) -> 
         ),
     )
     assert not [one for one in lines(box, "events") if "we said" in one]
+
+
+def test_who_is_called_by_a_common_noun_has_no_capital_behind_by(tmp_path: Path) -> None:
+    text = (
+        "Rebels near Salmer\nRebels of the Hill League fought soldiers on Sunday. Another column advanced on Salmer, a "
+        "river port, a journalist said."
+    )
+    told = lines(made(tmp_path, ("Quay Wire", "2033-06-05T12:00:00Z", text)), "contested", "claimed")
+    assert not [one for one in told if "by Another" in one]

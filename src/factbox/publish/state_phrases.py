@@ -141,7 +141,8 @@ def _by(view: View, control: Control, beside: Claim | None) -> str:
         attacked = (mention_name(claim.recipient) for claim in support)
         parties = [*attackers, *(name for name in attacked if name[:1].isupper())]  # "thirty young men" are no party
         return _contending(parties, called, alone="involving" if kind == "fighting" else "by")
-    attack = f"by {list_words((with_article(called[one]) for one in attackers), MOST_VOICES)}" if attackers else ""
+    attacking = list_words((party_words(called[one]) for one in attackers), MOST_VOICES)
+    attack = f"by {attacking}" if attacking else ""
     if beside is not None and holder not in (mention_name(beside.recipient), party_side(beside.recipient)):
         return attack  # that its holder's name stands in the sentence does not say that he holds it
     if not holder or holder in attackers:
