@@ -21,7 +21,7 @@ from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
-from factbox.knowledge.events import can_tell, triggers_by_word
+from factbox.knowledge.events import can_tell, gunfire_words, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.verbs import is_present
@@ -124,7 +124,12 @@ class Grounds:
             return not self._falls_itself(found)
         if self._done_to_other(found) or self._has_otherwise(found) or self._is_anybodys(found):
             return False
-        return self._shown(found) and self._by_party(found) and not self._beside(found)
+        return self._shown(found) and self._by_party(found) and not (self._beside(found) or self._flies_off(found))
+
+    def _flies_off(self, found: Happening) -> bool:
+        """Say whether aircraft leave, which hold nothing: "army HELICOPTERS left X with the wounded"."""
+        subject = self.tree.subject(found.first) if found.type == "territory.withdraw" else None
+        return subject is not None and self.tree.lemma(subject) in gunfire_words()["aircraft"]
 
     def _has_otherwise(self, found: Happening) -> bool:
         """Say whether somebody has a place only before him, or is with its people: "has X IN ITS SIGHTS"."""
@@ -185,6 +190,8 @@ class Grounds:
         if led == ("of",) and self._belongs_to_thing(place):
             return True
         goes_there = led in _TOWARDS or leads_there(self.line, place.first)
+        if found.type == "territory.withdraw" and led in _BESIDE[:3] and self.tree.objects(found.first):
+            return True  # "left its vehicles IN THE MARKET"
         if (found.type in _OF_PLACES and led in _BESIDE) or (found.type == "territory.withdraw" and goes_there):
             return True
         if place.last <= found.first:

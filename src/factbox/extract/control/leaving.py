@@ -11,7 +11,7 @@ from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
-from factbox.knowledge.events import generic_predicate, triggers_by_word
+from factbox.knowledge.events import generic_predicate, gunfire_words, triggers_by_word
 from factbox.records import Mention
 
 _ARMAMENT = frozenset({"weapon", "arm", "arms", "gun", "rifle"})
@@ -98,8 +98,8 @@ class Leaving:
         subject = self.tree.subject(i)
         if actor is None or subject is None or not actor.first <= subject < actor.last or self.tree.is_a(i, "advcl"):
             return False
-        if self._in_a_state(found):
-            return False
+        if self._in_a_state(found) or self.tree.lemma(subject) in gunfire_words()["aircraft"]:
+            return False  # "army HELICOPTERS left X": they hold nothing
         nouns = load_nouns()
         arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms | nouns.serving | nouns.units
         words = self.line.words[actor.first : actor.last]

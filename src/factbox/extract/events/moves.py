@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from factbox.extract.actors.roles import Roles
+from factbox.extract.control.directions import leads_there
 from factbox.extract.events.acts import as_type
 from factbox.extract.events.happenings import Happening
 from factbox.extract.events.named import NamedDealings
@@ -86,6 +87,8 @@ class Moves:
         if found.type == "territory.withdraw" and tree.lemma(at) == "abandon" and self._is_by(at, load_class("people")):
             return as_type(tree, found, "displacement")  # those who live there, and hold nothing
         if found.type == "displacement" and tree.lemma(at) == "leave" and self._is_by(at, load_class("troops")):
+            if found.place is not None and leads_there(self.line, found.place.first):
+                return replace(as_type(tree, found, _OUT), place=None)  # "left FOR THE COAST": they gave up nothing
             return as_type(tree, found, "territory.withdraw")  # those under arms give up what they leave
         if found.type == "quantity.other" and tree.lemma(at) in _CAUGHT and found.first < found.last:
             return as_type(tree, found, "detention.arrest")
