@@ -7,7 +7,7 @@ somebody or something was hit with says what kind of act it was.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from factbox.extract.events.happenings import Happening
@@ -202,7 +202,15 @@ def told_once(tree: Tree, found: Sequence[Happening]) -> Iterator[Happening]:
                 place=verb.place or noun.place,
                 actor=verb.actor or noun.actor,
             )
+    struck = {tree.subject(h.first) for h in found if h.type.startswith("strike.") and tree.tag(h.first) == "VERB"}
+    told |= {id(h) for h in found if _only_says_whence(tree, h, struck)}
     yield from (merged.get(id(h), h) for h in found if id(h) not in told)
+
+
+def _only_says_whence(tree: Tree, found: Happening, struck: Set[int | None]) -> bool:
+    """Say whether a participle only says where what struck came from: "a shell FIRED from X hit the market"."""
+    fired = tree.lemma(found.first) in ("fire", "launch") and tree.relation(found.first) == "acl"
+    return fired and found.type.startswith("strike.") and tree.head(found.first) in struck
 
 
 def by_weapon(tree: Tree, found: Happening) -> Happening:

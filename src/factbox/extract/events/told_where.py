@@ -19,6 +19,10 @@ _BYGONE = frozenset({"former", "erstwhile", "onetime"})
 
 _SIEGE = "territory.siege"
 
+_FIRES = frozenset({"fire", "open", "launch"})
+_LANDS = ("on", "at", "upon", "into", "against", "in", "near")
+"""Prepositions that lead to where what is fired comes down."""
+
 
 def located(asked: Asked, found: Happening) -> Happening:
     """Return fighting of the tables with the place that its clause names by the tree."""
@@ -46,6 +50,27 @@ def fought_before(asked: Asked, found: Happening, others: Sequence[Happening]) -
     led_to = (h for h in led_to if not over or h.type == "territory.capture")  # "in control AFTER days of fighting"
     named = (h.place for h in led_to if h.place is not None and h.place.first != h.first)  # not one left out
     return replace(found, place=next(named, None))
+
+
+def landed(asked: Asked, found: Happening) -> Happening:
+    """Return a strike with where it came down, and not where it came from: "shells FIRED FROM X fell on Y".
+
+    So does what a gun does that stands somewhere: "a battery NEAR X had fired on Y".
+    """
+    place, verb = found.place, found.first
+    if place is None or not found.type.startswith("strike.") or asked.tree.tag(verb) != "VERB":
+        return found
+    first = place.first - 1 if asked.line.words[max(place.first - 1, 0) : place.first] == ("the",) else place.first
+    before = asked.line.words[max(first - 4, 0) : first]
+    came = before[-1:] == ("from",) or before == ("from", "the", "direction", "of")
+    subject = asked.tree.subject(verb)
+    guns = [j for _, j in asked.tree.obliques(subject)] if subject is not None and not asked.tree.passive(verb) else []
+    stands = asked.tree.lemma(verb) in _FIRES and any(place.first <= j < place.last for j in guns)
+    if not (came or stands):
+        return found
+    led = (j for i in (verb, *asked.tree.objects(verb)) for case, j in asked.tree.obliques(i) if case in _LANDS)
+    places = (place_holding(asked.all_places, j) for j in led)
+    return replace(found, place=next((p for p in places if p is not None and p != place), None))
 
 
 def everywhere(asked: Asked, found: Happening) -> Happening:
