@@ -41,6 +41,7 @@ from factbox.extract.sentence.mends import mended
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.background import background_lines
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.conduct import load_class
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
@@ -169,8 +170,10 @@ def _peoples_named(names: Iterable[tuple[str, int, int]]) -> dict[int, int]:
     return {first: last for kind, first, last in names if kind == "people"}
 
 
-def _places_named(names: Iterable[tuple[str, int, int]]) -> NamedPlaces:
-    listed = list(names)
+def _places_named(line: Line, names: Iterable[tuple[str, int, int]]) -> NamedPlaces:
+    """Return what the core takes for places and other names; the name alone of what moves, "the LODD ferry"."""
+    moving = load_class("vehicles")
+    listed = [(kind, i, last - (last - i > 1 and line.words[last - 1] in moving)) for kind, i, last in names]
     return NamedPlaces(
         places={first: last for kind, first, last in listed if kind in ("place", "facility")},
         facilities=frozenset(first for kind, first, _ in listed if kind == "facility"),
@@ -200,7 +203,7 @@ def _find_in(
     times = find_times(report.text, span.start, span.end)
     numbers = find_numbers(line)
     counted = frozenset(i for number in numbers for i in range(number.first, number.last))
-    places = PlaceFinder(line, gazetteer, taken, common, _places_named(names), persons).find()
+    places = PlaceFinder(line, gazetteer, taken, common, _places_named(line, names), persons).find()
 
     def bare(one: Attribution) -> Attribution:
         one = without_clause_before(line, with_bare_speaker(line, tree, with_shared_subject(line, tree, one)))

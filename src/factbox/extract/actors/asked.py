@@ -10,8 +10,10 @@ def has_who_as_doer(tree: Tree, verb: int) -> bool:
 
     The "who" of a relative clause stands for a noun before it, and asks nothing.
     """
-    if not tree.parsed or tree.tag(verb) != "VERB" or tree.is_a(verb, "acl:relcl", "acl"):
+    if not tree.parsed or tree.tag(verb) != "VERB":
         return False
+    if tree.is_a(verb, "acl"):
+        return tree.words[tree.head(verb)] == "who"  # hung on the question's own
     return any(tree.words[i] == "who" and i < verb for i in tree.dependants(verb, "nsubj"))
 
 

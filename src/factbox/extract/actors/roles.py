@@ -23,6 +23,7 @@ from factbox.extract.places.place_phrases import (
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
+from factbox.knowledge.conduct import load_class
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import Predicate, generic_predicate, triggers_by_word, weapon_types
 from factbox.knowledge.function_words import load_function_words
@@ -285,6 +286,8 @@ class Roles:
         if own is not None:
             return own
         first, last = self._whole(first, last)
+        if last - first > 1 and self.tree.lemma(last - 1) in load_class("vehicles"):
+            last -= 1  # "the LODD ferry" bears a town's name, and is none
         words = self.line.words[first:last]
         nouns = (j for j in range(first, last) if self.tree.tag(j) == "NOUN" and not self._describes_next(j))
         spot = next(nouns, -1) if spots else -1
