@@ -112,6 +112,8 @@ _ATTACKERS = ("name", "insurgent", "government")
 _POLICE = frozenset({"police", "policeman", "policemen", "patrol", "patrols", "officers", "officer"})
 """Words for police, whom the keys of MUC-4 count among the targets of terrorism, and not for those who wage war."""
 
+_FOES = frozenset({"enemy", "enemies"})
+
 _BROADEST = ("country", "region", "province", "district", "city", "facility")
 _RECENT = timedelta(days=62)
 _FEWEST_WORDS = 3
@@ -237,8 +239,12 @@ def _is_loss_in_battle(claim: Claim) -> bool:
     nouns, lost = load_nouns(), claim.recipient
     if claim.type not in _DEATHS:
         return False
-    if lost is None or "INFLICT" in folded(claim.quote):
-        return "INFLICT" in folded(claim.quote)
+    if "INFLICT" in folded(claim.quote):
+        return True
+    if lost is None:  # "killing three and wounding four enemy TROOPS"
+        told = set(re.findall(r"[a-z]+", claim.quote.casefold()))
+        armed = nouns.serving | nouns.partisans | nouns.insurgent | _FOES
+        return claim.type == "casualties" and not told.isdisjoint(armed)
     if claim.type == "killing.civilians":
         return lost.hint == "insurgent"
     words = set(lost.text.casefold().split())
