@@ -154,6 +154,7 @@ class ActorFinder:
         "Colombian Army of" is broken off before "National Liberation".
         """
         people = last > i + 1 and self.gazetteer.country_of_demonym(self.line.slice(i, i + 1)) is not None
+        people = people or self.line.words[i].startswith(("pro-", "anti-"))
         inside = ((j, self._known_end(j) or 0) for j in range(i + 1, last) if self.line.capital(j))
         own = known_actor(self.line.slice(i, last)) is not None
         leaning = self.line.words[i] in ("pro", "anti") and self.line.at(i + 1, ("-",))  # "the pro-Roe Dawn Front"

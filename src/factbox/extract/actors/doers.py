@@ -79,7 +79,7 @@ def fled(tree: Tree, at: int) -> int | None:
         return None
     if told_else and (tree.dependants(at, "obj") or not told_else.isdisjoint(tree.words[at + 1 : at + 1 + _NEAR])):
         return None
-    return subject if _is_person(tree, subject) else None
+    return subject if is_person(tree, subject) else None
 
 
 def gets_away(tree: Tree, found: Happening) -> bool:
@@ -121,7 +121,7 @@ def on_the_way(line: Line) -> tuple[int, int] | None:
     return line.find(_WAYS, 0, len(line))
 
 
-def _is_person(tree: Tree, noun: int) -> bool:
+def is_person(tree: Tree, noun: int) -> bool:
     """Say whether a noun is one for people, and none for people under arms."""
     parties = load_nouns().parties
     return tree.lemma(noun) in _people() and parties.isdisjoint({tree.words[noun], tree.lemma(noun) + "s"})
@@ -139,4 +139,4 @@ def _people() -> frozenset[str]:
     return frozenset((*speaking, *persons.public, *persons.private)) - load_nouns().parties
 
 
-__all__ = ["captured", "doers", "fled", "freed", "on_the_way"]
+__all__ = ["captured", "doers", "fled", "freed", "is_person", "on_the_way"]

@@ -108,19 +108,31 @@ class Roles:
         acting = (self._acting(i) for i in subjects if i < at)
         return next((actor for actor in acting if actor is not None and actor.kind != "again"), None)
 
+    def party_of_subject(self, found: Happening, marked: ActorPhrase) -> ActorPhrase:
+        """Return the party named in the subject of which the core marked a common noun alone: "A Front CELL"."""
+        own = self.agent(found) if marked not in self.actors else None
+        subject = self.tree.subject(found.first) if own is not None and own.kind == "name" else None
+        if own is None or subject is None:
+            return marked
+        first, last = self.tree.phrase(subject)
+        return own if first <= marked.first and marked.last <= last and first <= own.first < last else marked
+
     def _acts_on_somebody(self, verb: int) -> bool:
         """Say whether a verb has an object, be it that of the verb right behind "and": "KIDNAPPED and killed HIM"."""
         joined = (j for j in self.tree.dependants(verb, "conj") if j == verb + 2 and self.tree.tag(j) == "VERB")
         return any(self.tree.dependants(j, "obj") for j in (verb, *joined))
 
     def _acting(self, subject: int) -> ActorPhrase | None:
-        """Return the actor that a subject is, or whose fighters or members it is: "alleged MEMBERS of the League"."""
+        """Return the actor that a subject is, or whose fighters or members it is: "alleged MEMBERS of the League".
+
+        They may stand beside it: "unidentified men, presumably MEMBERS of the League".
+        """
         own = next((a for a in self.actors if a.first <= subject < a.last), None)
         nouns = load_nouns()
-        his = (
-            own is None
-            and self.line.words[subject] in nouns.insurgent | nouns.fighters | nouns.under_arms | nouns.members
-        )
+        beside = self.tree.dependants(subject, "appos") if own is None else ()
+        subject = next((j for j in beside if self.line.words[j] in nouns.insurgent | nouns.members), subject)
+        people = nouns.insurgent | nouns.fighters | nouns.under_arms | nouns.members | nouns.bands
+        his = own is None and self.line.words[subject] in people
         return self.actor_of(subject) if his else own
 
     def _subjects(self, verb: int) -> tuple[int, ...]:
@@ -185,14 +197,25 @@ class Roles:
         return any(head != found.first for head in heads) and self.tree.subject(found.first) is not None
 
     def speaks_of(self, found: Happening, span: Span) -> bool:
-        """Say whether words are the subject of a verb that only judges a deed: "THE MAYOR condemned the bombing"."""
+        """Say whether words are who only judges or pursues a deed: "THE MAYOR condemned it", "tried BY X for it"."""
         tree, i = self.tree, found.first
-        verb = tree.head(i) if tree.tag(i) == "NOUN" and tree.is_a(i, "obj") else -1
-        if verb < 0 or (tree.lemma(verb),) not in load_cues()["branding"]:
+        verb = self._verb_pursuing(i) if tree.tag(i) == "NOUN" else -1
+        if verb < 0:
             return False
         first, last = self._tokens(span)
-        speakers = map(tree.phrase, tree.dependants(verb, "nsubj"))
-        return any(start < last and first < end for start, end in speakers)
+        own = (
+            (*tree.dependants(verb, "nsubj"), *tree.agents(verb)) if tree.agents(verb) or not tree.passive(verb) else ()
+        )
+        return any(start < last and first < end for start, end in map(tree.phrase, own))
+
+    def _verb_pursuing(self, noun: int) -> int:
+        """Return the verb above a deed that tells of its judges, or of who looks for those who did it; -1 for none."""
+        cues = load_cues()
+        for above in self.tree.governors(noun):
+            word = (self.tree.lemma(above),)
+            if self.tree.tag(above) == "VERB" and (word in cues["branding"] or word in cues["pursuing"]):
+                return above
+        return -1
 
     def _of_some(self, found: Happening, span: Span) -> bool:
         """Say whether a place is that of some of those told of: "24 were killed, most of them IN X, 19 IN Y"."""
@@ -513,7 +536,7 @@ class Roles:
         """Say whether a noun names somebody under arms: an armed group that a table knows, or one by its name's end."""
         actor, nouns = self.actor_of(token), load_nouns()
         group = actor is not None and (actor.kind == "insurgent" or (actor.kind == "name" and _is_group(actor)))
-        return group or self.line.words[token] in nouns.under_arms | nouns.insurgent
+        return group or self.line.words[token] in nouns.under_arms | nouns.insurgent | nouns.criminal
 
     def _is_short_form(self, actor: ActorPhrase) -> bool:
         """Say whether an actor stands in brackets as the short form of what is before: "the Army of the Hills (AH)"."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from factbox.extract.actors.doers import is_person
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import PlacePhrase, place_holding
 from factbox.extract.reference.pronouns import is_it
@@ -57,6 +58,8 @@ class NothingTaken(PlaceFinder):
         if found.place is None or not found.type.startswith(_STATES):
             return False
         if self.tree.tag(found.first) == "VERB" and self._is_doer(found, found.place):
+            return True
+        if self._of_a_person(found.place):
             return True
         if found.type == "territory.held" and (self._is_open(found) or self._held_otherwise(found)):
             return True
@@ -225,6 +228,13 @@ class NothingTaken(PlaceFinder):
         if len(before) < 3 or before[2] != "of" or before[1] not in load_place_words().compass:
             return False
         return before[0] not in load_function_words().determiners
+
+    def _of_a_person(self, place: PlacePhrase) -> bool:
+        """Say whether a place is only whose somebody is: "THE MAYOR of X was in their hands"."""
+        top = self.tree.top(place.first, place.last)
+        noun = self.tree.head(top)
+        led = noun >= 0 and self.tree.is_a(top, "nmod") and self.tree.case(top) == "of"
+        return led and is_person(self.tree, noun)
 
     def _is_doer(self, found: Happening, place: PlacePhrase) -> bool:
         """Say whether a place is what takes something else: "IT seized the high ground", "X took the lead"."""

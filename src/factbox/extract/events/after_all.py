@@ -51,8 +51,9 @@ def of_things(asked: Asked, found: Happening) -> Happening:
     last = found.victims[1] - 1
     if asked.tree.tag(last) != "NOUN" or asked.tree.lemma(last) in load_fates().persons:
         return found
-    if asked.tree.lemma(found.first) in _OF_PEOPLE:
-        return found
+    held = (asked.tree.lemma(j) for j in asked.tree.dependants(found.first, "xcomp", "obj", "advmod"))
+    if asked.tree.lemma(found.first) in _OF_PEOPLE or not load_fates().confined.isdisjoint(held):
+        return found  # nothing but people is taken "HOSTAGE"
     predicate = generic_predicate("quantity.other", "verb", asked.tree.lemma(found.first))
     return replace(found, trigger=replace(found.trigger, predicate=predicate))
 

@@ -148,7 +148,8 @@ def completed(asked: Asked, found: Happening, told: Trigger | None) -> Happening
         span for span in spans["actor"] if not (_taken_from(asked, found, span) or asked.roles.speaks_of(found, span))
     ]
     acting.sort(key=lambda span: asked.roles.does_other(found, span))
-    actor = found.actor or next(map(asked.roles.actor_at, acting), None) or asked.roles.doer(found, told)
+    marked = next(map(asked.roles.actor_at, acting), None)
+    actor = found.actor or (marked and asked.roles.party_of_subject(found, marked)) or asked.roles.doer(found, told)
     actor = actor or asked.roles.agent(found)
     in_clause = (span for span in spans["recipient"] if not asked.roles.clause_between(found, span))
     lost = (span for span in spans["actor"] if _taken_from(asked, found, span))

@@ -27,7 +27,7 @@ from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger as TableTrigger
 from factbox.knowledge.events import generic_predicate
 
-_DONE = ("looting", "killing.", "attack.", "battle.")
+_DONE = ("looting", "killing.", "attack.", "battle.", "detention.arrest")
 """Types of conduct whose subject, if it is a party, is who did it."""
 
 _IN_DISASTERS = ("displacement", "evacuation", "aid")

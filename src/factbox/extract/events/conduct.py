@@ -175,7 +175,7 @@ def _has_particle(tree: Tree, i: int, particle: str) -> bool:
     return particle in (
         *tree.words[i + 1 : i + 2],
         *led,
-        *(tree.words[j] for j in tree.dependants(i, "compound:prt", "advmod")),
+        *(tree.words[j] for j in tree.dependants(i, "compound:prt", "advmod", "xcomp", "obj")),  # "took him HOSTAGE"
     )
 
 

@@ -313,5 +313,7 @@ class Gunfire:
 def _comes_upon(tree: Tree, i: int) -> bool:
     """Say whether the subject of a verb came upon what others had planted."""
     over = (j for case, j in tree.obliques(i) if case in ("over", "on", "onto"))
-    planted = any(weapon_type(tree, j) == "attack.bombing" for j in (*tree.objects(i), *over))
-    return planted and tree.lemma(i) in gunfire_words()["come upon"]
+    words, met = gunfire_words(), (*tree.objects(i), *over)
+    planted = any(weapon_type(tree, j) == "attack.bombing" for j in met)
+    deed = tree.lemma(i) in words["set off"] and words["mines"].isdisjoint(tree.lemma(j) for j in met)
+    return planted and not deed and tree.lemma(i) in words["come upon"]
