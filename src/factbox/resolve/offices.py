@@ -33,6 +33,11 @@ _HEAD_OF_STATE = re.compile(r"(?:[Tt]he )?President [A-Z][\w-]+(?: [A-Z][\w-]+)*
 _WENT_OVER = re.compile(r"\b(?:defect|desert)\w*", re.IGNORECASE)
 """Where soldiers go over, a rank and a name alone do not say on whose side an officer is."""
 
+_REBEL_NAME = re.compile(
+    r"\b(?:Liberation|Resistance|Revolutionary|Freedom|Independence|Salvation|Redemption|Insurgent) (?:Army|Forces)\b"
+)
+"""Armies that fight a state by their name; those that have become a state's are in the tables."""
+
 _IN_OPPOSITION = re.compile(r"(?:(?:an?|the|one|two|some|several|senior) )*opposition\b", re.IGNORECASE)
 """Whoever is of the opposition does not speak for a government."""
 
@@ -96,7 +101,7 @@ def side_of_office(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazette
     words = own_words(words)
     owner = OF_MEDIA.match(words)
     words = owner[1] if owner else words
-    if _beside_neutral(words, gazetteer) or _IN_OPPOSITION.match(words):
+    if _beside_neutral(words, gazetteer) or _IN_OPPOSITION.match(words) or _REBEL_NAME.search(words):
         return ""
     if _is_rank_and_name(words) and _WENT_OVER.search(cast.text):
         return ""

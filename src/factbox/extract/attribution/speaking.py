@@ -72,6 +72,8 @@ class Speaking:
             return None
         if _is_pronoun(attribution.speaker):
             own = _told_of_itself(found, attribution.speaker) if found else None
+            if found and (body := _body_before(found, attribution.speaker)) is not None:
+                return body
             several = attribution.speaker.text.casefold() == "they"
             return (not several and own) or self._taken_up(attribution.speaker, own)
         return self._introduced(_publisher(attribution.speaker), found)
@@ -152,6 +154,15 @@ def _has_speaker_behind(found: Findings) -> bool:
 
 def _is_pronoun(speaker: Mention) -> bool:
     return speaker.text.casefold() in _PRONOUNS
+
+
+def _body_before(found: Findings, pronoun: Mention) -> Mention | None:
+    """Return the body that speaks earlier in a sentence, for its "it": "THE ARMY admits this, but IT says"."""
+    if pronoun.text.casefold() != "it":
+        return None
+    spoke = [a.speaker for a in found.attributions if a.speaker and a.speaker.span.end <= pronoun.span.start]
+    last = max(spoke, key=lambda one: one.span.end, default=None)
+    return last if last is not None and _is_body(last.text) else None
 
 
 def _told_of_itself(found: Findings, pronoun: Mention) -> Mention | None:

@@ -152,9 +152,7 @@ class References:
         inside = self._inside(found, phrase)
         if phrase.mentions[0].hint == UNNAMED and (apposed := self._apposed_to(found, phrase, told=True)) is not None:
             return (apposed,)
-        if is_bare_both(found.line, phrase):
-            return self._memory.listed if happening.type.startswith("territory.") else ()
-        if happening.type.startswith("territory.") and (both := self._both(found, phrase)):
+        if (both := self._both(found, phrase, happening)) is not None:
             return both
         mentions = self._mentions_meant(found, happening, phrase)
         elsewhere = lies_apart(found, phrase)
@@ -221,16 +219,22 @@ class References:
             return (replace(phrase.mentions[0], hint="facility"),)  # no land was called so before
         return (antecedent,) if antecedent else as_written
 
-    def _both(self, found: Findings, phrase: PlacePhrase) -> tuple[Mention, ...]:
-        """Return the two towns that "both towns" takes up, where the sentence before that named any named two."""
+    def _both(self, found: Findings, phrase: PlacePhrase, happening: Happening) -> tuple[Mention, ...] | None:
+        """Return the two towns that "both towns" takes up, where the sentence before that named any named two.
+
+        "Both" alone stands for no town but for who takes, holds or leaves it; None where words do not stand for two.
+        """
+        of_states = happening.type.startswith("territory.")
+        if is_bare_both(found.line, phrase):
+            return self._memory.listed if of_states else ()
         words = found.line.words[phrase.first : phrase.last]
         two = words[:1] == ("both",) or words[:2] == ("the", "two")
         named, first = self._memory.named, phrase.mentions[0]
-        if not (two and named and first.hint == UNNAMED and is_some_town(first)):
-            return ()
+        if not (of_states and two and named and first.hint == UNNAMED and is_some_town(first)):
+            return None
         mentions = (mention for place in named[-1] for mention in place.mentions)
         towns = {mention.text.casefold(): mention for mention in mentions if self._memory.is_local(mention)}
-        return tuple(towns.values()) if len(towns) == 2 else ()
+        return tuple(towns.values()) if len(towns) == 2 else None
 
     def _apposed_to(self, found: Findings, phrase: PlacePhrase, *, told: bool = False) -> Mention | None:
         """Return the one place whose name "the market quarter" explains: "in X, THE MARKET QUARTER controlled by Y".
