@@ -20,6 +20,7 @@ from factbox.extract.sentence_finder import PlaceFinder
 from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import light_verbs, triggers_by_word
+from factbox.knowledge.fates import load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 
@@ -43,6 +44,14 @@ def _besiegers() -> frozenset[str]:
     return arms | nouns.foes | nouns.others | nouns.labels | {*persons.private, *persons.public}
 
 
+@cache
+def _people() -> frozenset[str]:
+    """Return the nouns for persons, by what they do, who they are to others, or their office."""
+    persons = load_persons()
+    offices = persons.titles | persons.before_names | {"governor", "mayor", "official"}
+    return frozenset((*persons.private, *persons.kin, *persons.public, *offices)) | load_fates().persons
+
+
 @dataclass(frozen=True)
 class NothingTaken(PlaceFinder):
     """What is asked of one sentence."""
@@ -62,6 +71,8 @@ class NothingTaken(PlaceFinder):
         if self._of_a_person(found.place):
             return True
         if found.type == "territory.held" and (self._is_open(found) or self._held_otherwise(found)):
+            return True
+        if self._is_of_person(found, found.place):
             return True
         if not found.type.startswith(_TAKINGS):
             return False
@@ -102,6 +113,15 @@ class NothingTaken(PlaceFinder):
         """Say whether words behind make a hold another thing: "X was HELD responsible"."""
         held = self.tree.lemma(found.first) == "hold" and self.tree.tag(found.first) == "VERB"
         return held and self.line.first_at(found.last, load_cues()["held_otherwise"]) is not None
+
+    def _is_of_person(self, found: Happening, place: PlacePhrase) -> bool:
+        """Say whether it is somebody who is held or taken, called by a place: "hold THE MAYOR of X"."""
+        if self.tree.tag(found.first) != "VERB" or not self.line.at(place.first - 1, ("of",)):
+            return False
+        done_to = self.tree.subject(found.first) if self.tree.passive(found.first) else None
+        whom = self.tree.dependants(found.first, "obj") if done_to is None else (done_to,)
+        people = _people()
+        return any(self.tree.lemma(j) in people and not place.first <= j < place.last for j in whom)
 
     def _is_let_in(self, found: Happening) -> bool:
         """Say whether somebody only asks to be let in, or is not: "relief workers were refused ENTRY into X"."""
