@@ -24,6 +24,7 @@ from factbox.extract.events.happenings import Happening, find_happenings
 from factbox.extract.events.no_war import is_part_of_the_world
 from factbox.extract.events.reading import read_happenings
 from factbox.extract.events.responsibility import with_responsible
+from factbox.extract.events.told_twice import once_each
 from factbox.extract.findings import Findings, find_all
 from factbox.extract.places.excepted import extent_told
 from factbox.extract.places.nowhere import needs_place, only_harmed
@@ -160,7 +161,7 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
         claims: tuple[Claim, ...] = ()
         played = played_in(findings.line, findings.tree)
         if not (is_question(findings.line) or played == "all"):
-            claims = tuple(_read_sentence(report, findings, references, unit, armed=armed))
+            claims = once_each(tuple(_read_sentence(report, findings, references, unit, armed=armed)))
             claims = with_responsible(report, findings, references, claims)
             claims += tuple(_followed(report, findings, references, claims, before))
             claims = without_played(claims, findings.line, played, goes_on=at <= played_at + PLAYED_REACH)

@@ -72,6 +72,7 @@ class Fates:
         arms, fighters: for weapons and the machines of war, for those who bear them.
         unarmed: what makes such a person as unarmed as a civilian.
         confined: who is kept somewhere, and free if he gets away.
+        by_deed, crimes, runs: who is called by a deed, what deeds are, and verbs for getting away after one.
         limbs: where a shot need not kill.
         exploding: verbs of what explodes.
         no_person: what a singular noun may mean that is no person.
@@ -94,6 +95,9 @@ class Fates:
     fighters: frozenset[str] = frozenset()
     unarmed: frozenset[str] = frozenset()
     confined: frozenset[str] = frozenset()
+    by_deed: frozenset[str] = frozenset()
+    crimes: frozenset[str] = frozenset()
+    runs: frozenset[str] = frozenset()
     limbs: frozenset[str] = frozenset()
     exploding: frozenset[str] = frozenset()
     forces: frozenset[str] = frozenset()
@@ -128,6 +132,9 @@ def load_fates() -> Fates:
         fighters=frozenset(data["whose"]["persons"]),
         unarmed=frozenset(data["unarmed"]),
         confined=frozenset(data["confined"]),
+        by_deed=frozenset(data["by_deed"]),
+        crimes=frozenset(data["crimes"]),
+        runs=frozenset(data["runs"]),
         limbs=frozenset(data["limbs"]),
         exploding=frozenset(data["exploding"]),
         no_person=frozenset(data["no_person"]) | things - people,

@@ -82,10 +82,26 @@ def fled(tree: Tree, at: int) -> int | None:
     return subject if is_person(tree, subject) else None
 
 
+_FLIGHTS = ("displacement", "territory.withdraw")
+"""Types for which the core takes the flight of those who did something."""
+
+
 def gets_away(tree: Tree, found: Happening) -> bool:
     """Say whether people flee who were nobody's prisoners, which frees and harms none: "some officials had ESCAPED"."""
     who = fled(tree, found.first) if found.type.startswith(_TAKEN_FOR) else None
     return who is not None and tree.lemma(who) not in load_fates().confined
+
+
+def runs_from_deed(tree: Tree, found: Happening) -> bool:
+    """Say whether those who flee a deed of theirs are told of, who held nothing: "gunmen FLED after robbing a bank"."""
+    at, fates = found.first, load_fates()
+    if found.type not in _FLIGHTS or tree.lemma(at) not in fates.runs or tree.tag(at) != "VERB":
+        return False
+    subject = tree.subject(at)
+    if subject is not None and tree.lemma(subject) in fates.by_deed:
+        return True
+    behind = (j for j in tree.dependants(at, "advcl") if any(tree.words[k] == "after" for k in tree.children[j]))
+    return any(tree.lemma(k) in fates.crimes for j in behind for k in tree.conjuncts(j))
 
 
 def of_those_harmed(tree: Tree, found: Happening) -> bool:

@@ -68,11 +68,9 @@ class NothingTaken(PlaceFinder):
             return False
         if self.tree.tag(found.first) == "VERB" and self._is_doer(found, found.place):
             return True
-        if self._of_a_person(found.place):
+        if self._of_a_person(found.place) or self._is_of_person(found, found.place):
             return True
         if found.type == "territory.held" and (self._is_open(found) or self._held_otherwise(found)):
-            return True
-        if self._is_of_person(found, found.place):
             return True
         if not found.type.startswith(_TAKINGS):
             return False
