@@ -20,7 +20,7 @@ from factbox.resolve.introductions import (
 )
 
 _ITS_OFFICER = re.compile(
-    rf"(?i)(?:its|the|their|the town's|the city's) ({'|'.join(sorted(load_nouns().single_offices))})"
+    rf"(?i)(?:its|the|their|the town's|the city's) ((?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted(load_nouns().single_offices))}))"
 )
 """Words for one who holds an office that there is one of."""
 
@@ -30,7 +30,8 @@ def officer_named(words: str, cast: Cast) -> str:
     office = _ITS_OFFICER.fullmatch(words)
     if office is None:
         return ""
-    named = re.findall(rf"\b(?i:{office[1]}),? ((?:[A-Z][\w’'-]+ ){{1,2}}[A-Z][\w’'-]+)", cast.text)
+    noun = office[1].split()[-1]  # "the chief district OFFICER" is "the officer, Roe," further on
+    named = re.findall(rf"\b(?i:{noun}),? ((?:[A-Z][\w’'-]+ ){{1,2}}[A-Z][\w’'-]+)", cast.text)
     return f"{office[1]} {named[0]}" if len({*named}) == 1 else ""
 
 
