@@ -36,7 +36,7 @@ def test_claims_are_never_stronger_than_the_text(score: Score, exports: dict[str
     assert figures["f1"] >= 0.80
     assert figures["stance"] >= 0.965
     assert figures["speaker"] >= 0.988
-    assert figures["other"]["f1"] >= 0.651
+    assert figures["other"]["f1"] >= 0.655
     assert figures["numbers"]["recall"] >= 0.88
 
 
