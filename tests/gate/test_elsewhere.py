@@ -16,7 +16,7 @@ def test_claims() -> None:
     assert figures["precision"] >= 0.935
     assert figures["f1"] >= 0.813
     assert figures["stance"] >= 0.890
-    # Of the claims that are found, to three decimals; of all there are, more have their speaker than when fewer were found.
+    # Of the claims that are found, to three decimals; of all there are, more have it than when fewer were found.
     assert round(figures["speaker"], 3) >= 0.917
     assert figures["speaker"] * figures["recall"] >= 0.659
     assert figures["overstated"] <= 0.0304

@@ -19,9 +19,8 @@ from factbox.resolve.introductions import (
     name_beside_office,
 )
 
-_ITS_OFFICER = re.compile(
-    rf"(?i)(?:its|the|their|the town's|the city's) ((?:[a-z]+ ){{0,2}}(?:{'|'.join(sorted(load_nouns().single_offices))}))"
-)
+_OFFICES = "|".join(sorted(load_nouns().single_offices))
+_ITS_OFFICER = re.compile(rf"(?i)(?:its|the|their|the town's|the city's) ((?:[a-z]+ ){{0,2}}(?:{_OFFICES}))")
 """Words for one who holds an office that there is one of."""
 
 

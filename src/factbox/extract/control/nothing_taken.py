@@ -116,6 +116,8 @@ class NothingTaken(PlaceFinder):
         """Say whether it is somebody who is held or taken, called by a place: "hold THE MAYOR of X"."""
         if self.tree.tag(found.first) != "VERB" or not self.line.at(place.first - 1, ("of",)):
             return False
+        if self.line.at(place.first - 2, ("out",)):
+            return False  # "drove the rebels OUT OF X"
         done_to = self.tree.subject(found.first) if self.tree.passive(found.first) else None
         whom = self.tree.dependants(found.first, "obj") if done_to is None else (done_to,)
         people = _people()

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.doers import captured, gets_away, of_those_harmed, runs_from_deed
+from factbox.extract.actors.named_attacks import attackers
 from factbox.extract.control.clearing import clears_foes
 from factbox.extract.control.grounds import GROUNDED, TABLES_ONLY
 from factbox.extract.events.acts import VIOLENCE, armed_acts, as_type
@@ -132,7 +133,8 @@ def _is_believed(asked: Asked, found: Happening, told: Trigger) -> bool:
     ):
         return False
     unsure = found.type in _STATES and not clears_foes(asked.line, asked.tree, found)
-    sure = SURE_OF_STATE if unsure else SURE_OF_CLASH if found.type == "battle.clash" else SURE
+    vague = found.type == "battle.clash" and not attackers(asked.tree, found.first)  # "a League ATTACK" is clear
+    sure = SURE_OF_STATE if unsure else SURE_OF_CLASH if vague else SURE
     return told.score >= sure and asked.grounds.bear_out(found)
 
 
