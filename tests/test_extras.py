@@ -52,7 +52,7 @@ def test_the_report_that_is_also_a_page_gives_the_same_claims() -> None:
     assert [(claim.type, claim.stance, claim.quote, claim.days) for claim in texts] == [
         (claim.type, claim.stance, claim.quote, claim.days) for claim in pages
     ]
-    assert len(pages) == 6
+    assert len(pages) == 7
 
 
 def locked(name: str) -> dict[str, tuple[str, ...]]:

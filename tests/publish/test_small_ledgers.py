@@ -394,8 +394,7 @@ def test_the_ferry_of_a_town_was_not_bombed_in_it_and_what_happened_off_it_was_n
 
 def test_a_month_is_no_place(tmp_path: Path) -> None:
     text = (
-        "Guard\nRebels of the Lantern Guard, whose founder was killed by police in May, have held the bank at Velm since "
-        "Tuesday."
+        "Guard\nThe army fights the Lantern Guard. Police killed the founder of the Lantern Guard in May, a judge said."
     )
     told = lines(made(tmp_path, ("Shore News", "2031-08-15T10:00:00Z", text)), "events", "held")
     assert told

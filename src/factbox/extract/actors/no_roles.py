@@ -41,7 +41,7 @@ def _owned_by(tree: Tree, noun: int) -> int | None:
 def speaks(tree: Tree, first: int, last: int) -> bool:
     """Say whether the tokens ``[first, last)`` are the subject of a verb of saying: "20 hurt, THE HOSPITAL said".
 
-    Or where the officials or the sources are that are: "sources in ALDER reported 12 dead".
+    Or where the officials or the people are who are: "officials in ALDER reported 12 dead".
     """
     top = tree.top(first, last)
     above = tree.head(top)
