@@ -161,6 +161,6 @@ class ActorsByPosition:
         return self._hangs_on(actor.first)
 
     def _hangs_on(self, first: int) -> bool:
-        """Say whether a preposition leads the words from a token on; an article or a number may stand between."""
+        """Say whether a preposition that opens no clause stands right before a token."""
         before = self.line.words[max(first - 1, 0) : first]
         return bool(before) and before[0] not in _OPEN_CLAUSES and before[0] in load_function_words().prepositions

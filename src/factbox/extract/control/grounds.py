@@ -52,10 +52,8 @@ _BESIDE = tuple((word,) for word in ("in", "at", "near", "from", "outside", "aro
 _WHERE = ("in", "at", "near", "outside", "around", "inside", "above", "below", "behind", "between", "along", "on")
 """Prepositions by which something lies at a place."""
 
-_TOWARDS = tuple(
-    (word,) for word in ("to", "into", "toward", "towards", "for", "through", "via", "by", "across", "along")
-)
-"""Words before the place that those who withdraw go to or by, and not from."""
+_BY_WAY_OF = tuple((word,) for word in ("through", "via", "by", "across", "along"))
+"""Words before the place that those who withdraw go by, and not from."""
 
 
 _AFTER_VERB = ("territory.capture", "territory.handover")
@@ -189,7 +187,7 @@ class Grounds:
             return True
         if led == ("of",) and self._belongs_to_thing(place):
             return True
-        goes_there = led in _TOWARDS or leads_there(self.line, place.first)
+        goes_there = led in _BY_WAY_OF or leads_there(self.line, place.first)
         if found.type == "territory.withdraw" and led in _BESIDE[:3] and self.tree.objects(found.first):
             return True  # "left its vehicles IN THE MARKET"
         if (found.type in _OF_PLACES and led in _BESIDE) or (found.type == "territory.withdraw" and goes_there):

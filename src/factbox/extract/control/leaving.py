@@ -33,10 +33,6 @@ _AT = frozenset({"in", "at", "near", "outside", "around"})
 """Prepositions of where those were who then left: "were surrounded NEAR X and fled"."""
 
 
-_TOWARDS = frozenset({"to", "into", "toward", "towards"})
-"""Words before the place that those who withdraw go to."""
-
-
 @dataclass(frozen=True)
 class Leaving:
     """The withdrawals of a sentence."""
@@ -124,7 +120,7 @@ class Leaving:
             return found
         left = (place_holding(self.places, j) for case, j in self.tree.obliques(found.first) if case == "from")
         found = replace(found, place=next(filter(None, left), found.place))
-        goes_to = found.place is not None and self._goes_to(found.place)
+        goes_to = found.place is not None and leads_there(self.line, found.place.first)
         active = self.tree.tag(found.first) == "VERB" and not self.tree.passive(found.first)
         if not active or self.tree.objects(found.first):
             return found
@@ -140,10 +136,6 @@ class Leaving:
         if not (found.place is None or goes_to or before):
             return found
         return replace(found, place=left_out)
-
-    def _goes_to(self, place: PlacePhrase) -> bool:
-        """Say whether a place is where those go who leave another: "back TO X", "as far AS X"."""
-        return self.line.words[place.first - 1] in _TOWARDS or leads_there(self.line, place.first)
 
     def _entered(self, found: Happening) -> Happening:
         """Return an entry whose verb leaves out where: "rebels seized X after they had ENTERED from three sides"."""
