@@ -15,10 +15,9 @@ def test_claims() -> None:
     assert figures["reports"] == 30
     assert figures["precision"] >= 0.935
     assert figures["f1"] >= 0.813
-    assert figures["stance"] >= 0.890
-    # Of the claims that are found, to three decimals; of all there are, more have it than when fewer were found.
-    assert round(figures["speaker"], 3) >= 0.917
-    assert figures["speaker"] * figures["recall"] >= 0.659
+    assert figures["stance"] >= 0.893
+    assert figures["speaker"] >= 0.920
+    assert figures["speaker"] * figures["recall"] >= 0.662  # of all there are: what is found anew must have it as well
     assert figures["overstated"] <= 0.0304
     assert figures["attribution_lost"] == 0
     assert figures["unsupported_captures"] <= 2

@@ -329,3 +329,53 @@ def test_a_title_begins_behind_a_place_or_people_and_their_comma() -> None:
     assert introduced_as("Urdan", text) == "Basilio Urdan, the former governor"
     assert introduced_as("Hamdar", text) == "Olo Hamdar, a driver"
     assert introduced_as("Roe", "The town's mayor, Jan Roe, spoke.") == "mayor, Jan Roe"
+
+
+@pytest.mark.parametrize(
+    ("words", "role"),
+    [
+        ("Dr Jana Example", "a doctor"),
+        ("Father Jan Example", "a priest"),
+        ("the parish priest, Father Jan Example", "the parish priest"),
+    ],
+)
+def test_a_title_before_a_private_name_is_a_role(words: str, role: str) -> None:
+    assert answer(words).mention.name == role
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Readers in the old town", "Hospitals", "Foreign-guided media", "Unverified amateur footage", "Voice of Karsa"],
+)
+def test_who_is_several_or_a_record_is_no_person_to_withhold(words: str) -> None:
+    assert answer(words).mention.name == words
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Lifeline Karsa", "Lifeline Karsa said its staff had left."),
+        ("Example", "Gunmen loyal to Jan Example fired. Example said so."),
+        ("Jan Example", "Jan Example denied that his men had attacked the prison."),
+        ("Jan Example", "Example's fighters left. Jan Example said so."),
+    ],
+)
+def test_a_body_and_who_leads_fighters_answer_for_their_words(name: str, text: str) -> None:
+    assert name in answer(name, text=text).mention.name
+
+
+def test_a_person_of_whom_no_such_thing_is_told_stays_withheld() -> None:
+    assert answer("Jan Example", text="Jan Example said his shop was shut.").mention.name == NO_OFFICE
+    assert answer("Jan Example", text="Jan Example said the army and its tanks left.").mention.name == NO_OFFICE
+
+
+def test_an_hour_before_a_speaker_is_no_part_of_him() -> None:
+    mention = Mention(Span(0, 17), "10:30 Jan Example", "speaker")
+    cast = Cast("Afghanistan", "", (), day=AUGUST, text="10:30 Jan Example said so.")
+    found = resolve_speaker(mention, cast, open_gazetteer()).mention
+    assert (found.text, found.span) == ("Jan Example", Span(6, 17))
+
+
+def test_an_office_before_a_name_between_commas_introduces_it() -> None:
+    text = "The leader of the Hill League, Jan Example, denied it. The street was shut, Jan Example said."
+    assert introduced_as("Jan Example", text) == "The leader of the Hill League, Jan Example"

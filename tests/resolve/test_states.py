@@ -53,3 +53,7 @@ def test_the_name_beside_an_office() -> None:
     assert name_beside_office("spokesman Jan Tovik") == "Jan Tovik"
     assert name_beside_office("its spokesman, Colonel Jan Tovik") == "Jan Tovik"
     assert name_beside_office("a police officer") == ""
+    assert name_beside_office("Brig. Jan Tovik of the Hill Guard") == "Jan Tovik"
+    assert name_beside_office("the Front's Major Tovik") == "Tovik"
+    assert name_beside_office("Tovik, the Front's spokesman") == "Tovik"
+    assert name_beside_office("police, witnesses") == ""

@@ -70,6 +70,7 @@ def introductions(name: str, text: str) -> Iterator[str]:
         given = _GIVEN.search(left) if " " not in name else None
         full = f"{given[0] if given else ''}{name}"
         title = _title(left[: given.start()] if given else left)
+        title = title or _office_before(left[: given.start()] if given else left, text[start + len(name) :][:1])
         apposed = _apposition(_RIGHT.match(text[start + len(name) : start + len(name) + REACH]))
         role = _role_told(text[start + len(name) : start + len(name) + REACH])
         if role or _tells_role(f"{title}{given[0] if given else ''}") or _tells_role(apposed):
@@ -86,16 +87,33 @@ def body_explained(short: str, text: str) -> str:
 
 
 def name_beside_office(words: str) -> str:
-    """Return the personal name beside an office ("spokesman Jan Roe", "its mayor, Captain Jan Roe"); empty if none."""
-    titles = load_persons().titles
-    for part in words.split(", ")[:2]:
-        tokens = part.split()
-        at = len(tokens)
-        while at and _names_person(tokens[at - 1]) and tokens[at - 1].casefold().rstrip(".") not in titles:
-            at -= 1
-        if 2 <= len(tokens) - at <= LONGEST_NAME:
-            return " ".join(tokens[at:])
+    """Return the personal name beside an office; empty if none.
+
+    "spokesman JAN ROE", "its mayor, Captain JAN ROE", "Colonel JAN ROE of the Hill Guard"; a surname alone only right
+    behind a title or before an office: "the League's Major ROE", "ROE, the League's spokesman".
+    """
+    parts = words.split(", ")
+    for i, part in enumerate(parts[:2]):
+        before_office = i == 0 and len(parts) > 1 and parts[1][:1].islower() and _tells_role(parts[1])
+        least = 1 if before_office else 2
+        names = (_name_at_end(told, least) for told in (_OF_WHOM.sub("", part), part))
+        if name := next(filter(None, names), ""):
+            return name
     return ""
+
+
+_OF_WHOM = re.compile(r" of (?:the )?[A-Z].*$")
+
+
+def _name_at_end(words: str, least: int) -> str:
+    """Return the personal name of so many words or more at the end of words, one behind a title; empty if none."""
+    titles = load_persons().titles
+    tokens = words.split()
+    at = len(tokens)
+    while at and _names_person(tokens[at - 1]) and tokens[at - 1].casefold().rstrip(".") not in titles:
+        at -= 1
+    titled = at > 0 and tokens[at - 1].casefold().rstrip(".") in titles
+    return " ".join(tokens[at:]) if (1 if titled else least) <= len(tokens) - at <= LONGEST_NAME else ""
 
 
 def _names_person(token: str) -> bool:
@@ -147,6 +165,15 @@ def _title(left: str) -> str:
         (at + 1 for at in range(len(words) - 1, first - 1, -1) if words[at].rstrip(",").casefold() in days), first
     )
     return "".join(f"{word} " for word in words[begins:])
+
+
+def _office_before(left: str, following: str) -> str:
+    """Return "the leader of the League, " before a name set off by commas; empty where none stands there."""
+    found = _OFFICE_BEFORE.search(left) if following == "," else None
+    return found[0] if found and _tells_role(" ".join(found[0].split(" of ")[0].split()[:4])) else ""
+
+
+_OFFICE_BEFORE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?) (?:[a-z-]+ ){1,3}(?:of|for|in) [^,.;:!?\n]{2,60}, $")
 
 
 def _are_several(word: str) -> bool:

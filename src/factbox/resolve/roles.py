@@ -50,7 +50,8 @@ _ENDS = frozenset(
     }
 )
 _OPENERS = frozenset({"other", "others", "most", "critics", "no", "those", "nobody", "someone", "everyone", "anyone",
-                      "former", "senior", "more", "any", "few", "local"})  # fmt: skip
+                      "former", "senior", "more", "any", "few", "local",
+                      "rights", "human"})  # fmt: skip
 _NUMBERS = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozens", "hundreds"})
 
 
@@ -89,6 +90,8 @@ def is_body(words: str) -> bool:
     if any(word.casefold().rstrip(".") in load_persons().bodies for word in capitals[1:] or capitals):
         return True
     if any(len(word) > 1 and word.isupper() and "." not in word for word in capitals):
+        return True
+    if capitals[1:] and tokens[0] == capitals[0] and tokens[0].casefold() in load_persons().opens_body:
         return True
     head = next((i for i, word in enumerate(tokens) if word in load_function_words().prepositions), len(tokens))
     if head and not tokens[head - 1][:1].isupper() and tokens[head - 1] in load_persons().bodies:
@@ -140,15 +143,19 @@ def _parts(words: str, gazetteer: Gazetteer) -> Iterator[tuple[str, bool]]:
 
 
 def _role(tokens: Sequence[str], gazetteer: Gazetteer) -> tuple[str, bool]:
+    if by_title := _title_role(tokens):
+        return by_title, True
     head = _head(tokens)
     if head is None:
+        if _are_no_person(tokens):
+            return "", False
         described = tokens[0].casefold() in ("a", "an") and len(tokens) > 1 and tokens[1].islower()
         if not described:
             return "", not _are_several(tokens) and any(_is_name(word, i, gazetteer) for i, word in enumerate(tokens))
         head = (1, 1)
     first, last = head
     named = [i for i in range(first) if _is_name(tokens[i], i, gazetteer)]
-    if named and _is_place_before(tokens, named[0], first, gazetteer):
+    if named and (_is_place_before(tokens, named[0], first, gazetteer) or _are_of(tokens[last - 1])):
         named = []
     before = [word for i, word in enumerate(tokens[:first]) if i not in named and word.casefold() not in _ENDS]
     end = _role_end(tokens, last, gazetteer)
@@ -159,6 +166,19 @@ def _role(tokens: Sequence[str], gazetteer: Gazetteer) -> tuple[str, bool]:
         del role[-1]
     role[0] = role[0].lower() if role[0].casefold() in _common() else role[0]
     return " ".join(role), bool(named) or any(_is_name(tokens[i], i, gazetteer) for i in range(end, len(tokens)))
+
+
+def _title_role(tokens: Sequence[str]) -> str:
+    """Return what the title before a name says that its bearer is: a doctor, a priest; empty if it says nothing."""
+    titled = len(tokens) > 1 and tokens[0][:1].isupper() and tokens[1][:1].isupper()
+    return load_persons().title_roles.get(tokens[0].casefold().rstrip("."), "") if titled else ""
+
+
+def _are_no_person(tokens: Sequence[str]) -> bool:
+    """Say whether tokens are a phrase for several bodies or records, with a capital at its head alone."""
+    common = tokens[0].isalpha() or "-" in tokens[0]
+    several = not load_persons().several.isdisjoint(word.casefold() for word in tokens)
+    return common and several and not any(word[:1].isupper() for word in tokens[1:])
 
 
 def _without_open_end(role: list[str]) -> list[str]:
@@ -181,6 +201,11 @@ def _is_place_before(tokens: Sequence[str], first: int, head: int, gazetteer: Ga
         and all(word[:1].isupper() for word in tokens[first:head])
         and gazetteer.knows(" ".join(tokens[first:head]))
     )
+
+
+def _are_of(noun: str) -> bool:
+    """Say whether a noun is of several who are called by a place or a people before it: "Karsenian LAWYERS"."""
+    return _one(noun) != noun.casefold() and _one(noun) not in load_persons().kin
 
 
 def _head(tokens: Sequence[str]) -> tuple[int, int] | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
-from factbox.records import Mention
+from factbox.records import Mention, Span
 from factbox.resolve.cast import Cast
 from factbox.resolve.introductions import (
     body_explained,
@@ -48,6 +49,18 @@ def introduced(mention: Mention, cast: Cast) -> str:
     if mention.hint or not is_bare_name(mention.text):
         return mention.hint or mention.text
     return introduced_as(mention.text, cast.text) or body_explained(mention.text, cast.text) or mention.text
+
+
+def without_stamp(mention: Mention) -> Mention:
+    """Return a speaker without the hour or the number of an item that a page prints before him: "10:30 Jan Roe"."""
+    stamp = _STAMP.match(mention.text)
+    if stamp is None:
+        return mention
+    start = mention.span.start + stamp.end()
+    return replace(mention, span=Span(start, mention.span.end), text=mention.text[stamp.end() :])
+
+
+_STAMP = re.compile(r"(?:[01]?\d|2[0-3])(?:[:.][0-5]\d(?: ?[ap]\.?m\.?)?|[.)]) +(?=[A-Z])")
 
 
 def keeper_of_count(words: str) -> str:

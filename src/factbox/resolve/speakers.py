@@ -14,9 +14,17 @@ from factbox.resolve.cast import Cast
 from factbox.resolve.introductions import is_bare_name
 from factbox.resolve.offices import kind_of_speaker, side_of_office, states_named
 from factbox.resolve.officials import OfficialAnswer, find_official
+from factbox.resolve.public_acts import acts_in_public
 from factbox.resolve.published_name import called, full_words, is_withheld
 from factbox.resolve.roles import WITHHELD, is_private, public_role
-from factbox.resolve.speaker_words import called_elsewhere, introduced, keeper_of_count, officer_named, spelled_out
+from factbox.resolve.speaker_words import (
+    called_elsewhere,
+    introduced,
+    keeper_of_count,
+    officer_named,
+    spelled_out,
+    without_stamp,
+)
 from factbox.resolve.spoken_for import (
     OF_A_GROUP,
     OF_SOME_GROUP,
@@ -60,6 +68,7 @@ def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Speak
 
     A bare name is judged by the words that introduced it, which are the mention's hint or are looked for in the text.
     """
+    mention = without_stamp(mention)
     words = keeper_of_count(spelled_out(introduced(mention, cast)))
     words = officer_named(words, cast) or words
     answer = _judged(mention, words, cast, gazetteer)
@@ -147,7 +156,7 @@ def _otherwise(
         reason = f"{words}: a land, by what its people are called or has"
         return _answer(mention, words, 0.6, reason, "official", f"{GOVERNMENT}{words}")
     full = full_words(mention, words)
-    if is_withheld(full, kind, side, gazetteer):
+    if is_withheld(full, kind, side, gazetteer) and not acts_in_public(mention.text, cast.text):
         private = replace(mention, id=None, name=public_role(full, gazetteer), score=0.5, reason=WITHHELD)
         return SpeakerAnswer(private, kind, side)
     reason = f"speaks for {side} by office" if side else "speaks for no party that is known here"

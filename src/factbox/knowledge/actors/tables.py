@@ -193,12 +193,15 @@ class Persons:
     """What people are called in reports; see ``persons.yaml``."""
 
     private: tuple[str, ...]
+    title_roles: dict[str, str]
+    several: frozenset[str]
     kin: frozenset[str]
     public: tuple[str, ...]
     titles: frozenset[str]
     before_names: frozenset[str]
     former: frozenset[str]
     bodies: frozenset[str]
+    opens_body: frozenset[str]
     voices: tuple[str, ...]
 
 
@@ -249,11 +252,14 @@ def load_persons() -> Persons:
         private=_longest_first(data["private"]),
         public=_longest_first(data["public"]),
         voices=_longest_first(data["voices"]),
+        title_roles=dict(data["title_roles"]),
+        several=frozenset(data["several"]),
         kin=frozenset(data["kin"]),
         titles=frozenset(data["titles"]),
         before_names=frozenset(data["before_names"]),
         former=frozenset(data["former"]),
         bodies=frozenset(data["bodies"]),
+        opens_body=frozenset(data["opens_body"]),
     )
 
 
