@@ -11,6 +11,7 @@ from factbox.extract.actors.blamed import actor_named
 from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.attribution.deeming import is_deemed
 from factbox.extract.attribution.denials import denied_by, find_denials
+from factbox.extract.attribution.denied_word import told_by_another
 from factbox.extract.attribution.headline_speakers import MARK
 from factbox.extract.attribution.own_voice import as_claimed, as_retracted, own_words, party_speaking
 from factbox.extract.attribution.quotations import with_quotations_open, with_speakers_to_come
@@ -173,6 +174,7 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
         claims = with_struck(claims, findings.line)
         claims = with_unverified(claims, findings.line, [one.line for one in found[at + 1 : at + 1 + REACH]])
         yield from claims
+        yield from told_by_another(claims, findings)
         for denial in find_denials(findings):
             own = [c for c in claims if c.span.end <= findings.line.span(denial.at, denial.at + 1).start]
             by = references.speaker(denial, findings)
