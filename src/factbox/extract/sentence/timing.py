@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.extract.findings import Findings
+from factbox.extract.sentence.days_by_tree import day_in_tree, in_perfect, names_day
 from factbox.extract.sentence.line import STOPS, Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import load_cues, saying_verbs
@@ -33,7 +34,11 @@ def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | N
         and (distance := _distance(found.line, span, clause, predicate)) is not None
     ]
     if not near:
-        return _day_of_when(found, clause, predicate, spoken) or _day_of_occasion(found, predicate, spoken)
+        return (
+            _day_of_when(found, clause, predicate, spoken)
+            or _day_of_occasion(found, predicate, spoken)
+            or day_in_tree(found, predicate, spoken)
+        )
     own = [(distance, span) for distance, span in near if not of_participle(found, span, predicate)]
     span = min(own or near)[1]
     return Mention(span, found.line.text[span.start : span.end], "time")
@@ -63,7 +68,7 @@ def _day_of_second(line: Line, span: Span, clause: Tokens, times: Sequence[Span]
         return None
     at = clause[1] + line.at(clause[1], (",",))
     own = (one for one in times if next(iter(line.inside(one)), -1) == at)
-    return next((one for one in own if _names_day(line, line.inside(one))), None)
+    return next((one for one in own if names_day(line, line.inside(one))), None)
 
 
 _JOINS = (("and",), (",", "and"))
@@ -76,7 +81,7 @@ def _day_behind(line: Line, span: Span, times: Sequence[Span]) -> Span | None:
         return None
     after = ((one, line.inside(one)) for one in times)
     behind = ((one, own) for one, own in after if own and own[0] == tokens[-1] + 1)
-    return next((one for one, own in behind if _names_day(line, own) or line.words[own[0]] == "last"), None)
+    return next((one for one, own in behind if names_day(line, own) or line.words[own[0]] == "last"), None)
 
 
 _HOW_LONG = frozenset({"for", "in", "within", "after"})
@@ -121,7 +126,7 @@ def _day_of_occasion(found: Findings, predicate: Tokens, spoken: Span | None) ->
     first, _ = tree.phrase(noun)
     own = ((s, line.inside(s)) for s in found.times if not (spoken and s.overlaps(spoken)))
     span = next((s for s, tokens in own if tokens and first <= tokens[0] and tokens[-1] < opening), None)
-    if span is None or not _names_day(line, line.inside(span)):
+    if span is None or not names_day(line, line.inside(span)):
         return None
     return _told_at(line, span)
 
@@ -280,12 +285,7 @@ def _of_verb_behind(found: Findings, span: Span, predicate: Tokens) -> bool:
     behind = next((i for i in tree.governors(tokens[-1]) if tree.is_a(i, "conj") and i >= predicate[1]), None)
     if behind is None or not predicate[0] <= tree.head(behind) < predicate[1]:
         return False
-    return _in_perfect(tree, tree.head(behind)) and not _in_perfect(tree, behind) and tree.words[behind][-3:] != "ing"
-
-
-def _in_perfect(tree: Tree, verb: int) -> bool:
-    """Say whether a verb has "have" or "has" for an auxiliary of its own."""
-    return any(tree.words[i] in ("have", "has", "'ve") for i in tree.dependants(verb, "aux"))
+    return in_perfect(tree, tree.head(behind)) and not in_perfect(tree, behind) and tree.words[behind][-3:] != "ing"
 
 
 def _of_verb_before(found: Findings, span: Span, predicate: Tokens) -> bool:
@@ -302,7 +302,7 @@ def _of_verb_before(found: Findings, span: Span, predicate: Tokens) -> bool:
     if verb < 0 or after is None:
         return False
     own = (line.inside(other) for other in found.times if other != span)
-    behind = (tokens for tokens in own if tokens and _names_day(line, tokens) and tokens[-1] > after)
+    behind = (tokens for tokens in own if tokens and names_day(line, tokens) and tokens[-1] > after)
     return any(tree.head(tokens[-1]) == after or _is_behind_aside(line, after, tokens[0]) for tokens in behind)
 
 
@@ -311,12 +311,6 @@ def _is_behind_aside(line: Line, verb: int, time: int) -> bool:
     comma = next((i for i in range(verb, time) if line.words[i] == ","), time)
     object_ = line.words[verb + 1 : comma]
     return _is_aside_of_relative(line.words[comma:time]) and not any(map(_is_verb, object_))
-
-
-def _names_day(line: Line, tokens: Sequence[int]) -> bool:
-    """Say whether time words have a day, a month or a number among them: "Tuesday", and not "before dawn"."""
-    calendar = load_function_words().calendar
-    return any(line.words[i] in calendar or line.words[i].isdigit() for i in tokens)
 
 
 def _in_apposition(line: Line, span: Span, predicate: Tokens) -> bool:
