@@ -70,6 +70,7 @@ from factbox.extract.stance.signs import (
     is_bygone,
     is_long_ago,
     is_question,
+    is_state_of_then,
     only_warns,
     says_wrongly,
     striving,
@@ -304,6 +305,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         tense=_tense(happening, modality),
         historical=found.historical
         or is_bygone(found.line, happening.first)
+        or is_state_of_then(found.line, happening.type, happening.first, happening.last)
         or is_long_ago(found.line, found.tree, happening.first)
         or is_over_again(found.tree, happening)
         or _is_history(report, found, happening),

@@ -377,6 +377,29 @@ def is_bygone(line: Line, first: int) -> bool:
     return found is not None and not again
 
 
+def is_state_of_then(line: Line, type_: str, first: int, last: int) -> bool:
+    """Say whether who holds or fights for a place is told of an earlier time: "AT THAT TIME they held X".
+
+    Args:
+        line: the sentence.
+        type_: the type of the claim.
+        first: the first token of its predicate.
+        last: the token behind it.
+    """
+    if type_ not in _STATES:
+        return False
+    then = load_cues()["at_that_time"]
+    told = line.find(then, max(first - _NEAR_THEN, 0), first) or line.find(then, last, last + _BEHIND_THEN)
+    return told is not None and line.words[told[1] : told[1] + 1] != ("of",)  # "AT THE TIME of writing"
+
+
+_STATES = ("territory.held", "territory.contested", "territory.siege")
+_NEAR_THEN = 14
+"""Tokens before a predicate within which "at that time" dates it, with who says so between."""
+
+_BEHIND_THEN = 8
+
+
 def is_long_ago(line: Line, tree: Tree, first: int) -> bool:
     """Say whether the clause of a predicate is what the telling is years after: "a DECADE AFTER X fell"."""
     after = (
