@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from factbox.extract.attribution.attributions import Attribution
+from factbox.extract.attribution.owning_up import own_words_end
 from factbox.extract.attribution.said_when import opens_meanwhile, opens_time_aside, words_end
 from factbox.extract.attribution.withheld import withholds
 from factbox.extract.sentence.line import Line
@@ -54,7 +55,8 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
     contents = tuple(filter(None, (_tokens(line, piece) for piece in found.content)))
     cue = [i for span in found.cue for i in line.inside(span)]
     if cue:
-        contents = tuple(_own_words(line, cue[-1], first, last) for first, last in contents)
+        ends = min(own_words_end(line, tree, i) for i in cue)
+        contents = tuple(_own_words(line, cue[-1], first, last, ends) for first, last in contents)
         contents = tuple(piece for piece in contents if not _is_when_said(line, cue[-1], piece[0], contents))
     speaker = _speaker(line, tree, found.speaker)
     contents = contents if speaker else _within_aside(line, tree, cue, contents)
@@ -82,9 +84,9 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
     )
 
 
-def _own_words(line: Line, cue: int, first: int, last: int) -> tuple[int, int]:
-    """Return the bounds of what is said without what the report tells behind it, of when it was said."""
-    return first, min(last, words_end(line, first)) if first > cue else last
+def _own_words(line: Line, cue: int, first: int, last: int, ends: int) -> tuple[int, int]:
+    """Return the bounds of what is said without what the report tells behind it, of when it was said, and else."""
+    return first, min(last, words_end(line, first), max(ends, first + 1)) if first > cue else last
 
 
 def _within_aside(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from factbox.extract.attribution.no_words import own_end, own_start
+from factbox.extract.attribution.owning_up import own_words_end
 from factbox.extract.attribution.said_when import opens_meanwhile, opens_time_aside, words_end
 from factbox.extract.attribution.saying_verbs import SayingVerbs
 from factbox.extract.attribution.speaker_phrases import ADDRESSED, MARKS
@@ -443,7 +444,9 @@ class _AttributionFinder(SayingVerbs):
             left > 1 and self.line.words[left - 1] in CLOSING | {","} and self._quoted_before(left)
         ):
             return ((0, left), *self._goes_on(start))
-        return ((start, min(self._subordinate_end(i), words_end(self.line, start))),)
+        return (
+            (start, min(self._subordinate_end(i), words_end(self.line, start), own_words_end(self.line, self.tree, i))),
+        )
 
     def _in_passing(self, first: int, i: int) -> bool:
         """Say whether a subject at ``first`` and its verb at ``i`` are put in by "as": "X fell, as rebels claim"."""
