@@ -109,8 +109,8 @@ def mended(sentence: Sentence) -> Sentence:
     for mend, relations in _ASKED:
         if relations and relations.isdisjoint(tree.kinds):
             continue
-        for i in range(len(tree.heads)):
-            if (not relations or tree.kinds[i] in relations) and tree.heads[i] >= 0:
+        for i, kind in enumerate(tree.kinds):
+            if (not relations or kind in relations) and tree.heads[i] >= 0:
                 mend(tree, i)
     return tree.result()
 
