@@ -27,6 +27,9 @@ _NO_NOUN_PHRASE = ("ADP", "ADV", "SCONJ", "CCONJ", "PART", "AUX")
 _AND_AGAIN = ("by", "after")
 """What stands between a noun and itself where it tells how: "street BY street"."""
 
+_LYING = frozenset({"at", "in", "near", "on", "outside", "inside", "by", "above", "below"})
+"""Prepositions behind a place that say where it lies."""
+
 _ADDED_TO_VERB = ("obl", "advmod", "advcl", "acl", "xcomp", "ccomp")
 """Relations of what is said behind an object of how, when or with what it was taken."""
 
@@ -157,7 +160,7 @@ class PlacesByPosition:
     def _subject_described(self, i: int) -> PlacePhrase | None:
         """Return the place that is a verb's subject by the tree, where more of it stands between.
 
-        "X, where Y lies, fell"; "X AND THE ROAD TO IT remain under the control of Z".
+        "X, where Y lies, fell"; "X AND THE ROAD TO IT remain under the control of Z"; "the airport AT X was captured".
         """
         tokens = self.line.sentence.tokens
         verb = tokens[i].head if tokens[i].relation.startswith(("cop", "aux")) else i
@@ -166,7 +169,8 @@ class PlacesByPosition:
         if place is None or place.again:
             return None
         behind = self.line.words[place.last : place.last + 1]
-        more = load_function_words().relative | {"where", "and"}
+        unnamed = place.mentions[0].hint == UNNAMED  # "a town IN THIS WAR is often held"
+        more = load_function_words().relative | {"where", "and"} | (frozenset() if unnamed else _LYING)
         return self._whole_subject(place) if behind and behind[0] in more else None
 
     def _before_aside(self, comma: int, end: int, *, which: bool) -> PlacePhrase | None:

@@ -48,7 +48,7 @@ def in_towns(
     spots = mentions and all(map(_is_spot, mentions))
     if phrase is None or not spots or not happening.type.startswith(LOCATED):
         return tuple(mentions)
-    behind = town_inside(found, phrase) or _behind(found, phrase, is_local)
+    behind = town_inside(found, phrase) or town_behind(found, phrase, is_local)
     if behind is not None and is_local(behind):
         return (behind,)
     if found.line.words[phrase.first] not in _INDEFINITE:
@@ -104,7 +104,7 @@ def of_joined_clause(found: Findings, place: PlacePhrase, happening: Happening) 
     return False
 
 
-def _behind(found: Findings, phrase: PlacePhrase, is_local: Callable[[Mention], bool]) -> Mention | None:
+def town_behind(found: Findings, phrase: PlacePhrase, is_local: Callable[[Mention], bool]) -> Mention | None:
     """Return the town that stands right behind a spot: "a school IN THE TOWN OF X"."""
     words = found.line.words
     if words[phrase.last : phrase.last + 1] not in _LEADS:

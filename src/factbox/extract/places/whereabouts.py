@@ -89,6 +89,12 @@ def lies_apart(found: Findings, phrase: PlacePhrase) -> bool:
     at = phrase.last
     if found.line.words[at : at + 1] in (("there",), ("here",)) and at - phrase.first > 2:
         return True  # "the ARMY barracks there": which they are has to be said
+    return is_led_to_name(found, phrase)
+
+
+def is_led_to_name(found: Findings, phrase: PlacePhrase) -> bool:
+    """Say whether a preposition behind a building leads to a name: "the base AT X"."""
+    at = phrase.last
     led = found.line.words[at : at + 1] in (("at",), ("in",), ("near",), ("of",), ("outside",), ("on",), ("above",))
     behind = at + 2 if found.line.at(at + 1, ("the",)) else at + 1
     return led and behind < len(found.line) and found.line.name_like(behind)

@@ -21,7 +21,7 @@ from factbox.extract.places.far_off import only_measures
 from factbox.extract.places.own_ground import MEETINGS, gathered_at, own_ground
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.places.several import are_several, is_bare_both, takes_several
-from factbox.extract.places.sites import in_towns, of_joined_clause, town_around, town_inside
+from factbox.extract.places.sites import in_towns, of_joined_clause, town_around, town_behind, town_inside
 from factbox.extract.places.spoken_at import is_spoken_at, only_locates
 from factbox.extract.places.whereabouts import (
     AREA,
@@ -37,6 +37,7 @@ from factbox.extract.places.whereabouts import (
     is_facility,
     is_home,
     is_kind,
+    is_led_to_name,
     is_named,
     is_several,
     is_some_town,
@@ -422,7 +423,14 @@ class References:
         return Mention(span, town, "place", "city") if known else None
 
     def _inside(self, found: Findings, phrase: PlacePhrase) -> str:
-        """Return the words of the place that a facility lies in: the nearest one named before it."""
+        """Return the words of the place that a facility lies in: what it is said to be at, or the nearest named before.
+
+        Where it is told apart by a name that is no known place, it lies in none that was named for something else.
+        """
+        if (behind := town_behind(found, phrase, self._memory.is_local)) is not None:
+            return behind.text
+        if is_led_to_name(found, phrase):
+            return ""
         named = [m for before in places_before(found, phrase) for m in before.mentions if self._memory.is_local(m)]
         topic = self._memory.named[-1][0].mentions if self._memory.named else ()
         return named[-1].text if named else topic[0].text if len(topic) == 1 else ""
