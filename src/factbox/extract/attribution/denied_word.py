@@ -84,18 +84,17 @@ def _authors(found: Findings, at: int) -> Iterator[Mention]:
     before = [i for i in tree.dependants(at, "compound", "amod") if i < at]
     if before and (_is_party(found, before) or _carries(found, before[-1])):
         yield from _named(found, (tree.subtree(before[0])[0], at))
-    for case, author in _led_to(tree, at):
-        if (case == "by" and _is_party(found, (author,))) or (case in _IN and _carries(found, author)):
+    for case, author in (*tree.obliques(at), *_aired(tree, at)):
+        if (case == "by" and _is_party(found, (author,))) or (case in _IN and _carries(found, author)) or not case:
             yield from _named(found, tree.phrase(author))
 
 
-def _led_to(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
-    """Yield the nouns that prepositions lead to from a noun, or from what was done with it: "PUBLISHED by X"."""
-    yield from tree.obliques(at)
-    yield from ((tree.case(i), i) for i in tree.dependants(at, "nmod"))
+def _aired(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
+    """Yield where a word is printed or aired, with its preposition, and who did it, without one: "PUBLISHED by X"."""
     for said_of in tree.dependants(at, "acl", "acl:relcl"):
+        if tree.words[said_of] in airing_verbs():
+            yield from (("", i) for i in tree.agents(said_of))
         if tree.words[said_of] in airing_verbs() or (tree.lemma(said_of),) in load_cues()["spreads"]:
-            yield from (("by", i) for i in tree.agents(said_of))
             yield from tree.obliques(said_of)
 
 
