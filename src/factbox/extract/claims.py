@@ -170,8 +170,11 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
         played_at = at if played else played_at
         unit = _unit_told(claims, findings, unit)
         repeated = note and repeats_itself(findings.line)
-        if repeated or says_wrongly(findings.line) or (at + 1 < len(found) and takes_back(found[at + 1].line)):
-            claims = tuple(_taken_back(claim) for claim in claims)
+        wrong, behind = repeated or says_wrongly(findings.line), [one.line for one in found[at + 1 : at + 2]]
+        claims = tuple(
+            _taken_back(claim) if wrong or any(takes_back(line, claim.type) for line in behind) else claim
+            for claim in claims
+        )
         claims = with_struck(claims, findings.line)
         claims = with_unverified(claims, findings.line, [one.line for one in found[at + 1 : at + 1 + REACH]])
         yield from claims

@@ -430,8 +430,12 @@ def only_warns(line: Line, last: int) -> bool:
     return line.words[last : last + 1] in load_cues()["warnings"]
 
 
-def takes_back(line: Line) -> bool:
-    """Say whether a short sentence takes back what the one before told: "It was wrong.", "It had not."."""
+def takes_back(line: Line, told: str) -> bool:
+    """Say whether a short sentence takes back what the one before told: "It was wrong.", "It had not.".
+
+    One with a verb of its own takes back what that verb tells, by ``told``, the type of a claim: who besieged a town
+    which "did not fall" has besieged it.
+    """
     if len(line) > LONGEST_TAKING_BACK or line.words[0] not in ("it", "that", "this", "they"):
         return False
     if line.find(load_cues()["taken_back"], 0, len(line)) is not None:
@@ -439,7 +443,9 @@ def takes_back(line: Line) -> bool:
     elliptic = line.find(load_cues()["taken_back_elliptic"], 0, 3)
     left = line.words[elliptic[1] :] if elliptic else ()
     words = [word for word in left if word[0].isalnum()]
-    return elliptic is not None and (not words or (len(words) == 1 and words[0] in triggers_by_word()))
+    if elliptic is None or len(words) > 1:
+        return False
+    return not words or any(row.predicate.type == told for row in triggers_by_word().get(words[0], ()))
 
 
 def says_wrongly(line: Line) -> bool:
