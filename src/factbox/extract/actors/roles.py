@@ -313,18 +313,27 @@ class Roles:
             last -= 1  # "the LODD ferry" bears a town's name, and is none
         words = self.line.words[first:last]
         nouns = (j for j in range(first, last) if self.tree.tag(j) == "NOUN" and not self._describes_next(j))
-        spot = next(nouns, -1) if spots else -1
-        if spot >= 0 and self.line.words[spot] in load_place_words().spots:
-            hint = "facility" if words[0] in _DEFINITE else UNNAMED
-            span = self.line.span(first, spot + 1)
-            mention = Mention(span, self.line.slice(first, spot + 1), "place", hint, score=NAMED_BY_CORE)
-            return PlacePhrase(first, spot + 1, (mention,))
+        if spots and (spot := self._spot(first, next(nouns, -1))) is not None:
+            return spot
         again = words[-1] in ("there", "it", "which") or words[0] in ("the", "this", "that", "its")
         hint = next(
             (kind for word in words[::-1] if (kind := load_place_words().heads.get(word))), "city" if again else ""
         )
         mention = Mention(self.line.span(first, last), self.line.slice(first, last), "place", hint, score=NAMED_BY_CORE)
         return PlacePhrase(first, last, (mention,), again=again)
+
+    def _spot(self, first: int, noun: int) -> PlacePhrase | None:
+        """Return the spot that a noun is, if it is one, whose words begin at ``first``."""
+        if noun < 0 or self.line.words[noun] not in load_place_words().spots:
+            return None
+        hint = "facility" if self.line.words[first] in _DEFINITE else UNNAMED
+        span = self.line.span(first, noun + 1)
+        mention = Mention(span, self.line.slice(first, noun + 1), "place", hint, score=NAMED_BY_CORE)
+        return PlacePhrase(first, noun + 1, (mention,))
+
+    def spot_at(self, noun: int) -> PlacePhrase | None:
+        """Return the spot that a noun is with the words before it: "the ferry LANDING"; None if it is none."""
+        return self._spot(self.tree.phrase(noun)[0], noun)
 
     def _describes_next(self, i: int) -> bool:
         """Say whether a noun belongs to the next one: "the MARKET hall"."""

@@ -270,8 +270,15 @@ class Grounds:
             return True  # "the sector is in their hands"
         own = tuple(p for p in self.places if p.first < place.last and place.first < p.last)
         if not own and place.mentions[0].hint == "facility":
-            return any(map(self._is_armed, filter(None, (found.actor, found.recipient))))  # "rebels took the hill"
+            parties = tuple(filter(None, (found.actor, found.recipient)))
+            return any(map(self._is_armed, parties)) or (not parties and self._is_lost(found))  # "rebels took the hill"
         return any(phrase.mentions[0].hint != UNNAMED for phrase in own)
+
+    def _is_lost(self, found: Happening) -> bool:
+        """Say whether the core is sure that a spot was taken by nobody who is named: "the hill WAS LOST on Friday"."""
+        told = found.told
+        taken = found.type == "territory.capture" and self.tree.passive(found.first)
+        return taken and told is not None and told.score >= CERTAIN
 
     def _certain(self, found: Happening) -> bool:
         """Say whether the core is sure of what people under arms do, or somebody who says "we": no soprano's house."""

@@ -9,7 +9,7 @@ from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.doers import captured, gets_away, of_those_harmed, runs_from_deed
 from factbox.extract.actors.named_attacks import attackers
 from factbox.extract.control.clearing import clears_foes
-from factbox.extract.control.grounds import GROUNDED, TABLES_ONLY
+from factbox.extract.control.grounds import CERTAIN, GROUNDED, TABLES_ONLY
 from factbox.extract.events.acts import VIOLENCE, armed_acts, as_type
 from factbox.extract.events.asked import Asked
 from factbox.extract.events.conduct import is_phrase
@@ -162,7 +162,7 @@ def completed(asked: Asked, found: Happening, told: Trigger | None) -> Happening
         behind = found.actor is not None or actor.first >= found.last  # a table's actor merely stood nearest
         behind = behind and asked.roles.agent(found) != actor
         actor, recipient = (None, recipient) if behind else (actor, None)
-    place = found.place or _own_object(asked, found, spans["place"]) or _acted_on(asked, found)
+    place = found.place or _own_object(asked, found, spans["place"]) or _acted_on(asked, found, told)
     place = place or _spoken_of(asked, found) or _stands_in(asked, found)
     if found.type == "defection" and actor and place and actor.first <= place.first < actor.last:
         place = None  # "the garrison OF X went over" says whose it is, and not where it was done
@@ -206,7 +206,7 @@ def _pronoun(asked: Asked, place: PlacePhrase) -> PlacePhrase:
     return next((p for p in asked.all_places if p.first == place.first and p.mentions[0].hint == IT), place)
 
 
-def _acted_on(asked: Asked, found: Happening) -> PlacePhrase | None:
+def _acted_on(asked: Asked, found: Happening, told: Trigger) -> PlacePhrase | None:
     """Return the place that falls, is taken or is left by the tree, where the core names none."""
     i = found.first
     if not (found.alone and found.type.startswith("territory.") and asked.tree.tag(i) == "VERB"):
@@ -215,7 +215,9 @@ def _acted_on(asked: Asked, found: Happening) -> PlacePhrase | None:
     passes = found.type == "territory.handover" and asked.tree.lemma(i) == "pass" and not asked.tree.objects(i)
     falls = asked.tree.passive(i) or asked.tree.lemma(i) == "fall" or passes
     acted_on = (subject,) if falls and subject is not None else asked.tree.objects(i)
-    return next(filter(None, (place_holding(asked.places, j) for j in acted_on)), None)
+    named = next(filter(None, (place_holding(asked.places, j) for j in acted_on)), None)
+    sure = found.type in _STATES and told.score >= CERTAIN
+    return named or (next(filter(None, map(asked.roles.spot_at, acted_on)), None) if sure else None)
 
 
 def _spoken_of(asked: Asked, found: Happening) -> PlacePhrase | None:
