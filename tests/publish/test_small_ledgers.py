@@ -548,3 +548,41 @@ def test_who_is_called_by_a_common_noun_has_no_capital_behind_by(tmp_path: Path)
     )
     told = lines(made(tmp_path, ("Quay Wire", "2033-06-05T12:00:00Z", text)), "contested", "claimed")
     assert not [one for one in told if "by Another" in one]
+
+
+FALL: Told = (
+    "Hill Mail",
+    "2032-04-02T18:00:00Z",
+    "Tolvik falls\nThe Highland Rebels captured Tolvik on Friday, residents said.",
+)
+
+
+def test_what_a_page_of_a_side_has_its_fighters_take_is_claimed_and_ends_no_hold(tmp_path: Path) -> None:
+    text = (
+        "From the front\nOn Monday the special forces of the army liberated Tolvik from the bandits. The"
+        " assault groups occupied the railway station of Tolvik. About 150 terrorists were destroyed."
+    )
+    box = made(tmp_path, FALL, ("Lingua Post", "2032-04-05T09:00:00Z", text))
+    (fell,) = lines(box, "changes")
+    assert fell.startswith("2 Apr 2032 - TOLVIK: Taken by Highland Rebels")
+    assert "Until" not in fell
+    assert all("Said to be" in line for line in lines(box, "claimed"))
+
+
+def test_the_end_of_a_hold_is_cited(tmp_path: Path) -> None:
+    text = "Tolvik\nOn Monday the army recaptured Tolvik from the rebels, doctors and aid workers said."
+    box = made(tmp_path, FALL, ("Quay Herald", "2032-04-05T09:00:00Z", text))
+    told = [line for section in box.sections if section.key == "changes" for line in section.groups[0].lines]
+    fell = next(line for line in told if "captured Tolvik on Friday" in line.sentence)
+    assert "Until 5 Apr 2032" in " ".join(fell.notes)
+    assert len(fell.citations) == 2
+
+
+def test_what_somebody_denies_stands_with_his_denial(tmp_path: Path) -> None:
+    text = (
+        "A word of the Highland Rebels\nThe rebels fought soldiers in Tolvik on Friday. The ministry says that"
+        " we killed the mayor of Toll, Jan Roe. That is false."
+    )
+    box = made(tmp_path, ("Radio Dawn", "2032-04-02T18:00:00Z", text))
+    told = [line for line in lines(box, "statements") if "Denied" in line]
+    assert all("That is false.”" in line for line in told)

@@ -245,6 +245,13 @@ def sentence_before(view: View, claim: Claim) -> str:
     return one_line(text[before[-1].start : before[-1].end]) if before else ""
 
 
+def sentence_behind(view: View, claim: Claim) -> str:
+    """Return the sentence behind that of a claim, in its paragraph; empty where its own is the last."""
+    text = view.report(claim.report_id).text
+    spans = [span for span in _sentences_beside(view, claim.report_id, claim.span) if span.start >= claim.span.end]
+    return _whole(one_line(text[spans[0].start : spans[0].end])) if spans else ""
+
+
 def lead_in(view: View, claim: Claim) -> str:
     """Return the sentence that a claim's own goes on from, if need be the last of the paragraph before; or nothing.
 

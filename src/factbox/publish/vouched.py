@@ -59,11 +59,34 @@ def as_vouched(view: View) -> Verdict:
         view: the view, of the whole story: who fights in it is seen from all of its days, places and sides.
     """
     fighting = fighting_sides(view)
-    states = tuple(as_claimed_state(view, row, fighting) for row in view.control)
+    states = not_ended_by_claims(view.control, tuple(as_claimed_state(view, row, fighting) for row in view.control))
     events = tuple(as_claimed_event(view, event, fighting) for event in view.events)
     return replace(
         view.verdict, control=states, events=events, sensitivity=weighed_as(states, view.verdict.sensitivity)
     )
+
+
+def not_ended_by_claims(before: Sequence[Control], states: Sequence[Control]) -> tuple[Control, ...]:
+    """Return states as going on that only a taking ended which turns out to be a party's word: it ends nobody's hold.
+
+    Args:
+        before: the states as the verdict has them.
+        states: the same, each as firm as those who vouch for it allow.
+    """
+    takings = [(one, told) for one, told in zip(before, states, strict=True) if told.change != "none"]
+    ends = {(told.place.id, told.began.last) for one, told in takings if told.status not in ("claimed", "retracted")}
+    weak = {
+        (told.place.id, told.began.last): told.holder
+        for one, told in takings
+        if told.status == "claimed" and one.status != "claimed"
+    }
+
+    def reopened(row: Control) -> Control:
+        key = row.place.id, row.ended
+        only_claimed = row.ended is not None and key in weak and key not in ends and weak[key] != row.holder
+        return replace(row, ended=None) if only_claimed else row
+
+    return tuple(map(reopened, states))
 
 
 def weighed_as(states: Iterable[Control], weighed: Iterable[Sensitivity]) -> tuple[Sensitivity, ...]:
@@ -309,8 +332,15 @@ def _tells_of_foes(view: View, claim: Claim) -> bool:
         return True
     if not is_partisan(report.text):
         return False
-    own = claim.type.startswith(("territory.", "battle.")) and party_side(claim.actor).startswith(GOVERNMENT)
+    own = claim.type.startswith(("territory.", "battle.")) and _is_no_foe(claim)
     return own or (tells_of_liberation(around) and tells_of_liberation(quote_sentence(view, claim)))
+
+
+def _is_no_foe(claim: Claim) -> bool:
+    """Say whether whoever acts is none whom only the other side calls so: "bandits" who take a town are no boast."""
+    words = set(claim.actor.text.casefold().split()) if claim.actor else set()
+    foes = load_nouns().insurgent | load_nouns().foes | set(load_grounds().called_foes)
+    return claim.actor is not None and words.isdisjoint(foes)
 
 
 def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:

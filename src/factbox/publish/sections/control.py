@@ -359,7 +359,7 @@ def control_line(view: View, citations: Citations, row: Control) -> Line:
     citations.note(told)
     cited = of_one_time(view, told, beside) if beside else told
     prints, uncited = further_prints(view, row, cited)
-    numbers, more = citations.cite([*cited, *against, *prints])
+    numbers, more = citations.cite([*cited, *against, *prints, *_ending(view, row)])
     more += uncited
     return Line(
         sentence=state_words(view, row),
@@ -371,6 +371,25 @@ def control_line(view: View, citations: Citations, row: Control) -> Line:
         citations=numbers,
         more=more,
     )
+
+
+def _ending(view: View, row: Control) -> tuple[Claim, ...]:
+    """Return the claim that tells of the taking which ended a state, so that its "until" rests on a clause."""
+    if row.ended is None:
+        return ()
+    by_place: dict[str, list[Control]] = view.once("takings_by_place", lambda: _takings_by_place(view))
+    later = (one for one in by_place.get(row.place.id, ()) if one.holder != row.holder and one.began.last == row.ended)
+    told = (quoted_state(view, one) for one in later)
+    return tuple(claim for claim in told if claim is not None)[:1]
+
+
+def _takings_by_place(view: View) -> dict[str, list[Control]]:
+    """Return the takings that more than a party tells of, place by place."""
+    found: dict[str, list[Control]] = {}
+    for row in view.control:
+        if _is_change(row):
+            found.setdefault(row.place.id, []).append(row)
+    return found
 
 
 def told_state(view: View, citations: Citations, row: Control) -> Line:

@@ -10,10 +10,10 @@ from factbox.publish.circumstances import hangs_on_time, tells_never, tells_old_
 from factbox.publish.citations import Citations
 from factbox.publish.context import leaves_where_open, quotation
 from factbox.publish.document import Line, Section
-from factbox.publish.grounds import bears_future, tells_fragment
+from factbox.publish.grounds import bears_denial, bears_future, bears_negation, tells_fragment
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import leaves_open, leaves_open_whom, says_it
-from factbox.publish.quoting import heard, quote_sentence
+from factbox.publish.quoting import heard, quote_sentence, sentence_behind
 from factbox.publish.sections.lines import day_of, left_out, one_group, said_by_nobody, said_on, said_place
 from factbox.publish.speakers import printed_by, shows_speaker
 from factbox.publish.substance import claim_says_enough
@@ -138,11 +138,20 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
     speaking = heard(view, claim)
     who = printed_by(view, [speaking], speaking)
     unsaid = not shows_speaker(view, speaking) or (claim.speaker is not None and is_pronoun(claim.speaker.text))
+    told = quotation(view, claim)
     if claim.stance == "denied" and unsaid and not tells_never(claim.quote):
-        # "The ministry says that WE killed him" is what we deny.
+        # "The ministry says that WE killed him" is what we deny; so the denial stands behind it.
         who = wordings().statuses["denied"].format(voices=who)
+        told = _with_denial(view, claim, told)
     who = capitalise(who)
-    return _said_line(view, citations, claims, f"{who}: {quotation(view, claim)}")
+    return _said_line(view, citations, claims, f"{who}: {told}")
+
+
+def _with_denial(view: View, claim: Claim, told: str) -> str:
+    """Return the words for something that somebody denies with the next sentence, where that has his denial of it."""
+    behind = sentence_behind(view, claim)
+    borne = bears_denial(told) or bears_negation(told) or not (bears_denial(behind) or bears_negation(behind))
+    return told if borne or not told.endswith("”") else f"{told.removesuffix('”')} {behind}”"
 
 
 def forecasts(view: View, citations: Citations) -> Section:
