@@ -93,7 +93,7 @@ def _named(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
         return _common(mention, cast, gazetteer)
     if theirs := _of_officer(mention, cast, gazetteer) or _unit_taken_up(mention, cast):
         return theirs
-    if state := _beside_army(mention, cast, gazetteer):
+    if state := _beside_army(mention, cast, gazetteer) or _unit_of_army(mention, cast, gazetteer):
         return state
     name = " ".join(mention.text.removeprefix("the ").removeprefix("The ").split())
     irregulars = bool(_IRREGULARS & {cast.after(mention, 20).strip().split(" ")[0]})
@@ -153,6 +153,21 @@ def _beside_army(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention 
     found = _government(noun, cast, gazetteer).name or ""
     known = found.startswith((FORCES, GOVERNMENT))
     return _as(mention, found, 0.6, f"it fights beside the {noun.text.casefold()}") if known else None
+
+
+_OF_ARMY = re.compile(r"(?:[Tt]he )?[a-z][a-z -]*? of (?:the |its )?(?P<army>(?:[A-Z][\w’'-]+ ){0,3}[A-Za-z]+)")
+"""A unit without a name, with whose it is: "the special forces of the army", "two brigades of the Varnian army"."""
+
+
+def _unit_of_army(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention | None:
+    """Return the state whose army or police a unit without a name is of."""
+    found = _OF_ARMY.fullmatch(mention.text)
+    if found is None or found["army"].casefold().split()[-1] not in load_nouns().government:
+        return None
+    start = mention.span.start + found.start("army")
+    army = Mention(Span(start, start + len(found["army"])), found["army"], "actor", "government")
+    whose = _government(army, cast, gazetteer)
+    return _as(mention, whose.name, 0.6, f"a unit of the {army.text}") if whose.name else None
 
 
 def _is_party(side: str) -> bool:
