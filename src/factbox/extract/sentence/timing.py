@@ -186,7 +186,15 @@ def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
         or _of_verb_behind(found, span, predicate)
         or _of_reaction(found, span, predicate)
         or _of_verb_above(found, span, predicate)
+        or _tells_how_often(found.line, span)
     )
+
+
+def _tells_how_often(line: Line, span: Span) -> bool:
+    """Say whether a time is one in which something came about again: "besieged for the second time IN A MONTH"."""
+    tokens = line.inside(span)
+    inside = bool(tokens) and line.words[tokens[0]] in ("in", "within")
+    return inside and line.words[tokens[0] - 1] in ("time", "times", "twice") and not names_day(line, tokens)
 
 
 def _of_verb_above(found: Findings, span: Span, predicate: Tokens) -> bool:
