@@ -33,3 +33,17 @@ def test_the_subject_of_another_verb_is_no_killer(sentence: str) -> None:
 def test_whoever_did_it_is_named_still() -> None:
     assert any(claim.actor is not None for claim in harm_in("Nine men shot dead by police were buried in Bukavu."))
     assert any(claim.actor is not None for claim in harm_in("Rebels killed nine men in Bukavu."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested three rebels of the Northern Accord in connection with the bombing of a bank in Kunduz.",
+        "Three rebels of the Northern Accord were detained over the bombing of a bank in Kunduz.",
+    ],
+)
+def test_who_is_held_for_a_deed_may_not_have_done_it(text: str) -> None:
+    report = Report(id="r", file="r", text=text)
+    (deed,) = (claim for claim in claims_of(report) if claim.type == "attack.bombing")
+    assert deed.stance == "asserted"
+    assert deed.actor is None

@@ -131,7 +131,7 @@ class ActorFinder:
             return None
         if self._is_seat_of_government(i, last):
             return None
-        last = self._name_end(i, last)
+        last = self._with_cartel(i, self._name_end(i, last))
         if self._is_part_of_group(i, last):
             return self._fighters_of(last - 1)
         if self._of_insurgents(i, last) or self._of_a_place(i, last) or self._describes_bearer(last):
@@ -206,6 +206,13 @@ class ActorFinder:
             end -= 1
         name = self.line.slice(i, end)
         return end if " " in name or name.isupper() else last  # "Islamist rebels" name nobody
+
+    def _with_cartel(self, i: int, last: int) -> int:
+        """Return where a band's name ends that is a town's but for its noun: "the Medellin CARTEL" is not Medellin."""
+        bears = last < len(self.line) and self.line.words[last] in load_nouns().criminal
+        own = bears and self.line.sentence.tokens[last].tag in ("NOUN", "PROPN")
+        name = self.line.slice(i, last)
+        return last + 1 if own and known_actor(name) is None and self.gazetteer.candidates(name) else last
 
     def _fighters_of(self, i: int) -> ActorPhrase | None:
         """Read "fighters of the Northern Accord", "three members of the Accord" and "a column of Accord rebels"."""
@@ -352,7 +359,7 @@ class ActorFinder:
             return False
         following = self.line.words[i + 1]
         nouns = load_nouns()
-        if following in nouns.government | nouns.fighters | nouns.insurgent | nouns.bystanders:
+        if following in nouns.government | nouns.fighters | nouns.insurgent | nouns.bystanders | nouns.worn:
             return True
         if self._units_of(i + 1) is not None:
             return True

@@ -1,7 +1,8 @@
 """Who stands before those who were killed and did not kill them: who buries, mourns or leaves somebody over them.
 
 "POLICE buried nine men shot dead in X", "several GENERALS have left him after a massacre": the subject of another verb
-did what that verb says. Whose deed it was stays open, as the sentence leaves it.
+did what that verb says. Nor is it known of whoever is held or asked for a deed: "arrested three REBELS in connection
+with the bombing". Whose deed it was stays open, as the sentence leaves it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import replace
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.events.happenings import Happening
 from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.cues import load_cues
 
 _HARM = ("killing.", "casualties", "attack.", "abuse")
 
@@ -33,7 +35,8 @@ def without_bystander(tree: Tree, found: Happening) -> Happening:
         return found
     if any(actor.first <= j < actor.last for j in tree.agents(i)):
         return found
-    return replace(found, actor=None) if _acts_on_the_dead(tree, i, actor) or _acts_beside(tree, i, actor) else found
+    other = _acts_on_the_dead(tree, i, actor) or _acts_beside(tree, i, actor) or _is_held_for(tree, i, actor)
+    return replace(found, actor=None) if other else found
 
 
 def _acts_on_the_dead(tree: Tree, i: int, actor: ActorPhrase) -> bool:
@@ -50,6 +53,21 @@ def _acts_beside(tree: Tree, i: int, actor: ActorPhrase) -> bool:
     if tree.tag(i) != "NOUN" or above < 0 or tree.tag(above) != "VERB" or tree.case(i) not in _BESIDE:
         return False
     return _is_subject(tree, above, actor)
+
+
+def _is_held_for(tree: Tree, i: int, actor: ActorPhrase) -> bool:
+    """Say whether an actor is only held or asked for a deed: "arrested three REBELS in connection with the bombing"."""
+    if tree.tag(i) != "NOUN" or not tree.case(i):
+        return False
+    for above in tree.governors(i):
+        if (tree.lemma(above),) in load_cues()["holding"]:
+            held = tree.phrase(above) if tree.tag(above) == "NOUN" else None
+            nouns = (*tree.dependants(above, "nsubj:pass"), *tree.objects(above))
+            return any(
+                first < actor.last and actor.first < last
+                for first, last in (*((held,) if held else ()), *map(tree.phrase, nouns))
+            )
+    return False
 
 
 def _is_subject(tree: Tree, verb: int, actor: ActorPhrase) -> bool:

@@ -152,6 +152,7 @@ class Roles:
             spans = [span for span in spans if self._tokens(span)[0] > above]
         if name == "actor":
             spans = [span for span in spans if not self._acts_at_another_time(found.first, *self._tokens(span))]
+            spans = [span for span in spans if not self._undergoes(found.first, span)]
         if name == "recipient":
             spans = self._suffering(found.first, spans)
         if name == "place":
@@ -185,6 +186,14 @@ class Roles:
             return False
         marks = (self.tree.words[j] for j in self.tree.dependants(clause, "mark"))
         return self.tree.is_a(clause, "advcl") and not _OTHER_TIMES.isdisjoint(marks)
+
+    def _undergoes(self, verb: int, span: Span) -> bool:
+        """Say whether words belong to what a passive was done to by another: "the raid BY THE FRONT was condemned"."""
+        subject = self.tree.subject(verb) if self.tree.parsed and self.tree.passive(verb) else None
+        agents = self.tree.agents(verb) if subject is not None else ()
+        if subject is None or not agents or span.overlaps(self.line.span(*self.tree.phrase(agents[0]))):
+            return False
+        return subject < agents[0] and span.overlaps(self.line.span(*self.tree.phrase(subject)))
 
     def does_other(self, found: Happening, span: Span) -> bool:
         """Say whether words are the subject of another verb than a handover's: of two who act, he does not do this.
@@ -371,8 +380,8 @@ class Roles:
         called = "name" if named and not (plain or counted) else "words"
         kind = "again" if words & load_function_words().pronouns else called
         # Soldiers with a name whom no table took for the government's are somebody else's: "Kurdish forces";
-        # and deserters of an army are not that army.
-        own_side = (plain or not named) and words & nouns.government and not words & nouns.bystanders
+        # and deserters of an army, or men in its uniforms, are not that army.
+        own_side = (plain or not named) and words & nouns.government and not words & (nouns.bystanders | nouns.worn)
         kind = "insurgent" if words & nouns.insurgent else "government" if own_side else kind
         return ActorPhrase(
             first, last, Mention(self.line.span(first, last), self.line.slice(first, last), "actor", kind)
@@ -403,16 +412,21 @@ class Roles:
     def _with_whose(self, first: int, last: int) -> tuple[int, int]:
         """Return a noun with what the words behind it add: the core may mark but "the garrison" of "the garrison OF X".
 
-        And but "men" of "men ON A MOTORCYCLE"; of others than a name is not added, nor where somebody is.
+        And but "men" of "men ON A MOTORCYCLE" and "men IN UNIFORM"; of others than a name is not added, nor where
+        somebody is.
         """
+        if self.line.words[last - 1] == "in" and last - 1 > first:  # it may mark "men in" alone
+            last -= 1
         noun = last - 1
         led = self.line.words[last : last + 1]
-        if led not in (("of",), ("on",)) or self.tree.tag(noun) != "NOUN":
+        if led not in (("of",), ("on",), ("in",)) or self.tree.tag(noun) != "NOUN":
             return first, last
         if led == ("on",) and self.line.words[last + 1 : last + 2] not in (("a",), ("an",)):
             return first, last
         added = next((j for j in self.tree.dependants(noun, "nmod") if (self.tree.case(j),) == led), None)
         if added is None or (led == ("of",) and self.tree.tag(added) != "PROPN"):
+            return first, last
+        if led == ("in",) and self.line.words[added] not in load_nouns().worn:
             return first, last
         return first, max(last, self.tree.phrase(added)[1])
 

@@ -14,6 +14,9 @@ from factbox.records import Mention
 
 _HARM = ("attack.bombing", "casualties", "killing.", "detention.arrest", "looting", "abuse")
 
+_PEOPLE = frozenset({"man", "youth", "person", "individual", "assailant", "attacker"})
+"""People of whom no more is said than that they are some."""
+
 
 def with_band(line: Line, tree: Tree, found: Happening) -> Happening:
     """Return a happening with the band that the tree shows as its doer, where no party was found for it.
@@ -41,8 +44,9 @@ def band_at(line: Line, tree: Tree, noun: int) -> ActorPhrase | None:
         return None
     while first < noun and line.words[first] in load_function_words().prepositions:
         first += 1
-    mention = Mention(line.span(first, noun + 1), line.slice(first, noun + 1), "actor", "words")
-    return ActorPhrase(first, noun + 1, mention)
+    people = _people_of(tree, noun)
+    last = noun + 1 if people is None else people + 1
+    return ActorPhrase(first, last, Mention(line.span(first, last), line.slice(first, last), "actor", "words"))
 
 
 def _only_begins(actor: ActorPhrase, band: ActorPhrase) -> bool:
@@ -55,10 +59,17 @@ def _doer(tree: Tree, verb: int) -> int | None:
 
 
 def _is_band(tree: Tree, noun: int) -> bool:
-    """Say whether a noun is one for a band that kills or robs, or for a group that a word before it describes."""
+    """Say whether a noun is one for a band that kills or robs, or for a group that is described or "of 30 MEN"."""
     nouns = load_nouns()
-    described = tree.dependants(noun, "amod", "compound") and tree.words[noun] in nouns.collectives
-    return bool(described) or tree.words[noun] in nouns.criminal
+    described = tree.dependants(noun, "amod", "compound") or _people_of(tree, noun) is not None
+    return (bool(described) and tree.words[noun] in nouns.collectives) or tree.words[noun] in nouns.criminal
+
+
+def _people_of(tree: Tree, noun: int) -> int | None:
+    """Return the people that a group is of: "a group of 30 MEN"; those who have a name are told of elsewhere."""
+    led = (j for case, j in tree.obliques(noun) if case == "of" and tree.words[noun] in load_nouns().collectives)
+    people = next(led, None)
+    return people if people is not None and tree.lemma(people) in _PEOPLE else None
 
 
 __all__ = ["band_at", "with_band"]

@@ -29,7 +29,7 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "bands", "doubting", "party_branches", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
          "forces_of_states", "allied", "praise", "unknown", "anybody", "calling",
          "criminal", "collectives", "crowds",
-         "open_band", "warring_sides", "spokesmen", "vigilantes")  # fmt: skip
+         "open_band", "worn", "warring_sides", "spokesmen", "vigilantes")  # fmt: skip
 """Lists of nouns.yaml whose order says nothing."""
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -92,6 +92,7 @@ class Nouns:
     kinds_of_troops: frozenset[str]
     observers: frozenset[str]
     bystanders: frozenset[str]
+    worn: frozenset[str]
     armed: frozenset[str]
     forces: frozenset[str]
     operations: frozenset[str]
