@@ -42,6 +42,11 @@ circumstance_behind_direction
 east/NOUN/7/obl of/ADP/3/case Norva/PROPN/1/nmod ,/PUNCT/6/punct in/ADP/6/case Osk/PROPN/1/nmod fled/VERB/0/root
 => Osk/7/obl
 
+supposed_as_root
+gunmen/NOUN/2/nsubj believed/VERB/0/root to/PART/5/mark be/AUX/5/cop rebels/NOUN/2/ccomp burned/VERB/2/xcomp
+buses/NOUN/6/obj
+=> gunmen/6/nsubj believed/1/acl rebels/2/xcomp burned/0/root
+
 particle_as_noun
 after/ADP/5/case the/DET/5/det pull/NOUN/5/compound -/PUNCT/3/punct out/NOUN/8/obl of/ADP/7/case troops/NOUN/5/nmod
 fell/VERB/0/root

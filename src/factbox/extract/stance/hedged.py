@@ -14,6 +14,7 @@ from factbox.extract.sentence.line import negates
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.signs import Modality
 from factbox.knowledge.cues import load_cues
+from factbox.knowledge.responsibility import load_responsibility
 
 _BELONGS = ("nsubj", "nsubj:pass", "obj")
 """How a noun hangs on the verb whose adverb is said of it."""
@@ -112,6 +113,8 @@ def at_itself(tree: Tree, happening: Happening) -> Modality:
 
 def _by_whom(tree: Tree, happening: Happening) -> Modality:
     """Return what an adverb makes of who did it: "kidnapped on Monday, PRESUMABLY BY the rebels"."""
+    if happening.actor is not None and _is_supposed(tree, happening.first, happening.actor.last - 1):
+        return "unconfirmed"
     if happening.actor is None or happening.actor.first < happening.first:
         return ""
     noun = happening.actor.last - 1
@@ -122,6 +125,18 @@ def _by_whom(tree: Tree, happening: Happening) -> Modality:
     if tree.case(noun) != "by":
         return ""
     return next((made for name, made in _ADVERBS if any((word,) in load_cues()[name] for word in before)), "")
+
+
+def _is_supposed(tree: Tree, verb: int, name: int) -> bool:
+    """Say whether those who did it are only thought to be whom a name tells: "by men BELIEVED TO BE of the Front"."""
+    doers = tree.agents(verb) if tree.passive(verb) else (tree.subject(verb),)
+    for doer in doers:
+        for clause in tree.dependants(doer, "acl", "acl:relcl") if doer is not None else ():
+            first, last = tree.subtree(clause)
+            supposing = tree.lemma(clause) in load_responsibility().suspecting and tree.dependants(clause, "xcomp")
+            if supposing and first <= name < last:
+                return True
+    return False
 
 
 def leaves_open(tree: Tree, happening: Happening) -> bool:

@@ -25,6 +25,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     # Which of two words is the head, and what is joined: all that follow ask on which verb a word hangs.
     (heads.circumstance_as_root, "acl compound nmod"),
     (heads.circumstance_behind_direction, "nmod"),
+    (heads.supposed_as_root, "xcomp ccomp"),
     (heads.particle_as_noun, "compound"),
     (heads.filled_stretch, "obl"),
     (heads.first_of_joined, "obl"),

@@ -10,6 +10,7 @@ from factbox.extract.sentence.line import DASHES
 from factbox.extract.sentence.mends.hanging import Hanging
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.place_words import load_place_words
+from factbox.knowledge.responsibility import load_responsibility
 from factbox.knowledge.tree_words import load_tree_words
 
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -26,6 +27,26 @@ def circumstance_as_root(tree: Hanging, i: int) -> None:
     if (verb or noun) and led and opening < subjects[0] and "," in tree.words[opening : subjects[0]]:
         tree.hang(i, -1, "root")
         tree.hang(opening, i, "obl")
+
+
+def supposed_as_root(tree: Hanging, i: int) -> None:
+    """Who is only thought to be somebody acts by the verb behind: "GUNMEN believed to be rebels BURNED a bus"."""
+    supposed = tree.heads[i]
+    noun = supposed - 1
+    opens = tree.heads[supposed] < 0 and tree.words[supposed + 1 : supposed + 2] == ["to"]
+    if not (opens and tree.is_verb(i) and tree.may_be_past_participle(supposed) and supposed + 2 < i):
+        return
+    if tree.lemmas[supposed] not in load_responsibility().suspecting or noun not in tree.below(supposed, "nsubj"):
+        return
+    if tree.words[i] == tree.lemmas[i] or tree.has(i, "mark"):  # "believed to want to BURN it"
+        return
+    tree.hang(i, -1, "root")
+    tree.hang(noun, i, "nsubj")
+    tree.hang(supposed, noun, "acl")
+    for j in [j for j in tree.children[supposed] if j < i and j > supposed and tree.is_a(j, "ccomp", "obj")]:
+        tree.name(j, "xcomp")  # whom they are thought to be
+    for j in [j for j in tree.children[supposed] if j > i]:
+        tree.hang(j, i)
 
 
 def verb_as_adjective(tree: Hanging, i: int) -> None:
