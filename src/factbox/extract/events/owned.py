@@ -57,6 +57,7 @@ def deed_named(report: Report, found: Findings, one: Responsibility) -> Claim | 
         at = next((j for j in range(min(first, one.at) - 1, -1, -1) if _kind(found, one, j)), None)
         first, last = found.tree.subtree(at) if at is not None else (first, last)
     definite = at is not None and any(word in words.definite | {"'s"} for word in found.line.words[first:at])
+    definite = definite or (at is not None and found.tree.tag(at) == "VERB")  # "accused X of KILLING the priests"
     if at is None or not (one.owned or definite or not one.laid):
         return None
     inside = found.line.span(first, last)
@@ -93,7 +94,7 @@ def _kind(found: Findings, one: Responsibility, at: int) -> str:
     tree, words = found.tree, load_responsibility()
     if tree.tag(at) == "NOUN" and tree.lemma(at) in words.kinds:
         return words.kinds[tree.lemma(at)]
-    if one.owned and tree.tag(at) == "VERB":
+    if tree.tag(at) == "VERB" and (one.owned or _is_accusation(found, one, at)):
         return words.doings.get(tree.lemma(at), "")
     if tree.tag(at) != "NOUN" or tree.lemma(at) not in words.attacks:
         return ""
@@ -102,7 +103,18 @@ def _kind(found: Findings, one: Responsibility, at: int) -> str:
     hit += [j for case, j in tree.obliques(one.at) if case == _AGAINST]  # "carried out" it AGAINST them
     struck = hit if one.owned else [j for j in hit if _is_unarmed(found, j)]
     kind = "attack.bombing" if blown else words.attacks[tree.lemma(at)]
-    return kind if struck or (one.owned and kind == "attack.bombing") else ""
+    return kind if struck or blown or (one.owned and kind == "attack.bombing") else ""
+
+
+def _is_accusation(found: Findings, one: Responsibility, at: int) -> bool:
+    """Say whether somebody is accused of what a verb tells, and it is done to people or things without arms.
+
+    Of those accused "of attacking" a paper's editors nobody can say what they did.
+    """
+    tree, words = found.tree, load_responsibility()
+    violent = not words.doings.get(tree.lemma(at), "battle.").startswith("battle.")
+    accused = tree.lemma(one.at) in words.of_deed and tree.lemma(at) in words.doings and at == tree.top(*one.deed)
+    return accused and violent and any(_is_unarmed(found, j) or tree.tag(j) == "PROPN" for j in tree.objects(at))
 
 
 def _with_summing(found: Findings, at: int) -> tuple[int, ...]:
