@@ -32,6 +32,7 @@ class NoWarWords:
     wide: frozenset[str]
     topics: frozenset[str]
     lifeless: frozenset[str]
+    animals: frozenset[str]
     heights: frozenset[str]
     filmed: frozenset[str]
     searched: frozenset[str]

@@ -159,7 +159,7 @@ class NoWar:
         return all(aged[0] <= j < aged[1] for j in self.tree.dependants(i, "advcl"))
 
     def _of_no_life(self, found: Happening) -> bool:
-        """Say whether what was killed never lived: "killed THE BILL", "wounded HIS PRIDE", "THE TALKS were killed"."""
+        """Say whether what was killed was nobody: "killed THE BILL", "wounded HIS PRIDE", "THE TALKS", "TWO DOGS"."""
         if not found.type.startswith(_HARM) or self.tree.tag(found.first) != "VERB":
             return False
         i = found.first
@@ -168,7 +168,8 @@ class NoWar:
         return bool(harmed) and all(self._is_lifeless(j) for noun in harmed for j in self.tree.conjuncts(noun))
 
     def _is_lifeless(self, noun: int) -> bool:
-        return self.tree.tag(noun) == "NOUN" and self.tree.lemma(noun) in load_no_war().lifeless
+        words = load_no_war()
+        return self.tree.tag(noun) == "NOUN" and self.tree.lemma(noun) in words.lifeless | words.animals
 
     def _shot_otherwise(self, found: Happening) -> bool:
         """Say whether nobody was shot: "shot TO FAME", "shot A FILM", "prices shot UP"."""
