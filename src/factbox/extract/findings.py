@@ -47,6 +47,7 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.places import Gazetteer
+from factbox.knowledge.states_told import states_told
 from factbox.language.times import find_times
 from factbox.records import Analysis, PassageKind, Report, Span, Trigger
 
@@ -138,11 +139,19 @@ def find_all(
     if read_arms(report.text, analysis.triggers).of_anybody:
         armed |= armed_names(report.text)
         armed |= parties_by_deeds(zip(lines, trees, strict=True), core.triggers, gazetteer, common, core.places)
-    tails, persons = core.group_tails(armed), core.persons
+    tails, persons, states = core.group_tails(armed), core.persons, states_told(report.text)
     return tuple(
-        _find_in(line, tree, report, gazetteer, armed, tails, common, core, persons, historical=index in background)
+        _find_in(
+            line, tree, report, gazetteer, armed, tails, states, common, core, persons, historical=index in background
+        )
         for index, (line, tree) in enumerate(zip(lines, trees, strict=True))
     )
+
+
+def _as_land(place: PlacePhrase, states: frozenset[str]) -> PlacePhrase:
+    """Return a place as a country if the report shows it as a state: "the town" behind it is not that."""
+    lands = (replace(m, hint="country") if m.text in states else m for m in place.mentions)
+    return replace(place, mentions=tuple(lands))
 
 
 def _is_no_name(phrase: ActorPhrase) -> bool:
@@ -188,6 +197,7 @@ def _find_in(
     gazetteer: Gazetteer,
     armed: frozenset[str],
     tails: frozenset[str],
+    states: frozenset[str],
     common: frozenset[str],
     core: CoreNames,
     persons: frozenset[str],
@@ -195,7 +205,7 @@ def _find_in(
     historical: bool,
 ) -> Findings:
     names = tuple(core.names(line))
-    found = ActorFinder(line, gazetteer, armed, _actors_named(names), _peoples_named(names), tails).find()
+    found = ActorFinder(line, gazetteer, armed, _actors_named(names), _peoples_named(names), tails, states).find()
     actors = tuple(phrase for phrase in found if not (_counts(line, phrase) or _is_no_name(phrase)))
     taken = frozenset(i for phrase in actors if phrase.kind == "name" for i in range(phrase.first, phrase.last))
     span = line.sentence.span
@@ -204,6 +214,7 @@ def _find_in(
     numbers = find_numbers(line)
     counted = frozenset(i for number in numbers for i in range(number.first, number.last))
     places = PlaceFinder(line, gazetteer, taken, common, _places_named(line, names), persons).find()
+    places = tuple(_as_land(place, states) for place in places)
 
     def bare(one: Attribution) -> Attribution:
         one = without_clause_before(line, with_bare_speaker(line, tree, with_shared_subject(line, tree, one)))

@@ -26,7 +26,7 @@ def names_armed_actor(found: Sequence[Findings], text: str, parties: Collection[
     hall, and a club a title, as the Northern Accord takes a town.
     """
     shown = read_arms(text, [trigger for f in found for trigger in f.triggers])
-    if shown.of_war or shown.of_bands or shown.of_unrest:
+    if shown.of_war or shown.of_bands or shown.of_unrest or shown.of_states_war:
         return True
     arms, fighting, groups = shown.of_anybody, shown.of_fighting, load_nouns().groups
 

@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from math import log, sqrt
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, load_nouns
-from factbox.knowledge.events.unrest import signs_of_unrest
+from factbox.knowledge.events.signs import signs_of_unrest
 from factbox.reconcile.shingles import split_words
 from factbox.records import Claim, Report
 

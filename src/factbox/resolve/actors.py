@@ -329,6 +329,8 @@ def _country_in(owner: str, gazetteer: Gazetteer) -> str:
 def _country(mention: Mention, gazetteer: Gazetteer) -> Mention:
     known = gazetteer.candidates(mention.text) if not mention.text.islower() else ()  # "and" is a country's code too
     country = next((entry.place for entry in known if entry.place.kind == "country"), None)
+    if country is None and mention.hint == "country" and mention.text[0].isupper():
+        return _as(mention, mention.text, 0.6, "a state that the report shows; no gazetteer has it")
     if country is None:
         return replace(mention, reason="a place that is no country does not act")
     return _as(mention, GOVERNMENT + country_title(country.name), 0.8, "a country acts through its government")

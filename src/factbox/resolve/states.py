@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from factbox.knowledge.actors import Sides, is_of_its_own, is_of_state, load_nouns
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
+from factbox.knowledge.states_told import states_told
 
 _NAME = r"[A-Z][\w-]{3,}"
 _LAST_WORD = re.compile(r"([\w’'-]+) $")
@@ -33,6 +34,7 @@ def states_shown(text: str, sides: Sides, gazetteer: Gazetteer) -> tuple[str, ..
     """
     shown = (match for match in _bodies().finditer(text) if _stands_alone(match, text))
     named = dict.fromkeys(match["state"] or match["people"] for match in shown)
+    named |= dict.fromkeys(sorted(states_told(text)))
     words = dict.fromkeys(re.findall(rf"\b{_NAME}", text))
     others = {match[1] for match in _armed().finditer(text)}
     found: dict[str, None] = {}

@@ -95,6 +95,7 @@ class ActorFinder:
             last.
         peoples: what it takes for names of nations and peoples, likewise.
         tails: the last words of the names of groups, in lower case, by which they are taken up: "the front".
+        states: names of states that the report shows and no gazetteer has.
     """
 
     line: Line
@@ -103,6 +104,7 @@ class ActorFinder:
     named: Mapping[int, int] = field(default_factory=dict)
     peoples: Mapping[int, int] = field(default_factory=dict)
     tails: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
 
     def find(self) -> tuple[ActorPhrase, ...]:
         """Return the phrases, in order and apart from each other."""
@@ -395,6 +397,8 @@ class ActorFinder:
         """Read the name of a country, which may act as its government does; "rebels in northern X" are in it."""
         if not self.line.name_like(i) or self._only_where(i):
             return None
+        if self.line.slice(i, i + 1) in self.states and not self._begins_name(i + 1):
+            return None if self._of_insurgents(i, i + 1) else self._make(i, i + 1, "country", named_to=i + 1)
         for last in range(min(i + LONGEST_COUNTRY, len(self.line)), i, -1):
             entries = self.gazetteer.candidates(self.line.slice(i, last)) if self.line.capital(last - 1) else ()
             if entries and entries[0].place.kind == "country":

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.events.taking import taking_verbs
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 
@@ -38,7 +37,7 @@ def _armed_name() -> re.Pattern[str]:
     name = r"(?:[A-Z][\w-]+ ?){1,5}"
     adjectives = "|".join(sorted(word for word in nouns.insurgent if not word.endswith("s")))
     bearers = "|".join(sorted(nouns.insurgent | nouns.fighters - nouns.government - nouns.again))
-    takes = "|".join(sorted(_taking_verbs()))
+    takes = "|".join(sorted(taking_verbs()))
     return re.compile(
         rf"\b(?:armed|{adjectives}) (?:(?:group|movement|alliance) )?(?P<called>{name})"
         rf"|(?P<led>{name})(?:{bearers})\b"
@@ -50,11 +49,3 @@ def _armed_name() -> re.Pattern[str]:
         rf"|\b[Tt]he (?P<says>{name})(?:said|says|claims|claimed) [a-zA-Z0-9 ]{{0,40}}\b(?:it|they|its fighters) "
         rf"(?:has|have|had) (?:{takes})\b"
     )
-
-
-def _taking_verbs() -> Iterator[str]:
-    """Yield the past forms of the verbs by which places are taken, entered and besieged: who does that is armed."""
-    kinds = ("territory.capture", "territory.enter", "territory.siege")
-    for word, triggers in triggers_by_word().items():
-        if any(t.predicate.type in kinds and t.form in ("past", "past_or_participle", "participle") for t in triggers):
-            yield word

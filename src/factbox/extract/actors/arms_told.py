@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from factbox.knowledge.actors import known_actor, load_nouns
-from factbox.knowledge.events.unrest import signs_of_unrest
+from factbox.knowledge.events.signs import signs_of_peace, signs_of_unrest, signs_of_war
+from factbox.knowledge.events.taking import taking_verbs
+from factbox.knowledge.place_words import load_place_words
 from factbox.records import Trigger
 
 SURE = 0.8
@@ -26,6 +28,12 @@ _AT_LEAST = 2
 
 _KINDS_OF_UNREST = 3
 """Kinds of words of unrest by which a report with police in it is one of unrest."""
+
+_KINDS_OF_WAR = 2
+"""Kinds of words of war by which a report that calls nobody armed is one of a war."""
+
+_WAR_IN_ONE = 3
+"""Kinds of such words that a taking of another nation's town counts for."""
 
 _POLICE = frozenset({"police", "policemen", "constables", "gendarmes", "gendarmerie"})
 
@@ -64,6 +72,17 @@ class ArmsTold:
         """Whether it has both signs of arms and several words by which places are held or fought for."""
         signs = len(self.words & load_nouns().signs_of_arms)
         return bool(signs) and len(self.told) >= _AT_LEAST and len(self.told) + signs >= ENOUGH
+
+    @property
+    def of_states_war(self) -> bool:
+        """Whether it tells of a war though it calls nobody armed: "Ruvania has taken X, its defence minister said".
+
+        Who wins elections, cups and markets takes towns too; so words of these count double against those of war.
+        """
+        if not self.told:
+            return False
+        kinds = signs_of_war(self.text) - 2 * signs_of_peace(self.text) + _WAR_IN_ONE * _takes_of_nation(self.text)
+        return kinds >= _KINDS_OF_WAR and kinds + len(self.told) >= ENOUGH
 
     @property
     def of_fighting(self) -> bool:
@@ -105,6 +124,20 @@ def read_arms(text: str, triggers: Iterable[Trigger]) -> ArmsTold:
 def _nations_forces() -> re.Pattern[str]:
     """Return the pattern of a nation's forces: "Ostravian forces", where "market forces" are nobody's."""
     return re.compile(rf"\b[A-Z]\w+(?:{'|'.join(sorted(load_nouns().adjective_endings))}) forces\b")
+
+
+def _takes_of_nation(text: str) -> bool:
+    """Say whether a text has a town of a nation taken: "captured the Tavenian border town of X"."""
+    return _nations_town().search(text) is not None
+
+
+@cache
+def _nations_town() -> re.Pattern[str]:
+    """Return the pattern of a verb of taking before a nation's town; to take a city, or in one, is said of cups too."""
+    taken = "|".join(sorted(word for word in taking_verbs() if " " not in word))
+    endings = "|".join(sorted(load_nouns().adjective_endings))
+    towns = "|".join(sorted(word for word, kind in load_place_words().heads.items() if kind == "city"))
+    return re.compile(rf"\b(?:{taken}) (?:the )?[A-Z]\w+(?:{endings}) (?:[a-z]+ )?(?:{towns}) of [A-Z]")
 
 
 @cache

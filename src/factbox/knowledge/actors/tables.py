@@ -19,7 +19,8 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "targets", "warring", "describing", "several_in_office", "governing", "who_governs",
          "beside_who_governs", "of_third_parties",
          "under_arms", "party_bodies", "units", "regulars", "signs_of_arms",
-         "state_bodies", "of_states", "of_states_by_adjective", "adjective_endings", "kinds_of_government",
+         "state_bodies", "of_states", "of_states_by_adjective", "of_nations", "adjective_endings",
+         "kinds_of_government",
          "demonym_endings", "irregulars", "led_arms", "other_bands", "partisan",
          "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office",
@@ -119,6 +120,7 @@ class Nouns:
     state_bodies: frozenset[str]
     of_states: frozenset[str]
     of_states_by_adjective: frozenset[str]
+    of_nations: frozenset[str]
     adjective_endings: frozenset[str]
     kinds_of_government: frozenset[str]
     demonym_endings: frozenset[str]
