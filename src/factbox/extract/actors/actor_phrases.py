@@ -57,6 +57,10 @@ _HELD = frozenset({"stronghold", "hub", "area", "quarter"})
 """Words for a place that those have by whose name it is called: "the Hill Front stronghold"."""
 
 
+GARRISON = "garrison"
+"""Soldiers who are called by the town that they are in."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActorPhrase:
     """Tokens ``[first, last)`` of a sentence that name an actor.
@@ -320,6 +324,8 @@ class ActorFinder:
         """Say whether the words after give "forces" to somebody who is no country: "of fans", "from Tigray"."""
         if not (self.line.at(at, ("of",)) or self.line.at(at, ("from",))) or self._opens_charge(at):
             return False
+        if self.line.words[at - 1] == GARRISON:
+            return False  # "the garrison of X" is in X, whoever's it is
         name = at + 2 if self.line.at(at + 1, ("the",)) else at + 1
         if self.line.at(at, ("from",)) and not (name < len(self.line) and self.line.name_like(name)):
             return False
@@ -336,6 +342,8 @@ class ActorFinder:
     def _of_somebody_else(self, first: int) -> bool:
         """Say whether the words before give "forces" to somebody else: "Kurdish", "our", "Haftar's"."""
         before = self.line.words[first - 1] if first else ""
+        if self.line.words[first] == GARRISON and before == "'s":
+            return False  # "X's garrison"
         if self.line.words[first] in ("our", "my", "his", "her"):
             return True
         if self.line.words[first] in ("the", "a", "an"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from factbox.extract.actors.actor_phrases import GARRISON
 from factbox.extract.control.directions import leads_there
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
@@ -122,6 +123,9 @@ class Leaving:
         found = replace(found, place=next(filter(None, left), found.place))
         goes_to = found.place is not None and leads_there(self.line, found.place.first)
         active = self.tree.tag(found.first) == "VERB" and not self.tree.passive(found.first)
+        posted = self._garrisoned(found) if active else None
+        if posted is not None:
+            return replace(found, place=posted)
         if not active or self.tree.objects(found.first):
             return found
         opened = next((p for p in self.places if self._opens(p) and p.last < found.first), None)
@@ -136,6 +140,23 @@ class Leaving:
         if not (found.place is None or goes_to or before):
             return found
         return replace(found, place=left_out)
+
+    def _garrisoned(self, found: Happening) -> PlacePhrase | None:
+        """Return the town whose garrison leaves, if no other is named: "THE GARRISON OF X pulled back"."""
+        subject = self.tree.subject(found.first)
+        if subject is None or self.tree.lemma(subject) != GARRISON:
+            return None
+        place, first = found.place, found.first
+        if not (place is None or place.again or place.first <= subject < place.last or place.first == first):
+            return None
+        own = place_holding(self.places, subject)
+        town = own.mentions[0].within if own is not None else ""
+        words = tuple(town.casefold().split())
+        at = next((j for j in range(first) if words and self.line.at(j, words)), None)
+        if at is None:
+            return None
+        mention = Mention(self.line.span(at, at + len(words)), town, "place", "city")
+        return PlacePhrase(at, at + len(words), (mention,))
 
     def _entered(self, found: Happening) -> Happening:
         """Return an entry whose verb leaves out where: "rebels seized X after they had ENTERED from three sides"."""

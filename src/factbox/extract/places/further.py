@@ -61,11 +61,12 @@ class Further(PlaceFinder):
                 behind = other.last
                 continue
             elided = self._elided(found, seen, other)
-            if not (elided or self._listed(seen, behind, other)) or self._acts(other):
+            led = self._led_by_day(found, last, other)
+            if not (elided or led or self._listed(seen, behind, other)) or self._acts(other):
                 return
             first, end = found.bounds()
             told = replace(found, place=other, clause=(first, max(end, other.last)))
-            yield replace(told, elided=self._elided_clause(other)) if elided else told
+            yield replace(told, elided=led or self._elided_clause(other)) if elided or led else told
             seen.append(other)
             last, behind = other, other.last
 
@@ -140,6 +141,25 @@ class Further(PlaceFinder):
             or (self.tree.dependants(top, "cc") and self.tree.is_a(top, "nmod", "obl"))
         )
         return bool(joined) and self.tree.head(top) in heads and self._dated(other.last)
+
+    def _led_by_day(self, found: Happening, before: PlacePhrase, other: PlacePhrase) -> tuple[int, int] | None:
+        """Return an item that its own day opens, with that day: "took X on Monday, AND ON FRIDAY Y".
+
+        Nothing may follow it: "and on Friday Y burned" tells of Y otherwise.
+        """
+        words, first = self.line.words, other.first
+        closed = other.last >= len(words) or words[other.last] in STOPS | {".", ","}
+        opened = next(
+            (j for j in range(first - 1, max(first - _ADDED, before.last) - 1, -1) if words[j] == "and"), None
+        )
+        if not closed or opened is None or opened < found.last:
+            return None
+        day = tuple(word for word in words[opened + 1 : first] if word != ",")
+        calendar = load_function_words().calendar
+        if day[:1] != ("on",) or len(day) < 2 or not all(word in calendar or word.isdecimal() for word in day[1:]):
+            return None
+        verbs = any(self.tree.tag(j) in ("VERB", "AUX") for j in range(max(before.last, found.last), first))
+        return None if verbs else (opened + 1, other.last)
 
     def _dated(self, at: int) -> bool:
         """Say whether a time or a direction follows an item, an apposition between commas skipped."""
