@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from factbox.language.times import TimeExpression, parse_time, read_times
 from factbox.records import Claim, Days, Report
+from factbox.resolve.calendars import HOURS
 from factbox.resolve.intervals import resolve_expression
 
 _LONGEST_REACH = 400
@@ -31,7 +32,7 @@ def day_spoken_of(claim: Claim, report: Report) -> Days | None:
     if claim.time is None or report.published_day is None:
         return None
     expression = parse_time(claim.time.text)
-    if expression.kind not in _COUNTING or expression.unit not in ("day", "night"):
+    if expression.kind not in _COUNTING or expression.unit not in ("day", "night", *HOURS):
         return None
     start, end = claim.time.span.start, claim.time.span.end
     if _BEFORE_OR_AFTER.search(claim.time.text) and _GOES_ON.match(report.text, end):

@@ -213,6 +213,8 @@ def _resolve_ago(expression: TimeExpression, when: When) -> TimeAnswer:
 
 def _resolve_relative(expression: TimeExpression, when: When) -> TimeAnswer:
     """Bound what counts from another event; "hours after" may join it to the story of the day."""
+    if when.focus and expression.unit in HOURS:
+        return _hours_from(when.focus, expression, when.anchor)
     if when.focus and expression.number is not None:
         unit = "day" if expression.unit == "night" else expression.unit
         days = _shifted(when.focus, (expression.shift or 1) * expression.number, unit)
@@ -227,6 +229,18 @@ def _resolve_relative(expression: TimeExpression, when: When) -> TimeAnswer:
     if expression.unit in HOURS:
         return either(bound, (Days(anchor - ONE_DAY, anchor, "interval"), f"{reason}; the story of the day"), 0.6)
     return either(bound, bound, 1.0)
+
+
+def _hours_from(days: Days, expression: TimeExpression, anchor: date) -> TimeAnswer:
+    """Return the days on which hours before or after another day may end: that one, and the next or the one before."""
+    shift, whole = expression.shift or 1, timedelta(days=round(expression.number or 0) // 24)
+    first, last = (days.first, days.last) if shift > 0 else (days.last, days.first)
+    near = first and first + shift * whole
+    far = last and last + shift * (whole + ONE_DAY)
+    if near and far and shift > 0 and anchor >= near:
+        far = min(far, anchor)
+    first, last = (near, far) if shift > 0 else (far, near)
+    return one_answer(first, last, "day" if first == last else "interval", "hours from the day spoken of last")
 
 
 def _shifted(days: Days, number: float, unit: str) -> Days:

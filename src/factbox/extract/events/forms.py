@@ -17,6 +17,9 @@ from factbox.knowledge.function_words import load_function_words
 _FALLS_OTHERWISE = frozenset({"into", "under", "from", "for", "behind", "apart", "off", "out", "through", "short"})
 """Words behind "fall" by which no town is taken: "fell INTO disrepair", "fell BEHIND in payments"."""
 
+_TAKEN_UP = (("them",), ("it",), ("us",), ("him",))
+"""Who took a town, taken up: "Velm fell to THEM"."""
+
 _SAYS = frozenset({"say", "says", "said"})
 
 _MODIFIERS = 3
@@ -85,7 +88,8 @@ class Forms:
         if at >= len(self.line) or not self.line.words[at][0].isalnum():
             return True
         if self.line.words[at] == "to":
-            return self.who.actor_from(at + 1) is not None
+            pronoun = self.line.words[at + 1 : at + 2] in _TAKEN_UP and not self.line.at(at + 2, ("to",))
+            return pronoun or self.who.actor_from(at + 1) is not None
         if self.line.words[at] in ("on", "upon"):  # "snow fell ON X"
             return place_over(self.where.places, at + 1, at + 3) is None
         return self.line.words[at] not in _FALLS_OTHERWISE and not self.line.open_class(at)
