@@ -196,11 +196,11 @@ class Roles:
         return subject < agents[0] and span.overlaps(self.line.span(*self.tree.phrase(subject)))
 
     def does_other(self, found: Happening, span: Span) -> bool:
-        """Say whether words are the subject of another verb than a handover's: of two who act, he does not do this.
+        """Say whether words are the subject of another verb than a handover's or a retreat's: he does not do this.
 
         Of other types the core's order is kept: it is right more often than the tree.
         """
-        if found.type != "territory.handover":
+        if found.type not in ("territory.handover", "territory.withdraw"):
             return False
         heads = [self.tree.head(i) for i in range(*self._tokens(span)) if self.tree.is_a(i, "nsubj")]
         return any(head != found.first for head in heads) and self.tree.subject(found.first) is not None

@@ -13,6 +13,7 @@ from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.crowds import may_do
 from factbox.extract.control.clearing import clears_things
 from factbox.extract.control.directions import leads_there
+from factbox.extract.control.given_up import flies_off, is_left, runs
 from factbox.extract.events.happenings import Happening, HappeningFinder
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.reference.pronouns import IT
@@ -21,7 +22,7 @@ from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import load_cues
-from factbox.knowledge.events import can_tell, gunfire_words, triggers_by_word
+from factbox.knowledge.events import can_tell, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.verbs import is_present
@@ -114,7 +115,8 @@ class Grounds:
         """
         if not found.type.startswith(GROUNDED):
             return True
-        if not can_tell(self.line.words[found.first :], found.type) or not self._closes(found):
+        able = can_tell(self.line.words[found.first :], found.type) or runs(self.line, self.tree, found)
+        if not able or not self._closes(found):
             return False
         if self.tables.forms.in_title(found.first) or clears_things(self.line, self.tree, found):
             return False
@@ -122,12 +124,7 @@ class Grounds:
             return not self._falls_itself(found)
         if self._done_to_other(found) or self._has_otherwise(found) or self._is_anybodys(found):
             return False
-        return self._shown(found) and self._by_party(found) and not (self._beside(found) or self._flies_off(found))
-
-    def _flies_off(self, found: Happening) -> bool:
-        """Say whether aircraft leave, which hold nothing: "army HELICOPTERS left X with the wounded"."""
-        subject = self.tree.subject(found.first) if found.type == "territory.withdraw" else None
-        return subject is not None and self.tree.lemma(subject) in gunfire_words()["aircraft"]
+        return self._shown(found) and self._by_party(found) and not (self._beside(found) or flies_off(self.tree, found))
 
     def _has_otherwise(self, found: Happening) -> bool:
         """Say whether somebody has a place only before him, or is with its people: "has X IN ITS SIGHTS"."""
@@ -303,6 +300,8 @@ class Grounds:
             if self._acts(found) and not self._leads(actor, found):
                 return False
             return found.type == "territory.handover" or self._is_party(actor, found)
+        if is_left(self.line, self.tree, found):
+            return True
         subject = self.tree.subject(found.first)
         if subject is not None and self._is_under_arms(whom_counted(self.tree, subject)):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from factbox.extract.actors.actor_phrases import GARRISON
@@ -12,7 +13,7 @@ from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
-from factbox.knowledge.events import generic_predicate, gunfire_words, triggers_by_word
+from factbox.knowledge.events import can_tell, generic_predicate, gunfire_words, triggers_by_word
 from factbox.records import Mention
 
 _ARMAMENT = frozenset({"weapon", "arm", "arms", "gun", "rifle"})
@@ -49,6 +50,9 @@ class Leaving:
             return found
         if self.tree.is_a(actor.last - 1, "compound", "nmod") and self.tree.head(actor.last - 1) >= actor.last:
             return found  # "the police CHIEF fled": one man is no garrison
+        subject = next(iter(self.tree.dependants(found.first, "nsubj")), None)
+        if subject is not None and not _overlap(self.tree.phrase(subject), (actor.first, actor.last)):
+            return found  # "rebels took X and PEOPLE FLED"
         nouns = load_nouns()
         arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms | nouns.serving | nouns.foes | _POLICE
         if arms.isdisjoint(self.line.words[actor.first : actor.last]) and not self._disarmed(found.first):
@@ -190,17 +194,26 @@ class Leaving:
         """Say whether the tables know a verb as one that tells something of these types."""
         return any(row.predicate.type in types for row in triggers_by_word().get(self.line.words[i], ()))
 
+    def _held(self, nouns: Iterable[int]) -> list[int]:
+        """Return what is said to be held by words that tell a hold: "X was in our HANDS", "took CONTROL of X"."""
+        holds = [noun for noun in nouns if can_tell(self.line.words[noun:], "territory.held")]
+        own = [j for noun in holds for j in self.tree.dependants(noun, "nsubj")]
+        return own + [j for noun in holds for case, j in self.tree.obliques(noun) if case == "of"]
+
     def left_out(self, i: int) -> PlacePhrase:
         """Return what a verb's clause leaves out, standing at the verb.
 
-        That is the place told of by the clause it hangs on ("X fell after the garrison pulled out"), by the one that
-        says who leaves ("those who took X have withdrawn"), or the one before.
+        That is the place told of by the clause it hangs on ("X fell after the garrison pulled out", "X was in our hands
+        until noon, WHEN they pulled out"), by the one that says who leaves ("those who took X have withdrawn"), or the
+        one before.
         """
         subject = self.tree.subject(i)
         who = () if subject is None else self.tree.dependants(subject, "acl:relcl")
         verbs = [verb for verb in who if self._tells(verb, _BEEN_THERE)]
-        verbs += [verb for verb in self.tree.governors(i) if self.tree.tag(verb) == "VERB"]
+        above = tuple(self.tree.governors(i))
+        verbs += [verb for verb in above if self.tree.tag(verb) == "VERB"]
         told = [j for verb in verbs for j in (*self.tree.objects(verb), *self.tree.dependants(verb, "nsubj"))]
+        told += self._held(j for j in (*above, *told) if self.tree.tag(j) != "VERB")
         joined = self.tree.head(i) if self.tree.is_a(i, "conj") else -1
         for noun in (j for case, j in self.tree.obliques(joined) if case in _AT) if joined >= 0 else ():
             told += [j for j in range(*self.tree.phrase(noun)) if place_holding(self.places, j) is not None][:1]
@@ -209,3 +222,7 @@ class Leaving:
                 return replace(place, first=i, last=i + 1)
         mention = Mention(self.line.span(i, i + 1), self.line.slice(i, i + 1), "place", "city")
         return PlacePhrase(i, i + 1, (mention,), again=True)
+
+
+def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
