@@ -12,7 +12,8 @@ from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_hol
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.cues import load_cues
+from factbox.knowledge.conduct import load_class
+from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import can_tell, generic_predicate, gunfire_words, triggers_by_word
 from factbox.records import Mention
 
@@ -33,6 +34,12 @@ _POLICE = frozenset({"police", "army", "military", "navy"})
 
 _AT = frozenset({"in", "at", "near", "outside", "around"})
 """Prepositions of where those were who then left: "were surrounded NEAR X and fled"."""
+
+_INWARDS = (("in",), ("through",), ("inside",))
+"""Words behind a verb of going that stand for themselves where it is not said into what."""
+
+_BY_WAY = tuple((word,) for word in ("by", "from", "through", "along", "via", "over", "across", "behind"))
+"""Prepositions by which somebody comes into a place, and not those of the place."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +128,10 @@ class Leaving:
         """
         if found.type == "territory.enter":
             return self._entered(found)
-        if found.type != "territory.withdraw":
-            return found
+        return self._with_particle(self._left(found)) if found.type == "territory.withdraw" else found
+
+    def _left(self, found: Happening) -> Happening:
+        """Return a withdrawal with the place that it is from, or that its words leave out."""
         left = (place_holding(self.places, j) for case, j in self.tree.obliques(found.first) if case == "from")
         found = replace(found, place=next(filter(None, left), found.place))
         goes_to = found.place is not None and leads_there(self.line, found.place.first)
@@ -163,12 +172,34 @@ class Leaving:
         return PlacePhrase(at, at + len(words), (mention,))
 
     def _entered(self, found: Happening) -> Happening:
-        """Return an entry whose verb leaves out where: "rebels seized X after they had ENTERED from three sides"."""
+        """Return an entry whose verb leaves out where: "after they had ENTERED from three sides", "rebels CAME IN".
+
+        What leads in is no place that is entered: "broke in BY THE FREIGHT GATE".
+        """
         i, place = found.first, found.place
-        if self.tree.lemma(i) != "enter" or self.tree.tag(i) != "VERB" or self.tree.passive(i) or self.tree.objects(i):
+        inwards = self._goes_in(i)
+        if self.tree.tag(i) != "VERB" or self.tree.passive(i) or self.tree.objects(i):
             return found
-        outside = place is not None and place.first >= found.last
-        return found if outside else replace(found, place=self.left_out(i))
+        if self.tree.lemma(i) != "enter" and not inwards:
+            return found
+        outside = place is not None and place.first >= found.last and not (inwards and self._is_way(place))
+        return found if outside else self._with_particle(replace(found, place=self.left_out(i)))
+
+    def _with_particle(self, found: Happening) -> Happening:
+        """Return a happening with the word that belongs to its verb right behind: "pulled OUT", "came IN"."""
+        i = found.first
+        beside = found.last == i + 1 < len(self.line) and self.tree.head(i + 1) == i
+        own = beside and (self.tree.is_a(i + 1, "compound:prt") or self.line.words[i + 1 : i + 2] in _INWARDS)
+        return replace(found, last=i + 2) if own else found
+
+    def _goes_in(self, i: int) -> bool:
+        """Say whether "in" or "through" behind a verb stands for itself, and leads to nothing: "BROKE THROUGH"."""
+        return self.line.words[i + 1 : i + 2] in _INWARDS and self.tree.head(i + 1) == i
+
+    def _is_way(self, place: PlacePhrase) -> bool:
+        """Say whether a place is only come by or from: "came in ALONG THE CANAL", "marched in FROM X"."""
+        first = place.first - 1 if self.line.words[max(place.first - 1, 0) : place.first] == ("the",) else place.first
+        return self.line.words[max(first - 1, 0) : first] in _BY_WAY
 
     def _where(self, i: int) -> PlacePhrase | None:
         """Return the place with a name that a verb's clause describes: "X, WHERE the police had left".
@@ -194,6 +225,13 @@ class Leaving:
         """Say whether the tables know a verb as one that tells something of these types."""
         return any(row.predicate.type in types for row in triggers_by_word().get(self.line.words[i], ()))
 
+    def _home_of_speakers(self, verbs: Iterable[int]) -> list[int]:
+        """Return where those live who say it: "RESIDENTS OF X said fighters had come in"."""
+        saying = (verb for verb in verbs if self.line.words[verb] in saying_verbs())
+        people = (j for verb in saying for j in self.tree.dependants(verb, "nsubj"))
+        own = (j for j in people if self.tree.lemma(j) in load_class("people"))
+        return [k for j in own for case, k in self.tree.obliques(j) if case in ("of", "in")]
+
     def _held(self, nouns: Iterable[int]) -> list[int]:
         """Return what is said to be held by words that tell a hold: "X was in our HANDS", "took CONTROL of X"."""
         holds = [noun for noun in nouns if can_tell(self.line.words[noun:], "territory.held")]
@@ -217,6 +255,7 @@ class Leaving:
         joined = self.tree.head(i) if self.tree.is_a(i, "conj") else -1
         for noun in (j for case, j in self.tree.obliques(joined) if case in _AT) if joined >= 0 else ():
             told += [j for j in range(*self.tree.phrase(noun)) if place_holding(self.places, j) is not None][:1]
+        told += self._home_of_speakers(verbs)
         for place in filter(None, (place_holding(self.places, j) for j in told)):
             if not place.again and place.mentions[0].hint not in (UNNAMED, "facility"):
                 return replace(place, first=i, last=i + 1)
