@@ -42,6 +42,8 @@ def fought_before(asked: Asked, found: Happening, others: Sequence[Happening]) -
     over = found.type == "territory.contested" and found.nominal
     if found.place is not None or not (fought or over):
         return found
+    if found.type == _SIEGE:
+        found = replace(found, clause=_span_of_noun(asked, found))
     led_up = LedUp(asked.line, asked.tree)
     if (taken := led_up.taken(found, others)) is not None:
         return replace(found, place=taken.place)
@@ -50,6 +52,13 @@ def fought_before(asked: Asked, found: Happening, others: Sequence[Happening]) -
     led_to = (h for h in led_to if not over or h.type == "territory.capture")  # "in control AFTER days of fighting"
     named = (h.place for h in led_to if h.place is not None and h.place.first != h.first)  # not one left out
     return replace(found, place=next(named, None))
+
+
+def _span_of_noun(asked: Asked, found: Happening) -> tuple[int, int]:
+    """Return the tokens of a siege by its noun, with how long it was: "A SIEGE OF FOUR DAYS"."""
+    tree, at = asked.tree, found.first
+    ends = [tree.phrase(j)[1] for case, j in tree.obliques(at) if case == "of"]
+    return tree.phrase(at)[0], max([found.last, *ends])
 
 
 def landed(asked: Asked, found: Happening) -> Happening:
