@@ -24,6 +24,11 @@ SEIZED = parsed(
     "The/DET/2/det", "rebels/NOUN/3/nsubj", "seized/VERB/0/root", "Kunduz/PROPN/3/obj", "./PUNCT/3/punct",
 )  # fmt: skip
 
+HELD_OUT = parsed(
+    "Kunduz/PROPN/2/nsubj", "held/VERB/0/root", "out/ADP/2/compound:prt", "against/ADP/6/case", "the/DET/6/det",
+    "rebels/NOUN/2/obl", "./PUNCT/2/punct",
+)  # fmt: skip
+
 
 def read(tree: Tree, *triggers: Trigger, places: dict[int, int] | None = None) -> tuple[Happening, ...]:
     line, gazetteer = lined(tree), open_gazetteer()
@@ -49,6 +54,12 @@ def test_a_party_beyond_a_comma_is_left_out_of_the_clause() -> None:
     trigger = Trigger(stretch(OURS, "ours"), "evacuation", 0.9, "fact", 0.9, (role(OURS, "actor", "League"),))
     (found,) = read(OURS, trigger, places={0: 1})
     assert found.actor is None
+
+
+def test_those_whom_a_town_holds_out_against_do_not_hold_it() -> None:
+    roles = (role(HELD_OUT, "place", "Kunduz"), role(HELD_OUT, "actor", "the rebels"))
+    found = read(HELD_OUT, Trigger(stretch(HELD_OUT, "held"), "territory.held", 0.9, "fact", 0.9, roles))
+    assert [(one.type, one.actor) for one in found] == [("territory.held", None)]
 
 
 def test_a_place_that_no_gazetteer_has_is_marked_as_named_by_the_core() -> None:

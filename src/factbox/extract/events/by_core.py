@@ -41,6 +41,9 @@ tell none."""
 SURE_OF_COUNT = 0.3
 """The same for what counts things. What became of those counted the tables tell, and the core does not hide it."""
 
+_LED_TO_FOE = {"territory.capture": "from", "territory.held": "against"}
+"""Prepositions before who does not take or hold a place, by type."""
+
 _STATES = ("territory.held", "territory.capture", "territory.handover")
 
 
@@ -155,14 +158,15 @@ def completed(asked: Asked, found: Happening, told: Trigger | None) -> Happening
     actor = found.actor or (marked and asked.roles.party_of_subject(found, marked)) or asked.roles.doer(found, told)
     actor = actor or asked.roles.agent(found)
     in_clause = (span for span in spans["recipient"] if not asked.roles.clause_between(found, span))
-    lost = (span for span in spans["actor"] if _taken_from(asked, found, span))
+    taken = found.type == "territory.capture"
+    lost = (span for span in spans["actor"] if taken and _taken_from(asked, found, span))
     recipient = found.recipient or next(map(asked.roles.actor_at, (*in_clause, *lost)), None)
     recipient = recipient or asked.roles.those_meant(found)
     if actor and recipient and recipient.first < actor.last and actor.first < recipient.last:
         behind = found.actor is not None or actor.first >= found.last  # a table's actor merely stood nearest
         behind = behind and asked.roles.agent(found) != actor
         actor, recipient = (None, recipient) if behind else (actor, None)
-    place = found.place or _own_object(asked, found, spans["place"]) or _acted_on(asked, found, told)
+    place = found.place or _own_object(asked, found, spans["place"], told) or _acted_on(asked, found, told)
     place = place or _spoken_of(asked, found) or _stands_in(asked, found)
     if found.type == "defection" and actor and place and actor.first <= place.first < actor.last:
         place = None  # "the garrison OF X went over" says whose it is, and not where it was done
@@ -177,28 +181,46 @@ def completed(asked: Asked, found: Happening, told: Trigger | None) -> Happening
 
 
 def _taken_from(asked: Asked, found: Happening, span: Span) -> bool:
-    """Say whether a name is that of who lost a place by a taking: "X recaptured from the rebels"."""
+    """Say whether a name is that of who lost a place or does not get it: "taken FROM rebels", "held AGAINST them"."""
     tokens = asked.line.sentence.tokens
     before = [word for word, t in zip(asked.line.words, tokens, strict=True) if t.span.end <= span.start]
     while before and before[-1] in load_function_words().determiners:
         del before[-1]
-    return found.type == "territory.capture" and before[-1:] == ["from"]
+    return before[-1:] == [_LED_TO_FOE.get(found.type)]
 
 
-def _own_object(asked: Asked, found: Happening, spans: Sequence[Span]) -> PlacePhrase | None:
-    """Return the place that the core gives, or what a verb of holding and taking has as its object by the tree.
+def _own_object(asked: Asked, found: Happening, spans: Sequence[Span], told: Trigger) -> PlacePhrase | None:
+    """Return the place that the core gives, or what is held or taken by the tree.
 
-    Of "denied that X was gone and said units still held THE SQUARE" the core may give X.
+    Of "denied that X was gone and said units still held THE SQUARE" the core may give X, and so of "THE POST at X was
+    overrun" and "in control of THE SCHOOL in X".
     """
-    i, spots = found.first, found.type.startswith("territory.")
+    spots = found.type.startswith("territory.")
     place = asked.roles.places_at(spans, spots=spots)
-    own = [p for j in asked.tree.dependants(i, "obj") if (p := place_holding(asked.all_places, j)) is not None]
+    inside = place is None or asked.line.words[place.first - 1] in ("in", "at")  # "the market OF X" is a part of X
+    sure = told.score >= CERTAIN and inside
+    own = [p for j in _done_to(asked, found, told) if (p := _place_itself(asked, j, spots=sure)) is not None]
     left = found.type == "territory.withdraw" and bool(own) and own[0].mentions[0].hint == IT  # "took X and LEFT IT"
-    active = found.alone and (left or found.type in _STATES)
-    active = active and asked.tree.tag(i) == "VERB" and not asked.tree.passive(i)
-    if not active or not own or (place is not None and own[0].first < place.last and place.first < own[0].last):
+    itself = found.alone and (left or found.type in _STATES) and bool(own)
+    if not itself or (place is not None and own[0].first < place.last and place.first < own[0].last):
         return place if place is None or not place.again else _pronoun(asked, place)
     return own[0]
+
+
+def _done_to(asked: Asked, found: Happening, told: Trigger) -> tuple[int, ...]:
+    """Return the nouns that a happening is done to by the tree: object, passive subject, what "control" is of."""
+    i, tree = found.first, asked.tree
+    if tree.tag(i) == "VERB" and not tree.passive(i):
+        return tree.dependants(i, "obj")
+    if tree.tag(i) == "VERB":
+        return tree.dependants(i, "nsubj:pass")
+    return () if told.score < CERTAIN else tuple(j for case, j in tree.obliques(i) if case in ("of", "over"))
+
+
+def _place_itself(asked: Asked, noun: int, *, spots: bool) -> PlacePhrase | None:
+    """Return the place that a noun is, or the spot, if these are asked for."""
+    named = place_holding(asked.all_places, noun)
+    return asked.roles.spot_at(noun) if named is None and spots else named
 
 
 def _pronoun(asked: Asked, place: PlacePhrase) -> PlacePhrase:
