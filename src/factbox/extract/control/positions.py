@@ -22,9 +22,9 @@ from factbox.knowledge.verbs import is_present
 _PLACELESS = "battle.clash"
 """The type that is told without its place too: an offensive goes on where the report is set."""
 
-_TAKING = "territory.capture"
-_DRIVEN_FROM = frozenset({"out of", "from", "of"})
-"""Prepositions behind "drive rebels" and "regain control" that lead to the place."""
+_TAKINGS = ("territory.capture", "territory.enter")
+_DRIVEN_FROM = frozenset({"out of", "from", "of", "into"})
+"""Prepositions behind "drive rebels", "regain control" and "break" that lead to the place."""
 
 _GIVEN = ("iobj", "obj")
 _BACK = "back"
@@ -168,10 +168,12 @@ class Positions(SentenceFinder):
         """Yield the verbs of taking a place that say what something is for: "an offensive TO EXPEL rebels from X"."""
         tree = self.tree
         meant = (*tree.dependants(noun, "acl"), *(() if verb is None else tree.dependants(verb, "advcl", "xcomp")))
+        whose = (j for case, j in tree.obliques(noun) if case in ("by", "of"))  # "an attempt BY THE REBELS to take X"
+        meant += tuple(aim for j in whose for aim in tree.dependants(j, "acl"))
         for aim in meant:
             told = triggers_by_word().get(self.line.words[aim], ())
             led = any(self.line.words[j] == "to" for j in tree.dependants(aim, "mark"))
-            if aim > noun and led and any(row.predicate.type == _TAKING for row in told):
+            if aim > noun and led and any(row.predicate.type in _TAKINGS for row in told):
                 yield aim
 
     def _fought_for(self, aim: int) -> Iterator[int]:

@@ -128,11 +128,17 @@ def with_positions(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
         first, last = position.bounds()
         same = [h for h in kept if h.type == position.type and first <= h.first < last]
         if not same:
-            taken = taken_by(kept)
-            kept += [position] if position.first not in taken else []
+            kept = [h for h in kept if not _gives_way(h, position)]
+            kept += [position] if position.first not in taken_by(kept) else []
         elif same[0].place is None or (same[0].alone and not position.type.startswith(FIGHTING)):
             kept[kept.index(same[0])] = position
     return kept
+
+
+def _gives_way(found: Happening, position: Happening) -> bool:
+    """Say whether the core tells a fight that is nowhere in the words that tell where: "REPELLED a bid to enter X"."""
+    nowhere = found.alone and found.place is None and found.type.startswith("battle.")
+    return nowhere and found.first <= position.first < found.last
 
 
 def _may_do(asked: Asked, found: Happening) -> bool:
