@@ -118,9 +118,24 @@ def _ranks(line: Line, number: Number) -> bool:
     after = line.words[number.last : number.last + 1]
     if number.kind in ("ordinal", "cardinal") and (after in (("most",), ("main",)) or _is_superlative(after)):
         return True
+    if number.kind == "cardinal":
+        return _one_is_of(line, number.first) and not _falls_behind(line, number.last)
     if number.kind != "ordinal":
         return False
     return after == ("-",) or (_is_of_country(line, number.first) and not _falls_behind(line, number.last))
+
+
+def _one_is_of(line: Line, at: int) -> bool:
+    """Say whether a number is of all there are, of which one is spoken of: "ONE OF the region's seven towns"."""
+    begins = range(max(at - ONE_OF, 0), at - 1)
+    owned = line.words[at - 1] == "'s"
+    return any(line.at(i, ("one", "of")) and (owned or line.words[i + 2] in _ALL_THERE_ARE) for i in begins)
+
+
+ONE_OF = 6
+"""Tokens from "one of" to the number of all there are."""
+
+_ALL_THERE_ARE = frozenset({"the", "its", "their", "our"})
 
 
 def _is_superlative(after: tuple[str, ...]) -> bool:
