@@ -31,7 +31,7 @@ from factbox.extract.places.excepted import extent_told
 from factbox.extract.places.nowhere import needs_place, only_harmed
 from factbox.extract.places.place_phrases import UNNAMED
 from factbox.extract.places.several import are_several
-from factbox.extract.places.whereabouts import is_some_town, is_the_capital
+from factbox.extract.places.whereabouts import counts_one_within, is_some_town, is_the_capital
 from factbox.extract.quantities.counted import counts_somebody
 from factbox.extract.quantities.demographic import tells_of_a_people
 from factbox.extract.quantities.numbers import number_in
@@ -359,6 +359,8 @@ def _placed(
 
 def _places(found: Findings, references: References, happening: Happening, modality: Modality) -> tuple[Mention, ...]:
     """Return the places of a happening; who or what is only to be sent need not go to the one of another sentence."""
+    if happening.type in _TAKINGS and happening.place and counts_one_within(found.line, happening.place):
+        return ()
     places = references.places(found, happening)
     if happening.type.startswith("territory."):
         places = tuple(place for place in places if not is_part_of_the_world(place))

@@ -129,6 +129,18 @@ def town_of(found: Findings, phrase: PlacePhrase) -> Mention | None:
     return Mention(found.line.span(first, phrase.last), facility.within, "place", "city")
 
 
+def counts_one_within(line: Line, phrase: PlacePhrase) -> bool:
+    """Say whether a place only has in it what is counted: "the third village OF TORVA to change hands"."""
+    nouns, words, ordinals = load_place_words().nouns, line.words, load_numbers().ordinals
+    inside = (i for i in range(max(phrase.first - 2, 1), phrase.last - 1) if words[i] in nouns)
+    counted = (i for i in inside if words[i + 1] in ("of", "in"))
+    return any(not ordinals.keys().isdisjoint(words[max(i - _COUNTED, 0) : i]) for i in counted)
+
+
+_COUNTED = 3
+"""Tokens from an ordinal to what it counts: "the third PROVINCIAL CAPITAL"."""
+
+
 def is_the_capital(mention: Mention) -> bool:
     """Say whether words without a name mean the one capital that a country has."""
     return mention.text.casefold() == "the capital"
