@@ -139,6 +139,8 @@ def test_a_fight_that_goes_on_in_the_report_of_a_fall_is_no_earlier_stage(still:
     told = print_text(OUTLETS[0], 5, text, ["Harun has fallen", "Clashes in the city"], (fell, fought))
     (found,) = verdict(told).disputes
     assert found.kind == kind
+    later = report(OUTLETS[1], 7, tell("territory.held", days=days(None, 7)))
+    assert [d.kind for d in verdict(told, later).disputes] == ["progress"]  # it has fallen by then, all say
 
 
 def test_fought_over_days_before_is_no_dispute() -> None:

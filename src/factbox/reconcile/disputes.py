@@ -123,7 +123,7 @@ def _fallen_or_fought(fall: State, told: Sequence[Statement]) -> Iterator[Disput
     """Yield a fall with the fights told of its days: a fight that one report of it says goes on is no earlier stage."""
     name = fall.row.place.name
     of_falls = {s.report.id for s in fall.support}
-    still = [s for s in told if s.report.id in of_falls and is_going_on(s)]
+    still = [s for s in told if s.report.id in of_falls and is_going_on(s) and not _is_fallen_since(fall, s)]
     earlier = [s for s in told if s not in still]
     if still:
         stands = fall.row.status in ("admitted", "corroborated")
@@ -137,6 +137,11 @@ def _fallen_or_fought(fall: State, told: Sequence[Statement]) -> Iterator[Disput
             f"{name}: fought over or fallen", name, "progress", fall.support, earlier, "fought over, then fallen",
             "both can hold: one is an earlier stage", resolved=True,
         )  # fmt: skip
+
+
+def _is_fallen_since(fall: State, fight: Statement) -> bool:
+    """Say whether somebody who is no party tells of a fall on a later day than that on which a fight still went on."""
+    return any(s.kind.lifts and s.said > fight.said for s in fall.support)
 
 
 def _same_days(statement: Statement, fall: State) -> bool:
