@@ -586,3 +586,10 @@ def test_what_somebody_denies_stands_with_his_denial(tmp_path: Path) -> None:
     box = made(tmp_path, ("Radio Dawn", "2032-04-02T18:00:00Z", text))
     told = [line for line in lines(box, "statements") if "Denied" in line]
     assert all("That is false.”" in line for line in told)
+
+
+def test_a_taking_has_the_day_that_the_text_below_its_headline_has(tmp_path: Path) -> None:
+    text = "Rebels seize Tolvik\nThe Highland Rebels captured Tolvik on Wednesday. The army left its barracks there."
+    box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", text))
+    (fell,) = lines(box, "changes")
+    assert fell.startswith("31 Mar 2032 - TOLVIK: Taken by Highland Rebels (“The Highland Rebels captured")

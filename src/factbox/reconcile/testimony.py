@@ -315,14 +315,24 @@ def is_organ(statement: Statement, winner: str) -> bool:
 def _testimony(said: Sequence[Statement]) -> Testimony:
     best = min(said, key=lambda s: (_RANK[s.kind.name], s.order))
     known = [s.report.published for s in said if s.report.published]
+    first = _told_in_full(said)
     return Testimony(
-        claim=said[0].claim.id,
-        also=tuple(s.claim.id for s in said[1:]),
+        claim=first.claim.id,
+        also=tuple(s.claim.id for s in said if s is not first),
         origin=best.origin.id,
         origin_known=best.origin.known,
         weight=best.kind.name,
         known=min(known, default=None),
     )
+
+
+def _told_in_full(said: Sequence[Statement]) -> Statement:
+    """Return the first statement of a voice; for a headline on who has a place what the text says, with the day."""
+    head = said[0]
+    if len(said) == 1 or not head.type.startswith("territory.") or head.claim.passage != "headline":
+        return head
+    same = (s for s in said[1:] if (s.report.id, s.type) == (head.report.id, head.type))
+    return next((s for s in same if s.claim.passage != "headline"), head)
 
 
 _RANK: Mapping[str, int] = {
