@@ -193,7 +193,9 @@ class Roles:
         agents = self.tree.agents(verb) if subject is not None else ()
         if subject is None or not agents or span.overlaps(self.line.span(*self.tree.phrase(agents[0]))):
             return False
-        return subject < agents[0] and span.overlaps(self.line.span(*self.tree.phrase(subject)))
+        first, _ = self._tokens(span)
+        by = "by" in self.line.words[subject:first] and first < agents[0]
+        return by and span.overlaps(self.line.span(*self.tree.phrase(subject)))
 
     def does_other(self, found: Happening, span: Span) -> bool:
         """Say whether words are the subject of another verb than a handover's or a retreat's: he does not do this.
