@@ -150,10 +150,16 @@ class Setting:
                 yield from (j for led, j in inner if led in _WITHIN or led.startswith(_INCLUDING))
 
     def _reached(self, noun: int, verb: int) -> Iterator[int]:
-        """Yield the place that fighting reaches, or that sees it."""
+        """Yield the place that fighting reaches or harms, or that sees it: "two mills IN KARSA were damaged by it"."""
         lemma = self.tree.lemma(verb)
-        if lemma in light_verbs()["reach"] and self.tree.is_a(noun, "nsubj"):
-            yield from self.tree.objects(verb)
+        struck: tuple[int, ...] = ()
+        if lemma in light_verbs()["reach"] | light_verbs()["harm"] and self.tree.is_a(noun, "nsubj"):
+            struck = self.tree.objects(verb)
+        elif lemma in light_verbs()["harm"] and noun in self.tree.agents(verb):
+            struck = self.tree.dependants(verb, "nsubj:pass")
+        for word in struck:
+            yield word
+            yield from (j for case, j in self.tree.obliques(word) if case in _AROUND)
         subject = self.tree.subject(verb)
         if lemma in light_verbs()["witness"] and self.tree.is_a(noun, "obj") and subject is not None:
             yield subject

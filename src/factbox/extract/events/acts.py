@@ -42,8 +42,8 @@ _BELOW = ("obj", "nsubj", "xcomp", "amod", "advmod", "obl")
 _OF_WEAPONS = frozenset({"round", "battery", "fire", "unit", "crew", "device", "charge"})
 """Nouns that are a weapon's by the word before them: "a mortar ROUND", "an explosive DEVICE"."""
 
-_WITH_PARTICLE = ("go", "blow", "open")
-"""Verbs that tell of weapons with a particle alone: a bomb goes OFF, artillery opens FIRE."""
+_WITH_PARTICLE = ("go", "blow", "open", "knock")
+"""Verbs that tell of weapons with a particle alone: a bomb goes OFF, artillery opens FIRE, jets knock OUT a bridge."""
 
 _ENDS = frozenset({";", "but", "while", "whereas", "."})
 """Words after which no participle belongs to what was told before."""
@@ -253,25 +253,56 @@ def armed_acts(tree: Tree, taken: Collection[int]) -> Iterator[Happening]:
         taken: tokens that tell a happening already.
     """
     for i in tree.verbs:
-        if i in taken or tree.lemma(i) in light_verbs()["kill"] or not _hits(tree, i) or tree.passive(i):
+        if i in taken or tree.lemma(i) in light_verbs()["kill"] or not _hits(tree, i):
             continue
         kind = weapon_of(tree, i)
-        if kind:
+        if kind and (not tree.passive(i) or _by_aircraft(tree, i)):
             trigger = Trigger(generic_predicate(kind, "verb", tree.lemma(i)), tree.words[i : i + 1], None)
-            yield Happening(trigger, i, i + 1, alone=True)
+            yield Happening(trigger, i, i + 1, alone=True, clause=_up_to_what_is_hit(tree, i))
 
 
 def _hits(tree: Tree, verb: int) -> bool:
     """Say whether a verb tells of hitting: what does so may be a gunner or a jet; what bursts or lands, a shell."""
     verbs, lemma = light_verbs(), tree.lemma(verb)
     phrase = f"{lemma} {tree.words[verb + 1]}" if lemma in _WITH_PARTICLE and verb + 1 < len(tree) else lemma
-    if phrase in verbs["harm"] or phrase in verbs["kill"]:
+    if phrase in verbs["harm"] or phrase in verbs["kill"] or _rams(tree, verb) or _burning(tree, verb):
         return True
     subject = tree.subject(verb) if phrase in verbs["land"] or phrase in verbs["burst"] else None
     if subject is None or tree.lemma(subject) not in munitions():
         return False
     lands = phrase in verbs["land"] and weapon_type(tree, subject) == "strike.shelling"
     return lands or phrase in verbs["burst"]
+
+
+def _up_to_what_is_hit(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """Return the words from a subject to what it goes into, or to how that burns: "DRONES SET THE DEPOT ABLAZE"."""
+    subject = tree.subject(verb)
+    ends = [tree.phrase(j)[1] for case, j in tree.obliques(verb) if case == "into"] if _rams(tree, verb) else []
+    ends += [j + 1 for j in _burning(tree, verb)]
+    return None if subject is None or not ends else (min(tree.phrase(subject)[0], verb), max(ends))
+
+
+def _by_aircraft(tree: Tree, verb: int) -> bool:
+    """Say whether aircraft did what a passive tells: "strafed BY HELICOPTERS"; an air strike is told by itself."""
+    agents = [j for j in tree.agents(verb) if weapon_type(tree, j) == "strike.air"]
+    return any(tree.lemma(j) in gunfire_words()["aircraft"] | light_verbs()["crewless"] for j in agents)
+
+
+def _rams(tree: Tree, verb: int) -> bool:
+    """Say whether something that flies without a crew goes into what stands there: "a drone SLAMMED INTO a mill"."""
+    verbs, subject = light_verbs(), tree.subject(verb)
+    if tree.lemma(verb) not in verbs["ram"] or subject is None or tree.lemma(subject) not in verbs["crewless"]:
+        return False
+    hit = [j for case, j in tree.obliques(verb) if case == "into"]
+    return any(tree.lemma(j) not in verbs["open ground"] for j in hit)
+
+
+def _burning(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the words by which what is set burns: "SET the depot ABLAZE", "SET a mill ON FIRE"."""
+    if tree.lemma(verb) != "set":
+        return ()
+    ablaze = (j for j in tree.dependants(verb, "xcomp", "advmod", "obl") if tree.words[j] in light_verbs()["ablaze"])
+    return (*ablaze, *(j for case, j in tree.obliques(verb) if case == "on" and tree.lemma(j) == "fire"))
 
 
 def weapon_of(tree: Tree, verb: int) -> str:

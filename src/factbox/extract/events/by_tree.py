@@ -109,7 +109,7 @@ def with_arms(asked: Asked, found: Sequence[Happening]) -> Iterator[Happening]:
     taken = taken_by(found)
     for act in armed_acts(asked.tree, taken) if asked.armed else ():
         place = asked.roles.place(act.trigger.predicate, act.first, act.last)
-        yield replace(act, place=place, told=asked.told.get(act.first))
+        yield replace(act, actor=asked.subjects.party_of(act), place=place, told=asked.told.get(act.first))
 
 
 def with_positions(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
