@@ -65,9 +65,11 @@ def with_responsible(
         if deed is None or told:
             kept = [_as_blamed(found, references, one, claim) for claim in (others if one.laid else kept)]
             kept = [_as_owned(found, references, one, claim) for claim in kept] if one.owned else kept
+            kept = [_owned_too(found, references, one, claim) for claim in kept] if told and one.owned else kept
             continue
         if deed in others and deed.actor is None:
             kept = [_done_by(found, references, one, claim) if claim is deed else claim for claim in others]
+            kept = [_owned_too(found, references, one, claim) for claim in kept] if one.owned else kept
             continue
         made.append(_claim(report, found, references, one, deed))
         kept = others
@@ -417,6 +419,14 @@ def _as_owned(found: Findings, references: References, one: Responsibility, clai
         return claim
     stance, speaker, cue = _said(found, references, one)
     return with_id(replace(claim, stance=stance, speaker=speaker, cue=cue))
+
+
+def _owned_too(found: Findings, references: References, one: Responsibility, claim: Claim) -> Claim:
+    """Return the deed itself with its doer where only what came of it has him: "claimed THE RAID that KILLED two"."""
+    first, last = one.deed
+    noun = found.line.span(found.tree.top(first, last), found.tree.top(first, last) + 1) if first < last else None
+    open_ = claim.actor is None and claim.type.startswith(DEEDS) and claim.stance not in _UNDONE
+    return _done_by(found, references, one, claim) if open_ and noun and claim.span.overlaps(noun) else claim
 
 
 def _tells_again(found: Findings, one: Responsibility, references: References, claim: Claim) -> bool:
