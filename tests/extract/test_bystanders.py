@@ -47,3 +47,16 @@ def test_who_is_held_for_a_deed_may_not_have_done_it(text: str) -> None:
     (deed,) = (claim for claim in claims_of(report) if claim.type == "attack.bombing")
     assert deed.stance == "asserted"
     assert deed.actor is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen believed to be rebels of the Northern Accord burned a bus in Kunduz on Friday.",
+        "The rebel Northern Accord fought. A man thought to be its leader was arrested in Kunduz on Friday.",
+    ],
+)
+def test_who_is_only_thought_to_be_somebody_says_nothing(text: str) -> None:
+    found = [claim for claim in claims_of(Report(id="r", file="r", text=text)) if claim.stance == "unconfirmed"]
+    assert found
+    assert all(claim.speaker is None for claim in found)
