@@ -37,6 +37,7 @@ class PlaceWords:
     plans: frozenset[str]
     ways: frozenset[str]
     leads_there: tuple[tuple[str, ...], ...]
+    streets: frozenset[str]
     waters: frozenset[str]
     lands: frozenset[str]
     spots: frozenset[str]
@@ -94,6 +95,7 @@ def load_place_words() -> PlaceWords:
         plans=frozenset(data["plans"]),
         ways=frozenset(data["ways"]),
         leads_there=tuple(tuple(words.split()) for words in data["leads_there"]),
+        streets=frozenset(data["streets"]),
         waters=frozenset(data["waters"]),
         lands=frozenset(data["lands"]),
         spots=frozenset(data["spots"]),

@@ -13,13 +13,13 @@ from factbox.knowledge.actors import load_nouns
 def clears_things(line: Line, tree: Tree, found: Happening) -> bool:
     """Say whether a place is cleared of what is nobody: "cleared the town OF MINES" takes it from no one.
 
-    Nor does it if nobody is said to clear it: "the camp was cleared by Monday".
+    Nor does it if nobody is said to clear it ("the camp was cleared by Monday"), but of foes ("was cleared OF REBELS").
     """
     if found.type != "territory.capture" or tree.lemma(found.first) != "clear":
         return False
-    if found.actor is None:
-        return True
     cleared = _cleared(tree, found.first)
+    if found.actor is None:
+        return not (tree.passive(found.first) and any(line.words[j] in _foes() for j in cleared))
     if any(found.actor.first <= j < found.actor.last for j in cleared):
         return True  # who is cleared out of a town clears nobody out of it
     return any(line.words[j] not in _foes() and tree.tag(j) == "NOUN" for j in cleared)

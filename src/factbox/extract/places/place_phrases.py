@@ -353,7 +353,8 @@ class PlaceFinder:
         if city in self.names:
             within = self.line.slice(city, self.names[city])
             return PlacePhrase(i, self.names[city], (self._mention(at, last, hint, within),))
-        phrase = PlacePhrase(i, end, (self._mention(at, last, hint),))
+        street = last > at + 1 and self.line.words[last - 1] in load_place_words().streets
+        phrase = PlacePhrase(i, end, (self._mention(at, last, "facility" if street else hint),))
         return self._apposed(phrase)
 
     def _parts_behind(self, at: int, i: int) -> Extent | None:
