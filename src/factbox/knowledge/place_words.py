@@ -38,6 +38,7 @@ class PlaceWords:
     ways: frozenset[str]
     leads_there: tuple[tuple[str, ...], ...]
     streets: frozenset[str]
+    at_large: frozenset[str]
     waters: frozenset[str]
     lands: frozenset[str]
     spots: frozenset[str]
@@ -96,6 +97,7 @@ def load_place_words() -> PlaceWords:
         ways=frozenset(data["ways"]),
         leads_there=tuple(tuple(words.split()) for words in data["leads_there"]),
         streets=frozenset(data["streets"]),
+        at_large=frozenset(data["at_large"]),
         waters=frozenset(data["waters"]),
         lands=frozenset(data["lands"]),
         spots=frozenset(data["spots"]),

@@ -264,7 +264,7 @@ class Grounds:
         if place.mentions[0].hint == IT:
             return True
         if place.again and not self.line.at(place.first, (IT,)) and self._certain(found):
-            return True  # "the sector is in their hands"
+            return self.line.words[place.last - 1] not in load_place_words().at_large  # "the sector is in their hands"
         own = tuple(p for p in self.places if p.first < place.last and place.first < p.last)
         if not own and place.mentions[0].hint == "facility":
             parties = tuple(filter(None, (found.actor, found.recipient)))

@@ -42,6 +42,10 @@ class Called:
         determined = found.line.words[phrase.first] in _THE
         return self._by_noun.get(found.line.words[phrase.last - 1], {}) if determined else {}
 
+    def has_noun(self, name: str) -> bool:
+        """Say whether a name was called by a noun ("the VILLAGE of X"), and no capital, which is a city too."""
+        return "capital" not in self._kinds.get(name.casefold(), {"capital"})
+
     def is_no_town(self, name: str) -> bool:
         """Say whether a name was only ever called something else than a town: "the PROVINCE of X"."""
         kinds = self._kinds.get(name.casefold(), set())

@@ -366,6 +366,26 @@ class References:
         """
         if wanted != "city" and (called := self._called_so(found, phrase)) is not None:
             return called
+        return self._unless_called_so(found, phrase, self._nearest(found, phrase, said, actor, wanted))
+
+    def _unless_called_so(self, found: Findings, phrase: PlacePhrase, nearest: Mention | None) -> Mention | None:
+        """Return the nearest place, unless it was called otherwise, and only another one by the noun.
+
+        "The TOWN of X is besieged since they took the village of Y. The army holds THE TOWN": that is X.
+        """
+        names = self._memory.called.names(found, phrase)
+        if nearest is None or len(names) != 1 or nearest.text.casefold() in names:
+            return nearest
+        only = next(iter(names.values()))
+        lately = [m for phrases in self._memory.named for p in phrases for m in p.mentions]
+        if all(m.text != only.text for m in (*self._memory.told, *lately)):
+            return nearest
+        return only if self._memory.called.has_noun(nearest.text) else nearest
+
+    def _nearest(
+        self, found: Findings, phrase: PlacePhrase, said: Attribution | None, actor: ActorPhrase | None, wanted: str
+    ) -> Mention | None:
+        """Return the nearest place before that a noun for one can take up; None where two are as near."""
         before = [place for place in places_before(found, phrase) if not only_locates(found, place, said)]
         before = [place for place in before if not (is_whole_speaker(found, place) or is_called_the(found, place))]
         before = [place for place in before if not is_home(found, place)]
