@@ -36,6 +36,7 @@ def test_a_report_is_about_the_country_that_it_names_or_that_its_well_known_plac
         ("The army left Vorrask, Uldin Mar and the mill at Sedalia.", ("Vorrask", "Uldin Mar", "Sedalia")),
         ("The army left Sedalia before dawn, a miller said.", ("Sedalia",)),
         ("A French doctor in Vorrask counted the dead of Uldin Mar.", ("Vorrask", "Uldin Mar")),
+        ("Under a deal reached in Oslo the army left Narvik and Vorrask.", ("Narvik", "Vorrask")),
         ("The envoys met in Geneva. The army left Vorrask and Uldin Mar.", ("Geneva", "Vorrask", "Uldin Mar")),
     ],
 )  # fmt: skip

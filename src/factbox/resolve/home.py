@@ -83,8 +83,25 @@ def _is_great(entry: Entry) -> bool:
 
 
 def _named(report: Report, gazetteer: Gazetteer) -> Counter[str]:
-    """Return how often a report names each country, by its name, its people or its capital."""
-    return Counter(code for name, _ in names_in(report, gazetteer) if (code := _code(name, gazetteer)))
+    """Return how often a report names each country, by its name, its people or its capital.
+
+    A capital where only talks were held is no sign of a country: "a deal reached in Oslo".
+    """
+    venues = Counter(match[1] for match in _of_talks().finditer(report.text))
+    codes: Counter[str] = Counter()
+    for name, _ in names_in(report, gazetteer):
+        if venues[name] > 0:
+            venues[name] -= 1
+        elif code := _code(name, gazetteer):
+            codes[code] += 1
+    return codes
+
+
+@cache
+def _of_talks() -> re.Pattern[str]:
+    """Return the pattern of a name that only says where people met: "signed IN OSLO", "talks hosted in Doha"."""
+    held = "|".join(sorted(load_nouns().held_abroad))
+    return re.compile(rf"\b(?:{held}) (?:[a-z]+ ){{0,3}}?in ([A-Z][\w-]+)")
 
 
 def _code(name: str, gazetteer: Gazetteer) -> str:

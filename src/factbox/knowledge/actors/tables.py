@@ -19,7 +19,7 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "targets", "warring", "describing", "several_in_office", "governing", "who_governs",
          "beside_who_governs", "of_third_parties",
          "under_arms", "party_bodies", "units", "regulars", "signs_of_arms",
-         "state_bodies", "of_states", "of_states_by_adjective", "of_nations", "adjective_endings",
+         "state_bodies", "of_states", "of_states_by_adjective", "of_nations", "held_abroad", "adjective_endings",
          "kinds_of_government",
          "demonym_endings", "irregulars", "led_arms", "other_bands", "partisan",
          "members", "civil_bodies", "serving", "partisans", "own_units",
@@ -121,6 +121,7 @@ class Nouns:
     of_states: frozenset[str]
     of_states_by_adjective: frozenset[str]
     of_nations: frozenset[str]
+    held_abroad: frozenset[str]
     adjective_endings: frozenset[str]
     kinds_of_government: frozenset[str]
     demonym_endings: frozenset[str]
