@@ -273,6 +273,8 @@ def acronyms_in(text: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for match in _EXPLAINED.finditer(text):
         short, full = match["short"] or match["before"], match["full"] or match["within"]
+        nearest = full.rpartition(" and the ")[2]  # of "the Guard AND THE Opposition Army (OA)" it is the army
+        full = nearest if any(word[0] == short[0] for word in nearest.split()) else full
         if any(word[0] == short[0] for word in full.split()):
             found.setdefault(short, " ".join(full.split()))
     return found
