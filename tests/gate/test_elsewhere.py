@@ -13,11 +13,11 @@ ELSEWHERE = Path(__file__).parents[2] / "corpus" / "elsewhere"
 def test_claims() -> None:
     figures = evaluate_claims(ELSEWHERE)
     assert figures["reports"] == 30
-    assert figures["precision"] >= 0.935
-    assert figures["f1"] >= 0.813
-    assert figures["stance"] >= 0.893
+    assert figures["precision"] >= 0.936
+    assert figures["f1"] >= 0.817
+    assert figures["stance"] >= 0.894
     assert figures["speaker"] >= 0.920
-    assert figures["speaker"] * figures["recall"] >= 0.662  # of all there are: what is found anew must have it as well
+    assert figures["speaker"] * figures["recall"] >= 0.667  # of all there are: what is found anew must have it as well
     assert figures["overstated"] <= 0.0304
     assert figures["attribution_lost"] == 0
     assert figures["unsupported_captures"] <= 2

@@ -14,7 +14,7 @@ from factbox.extract.events.acts import VIOLENCE, armed_acts, as_type
 from factbox.extract.events.asked import Asked
 from factbox.extract.events.conduct import is_phrase
 from factbox.extract.events.happenings import Happening
-from factbox.extract.places.place_phrases import PlacePhrase, place_holding
+from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.quantities.tolls import HARM
 from factbox.extract.reference.pronouns import IT
 from factbox.knowledge.actors import load_nouns
@@ -200,6 +200,8 @@ def _own_object(asked: Asked, found: Happening, spans: Sequence[Span], told: Tri
     inside = place is None or asked.line.words[place.first - 1] in ("in", "at")  # "the market OF X" is a part of X
     sure = told.score >= CERTAIN and inside
     own = [p for j in _done_to(asked, found, told) if (p := _place_itself(asked, j, spots=sure)) is not None]
+    if place is not None and not inside:
+        own = [p for p in own if p.mentions[0].hint != UNNAMED]  # "THE THREE CITIES - X, Y and Z - were lost"
     left = found.type == "territory.withdraw" and bool(own) and own[0].mentions[0].hint == IT  # "took X and LEFT IT"
     itself = found.alone and (left or found.type in _STATES) and bool(own)
     if not itself or (place is not None and own[0].first < place.last and place.first < own[0].last):
