@@ -153,6 +153,11 @@ def test_old_text_in_a_newer_page_is_stale() -> None:
     assert (found.kind, found.resolved) == ("stale", True)
 
 
+def test_an_older_text_on_the_taker_in_a_part_of_the_town_is_no_quarrel() -> None:
+    old = tell("territory.held", extent="parts", as_of=date(2031, 3, 2), tense="present")
+    assert disputes(tell(TAKEN, days=days(5, 5)), old, on=(5, 9)) == ()
+
+
 def test_a_part_that_did_not_fall() -> None:
     part = tell(TAKEN, BARRACKS, stance="negated")
     (found,) = disputes(tell(TAKEN), part)

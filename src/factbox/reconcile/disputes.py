@@ -13,7 +13,7 @@ from factbox.reconcile.dates import CONFLICT, days_told, intersect
 from factbox.reconcile.happenings import agree
 from factbox.reconcile.manner import fought_for, is_going_on
 from factbox.reconcile.states import State
-from factbox.reconcile.stories import told_again
+from factbox.reconcile.stories import HOLDING, told_again
 from factbox.reconcile.testimony import TAKING, Statement, gather_testimonies
 from factbox.reconcile.totals import counts_chosen, is_ordinal
 from factbox.records import Control, Dispute, DisputeKind, Quantity, content_id
@@ -77,9 +77,12 @@ def _over_state(state: State, back: Iterable[Control]) -> Iterator[Dispute]:
                 topic, row.place.name, "true_conflict", state.support, state.against, resolution, row.because,
                 resolved=over,
             )  # fmt: skip
-    if state.stale:
+    stale = [
+        s for s in state.stale if not (s.type in HOLDING and s.actor == row.holder)
+    ]  # the taker is there: no quarrel
+    if stale:
         yield _dispute(
-            topic, row.place.name, "stale", state.support, state.stale, "the later state stands",
+            topic, row.place.name, "stale", state.support, stale, "the later state stands",
             "told after the fall was known, of a state before it", resolved=True,
         )  # fmt: skip
     if row.date_reason.startswith(CONFLICT):
