@@ -6,7 +6,7 @@ Whoever is one may act and speak as its government does.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from factbox.knowledge.actors import is_of_state, load_nouns
 from factbox.knowledge.events.taking import taking_verbs
@@ -14,6 +14,7 @@ from factbox.knowledge.events.taking import taking_verbs
 _NAME = r"[A-Z][a-z]{3,}"
 
 
+@lru_cache(maxsize=16)  # extraction and resolution ask it of the same few texts
 def states_told(text: str) -> frozenset[str]:
     """Return the names of states that a text shows.
 

@@ -195,9 +195,8 @@ def _laid(found: Findings, at: int, where: str) -> Iterator[Responsibility]:
     doers = on or (acted_on if where == "object" else [j for case, j in led if case == "to"])
     told = where == "object" and not on
     blamed = [doer for j in doers if (doer := actor_named(found, j)) is not None]
-    led = [
-        (case, j) for case, j in led if not any(doer.first <= j < doer.last for doer in blamed)
-    ]  # "rebels OF THE ..."
+    # "rebels OF THE HILL FRONT" are who is blamed, and no deed.
+    led = [(case, j) for case, j in led if not any(doer.first <= j < doer.last for doer in blamed)]
     deed = [j for case, j in led if case in ("for", "of", "in")] if told else list(acted_on)
     deed += tree.dependants(at, "advcl", "ccomp", "xcomp") if told else ()
     maybe = tree.lemma(at) in load_responsibility().suspecting

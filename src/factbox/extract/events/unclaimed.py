@@ -23,10 +23,8 @@ def without_unclaimed(tree: Tree, said: Iterable[Attribution]) -> Iterator[Attri
 
 def _is_only_supposed(tree: Tree, one: Attribution) -> bool:
     """Say whether a speaker is only thought to be somebody, and thinks nothing: "GUNMEN believed to be rebels fled"."""
-    supposing = tree.lemma(one.at) in load_responsibility().suspecting and tree.words[one.at + 1 : one.at + 2] == (
-        "to",
-    )
-    return supposing and tree.is_a(one.at, "acl") and one.speaker is not None
+    supposing = tree.lemma(one.at) in load_responsibility().suspecting and tree.is_a(one.at, "acl")
+    return supposing and tree.words[one.at + 1 : one.at + 2] == ("to",) and one.speaker is not None
 
 
 def _of_whom_supposed(tree: Tree, one: Attribution) -> Iterator[Attribution]:
