@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factbox.publish.attribution import contrary, supporting
-from factbox.records import Claim, Control, Dispute, Verdict, View
+from factbox.publish.attribution import contrary, contrary_words, supporting
+from factbox.records import Claim, Control, Dispute, Mention, Span, Verdict, View
 
 
 def one_after_another(view: View, row: Control) -> tuple[Claim, ...]:
@@ -49,3 +50,20 @@ def test_only_the_disputes_about_a_state_are_looked_at(view: View) -> None:
     assert seen.disputes_about([first]) == (disputes[0], disputes[2])
     assert seen.disputes_about([third, second]) == disputes
     assert seen.disputes_about([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("clause", "words"),
+    [
+        ("the army still holds {place}", "still held, according to"),
+        ("soldiers held the mill and two streets of {place}", "some of it still held, according to"),
+        ("{actor} still holds {place}", "still held, according to"),
+    ],
+    ids=["all", "a piece", "a piece in the name of who holds it"],
+)
+def test_who_holds_a_piece_of_a_place_is_not_said_to_hold_it(view: View, clause: str, words: str) -> None:
+    some = next(claim for claim in view.claims if claim.place and claim.speaker and claim.type.startswith("territory."))
+    actor = Mention(Span(0, 16), "the post's guards", "organisation")
+    quote = clause.format(place=some.place.text if some.place else "", actor=actor.text)
+    held = replace(some, type="territory.held", stance="attributed", extent="", actor=actor, quote=quote)
+    assert contrary_words(view, [held]).startswith(words)

@@ -12,7 +12,7 @@ from factbox.publish.choosing import choose_for_state, choose_quoted
 from factbox.publish.citations import MOST_CITED
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_name, bears_type, may_act
-from factbox.publish.grounds_table import load_grounds
+from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import heard, quote_sentence
 from factbox.publish.speakers import printed_by, shows_speaker, told_in
@@ -385,7 +385,17 @@ def _contrary_kind(claim: Claim, holder: str) -> str:
         return claim.type if own else "territory.capture"
     if claim.extent in ("parts", "outskirts"):
         return "parts"
+    if claim.type == "territory.held" and _tells_of_piece(claim):
+        return "held_piece"
     return claim.type if claim.type in wordings().contrary else "otherwise"
+
+
+def _tells_of_piece(claim: Claim) -> bool:
+    """Say whether the clause of who holds a place has a word for a piece of one, beside who holds it and its name."""
+    clause = claim.quote.casefold()
+    for mention in (claim.actor, claim.place):
+        clause = clause.replace(mention.text.casefold(), " ") if mention else clause
+    return re.search(rf"\b{any_of(load_grounds().pieces)}\b", clause) is not None
 
 
 def event_attribution(view: View, event: Event, beside: Claim | None = None) -> str:

@@ -62,6 +62,7 @@ class Grounds:
     spans: tuple[str, ...]
     refused: tuple[str, ...]
     parts: tuple[str, ...]
+    pieces: tuple[str, ...]
     long_lasting: tuple[str, ...]
     over_time: tuple[str, ...]
     hedges: tuple[str, ...]
