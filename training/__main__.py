@@ -29,6 +29,7 @@ from training.batches import make_inputs, make_row, sorted_batches
 from training.ease import ease, watch
 from training.examples import Example
 from training.load import sets
+from training.load.sentences import read_sentences
 from training.model import Core, load_encoder
 from training.settings import CONFIGS, ENCODER_PACKAGE, ENCODER_SHA256, MAX_SUBWORDS
 from training.teacher import Teacher
@@ -36,6 +37,9 @@ from training.train import Weighted, prepare, train
 
 CORPUS_REPEAT = 2.0
 """How often an epoch shows our own corpus: it is small, and the only set in the product's own terms."""
+
+SENTENCES_REPEAT = 1.0
+"""How often it shows the corpus' lines that stand alone."""
 
 LOOK_EVERY, CAPITALS_EVERY = 60, 6
 """Of what is learnt from, each so many-th sentence is read to see what the encoder holds before it is rounded; of
@@ -52,6 +56,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("data", type=Path, help="folder of the training sets, packed (*.tar.xz) or unpacked")
     parser.add_argument("--out", type=Path, required=True, help="folder to write core.onnx, CARD.md and scores.json to")
     parser.add_argument("--corpus", type=Path, help="this project's annotated corpus (corpus/); left out if not given")
+    parser.add_argument("--sentences", type=Path, help="the corpus' sentences that stand alone (corpus/sentences)")
     parser.add_argument("--measure", type=Path, help="folder of sets to measure on only (newswire, PolNeAR)")
     parser.add_argument("--every", type=int, default=1, help="measure on each n-th article of those only")
     parser.add_argument("--seed", type=int, default=1)
@@ -60,6 +65,7 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--config", choices=sorted(CONFIGS), default="full")
     parser.add_argument("--epochs", type=float, help="other than the configuration says")
     parser.add_argument("--teacher", type=Path, help="a core.onnx of before, whose answers count beside the sets'")
+    parser.add_argument("--begin", type=Path, help="a core.pt of an earlier run to go on from; with --config further")
     parser.add_argument("--weights", type=Path, help="a core.pt of an earlier run: export and measure, do not train")
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "factbox-training")
     return parser.parse_args(words)
@@ -82,7 +88,7 @@ def _dependency_labels(weighted: list[Weighted]) -> list[str]:
     return sorted(label for label, count in counted.items() if count >= 3)
 
 
-def _load(data: Path, corpus: Path | None) -> tuple[list[Weighted], measure.Gold]:
+def _load(data: Path, corpus: Path | None, alone: Path | None) -> tuple[list[Weighted], measure.Gold]:
     weighted: list[Weighted] = []
     for one, examples in sets.load_all(data):
         print(f"{one.name}: {len(examples)} sentences, {sum(len(e.words) for e in examples)} words, x{one.repeat}")
@@ -92,6 +98,9 @@ def _load(data: Path, corpus: Path | None) -> tuple[list[Weighted], measure.Gold
         weighted.append((CORPUS_REPEAT, own))
         words = sum(len(e.words) for e in own)
         print(f"corpus: {len(own)} sentences, {words} words, x{CORPUS_REPEAT}; held out: {sorted(gold.corpus)}")
+    if alone:
+        weighted.append((SENTENCES_REPEAT, lines := read_sentences(alone)))
+        print(f"sentences: {len(lines)}, {sum(len(e.words) for e in lines)} words, x{SENTENCES_REPEAT}")
     return weighted, gold
 
 
@@ -104,7 +113,7 @@ def main(words: list[str]) -> None:
     shutil.copyfile(vocabulary, args.out / "vocab.txt")
     wordpiece = WordPiece(args.out / "vocab.txt")
     data = sets.unpack(args.data, args.cache / "train")
-    weighted, gold = _load(data, args.corpus)
+    weighted, gold = _load(data, args.corpus, args.sentences)
     device = prepare(args.seed, args.threads)
     labels = _dependency_labels(weighted)
     settings = CONFIGS[args.config]
@@ -119,6 +128,8 @@ def main(words: list[str]) -> None:
     if args.weights:
         core.load_state_dict(torch.load(args.weights))
     else:
+        if args.begin:
+            core.load_state_dict(torch.load(args.begin))
         core = train(
             core, weighted, wordpiece, numbered, settings,
             seed=args.seed, device=device, hours=args.hours, say=_say, keep=keep,

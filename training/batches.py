@@ -83,6 +83,7 @@ def make_targets(examples: Sequence[Example], labels: dict[str, int], device: to
         modality=table([[_MODALITIES.get(m, UNKNOWN) for m in e.modality or ()] for e in examples], UNKNOWN),
         role_at=torch.from_numpy(role_at).to(device),
         role=torch.from_numpy(role).to(device),
+        events_taught=torch.tensor([float(e.events_taught) for e in examples], device=device),
         words=sum(len(e.words) for e in examples),
     )
 

@@ -51,6 +51,7 @@ class Example:
         relevant: 1 if the sentence belongs to news of a conflict or crisis, 0 if not.
         trust: how much the names count.
         attribution_trust: how much the attribution counts; labels made by rule count less.
+        events_taught: whether a core of before may say what it tells (``teacher.py``).
     """
 
     words: list[str]
@@ -70,6 +71,7 @@ class Example:
     relevant: float | None = None
     trust: float = 1.0
     attribution_trust: float = 1.0
+    events_taught: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class Targets:
         modality: number of the modality, or UNKNOWN.
         role_at: row and word of each trigger whose roles are known, [triggers, 2].
         role: for each of these the role of each word, or UNKNOWN, [triggers, W].
+        events_taught: 1 where a core of before may say what a sentence tells, 0 where it may not, [B].
         words: number of real words in the batch.
     """
 
@@ -44,6 +45,7 @@ class Targets:
     modality: Tensor
     role_at: Tensor
     role: Tensor
+    events_taught: Tensor
     words: int
 
 

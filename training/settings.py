@@ -57,6 +57,8 @@ class Settings:
 
 CONFIGS = {
     "full": Settings(),
+    "further": Settings(epochs=1.5, encoder_rate=8e-5, head_rate=8e-4),
     "small": Settings(epochs=0.15),
 }
-"""By the name that ``--config`` takes; small is for seeing whether everything runs, in minutes."""
+"""By the name that ``--config`` takes: a run from the published encoder; one that goes on from an earlier run's weights
+(``--begin``), at half of the rates; and a few minutes' one, for seeing whether everything runs."""

@@ -25,6 +25,9 @@ SHARE = 0.5
 TAUGHT = ("tag", "arc", "entity", "attribution", "attribution_inner", "trigger", "modality")
 """Heads that score each word by itself."""
 
+OF_EVENTS = ("trigger", "modality")
+"""Those of them that say what a sentence tells; of lines written to show what a teacher misses it is not asked."""
+
 PAIRED = ("label_dep", "label_head", "label_weight", "role_trigger", "role_word", "role_weight")
 """What scores two words together is multiplied from."""
 
@@ -61,7 +64,9 @@ class Teacher:
         return {name: torch.from_numpy(array).float().to(device) for name, array in zip(heads, found, strict=True)}
 
 
-def teacher_losses(out: Mapping[str, Tensor], told: Mapping[str, Tensor], word_mask: Tensor) -> dict[str, Tensor]:
+def teacher_losses(
+    out: Mapping[str, Tensor], told: Mapping[str, Tensor], word_mask: Tensor, events_taught: Tensor
+) -> dict[str, Tensor]:
     """Return the cross entropy of each head with the teacher's probabilities, summed and divided by the words.
 
     A label is learnt under the head, and the roles beside the trigger, that the teacher sees.
@@ -70,15 +75,17 @@ def teacher_losses(out: Mapping[str, Tensor], told: Mapping[str, Tensor], word_m
         out: the network's scores; those of ``arc`` are masked where there is no word.
         told: the teacher's.
         word_mask: [B, W], 1 where there is a word.
+        events_taught: [B], 0 where the teacher may not say what happens.
     """
     words = word_mask.float()
     told = {**told, "arc": told["arc"].masked_fill(out["arc"] <= _NO_HEAD, _NO_HEAD)}
     tells = 1 - told["trigger"].softmax(-1)[..., OUTSIDE]
     each = {head: _cross_entropy(out[head], told[head]) for head in TAUGHT}
     each["modality"] = each["modality"] * tells
+    each |= {head: each[head] * events_taught[:, None] for head in OF_EVENTS}
     head = told["arc"].argmax(-1)
     each["label"] = _cross_entropy(label_scores(out, head), label_scores(told, head))
-    at = ((tells > 0.5) & (word_mask > 0)).nonzero()
+    at = ((tells * events_taught[:, None] > 0.5) & (word_mask > 0)).nonzero()
     roles = _cross_entropy(role_scores(out, at), role_scores(told, at)) * words[at[:, 0]]
     total = words.sum().clamp(min=1.0)
     return {head: (losses * words).sum() / total for head, losses in each.items()} | {"role": roles.sum() / total}

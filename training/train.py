@@ -152,7 +152,7 @@ def train(
     says so.
 
     Args:
-        core: the network, with the encoder's published weights.
+        core: the network, with the encoder's published weights or those of an earlier run.
         sets: what to learn from.
         wordpiece: the vocabulary.
         labels: the dependency labels with their numbers.
@@ -216,7 +216,7 @@ def _step(
     losses = head_losses(out, targets)
     total = sum(settings.weight(head) * loss for head, loss in losses.items())
     if teacher is not None:
-        told = teacher_losses(out, teacher.answer(inputs), inputs["word_mask"])
+        told = teacher_losses(out, teacher.answer(inputs), inputs["word_mask"], targets.events_taught)
         named = {"attribution_inner": "inner"}
         by_teacher = sum(settings.weight(named.get(head, head)) * loss for head, loss in told.items())
         total = (1 - SHARE) * total + SHARE * by_teacher

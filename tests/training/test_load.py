@@ -9,7 +9,7 @@ from training import silver
 from training.entity_types import may_hide, organisation_types, place_types, strip_titles
 from training.labels import ENTITY, EVENT_TYPES, Masks, spans, write_spans
 from training.load import conllu, iob, sets
-from training.load.corpus import report_examples
+from training.load.corpus import read_corpus, report_examples
 from training.load.roles import number_value
 from training.names_bank import people, place_name, places
 
@@ -184,3 +184,12 @@ def test_ordinary_english_tells_no_event_and_other_texts_may(tmp_path: Path) -> 
     review, letter = sets.load_ewt(tmp_path)
     assert review.triggers == ["O"] * len(review.words)
     assert letter.triggers is None
+
+
+def test_what_is_only_measured_on_is_never_learnt_from() -> None:
+    corpus = Path(__file__).parents[2] / "corpus"
+    whole, stories = read_corpus(corpus), read_corpus(corpus / "stories")
+    assert {split: len(found) for split, found in whole.items()} == {
+        split: len(found) for split, found in stories.items()
+    }
+    assert len(whole["train"]) > len(whole["test"]) > len(whole["dev"]) > 0

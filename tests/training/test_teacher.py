@@ -26,7 +26,7 @@ def taught():
     inputs = make_inputs(rows, wordpiece, torch.device("cpu"))
     told = Teacher(folder / "core.onnx", _labels(folder / "core.onnx"), 1).answer(inputs)
     own = {**told, "arc": told["arc"].masked_fill(no_word(inputs["word_mask"]), -1e4)}
-    return own, told, inputs["word_mask"]
+    return own, told, inputs["word_mask"], torch.ones(len(rows))
 
 
 def _core() -> Path:
@@ -47,11 +47,11 @@ def _labels(file: Path) -> list[str]:
 def test_nothing_costs_less_than_to_answer_alike(taught) -> None:
     from training.teacher import teacher_losses
 
-    own, told, word_mask = taught
-    least = teacher_losses(own, told, word_mask)
+    own, told, *asked = taught
+    least = teacher_losses(own, told, *asked)
     for head in ("tag", "arc", "label_dep", "entity", "attribution", "trigger", "modality", "role_word"):
         other = {**own, head: own[head] + torch.randn(own[head].shape) * (own[head] > -1e4)}
-        dearer = teacher_losses(other, told, word_mask)
+        dearer = teacher_losses(other, told, *asked)
         name = {"label_dep": "label", "role_word": "role"}.get(head, head)
         assert dearer[name] > least[name], head
 
@@ -59,31 +59,42 @@ def test_nothing_costs_less_than_to_answer_alike(taught) -> None:
 def test_padding_teaches_nothing(taught) -> None:
     from training.teacher import teacher_losses
 
-    own, told, word_mask = taught
+    own, told, *asked = taught
+    word_mask = asked[0]
     padding = (word_mask == 0)[:, :, None]
     for head in ("tag", "entity", "trigger"):
         other = {**own, head: own[head] + padding * torch.randn(own[head].shape)}
-        assert torch.equal(teacher_losses(other, told, word_mask)[head], teacher_losses(own, told, word_mask)[head])
+        assert torch.equal(teacher_losses(other, told, *asked)[head], teacher_losses(own, told, *asked)[head])
 
 
 def test_what_tells_nothing_teaches_no_modality(taught) -> None:
     from training.teacher import OUTSIDE, teacher_losses
 
-    own, told, word_mask = taught
+    own, told, *asked = taught
     silent = torch.full_like(told["trigger"], -20.0)
     silent[..., OUTSIDE] = 20.0
     other = {**own, "modality": -own["modality"]}
-    assert teacher_losses(other, told, word_mask)["modality"] > 0.1
-    assert teacher_losses(other, {**told, "trigger": silent}, word_mask)["modality"] < 1e-6
+    assert teacher_losses(other, told, *asked)["modality"] > 0.1
+    assert teacher_losses(other, {**told, "trigger": silent}, *asked)["modality"] < 1e-6
+
+
+def test_what_happens_is_not_taught_where_lines_were_written_to_show_it(taught) -> None:
+    from training.teacher import teacher_losses
+
+    own, told, word_mask, all_taught = taught
+    losses = teacher_losses(own, told, word_mask, 0 * all_taught)
+    assert losses["trigger"] == losses["modality"] == losses["role"] == 0
+    assert losses["tag"] == teacher_losses(own, told, word_mask, all_taught)["tag"] > 0
 
 
 def test_no_head_is_taught_where_there_is_no_word(taught) -> None:
     from training.teacher import teacher_losses
 
-    own, told, word_mask = taught
+    own, told, *asked = taught
+    word_mask = asked[0]
     padding = torch.cat([word_mask.new_ones(len(word_mask), 1), word_mask], 1)[:, None, :] == 0
     loud = {**told, "arc": told["arc"] + padding * 100.0}
-    assert teacher_losses(own, loud, word_mask)["arc"] == teacher_losses(own, told, word_mask)["arc"]
+    assert teacher_losses(own, loud, *asked)["arc"] == teacher_losses(own, told, *asked)["arc"]
 
 
 def test_a_teacher_that_numbers_its_labels_otherwise_is_refused() -> None:

@@ -37,10 +37,13 @@ Spans = list[tuple[int, int, str]]
 
 
 def read_corpus(folder: Path) -> dict[str, list[Example]]:
-    """Return the sentences of all stories by their split: train, dev and test."""
+    """Return the sentences of all stories by their split: train, dev and test.
+
+    A story that lies in none of these folders (``corpus/elsewhere``) is only measured on, and left out.
+    """
     found: dict[str, list[Example]] = {"train": [], "dev": [], "test": []}
     stories, _ = load_corpus(folder)
-    for story in stories:
+    for story in (one for one in stories if one.folder.parent.name in found):
         for report in story.reports:
             found[story.split].extend(report_examples(report))
     return found
