@@ -3,11 +3,11 @@
 ``python -m training.belief DATA_DIR --corpus corpus/stories --curve DIR`` prints the rows of ``knowledge/belief.tsv``.
 
 A core is far surer of reports that it learnt from than of others, so none may judge a story that it has seen: the cores
-that ``training.curve`` leaves, which saw a quarter, a half and three quarters of the train stories, judge those that
-they had not. Ordinary English in which nothing of the kind is told (English Web Treebank: answers, e-mails, reviews;
-GUM: academic, court, interviews, voyages) counts against what is seen in it. Trees, names and attributions are the
-shipped core's. An event is right if the gold has one of its family on the same word. The fit is a logistic regression
-with a ridge on all weights but the first.
+that ``training.curve`` leaves, which saw a share of the train stories, judge those that they had not. Ordinary English
+in which nothing of the kind is told (English Web Treebank: answers, e-mails, reviews; GUM: academic, court, interviews,
+voyages) counts against what is seen in it. Trees, names and attributions are the shipped core's. An event is right if
+the gold has one of its family on the same word. The fit is a logistic regression with a ridge on all weights but the
+first.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import numpy as np
@@ -93,15 +94,19 @@ def is_right(happening: Happening, words: Span, claims: Iterable[AnnotatedClaim]
 # --- what to fit on
 
 
-def corpus_cases(stories: Sequence[Story], curve: Path) -> Iterator[Case]:
-    """Yield the cases of the train stories, each story judged by the core that saw most and not that story."""
-    rows = [json.loads(line) for line in (curve / "curve.jsonl").read_text(encoding="utf-8").splitlines()]
-    cores = {row["share"]: load_core(curve / f"{row['share']:g}") for row in rows if row["share"] < 1}
+def corpus_cases(stories: Sequence[Story], curves: Sequence[Path]) -> Iterator[Case]:
+    """Yield the cases of the train stories, each story judged by every core that had not seen it."""
+    judges = [(load_core(curve / f"{row['share']:g}"), row["seen"]) for curve in curves for row in _shares(curve)]
     for story in stories:
-        unseen = [row["share"] for row in rows if row["share"] in cores and story.name not in row["seen"]]
-        if story.split == "train" and unseen:
+        unseen = [core for core, seen in judges if story.name not in seen]
+        for core in unseen if story.split == "train" else ():
             for report in story.reports:
-                yield from _judged(report, cores[max(unseen)])
+                yield from (replace(case, weight=1 / len(unseen)) for case in _judged(report, core))
+
+
+def _shares(curve: Path) -> list[dict[str, Any]]:
+    rows = [json.loads(line) for line in (curve / "curve.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [row for row in rows if row["share"] < 1]
 
 
 def _judged(annotated: AnnotatedReport, core: Core) -> list[Case]:
@@ -183,10 +188,10 @@ def _solve(
 
 def main(words: list[str]) -> None:
     """Print the table."""
-    parser = argparse.ArgumentParser(prog="python -m training.grounds", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="python -m training.belief", description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path, help="folder of the training sets, unpacked: ud_ewt and gum_free")
     parser.add_argument("--corpus", type=Path, required=True, help="folder of the stories")
-    parser.add_argument("--curve", type=Path, required=True, help="folder that training.curve wrote")
+    parser.add_argument("--curve", type=Path, required=True, nargs="+", help="folders that training.curve wrote")
     args = parser.parse_args(words)
     stories, _ = load_corpus(args.corpus)
     cases = [*corpus_cases(stories, args.curve), *ordinary_cases(args.data)]
