@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,7 +18,7 @@ from factbox.publish.markdown import escape, to_markdown
 from factbox.publish.sections.lines import placed_words
 from factbox.publish.vouched import as_claimed_event, fighting_sides
 from factbox.publish.webpage import to_html
-from factbox.records import STATUSES, Days, Link, Place, Verdict, View
+from factbox.records import STATUSES, Claim, Days, Link, Place, Report, Span, Verdict, View
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -350,6 +350,25 @@ def test_a_place_is_told_to_lie_where_a_report_says_so():
     ):
         view = SimpleNamespace(report=lambda _, text=text: SimpleNamespace(text=text))
         assert placed_words(view, place, claims) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Marl was calm. The cook said the prison fell.", "PRISON (Marl)"),
+        ("The prison of Marl is old. It is told that the prison fell.", "PRISON (Marl)"),
+        ("Marl was calm. Few lorries came. It is told that the prison fell.", "PRISON"),
+    ],
+    ids=["the sentence before", "the one before, of the building", "another"],
+)
+def test_a_building_stands_in_the_town_that_its_own_sentences_name(text, printed):
+    place = Place("local:prison-marl", "prison (Marl)", "facility")
+    at = text.index("the prison fell")
+    report = Report(id="r", file="r.txt", text=text, outlet="Hill Mail")
+    claim = Claim("c", "r", Span(at, at + 15), "the prison fell", "territory.capture", "asserted", where=place)
+    moment = datetime(2031, 4, 1, tzinfo=UTC)
+    view = View(moment, None, None, (report,), (claim,), Verdict())
+    assert placed_words(view, place, [claim]).casefold() == printed.casefold()
 
 
 def test_the_head_counts_what_the_sections_tell(view):

@@ -593,3 +593,22 @@ def test_a_taking_has_the_day_that_the_text_below_its_headline_has(tmp_path: Pat
     box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", text))
     (fell,) = lines(box, "changes")
     assert fell.startswith("31 Mar 2032 - TOLVIK: Taken by Highland Rebels (“The Highland Rebels captured")
+
+
+def test_a_hold_that_another_side_has_now_cites_who_says_so(tmp_path: Path) -> None:
+    text = "Tolvik\nTolvik has been in the hands of the army since Monday, aid workers said."
+    box = made(tmp_path, FALL, ("Quay Herald", "2032-04-08T09:00:00Z", text))
+    told = [line for section in box.sections if section.key == "changes" for line in section.groups[0].lines]
+    (fell,) = (line for line in told if "captured Tolvik on Friday" in line.sentence)
+    cited = {one.report_id for one in box.citations if one.number in fell.citations}
+    assert any("Until" in note for note in fell.notes)
+    assert len(cited) == 2
+
+
+def test_the_words_of_others_are_not_put_before_what_a_speaker_says(tmp_path: Path) -> None:
+    text = (
+        "Tolvik\nMutinous soldiers took control of Tolvik on Monday, witnesses and an officer said.\n\n"
+        '"The whole town is ours," Captain Jan Roe told the Mail.'
+    )
+    told = lines(made(tmp_path, ("Hill Mail", "2032-04-05T18:00:00Z", text)), "statements")
+    assert not [line for line in told if "Roe" in line and "witnesses" in line]

@@ -61,8 +61,11 @@ def _is_anothers(before: str, claim: Claim) -> bool:
     )
 
 
-_SPOKEN = re.compile(r"[,.!?] ?[\"”] (?:\w+ ){0,4}?(?:said|says|told|added|adds)\b|\b(?:said|says|added)[,:] [\"“]")
-"""How a sentence gives words in quotation marks to somebody."""
+_SPOKEN = re.compile(
+    r"[,.!?] ?[\"”] (?:\w+ ){0,4}?(?:said|says|told|added|adds)\b|\b(?:said|says|added)[,:] [\"“]"
+    r"|,(?: [\w'’.-]+){1,12} (?:said|says|reported|announced)(?: on [A-Z]\w+)?\.(?: \[…\])?$"
+)
+"""How a sentence gives words to somebody, in quotation marks or by "..., residents said" at its end."""
 
 
 def leaves_whom_open(view: View, claim: Claim) -> bool:

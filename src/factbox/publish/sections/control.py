@@ -374,21 +374,26 @@ def control_line(view: View, citations: Citations, row: Control) -> Line:
 
 
 def _ending(view: View, row: Control) -> tuple[Claim, ...]:
-    """Return the claim that tells of the taking which ended a state, so that its "until" rests on a clause."""
+    """Return the claim that tells of what ended a state, a taking first: its "until" shall rest on a clause."""
     if row.ended is None:
         return ()
-    by_place: dict[str, list[Control]] = view.once("takings_by_place", lambda: _takings_by_place(view))
-    later = (one for one in by_place.get(row.place.id, ()) if one.holder != row.holder and one.began.last == row.ended)
-    told = (quoted_state(view, one) for one in later)
+    by_place: dict[str, list[Control]] = view.once("states_by_place", lambda: _states_by_place(view))
+    later = (one for one in by_place.get(row.place.id, ()) if one.holder != row.holder and _holds_on(one, row.ended))
+    told = (quoted_state(view, one) for one in sorted(later, key=lambda one: not _is_change(one)))
     return tuple(claim for claim in told if claim is not None)[:1]
 
 
-def _takings_by_place(view: View) -> dict[str, list[Control]]:
-    """Return the takings that more than a party tells of, place by place."""
+def _holds_on(row: Control, day: date) -> bool:
+    """Say whether a state had begun by a day, and was told of on it or later."""
+    last = row.last_affirmed or row.began.last
+    begun = row.began.first or row.began.last
+    return begun is not None and last is not None and begun <= day <= last
+
+
+def _states_by_place(view: View) -> dict[str, list[Control]]:
     found: dict[str, list[Control]] = {}
     for row in view.control:
-        if _is_change(row):
-            found.setdefault(row.place.id, []).append(row)
+        found.setdefault(row.place.id, []).append(row)
     return found
 
 
