@@ -48,7 +48,7 @@ from factbox.extract.events.harm import told_soberly
 from factbox.extract.events.moves import Moves
 from factbox.extract.events.named import NamedDealings
 from factbox.extract.events.no_war import NoWar
-from factbox.extract.events.told_where import everywhere, fought_before, landed, located, said_of
+from factbox.extract.events.told_where import everywhere, fought_before, landed, located, on_own_side, said_of
 from factbox.extract.places.further import Further
 from factbox.extract.places.part_of import PartOf
 from factbox.extract.places.place_phrases import PlacePhrase
@@ -140,7 +140,7 @@ def _read(asked: Asked) -> Iterator[Happening]:
     found = [h for h in told_once(asked.tree, found) if not (moves_others(asked, h) or only_located(asked.tree, h))]
     nothing = NothingTaken(asked.line, asked.tree, asked.places)
     found = [h for h in found if not (is_will(asked, h) or nothing.tells_none(h) or nothing.lost_now(h, found))]
-    found = [everywhere(asked, landed(asked, h)) for h in found]
+    found = [everywhere(asked, landed(asked, on_own_side(asked, h))) for h in found]
     found += [one for h in found for one in Further(asked.line, asked.tree, asked.places).of(h)]
     found += Gapped(asked.line, asked.actors, asked.places, asked.tables.fights).of(found) if asked.armed else ()
     found += Gains(*for_places).find(taken_by(found)) if asked.armed else ()

@@ -10,6 +10,7 @@ from factbox.extract.control.settings import FIGHTING
 from factbox.extract.events.asked import PARTIES, Asked
 from factbox.extract.events.happenings import Happening, names_place
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
+from factbox.extract.reference.pronouns import IT
 
 _LISTED = (*FIGHTING, "territory.siege")
 """Types that are told of all the places that the tree lists; who takes or holds what is not left to it."""
@@ -80,6 +81,28 @@ def landed(asked: Asked, found: Happening) -> Happening:
     led = (j for i in (verb, *asked.tree.objects(verb)) for case, j in asked.tree.obliques(i) if case in _LANDS)
     places = (place_holding(asked.all_places, j) for j in led)
     return replace(found, place=next((p for p in places if p is not None and p != place), None))
+
+
+def on_own_side(asked: Asked, found: Happening) -> Happening:
+    """Return a happening with the place on its own side of a break: "Marines retake X; SHELLS ON Y" is shelling of Y.
+
+    Where no place stands behind its words there, what the other side names stays: "X: nine die; SHELLING goes on".
+    """
+    place, at = found.place, found.first
+    if place is None or not asked.line.broken_between(at, place.first):
+        return found
+    own = min((p for p in asked.all_places if p.first >= found.last), key=lambda p: p.first, default=None)
+    if own is None or own.again or own.mentions[0].hint in (UNNAMED, IT) or not _in_own_words(asked, found, own):
+        return found
+    other = found.actor is not None and asked.line.broken_between(at, found.actor.first)
+    return replace(found, place=own, actor=None if other else found.actor)
+
+
+def _in_own_words(asked: Asked, found: Happening, place: PlacePhrase) -> bool:
+    """Say whether neither a break nor another verb stands between a happening and a place behind it, nor "from"."""
+    between = range(found.last, place.first)
+    other = any(asked.tree.tag(j) == "VERB" or asked.line.words[j] == "from" for j in between)
+    return not other and not asked.line.broken_between(found.first, place.first)
 
 
 def everywhere(asked: Asked, found: Happening) -> Happening:

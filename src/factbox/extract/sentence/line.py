@@ -16,6 +16,11 @@ CLOSING = frozenset("”\"'’»)")
 DASHES = frozenset({"—", "–", "--", "―"})
 STOPS = frozenset({";", ":", *DASHES})
 
+_FULL_STOPS = frozenset(".!?")
+
+_HEADLINE_BREAKS = frozenset({";", "|", *_FULL_STOPS})
+"""Marks that part one news of a headline from the next."""
+
 
 def negates(word: str) -> bool:
     """Say whether a word, in lower case and with straight apostrophes, makes a verb one that is not so."""
@@ -101,6 +106,19 @@ class Line:
     def at(self, i: int, phrase: Sequence[str]) -> bool:
         """Say whether the phrase stands at token ``i``."""
         return self.words[i : i + len(phrase)] == tuple(phrase)
+
+    @cached_property
+    def _breaks(self) -> tuple[int, ...]:
+        """The marks that part what is told: semicolons, and in a line without a stop, as headlines are, a lone dash."""
+        if self.words[-1] in _FULL_STOPS:
+            return tuple(i for i, word in enumerate(self.words) if word == ";")
+        dashes = tuple(i for i, word in enumerate(self.words) if word in DASHES)
+        others = (i for i, word in enumerate(self.words) if word in _HEADLINE_BREAKS)
+        return (*others, *(dashes if len(dashes) == 1 else ()))  # what stands inside two is an aside
+
+    def broken_between(self, one: int, other: int) -> bool:
+        """Say whether a mark between two tokens parts what is told before it from what is told behind."""
+        return any(min(one, other) < i < max(one, other) for i in self._breaks)
 
     def first_at(self, i: int, phrases: Iterable[Sequence[str]]) -> tuple[str, ...] | None:
         """Return the first of the phrases that stands at token ``i``, or None."""
