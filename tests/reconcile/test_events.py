@@ -323,6 +323,24 @@ def test_a_number_of_nothing_does_not_follow_one_of_something() -> None:
     assert event.unit == "killed"
 
 
+@pytest.mark.parametrize(
+    ("quote", "other", "expected"),
+    [
+        ("killing four officers", "27 bandits had been neutralised", 2),
+        ("Five soldiers were killed", "killed seven insurgents", 2),
+        ("Three policemen died", "four gunmen were shot dead", 2),
+        ("Five soldiers were killed", "seven troops were killed", 1),
+        ("killed five people", "killed seven insurgents", 1),
+        ("Five villagers were killed", "killed seven insurgents", 1),
+        ("killed five soldiers and insurgents", "killed seven insurgents", 1),
+    ],
+)
+def test_dead_on_one_end_of_a_war_are_none_of_the_other(quote: str, other: str, expected: int) -> None:
+    one = print_text("Harbour Post", 5, f"{quote} in Harun.", [quote], (toll(5, HARUN),))
+    two = print_text("Lake Courier", 6, f"The town saw that {other}.", [other], (toll(7, HARUN, "shot"),))
+    assert len(events(one, two)) == expected
+
+
 def test_a_side_that_fled_is_none_of_the_people_who_did() -> None:
     fled = post(5, tell("displacement", HARUN, actor=REBELS))
     people = courier(5, tell("displacement", HARUN, actor="", quantity=number(4000, "displaced")))

@@ -5,17 +5,18 @@ A happening gathers the statements that tell of it; what a new one tells is held
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from types import MappingProxyType
 
-from factbox.knowledge.actors import party_side
+from factbox.knowledge.actors import load_nouns, party_side
 from factbox.knowledge.testimony import load_families, telling_words
 from factbox.reconcile.dates import OPEN, as_days, days_told, intersect
 from factbox.reconcile.nearby import SHORT
 from factbox.reconcile.testimony import Statement
-from factbox.records import Days, Mention, Place, Quantity
+from factbox.records import Claim, Days, Mention, Place, Quantity
 
 APART = 3.0
 """Two numbers that differ by more than this factor count different things."""
@@ -50,6 +51,7 @@ class Clues:
     actor: str
     recipient: str
     size: tuple[str, float] | None
+    victims: str = ""
 
 
 _NO_SIZES: Mapping[str, tuple[float, float]] = MappingProxyType({})
@@ -72,6 +74,7 @@ class Happening:
     place: Place | None = None
     actor: str = ""
     recipient: str = ""
+    victims: str = ""
     sizes: Mapping[str, tuple[float, float]] = field(default_factory=lambda: _NO_SIZES)
 
     def add(self, statement: Statement, clues: Clues) -> None:
@@ -81,6 +84,7 @@ class Happening:
         self.place = _finer(self.place, clues.place)
         self.actor = self.actor or clues.actor
         self.recipient = self.recipient or clues.recipient
+        self.victims = self.victims or clues.victims
         if clues.size:
             unit, value = clues.size
             least, largest = self.sizes.get(unit, (value, value))
@@ -98,7 +102,7 @@ def clues_of(statement: Statement) -> Clues:
     """Return what a statement tells that can set a happening apart."""
     claim = statement.claim
     people = _who(claim.actor), _who(claim.recipient)
-    return Clues(statement.where, _week_told(statement), *people, size_of(claim.quantity))
+    return Clues(statement.where, _week_told(statement), *people, size_of(claim.quantity), victims_told(claim))
 
 
 def _week_told(statement: Statement) -> Days:
@@ -125,6 +129,8 @@ def may_be_same(happening: Happening, clues: Clues) -> bool:
     if place is False or are_parted(happening, clues):
         return False
     people = (agree(happening.actor, clues.actor), agree(happening.recipient, clues.recipient))
+    if happening.victims and clues.victims and happening.victims != clues.victims:
+        return False
     agreeing = (place, *people, same_size(happening, clues.size))
     return False not in agreeing and True in agreeing
 
@@ -185,6 +191,26 @@ def agree(one: str, other: str) -> bool | None:
     if one == other:
         return True if _unlike_unknown(one) else None
     return not telling_words(one).isdisjoint(telling_words(other))
+
+
+def victims_told(claim: Claim) -> str:
+    """Return on which end of a war a clause has the dead and hurt: a state's people under arms, or who fights it.
+
+    Empty where it names neither, or both, and for what harms nobody. "Four officers" are no "bandits"; villagers may be
+    what another calls rebels.
+    """
+    if not claim.type.startswith(_HARMED):
+        return ""
+    nouns, told = load_nouns(), claim.quote
+    if claim.actor is not None:
+        told = told.replace(claim.actor.text, " ")
+    words = set(_WORD.findall(f"{told} {claim.recipient.text if claim.recipient else ''}".casefold()))
+    serve, fight = words & nouns.serving, words & (nouns.insurgent | nouns.foes)
+    return "" if bool(serve) == bool(fight) else "serving" if serve else "foes"
+
+
+_HARMED = ("casualties", "killing.")
+_WORD = re.compile(r"[a-z]+")
 
 
 def _unlike_unknown(name: str) -> bool:
