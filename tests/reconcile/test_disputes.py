@@ -164,6 +164,12 @@ def test_a_part_that_did_not_fall() -> None:
     assert (found.kind, found.place) == ("scope", HARUN.name)
 
 
+@pytest.mark.parametrize(("denied", "kind"), [("", "scope"), ("most", "true_conflict")])
+def test_most_of_a_town_may_be_taken_which_has_not_fallen(denied: Any, kind: str) -> None:
+    denial = tell(TAKEN, stance="denied", speaker="M. Orlo", speaker_side=ARMY, extent=denied)
+    assert kind in {found.kind for found in disputes(tell(TAKEN, extent="most"), denial)}
+
+
 def test_two_days_for_one_fall() -> None:
     (found,) = disputes(tell(TAKEN, days=days(4, 4)), tell(TAKEN, days=days(6, 6)), on=(7, 7))
     assert found.kind == "precision"

@@ -13,7 +13,7 @@ from factbox.reconcile.dates import CONFLICT, days_told, intersect
 from factbox.reconcile.happenings import agree
 from factbox.reconcile.manner import fought_for, is_going_on
 from factbox.reconcile.states import State
-from factbox.reconcile.stories import HOLDING, told_again
+from factbox.reconcile.stories import HOLDING, PARTIAL, told_again
 from factbox.reconcile.testimony import TAKING, Statement, gather_testimonies
 from factbox.reconcile.totals import counts_chosen, is_ordinal
 from factbox.records import Control, Dispute, DisputeKind, Quantity, content_id
@@ -72,6 +72,11 @@ def _over_state(state: State, back: Iterable[Control]) -> Iterator[Dispute]:
                 topic, row.place.name, "progress", state.support, state.against, "both can hold: it was taken first",
                 "another side is said to have taken it since", resolved=True,
             )  # fmt: skip
+        elif _differ_in_extent(state):
+            yield _dispute(
+                topic, row.place.name, "scope", state.support, state.against,
+                "both can hold: a part was taken, and not the whole", "the two speak of different extents",
+            )  # fmt: skip
         else:
             yield _dispute(
                 topic, row.place.name, "true_conflict", state.support, state.against, resolution, row.because,
@@ -88,6 +93,12 @@ def _over_state(state: State, back: Iterable[Control]) -> Iterator[Dispute]:
     if row.date_reason.startswith(CONFLICT):
         early, late = _earliest_and_rest(state.support)
         yield _dispute(f"{topic}: the day", row.place.name, "precision", early, late, str(row.date_reason), CONFLICT)
+
+
+def _differ_in_extent(state: State) -> bool:
+    """Say whether a part is told to be taken, and denied that the place was: "most of X", and "X has not fallen"."""
+    part = all(s.extent in PARTIAL for s in state.support)
+    return part and all(s.kind.against and not s.extent for s in state.against)
 
 
 def _concedes(back: Control, denial: Statement, taken: Control) -> bool:

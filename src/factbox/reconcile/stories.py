@@ -32,7 +32,8 @@ SOMEBODY = ""
 _UNTOLD = ("forecast", "denial")
 """Kinds of testimony that tell of nothing that happened."""
 
-_PARTIAL = frozenset({"most", "parts", "outskirts"})
+PARTIAL = frozenset({"most", "parts", "outskirts"})
+"""Extents of what is told of less than a whole place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +324,7 @@ def is_partial(statement: Statement) -> bool:
     """Say whether only a part is meant. A region ("the north") has no edge, so nobody can say that all of it fell."""
     where = statement.where
     wide = where is not None and (where.kind == "region" or (where.kind == "province" and _tells_of_one(statement)))
-    return statement.extent in _PARTIAL or wide or _is_rest(statement)
+    return statement.extent in PARTIAL or wide or _is_rest(statement)
 
 
 def _is_rest(statement: Statement) -> bool:
