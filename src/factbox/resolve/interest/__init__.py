@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factbox.records import Claim, Stance
-from factbox.resolve.interest import admissions, harm, no_side, people, places, voices
+from factbox.resolve.interest import admissions, flight, harm, no_side, people, places, voices
 from factbox.resolve.interest.places import tells_restored
 from factbox.resolve.interest.told import Told, read_told, sides_at_war
 
@@ -37,6 +37,7 @@ OF_NO_KNOWN_SIDE: Rules = (
     (no_side.tells_of_killing, "claimed"),
     (no_side.tells_of_fighting, "claimed"),
     (no_side.harms_foe, "claimed"),
+    (flight.tells_of_flight, "claimed"),
     (admissions.admits_of_no_side, "confirmed"),
 )
 
@@ -81,8 +82,8 @@ OF_HARM: Rules = (
     (harm.is_shelled, "claimed"),
 )
 
-AS_PARTY: Rules = ((voices.speaks_for_party, "claimed"),)
-"""All else that a party says of its war."""
+AS_PARTY: Rules = ((voices.speaks_for_party, "claimed"), (flight.tells_of_flight, "claimed"))
+"""All else that a party says of its war, and that its foe fled."""
 
 BY_TYPE: Sequence[tuple[str, Rules]] = (
     ("territory.withdraw", OF_LEAVING),

@@ -51,6 +51,13 @@ def is_third_party(told: Told) -> bool:
     return not load_nouns().of_third_parties.isdisjoint(re.findall(r"[a-z]+", called(told.claim)))
 
 
+def is_neutral(told: Told) -> bool:
+    """Say whether a speaker is a third party, or a body that looks on, helps or counts."""
+    known = known_actor((told.claim.speaker and told.claim.speaker.name) or "")
+    counts = known is not None and known.kind == "organisation"
+    return counts or is_third_party(told) or not words_for(told.claim).isdisjoint(load_nouns().of_nobodys_side)
+
+
 def may_be_party(told: Told) -> bool:
     """Say whether a speaker may be on a side, and is no bystander or third party."""
     claim, nouns = told.claim, load_nouns()
