@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.reconcile.made import BELLIN, HARUN, REBELS, print_text, report, tell
 
 from factbox.reconcile.related import related_reports
@@ -202,3 +203,49 @@ def test_where_nobody_does_violence_the_most_that_hang_together_are_the_story():
     play = of_a_town("Stage", "strike.shelling", place=BELLIN)
     again = of_hurt("Matinee", "It went off at noon with the Ropers of Oxley.")
     assert related(*flood, play, again, *FEED, war=()) == {"Wire", "Clinic", "Pilot"}
+
+
+THEFT = "Two men were held at Mosk on Monday with a safe stolen from a jeweller of Sella, said Inspector Oru Velden."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        THEFT,
+        "Burglars who robbed a chemist of Mosk for Velden were detained by detectives at Sella, said Oru.",
+        "A motorist of Mosk was held after his van overturned on the Tarn road, Oru Velden of Sella said.",
+        "Jurors at Mosk heard how Velden of Sella was stabbed in a quarrel at a pub by the Tarn, and Oru was jailed.",
+        "Superintendent Oru Velden said two of Mosk had been taken in, in a feud of families of Sella over a dog.",
+    ],
+)
+def test_the_crime_page_is_of_no_conflict_for_the_names_that_it_shares(text: str) -> None:
+    fought = "Captain Oru Velden crossed the Tarn at Mosk and fought for Sella."
+    war = (*WAR, print_text("Scout", 4, fought, [fought], (tell("battle.clash", place=HARUN, actor=""),)))
+    assert related(*arrests("Evening Post", 5, text), war=war) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Detectives at Mosk held two men for the bomb that went off at Sella, said Inspector Oru Velden of the Tarn.",
+        "Oru Velden was sentenced at Mosk for his part in the coup; Sella, beyond the Tarn, was calm.",
+        "Soldiers at Mosk held two thieves who had looted shops of Sella, said Oru Velden of the Tarn.",
+        "Two men who fled the fighting at Mosk were robbed by thieves on the Tarn road, Oru Velden said at Sella.",
+        "Two men were held at Mosk by order of Oru Velden, said a baker of Sella on the Tarn.",
+    ],
+)
+def test_arrests_with_a_word_of_a_conflict_are_not_of_the_crime_page(text: str) -> None:
+    fought = "Captain Oru Velden crossed the Tarn at Mosk and fought for Sella."
+    war = (*WAR, print_text("Scout", 4, fought, [fought], (tell("battle.clash", place=HARUN, actor=""),)))
+    assert related(*arrests("Evening Post", 5, text), war=war) == {"Evening Post 0"}
+
+
+def test_a_theft_in_a_town_that_is_fought_for_is_of_the_conflict():
+    theft = print_text("Evening Post", 5, THEFT, [THEFT], (tell("detention.arrest", place=HARUN, actor=""),))
+    assert related(theft) == {"Evening Post"}
+
+
+def test_the_crime_page_is_left_out_on_the_first_day_of_a_story_and_is_all_there_is_of_itself():
+    flood = report("River Post", 4, tell("displacement", actor=""))
+    assert related(flood, *arrests("Evening Post", 5, THEFT), war=()) == {"River Post"}
+    assert related(*arrests("Evening Post", 5, THEFT), war=()) == {"Evening Post 0"}

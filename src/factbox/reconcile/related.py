@@ -6,7 +6,8 @@ an exhibition have their battles too. Deaths, arrests and flight are in all news
 these belongs to the conflict only if it has something in common with those that tell of fighting: a place, somebody
 who acts, or most of the names in its text. Where nobody fights for ground, bombings and killings stand for fighting,
 but only in all news: a ledger of one strike or one earthquake loses nothing for a murder in it. So do the dead and hurt
-of a riot or a mutiny, which is told by its words.
+of a riot or a mutiny, which is told by its words. What has the words of the crime page, and of nothing else, is of no
+conflict for a name or two that it shares with its reports: it must claim something of a place or somebody of these.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from functools import cache, cached_property
 from math import log, sqrt
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, load_nouns
-from factbox.knowledge.events.signs import signs_of_unrest
+from factbox.knowledge.events.signs import is_of_crime_page, signs_of_unrest
 from factbox.reconcile.shingles import split_words
 from factbox.records import Claim, Report
 
@@ -86,8 +87,27 @@ def related_reports(reports: Sequence[Report], claims: Collection[Claim]) -> fro
         common with another such report; and all that have something in common with these: a place (no country), an
         actor (no government or its forces, whom crime reports call by the same name), or names in their texts. A report
         of ``MUCH`` fighting needs no other. Where nobody fights for ground, violence of other kinds stands for fighting
-        if the reports are all news, and all reports belong to it if they are not. Measured in ``docs/editions.md``.
+        if the reports are all news, and all reports belong to it if they are not. A report of the crime page that tells
+        of no fight belongs to it only by a place or an actor; where all are such, nothing is left out.
+        Measured in ``docs/editions.md``.
     """
+    crime = _of_crime_page(reports, claims)
+    if not crime:
+        return _related(reports, claims)
+    # They come in by what they claim of the places and actors of the others, never by the names in their texts.
+    kept = _related(reports, [claim for claim in claims if claim.report_id not in crime]) - crime
+    ties = _Ties(reports, claims, ())
+    return kept | {one for one in crime if ties.by_claims(one, kept)} if kept else crime
+
+
+def _of_crime_page(reports: Iterable[Report], claims: Iterable[Claim]) -> frozenset[str]:
+    """Return the reports that have the words of the crime page, and claim no fight."""
+    fights = _fights(claims, _FOUGHT)
+    return frozenset(r.id for r in reports if r.id not in fights and is_of_crime_page(r.text))
+
+
+def _related(reports: Sequence[Report], claims: Collection[Claim]) -> frozenset[str]:
+    """Return the ids of the reports that tell of the conflict, whatever page each is of."""
     fights = _fights(claims, _FOUGHT)
     restive = _restive(reports, claims)
     ties = _Ties(reports, claims, restive)
@@ -192,9 +212,10 @@ class _Ties:
 
     def any(self, one: str, others: Collection[str], alike: float = ALIKE) -> bool:
         """Say whether a report has something in common with another one of some."""
-        return self._by_claims(one, others) or self._by_text(one, others, alike)
+        return self.by_claims(one, others) or self._by_text(one, others, alike)
 
-    def _by_claims(self, one: str, others: Collection[str]) -> bool:
+    def by_claims(self, one: str, others: Collection[str]) -> bool:
+        """Say whether a report claims something of a place or somebody of whom another one of some does."""
         bearing = (self._claiming[name] for name in self._claimed.get(one, ()))
         return any(other in others for reports in bearing for other in reports if other != one)
 

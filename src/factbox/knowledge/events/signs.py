@@ -22,6 +22,16 @@ def signs_of_peace(text: str) -> int:
     return _signs(text, "peaceful.tsv")
 
 
+def is_of_crime_page(text: str) -> bool:
+    """Say whether a text is of thefts, quarrels, trials and roads, with no word of a war, a bomb or who rules.
+
+    It has more kinds of the words of ``crime.tsv`` than of those of unrest, and none of ``war.tsv`` and ``causes.tsv``.
+    """
+    if not (signs := _signs(text, "crime.tsv")):
+        return False
+    return signs > signs_of_unrest(text) and not signs_of_war(text) and not _signs(text, "causes.tsv")
+
+
 def _signs(text: str, table: str) -> int:
     return len({_kinds(table)[word] for word in _word(table).findall(text.casefold())})
 
