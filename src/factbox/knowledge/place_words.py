@@ -54,6 +54,8 @@ class PlaceWords:
     calm_there: frozenset[str]
     staying: frozenset[str]
     out_of: frozenset[str]
+    called_before: frozenset[str]
+    parts_of_sites: frozenset[str]
     houses: frozenset[str]
     seat_of: frozenset[str]
     never_bare: frozenset[str]
@@ -113,6 +115,8 @@ def load_place_words() -> PlaceWords:
         calm_there=frozenset(data["calm_there"]),
         staying=frozenset(data["staying"]),
         out_of=frozenset(data["out_of"]),
+        called_before=frozenset(data["called_before"]),
+        parts_of_sites=frozenset(data["parts_of_sites"]),
         houses=frozenset(data["houses"]),
         seat_of=frozenset(data["seat_of"]),
         never_bare=frozenset(data["never_bare"]),

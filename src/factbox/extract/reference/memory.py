@@ -6,7 +6,7 @@ A memory is fed each sentence after that was read. What a word takes up of it is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
@@ -25,6 +25,7 @@ from factbox.extract.places.whereabouts import (
     is_addressed,
     is_called_the,
     is_elsewhere,
+    is_facility,
     is_named,
     of_speaker,
 )
@@ -271,6 +272,24 @@ class Memory:
         before = found.line.words[place.first - 1 : place.first]
         led = bool(before) and before[0] in load_function_words().prepositions
         return not led and place.mentions[0].text.casefold() in self.people
+
+    def spoken_of(self, fits: Callable[[Mention], bool]) -> tuple[Mention, ...]:
+        """Return the one place that fits with which the last sentence to name such begins; none where it lists several.
+
+        Sentences that name none that fits are passed over: no police post lies in the fort that was told of before it.
+        """
+        for phrases in reversed(self.named):
+            fitting = [place.mentions for place in phrases if any(map(fits, place.mentions))]
+            if fitting:
+                return fitting[0] if len(fitting[0]) == 1 else ()
+        return ()
+
+    def is_town(self, mention: Mention) -> bool:
+        """Say whether a mention names no building; "Fort X" is one, unless a town is known by that name."""
+        first, _, behind = mention.text.casefold().removeprefix("the ").partition(" ")
+        built = (behind and first in load_place_words().called_before) or is_facility(mention)
+        known = built and any(entry.place.kind == "city" for entry in self._gazetteer.candidates(mention.text))
+        return self.is_local(mention) and (not built or known)
 
     def is_local(self, mention: Mention) -> bool:
         """Say whether a mention names a place that "the city" can take up: no country and no facility."""

@@ -161,8 +161,9 @@ class References:
         sited = (
             replace(m, within=m.within or inside) if m.hint == "facility" and m in phrase.mentions else m for m in built
         )
-        topic = self._memory.named[-1][0].mentions if self._memory.named else ()
-        return in_towns(found, happening, tuple(sited), self._memory.is_local, topic if len(topic) == 1 else ())
+        return in_towns(
+            found, happening, tuple(sited), self._memory.is_local, self._memory.spoken_of(self._memory.is_town)
+        )
 
     def _mentions_meant(self, found: Findings, happening: Happening, phrase: PlacePhrase) -> list[Mention]:
         """Return the places of a phrase that a happening can be of: no country is taken, and no lake besieged."""
@@ -451,9 +452,11 @@ class References:
             return behind.text
         if is_led_to_name(found, phrase):
             return ""
-        named = [m for before in places_before(found, phrase) for m in before.mentions if self._memory.is_local(m)]
-        topic = self._memory.named[-1][0].mentions if self._memory.named else ()
-        return named[-1].text if named else topic[0].text if len(topic) == 1 else ""
+        part = found.line.words[phrase.last - 1] in load_place_words().parts_of_sites
+        may_hold = self._memory.is_local if part else self._memory.is_town  # "the tower" may be the airport's
+        named = [m for before in places_before(found, phrase) for m in before.mentions if may_hold(m)]
+        around = named[-1:] or self._memory.spoken_of(may_hold)
+        return around[0].text if around else ""
 
     # --- parties
 
