@@ -37,6 +37,7 @@ class NamedPlaces:
 
 
 _PLAIN = ("NOUN", "VERB", "ADV")
+_NO_NAMES = ("VERB", "ADV", "AUX")
 _WHERE = frozenset({"in", "at", "near", "around", "outside", "inside", "into", "towards", "toward"})
 
 
@@ -152,9 +153,15 @@ class NameFinder:
         return before not in _WHERE and (people or self.line.words[i] in self.persons)
 
     def _opens_plainly(self, i: int) -> bool:
-        """Say whether a word has its capital only from the sentence that it opens: "SNOW fell", though X has a Snow."""
+        """Say whether a word has its capital only from where it stands: "SNOW fell", though X has a Snow.
+
+        A verb or an adverb has it so in a headline or behind a bar too: "Life | SEND money", "as shelling GOES on".
+        """
+        tag = self.line.sentence.tokens[i].tag
+        if tag in _NO_NAMES and (self.line.title_case or self.line.words[i - 1 : i] == ("|",)):
+            return i not in self.core.places
         opens = i == 0 or (i == 1 and self.line.words[0] in OPENING)
-        return opens and self.line.sentence.tokens[i].tag in _PLAIN and not self.line.title_case
+        return opens and tag in _PLAIN and not self.line.title_case
 
     def _name_by_kind(self, i: int) -> int | None:
         """Return where a name ends that the words around it show to be a place's: "city of X", "the X district"."""
