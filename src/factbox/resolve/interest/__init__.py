@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from factbox.records import Claim, Stance
-from factbox.resolve.interest import admissions, flight, harm, no_side, people, places, voices
+from factbox.resolve.interest import admissions, flight, harm, no_side, organs, people, places, voices
 from factbox.resolve.interest.places import tells_restored
 from factbox.resolve.interest.told import Told, read_told, sides_at_war
 
@@ -28,6 +28,8 @@ OF_ITSELF: Rules = ((places.tells_of_own_loss, "confirmed"), (places.tells_of_ow
 OF_NO_KNOWN_SIDE: Rules = (
     (admissions.admits_lost_place, "confirmed"),
     (no_side.blames_party, "claimed"),
+    (organs.accuses_by_organ, "claimed"),
+    (organs.accuses_us, "claimed"),
     (no_side.keeps_calm, "claimed"),
     (no_side.leads_crowd, "claimed"),
     (no_side.praises_army, "claimed"),
