@@ -18,6 +18,7 @@ from factbox.resolve.cast import is_state_body
 from factbox.resolve.dated_labels import label_time
 from factbox.resolve.dates import claim_days
 from factbox.resolve.day_spoken_of import day_spoken_of
+from factbox.resolve.denied_deals import as_denied_beside
 from factbox.resolve.home import home_country
 from factbox.resolve.interest import settle_stance, sides_at_war, tells_restored
 from factbox.resolve.mutineers import without_mutineers
@@ -73,7 +74,7 @@ def resolve_claims(
     placed = [without_mutineers(claim, report) for claim in parties]
     at_war = sides_at_war(placed)
     spoken = of_themselves([_spoken(_from_elsewhere(claim), report, cast, places, at_war) for claim in placed], report)
-    return lost_before_regained([_dated(claim, report) for claim in spoken])
+    return lost_before_regained([_dated(claim, report) for claim in as_denied_beside(spoken)])
 
 
 def _with_place_and_parties(
