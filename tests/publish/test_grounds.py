@@ -27,6 +27,7 @@ from factbox.publish.grounds import (
     lists_names,
     may_act,
     running_sums,
+    settles_something,
     tells_days,
     tells_due,
     tells_fragment,
@@ -484,3 +485,24 @@ def test_voices_of_one_side_have_it_once() -> None:
         "a judge",
         "a clerk (for the army)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "settled"),
+    [
+        ("The two sides agreed on the need for news that is honest and serves the nation.", False),
+        ("The envoys agreed that good relations are in the interest of both peoples.", False),
+        ("The council and the union agreed to meet again next week.", False),
+        ("Both delegations agreed to stand by their common history and values.", False),
+        ("The parties agree to speak with one voice at the congress in Bellin.", False),
+        ("The two sides agreed to stop shooting at noon.", True),
+        ("The River Front agreed with the elders to hand over the mill.", True),
+        ("They agreed on Monday to swap the wounded.", True),
+        ("The delegates agreed who would govern Harun until May.", True),
+        ("The Front and the mayor agreed on a corridor for the sick.", True),
+        ("The army and the Front agreed to lift the blockade of Harun.", True),
+        ("Oru Velden signed for the Front.", True),
+    ],
+)
+def test_an_agreement_on_what_nobody_gives_is_no_line(sentence: str, settled: bool) -> None:
+    assert settles_something(sentence) is settled

@@ -165,6 +165,11 @@ def bears_type(kind: str, sentence: str) -> bool:
     return _has(sentence, stems) and (not kind.startswith("killing.") or _has(sentence, table.deadly))
 
 
+def settles_something(sentence: str) -> bool:
+    """Say whether a sentence on an agreement tells what it ends, stops, hands over or opens, or that it was signed."""
+    return _has(sentence, load_grounds().settled)
+
+
 def bears_contest(sentence: str) -> bool:
     """Say whether a sentence tells that a place is contested, and not only that somebody fights in it."""
     return _has(sentence, load_grounds().contested)

@@ -19,6 +19,7 @@ class Grounds:
     """The table of ``grounds.yaml``: how the words begin that bear out a type, a count, a government, a contest."""
 
     types: dict[str, tuple[str, ...]]
+    settled: tuple[str, ...]
     deadly: tuple[str, ...]
     not_held: tuple[str, ...]
     units: dict[str, tuple[str, ...]]

@@ -46,6 +46,7 @@ from factbox.publish.grounds import (
     counts_people,
     is_whom,
     running_sums,
+    settles_something,
     tells_days,
     tells_due,
     tells_fragment,
@@ -276,6 +277,9 @@ def _is_too_bare(view: View, event: Event) -> bool:
         return True
     if leaves_whom_open(view, beside) or leaves_where_open(view, beside):
         return True
+    agreed = event.type == "diplomacy.agreement" and event.status in _LADDER  # that none was made is news
+    if agreed and not settles_something(quotation(view, beside)):
+        return True  # "the parties agreed on the need for calm"
     if _tells_little(view, event, beside, sentence):
         return True
     named = beside.speaker is not None and beside.speaker.text in sentence
