@@ -658,6 +658,16 @@ def test_who_left_and_who_moved_in_by_one_report_makes_a_taking() -> None:
     assert [row.holder for row in apart] == [REBELS]
 
 
+@pytest.mark.parametrize(("since", "ended"), [(3, None), (5, 9)])
+def test_who_has_had_a_place_since_the_very_day_of_its_taking_has_not_taken_it_over(
+    since: int, ended: int | None
+) -> None:
+    fell = report("Harbour Post", 3, tell(TAKEN, days=days(3, 3)))
+    when = Mention(Span(0, 1), "since Monday", "time")
+    held = tell("territory.held", actor="Twelve Doors", days=days(since, 9), time=when)
+    assert {row.holder: row.ended for row in rows(fell, report("Lake Courier", 9, held))}[REBELS] == day(ended)
+
+
 def test_who_holds_a_place_again_took_it_back() -> None:
     fell = report("Harbour Post", 3, tell(TAKEN, days=days(3, 3)))
     held = tell("territory.held", actor=ARMY, days=days(None, 9))

@@ -52,8 +52,14 @@ def taken_state(story: Story, episode: Episode, episodes: Sequence[Episode]) -> 
 
 
 def _is_lost_to(side: str, hold: Statement, episode: Episode, later: Sequence[Episode]) -> bool:
-    """Say whether another side is told to hold a place on a later day, and nobody tells of its taking by that side."""
-    return side != episode.side and not any(e.side == side for e in later) and is_next_stage(hold, episode)
+    """Say whether another side is told to hold a place on a later day, and nobody tells of its taking by that side.
+
+    Who has held it since the very taking is the taker by another name, or a quarrel, and nobody to whom it was lost.
+    """
+    since = hold.days.first
+    if side == episode.side or any(e.side == side for e in later) or (since is not None and since <= episode.by):
+        return False
+    return is_next_stage(hold, episode)
 
 
 def _is_below(statement: Statement, episode: Episode) -> bool:
