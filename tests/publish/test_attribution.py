@@ -57,13 +57,15 @@ def test_only_the_disputes_about_a_state_are_looked_at(view: View) -> None:
     [
         ("the army still holds {place}", "still held, according to"),
         ("soldiers held the mill and two streets of {place}", "some of it still held, according to"),
+        ("the army still holds the northern quarters of {place}", "some of it still held, according to"),
         ("{actor} still holds {place}", "still held, according to"),
     ],
-    ids=["all", "a piece", "a piece in the name of who holds it"],
+    ids=["all", "a piece", "a piece that is its place", "a piece in the name of who holds it"],
 )
 def test_who_holds_a_piece_of_a_place_is_not_said_to_hold_it(view: View, clause: str, words: str) -> None:
     some = next(claim for claim in view.claims if claim.place and claim.speaker and claim.type.startswith("territory."))
     actor = Mention(Span(0, 16), "the post's guards", "organisation")
     quote = clause.format(place=some.place.text if some.place else "", actor=actor.text)
-    held = replace(some, type="territory.held", stance="attributed", extent="", actor=actor, quote=quote)
+    place = replace(some.place, text=quote.partition("holds the ")[2] or some.place.text) if some.place else None
+    held = replace(some, type="territory.held", stance="attributed", extent="", actor=actor, place=place, quote=quote)
     assert contrary_words(view, [held]).startswith(words)

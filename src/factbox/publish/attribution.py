@@ -391,10 +391,12 @@ def _contrary_kind(claim: Claim, holder: str) -> str:
 
 
 def _tells_of_piece(claim: Claim) -> bool:
-    """Say whether the clause of who holds a place has a word for a piece of one, beside who holds it and its name."""
+    """Say whether the clause of who holds a town has a word for a piece of one, beside who holds it and its name."""
+    if claim.where is not None and claim.where.kind == "facility":
+        return False
     clause = claim.quote.casefold()
-    for mention in (claim.actor, claim.place):
-        clause = clause.replace(mention.text.casefold(), " ") if mention else clause
+    for words in (claim.actor.text if claim.actor else "", claim.where.name if claim.where else ""):
+        clause = clause.replace(words.casefold(), " ") if words else clause
     return re.search(rf"\b{any_of(load_grounds().pieces)}\b", clause) is not None
 
 
