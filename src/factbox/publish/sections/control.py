@@ -378,16 +378,18 @@ def _ending(view: View, row: Control) -> tuple[Claim, ...]:
     if row.ended is None:
         return ()
     by_place: dict[str, list[Control]] = view.once("states_by_place", lambda: _states_by_place(view))
-    later = (one for one in by_place.get(row.place.id, ()) if one.holder != row.holder and _holds_on(one, row.ended))
+    later = (one for one in by_place.get(row.place.id, ()) if one.holder != row.holder and _follows(one, row))
     told = (quoted_state(view, one) for one in sorted(later, key=lambda one: not _is_change(one)))
     return tuple(claim for claim in told if claim is not None)[:1]
 
 
-def _holds_on(row: Control, day: date) -> bool:
-    """Say whether a state had begun by a day, and was told of on it or later."""
-    last = row.last_affirmed or row.began.last
-    begun = row.began.first or row.began.last
-    return begun is not None and last is not None and begun <= day <= last
+def _follows(one: Control, row: Control) -> bool:
+    """Say whether a state began no earlier than another, and was there on the day on which that ended."""
+    begun, last = one.began.first or one.began.last, one.last_affirmed or one.began.last
+    before = row.began.first or row.began.last
+    if begun is None or last is None or row.ended is None or (before is not None and begun < before):
+        return False
+    return begun <= row.ended <= last
 
 
 def _states_by_place(view: View) -> dict[str, list[Control]]:
