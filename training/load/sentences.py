@@ -16,10 +16,11 @@ from pathlib import Path
 
 from training.examples import Example, Part
 from training.labels import EVENT_TYPES, MODALITIES, ROLES, write_spans
+from training.load.corpus import FACTUALITY, MODALITY
 from training.text import Word, cover, sentences_of
 
-FACTUALITY = {"fact": 3.0, "unconfirmed": 1.0, "forecast": 0.0, "conditional": 0.0, "negated": -3.0}
-"""Where a modality lies on the scale of the stances, ``corpus.FACTUALITY``."""
+_FACTUALITY = {MODALITY[stance]: value for stance, value in FACTUALITY.items()}
+"""Where a modality lies on the scale of the stances."""
 
 _MARK = re.compile(r"\*(?P<trigger>[^*\[\]]+)\*\{(?P<told>[^{}]*)\}|\[(?P<part>[^\[\]*]+)\]\((?P<roles>[^()]*)\)")
 _ROLE = re.compile(r"(?P<name>[a-z]+)(?P<of>\d(?:,\d)*)?")
@@ -124,7 +125,7 @@ def _example(words: list[Word], told: list[_Told], played: list[_Played]) -> Exa
     modality, factuality = [""] * size, [math.nan] * size
     for one, inside in zip(told, at, strict=True):
         if inside:
-            modality[inside[0]], factuality[inside[0]] = one.modality, FACTUALITY[one.modality]
+            modality[inside[0]], factuality[inside[0]] = one.modality, _FACTUALITY[one.modality]
     parts: dict[Part, None] = {}
     for part in played:
         trigger, inside = at[part.trigger], cover(words, part.start, part.end)

@@ -82,9 +82,8 @@ def _over_state(state: State, back: Iterable[Control]) -> Iterator[Dispute]:
                 topic, row.place.name, "true_conflict", state.support, state.against, resolution, row.because,
                 resolved=over,
             )  # fmt: skip
-    stale = [
-        s for s in state.stale if not (s.type in HOLDING and s.actor == row.holder)
-    ]  # the taker is there: no quarrel
+    # That the taker is there is no quarrel.
+    stale = [s for s in state.stale if not (s.type in HOLDING and s.actor == row.holder)]
     if stale:
         yield _dispute(
             topic, row.place.name, "stale", state.support, stale, "the later state stands",

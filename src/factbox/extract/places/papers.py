@@ -37,6 +37,3 @@ def _is_printed_in(line: Line, first: int) -> bool:
 
 def _days() -> frozenset[str]:
     return load_function_words().calendar
-
-
-__all__ = ["is_paper"]

@@ -53,9 +53,17 @@ def is_third_party(told: Told) -> bool:
 
 def is_neutral(told: Told) -> bool:
     """Say whether a speaker is a third party, or a body that looks on, helps or counts."""
+    return (
+        _is_known_body(told)
+        or is_third_party(told)
+        or not words_for(told.claim).isdisjoint(load_nouns().of_nobodys_side)
+    )
+
+
+def _is_known_body(told: Told) -> bool:
+    """Say whether a speaker is a body that the tables know, and no side of a war."""
     known = known_actor((told.claim.speaker and told.claim.speaker.name) or "")
-    counts = known is not None and known.kind == "organisation"
-    return counts or is_third_party(told) or not words_for(told.claim).isdisjoint(load_nouns().of_nobodys_side)
+    return known is not None and known.kind == "organisation"
 
 
 def may_be_party(told: Told) -> bool:
@@ -87,8 +95,7 @@ def calls_names(told: Told) -> bool:
     claim = told.claim
     parties = " ".join(party.text for party in (claim.actor, claim.recipient) if party is not None)
     words = re.findall(r"[a-z]+", f"{claim.quote} {parties}".casefold())
-    known = known_actor((claim.speaker and claim.speaker.name) or "")
-    if known is not None and known.kind == "organisation":
+    if _is_known_body(told):
         return False  # to whom robbers are bandits
     on_a_side = claim.speaker_kind in ("official", "organisation") or bool(claim.speaker_side)
     return on_a_side and not load_nouns().labels.isdisjoint(words)
@@ -105,8 +112,7 @@ def bears_arms(told: Told) -> bool:
     of_war = (told.interest.war and not on_ground) or claim.type == "evacuation"
     if not of_war or told.by_state or not said_by.isdisjoint(nouns.of_third_parties | nouns.of_nobodys_side):
         return False
-    known = known_actor((claim.speaker and claim.speaker.name) or "")
-    if "group" in said_by or (known is not None and known.kind == "organisation"):
+    if "group" in said_by or _is_known_body(told):
         return False  # it may be one that counts
     return bool(told.side) or not said_by.isdisjoint(nouns.insurgent | nouns.partisans | nouns.fighting_bodies)
 
