@@ -56,6 +56,7 @@ class Grounds:
     sentence_heads: tuple[str, ...]
     saying: tuple[str, ...]
     party_names: tuple[str, ...]
+    secret_services: tuple[str, ...]
     when: tuple[str, ...]
     shares: tuple[str, ...]
     wheres: tuple[str, ...]

@@ -352,9 +352,9 @@ def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
     side = claim.speaker_side or _own_name(claim.speaker.name or "")
     if not side:
         return False
-    words = set(re.findall(r"[a-z]+", claim.speaker.text.casefold()))
+    words = set(re.findall(r"[a-z]+", f"{claim.speaker.text} {claim.speaker.hint}".casefold()))
     if side.startswith(GOVERNMENT):
-        return not words.isdisjoint(load_nouns().warring)
+        return not words.isdisjoint(load_nouns().warring | set(load_grounds().secret_services))
     armed = load_nouns().units | load_nouns().under_arms | set(load_grounds().party_names)
     return side in fighting or side.split()[-1].casefold() in armed
 

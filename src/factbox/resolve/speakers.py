@@ -74,9 +74,14 @@ def resolve_speaker(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Speak
     answer = _judged(mention, words, cast, gazetteer)
     if answer.side or answer.kind in ("witness", "outlet") or is_private(words) or is_kept_out(words, None):
         return answer
-    others = called_elsewhere(mention, words, cast)
-    sides = (_judged(mention, other, cast, gazetteer).side for other in others if other != words)
-    return replace(answer, side=next((side for side in sides if side), ""))
+    for other in called_elsewhere(mention, words, cast):
+        fuller = _judged(mention, other, cast, gazetteer)
+        if other != words and fuller.side:
+            bare = answer.kind == "anonymous" and answer.mention.name == mention.text
+            name = fuller.mention.name if bare else answer.mention.name
+            hint = answer.mention.hint or other  # what shows whether "the source" wages a war
+            return replace(answer, mention=replace(answer.mention, hint=hint, name=name), side=fuller.side)
+    return answer
 
 
 def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> SpeakerAnswer:

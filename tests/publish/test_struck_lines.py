@@ -1,0 +1,50 @@
+"""Lines that fresh readers of editions struck out, and what is printed now of the like in invented reports."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+import factbox
+from factbox.publish.document import full_sentence, head
+from factbox.publish.factbox import build_factbox
+
+
+def printed(folder: Path, text: str, *, section: str = "", outlet: str = "Hill Mail") -> list[str]:
+    """Return the lines and rows of the factbox of one report of 13 August 2031, of one section or of all."""
+    report = {"outlet": outlet, "published": "2031-08-13T18:00:00Z", "text": text}
+    (folder / "report.json").write_text(json.dumps(report), encoding="utf-8")
+    box = build_factbox(factbox.view(factbox.read([str(folder / "report.json")])))
+    told: list[str] = []
+    for part in box.sections:
+        if section in ("", part.key):
+            told += [f"{head(one)}: {full_sentence(one)}" for group in part.groups for one in group.lines]
+            told += [" | ".join(row.cells) for row in part.rows]
+    return told
+
+
+WAR = " Rebels attacked the town of Lomar on Monday, killing three soldiers of the Ruvanian army."
+
+
+MILITARY = (
+    "The state news agency Tavra quoted a military source as saying that army units had swept the hills around Osk in"
+    " Ruvania. The source said 40 wanted men were arrested."
+)
+SECURITY = (
+    "A security official said operations around Osk in Ruvania went on. Twelve suspects had been detained, the"
+    " official said."
+)
+
+
+@pytest.mark.parametrize(("text", "who"), [(MILITARY, "a military source (not named)"), (SECURITY, "the official")])
+def test_who_takes_up_somebody_who_wages_a_war_speaks_as_he_does(tmp_path: Path, text: str, who: str) -> None:
+    (line,) = (one for one in printed(tmp_path, text + WAR, section="events") if "arrested" in one)
+    assert f"claimed only by {who}" in line
+
+
+def test_who_takes_up_a_bystander_speaks_for_nobody(tmp_path: Path) -> None:
+    text = "A medical source in Osk, Ruvania, said the wards were full. The source said 31 people had been killed."
+    (line,) = (one for one in printed(tmp_path, text + WAR, section="events") if "31" in one)
+    assert "reported by a medical source (not named)" in line
