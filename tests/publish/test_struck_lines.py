@@ -48,3 +48,32 @@ def test_who_takes_up_a_bystander_speaks_for_nobody(tmp_path: Path) -> None:
     text = "A medical source in Osk, Ruvania, said the wards were full. The source said 31 people had been killed."
     (line,) = (one for one in printed(tmp_path, text + WAR, section="events") if "31" in one)
     assert "reported by a medical source (not named)" in line
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The armed group, the Hill Front, said 250 people had died in Osk.", "the Hill Front"),
+        ("The opposition Valley Council said 250 people had died in Osk.", "the opposition Valley Council"),
+        ("The main opposition bloc, the Valley Accord, said 250 people had died in Osk.", "the main opposition bloc"),
+    ],
+)
+def test_the_dead_whom_a_party_that_is_called_a_group_or_opposition_counts_are_its_word(
+    tmp_path: Path, text: str, who: str
+) -> None:
+    war = " Fighters of the rebel group the Hill Front attacked Lomar in Ruvania on Monday."
+    (line,) = (one for one in printed(tmp_path, text + war, section="events") if "250" in one)
+    assert f"claimed only by {who}" in line
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The monitoring group Ruvania Watch said 250 people had died in Osk.",
+        "An opposition activist, Jan Roe, said 250 people had died in Osk.",
+    ],
+)
+def test_the_dead_whom_bystanders_count_are_reported(tmp_path: Path, text: str) -> None:
+    war = " Fighters of the rebel group the Hill Front attacked Lomar in Ruvania on Monday."
+    (line,) = (one for one in printed(tmp_path, text + war, section="events") if "250" in one)
+    assert "reported by" in line

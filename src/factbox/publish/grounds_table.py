@@ -57,6 +57,7 @@ class Grounds:
     saying: tuple[str, ...]
     party_names: tuple[str, ...]
     secret_services: tuple[str, ...]
+    opposition_bodies: tuple[str, ...]
     when: tuple[str, ...]
     shares: tuple[str, ...]
     wheres: tuple[str, ...]

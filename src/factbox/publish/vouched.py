@@ -349,6 +349,8 @@ def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
         return False
     if claim.actor is not None and _its_men().match(claim.actor.text):
         return True  # "the League said its men killed 31"
+    if _of_opposition().search(claim.speaker.text):
+        return True
     side = claim.speaker_side or _own_name(claim.speaker.name or "")
     if not side:
         return False
@@ -364,6 +366,12 @@ def _its_men() -> re.Pattern[str]:
     """Return the pattern of those who fight for whoever speaks of them: "its men"."""
     arms = any_of(sorted({"men", "boys", *load_nouns().under_arms, *load_nouns().units}))
     return re.compile(rf"(?i)(?:its|their|our|his|her) (?:[\w-]+ )?{arms}\b")
+
+
+@cache
+def _of_opposition() -> re.Pattern[str]:
+    """Return the pattern of a body by its name that is against a government: "the opposition Valley Council"."""
+    return re.compile(rf"\b[Oo]pposition(?: {any_of(load_grounds().opposition_bodies)})*,?(?: the)? (?=[A-Z])")
 
 
 def _own_name(name: str) -> str:

@@ -112,9 +112,14 @@ def bears_arms(told: Told) -> bool:
     of_war = (told.interest.war and not on_ground) or claim.type == "evacuation"
     if not of_war or told.by_state or not said_by.isdisjoint(nouns.of_third_parties | nouns.of_nobodys_side):
         return False
-    if "group" in said_by or _is_known_body(told):
+    if ("group" in said_by and not _has_name(told.side)) or _is_known_body(told):
         return False  # it may be one that counts
     return bool(told.side) or not said_by.isdisjoint(nouns.insurgent | nouns.partisans | nouns.fighting_bodies)
+
+
+def _has_name(side: str) -> bool:
+    """Say whether a side goes by a name, and not by a noun such as "group"."""
+    return any(word[:1].isupper() for word in side.split())
 
 
 def upholds_own_word(told: Told) -> bool:
