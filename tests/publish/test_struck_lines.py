@@ -77,3 +77,19 @@ def test_the_dead_whom_bystanders_count_are_reported(tmp_path: Path, text: str) 
     war = " Fighters of the rebel group the Hill Front attacked Lomar in Ruvania on Monday."
     (line,) = (one for one in printed(tmp_path, text + war, section="events") if "250" in one)
     assert "reported by" in line
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "The foreign minister, Olo Hamdar, said the Eastern League had agreed to amend the truce deal.",
+            "claimed only",
+        ),
+        ("The Red Cross said the army and the Hill Front had agreed to a truce.", "reported by"),
+    ],
+)
+def test_what_others_agreed_to_is_the_word_of_the_party_that_says_so(tmp_path: Path, text: str, words: str) -> None:
+    war = "Government troops shelled Osk, Ruvania, on Monday, and the Hill Front attacked Lomar. "
+    (line,) = (one for one in printed(tmp_path, war + text, section="events") if "greement" in one)
+    assert words in line

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
-from factbox.knowledge.actors import GOVERNMENT, load_nouns, party_side
+from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, load_nouns, party_side
 from factbox.publish.attribution import (
     OWN_WORD,
     WITHDRAWAL,
@@ -49,6 +49,9 @@ _FOUGHT = ("battle.", "strike.", "attack.")
 
 _NO_LOSS = ("detention.", "deployment.", "evacuation", "aid", "visit", "diplomacy.")
 """What nobody owns up to by telling that he has done it: that he has sent soldiers, or signed a truce."""
+
+_AGREED = "diplomacy.agreement"
+
 _LADDER: tuple[Status, ...] = ("claimed", "reported", "corroborated", "admitted")
 
 
@@ -124,6 +127,8 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
             event = replace(event, status="reported", independent_origins=1)
     if event.status == "reported" and (_is_all_ours(view, event) or _is_only_accused(view, event)):
         return replace(event, status="claimed")
+    if event.type == _AGREED and event.status == "reported" and _is_partys_deal(view, event, fighting):
+        return replace(event, status="claimed")
     boasted = event.type.startswith((*_BOASTED, *_FOUGHT))
     if not boasted and not (event.status == "admitted" and event.type.startswith(_NO_LOSS)):
         return event
@@ -138,11 +143,19 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         firm = event.type == "detention.arrest" and bool(others) and not _of_parties(view, others, fighting)
         return replace(event, status="reported" if firm else "claimed")
     weaker = event.status == "reported" and event.type.startswith(_BOASTED)
-    return (
-        replace(event, status="claimed")
-        if weaker and _of_parties(view, map(view.claim, event.claims), fighting)
-        else event
-    )
+    all_told = [view.claim(one) for one in event.claims]
+    return replace(event, status="claimed") if weaker and _of_parties(view, all_told, fighting) else event
+
+
+def _is_partys_deal(view: View, event: Event, fighting: Collection[str]) -> bool:
+    """Say whether all who tell of an agreement speak for one side that fights: that others agreed is its word alone.
+
+    A state abroad, which fights nobody, may have brought it about.
+    """
+    claims = [view.claim(one) for one in event.claims]
+    sides = {one.speaker_side for one in claims}
+    unnamed = GOVERNMENT + NOT_NAMED in fighting and any(side.startswith(GOVERNMENT) for side in sides)
+    return len(sides) == 1 and (unnamed or sides <= set(fighting)) and _of_parties(view, claims, fighting)
 
 
 def _is_all_ours(view: View, event: Event) -> bool:
