@@ -93,3 +93,17 @@ def test_what_others_agreed_to_is_the_word_of_the_party_that_says_so(tmp_path: P
     war = "Government troops shelled Osk, Ruvania, on Monday, and the Hill Front attacked Lomar. "
     (line,) = (one for one in printed(tmp_path, war + text, section="events") if "greement" in one)
     assert words in line
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("There was no comment from the Ruvanian authorities, who deny assassinating their opponents.", 0),
+        ("There was no comment from the army, who do speak of some deaths but deny assassinating their opponents.", 0),
+        ("The Ruvanian army, which denies shelling Lomar, did not respond to questions.", 0),
+        ("The Ruvanian army denied shelling Lomar on Monday but declined to comment on the dead.", 1),
+    ],
+)
+def test_who_said_nothing_has_made_no_statement(tmp_path: Path, text: str, lines: int) -> None:
+    told = "Soldiers shot dead an activist in Osk, Ruvania, residents said. " + text
+    assert len(printed(tmp_path, told, section="statements")) == lines

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import day_name, month_name, monthrange
 from datetime import date
+from functools import cache
 
 from factbox.publish.document import one_line
 from factbox.publish.figures import figures
@@ -71,6 +72,21 @@ def tells_never(clause: str) -> bool:
 
 
 _NEVER = re.compile(r"\b(?:will|would|shall|can|could) (?:never|not ever)\b|\bwon['’]t ever\b|\b(?:will|shall) not\b")
+
+
+def tells_silence(sentence: str) -> bool:
+    """Say whether somebody said nothing, and what he says at other times stands beside it.
+
+    "There was no comment from the army, which denies shelling towns" is no statement of its day.
+    """
+    return _silence().search(one_line(sentence)) is not None
+
+
+@cache
+def _silence() -> re.Pattern[str]:
+    silent, habits = any_of(load_grounds().silent), any_of(load_grounds().habits)
+    habit = rf"\b(?:who|which|that) (?:do(?:es)? .* but )?{habits}\b"
+    return re.compile(rf"\b{silent}\b.*{habit}|{habit}.*\b{silent}\b", re.IGNORECASE)
 
 
 def tells_correction(sentence: str) -> bool:

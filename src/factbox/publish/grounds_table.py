@@ -57,6 +57,8 @@ class Grounds:
     saying: tuple[str, ...]
     party_names: tuple[str, ...]
     secret_services: tuple[str, ...]
+    silent: tuple[str, ...]
+    habits: tuple[str, ...]
     opposition_bodies: tuple[str, ...]
     when: tuple[str, ...]
     shares: tuple[str, ...]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from factbox.knowledge.outlets.versions import find_notice
-from factbox.publish.circumstances import hangs_on_time, tells_never, tells_old_item
+from factbox.publish.circumstances import hangs_on_time, tells_never, tells_old_item, tells_silence
 from factbox.publish.citations import Citations
 from factbox.publish.context import leaves_where_open, quotation
 from factbox.publish.document import Line, Section
@@ -54,6 +54,7 @@ def statements(view: View, citations: Citations) -> Section:
         and not leaves_open(quote_sentence(view, claim))
         and not tells_fragment(quote_sentence(view, claim))
         and not hangs_on_time(quote_sentence(view, claim))
+        and not tells_silence(quote_sentence(view, claim))
         and (speaker_words(_speaker_name(claim)) != wordings().unnamed or shows_speaker(view, claim))
         and _saying(claim) not in sayings
         and quote_sentence(view, claim).casefold() not in sentences
