@@ -107,3 +107,14 @@ def test_what_others_agreed_to_is_the_word_of_the_party_that_says_so(tmp_path: P
 def test_who_said_nothing_has_made_no_statement(tmp_path: Path, text: str, lines: int) -> None:
     told = "Soldiers shot dead an activist in Osk, Ruvania, residents said. " + text
     assert len(printed(tmp_path, told, section="statements")) == lines
+
+
+@pytest.mark.parametrize(
+    ("between", "place"),
+    [("\n\nThere was no confirmation of any fighting.\n\n", "PRISON:"), (" ", "PRISON (GHAZNI) (Ghazni):")],
+)
+def test_a_building_whose_town_its_sentence_does_not_show_lies_in_no_province(
+    tmp_path: Path, between: str, place: str
+) -> None:
+    text = f"Afghan troops pulled out of Ghazni on Monday, elders said.{between}Gunmen took the prison, elders said."
+    assert any(f" - {place}" in line for line in printed(tmp_path, text))

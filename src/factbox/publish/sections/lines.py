@@ -54,14 +54,15 @@ def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:
 
     A village of a land that no gazetteer has is called like villages elsewhere, and a quarter like one of another
     town: a reader is told where it lies only if a report bears it out. Of "the prison" it is told only where the very
-    sentence, or the one before, names the town: the one that a report names elsewhere may have another prison.
+    sentence, or the one before, names the town: the one that a report names elsewhere may have another prison, and
+    another division another.
     """
     claims = tuple(claims)
     place = _as_called(place, claims)
     texts = {claim.report_id: view.report(claim.report_id).text for claim in claims}.values()
     inside = _INSIDE.search(place.name) if place.id.startswith("local:") else None
     if inside and not any(fold(inside[1]) in _names(_told_around(view, claim)) for claim in claims):
-        place = replace(place, name=_INSIDE.sub("", place.name))
+        place = replace(place, name=_INSIDE.sub("", place.name), admin1="", country="")
     division = "" if fold(place.admin1) == fold(place.name) else place.admin1  # "Olt" says not that it is in Olt
     if not place.country or any(_names_country(text, place.country, division) for text in texts):
         return place_words(place)
