@@ -128,6 +128,11 @@ def test_every_type_of_the_table_has_a_wording() -> None:
         ("River Front", "Units of the River Front took Alder.", True),
         ("River Front", "Alder was taken by the River Front.", True),
         ("its men", "They took Alder.", True),
+        ("Lake Guard", "The Lake Guard may have planted the bomb.", False),
+        ("Lake Guard", "The Lake Guard group could have been behind the blast.", False),
+        ("Lake Guard", "The Lake Guard was possibly behind the blast.", False),
+        ("Lake Guard", "The Lake Guard was behind the blast.", True),
+        ("Lake Guard", "The Lake Guard bombed a camp which may have been empty.", True),
     ],
 )
 def test_who_acts_does_not_stand_where_something_is_done_to_him(words: str, sentence: str, acts: bool) -> None:

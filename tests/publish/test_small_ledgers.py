@@ -612,3 +612,17 @@ def test_the_words_of_others_are_not_put_before_what_a_speaker_says(tmp_path: Pa
     )
     told = lines(made(tmp_path, ("Hill Mail", "2032-04-05T18:00:00Z", text)), "statements")
     assert not [line for line in told if "Roe" in line and "witnesses" in line]
+
+
+def test_who_is_only_thought_to_have_done_it_is_not_named_as_who_did(tmp_path: Path) -> None:
+    text = "Blast in Tarn\nEnvoy Hanna Brandt said the Red Banner group may have carried out the bombing in Tarn"
+    text += " on Monday that killed 12 people."
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+    assert "Said to have happened: bombing; 12 killed (" in line
+
+
+def test_whom_officials_suspect_is_not_named_as_who_did_it(tmp_path: Path) -> None:
+    text = "Blast in Tarn\nOfficials suspect that the Red Banner was behind the bomb attack in Tarn which killed nine"
+    text += " people on Monday."
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+    assert "Said to have happened: bombing; 9 killed (" in line

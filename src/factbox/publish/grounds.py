@@ -45,6 +45,12 @@ _DROVE = re.compile(
 _OWNING = re.compile(r"-(?:held|controlled|occupied|ruled|run)\b")
 """What follows a name where it only says whose a place is: "in Front-held Alder"."""
 
+_GUESSED = re.compile(
+    r"[”\"’']*(?: (?!who|which|that|and|or)[a-z-]+)?(?: (?:could|may|might)(?: well)? (?:have|be)\b"
+    r"| (?:was|were|is|are) (?:perhaps|possibly|probably|likely|presumably)\b)"
+)
+"""What follows one who is only thought to have done it: "the group MAY HAVE carried out the bombing"."""
+
 _MOVED = ("evacuated", "displaced", "arrested", "held")
 """Units of people to whom something is done, which troops that are sent are not."""
 
@@ -232,6 +238,7 @@ def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
         and not (holds and _leaving().match(after))
         and not _OWNING.match(after)
         and not _DROVE.match(after)
+        and not _GUESSED.match(after)
         for before, after in stands
     )
 

@@ -470,14 +470,7 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
     if event.status == "corroborated" and _numbered(view, event) < _TWO:
         borne = replace(borne, low=None, best=None, high=None, unit="")  # two told of it, and one how many
     borne = with_hurt(borne, also, sentence)
-    called = set(beside.actor.text.casefold().split()) if beside.actor else set()
-    of_state = borne.actor.startswith((GOVERNMENT, FORCES))
-    if of_state and (event.type == "displacement" or not called.isdisjoint(load_nouns().insurgent)):
-        borne = replace(borne, actor="")  # a garrison fled, and not a government; "gunmen" are no state's
-    if event.type.startswith(_BY_OTHERS) and is_whom(borne.actor, event.type, sentence):
-        borne = replace(borne, actor="")  # "the man arrested in Alder" has arrested nobody
-    borne = replace(borne, actor=as_called(borne.actor, beside.actor, sentence))
-    borne = replace(borne, actor=all_doers(borne.actor, sentence))
+    borne = replace(borne, actor=_doer(event, borne.actor, beside, sentence))
     if wordings().type(event.type).quoted:
         borne = replace(borne, actor="")  # the sentence tells who gives, leaves or agrees, and often only it does
     words = told if borne.type == "other" else f"{event_words(borne, sentence)} ({told})"
@@ -494,11 +487,37 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
     return capitalise(words)
 
 
+def _doer(event: Event, actor: str, beside: Claim, sentence: str) -> str:
+    """Return who did what an event tells, as its sentence calls him; empty where he perhaps did not.
+
+    Args:
+        event: the event.
+        actor: who is said to have done it.
+        beside: the claim whose sentence stands in the line.
+        sentence: that sentence.
+    """
+    called = set(beside.actor.text.casefold().split()) if beside.actor else set()
+    of_state = actor.startswith((GOVERNMENT, FORCES))
+    if of_state and (event.type == "displacement" or not called.isdisjoint(load_nouns().insurgent)):
+        actor = ""  # a garrison fled, and not a government; "gunmen" are no state's
+    if event.type.startswith(_BY_OTHERS) and is_whom(actor, event.type, sentence):
+        actor = ""  # "the man arrested in Alder" has arrested nobody
+    if beside.cue.casefold().startswith(_THINKS) and event.type.startswith(_DEEDS):
+        actor = ""  # "police suspect that the Front was behind the blast": that there was one
+    return all_doers(as_called(actor, beside.actor, sentence), sentence)
+
+
 _BY_OTHERS = ("displacement", "detention.arrest")
 """Types whose doer is often misread: whoever is named first did not flee, and who was arrested arrested nobody."""
 
 _GUESSES = ("alleg", "believ", "suspect", "think", "fear", "suggest", "assum", "claim", "accus", "blam")
 """How the verbs begin of telling what is not proved or known, or is only laid to somebody."""
+
+_THINKS = ("believ", "suspect", "think", "fear", "suggest", "assum")
+"""Of these, those by which somebody tells his own thought."""
+
+_DEEDS = ("attack.", "killing.", "strike.")
+"""Types of deeds that all can see, while who did them is what somebody thinks."""
 
 _TWO = 2
 
