@@ -82,7 +82,7 @@ def test_rebels_who_are_called_by_a_land_are_not_its_government(tmp_path: Path) 
     text = "Rwendi rebels overrun Lukoro\nRwendi rebels overran the town of Lukoro on Sunday, local officials said.\n"
     text += "The rebels fled Rwendi after a massacre."
     (line,) = lines(made(tmp_path, ("Lake Monitor", "2032-02-08T10:00:00Z", text)), "changes")
-    assert "LUKORO: Taken (" in line
+    assert "LUKORO: Overrun (" in line
 
 
 def test_who_held_a_town_last_week_does_not_dispute_its_fall(tmp_path: Path) -> None:
@@ -626,3 +626,9 @@ def test_whom_officials_suspect_is_not_named_as_who_did_it(tmp_path: Path) -> No
     text += " people on Monday."
     (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
     assert "Said to have happened: bombing; 9 killed (" in line
+
+
+def test_a_village_that_gunmen_overran_is_told_as_overrun(tmp_path: Path) -> None:
+    text = "Raid on Orlo\nGunmen overran the village of Orlo on Monday, killing 20 people, residents said."
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "changes")
+    assert "ORLO: Overrun (" in line

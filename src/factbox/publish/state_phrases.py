@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -80,6 +81,8 @@ def _worded(view: View, control: Control) -> str:
     """
     if control.state == "held" and control.change != "none" and _is_only_entered(view, control):
         return "entered"
+    if control.change == "taken" and not control.holder and _is_overrun(view, control):
+        return "overrun"
     if control.state == "held":
         again = any(says_again(claim.quote) for claim in supporting(view, control))
         return "taken" if control.change == "retaken" and not again else _state_or_change(control)
@@ -88,6 +91,16 @@ def _worded(view: View, control: Control) -> str:
     kinds = {_contest(view, claim) for claim in supporting(view, control)}
     told = [key for key in ("contested", "fighting", "attacked", "entered", "partly") if key in kinds]
     return told[0] if told else control.state
+
+
+def _is_overrun(view: View, control: Control) -> bool:
+    """Say whether all that is told of a change is that somebody overran a place: who raids it may have left again."""
+    told = supporting(view, control)
+    acting = all(claim.actor is not None and one_line(claim.actor.text) in one_line(claim.quote) for claim in told)
+    return bool(told) and acting and all(_OVERRUN.search(claim.quote) for claim in told)
+
+
+_OVERRUN = re.compile(r"\boverr[au]n", re.IGNORECASE)
 
 
 def _is_only_entered(view: View, control: Control) -> bool:
