@@ -632,3 +632,11 @@ def test_a_village_that_gunmen_overran_is_told_as_overrun(tmp_path: Path) -> Non
     text = "Raid on Orlo\nGunmen overran the village of Orlo on Monday, killing 20 people, residents said."
     (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "changes")
     assert "ORLO: Overrun (" in line
+
+
+def test_a_total_of_those_killed_in_one_way_says_in_which(tmp_path: Path) -> None:
+    text = "Fighting at Tarn\nThe Lake Guard fought the army near Tarn on Tuesday.\nThe number of civilians killed in"
+    text += " air strikes has reached 340, the Tarn Rights Centre said."
+    box = made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text))
+    (row,) = (row for section in box.sections if section.key == "totals" for row in section.rows)
+    assert row.cells[1].startswith("civilians killed in air strikes: ")

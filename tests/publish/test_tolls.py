@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factbox.publish.grounds import bears_type, tells_fragment, tells_of_civilians_alone, tells_only_attack
-from factbox.publish.tolls import civil_unit, others_hedged
+from factbox.publish.tolls import civil_unit, others_hedged, with_means
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,18 @@ def test_members_of_one_family_are_no_further_number() -> None:
 def test_observers_are_no_troops() -> None:
     assert not bears_type("deployment.in", "Fifteen observers were sent to Alder.")
     assert bears_type("deployment.in", "Soldiers were sent to guard the observers.")
+
+
+@pytest.mark.parametrize(
+    ("number", "sentence", "unit"),
+    [
+        (7, "The number of civilians killed by shelling is not more than seven.", "killed by shelling"),
+        (1340, "In all 1,340 people were killed in air strikes.", "killed in air strikes"),
+        (30, "Shelling has killed 90, and 30 were killed by mines.", "killed by mines"),
+        (90, "The number of people killed has reached 90, many of them killed by shelling.", "killed"),
+        (3400, "The toll has reached 3,400, of whom 300 were killed in air strikes.", "killed"),
+        (90, "The number of people killed in the war has reached 90.", "killed"),
+    ],
+)
+def test_a_number_of_those_killed_in_one_way_counts_no_others(number: float, sentence: str, unit: str) -> None:
+    assert with_means("killed", (number, None, None), sentence) == unit

@@ -80,6 +80,7 @@ class Grounds:
     called_foes: tuple[str, ...]
     called_by_states: tuple[str, ...]
     state_offices_that_print: tuple[str, ...]
+    means: tuple[str, ...]
     of_persons: tuple[str, ...]
     machines: tuple[str, ...]
     of_people: tuple[str, ...]

@@ -63,6 +63,34 @@ def civil_unit(unit: str, stated: Iterable[float | None], sentence: str) -> str:
     return f"civilians {first}{f';{rest}' if rest else ''}" if own else unit
 
 
+def with_means(unit: str, stated: Iterable[float | None], sentence: str) -> str:
+    """Return what a number counts with what killed or hurt those counted, where its sentence tells this of them.
+
+    "The number of civilians killed by shelling is seven" counts no others: ``civilians killed by shelling``.
+
+    Args:
+        unit: what it counts: ``civilians killed``.
+        stated: the number, or its bounds.
+        sentence: the sentence.
+    """
+    numbers = {one for one in stated if one is not None}
+    for found in _means().finditer(one_line(sentence)):
+        own = figures(found["before"]) or figures(found["behind"])
+        if unit.rpartition(" ")[2] == found["harm"].casefold() and not own.isdisjoint(numbers):
+            return f"{unit} {found['means'].casefold()}"
+    return unit
+
+
+@cache
+def _means() -> re.Pattern[str]:
+    """Return what befell some and by what, with their number: "40 people were KILLED BY SHELLING"."""
+    means = any_of(sorted(load_grounds().means, key=len, reverse=True))
+    return re.compile(
+        r"(?i)(?P<before>(?:[\w,-]*\w )?(?:[\w-]+ ){0,4})\b(?P<harm>killed|dead|wounded|injured)"
+        rf" (?P<means>(?:by|in) (?:[a-z-]+ )?{means})\b(?P<behind>(?: (?!and\b)[\w-]+(?:,\d+)*){{0,8}})"
+    )
+
+
 @cache
 def _civilians() -> tuple[re.Pattern[str], ...]:
     """Return a number of civilians, before or behind its noun: "40 civilians", "civilians killed at 40"."""

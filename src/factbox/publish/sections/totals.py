@@ -33,7 +33,7 @@ from factbox.publish.sections.lines import UNDATED, asked_about, left_out, told_
 from factbox.publish.speakers import printed_by
 from factbox.publish.substance import count_says_enough
 from factbox.publish.told_days import told_days
-from factbox.publish.tolls import civil_unit, unit_borne
+from factbox.publish.tolls import civil_unit, unit_borne, with_means
 from factbox.publish.wording import count_words, day_words, speaker_words
 from factbox.records import Count, Days, View
 
@@ -317,7 +317,8 @@ def _counted(count: Count, sentence: str, quoted: str) -> str:
     words = [unit] if counts_people(unit) else unit.split()  # "capitals taken" is one word for the count and its cause
     borne = not sentence or any(bears_unit(word, sentence) for word in words)
     place = count.place if not sentence or (bears_name(count.place, sentence) and not counts_people(count.what)) else ""
-    unit = civil_unit(unit_borne(count.what, sentence), (count.low, count.best, count.high), sentence)
+    stated = (count.low, count.best, count.high)
+    unit = with_means(civil_unit(unit_borne(count.what, sentence), stated, sentence), stated, sentence)
     what = one_line(unit if sentence else count.what) if borne else "total"
     told = " ".join(part for part in (what, place and f"({one_line(place)})") if part)
     return f"{told}: {quoted}" if sentence else told
