@@ -640,3 +640,25 @@ def test_a_total_of_those_killed_in_one_way_says_in_which(tmp_path: Path) -> Non
     box = made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text))
     (row,) = (row for section in box.sections if section.key == "totals" for row in section.rows)
     assert row.cells[1].startswith("civilians killed in air strikes: ")
+
+
+def test_whom_the_outlet_of_a_side_lets_speak_that_side_alone_vouches_for(tmp_path: Path) -> None:
+    text = "Gunmen in Orlo\nState television said gunmen had attacked Orlo on Monday."
+    text += " It quoted a resident as saying that the gunmen had killed 14 people."
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+    assert "Said to have happened: casualties; 14 killed" in line
+    assert "claimed only by a resident, in state television" in line
+
+
+def test_what_is_told_to_the_outlet_of_a_side_is_heard_from_that_side(tmp_path: Path) -> None:
+    text = "Twelve dead\nResidents told state television that 12 people were killed in Orlo."
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+    assert "claimed only by residents, in state television" in line
+
+
+def test_whom_another_outlet_lets_speak_is_heard_as_himself(tmp_path: Path) -> None:
+    text = "Gunmen in Orlo\nQuay Radio said gunmen had attacked Orlo on Monday."
+    text += " It quoted a resident as saying that the gunmen had killed 14 people."
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+    assert "Casualties; 14 killed" in line
+    assert "reported by a resident, in Quay Post" in line

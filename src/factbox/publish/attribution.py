@@ -13,6 +13,7 @@ from factbox.publish.citations import MOST_CITED
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_name, bears_type, may_act
 from factbox.publish.grounds_table import any_of, load_grounds
+from factbox.publish.passed_on import passed_on_by
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import heard, quote_sentence
 from factbox.publish.speakers import printed_by, shows_speaker, told_in
@@ -263,6 +264,12 @@ def _is_withheld(view: View, claims: Sequence[Claim], beside: Claim) -> bool:
     return bool(claims) and nameless and any(one.id == beside.id for one in claims) and shows_speaker(view, beside)
 
 
+def _private_voice(view: View, claim: Claim) -> str:
+    """Return who speaks in a claim; of a private person's name, that the quotation has it."""
+    voice = voice_words(claim, view.report(claim.report_id))
+    return wordings().shown if voice == wordings().withheld else voice
+
+
 def _without_headlines(claims: Sequence[Claim]) -> Sequence[Claim]:
     """Return claims without the headlines that say in short what a text gives to somebody.
 
@@ -423,6 +430,8 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
         vouching = _without_headlines(vouching)
         if _of_no_party(vouching):
             return wordings().party_word.format(voices=voices(view, vouching))
+        if beside and (medium := passed_on_by(view, beside)) and all(passed_on_by(view, one) for one in vouching):
+            return _status_words("claimed", f"{_private_voice(view, beside)}, in {medium}")
         if beside and _is_withheld(view, vouching, beside):
             return wordings().party_word.format(voices=printed_by(view, vouching, beside, spoken=False))
     if event.status == "corroborated":

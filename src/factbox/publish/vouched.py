@@ -34,6 +34,7 @@ from factbox.publish.grounds import (
 )
 from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.own_media import is_of_a_side, is_partisan, serves_its_state
+from factbox.publish.passed_on import passed_on_by
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.timely import NOW, last_day
@@ -125,7 +126,8 @@ def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Eve
         placing = {_voice(view, one) for one in claims_of(view, event.claims) if _names_its_place(view, one)}
         if len(placing) <= 1:  # of two voices one may have told of another place
             event = replace(event, status="reported", independent_origins=1)
-    if event.status == "reported" and (_is_all_ours(view, event) or _is_only_accused(view, event)):
+    weak = (_is_all_ours, _is_only_accused, _is_only_passed_on)
+    if event.status == "reported" and any(only(view, event) for only in weak):
         return replace(event, status="claimed")
     if event.type == _AGREED and event.status == "reported" and _is_partys_deal(view, event, fighting):
         return replace(event, status="claimed")
@@ -170,6 +172,12 @@ def _is_only_accused(view: View, event: Event) -> bool:
     """Say whether all who tell of an event accuse somebody of it: who does so is the other's foe, or his victim."""
     cues = [view.claim(one).cue.casefold() for one in event.claims]
     return bool(cues) and all(cue.startswith(load_grounds().accuses) for cue in cues)
+
+
+def _is_only_passed_on(view: View, event: Event) -> bool:
+    """Say whether all who tell of an event are private persons whom the outlet of a side lets speak."""
+    claims = claims_of(view, event.claims)
+    return bool(claims) and all(passed_on_by(view, one) for one in claims)
 
 
 def as_claimed_state(view: View, control: Control, fighting: Collection[str]) -> Control:
@@ -317,7 +325,7 @@ def _of_parties(view: View, claims: Iterable[Claim], fighting: Collection[str], 
     for one in claims:
         if one.passage == "headline" and one.speaker is None:
             headlines.append(one)
-        elif not (_speaks_for_fighters(one, fighting) or _tells_of_foes(view, one)):
+        elif not (_speaks_for_fighters(one, fighting) or _tells_of_foes(view, one) or passed_on_by(view, one)):
             return False
         else:
             texts.add(one.report_id)
