@@ -171,7 +171,8 @@ def _first_of_two(by_core: Modality, by_words: Modality) -> Modality:
     """Return the one that goes before the other where the core and the words have a stance each."""
     if by_core in _ORDER and by_words in _ORDER:
         return min(by_core, by_words, key=_ORDER.index)
-    return by_core
+    # What is only tried or to be averted is no rumour: it is not told to have happened at all.
+    return by_words if (by_core, by_words) == ("unconfirmed", "attempt") else by_core
 
 
 def _sure_of(found: Findings, happening: Happening, score: float, by_words: Modality) -> Modality:

@@ -480,12 +480,30 @@ def _clause_start(line: Line, first: int) -> int:
     start = first
     while start > 0 and first - start < _LOOK_BACK:
         word = line.words[start - 1]
-        if word in breaks and not (word in ("and", "or", ",") and _joined_verb(line, start, first)):
+        joined = word in ("and", "or", ",") and _joined_verb(line, start, first)
+        if word in breaks and not (joined or _names_in_marks(line, start - 1)):
             return start - 1 if word in ("if", "unless") else start
         if _says(line, start - 1):
             return start
         start -= 1
     return start
+
+
+def _names_in_marks(line: Line, i: int) -> bool:
+    """Say whether a mark opens words for one thing, of which the verb before it tells: 'to prevent "mass killings"'."""
+    if line.words[i] not in OPENING or i == 0 or i + 1 >= len(line) or _says(line, i - 1):
+        return False
+    closing = next((j for j in range(i + 1, min(i + _IN_MARKS, len(line))) if line.words[j] in CLOSING), None)
+    before = line.sentence.tokens[i - 1].tag
+    return (
+        closing is not None
+        and before in ("VERB", "DET", "ADP", "ADJ", "ADV")
+        and not any(line.sentence.tokens[j].tag in ("VERB", "AUX") for j in range(i + 1, closing))
+    )
+
+
+_IN_MARKS = 6
+"""Tokens from a mark that opens words for one thing to the one that closes them."""
 
 
 def _says(line: Line, i: int) -> bool:
