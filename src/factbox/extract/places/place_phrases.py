@@ -442,7 +442,7 @@ class PlaceFinder:
         return is_noun(self.line, head - 1) and before not in words.heads and before not in words.lengths
 
     def _town_headlined(self, i: int) -> PlacePhrase | None:
-        """Read a town that a headline describes without an article: "seize BORDER TOWN", "capture KEY OIL CITY"."""
+        """Read a town that a headline describes without an article: "seize BORDER TOWN", "take REGIONAL CAPITAL X"."""
         end = next_of(self._nouns.towns, i + 1)
         if (
             end is None
@@ -454,7 +454,7 @@ class PlaceFinder:
         described = all(self.line.open_class(j) and not predicates(self.line, j) for j in range(i, end))
         if not described or self.line.at(end + 1, ("of",)) or self.line.at(end + 1, ("hall",)):
             return None
-        return PlacePhrase(i, end + 1, (self._mention(i, end + 1, UNNAMED),))
+        return self._named_in_apposition(PlacePhrase(i, end + 1, (self._mention(i, end + 1, UNNAMED),)), end + 1)
 
     # --- pieces
 
