@@ -155,7 +155,22 @@ def test_rebels_of_a_land_are_rebels_without_a_name_and_no_body_that_has_it_in_i
     assert names([report("a", "Ostravian troops left Ostravia.")], left, claim("a", "Ostravian Army"))[0] == "Ostravian"
 
 
-@pytest.mark.parametrize("words", ["Tanks", "70 policemen without weapons"])
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("Karland rebels took Harun. The port lies in southern Karland.", "Karland", False),
+        ("Karland insurgents hold Harun. Rain fell across Karland on Monday.", "Karland", False),
+        ("Karland troops took Harun, in southern Karland.", "Karland", True),
+        ("Housan rebels took Harun. Fighting went on in Housan positions.", "Housan", True),
+    ],
+)
+def test_a_land_is_no_name_for_its_rebels(text: str, name: str, *, kept: bool) -> None:
+    assert names([report("a", text)], claim("a", name)) == [name if kept else None]
+
+
+@pytest.mark.parametrize(
+    "words", ["Tanks", "70 policemen without weapons", "Fighters of a rebel coalition", "A coalition of armed groups"]
+)
 def test_no_place_is_held_by_machines_or_people_who_are_only_described(words: str) -> None:
     told = claim("a", words)
     assert told.actor

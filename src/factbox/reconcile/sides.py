@@ -22,7 +22,7 @@ from factbox.knowledge.actors import (
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import open_gazetteer
 from factbox.knowledge.testimony import load_families
-from factbox.reconcile.peoples import as_rebels, called_rebels, find_peoples
+from factbox.reconcile.peoples import CalledRebels, find_peoples
 from factbox.records import Claim, Mention, Place, Report
 from factbox.stored import changed
 
@@ -51,8 +51,8 @@ def agree_sides(reports: Sequence[Report], claims: Sequence[Claim]) -> Sequence[
         text = by_id[report].text.casefold() if short and report in by_id else ""
         told = ((name, _meant(name, longer[name], text, places)) for name in short)
         meant.update(((report, name), full) for name, full in told if full)
-    rebels = called_rebels(reports, peoples)
-    named = changed(claims, lambda claim: _without_nouns(_renamed(as_rebels(claim, rebels), meant)))
+    rebels = CalledRebels(reports, peoples)
+    named = changed(claims, lambda claim: _without_nouns(_renamed(rebels.unnamed(claim), meant)))
     return _agree_on_speakers(_with_governments(named))
 
 
@@ -260,9 +260,13 @@ DESCRIBED = "words"
 
 @cache
 def _is_described(name: str) -> bool:
-    """Say whether words are common nouns for people and things under arms: "Tanks", "70 policemen without weapons"."""
+    """Say whether words are common nouns for people and things under arms: "Tanks", "70 policemen without weapons".
+
+    At the head of a sentence they have a capital: "Fighters of a rebel coalition" are no party called so.
+    """
     words, armed = name.split(), load_nouns().armed
-    return (len(words) == 1 or name == name.casefold()) and not armed.isdisjoint(name.casefold().split())
+    common = len(words) == 1 or name[1:] == name[1:].casefold()
+    return common and not armed.isdisjoint(name.casefold().split())
 
 
 def _as_meant(mention: Mention | None, report: str, meant: Mapping[tuple[str, str], str]) -> Mention | None:
