@@ -11,6 +11,7 @@ from factbox.extract.actors.armed_names import armed_names, common_nouns
 from factbox.extract.actors.arms_told import read_arms
 from factbox.extract.actors.party_deeds import parties_by_deeds
 from factbox.extract.actors.shown_persons import shown_persons
+from factbox.extract.actors.whole_names import whole_names
 from factbox.extract.attribution.accusing import find_accusations
 from factbox.extract.attribution.attributed import (
     attributions_in,
@@ -205,7 +206,7 @@ def _find_in(
     *,
     historical: bool,
 ) -> Findings:
-    names = tuple(core.names(line))
+    names = whole_names(line, core.names(line), armed)
     found = ActorFinder(line, gazetteer, armed, _actors_named(names), _peoples_named(names), tails, states).find()
     actors = tuple(phrase for phrase in found if not (_counts(line, phrase) or _is_no_name(phrase)))
     taken = frozenset(i for phrase in actors if phrase.kind == "name" for i in range(phrase.first, phrase.last))
@@ -250,7 +251,7 @@ def _find_in(
         ),
         core_attributions=tuple(without_places(without_unclaimed(tree, by_core))),
         quotations=tuple(quoted_words(line, above=above or no_stop)),
-        times=tuple(time for time in times if not _in_a_place(time, places, line)),
+        times=tuple(time for time in times if not (_in_a_place(time, places, line) or _in_a_name(time, actors))),
         numbers=numbers,
         historical=historical,
         passage=kind,
@@ -283,6 +284,12 @@ def _not_denied(by_nouns: Iterable[Attribution], others: Sequence[Attribution]) 
         first = one.contents[0][0]
         if one.denied or not any(other.denied and other.holds(first) for other in others):
             yield one
+
+
+def _in_a_name(time: Span, actors: Iterable[ActorPhrase]) -> bool:
+    """Say whether words for a time run into a body's name: "the Movement of 14 JULY", "held BY THE 25TH Brigade"."""
+    spans = (phrase.mention.span for phrase in actors if phrase.kind == "name")
+    return any(span.start < time.end and time.start < span.end for span in spans)
 
 
 def _in_a_place(time: Span, places: Iterable[PlacePhrase], line: Line) -> bool:

@@ -33,6 +33,8 @@ class FunctionWords:
     opposing: frozenset[str]
     supposing: frozenset[str]
     used: frozenset[str]
+    arabic_articles: frozenset[str]
+    foreign_particles: frozenset[str]
 
     @property
     def open_modals(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from factbox.extract.actors.whole_names import is_arabic_article
 from factbox.extract.sentence.line import Line
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.cues import saying_verbs
@@ -126,7 +127,7 @@ class ActorFinder:
 
     def _named(self, i: int) -> ActorPhrase | None:
         """Read a known group or organisation, or a name that the report calls armed, and its fighters."""
-        if not self.line.capital(i):
+        if not (self.line.capital(i) or (i in self.named and self._opens_small(i))):
             return None
         last = self._known_end(i) or self._named_end(i) or self._armed_end(i)
         if last is not None and (self._runs_into_known(i, last) or self._begins_described(i, last)):
@@ -145,6 +146,10 @@ class ActorFinder:
         named = self._make(i, self._fighters_end(last), "name", named_to=last)
         article = i > 0 and self.line.words[i - 1] == "the"
         return replace(named, first=i - 1) if article else named
+
+    def _opens_small(self, i: int) -> bool:
+        """Say whether a name begins with what has no capital of its own: "the 25TH Brigade", "the AL-Nour Brigades"."""
+        return self.line.words[i][:1].isdigit() or is_arabic_article(self.line, i)
 
     def _is_seat_of_government(self, i: int, last: int) -> bool:
         """Say whether a name is a town's by which a state's government goes: "the JUBA government"."""
@@ -249,7 +254,8 @@ class ActorFinder:
     def _armed_end(self, i: int) -> int | None:
         last = i
         while last < min(i + LONGEST_NAME, len(self.line)) and (
-            self.line.name_like(last) or (last > i and self.line.words[last] == "-")
+            self.line.name_like(last)
+            or (last > i and (self.line.words[last] == "-" or is_arabic_article(self.line, last)))
         ):
             last += 1
         while last > i:

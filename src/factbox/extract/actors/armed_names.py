@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factbox.extract.actors.whole_names import called_bodies
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events.taking import taking_verbs
 from factbox.knowledge.function_words import load_function_words
@@ -18,10 +19,24 @@ def armed_names(text: str) -> frozenset[str]:
     """
     words = load_function_words()
     plain = words.determiners | words.clause | words.prepositions | words.calendar | load_numbers().cardinals.keys()
-    found = (match[match.lastgroup or 0] for match in _armed_name().finditer(text))
+    found = (_with_joined(text, match) for match in _armed_name().finditer(text))
     names = (" ".join(word for word in name.split() if word.casefold() not in plain) for name in found)
     full = {name.casefold() for name in names if len(name) > 2 and name.casefold() not in common_nouns()}
     return frozenset(full | {name.split()[-1] for name in full if len(name.split()) > 1})
+
+
+_JOINED = re.compile(r",? and (?:[A-Z][\w'’-]+ ?){2,5}")
+_LISTED = re.compile(r"(?:, [A-Z][\w'’-]+)*")
+
+
+def _with_joined(text: str, match: re.Match[str]) -> str:
+    """Return a name with what "and" joins to it under one article: "the LAND, WATER AND FREEDOM FRONT"."""
+    group = match.lastgroup or 0
+    start, end = match.span(group)
+    listed = _LISTED.match(text, end)
+    behind = _JOINED.match(text, listed.end() if listed else end)
+    body = behind is not None and behind[0].split()[-1].casefold() in called_bodies()
+    return text[start : behind.end()] if behind and body and text[:start].endswith("the ") else match[group]
 
 
 def common_nouns() -> frozenset[str]:
@@ -34,7 +49,8 @@ def common_nouns() -> frozenset[str]:
 def _armed_name() -> re.Pattern[str]:
     """Return the pattern of a name beside "rebel" or "fighters", or one that takes a place as the subject of a verb."""
     nouns = load_nouns()
-    name = r"(?:[A-Z][\w-]+ ?){1,5}"
+    article = "|".join(sorted(load_function_words().arabic_articles))
+    name = rf"[A-Z][\w-]+ ?(?:(?:(?:{article})-)?[A-Z][\w-]+ ?){{0,4}}"
     adjectives = "|".join(sorted(word for word in nouns.insurgent if not word.endswith("s")))
     bearers = "|".join(sorted(nouns.insurgent | nouns.fighters - nouns.government - nouns.again))
     takes = "|".join(sorted(taking_verbs()))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from factbox.extract.actors.whole_names import has_arabic_article, is_arabic_article, joined_name
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
@@ -74,7 +75,8 @@ def parties_by_deeds(
                 called[name] += _is_called_a_group(line, tree, first, last)
 
     def is_party(name: str) -> bool:
-        known = name in places or gazetteer.knows(name) or find_outlet(name) is not None
+        known = gazetteer.knows(name) or find_outlet(name) is not None
+        known = known or (name in places and not has_arabic_article(name))
         times = shown[name] + called[name] if shown[name] else 0
         return times >= (SHOWN if known else 1) and name not in no_parties and _may_be_a_group(name, gazetteer)
 
@@ -94,7 +96,10 @@ def _storms(line: Line) -> set[str]:
 
 
 def _names(line: Line, tree: Tree) -> Iterator[tuple[int, int]]:
-    """Yield the runs of proper nouns of a sentence, hyphens within."""
+    """Yield the runs of proper nouns of a sentence, hyphens and Arabic articles within."""
+
+    def joins(i: int) -> bool:
+        return line.words[i : i + 1] == ("-",) and is_name(i + 1)
 
     def is_name(i: int) -> bool:
         proper = i < len(line.words) and tree.tag(i) == "PROPN" and line.words[i] not in load_function_words().calendar
@@ -103,9 +108,10 @@ def _names(line: Line, tree: Tree) -> Iterator[tuple[int, int]]:
     first = 0
     while first < len(line.words):
         last = first
-        while is_name(last) or (last > first and line.words[last : last + 1] == ("-",) and is_name(last + 1)):
+        while is_name(last) or (last > first and (joins(last) or is_arabic_article(line, last))):
             last += 1
         if last > first:
+            first, last = joined_name(line, first, last)
             yield first, last
         first = max(last, first + 1)
 
