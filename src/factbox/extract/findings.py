@@ -28,6 +28,7 @@ from factbox.extract.attribution.counted_by import find_counted_by
 from factbox.extract.attribution.deeming import find_deemed
 from factbox.extract.attribution.headline_speakers import headline_attributions, leading_attributions, quoted_words
 from factbox.extract.attribution.in_passing import find_in_passing
+from factbox.extract.attribution.own_clause import of_people_there, within_own_clause
 from factbox.extract.attribution.places_speaking import without_places
 from factbox.extract.attribution.pull_quotes import pull_quotes
 from factbox.extract.attribution.speech_nouns import noun_attributions
@@ -220,7 +221,7 @@ def _find_in(
 
     def bare(one: Attribution) -> Attribution:
         one = without_clause_before(line, with_bare_speaker(line, tree, with_shared_subject(line, tree, one)))
-        return with_author(line, tree, one)
+        return of_people_there(line, tree, within_own_clause(line, tree, with_author(line, tree, one)))
 
     kind = passage.kind if passage else "body"
     above = kind == "headline" or line.title_case
