@@ -46,10 +46,14 @@ def _whole(line: Line, name: Name, names: tuple[Name, ...], armed: frozenset[str
 
 
 def _is_stump(line: Line, name: Name) -> bool:
-    """Say whether nothing is left of a body's name but what it is: "Movement" of "Movement of"."""
+    """Say whether nothing is left of a body's name but what it is: "Movement" of "Movement of 14 July".
+
+    "Accuse the LEAGUE of abducting 40 men" has it whole.
+    """
     kind, first, last = name
     plain = kind in _BODIES and last == first + 1 and line.words[first] in called_bodies()
-    return plain and line.at(last, ("of",))
+    behind = line.words[last + 1 : last + 2]
+    return plain and line.at(last, ("of",)) and bool(behind) and (line.capital(last + 1) or behind[0].isdecimal())
 
 
 def _once_each(names: Iterable[Name]) -> Iterator[Name]:

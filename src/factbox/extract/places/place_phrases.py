@@ -425,7 +425,8 @@ class PlaceFinder:
         if definite and head == i + 1 and self._is_house(head):
             return PlacePhrase(i, head + 1, (self._mention(i, head + 1, "facility"),))
         phrase = PlacePhrase(i, head + 1, (self._mention(i, head + 1, hint),), again=again)
-        named = self.line.at(i, ("the",)) and kind in ("city", "capital")  # "the capital Karsa"
+        plain = self.line.at(i, ("the",)) or self.line.words[i] not in load_function_words().determiners
+        named = plain and kind in ("city", "capital")  # "the capital Karsa", "take provincial capital Karsa"
         return self._apposed(phrase, comma=not named)
 
     def _is_house(self, i: int) -> bool:
