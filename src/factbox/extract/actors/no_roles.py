@@ -2,7 +2,7 @@
 
 Who owns up to a deed stands before the verb by which he does, and is told as its doer by what is read of that
 (:mod:`factbox.extract.events.responsibility`); who wants something done has not done it. Who says something is not
-where it happened.
+where it happened, and neither is who was killed.
 """
 
 from __future__ import annotations
@@ -55,10 +55,22 @@ def speaks(tree: Tree, first: int, last: int) -> bool:
     return behind or bool(tree.dependants(verb, "ccomp"))  # "the hospital ADMITTED 20 wounded" says nothing
 
 
+_BEFALLING = ("killing.", "casualties", "detention.")
+"""Types of what befalls people, and no place."""
+
+
+def befalls(tree: Tree, kind: str, verb: int, first: int, last: int) -> bool:
+    """Say whether a verb tells of the tokens ``[first, last)`` that they were killed or held: "ROE was killed"."""
+    if not kind.startswith(_BEFALLING) or tree.tag(verb) != "VERB":
+        return False
+    dies = () if tree.passive(verb) or tree.objects(verb) else tree.dependants(verb, "nsubj")
+    return tree.top(first, last) in (*dies, *tree.dependants(verb, "nsubj:pass"), *tree.dependants(verb, "obj"))
+
+
 @cache
 def _sitting() -> frozenset[str]:
     """Return the nouns for those who speak from where they have their desk, and not from where it happened."""
     return frozenset(noun for noun, kind in load_nouns().speakers if kind in ("official", "anonymous"))
 
 
-__all__ = ["said_by_another", "speaks"]
+__all__ = ["befalls", "said_by_another", "speaks"]

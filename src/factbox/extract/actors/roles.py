@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.crowds import crowd_at
-from factbox.extract.actors.no_roles import said_by_another, speaks
+from factbox.extract.actors.no_roles import befalls, said_by_another, speaks
 from factbox.extract.actors.unnamed_arms import is_warlike
 from factbox.extract.control.grounds import GROUNDED
 from factbox.extract.events.happenings import Happening
@@ -157,6 +157,7 @@ class Roles:
             spans = self._suffering(found.first, spans)
         if name == "place":
             spans = [span for span in spans if not speaks(self.tree, *self._tokens(span))]
+            spans = [span for span in spans if not befalls(self.tree, found.type, found.first, *self._tokens(span))]
             sides = load_nouns().government | load_nouns().insurgent
             spans = [span for span in spans if self.line.slice(*self._tokens(span)).casefold() not in sides]
             spans = [span for span in spans if not self._of_some(found, span)]
