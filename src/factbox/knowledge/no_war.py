@@ -11,7 +11,7 @@ from factbox.knowledge.tables import load_texts
 
 @dataclass(frozen=True)
 class NoWarWords:
-    """The words of ``no_war.yaml``, which says of each list what it is; ``aged`` and ``figures`` are phrases."""
+    """The words of ``no_war.yaml``, which says of each list what it is; ``_PHRASES`` are phrases."""
 
     fights: frozenset[str]
     contests: frozenset[str]
@@ -23,6 +23,7 @@ class NoWarWords:
     spells: frozenset[str]
     dating: frozenset[str]
     natural: frozenset[str]
+    natural_causes: tuple[tuple[str, ...], ...]
     aged: tuple[tuple[str, ...], ...]
     fiction: frozenset[str]
     narrating: frozenset[str]
@@ -38,7 +39,7 @@ class NoWarWords:
     searched: frozenset[str]
 
 
-_PHRASES = ("aged", "figures")
+_PHRASES = ("aged", "figures", "natural_causes")
 
 
 @cache
@@ -46,7 +47,7 @@ def load_no_war() -> NoWarWords:
     """Return the tables."""
     data = load_texts(files(__package__).joinpath("no_war.yaml").read_text(encoding="utf-8"))
     lists = {field.name: frozenset(data[field.name]) for field in fields(NoWarWords) if field.name not in _PHRASES}
-    return NoWarWords(aged=_phrases(data["aged"]), figures=_phrases(data["figures"]), **lists)
+    return NoWarWords(**{name: _phrases(data[name]) for name in _PHRASES}, **lists)  # type: ignore[arg-type]
 
 
 def _phrases(listed: list[str]) -> tuple[tuple[str, ...], ...]:

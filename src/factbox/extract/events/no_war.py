@@ -14,6 +14,7 @@ from factbox.extract.events.happenings import Happening
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.fates import load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.no_war import load_no_war
 from factbox.knowledge.responsibility import load_responsibility
@@ -153,10 +154,21 @@ class NoWar:
         causes = (j for case, j in led if case in ("of", "from", "after"))  # "after a battle WITH CANCER"
         if any(self.tree.lemma(k) in words.natural for j in causes for k in range(*self.tree.phrase(j))):
             return True
+        if any(self._is_natural(self.tree.phrase(j)) for case, j in led if case in ("of", "from")):
+            return not self._is_kept(self.tree.subject(i))
         aged = self.line.find(words.aged, i + 1, i + 2 + max(map(len, words.aged)))
         if aged is None or aged[0] != i + 1 or led:
             return False
         return all(aged[0] <= j < aged[1] for j in self.tree.dependants(i, "advcl"))
+
+    def _is_natural(self, phrase: tuple[int, int]) -> bool:
+        """Say whether a cause of death is in nobody: "of A HEART ATTACK"; one "BROUGHT on by the shelling" is."""
+        done = any(self.tree.tag(j) == "VERB" for j in range(*phrase))
+        return not done and self.line.find(load_no_war().natural_causes, *phrase) is not None
+
+    def _is_kept(self, subject: int | None) -> bool:
+        """Say whether whoever died was held: the cause is what his keepers say."""
+        return subject is not None and self.tree.lemma(subject) in load_fates().confined
 
     def _of_no_life(self, found: Happening) -> bool:
         """Say whether what was killed was nobody: "killed THE BILL", "wounded HIS PRIDE", "THE TALKS", "TWO DOGS"."""
