@@ -119,7 +119,16 @@ class Findings:
             by_rules = [a for a in by_rules if not (a.denied and a.stands_behind)]
         by_core = (a for a in self.core_attributions if a.holds(i) and not self._is_next_news(a, i))
         said = min(by_rules, key=_size, default=None) or min(by_core, key=_size, default=None)
+        said = _whose(said, by_rules) if said else None
         return said or next((a for a in self.quotations if a.holds(i)), None)
+
+
+def _whose(said: Attribution, around: Iterable[Attribution]) -> Attribution:
+    """Return who says that something was reported, for a report of nobody: "shelling was REPORTED, the mayor said"."""
+    if said.speaker is not None or said.unconfirmed or said.denied or said.at < 0:
+        return said
+    named = (one for one in around if one.speaker is not None and not one.denied and one.holds(said.at))
+    return min(named, key=_size, default=said)
 
 
 def _size(attribution: Attribution) -> tuple[int, bool]:

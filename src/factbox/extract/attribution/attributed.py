@@ -333,7 +333,7 @@ def _speaker(line: Line, tree: Tree, spans: Sequence[Span]) -> Mention | None:
     for span in spans:
         words = line.text[span.start : span.end]
         if words.casefold() not in _ARTICLES:
-            return _with_owned(line, tree, Mention(span, words, "speaker"))
+            return _with_owned(line, tree, _up_to_colon(line, Mention(span, words, "speaker")))
         article = next(iter(line.inside(span)), -1)
         if article >= 0 and tree.parsed and tree.head(article) > article:
             noun = tree.head(article) + 1
@@ -342,6 +342,20 @@ def _speaker(line: Line, tree: Tree, spans: Sequence[Span]) -> Mention | None:
             whole = Span(span.start, named.end())
             return Mention(whole, line.text[whole.start : whole.end], "speaker")
     return None
+
+
+def _up_to_colon(line: Line, speaker: Mention) -> Mention:
+    """Return a speaker with the end of his name, up to the colon behind it: "the Post's Jan ROE: ..."."""
+    within = line.inside(speaker.span)
+    if not within:
+        return speaker
+    end = last = max(within) + 1
+    while line.sentence.tokens[end - 1].tag in ("PROPN", "ADP") and end < len(line) and line.name_like(end):
+        end += 1
+    if end == last or line.words[end : end + 1] != (":",):
+        return speaker
+    first = min(within)
+    return Mention(line.span(first, end), line.slice(first, end), "speaker")
 
 
 def _verb(tree: Tree, cue: Sequence[int]) -> str:
