@@ -55,6 +55,7 @@ class PlaceWords:
     staying: frozenset[str]
     out_of: frozenset[str]
     called_before: frozenset[str]
+    numbered: frozenset[str]
     parts_of_sites: frozenset[str]
     houses: frozenset[str]
     seat_of: frozenset[str]
@@ -116,6 +117,7 @@ def load_place_words() -> PlaceWords:
         staying=frozenset(data["staying"]),
         out_of=frozenset(data["out_of"]),
         called_before=frozenset(data["called_before"]),
+        numbered=frozenset(data["numbered"]),
         parts_of_sites=frozenset(data["parts_of_sites"]),
         houses=frozenset(data["houses"]),
         seat_of=frozenset(data["seat_of"]),

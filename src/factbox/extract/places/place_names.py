@@ -82,9 +82,19 @@ class NameFinder:
             person = is_titled(self.line, i) or (name == i + 1 and is_titled(self.line, i + 1))
             last = None if person or is_month(self.line, i) else name
             if last is not None:
+                last = self._with_number(last)
                 found[i] = last
             i = last or i + 1
         return found
+
+    def _with_number(self, last: int) -> int:
+        """Return where a name ends that is one by the number behind: "KILOMETRE 12", "HILL 402"."""
+        line = self.line
+        numbered = line.capital(last - 1) and line.words[last - 1] in load_place_words().numbered
+        if not numbered or last >= len(line) or not line.words[last].isdecimal():
+            return last
+        counts = line.open_class(last + 1) and line.sentence.tokens[last].head > last  # "at Camp 7 PEOPLE died"
+        return last if counts else last + 1
 
     def _core_name_end(self, i: int) -> int | None:
         """Return where a name ends that the core takes for a place's; its kind ("Orel province") is no part of it."""
