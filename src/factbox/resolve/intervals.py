@@ -62,7 +62,8 @@ def resolve_expression(
         return open_answer(NO_ANCHOR)
     try:
         answer = _RESOLVERS[expression.kind](expression, When(anchor or date.min, tense, focus))
-        return edged(answer, expression.edge, anchor)
+        # "mid-afternoon" is the midst of an afternoon, and not of the two days that it may have been on
+        return edged(answer, "" if expression.kind == "part" else expression.edge, anchor)
     except (OverflowError, ValueError):  # the year 0, the 31st of June
         return open_answer("no such day in the calendar")
 
