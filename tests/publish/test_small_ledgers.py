@@ -662,3 +662,14 @@ def test_whom_another_outlet_lets_speak_is_heard_as_himself(tmp_path: Path) -> N
     (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
     assert "Casualties; 14 killed" in line
     assert "reported by a resident, in Quay Post" in line
+
+
+def test_a_statement_has_the_day_on_which_it_was_made(tmp_path: Path) -> None:
+    text = (
+        "Ostmark\nThe army fights the Varnet Front in Rudania. The Front took Ostmark on Sunday, residents said.\n"
+        "The mayor denied on Tuesday that the market of Ostmark had been looted.\n"
+        "General Jan Roe said on Monday that his troops had left Ostmark on Saturday."
+    )
+    told = lines(made(tmp_path, ("Hill Mail", "2031-08-13T18:00:00Z", text)), "statements")
+    assert [line.partition(" - ")[0] for line in told if "The mayor" in line] == ["12 Aug 2031"]
+    assert [line.partition(" - ")[0] for line in told if "Roe" in line] == ["By 13 Aug 2031"]

@@ -186,8 +186,20 @@ def left_out(number: int) -> str:
 
 
 def said_on(view: View, claim: Claim) -> str:
-    """Return when the words were said, by the page's day; an older text carries its own."""
-    return day_words(claim.as_of) if claim.as_of else published_words(view.report(claim.report_id)) or UNDATED
+    """Return when the words were said: on the day that they are said to be of, or the page's; an older text's own.
+
+    What was said on some day of which the claim keeps only when it happened itself was said by the page's day.
+    """
+    if claim.spoken is None or claim.as_of:
+        return day_words(claim.as_of) if claim.as_of else published_words(view.report(claim.report_id)) or UNDATED
+    days = claim.days
+    day = days.first if claim.stance in ("forecast", "conditional") else days.last if days.precision == "by" else None
+    one_day = day is not None and claim.time is None and _ONE_DAY.search(claim.spoken.text) is not None
+    return day_words(day) if one_day and day is not None else by_day(view, claim)
+
+
+_ONE_DAY = re.compile(r"\d|day\b|\b(?:last|this) (?:night|evening|morning)\b|\btonight\b", re.IGNORECASE)
+"""Words for one day, as those for when somebody spoke mostly are: "on Friday", "yesterday", "on 3 May"."""
 
 
 def by_day(view: View, claim: Claim) -> str:
