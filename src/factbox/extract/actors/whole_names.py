@@ -32,28 +32,20 @@ def whole_names(line: Line, names: Iterable[Name], armed: frozenset[str]) -> tup
     """
     listed = tuple(names)
     mended = [_whole(line, name, listed, armed) if name[0] in _BODIES else name for name in listed]
-    return tuple(name for name in _once_each(mended) if not _is_stump(line, name))
+    return tuple(_once_each(name for name in mended if name is not None))
 
 
-def _whole(line: Line, name: Name, names: tuple[Name, ...], armed: frozenset[str]) -> Name:
+def _whole(line: Line, name: Name, names: tuple[Name, ...], armed: frozenset[str]) -> Name | None:
+    """Return a name whole, or None where only what a body is called is left of it: "Movement" of "Movement of"."""
     kind, first, last = name
     first = _with_number(line, _with_article_inside(line, first))
     last = _with_day(line, _with_foreign(line, last))
     first, last = joined_name(line, first, last, names, armed)
+    end = last
     while last > first + 1 and line.words[last - 1] in _joints():
         last -= 1
-    return kind, first, last
-
-
-def _is_stump(line: Line, name: Name) -> bool:
-    """Say whether nothing is left of a body's name but what it is: "Movement" of "Movement of 14 July".
-
-    "Accuse the LEAGUE of abducting 40 men" has it whole.
-    """
-    kind, first, last = name
-    plain = kind in _BODIES and last == first + 1 and line.words[first] in called_bodies()
-    behind = line.words[last + 1 : last + 2]
-    return plain and line.at(last, ("of",)) and bool(behind) and (line.capital(last + 1) or behind[0].isdecimal())
+    stump = last < end and last == first + 1 and line.words[first] in called_bodies()
+    return None if stump else (kind, first, last)
 
 
 def _once_each(names: Iterable[Name]) -> Iterator[Name]:
