@@ -673,3 +673,27 @@ def test_a_statement_has_the_day_on_which_it_was_made(tmp_path: Path) -> None:
     told = lines(made(tmp_path, ("Hill Mail", "2031-08-13T18:00:00Z", text)), "statements")
     assert [line.partition(" - ")[0] for line in told if "The mayor" in line] == ["12 Aug 2031"]
     assert [line.partition(" - ")[0] for line in told if "Roe" in line] == ["By 13 Aug 2031"]
+
+
+def test_both_voices_of_a_strike_are_named_where_the_line_has_no_number(tmp_path: Path) -> None:
+    text = "Orlo shelled\nRebels shelled Orlo on Monday, killing at least two people, residents said."
+    again = "Shells on Orlo\nJan Roe, an activist in the area, told the Associated Press that rebels had been"
+    again += " shelling Orlo since midday on Monday."
+    box = made(tmp_path, ("Reuters", "2031-08-12T10:00:00Z", text), ("Quay Post", "2031-08-13T10:00:00Z", again))
+    (line,) = lines(box, "events")
+    assert "said by 2 origins: residents in Reuters and an activist in the area in AP" in line
+
+
+def test_what_a_group_says_that_nothing_names_is_no_line(tmp_path: Path) -> None:
+    told = "The group said 14 people were killed in Orlo on Monday."
+    text = f"Prisoners moved\nFighting went on in Orlo. Prisoners were moved.\n{told}"
+    assert not lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+    text = f"Prisoners moved\nThe Tarn Watch group has reporters in Orlo. {told}"
+    assert lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+
+
+def test_who_is_only_called_the_rebels_is_called_so_beside_his_words(tmp_path: Path) -> None:
+    text = "Battle for Orlo\nRebels of the Lake Guard fought the army in Orlo on Monday. The rebels said they had shot"
+    text += " down a helicopter near Orlo."
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "statements")
+    assert "ORLO: The rebels, in Quay Post: " in line

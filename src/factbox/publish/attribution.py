@@ -435,6 +435,8 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
         if beside and _is_withheld(view, vouching, beside):
             return wordings().party_word.format(voices=printed_by(view, vouching, beside, spoken=False))
     if event.status == "corroborated":
+        if sum(claim.quantity is not None for claim in claims) <= 1:  # the line has no number, of which one alone tells
+            vouching = vouching_claims(event.status, claims)
         who = list_words((told_in(view, claim) for claim in vouching), MOST_VOICES)
     else:
         who = printed_by(view, vouching, beside) if beside and event.status in ONE_ORIGIN else voices(view, vouching)

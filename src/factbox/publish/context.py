@@ -10,6 +10,7 @@ import re
 
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_name, begins_with_group
+from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.passing import has_name, is_set_nowhere
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import lead_in, placing_sentence, quote_sentence
@@ -69,11 +70,17 @@ _SPOKEN = re.compile(
 
 
 def leaves_whom_open(view: View, claim: Claim) -> bool:
-    """Say whether nobody who reads a line knows of whom its quotation tells: "She is the third to be killed"."""
+    """Say whether nobody who reads a line knows of whom its quotation tells: "She is the third to be killed".
+
+    Nor does he know who speaks in "The group says that 116 died", where the group has no name.
+    """
     sentence = quote_sentence(view, claim)
-    return _PERSON.match(sentence) is not None and quotation(view, claim) == sentence
+    nameless = claim.speaker is not None and _GROUP.fullmatch(claim.speaker.name or claim.speaker.text) is not None
+    left_open = _PERSON.match(sentence) is not None or (nameless and begins_with_group(sentence))
+    return left_open and quotation(view, claim) == sentence
 
 
+_GROUP = re.compile(rf"[Tt]he {any_of(load_grounds().groups)}")
 _PERSON = re.compile(r"[“\"']*(?:He|She|They) ")
 
 

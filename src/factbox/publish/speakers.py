@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.publish.context import quotation
 from factbox.publish.document import one_line
-from factbox.publish.grounds import begins_with_pronoun
+from factbox.publish.grounds import bears_name, begins_with_pronoun
 from factbox.publish.grounds_table import load_grounds
 from factbox.publish.passing import is_said_by_pronoun, says_person
 from factbox.publish.quoting import quote_sentence
@@ -90,8 +91,20 @@ def _voice(view: View, claim: Claim) -> str:
         if outlet := _outlet_called(view, words):
             return outlet
         return words.casefold() if _are_several(words, claim.cue, quote_sentence(view, claim)) else wordings().shown
+    if (
+        called
+        and words.rpartition(" ")[2] in load_nouns().insurgent
+        and not bears_name(_name(claim), quotation(view, claim))
+    ):
+        own, aside, side = voice.partition(" (for ")
+        return f"{words.casefold()}{aside}{side}" if own else voice  # "the rebels" may be others than the Front
     bare = voice.startswith(wordings().unnamed) and called
     return voice.replace(wordings().unnamed, f"the {words[4:]}", 1) if bare else voice
+
+
+def _name(claim: Claim) -> str:
+    """Return the name by which the speaker of a claim is known; empty for none."""
+    return (claim.speaker.name or "") if claim.speaker else ""
 
 
 def _outlet_called(view: View, words: str) -> str:
