@@ -336,9 +336,20 @@ def test_media_that_answer_to_the_winner_are_a_party(
     assert only_row(report("Morning Drum", 5, tell(TAKEN, actor=actor))).status == status
 
 
-def test_a_side_that_holds_on_after_it_lost_is_in_conflict() -> None:
-    told = [post(5, tell(TAKEN, days=days(5, 5))), courier(9, tell(HELD, actor=ARMY, tense="present", days=days(8, 9)))]
-    assert {(r.holder, r.status) for r in rows(*told)} == {(REBELS, "disputed"), (ARMY, "disputed")}
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("The army still holds Harun.", "disputed"),
+        ("Harun remains under army control.", "disputed"),
+        ("Harun has been with the army all along.", "disputed"),
+        ("The army holds Harun.", "reported"),
+    ],
+)
+def test_a_side_that_holds_on_after_it_lost_is_in_conflict(words: str, status: str) -> None:
+    """Who is there days later may have come since: he is no word against the taking, but the taking is against him."""
+    held = tell(HELD, actor=ARMY, tense="present", days=days(8, 9))
+    told = [post(5, tell(TAKEN, days=days(5, 5))), print_text("Lake Courier", 9, words, [words[:-1]], (held,))]
+    assert {(r.holder, r.status) for r in rows(*told)} == {(REBELS, status), (ARMY, "disputed")}
 
 
 def test_a_later_holder_ends_an_earlier_one_without_a_taking() -> None:
@@ -675,7 +686,7 @@ def test_who_holds_a_place_again_took_it_back() -> None:
     again = print_text("Lake Courier", 9, words, [words], (held,))
     told = [(row.holder, row.change, row.status, row.ended) for row in rows(fell, again) if row.change != "none"]
     assert told == [(REBELS, "taken", "reported", day(9)), (ARMY, "retaken", "reported", None)]
-    words = "Harun is with the army."
+    words = "Harun is still with the army."
     still = print_text("Lake Courier", 9, words, [words], (held,))
     assert {row.status for row in rows(fell, still)} == {"disputed"}
 

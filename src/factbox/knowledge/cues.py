@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 from importlib.resources import files
@@ -61,3 +62,14 @@ def airing_verbs() -> frozenset[str]:
 def is_denial(lemma: str) -> bool:
     """Say whether a saying verb denies what it introduces."""
     return (lemma,) in load_cues()["deny"]
+
+
+def tells_held_on(clause: str) -> bool:
+    """Say whether a clause has who holds a place hold on to it: "STILL holds", "HAS BEEN theirs", "never lost"."""
+    return _held_on().search(clause) is not None
+
+
+@cache
+def _held_on() -> re.Pattern[str]:
+    phrases = (" ".join(words) for words in load_cues()["held_on"])
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, phrases))})\b")

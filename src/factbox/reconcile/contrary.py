@@ -12,7 +12,8 @@ from datetime import date
 from functools import cache
 
 from factbox.knowledge.cues import load_cues
-from factbox.reconcile.episodes import CLOSE, Episode, lost_on
+from factbox.reconcile.episodes import Episode, lost_on
+from factbox.reconcile.quarrels import are_parted, is_of_later, is_own_word
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.stories import HOLDING, Story, is_partial_taking, lost_by
 from factbox.reconcile.testimony import TAKING, Statement
@@ -21,8 +22,8 @@ from factbox.reconcile.testimony import TAKING, Statement
 def words_against(story: Story, episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
     """Yield what speaks against a taking: denials, the loser's word that only a part fell, and other sides holding on.
 
-    Another side's word that it holds counts from the day of the taking on; what a neutral voice said the same day
-    before the news of the fall was an earlier stage.
+    That another side holds the place counts from the day of the taking on, where the two are surely two and he is told
+    of that time; what a neutral voice said the same day before the news of the fall was an earlier stage.
 
     Args:
         story: what is said of the place.
@@ -32,33 +33,26 @@ def words_against(story: Story, episode: Episode, later: Sequence[Episode]) -> I
     undone = lost_on(episode, later) or date.max
     denials = ((side or _told_by(s, story), s) for side, s in story.denials if not _is_promise(s))
     yield from (s for side, s in denials if _denies(s, side, episode) and (side or s.said < undone))
-    yield from (s for s in story.fights if is_partial_taking(s) and s.kind.name == "admission")
+    parts = (s for s in story.fights if is_partial_taking(s) and s.kind.name == "admission")
+    yield from (s for s in parts if not is_of_later(s, episode))
     yield from _taken_back_by_word(episode, later)
     first_news = min(s.known for s in episode.statements)
     for side, statement in story.holdings:
         told_since = statement.known > first_news or statement.kind.name == "party"
-        later_stage = is_next_stage(statement, episode) or (not episode.sound and _is_long_after(statement, episode))
-        if side != episode.side and told_since and statement.latest < undone and not later_stage:
+        parted = are_parted(side, episode.side, story.foes) and not is_own_word(statement, episode.support)
+        if parted and told_since and statement.latest < undone and not is_of_later(statement, episode):
             yield statement
 
 
-def _is_long_after(statement: Statement, episode: Episode) -> bool:
-    """Say whether somebody who is no party tells weeks after a taking who holds the place: he has it by then."""
-    return statement.kind.lifts and (statement.latest - episode.by).days > CLOSE
+def is_conceded(denial: Statement, later: Sequence[Episode]) -> bool:
+    """Say whether the side that denied a taking is told, if only by itself, to have taken the place since: it was lost.
 
-
-def is_next_stage(statement: Statement, episode: Episode) -> bool:
-    """Say whether who holds a place on a named later day has it by then, and does not hold on to it still.
-
-    Of a taking that more than a party tells: a boast that is followed by who is seen in the town is gainsaid by that.
+    Args:
+        denial: what is said against a taking.
+        later: the takings after it.
     """
-    dated = statement.claim.time is not None and statement.latest > episode.by and statement.kind.lifts
-    return dated and rule_status(episode.support).status != "claimed" and not _still().search(statement.claim.quote)
-
-
-@cache
-def _still() -> re.Pattern[str]:
-    return re.compile(r"(?i)\b(?:still|remain\w*|continu\w*|never|keeps?|kept)\b")
+    side = denial.claim.speaker_side
+    return denial.kind.against and any(e.side == side and e.by > denial.said for e in later)
 
 
 def _told_by(denial: Statement, story: Story) -> str:

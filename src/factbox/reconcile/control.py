@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from factbox.reconcile.allies import with_allies
-from factbox.reconcile.contrary import words_against
+from factbox.reconcile.contrary import is_conceded, words_against
 from factbox.reconcile.episodes import Episode, affirm, order_takings
 from factbox.reconcile.ordinals import last_days
 from factbox.reconcile.place_states import denied_states, held_states, phase_states, taken_state
@@ -163,8 +163,10 @@ def _contradict(story: Story, episodes: Sequence[Episode]) -> tuple[Episode, ...
     """Return the episodes with the live words against each; the last first, since later takings end a contradiction."""
     done: list[Episode] = []
     for episode in reversed(episodes):
-        against = live_contrary(episode.support, list(words_against(story, episode, done)), since=episode.by)
-        done.insert(0, replace(episode, against=tuple(against)))
+        live = live_contrary(episode.support, list(words_against(story, episode, done)), since=episode.by)
+        conceded = tuple(s for s in live if is_conceded(s, done))
+        against = tuple(s for s in live if s not in conceded)
+        done.insert(0, replace(episode, against=against, conceded=conceded))
     return tuple(done)
 
 

@@ -6,14 +6,15 @@ right, and each says what the ledger made of it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from factbox.reconcile.dates import CONFLICT, days_told, intersect
 from factbox.reconcile.happenings import agree
 from factbox.reconcile.manner import fought_for, is_going_on
+from factbox.reconcile.quarrels import are_parted
 from factbox.reconcile.states import State
-from factbox.reconcile.stories import HOLDING, PARTIAL, told_again
+from factbox.reconcile.stories import HOLDING, PARTIAL, find_foes, told_again
 from factbox.reconcile.testimony import TAKING, Statement, gather_testimonies
 from factbox.reconcile.totals import counts_chosen, is_ordinal
 from factbox.records import Control, Dispute, DisputeKind, Quantity, content_id
@@ -38,7 +39,7 @@ def find_disputes(states: Sequence[State], statements: Sequence[Statement]) -> t
         *(d for state in states if not _is_other_side(state, contrary) for d in _over_state(state, back)),
         *_over_stages(states),
         *_over_parts(states, statements),
-        *_over_holders(states),
+        *_over_holders(states, find_foes(statements)),
         *_over_manner(states, statements),
         *_over_totals(statements),
     ]
@@ -63,7 +64,8 @@ def _over_state(state: State, back: Iterable[Control]) -> Iterator[Dispute]:
     topic = f"{row.place.name}: {said}" + (f" by {row.holder}" if row.state == "held" else "")
     if state.against:
         partial = any(s.extent for s in state.against)
-        conceded = all(any(_concedes(one, s, row) for one in back) for s in state.against)
+        standing = row.status in ("disputed", "retracted")
+        conceded = not standing or all(any(_concedes(one, s, row) for one in back) for s in state.against)
         over = row.status == "retracted" or conceded
         left = "it was lost, and taken back since" if conceded else "the word was taken back" if over else "open"
         resolution = "extent open: only parts are admitted" if partial else left
@@ -79,11 +81,11 @@ def _over_state(state: State, back: Iterable[Control]) -> Iterator[Dispute]:
             )  # fmt: skip
         else:
             yield _dispute(
-                topic, row.place.name, "true_conflict", state.support, state.against, resolution, row.because,
-                resolved=over,
+                topic, row.place.name, "true_conflict", state.support, state.against, resolution,
+                "" if conceded else row.because, resolved=over,
             )  # fmt: skip
-    # That the taker is there is no quarrel.
-    stale = [s for s in state.stale if not (s.type in HOLDING and s.actor == row.holder)]
+    # That the taker is there, or took it, is no quarrel.
+    stale = [s for s in state.stale if not (s.type in HOLDING | TAKING and s.actor == row.holder)]
     if stale:
         yield _dispute(
             topic, row.place.name, "stale", state.support, stale, "the later state stands",
@@ -184,14 +186,18 @@ def _is_part(statement: Statement, state: State) -> bool:
     return same_division and where is not None and where.kind == "facility" and where.id != place.id
 
 
-def _over_holders(states: Sequence[State]) -> Iterator[Dispute]:
-    """Yield two sides that are each said to have taken a place on the same days."""
+def _over_holders(states: Sequence[State], foes: Mapping[str, Collection[str]]) -> Iterator[Dispute]:
+    """Yield two sides, which are surely two, that are each said to have taken a place on the same days."""
     taken: dict[str, list[State]] = {}
     for state in states:
         if state.row.change != "none" and state.row.status not in ("denied", "predicted"):
             taken.setdefault(state.row.place.id, []).append(state)
     for one, other in (pair for same in taken.values() for pair in combinations(same, 2)):
-        if not _are_one_side(one, other) and not _follow(one, other) and intersect(one.row.began, other.row.began):
+        if (
+            not _are_one_side(one, other, foes)
+            and not _follow(one, other)
+            and intersect(one.row.began, other.row.began)
+        ):
             party = "claimed" in (one.row.status, other.row.status)
             yield _dispute(
                 f"{one.row.place.name}: who took it", one.row.place.name,
@@ -201,9 +207,9 @@ def _over_holders(states: Sequence[State]) -> Iterator[Dispute]:
             )  # fmt: skip
 
 
-def _are_one_side(one: State, other: State) -> bool:
+def _are_one_side(one: State, other: State, foes: Mapping[str, Collection[str]]) -> bool:
     """Say whether two takers can be one side under two names: a telling word in common is enough."""
-    return one.row.holder == other.row.holder or bool(agree(one.row.holder, other.row.holder))
+    return not are_parted(one.row.holder, other.row.holder, foes) or bool(agree(one.row.holder, other.row.holder))
 
 
 def _follow(one: State, other: State) -> bool:

@@ -27,6 +27,7 @@ class Episode:
         date_reason: where that was inferred or is in conflict.
         affirming: who says later that the side holds the place.
         against: the live words against it; where there are any, it ends nothing that was so before.
+        conceded: denials by a side that has taken the place since, and so has owned up to having lost it.
     """
 
     side: str
@@ -35,6 +36,7 @@ class Episode:
     date_reason: str
     affirming: tuple[Statement, ...] = ()
     against: tuple[Statement, ...] = ()
+    conceded: tuple[Statement, ...] = ()
 
     @property
     def support(self) -> tuple[Statement, ...]:

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.testimony import voice_kind
-from factbox.reconcile.contrary import is_next_stage
 from factbox.reconcile.dates import as_days, begun_by, days_told, hull
 from factbox.reconcile.episodes import Episode, lost_on
 from factbox.reconcile.manner import FIGHTS
+from factbox.reconcile.quarrels import are_parted, is_next_stage, is_own_word
 from factbox.reconcile.states import State
 from factbox.reconcile.status import Ruling, is_taken_back, live_contrary, rule_status
 from factbox.reconcile.stories import (
@@ -36,10 +36,11 @@ def taken_state(story: Story, episode: Episode, episodes: Sequence[Episode]) -> 
     """Return the state that one taking made."""
     at = episodes.index(episode)
     earlier, later = episodes[:at], episodes[at + 1 :]
-    next_hold = min((s.latest for side, s in story.holdings if _is_lost_to(side, s, episode, later)), default=None)
+    next_hold = min((_held_by(s) for side, s in story.holdings if _is_lost_to(side, s, episode, later)), default=None)
     ends = [lost_on(episode, later), _left(story, episode.side, episodes, since=episode.by), next_hold]
+    ruling = rule_status(episode.support, episode.against, episode.conceded)
     row = _row(
-        story.place, "held", episode.side, episode.support, rule_status(episode.support, episode.against),
+        story.place, "held", episode.side, episode.support, ruling,
         began=episode.days, change=_change(story, episode, earlier), ended=min(filter(None, ends), default=None),
         date_reason=episode.date_reason,
     )  # fmt: skip
@@ -48,7 +49,7 @@ def taken_state(story: Story, episode: Episode, episodes: Sequence[Episode]) -> 
         s for s in (*story.fights, *story.sieges)
         if (s.known > news or _is_below(s, episode)) and _is_outdated(s, episode)
     )  # fmt: skip
-    return State(row, episode.support, episode.against, stale)
+    return State(row, episode.support, (*episode.against, *episode.conceded), stale)
 
 
 def _is_lost_to(side: str, hold: Statement, episode: Episode, later: Sequence[Episode]) -> bool:
@@ -60,6 +61,12 @@ def _is_lost_to(side: str, hold: Statement, episode: Episode, later: Sequence[Ep
     if side == episode.side or any(e.side == side for e in later) or (since is not None and since <= episode.by):
         return False
     return is_next_stage(hold, episode)
+
+
+def _held_by(hold: Statement) -> date:
+    """Return the day by which a side is told to hold a place: "since Sunday" has it by then."""
+    days = hold.days
+    return days.first if days.precision == "since" and days.first else hold.latest
 
 
 def _is_below(statement: Statement, episode: Episode) -> bool:
@@ -159,15 +166,15 @@ def held_states(story: Story, episodes: Sequence[Episode]) -> Iterator[State]:
     for side, said in sorted(loose.items()):
         first, last = min(s.latest for s in said), max(s.latest for s in said)
         sound = [e for e in episodes if e.sound and e.side != side and not is_taken_back(e.support, e.against)]
-        others = [s for holder, s in story.holdings if holder != side and s.kind.lifts and s.claim.id not in placed]
-        ends = [e.by for e in sound if e.firm and e.by >= first] + [s.latest for s in others if s.latest > last]
+        others = [(who, s) for who, s in story.holdings if who != side and s.kind.lifts and s.claim.id not in placed]
+        ends = [e.by for e in sound if e.firm and e.by >= first] + [s.latest for _, s in others if s.latest > last]
         left = _left(story, side, episodes, since=first)
         if left and any(s.kind.lifts and s.latest > left for s in said):
             left = None  # who is told to be there later has not left, or has come back
-        before = (e for e in sound if e.by < first and not all(is_next_stage(s, e) for s in said))
-        against = [s for e in before for s in e.support if s.kind.lifts]
-        against += [s for s in others if first <= s.latest <= last]
-        live = live_contrary(said, against, since=date.min)
+        before = (e for e in sound if e.by < first and not any(is_next_stage(s, e) for s in said))
+        against = [s for e in before if are_parted(e.side, side, story.foes) for s in e.support if s.kind.lifts]
+        against += [s for who, s in others if first <= s.latest <= last and are_parted(who, side, story.foes)]
+        live = live_contrary(said, [s for s in against if not is_own_word(s, said)], since=date.min)
         ended = min([*ends, *([left] if left else [])], default=None)
         row = _row(story.place, "held", side, said, rule_status(said, live), began=_start(said), ended=ended)
         yield State(row, tuple(said), tuple(live))

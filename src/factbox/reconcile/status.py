@@ -28,15 +28,20 @@ class Ruling:
     at_least: bool
 
 
-def rule_status(support: Sequence[Statement], against: Collection[Statement] = ()) -> Ruling:
+def rule_status(
+    support: Sequence[Statement], against: Collection[Statement] = (), conceded: Collection[Statement] = ()
+) -> Ruling:
     """Return the word the ledger may use for what ``support`` says, given live contrary words ``against``.
 
     Args:
         support: the statements that carry it; at least one, or ``against`` must not be empty.
         against: contrary statements that :func:`live_contrary` let through.
+        conceded: those of a side that has taken the place back since: what it denied is no more than reported.
     """
     origins = [s.origin for s in support or against]
     status, because = _ladder(support, against)
+    if conceded and status in ("admitted", "corroborated"):
+        status, because = "reported", f"contradicted by {_names(conceded)}, until the place was taken back"
     return Ruling(status, because, count_separate(origins), at_least=not all(o.known for o in origins))
 
 

@@ -48,6 +48,7 @@ class Story:
     withdrawals: tuple[tuple[str, Statement], ...]
     denials: tuple[tuple[str, Statement], ...]
     changes: tuple[Statement, ...]
+    foes: Mapping[str, Collection[str]]
 
 
 def find_foes(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
@@ -112,6 +113,7 @@ def tell_story(said: Sequence[Statement], foes: Mapping[str, Collection[str]]) -
             s for s in takings
             if s.kind.lifts and not taker(s) and not lost_by(s) and s.claim.id not in told_of
         ),
+        foes=foes,
     )  # fmt: skip
 
 
