@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factbox.publish.attribution import contrary, contrary_words, supporting
-from factbox.records import Claim, Control, Dispute, Mention, Span, Verdict, View
+from factbox.records import Claim, Control, Days, Dispute, Mention, Span, Verdict, View
 
 
 def one_after_another(view: View, row: Control) -> tuple[Claim, ...]:
@@ -56,7 +57,7 @@ def test_only_the_disputes_about_a_state_are_looked_at(view: View) -> None:
     ("clause", "words"),
     [
         ("the army still holds {place}", "still held, according to"),
-        ("soldiers held the mill and two streets of {place}", "some of it still held, according to"),
+        ("soldiers held the mill and two streets of {place}", "some of it in other hands, according to"),
         ("the army still holds the northern quarters of {place}", "some of it still held, according to"),
         ("{actor} still holds {place}", "still held, according to"),
     ],
@@ -69,3 +70,26 @@ def test_who_holds_a_piece_of_a_place_is_not_said_to_hold_it(view: View, clause:
     place = replace(some.place, text=quote.partition("holds the ")[2] or some.place.text) if some.place else None
     held = replace(some, type="territory.held", stance="attributed", extent="", actor=actor, place=place, quote=quote)
     assert contrary_words(view, [held]).startswith(words)
+
+
+@pytest.mark.parametrize(
+    ("kind", "clause", "day", "words"),
+    [
+        ("territory.capture", "the North Army took Juniper", 3, "in other hands before that, according to"),
+        ("territory.capture", "the North Army took Juniper", 5, "in other hands, according to"),
+        ("territory.capture", "the North Army took Juniper", 8, "in other hands since, according to"),
+        ("territory.held", "the North Army holds Juniper", 8, "in other hands since, according to"),
+        ("territory.held", "the North Army still holds Juniper", 8, "still held, according to"),
+    ],
+)
+def test_others_have_a_place_before_a_state_of_it_then_or_since(
+    view: View, kind: str, clause: str, day: int, words: str
+) -> None:
+    some = next(claim for claim in view.claims if claim.speaker and claim.type.startswith("territory."))
+    told = replace(some, type=kind, stance="attributed", extent="", quote=clause, days=on(day))
+    row = replace(next(row for row in view.control if row.state == "held"), holder="Lake Front", began=on(5))
+    assert contrary_words(view, [told], row).startswith(words)
+
+
+def on(day: int) -> Days:
+    return Days(date(2031, 5, day), date(2031, 5, day), "day")

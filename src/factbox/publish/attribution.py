@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise, zip_longest
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
+from factbox.knowledge.cues import tells_held_on
 from factbox.publish.choosing import choose_for_state, choose_quoted
 from factbox.publish.citations import MOST_CITED
 from factbox.publish.document import one_line
@@ -31,7 +32,8 @@ from factbox.records import Claim, Control, Event, Mention, Status, View
 
 WITHDRAWAL = "territory.withdraw"
 HANDOVER = "territory.handover"
-_HOLDING = ("territory.held", "territory.capture", HANDOVER)
+_TAKINGS = ("territory.capture", HANDOVER)
+_HOLDING = ("territory.held", *_TAKINGS)
 
 OWN_WORD = frozenset({"party", "unvouched", "forecast", "denial"})
 """What weighs nothing for a state: a party in its own favour, hearsay, a forecast, and the word against it."""
@@ -186,7 +188,7 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
     if control.status == "disputed" and is_weak(control):
         words = _party_words(view, told)
     if control.status == "disputed":
-        return f"{words}; {contrary_words(view, contrary(view, control), control.holder)}"
+        return f"{words}; {contrary_words(view, contrary(view, control), control)}"
     return words + _printed(control) if control.status == "reported" else words
 
 
@@ -368,33 +370,49 @@ def _status_words(status: Status, who: str, origins: str = "") -> str:
     return wordings().statuses[status].format(voices=who, origins=origins)
 
 
-def contrary_words(view: View, claims: Sequence[Claim], holder: str = "") -> str:
+def contrary_words(view: View, claims: Sequence[Claim], control: Control | None = None) -> str:
     """Return the contrary word: who says otherwise, and what. Empty claims give the bare fact that somebody does.
 
     Args:
         view: the view.
         claims: what is said against a state.
-        holder: who has the place in that state, as if one of the claims has it "still held" by another it is not so.
+        control: the state: of others who have the place it is told whether that was before it, at its time or since.
     """
     table = wordings().contrary
     told: dict[str, list[Claim]] = {}
     for claim in claims:
-        told.setdefault(_contrary_kind(claim, holder), []).append(claim)
+        told.setdefault(_contrary_kind(view, claim, control), []).append(claim)
     words = [table[kind].format(voices=voices(view, group)) for kind, group in told.items()]
     return "; ".join(words) or "the reports disagree"
 
 
-def _contrary_kind(claim: Claim, holder: str) -> str:
+def _contrary_kind(view: View, claim: Claim, control: Control | None) -> str:
     if claim.stance in DENYING:
         return "denied"
-    if claim.type == "territory.held" and claim.actor and holder.startswith((GOVERNMENT, FORCES)):
+    if claim.type == "territory.held" and claim.actor and control and control.holder.startswith((GOVERNMENT, FORCES)):
         own = party_side(claim.actor).startswith((GOVERNMENT, FORCES))  # against a government's hold: another's
-        return claim.type if own else "territory.capture"
+        if not own:
+            return _when(view, claim, control)
     if claim.extent in ("parts", "outskirts"):
         return "parts"
-    if claim.type == "territory.held" and _tells_of_piece(claim):
-        return "held_piece"
-    return claim.type if claim.type in wordings().contrary else "otherwise"
+    if claim.type in _TAKINGS:
+        return _when(view, claim, control)
+    if claim.type != "territory.held":
+        return claim.type if claim.type in wordings().contrary else "otherwise"
+    piece, on = _tells_of_piece(claim), tells_held_on(claim.quote)
+    if piece:
+        return "held_piece" if on else "other_piece"
+    return claim.type if on else _when(view, claim, control)
+
+
+def _when(view: View, claim: Claim, control: Control | None) -> str:
+    """Return whether others have a place before a state of it is told to have come about, at that time, or since."""
+    published = view.report(claim.report_id).published
+    day = claim.days.last or (published and published.date())
+    state = control.began.last if control else None
+    if day is None or state is None or day == state:
+        return "meanwhile"
+    return "before" if day < state else "since"
 
 
 def _tells_of_piece(claim: Claim) -> bool:
