@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factbox.extract.findings import Findings
 from factbox.extract.sentence.days_by_tree import day_in_tree, in_perfect, names_day
+from factbox.extract.sentence.how_long import tells_how_long
 from factbox.extract.sentence.line import STOPS, Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import load_cues, saying_verbs
@@ -187,6 +188,7 @@ def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
         or _of_reaction(found, span, predicate)
         or _of_verb_above(found, span, predicate)
         or _tells_how_often(found.line, span)
+        or tells_how_long(found.line, found.tree, span)
     )
 
 
