@@ -48,7 +48,7 @@ from factbox.extract.said import claim_said
 from factbox.extract.sentence.line import DASHES, STOPS, Line
 from factbox.extract.sentence.timing import Tokens, dates_another, nearer_day, of_participle, time_of
 from factbox.extract.sentence.tree import Tree
-from factbox.extract.stance.corrected import is_correction, repeats_itself
+from factbox.extract.stance.corrected import corrections_in, is_correction, repeats_itself, repeats_own_edition
 from factbox.extract.stance.hedged import charged_with
 from factbox.extract.stance.known_already import is_in_passing, unless_known
 from factbox.extract.stance.make_believe import REACH as PLAYED_REACH
@@ -157,7 +157,7 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
     found = with_quotations_open(with_speakers_to_come(found))
     before: tuple[Claim, ...] = ()
     played_at = -PLAYED_REACH - 1
-    note = is_correction(report.title, found)
+    note, notes = is_correction(report.title, found), corrections_in(found)
     for at, sentence in enumerate(found):
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()
@@ -169,10 +169,13 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
             claims = without_played(claims, findings.line, played, goes_on=at <= played_at + PLAYED_REACH)
         played_at = at if played else played_at
         unit = _unit_told(claims, findings, unit)
-        repeated = note and repeats_itself(findings.line)
+        repeated = (note or findings.line.paragraph in notes) and repeats_itself(findings.line)
+        old = repeats_own_edition(findings.line)  # a figure of its own that it gives again is no figure of today
         wrong, behind = repeated or says_wrongly(findings.line), [one.line for one in found[at + 1 : at + 2]]
         claims = tuple(
-            _taken_back(claim) if wrong or any(takes_back(line, claim.type) for line in behind) else claim
+            _taken_back(claim)
+            if wrong or (old and claim.quantity) or any(takes_back(line, claim.type) for line in behind)
+            else claim
             for claim in claims
         )
         claims = with_struck(claims, findings.line)

@@ -7,7 +7,7 @@ from factbox.extract.sentence.tree import Tree
 from factbox.language.times import parse_time
 from factbox.records import Span
 
-_LEADS = ("of", "lasting")
+_LEADS = frozenset({"of", "lasting"})
 """Words between what took long and how long it took."""
 
 
@@ -24,7 +24,7 @@ def tells_how_long(line: Line, tree: Tree, span: Span) -> bool:
     if meant.kind != "duration" or meant.bound or meant.name:
         return False
     first, last = tokens[0], tokens[-1] + 1
-    if line.words[first - 1 : first] in ((word,) for word in _LEADS):
+    if first and line.words[first - 1] in _LEADS:
         return True
     noun = last if last < len(line) and "-" in line.text[span.start : span.end] else -1
     above = tree.head(noun) if noun >= 0 and tree.is_a(noun, "amod", "compound") else noun
