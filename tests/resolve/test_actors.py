@@ -64,6 +64,8 @@ CONGO = "the Democratic Republic of Congo"
         ("Somali government forces left.", "Somali government forces", "Somalia", "Forces of Somalia"),
         ("Malian soldiers left.", "Malian soldiers", "Mali", "Forces of Mali"),
         ("Aleppo police left.", "police", "Syria", "Forces of Syria"),
+        ("In Aleppo the northern garrison left.", "the northern garrison", "Syria", "Forces of Syria"),
+        ("Eastern forces came. Government forces left.", "Government forces", "Syria", "Forces of Syria"),
     ],
 )
 def test_forces_and_governments(text: str, words: str, country: str, name: str) -> None:
@@ -82,6 +84,12 @@ def test_forces_and_governments(text: str, words: str, country: str, name: str) 
         ("The Saudi-led forces left.", "forces", "Yemen"),
         ("Fighting stopped. Druze forces left.", "forces", "Syria"),
         ("The army left.", "The army", ""),
+        ("In Orne eastern troops left.", "eastern troops", "Veltria"),
+        ("Forces of Veltria's eastern government left.", "Forces", "Veltria"),
+        ("Soldiers loyal to Veltria's northern-based government left.", "Soldiers", "Veltria"),
+        ("Veltria has had two governments for years. The army left.", "The army", "Veltria"),
+        ("Eastern Veltrian troops came. The soldiers left.", "The soldiers", "Veltria"),
+        ("The southern government grew weak. The government left.", "The government", "Veltria"),
     ],
 )
 def test_forces_that_are_not_clearly_the_governments_stay_open(text: str, words: str, country: str) -> None:

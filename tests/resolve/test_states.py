@@ -23,6 +23,9 @@ from factbox.resolve.states import is_of_its_own, state_in, states_shown
         ("Ostravonian police crossed the river.", ("Ostravonian",)),
         ("Ostravonian state television showed the bridge.", ("Ostravonian",)),
         ("Hillmark soldiers crossed the river.", ()),
+        ("The Legitimate Army crossed the river. The Legitimate Government is glad.", ()),
+        ("The Elland Army crossed the river. It is back in Elland.", ("Elland",)),
+        ("The Ostravonian Government and the Elland Defence Ministry met.", ("Ostravonian", "Elland")),
     ],
 )
 def test_a_state_is_shown_by_what_only_states_have(text: str, states: tuple[str, ...]) -> None:

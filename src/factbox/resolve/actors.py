@@ -16,6 +16,7 @@ from factbox.records import Mention, Span
 from factbox.resolve.cast import Cast, country_name, demonym_in, full_name, is_common, read_cast
 from factbox.resolve.deeds import is_deed, whose_deed
 from factbox.resolve.officials import find_official
+from factbox.resolve.part_forces import name_shown, part_of_land, why_not_the_one
 from factbox.resolve.speakers import SpeakerAnswer, is_first_person, party_of_page, resolve_speaker
 from factbox.resolve.states import PARTICIPLE, is_told_as_land, land_of, state_in, state_named
 from factbox.resolve.unnamed_rebels import group_meant
@@ -48,6 +49,8 @@ def resolve_actor(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention
         return _by_deed(mention, cast, gazetteer)
     if crowd := _crowd(mention):
         return _as(mention, crowd, 0.6, "a crowd, as it is called; no side is known")
+    if part := part_of_land(mention, cast, gazetteer):
+        return _as(mention, part, 0.5, "of a part of that land")
     match mention.hint:
         case "insurgent":
             return _insurgents(mention, cast)
@@ -95,7 +98,7 @@ def _named(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
         return theirs
     if state := _beside_army(mention, cast, gazetteer) or _unit_of_army(mention, cast, gazetteer):
         return state
-    name = " ".join(mention.text.removeprefix("the ").removeprefix("The ").split())
+    name = name_shown(mention, cast)
     irregulars = bool(_IRREGULARS & {cast.after(mention, 20).strip().split(" ")[0]})
     if irregulars and (land := land_of(name, cast.text) or (name if is_told_as_land(name, cast.text) else "")):
         return replace(mention, reason=f"people of {land}, and the words do not say on which side")
@@ -155,8 +158,10 @@ def _beside_army(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention 
     return _as(mention, found, 0.6, f"it fights beside the {noun.text.casefold()}") if known else None
 
 
-_OF_ARMY = re.compile(r"(?:[Tt]he )?[a-z][a-z -]*? of (?:the |its )?(?P<army>(?:[A-Z][\w’'-]+ ){0,3}[A-Za-z]+)")
-"""A unit without a name, with whose it is: "the special forces of the army", "two brigades of the Varnian army"."""
+_OF_ARMY = re.compile(
+    r"(?:[Tt]he )?[A-Za-z][a-z -]*? of (?:the |its )?(?P<army>(?:[a-z-]+ )?(?:[A-Z][\w’'-]+ ){0,3}[A-Za-z]+)"
+)
+"""A unit without a name, with whose it is: "the special forces of the army", "Forces of the federal government"."""
 
 
 def _unit_of_army(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention | None:
@@ -235,6 +240,9 @@ def _government(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
         return replace(mention, reason=reason)
     if owner[:1].isupper() and not code and not _is_place_or_plain(owner, gazetteer):
         return _of_unknown(mention, owner, opens=opens)
+    reason = "" if code else why_not_the_one(mention, owner, cast)
+    if reason:
+        return replace(mention, reason=reason)
     country = country_name(code, gazetteer) if code else cast.country
     if not country:
         return replace(mention, reason="the text does not say of which country")

@@ -32,7 +32,7 @@ def states_shown(text: str, sides: Sides, gazetteer: Gazetteer) -> tuple[str, ..
         sides: which names are known.
         gazetteer: the places that are known; a country of them needs no showing.
     """
-    shown = (match for match in _bodies().finditer(text) if _stands_alone(match, text))
+    shown = (m for m in _bodies().finditer(text) if _stands_alone(m, text) and not _is_part_of_name(m, text))
     named = dict.fromkeys(match["state"] or match["people"] for match in shown)
     named |= dict.fromkeys(sorted(states_told(text)))
     words = dict.fromkeys(re.findall(rf"\b{_NAME}", text))
@@ -120,6 +120,28 @@ def _stands_alone(match: re.Match[str], text: str) -> bool:
     """Say whether no other name stands before, of which this one is the end ("the Lowland Guard army")."""
     before = _LAST_WORD.search(text[max(0, match.start() - _LONGEST_WORD) : match.start()])
     return before is None or not before[1][:1].isupper() or before[1].casefold() in load_function_words().determiners
+
+
+_HEADS_OF_NAMES = frozenset({"Army", "Forces", "Force", "Navy", "Government"})
+"""What the name of an army or a government ends in, where no land's name need stand before; a ministry is a land's."""
+
+
+def _is_part_of_name(match: re.Match[str], text: str) -> bool:
+    """Say whether a word before an army or a government in capitals is only part of its name: "the Legitimate Army".
+
+    A land or a people is told otherwise too ("in Elland"), has it ("Elland's Army") or ends as peoples do.
+    """
+    name, body = match["state"], match[0].split()[-1]
+    if (
+        not name
+        or body not in _HEADS_OF_NAMES
+        or match[0][len(name)] in "'’"
+        or name.endswith(tuple(load_nouns().adjective_endings))
+    ):
+        return False
+    others = set(re.findall(rf"(?<!the )(?<!The )\b{_NAME}(?! [A-Z])", text)) - {name}
+    alone = re.search(rf"\b(?:in|from|of|across|into|against|to|and) {re.escape(name)}\b(?! [A-Z])", text)
+    return alone is None and not any(is_of_state(other, name) for other in others)
 
 
 def _may_be_state(name: str, sides: Sides, gazetteer: Gazetteer) -> bool:

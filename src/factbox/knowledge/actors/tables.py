@@ -20,7 +20,7 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "beside_who_governs", "of_third_parties",
          "under_arms", "party_bodies", "units", "regulars", "signs_of_arms",
          "state_bodies", "of_states", "of_states_by_adjective", "of_nations", "held_abroad", "adjective_endings",
-         "kinds_of_government",
+         "kinds_of_government", "of_a_part",
          "demonym_endings", "irregulars", "led_arms", "other_bands", "partisan",
          "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office",
@@ -124,6 +124,7 @@ class Nouns:
     held_abroad: frozenset[str]
     adjective_endings: frozenset[str]
     kinds_of_government: frozenset[str]
+    of_a_part: frozenset[str]
     demonym_endings: frozenset[str]
     irregulars: frozenset[str]
     led_arms: frozenset[str]
