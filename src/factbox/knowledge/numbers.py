@@ -30,6 +30,7 @@ class NumberWords:
     extra_after: frozenset[str]
     vague: Phrases
     measures: frozenset[str]
+    levels: frozenset[str]
     labels: frozenset[str]
     places: frozenset[str]
     happenings: frozenset[str]
@@ -60,6 +61,7 @@ def load_numbers() -> NumberWords:
         extra_after=frozenset(data["extra_after"]),
         vague=_phrases(data["vague"]),
         measures=frozenset(data["measures"]),
+        levels=frozenset(data["levels"]),
         labels=frozenset(data["labels"]),
         places=frozenset(data["places"]),
         happenings=frozenset(data["happenings"]),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from factbox.extract.actors.doers import is_person
+from factbox.extract.control.only_moves import only_moves
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import PlacePhrase, place_holding
 from factbox.extract.reference.pronouns import is_it
@@ -58,7 +59,7 @@ class NothingTaken(PlaceFinder):
 
     def tells_none(self, found: Happening) -> bool:
         """Say whether a happening only has the words of a taking, or of a siege."""
-        if found.type == "territory.siege" and self._ringed_by_things(found):
+        if only_moves(self.line, self.tree, found) or self._ringed_by_things(found):
             return True
         if found.type == "territory.enter":
             if self._is_let_in(found) or self._is_lost(found):
@@ -141,6 +142,8 @@ class NothingTaken(PlaceFinder):
 
     def _ringed_by_things(self, found: Happening) -> bool:
         """Say whether nobody stands around a place: "X, SURROUNDED BY mountains", "besieged by hunger"."""
+        if found.type != "territory.siege":
+            return False
         around = [j for j in self.tree.agents(found.first) if self.tree.tag(j) == "NOUN"]
         if found.actor is not None or not around or self.tree.lemma(found.first) == "cut":
             return False  # a town may be cut off by a bridge that was blown up
