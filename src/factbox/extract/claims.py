@@ -59,9 +59,9 @@ from factbox.extract.stance.modality import (
     as_thought,
     is_accused,
     is_by_noun,
-    is_dismissed_by_page,
     modality_of,
     stance_told,
+    without_dismissed,
 )
 from factbox.extract.stance.past import is_of_the_past, is_over_again
 from factbox.extract.stance.signs import (
@@ -274,7 +274,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     modality = as_known(found, happening, modality_of(found, happening, end, attribution))
     modality = as_refusal(found, happening, modality, attribution)
     modality = unless_known(found, happening, modality)
-    attribution = None if is_dismissed_by_page(found, happening, attribution) else attribution
+    attribution = without_dismissed(found, happening, attribution)
     presses = happening.type == "territory.siege"  # who tries to cut a town off presses it
     if modality == "attempt" and (presses or _may_be_fought_for(found, happening)):
         tried, is_tried = striving(found.line, happening.first)

@@ -5,11 +5,9 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
-from factbox.extract.sentence.line import CLOSING, STOPS, Line
+from factbox.extract.sentence.line import Line
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 
@@ -20,12 +18,6 @@ _FACTIVE = frozenset(
 
 _IDIOMS = (("by", "surprise"), ("by", "storm"), ("under", "siege"), ("under", "fire"), ("hostage",))
 """What makes "took X" or "held X" say something else about the place."""
-
-_CLAUSE_REACH = 12
-"""Tokens before a predicate in which the report or claim stands that has it: "claims by the army that it had taken"."""
-
-_VERDICT_REACH = 9
-"""Tokens after a predicate in which it is called wrong: "to the rebels have turned out to be entirely wrong"."""
 
 
 def came_to_nothing(found: Findings, happening: Happening) -> bool:
@@ -56,44 +48,6 @@ def _gives_up_doing(found: Findings, happening: Happening) -> bool:
 
 _GIVEN_UP_REACH = 7
 """Tokens from "up" to "for lost": "gave UP the town FOR LOST"."""
-
-
-def called_wrong(line: Line, happening: Happening) -> bool:
-    """Say whether what a report or a claim says is called wrong: "reports that X had fallen were incorrect"."""
-    return verdict_on(line, happening) is not None
-
-
-def verdict_on(line: Line, happening: Happening) -> tuple[int, int] | None:
-    """Return the tokens of the report or claim that says it and of the word that calls it wrong; None if none does.
-
-    By words alone: the parser takes "Reports that" at the head of a sentence for a verb.
-    """
-    first, end = happening.first, max(happening.last, happening.place.last if happening.place else 0)
-    ends, cues = STOPS | CLOSING | {","}, load_cues()
-    said = line.find(cues["words"], max(first - _CLAUSE_REACH, 0), first)
-    if said is None or said[1] == first or not ends.isdisjoint(_unowned(line, said[1], first)):
-        return None
-    if {"that", "of"}.isdisjoint(line.words[said[1] : first]) and line.words[first - 2 : first] != ("to", "have"):
-        return None
-    after = len(tuple(takewhile(lambda word: word not in ends, line.words[end : end + _VERDICT_REACH])))
-    wrong = line.find((*cues["wrong"], *cues["false"]), end, end + after)
-    return None if wrong is None or line.words[wrong[0] - 1] in ("not", "n't") else (said[0], wrong[0])
-
-
-def _unowned(line: Line, first: int, last: int) -> tuple[str, ...]:
-    """Return words without the apostrophes of plurals, which end no clause: "the REBELS' claim"."""
-    words = line.words
-    return tuple(words[i] for i in range(first, last) if not (words[i] == "'" and words[i - 1].endswith("s")))
-
-
-def belied_behind(line: Line, happening: Happening) -> bool:
-    """Say whether a relative clause at the end calls wrong what was passed on: "nine deaths, WHICH IS NOT CORRECT"."""
-    end = max(happening.last, happening.place.last if happening.place else 0)
-    which = next((i for i in range(end, len(line) - 1) if line.words[i : i + 2] == (",", "which")), None)
-    verdict = line.first_at(which + 2, load_cues()["taken_back"]) if which is not None else None
-    return (
-        verdict is not None and which is not None and line.words[which + 2 + len(verdict) :][:1] in ((), (".",), (";",))
-    )
 
 
 def _aimed_gerund(found: Findings, happening: Happening) -> bool:

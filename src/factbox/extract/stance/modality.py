@@ -7,7 +7,7 @@ from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.attribution.withheld import withholds
 from factbox.extract.control.going_on import has_not_come, has_not_ended
 from factbox.extract.events.dealings import is_set_off
-from factbox.extract.events.frames import belied_behind, called_wrong, came_to_nothing, verdict_on
+from factbox.extract.events.frames import came_to_nothing
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
 from factbox.extract.sentence.elided import as_elided
@@ -27,6 +27,7 @@ from factbox.extract.stance.hedged import (
 from factbox.extract.stance.signs import DATES, Modality, clings, read_modality, stance_of
 from factbox.extract.stance.undone import as_undone, is_only_tried
 from factbox.extract.stance.unverified import vouched_by_nobody
+from factbox.extract.stance.verdicts import belied_behind, verdict_on
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.named_dealings import load_named
@@ -135,7 +136,7 @@ def _modality_told(found: Findings, happening: Happening, end: int, attribution:
     """Return what the words and the core make of a happening: see :func:`modality_of`."""
     by_words = _modality_by_words(found, happening, end, attribution)
     dismissed = attribution is not None and attribution.denied
-    wrong = called_wrong(found.line, happening) or belied_behind(found.line, happening)
+    wrong = verdict_on(found.line, found.tree, happening) is not None or belied_behind(found.line, happening)
     if happening.settled == "wrong" or (wrong and not dismissed):
         return "negated"
     kept = by_words in ("forecast", "attempt") and clings(found.line, happening.first)
@@ -429,7 +430,22 @@ def _is_deed_laid(found: Findings, happening: Happening, attribution: Attributio
     return _is_laid(happening, attribution) and attribution is not None and tree.head(at) == attribution.at
 
 
-def is_dismissed_by_page(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:
+def without_dismissed(found: Findings, happening: Happening, attribution: Attribution | None) -> Attribution | None:
+    """Return whose word a happening is: of what is called untrue, of whoever calls it so; None if the page does.
+
+    "The capture of X, announced by the rebels, is a myth, THE ARMY said."
+    """
+    if attribution is None or _is_dismissed_by_page(found, happening, attribution):
+        return None
+    others = [one for one in (*found.attributions, *found.core_attributions) if one.speaker]
+    if belied_behind(found.line, happening) and not attribution.denied:
+        return next((one for one in others if one.holds(attribution.at)), attribution)
+    told, verdict = verdict_on(found.line, found.tree, happening) or (-1, -1)
+    aside = told == happening.first < attribution.at < verdict and found.tree.is_a(attribution.at, "acl", "acl:relcl")
+    return next((one for one in others if one.at > verdict and one.holds(verdict)), None) if aside else attribution
+
+
+def _is_dismissed_by_page(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:
     """Say whether the report itself calls somebody's word wrong, which nobody but it denies then.
 
     "Reports by the rebels' radio that X had fallen are wrong."
@@ -440,7 +456,7 @@ def is_dismissed_by_page(found: Findings, happening: Happening, attribution: Att
         return True
     if belied_behind(found.line, happening):
         return not any(one.holds(attribution.at) for one in found.attributions if one.speaker)
-    report, verdict = verdict_on(found.line, happening) or (-1, -1)
+    report, verdict = verdict_on(found.line, found.tree, happening) or (-1, -1)
     others = (*found.attributions, *found.core_attributions)
     if verdict < 0 or any(one.holds(verdict) for one in others if one.speaker and one is not attribution):
         return False
