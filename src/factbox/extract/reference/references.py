@@ -11,7 +11,7 @@ from functools import partial
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.attribution.attributions import Attribution
-from factbox.extract.attribution.itself import speaking_of_itself
+from factbox.extract.attribution.itself import is_of_unnamed_body, speaking_of_itself
 from factbox.extract.control.settings import FIGHTING
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
@@ -480,6 +480,8 @@ class References:
             return called
         if not before and (speaking := speaking_of_itself(found, phrase)):
             return speaking
+        if not before and is_of_unnamed_body(found, phrase):
+            return None
         antecedent = (_who_does_both(found, phrase, before) or before[-1]) if before else self._memory.subject
         if antecedent is None or (not before and _is_of_people(found, phrase)):
             return None
