@@ -14,6 +14,7 @@ from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import airing_verbs, is_denial, load_cues
+from factbox.knowledge.function_words import load_function_words
 from factbox.records import Mention
 
 _OPENS = (("that",), ("to", "have"), ("of",))
@@ -27,7 +28,8 @@ def noun_attributions(line: Line, tree: Tree) -> tuple[Attribution, ...]:
     """Return the attributions of a sentence whose cue is a noun, in no order; none without a tree."""
     if not tree.parsed:
         return ()
-    return (*_claims_of_somebody(line, tree), *_pictures(line, tree), *_denied_behind(line, tree))
+    told = (*_claims_of_somebody(line, tree), *_statements_on(line, tree))
+    return (*told, *_pictures(line, tree), *_denied_behind(line, tree))
 
 
 def _claims_of_somebody(line: Line, tree: Tree) -> Iterator[Attribution]:
@@ -48,6 +50,40 @@ def _claims_of_somebody(line: Line, tree: Tree) -> Iterator[Attribution]:
             author = _side_before(line, tree, at)
         if author is not None and any(line.at(told, words) for words in _OPENS):
             yield Attribution(author, verb or "", is_denial(verb or ""), ((told + 1, tree.subtree(at)[1]),), at=at)
+
+
+def _statements_on(line: Line, tree: Tree) -> Iterator[Attribution]:
+    """Read "the ministry's STATEMENT ON the capture of X", "a REPORT by rebels ABOUT the fall of X" as theirs."""
+    for at, noun in enumerate(tree.words):
+        verb = _words("statement_nouns").get(noun)
+        if not verb or tree.tag(at) != "NOUN" or _is_judged(line, tree, at):
+            continue
+        about = next((i for i in tree.dependants(at, "nmod", "acl") if i > at and _is_about(tree, i)), None)
+        if about is None:
+            continue
+        owner = next(iter(tree.possessors(at)), None)
+        owner = _author_behind(tree, at) if owner is None else owner
+        if owner is None:
+            owner = next((i for case, i in tree.obliques(at) if case == "of" and at < i < about), None)
+        author = _side_before(line, tree, at) if owner is None else _mention(line, *tree.phrase(owner))
+        if author is not None and author.text.casefold() not in load_function_words().possessives:
+            yield Attribution(author, verb, denied=False, contents=(tree.subtree(about),), at=at)
+
+
+def _is_judged(line: Line, tree: Tree, at: int) -> bool:
+    """Say whether a sentence tells what is to be made of a word: "is far from the truth", "was not confirmed"."""
+    verb = tree.head(at)
+    judged = any(line.find(load_cues()[name], 0, len(line)) is not None for name in _VERDICTS)
+    return judged or (verb >= 0 and tree.negated(verb))
+
+
+_VERDICTS = ("wrong", "false", "made_up", "unlike_truth", "like_truth")
+"""The classes of what is said of words that are, or are not, so."""
+
+
+def _is_about(tree: Tree, i: int) -> bool:
+    """Say whether a phrase tells what a noun before it is about: "ON the capture of X"."""
+    return (tree.case(i),) in load_cues()["about"] and tree.case(i) != "of"
 
 
 def _is_called_wrong(line: Line, tree: Tree, at: int) -> bool:
