@@ -511,3 +511,26 @@ def test_voices_of_one_side_have_it_once() -> None:
 )
 def test_an_agreement_on_what_nobody_gives_is_no_line(sentence: str, settled: bool) -> None:
     assert settles_something(sentence) is settled
+
+
+def test_an_explosion_that_nobody_set_off_is_no_bombing(bombing: Event) -> None:
+    """So a fuel store that blew is told by whom it killed."""
+    eight = replace(bombing, low=8, best=8, high=8, unit="killed")
+    borne = as_borne(eight, "An explosion at a fuel store on the edge of Hazel killed eight people.")
+    assert (borne.type, borne.best) == ("casualties", 8)
+    assert as_borne(eight, "An explosion at a bus stop, blamed on the rebels, killed eight.").type == "attack.bombing"
+    assert as_borne(eight, "A bomb blast killed eight.").type == "attack.bombing"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "borne"),
+    [
+        ("Burn patients need to be evacuated; helicopters have carried 23 so far.", False),
+        ("The wounded must be evacuated from Hazel, a doctor said.", False),
+        ("The wounded have to be evacuated urgently.", False),
+        ("About 200 people are to be evacuated on Friday.", True),
+        ("The wounded will have to be moved by Friday.", True),
+    ],
+)
+def test_what_is_needed_is_no_forecast(sentence: str, borne: bool) -> None:
+    assert bears_future(sentence) is borne

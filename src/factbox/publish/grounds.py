@@ -129,6 +129,8 @@ def as_borne(event: Event, sentence: str, called: str = "") -> Event:
         sentence: the sentence of a report that stands beside it.
         called: the words by which it calls whoever acts; by default his name.
     """
+    if event.type == "attack.bombing" and not bears_type(event.type, sentence) and bears_type("casualties", sentence):
+        event = replace(event, type="casualties")  # an explosion that nobody is told to have set off
     if not bears_type(event.type, sentence):
         return replace(event, type="other", actor="", recipient="", low=None, best=None, high=None, unit="")
     moved = event.type.startswith("deployment.") and event.unit.startswith(_MOVED)  # "two companies were airlifted"
@@ -166,6 +168,8 @@ def bears_type(kind: str, sentence: str) -> bool:
         return False
     if kind == "attack.bombing":
         sentence = re.sub(any_of(table.no_bombs), " ", folded(sentence))
+        if _has(sentence, table.explosions) and _has(sentence, table.set_off):
+            return True
     if kind == "killing.civilians" and _has(sentence, table.of_persons):
         return True  # "five dockers were shot dead": whom it befell the sentence tells
     return _has(sentence, stems) and (not kind.startswith("killing.") or _has(sentence, table.deadly))
@@ -211,9 +215,12 @@ def bears_negation(sentence: str) -> bool:
 
 
 def bears_future(sentence: str) -> bool:
-    """Say whether a sentence has a word by which something is still to come, or may come."""
+    """Say whether a sentence has a word by which something is still to come, or may come; what is needed is neither."""
     words = "|".join(map(re.escape, load_grounds().future))
-    return re.search(rf"\b(?:{words})\b", _NOT_TO_COME.sub("", one_line(sentence))) is not None
+    told = re.sub(
+        rf"\b{any_of(load_grounds().needed)} (?:\w+ly )?(?:be )?\w+", "", _NOT_TO_COME.sub("", one_line(sentence))
+    )
+    return re.search(rf"\b(?:{words})\b", told) is not None
 
 
 def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
