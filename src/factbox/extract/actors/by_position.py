@@ -76,7 +76,8 @@ class ActorsByPosition:
         words = tuple(preposition.split())
         for j in range(at, min(at + REACH, len(self.line))):
             if self.line.at(j, words):
-                return self.actor_from(j + len(words))
+                counts = self._tree.count_behind(j) >= 0  # ", BY a count of the Monitor"
+                return None if counts else self.actor_from(j + len(words))
             if self.line.words[j] in _next_verbs():
                 return None
         return None

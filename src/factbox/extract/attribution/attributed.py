@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from factbox.extract.attribution.attributions import Attribution
+from factbox.extract.attribution.counted_by import keeper_behind
 from factbox.extract.attribution.owning_up import own_words_end
 from factbox.extract.attribution.said_when import opens_meanwhile, opens_time_aside, words_end
 from factbox.extract.attribution.withheld import withholds
@@ -58,7 +59,7 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
         ends = min(own_words_end(line, tree, i) for i in cue)
         contents = tuple(_own_words(line, cue[-1], first, last, ends) for first, last in contents)
         contents = tuple(piece for piece in contents if not _is_when_said(line, cue[-1], piece[0], contents))
-    speaker = _speaker(line, tree, found.speaker)
+    speaker = _keeper(line, tree, found, cue) or _speaker(line, tree, found.speaker)
     contents = contents if speaker else _within_aside(line, tree, cue, contents)
     if not contents or not (cue or speaker):
         return None
@@ -323,6 +324,13 @@ def _with_owned(line: Line, tree: Tree, speaker: Mention) -> Mention:
     if not apostrophe or not (tree.is_a(last, "nmod:poss") and tree.head(last) == last + 2):
         return speaker
     return Mention(line.span(tokens[0], last + 3), line.slice(tokens[0], last + 3), "speaker")
+
+
+def _keeper(line: Line, tree: Tree, found: CoreAttribution, cue: Sequence[int]) -> Mention | None:
+    """Return whose count is given by "by", of which the core may give a piece, or who else the sentence is about."""
+    spoken = [i for span in found.speaker for i in line.inside(span)]
+    leads = cue or [i - 1 for i in spoken[:1] if i > 0]
+    return keeper_behind(line, tree, leads[0]) if len(leads) == 1 else None
 
 
 def _speaker(line: Line, tree: Tree, spans: Sequence[Span]) -> Mention | None:

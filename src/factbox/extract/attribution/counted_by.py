@@ -42,6 +42,24 @@ def find_counted_by(line: Line, tree: Tree, others: Sequence[Attribution]) -> It
             yield Attribution(speaker, tree.lemma(i), denied=False, contents=(content,), at=i)
 
 
+def keeper_behind(line: Line, tree: Tree, by: int) -> Mention | None:
+    """Return whose count a number is by, where "by" leads to a count: ", BY A U.N. COUNT", "By the Monitor's tally"."""
+    noun = tree.count_behind(by) if tree.parsed else -1
+    if noun < 0:
+        return None
+    last = (
+        max(tree.subtree(j)[1] for j in (noun, *tree.dependants(noun, "nmod"))) if _leads_on(tree, noun) else noun + 1
+    )
+    while last > noun + 1 and tree.tag(last - 1) == "PUNCT":
+        last -= 1
+    return Mention(line.span(by + 1, last), line.slice(by + 1, last), "speaker")
+
+
+def _leads_on(tree: Tree, noun: int) -> bool:
+    """Say whether who keeps a count stands behind it: "a count OF the Monitor"."""
+    return tree.words[noun + 1 : noun + 2] in (("of",), ("by",), ("from",), ("kept",), ("compiled",))
+
+
 def _counts_people(tree: Tree, i: int) -> bool:
     """Say whether the object of a verb is a number of people whom something befell, or a noun for such a number."""
     fates = load_fates()
@@ -67,4 +85,4 @@ def _of_dead(tree: Tree, i: int) -> bool:
     return any(tolls.get(tree.words[k]) or tree.lemma(k) in load_fates().nouns for k in named)
 
 
-__all__ = ["find_counted_by"]
+__all__ = ["find_counted_by", "keeper_behind"]

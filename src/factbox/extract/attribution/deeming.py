@@ -18,6 +18,9 @@ from factbox.records import Mention
 _NAMED_BY = frozenset({"as", "in", "among", "amongst"})
 """Words that open what something is called, behind the verb."""
 
+_MEASURED = frozenset({"well", "many", "much", "few", "little"})
+"""Words beside an "as" that calls nothing so: "has seen raids AS WELL AS shelling", "AS MANY AS 40"."""
+
 _REACH = 8
 """Tokens from the verb to what something is called."""
 
@@ -43,6 +46,8 @@ def _called_from(tree: Tree, i: int, kinds: set[str]) -> int | None:
     itself = any(tree.words[j] in load_function_words().reflexives for j in range(i + 1, min(i + 3, len(tree))))
     for j in range(i + 1, min(i + _REACH, len(tree))):
         word = tree.words[j]
+        if word == "as" and not _MEASURED.isdisjoint(tree.words[j - 1 : j + 2]):
+            continue
         if word in _NAMED_BY and ((word in kinds) or (itself and "itself" in kinds and word == "in")):
             return j
         if "so" in kinds and tree.is_a(j, "xcomp", "ccomp") and tree.head(j) == i:

@@ -8,14 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from factbox.extract.sentence.line import negates
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Sentence
 
 _OWN_CLAUSE = ("acl:relcl", "advcl", "parataxis", "ccomp", "conj", "cc", "punct", "appos", "acl", "discourse")
 """Dependants that are no part of the short phrase of a noun."""
+
+_COUNT_REACH = 6
+"""Tokens from "by" to the count: "by a U.N. COUNT", "by the state news agency's COUNT"."""
+
+
+@cache
+def _counts() -> frozenset[str]:
+    return frozenset(word for phrase in load_cues()["count_kept"] for word in phrase)
 
 
 @dataclass(frozen=True)
@@ -213,7 +222,16 @@ class Tree:
     def agents(self, i: int) -> tuple[int, ...]:
         """Return who did it, after a passive: "by the rebels"; what the parser calls a subject with "by" is none."""
         led = ((j, self.case(j)) for j in self.dependants(i, "obl", "nmod", "nsubj"))
-        return tuple(j for j, case in led if case == "by" or (self.is_a(j, "obl:agent") and not case))
+        acting = (j for j, case in led if case == "by" or (self.is_a(j, "obl:agent") and not case))
+        return tuple(j for j in acting if all(self.count_behind(k) != j for k in self.dependants(j, "case")))
+
+    def count_behind(self, by: int) -> int:
+        """Return the noun of a count that is given as the reason of a number: ", BY a U.N. count"; -1 for none."""
+        if self.words[by] != "by" or (by and self.words[by - 1] not in (",", "-", "–", "—")):
+            return -1
+        ahead = range(by + 1, min(by + 1 + _COUNT_REACH, len(self)))
+        marks = next((j for j in ahead if self.tag(j) in ("PUNCT", "VERB") and self.words[j] != "'s"), ahead.stop)
+        return next((j for j in ahead if j < marks and self.lemma(j) in _counts()), -1)
 
     def case(self, i: int) -> str:
         """Return the preposition of a noun, with its fixed parts ("in front of" is "in front of")."""
