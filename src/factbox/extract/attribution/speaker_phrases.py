@@ -233,7 +233,7 @@ class SpeakerPhrases:
         """Return the time words beside the verb, which date the statement."""
         before = takewhile(lambda j: self.line.words[j] != ",", range(i - 1, max(i - 4, -1), -1))
         after = range(i + 1, min(max(start, i + 4), len(self.line)))
-        near = [j for j in (*before, *after) if j in self._times]
+        near = [j for j in (*before, *after) if j in self._times] or self._time_at_head(i)
         if not near:
             return None
         first = last = near[0]
@@ -242,6 +242,25 @@ class SpeakerPhrases:
         while last + 1 in self._times:
             last += 1
         return Mention(self.line.span(first, last + 1), self.line.slice(first, last + 1), "time")
+
+    def _time_at_head(self, i: int) -> list[int]:
+        """Return the month at the head of a sentence that dates its verb of saying: "IN JUNE, the mayor said".
+
+        What had happened before then stands in the past perfect; otherwise the month may be that of what happened.
+        """
+        comma = next((j for j in range(2, min(i, _LONGEST_HEAD)) if self.line.words[j] == ","), None)
+        had = "had" in self.line.words[i + 1 : i + _PERFECT_REACH]
+        if comma is None or not had or self.line.words[0] != "in" or "," in self.line.words[comma + 1 : i + 2]:
+            return []  # "In June, the mayor said, rebels came": in June they came
+        head = [j for j in range(comma) if j in self._times]
+        return head if head and head[-1] == comma - 1 else []
+
+
+_PERFECT_REACH = 10
+"""Tokens from a verb of saying in which the verb of what is said stands."""
+
+_LONGEST_HEAD = 4
+"""Tokens at the head of a sentence among which the comma behind its month stands."""
 
 
 @cache
