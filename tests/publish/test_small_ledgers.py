@@ -697,3 +697,9 @@ def test_who_is_only_called_the_rebels_is_called_so_beside_his_words(tmp_path: P
     text += " down a helicopter near Orlo."
     (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "statements")
     assert "ORLO: The rebels, in Quay Post: " in line
+
+
+def test_two_days_of_one_happening_are_told_as_both(tmp_path: Path) -> None:
+    text = "Many dead\nThe council said 250 had died in Orlo over Monday and Tuesday."
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+    assert line.startswith("Between 11 and 12 Aug 2031 - ORLO: Casualties; 250 dead")

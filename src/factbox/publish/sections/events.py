@@ -416,7 +416,7 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
         return days_words(beside.days) if own_day and not other else by_day(view, beside)
     own = without_relatives(sentence, beside.quote)
     aside = tells_when(sentence) and not tells_when(own)  # its day is that of a relative clause
-    if aside or _is_running(beside, sentence) or tells_of_two_times(sentence):
+    if aside or _is_running(beside, sentence) or tells_of_two_times(_without_span(beside, sentence)):
         return by_day(view, beside)
     firsts = {claim.days.first for claim in claims_of(view, event.claims)}
     days = event.days if event.days.first in (None, *firsts) and not tells_since(sentence) else beside.days
@@ -433,6 +433,13 @@ def _told_on(view: View, event: Event, beside: Claim) -> str:
     if undated and days.first is not None and days.last is not None:
         days = Days(None, max(days.last, beside.days.last or days.last), "by")  # its day is that of another sentence
     return told_days(days, sentence) or UNDATED
+
+
+def _without_span(beside: Claim, sentence: str) -> str:
+    """Return a sentence without its words for two days that a claim is of both of: "died OVER MONDAY AND TUESDAY"."""
+    days = beside.days
+    both = beside.time is not None and days.first is not None and days.last == days.first + timedelta(days=1)
+    return sentence.replace(one_line(beside.time.text), " ") if both and beside.time else sentence
 
 
 def _is_of_its_own_day(beside: Claim, days: Days) -> bool:
