@@ -703,3 +703,34 @@ def test_two_days_of_one_happening_are_told_as_both(tmp_path: Path) -> None:
     text = "Many dead\nThe council said 250 had died in Orlo over Monday and Tuesday."
     (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
     assert line.startswith("Between 11 and 12 Aug 2031 - ORLO: Casualties; 250 dead")
+
+
+def test_who_died_in_an_attack_is_told_with_the_sentence_that_has_it_or_not_at_all(tmp_path: Path) -> None:
+    died = "The ministry said that twelve soldiers had died in the ambush and that three were missing."
+    text = f"Patrol hit\nGunmen ambushed a patrol near Orlo on Monday. {died}"
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+    assert f"(“Gunmen ambushed a patrol near Orlo on Monday. {died}”)" in line
+
+
+def test_who_died_in_an_attack_that_nothing_tells_of_is_no_line(tmp_path: Path) -> None:
+    text = "Talks go on\nPeace talks went on in Dorn. But the ministry says that only nine people, including two"
+    text += " civilians, died in the attack."
+    box = made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text))
+    assert not lines(box, "events")
+    assert not [row for section in box.sections if section.key == "totals" for row in section.rows]
+
+
+def test_a_visit_is_told_by_the_sentence_that_names_where(tmp_path: Path) -> None:
+    text = "Monitors in Orlo\nFighting went on in Orlo. The UN said its monitors had visited the area."
+    again = " Some of the UN observers visited the Orlo area, officials said."
+    assert not lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text + again)), "events")
+    assert "Visit (“Some of the UN observers visited the Orlo area, officials said.”)" in line
+
+
+def test_a_sentence_that_leads_in_another_is_no_line_of_its_own(tmp_path: Path) -> None:
+    text = "Siege\nThe Orlo district, where many fighters are believed to be sheltering, has been under bombardment for"
+    text += " almost a month. Many of the area's estimated 100,000 residents have fled to escape the siege, and it is"
+    text += " unclear how many are still trapped."
+    (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
+    assert "Flight (“The Orlo district" in line

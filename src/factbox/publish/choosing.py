@@ -41,10 +41,13 @@ def choose_quoted(view: View, event: Event, claims: Sequence[Claim]) -> Claim:
         whole = sentence.rstrip("”\"'").endswith((".", "!", "?"))  # and no caption or heading of the page
         # What nobody vouches for tells no event that somebody does, unless the line has the hedge of its sentence.
         borne += 32 * (claim.stance != "unconfirmed" or tells_only_thought(claim.quote, sentence))
+        borne += 3 * (
+            event.type == "visit" and claim.place is not None and not claim.place.text.islower()
+        )  # where somebody was is all that it tells
         borne -= 16 * bool(passed_on_by(view, claim))  # whom one side lets speak is quoted where nobody else is
         return plainly(claim) + borne + 0.5 * whole - tells_of_two_times(sentence) - 3 * tells_since(sentence)
 
-    return _first_best(claims, worth, lambda claim: plainly(claim) + 43)
+    return _first_best(claims, worth, lambda claim: plainly(claim) + 46)
 
 
 def _first_best(claims: Sequence[Claim], worth: Callable[[Claim], float], most: Callable[[Claim], float]) -> Claim:

@@ -11,7 +11,7 @@ import re
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_name, begins_with_group
 from factbox.publish.grounds_table import any_of, load_grounds
-from factbox.publish.passing import has_name, is_set_nowhere
+from factbox.publish.passing import has_name, is_set_nowhere, tells_of_deed, tells_of_known_deed
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import lead_in, placing_sentence, quote_sentence
 from factbox.publish.wording import is_pronoun
@@ -84,6 +84,14 @@ _GROUP = re.compile(rf"[Tt]he {any_of(load_grounds().groups)}")
 _PERSON = re.compile(r"[“\"']*(?:He|She|They) ")
 
 
+def leaves_deed_open(view: View, claim: Claim) -> bool:
+    """Say whether nobody who reads a line knows in what they died: "37 people died in the attack"."""
+    sentence = quote_sentence(view, claim)
+    if not tells_of_known_deed(sentence) or names_place(view, claim):
+        return False
+    return quotation(view, claim) == sentence
+
+
 def leaves_where_open(view: View, claim: Claim) -> bool:
     """Say whether nobody who reads a line knows where its quotation is set: "Nine died in the city's hospitals"."""
     if not is_set_nowhere(quote_sentence(view, claim)) or names_place(view, claim):
@@ -101,6 +109,8 @@ def _before(view: View, claim: Claim, sentence: str) -> str:
         return placing if not placing or placing == before else f"{placing} […]"
     if begins_with_group(sentence) or _PRONOUN.match(one_line(sentence)):
         return before if before and _tells_whom(claim, before) else ""
+    if tells_of_known_deed(sentence) and not names_place(view, claim):
+        return before if tells_of_deed(before) and has_name(before) and not _PRONOUN.match(before) else ""
     nowhere = is_set_nowhere(sentence) and _SPOKEN.search(before) is None
     short = len(sentence.split()) <= SHORTEST or _THERE.search(sentence) is not None or nowhere
     named = has_name(sentence) or _FIRST_NAME.match(sentence) is not None or names_place(view, claim)

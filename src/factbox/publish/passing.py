@@ -70,6 +70,31 @@ def is_set_nowhere(sentence: str) -> bool:
     return _bare_place().search(told) is not None and not has_name(told)
 
 
+def has_bare_place(sentence: str) -> bool:
+    """Say whether a sentence has a place that only another one names: "its monitors had visited the area"."""
+    return _bare_place().search(one_line(sentence)) is not None
+
+
+def tells_of_known_deed(sentence: str) -> bool:
+    """Say whether a sentence counts people of a deed that only another one tells of: "two of 37 died in the attack"."""
+    return _known_deed().search(one_line(sentence)) is not None
+
+
+def tells_of_deed(sentence: str) -> bool:
+    """Say whether a sentence has a word for what somebody did to others: "gunmen ambushed a patrol"."""
+    return re.search(rf"(?i)\b{any_of(load_grounds().deeds)}", one_line(sentence)) is not None
+
+
+@cache
+def _known_deed() -> re.Pattern[str]:
+    """Return the pattern of a deed with its article, and with nothing behind it that tells where it was, or when."""
+    deed = rf"{any_of(load_grounds().deeds)}\w*"
+    return re.compile(
+        rf"\b(?:in|by|during) (?:the|that|this) (?:[a-z]+ )?{deed}"
+        r"(?=[,.;”\"]|$| (?:has|have|had|was|were|and|but|while)\b)"
+    )
+
+
 @cache
 def _bare_place() -> re.Pattern[str]:
     return re.compile(

@@ -34,7 +34,7 @@ from factbox.publish.circumstances import (
     tells_where_taken,
 )
 from factbox.publish.citations import Citations
-from factbox.publish.context import leaves_where_open, leaves_whom_open, quotation
+from factbox.publish.context import leaves_deed_open, leaves_where_open, leaves_whom_open, quotation
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.figures import figures
 from factbox.publish.grounds import (
@@ -54,7 +54,15 @@ from factbox.publish.grounds import (
 )
 from factbox.publish.hedges import tells_only_thought
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.passing import has_name, is_known, leaves_open, says_it, tells_of_known_victims, tells_only_number
+from factbox.publish.passing import (
+    has_bare_place,
+    has_name,
+    is_known,
+    leaves_open,
+    says_it,
+    tells_of_known_victims,
+    tells_only_number,
+)
 from factbox.publish.quoted_places import is_only_near, is_placed, names_place
 from factbox.publish.quoting import quote_clause, quote_sentence
 from factbox.publish.relatives import without_relatives
@@ -91,6 +99,7 @@ def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
     enough, earlier = latest(view.events, lambda event: _is_told(event) and not _is_too_bare(view, event))
     told = _each_number_once(view, _without_known(view, _without_headlines(view, enough)))
+    told = _without_leads(view, told)
     totalled = sentences_of_totals(view)
     sums = numbers_of_totals(view)
     told = [event for event in told if (event.unit.partition(";")[0], event.best, event.days) not in sums]
@@ -107,6 +116,21 @@ def events(view: View, citations: Citations) -> Section:
     happened = [event for event in seen if event.status != "predicted" and event.type != "diplomacy.statement"]
     note = " ".join(filter(None, (left_out(len(happened) - len(told)), earlier_words(earlier))))
     return Section("events", "Other events", note, tuple(groups))
+
+
+def _without_leads(view: View, told: Sequence[Event]) -> list[Event]:
+    """Return events without those of no known kind whose sentence stands in front of another's in its line."""
+    quoted = [
+        (quotation(view, beside), quote_sentence(view, beside)) for beside in map(partial(quoted_claim, view), told)
+    ]
+    fuller = [whole for whole, sentence in quoted if whole != sentence]
+
+    def again(event: Event) -> bool:
+        sentence = quote_sentence(view, quoted_claim(view, event))
+        led = any(one.strip("“”").startswith(sentence.strip("“”")) for one in fuller)
+        return led and not bears_type(event.type, sentence)
+
+    return [event for event in told if not again(event)]
 
 
 def _by_sentence(view: View, told: Sequence[Event]) -> list[list[Event]]:
@@ -275,7 +299,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
         or _is_in_passing(view, event, beside)
     ):
         return True
-    if leaves_whom_open(view, beside) or leaves_where_open(view, beside):
+    if any(leaves(view, beside) for leaves in (leaves_whom_open, leaves_where_open, leaves_deed_open)):
         return True
     agreed = event.type == "diplomacy.agreement" and event.status in _LADDER  # that none was made is news
     if agreed and not settles_something(quotation(view, beside)):
@@ -308,12 +332,19 @@ def _tells_little(view: View, event: Event, beside: Claim, sentence: str) -> boo
         return True
     if nowhere and not event.unit:
         return True
+    if event.type == "visit" and has_bare_place(sentence) and not _is_named_place(beside):
+        return True  # "its monitors had visited the area"
     if event.type in _MOVED and not (event.unit or has_name(sentence)):
         return True  # "families fled the area"
     if bears_type(event.type, sentence):
         return False
     glued = one_line(beside.quote) not in sentence  # what was read with it stands in a caption before the sentence
     return glued or (bool(figures(sentence)) and tells_only_number(sentence))
+
+
+def _is_named_place(claim: Claim) -> bool:
+    """Say whether a claim has its place by a name, and not as "the area"."""
+    return claim.place is not None and not claim.place.text.islower()
 
 
 def _is_set_nowhere(view: View, event: Event, beside: Claim) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from factbox.knowledge.outlets.versions import find_notice
 from factbox.publish.circumstances import hangs_on_time, tells_never, tells_old_item, tells_silence
 from factbox.publish.citations import Citations
-from factbox.publish.context import leaves_where_open, quotation
+from factbox.publish.context import leaves_deed_open, leaves_where_open, quotation
 from factbox.publish.document import Line, Section
-from factbox.publish.grounds import bears_denial, bears_future, bears_negation, tells_fragment
+from factbox.publish.grounds import bears_denial, bears_future, bears_negation, settles_something, tells_fragment
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import leaves_open, leaves_open_whom, says_it
 from factbox.publish.quoting import heard, quote_sentence, sentence_behind
@@ -51,11 +51,13 @@ def statements(view: View, citations: Citations) -> Section:
         and not _is_withheld(view, claim)
         and not _is_of_nobody(view, claim)
         and not leaves_where_open(view, claim)
+        and not leaves_deed_open(view, claim)
         and not leaves_open(quote_sentence(view, claim))
         and not tells_fragment(quote_sentence(view, claim))
         and not hangs_on_time(quote_sentence(view, claim))
         and not tells_silence(quote_sentence(view, claim))
         and (speaker_words(_speaker_name(claim)) != wordings().unnamed or shows_speaker(view, claim))
+        and (claim.type != "diplomacy.agreement" or settles_something(quotation(view, claim)))
         and _saying(claim) not in sayings
         and quote_sentence(view, claim).casefold() not in sentences
     ]

@@ -27,7 +27,7 @@ from factbox.publish.grounds import (
     running_sums,
 )
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.passing import has_name
+from factbox.publish.passing import has_name, tells_of_known_deed
 from factbox.publish.quoting import quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, left_out, told_as_history
 from factbox.publish.speakers import printed_by
@@ -106,6 +106,8 @@ def _is_borne(view: View, count: Count) -> bool:
         return False
     if tells_correction(sentence) or (begins_with_pronoun(sentence) and not has_name(sentence)):
         return False  # "He put their dead at five"
+    if count.of and counts_people(count.what) and tells_of_known_deed(sentence):
+        return False  # "37 people, including two civilians, died in the attack"
     if share:
         return True
     unit = count.what
