@@ -578,6 +578,16 @@ def test_the_end_of_a_hold_is_cited(tmp_path: Path) -> None:
     assert len(fell.citations) == 2
 
 
+def test_a_withdrawal_that_ended_a_hold_is_cited(tmp_path: Path) -> None:
+    text = "Tolvik\nThe Highland Rebels left Tolvik on Monday, doctors said."
+    box = made(tmp_path, FALL, ("Quay Herald", "2032-04-05T09:00:00Z", text))
+    told = [line for section in box.sections if section.key == "changes" for line in section.groups[0].lines]
+    (fell,) = (line for line in told if "captured Tolvik on Friday" in line.sentence)
+    assert "Until 5 Apr 2032" in " ".join(fell.notes)
+    cited = {one.quote for one in box.citations if one.number in fell.citations}
+    assert "The Highland Rebels left Tolvik" in cited
+
+
 def test_what_somebody_denies_stands_with_his_denial(tmp_path: Path) -> None:
     text = (
         "A word of the Highland Rebels\nThe rebels fought soldiers in Tolvik on Friday. The ministry says that"

@@ -22,6 +22,7 @@ from factbox.publish.circumstances import is_elsewhere, tells_most_since, tells_
 from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Group, Line, Section, one_line
+from factbox.publish.endings import ending_claims, without_end
 from factbox.publish.grounds import (
     bears_type,
     begins_with_group,
@@ -359,7 +360,8 @@ def control_line(view: View, citations: Citations, row: Control) -> Line:
     citations.note(told)
     cited = of_one_time(view, told, beside) if beside else told
     prints, uncited = further_prints(view, row, cited)
-    numbers, more = citations.cite([*cited, *against, *prints, *_ending(view, row)])
+    ending = ending_claims(view, row)
+    numbers, more = citations.cite([*cited, *against, *prints, *ending])
     more += uncited
     return Line(
         sentence=state_words(view, row),
@@ -367,36 +369,10 @@ def control_line(view: View, citations: Citations, row: Control) -> Line:
         place=placed_words(view, row.place, claims_of(view, row.claims)),
         attribution=control_attribution(view, row),
         status=row.status,
-        notes=control_notes(row),
+        notes=control_notes(row if ending else without_end(row)),
         citations=numbers,
         more=more,
     )
-
-
-def _ending(view: View, row: Control) -> tuple[Claim, ...]:
-    """Return the claim that tells of what ended a state, a taking first: its "until" shall rest on a clause."""
-    if row.ended is None:
-        return ()
-    by_place: dict[str, list[Control]] = view.once("states_by_place", lambda: _states_by_place(view))
-    later = (one for one in by_place.get(row.place.id, ()) if one.holder != row.holder and _follows(one, row))
-    told = (quoted_state(view, one) for one in sorted(later, key=lambda one: not _is_change(one)))
-    return tuple(claim for claim in told if claim is not None)[:1]
-
-
-def _follows(one: Control, row: Control) -> bool:
-    """Say whether a state began no earlier than another, and was there on the day on which that ended."""
-    begun, last = one.began.first or one.began.last, one.last_affirmed or one.began.last
-    before = row.began.first or row.began.last
-    if begun is None or last is None or row.ended is None or (before is not None and begun < before):
-        return False
-    return begun <= row.ended <= last
-
-
-def _states_by_place(view: View) -> dict[str, list[Control]]:
-    found: dict[str, list[Control]] = {}
-    for row in view.control:
-        found.setdefault(row.place.id, []).append(row)
-    return found
 
 
 def told_state(view: View, citations: Citations, row: Control) -> Line:

@@ -1,0 +1,89 @@
+"""What a report tells of how a state ended: the clause on which the "until" of a line rests.
+
+A line whose end no clause tells has no end: the exports have the day on which the verdict has it end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from factbox.knowledge.actors import FORCES, GOVERNMENT, party_side
+from factbox.publish.attribution import DENYING, HANDOVER, WITHDRAWAL, claims_of, is_weak, quoted_state
+from factbox.records import Claim, Control, View
+
+LOST_WITH_WHOLE = "lost with the place it is in"
+"""The reason of a date that is the end of a part: its whole was lost then."""
+
+_TAKINGS = ("territory.capture", HANDOVER)
+_NOT_SO = (*DENYING, "forecast", "conditional")
+
+
+def ending_claims(view: View, row: Control) -> tuple[Claim, ...]:
+    """Return the claim that tells what ended a state: that others took or have the place, or that its holder left."""
+    if row.ended is None:
+        return ()
+    by_place: dict[str, list[Control]] = view.once("states_by_place", lambda: _states_by_place(view))
+    later = (one for one in by_place.get(row.place.id, ()) if one.holder != row.holder and _follows(one, row))
+    told = (quoted_state(view, one) for one in sorted(later, key=lambda one: not _is_change(one)))
+    return (*(claim for claim in told if claim is not None), *_departures(view, row))[:1]
+
+
+def without_end(row: Control) -> Control:
+    """Return a state whose end no clause tells, as one that has none; that of a part was that of the whole."""
+    return replace(row, ended=None, date_reason="" if row.date_reason == LOST_WITH_WHOLE else row.date_reason)
+
+
+def _departures(view: View, row: Control) -> Iterator[Claim]:
+    """Yield who tells, of the day on which a state ended, that its holder left, or that the place fell to somebody."""
+    by_place: dict[str, list[Claim]] = view.once("ends_by_place", lambda: _ends_by_place(view))
+    own = {*row.claims}
+    for claim in by_place.get(row.place.id, ()):
+        left = claim.type == WITHDRAWAL and _is_of(party_side(claim.actor), row.holder)
+        fell = claim.type in _TAKINGS and not party_side(claim.actor)
+        lost = claim.type in _TAKINGS and bool(row.holder) and _is_of(party_side(claim.recipient), row.holder)
+        if claim.id not in own and (left or fell or lost) and _is_on_last_day(claim, row):
+            yield from claims_of(view, [claim.id])
+
+
+def _is_of(side: str, holder: str) -> bool:
+    """Say whether a side is that of a holder, as reports may call it: with or without its article or its country."""
+    if holder.startswith((GOVERNMENT, FORCES)):
+        return side.startswith((GOVERNMENT, FORCES))
+    return side.removeprefix("The ") == holder.removeprefix("The ")
+
+
+def _is_on_last_day(claim: Claim, row: Control) -> bool:
+    """Say whether a claim is of the day on which a state ended."""
+    last = claim.days.last
+    return bool(last and row.ended and (claim.days.first or last) <= row.ended <= last)
+
+
+def _is_change(row: Control) -> bool:
+    return row.state == "held" and row.change != "none" and not is_weak(row)
+
+
+def _follows(one: Control, row: Control) -> bool:
+    """Say whether a state began no earlier than another, and was there on the day on which that ended."""
+    begun, last = one.began.first or one.began.last, one.last_affirmed or one.began.last
+    before = row.began.first or row.began.last
+    if begun is None or last is None or row.ended is None or (before is not None and begun < before):
+        return False
+    return begun <= row.ended <= last
+
+
+def _states_by_place(view: View) -> dict[str, list[Control]]:
+    found: dict[str, list[Control]] = {}
+    for row in view.control:
+        found.setdefault(row.place.id, []).append(row)
+    return found
+
+
+def _ends_by_place(view: View) -> dict[str, list[Claim]]:
+    """Return what is told of places that were left or fell, place by place, without what is denied or only foreseen."""
+    found: dict[str, list[Claim]] = {}
+    for claim in view.claims:
+        told = claim.type in (WITHDRAWAL, *_TAKINGS) and claim.stance not in _NOT_SO and not claim.historical
+        if told and claim.where is not None:
+            found.setdefault(claim.where.id, []).append(claim)
+    return found
