@@ -49,9 +49,19 @@ def party_named(words: str, cast: Cast) -> KnownActor | None:
         for start in range(len(tokens) - size + 1):
             piece = " ".join(tokens[start : start + size]).strip(",")
             found = cast.sides.actors_called(piece, cast.code) if piece[:1].isupper() else ()
+            if len(found) == 1 and piece != found[0].name and _is_branch_of(tokens, start, found[0]):
+                continue
             if len(found) == 1 and not (size == 1 and _is_of_longer_name(tokens, start)):
                 return found[0]
     return None
+
+
+def _is_branch_of(tokens: list[str], start: int, actor: KnownActor) -> bool:
+    """Say whether a body's short name ends that of a land's own: "the Orvali RED CROSS" is no world body."""
+    before = tokens[start - 1] if start else ""
+    if before.casefold() in {"the", "international"} or "-" in before or before.endswith(",") or before in actor.name:
+        return False
+    return before[:1].isupper() and actor.kind == "organisation" and not actor.side
 
 
 def _is_of_longer_name(tokens: list[str], at: int) -> bool:
