@@ -37,6 +37,7 @@ class NoWarWords:
     heights: frozenset[str]
     filmed: frozenset[str]
     searched: frozenset[str]
+    helpers: frozenset[str]
 
 
 _PHRASES = ("aged", "figures", "natural_causes")

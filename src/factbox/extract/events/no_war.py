@@ -68,7 +68,18 @@ class NoWar:
             or self._said_of_anybody(found)
             or self._in_a_story(found)
             or self._lays_blame(found)
+            or self._comes_to_help(found)
         )
+
+    def _comes_to_help(self, found: Happening) -> bool:
+        """Say whether who arrives is no troops: "ONE SURGICAL TEAM arrived", "300 DISPLACED PEOPLE arrived"."""
+        if found.type != "deployment.in" or self.tree.tag(found.first) != "VERB":
+            return False
+        subject = self.tree.subject(found.first)
+        came = () if subject is None else self.tree.phrase(subject)
+        words = self.tree.words[slice(*came)] if came else ()
+        armed = load_nouns().armed | load_nouns().government | load_nouns().under_arms
+        return not load_no_war().helpers.isdisjoint(words) and armed.isdisjoint(words)
 
     def _for_a_cause(self, found: Happening) -> bool:
         """Say whether a fight is "FOR A SEAT", "against CORRUPTION" or "a war ON DRUGS"; who is under arms fights."""

@@ -16,6 +16,9 @@ _STATES_OF_PEOPLE = ("displacement", "detention.", "killing.assassination", "def
 _KNOWN = ("evacuation", "defection", "displacement", "detention.")
 """Types whose noun alone names a matter: "EVACUATION", "DEFECTIONS"."""
 
+_COMING = frozenset({"arrive", "reach", "come", "flee", "shelter", "pour", "cross", "stream", "register"})
+"""What is said of displaced people who are counted, where it tells their flight: "300 displaced people ARRIVED"."""
+
 _COMPOUND = ("compound", "nmod", "amod")
 
 
@@ -23,7 +26,13 @@ def only_describes(tree: Tree, found: Happening) -> bool:
     """Say whether a happening is no more than a word for whom or what is spoken of."""
     victims = range(*(found.victims or (0, 0)))
     counted = found.quantity is not None or any(tree.tag(i) == "NUM" for i in victims)
-    if not tree.parsed or counted or found.place is not None or found.last - found.first > 1:
+    if not tree.parsed or counted or found.last - found.first > 1:
+        return False
+    if found.type == "displacement" and found.place is not None:
+        people = tree.head(found.first)
+        come = bool(tree.dependants(people, "nummod")) and tree.lemma(tree.head(people)) in _COMING
+        return _is_attribute(tree, found) and tree.tag(people) == "NOUN" and not come  # where they are, or are arrested
+    if found.place is not None:
         return False
     return _is_attribute(tree, found) or _is_bare_noun(tree, found)
 
