@@ -35,6 +35,7 @@ from factbox.extract.attribution.speech_nouns import noun_attributions
 from factbox.extract.attribution.told_behind_colon import find_told_behind_colon
 from factbox.extract.core_names import OTHER_NAMES, CoreNames
 from factbox.extract.events.unclaimed import without_unclaimed
+from factbox.extract.places.no_places import is_no_place
 from factbox.extract.places.papers import is_paper
 from factbox.extract.places.place_names import NamedPlaces
 from factbox.extract.places.place_phrases import PlaceFinder, PlacePhrase
@@ -316,7 +317,13 @@ def _names_none(place: PlacePhrase, report: Report, line: Line, counted: frozens
     """Say whether a phrase is no place of what is told: a dateline, a pronoun or a number ("Ten people died")."""
     is_number = counted.issuperset(range(place.first, place.last))
     elsewhere = _is_dateline(place, report, line) or _is_byline(place, line)
-    return is_number or _is_pronoun(place) or elsewhere or is_paper(place, line)
+    return (
+        is_number
+        or _is_pronoun(place)
+        or elsewhere
+        or is_paper(place, line)
+        or is_no_place(line, place.first, place.last)
+    )
 
 
 def _is_byline(place: PlacePhrase, line: Line) -> bool:

@@ -11,6 +11,7 @@ from factbox.extract.actors.no_roles import befalls, said_by_another, speaks
 from factbox.extract.actors.unnamed_arms import is_warlike
 from factbox.extract.control.grounds import GROUNDED
 from factbox.extract.events.happenings import Happening
+from factbox.extract.places.no_places import is_no_place
 from factbox.extract.places.place_names import is_month, is_titled
 from factbox.extract.places.place_phrases import (
     NAMED_BY_CORE,
@@ -225,7 +226,9 @@ class Roles:
         cues = load_cues()
         for above in self.tree.governors(noun):
             word = (self.tree.lemma(above),)
-            if self.tree.tag(above) == "VERB" and (word in cues["branding"] or word in cues["pursuing"]):
+            if self.tree.tag(above) == "VERB" and any(
+                word in cues[name] for name in ("branding", "pursuing", "documenting")
+            ):
                 return above
         return -1
 
@@ -264,6 +267,7 @@ class Roles:
             self._place_at(*self._tokens(span), spots=spots)
             for span in spans
             if not (self._is_person(span) or self._is_party(span) or self._is_month(span))
+            and not is_no_place(self.line, *self._tokens(span))
         )
         found = tuple(p for p in dict.fromkeys(phrases) if not (self._is_somebodys(p) or self._is_some(p)))
         # "two" of "two suburbs of X" stands for all of these words, in which X has a name of its own.

@@ -328,7 +328,10 @@ def _since(found: Findings, happening: Happening, attribution: Attribution | Non
     """Return the token from which the words of a clause are whose claim or accusation it is, and not of the report."""
     if attribution is None or not (is_by_noun(found, attribution) or _is_laid(happening, attribution)):
         return 0
-    return attribution.contents[0][0]
+    first = attribution.contents[0][0]
+    early = max(first - 3, 0)
+    opened = attribution.speaker is None and found.line.find(load_cues()["unconfirmed"], early, first) is not None
+    return early if opened else first  # "FIRST REPORTS OF an air strike"
 
 
 def _behind_accused(found: Findings, happening: Happening) -> int:

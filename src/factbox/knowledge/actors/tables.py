@@ -19,7 +19,8 @@ _SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies
          "targets", "warring", "describing", "several_in_office", "governing", "who_governs",
          "beside_who_governs", "of_third_parties",
          "under_arms", "party_bodies", "units", "regulars", "signs_of_arms",
-         "state_bodies", "of_states", "of_states_by_adjective", "of_nations", "held_abroad", "adjective_endings",
+         "state_bodies", "ranks_of_armies", "firms", "employed", "worshipped",
+         "of_states", "of_states_by_adjective", "of_nations", "held_abroad", "adjective_endings",
          "kinds_of_government", "of_a_part",
          "demonym_endings", "irregulars", "led_arms", "other_bands", "partisan",
          "members", "civil_bodies", "serving", "partisans", "own_units",
@@ -118,6 +119,10 @@ class Nouns:
     regulars: frozenset[str]
     signs_of_arms: frozenset[str]
     state_bodies: frozenset[str]
+    ranks_of_armies: frozenset[str]
+    firms: frozenset[str]
+    employed: frozenset[str]
+    worshipped: frozenset[str]
     of_states: frozenset[str]
     of_states_by_adjective: frozenset[str]
     of_nations: frozenset[str]
