@@ -12,6 +12,7 @@ from factbox.extract.sentence.counted import whom_counted
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.fates import load_fates
 from factbox.knowledge.responsibility import load_responsibility
 
@@ -151,7 +152,11 @@ class Subjects:
         i, actor = found.first, found.actor
         if actor is None or not self.tree.parsed or self.tree.tag(i) != "VERB":
             return found
-        if self._of_office(actor, i) or (found.type.startswith(_SUFFERED) and self._suffers(actor, i)):
+        if (
+            self._had_left(actor, i)
+            or self._of_office(actor, i)
+            or (found.type.startswith(_SUFFERED) and self._suffers(actor, i))
+        ):
             return replace(found, actor=None)
         if found.type.startswith((*GROUNDED, *TABLES_ONLY)) or actor.first >= i or self.tree.passive(i):
             return found
@@ -163,6 +168,15 @@ class Subjects:
         doer, suffers = self.roles.actor_of(described), found.recipient
         same = doer is not None and suffers is not None and doer.first < suffers.last and suffers.first < doer.last
         return replace(found, actor=doer, recipient=None if same else suffers)
+
+    def _had_left(self, actor: ActorPhrase, i: int) -> bool:
+        """Say whether an actor only left before others' things were harmed: "THE ARMY left and shops were looted"."""
+        tree, above = self.tree, self.tree.head(i)
+        joined = tree.is_a(i, "conj") and tree.passive(i) and not tree.agents(i) and actor.last <= above
+        left = joined and any(
+            row.predicate.type == "territory.withdraw" for row in triggers_by_word().get(tree.words[above], ())
+        )
+        return left and any(actor.first <= j < actor.last for j in tree.dependants(above, "nsubj"))
 
     def _of_office(self, actor: ActorPhrase, i: int) -> bool:
         """Say whether a holder of an office does it in a clause of his own: "Rebels in the palace AS MAYOR FLEES"."""

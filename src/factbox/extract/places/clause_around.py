@@ -15,6 +15,7 @@ from factbox.extract.places.place_phrases import PlacePhrase
 from factbox.extract.places.sites import town_inside
 from factbox.extract.places.whereabouts import has_name
 from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.events import triggers_by_word
 from factbox.records import Mention
 
 _WHERE = frozenset(
@@ -45,9 +46,30 @@ def ground_around(found: Findings, happening: Happening, fits: Callable[[Mention
     for verb in _clauses(tree, at):
         for noun in _arguments(tree, verb):
             place = _named_in(found, noun)
+            if place is not None and is_left_behind(found, place, happening):
+                continue
             if place is not None and (mention := _inside(found, place)) is not None and fits(mention):
                 return mention
     return None
+
+
+def is_left_behind(found: Findings, place: PlacePhrase, happening: Happening) -> bool:
+    """Say whether a post is only what somebody left, and what is told beside it befell others: "and shops were looted".
+
+    What happened when soldiers left a town happened in that town.
+    """
+    tree, at = found.tree, tree_top(found, happening)
+    if place.mentions[0].hint != "facility" or not tree.parsed or tree.tag(at) != "VERB":
+        return False
+    verb = tree.head(tree.top(place.first, place.last))
+    told = (row for word in (tree.words[verb],) for row in triggers_by_word().get(word, ())) if verb >= 0 else ()
+    own = tree.dependants(at, "nsubj", "nsubj:pass")
+    return verb != at and bool(own) and any(row.predicate.type == "territory.withdraw" for row in told)
+
+
+def tree_top(found: Findings, happening: Happening) -> int:
+    """Return the token that heads what tells a happening."""
+    return found.tree.top(happening.first, happening.last) if found.tree.parsed else happening.first
 
 
 def _clauses(tree: Tree, at: int) -> Iterator[int]:
@@ -88,4 +110,4 @@ def _inside(found: Findings, place: PlacePhrase) -> Mention | None:
     return one
 
 
-__all__ = ["ground_around"]
+__all__ = ["ground_around", "is_left_behind"]

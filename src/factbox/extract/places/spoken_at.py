@@ -8,6 +8,7 @@ from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.findings import Findings
 from factbox.extract.places.place_phrases import PlacePhrase
 from factbox.knowledge.actors import load_nouns
+from factbox.records import Mention
 
 
 def only_locates(found: Findings, place: PlacePhrase, said: Attribution | None) -> bool:
@@ -34,6 +35,14 @@ def is_spoken_at(found: Findings, place: PlacePhrase, said: Attribution | None) 
         return False
     verb = tree.head(tree.top(place.first, place.last)) if tree.parsed else -1
     return verb == said.at or (verb >= 0 and tree.is_a(verb, "advcl") and tree.head(verb) == said.at)
+
+
+def is_seat_of_speaker(place: Mention, said: Attribution | None) -> bool:
+    """Say whether a place is only where those sit who speak of all the country: "THE GENERALS IN X said the town"."""
+    if said is None or said.speaker is None or not said.speaker.span.contains(place.span):
+        return False
+    heads = set(re.findall(r"[a-z-]+", said.speaker.text.casefold().partition(" in ")[0]))
+    return _comes_from_afar(said.speaker.text) or not heads.isdisjoint(load_nouns().ranks_of_armies)
 
 
 def _comes_from_afar(speaker: str) -> bool:

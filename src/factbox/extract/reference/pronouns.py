@@ -12,6 +12,7 @@ from factbox.extract.sentence.line import Line
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Predicate, triggers_by_word
 from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
 from factbox.records import Mention
 
 IT = "it"
@@ -72,7 +73,29 @@ def place_meant(found: Findings, at: int) -> PlacePhrase | None:
     before = [place for place in found.places if place.last <= at and _is_told_of(found, place)]
     if not before or something_else_before(found, before[-1].last, at):
         return None
+    fought = _object_before(found, at)
+    if fought is not None and fought < before[-1].first:  # "attacked THE POST of X on the Y road and took it"
+        own = next((place for place in before if place.first <= fought < place.last), None)
+        if own is None and found.tree.words[fought] in _sites():
+            return None
+        return (_built_there(found, own) or own) if own is not None else before[-1]
     return _built_there(found, before[-1]) or before[-1]
+
+
+def _object_before(found: Findings, at: int) -> int | None:
+    """Return the object of the verb that the verb of "it" is joined to: "stormed THE FORT and took it"."""
+    tree = found.tree
+    verb = next((j for j in tree.governors(at) if tree.tag(j) == "VERB"), -1) if tree.parsed else -1
+    while verb >= 0 and tree.is_a(verb, "conj"):
+        verb = tree.head(verb)
+        if (taken := next(iter(tree.dependants(verb, "obj")), None)) is not None:
+            return taken if taken < at else None
+    return None
+
+
+def _sites() -> frozenset[str]:
+    words = load_place_words()
+    return words.nouns | words.spots | words.posts
 
 
 def _built_there(found: Findings, place: PlacePhrase) -> PlacePhrase | None:

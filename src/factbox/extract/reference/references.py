@@ -16,13 +16,13 @@ from factbox.extract.control.settings import FIGHTING
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
 from factbox.extract.places.called import is_part_of_its_own
-from factbox.extract.places.clause_around import ground_around
+from factbox.extract.places.clause_around import ground_around, is_left_behind
 from factbox.extract.places.far_off import only_measures
 from factbox.extract.places.own_ground import MEETINGS, gathered_at, own_ground
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.places.several import are_several, is_bare_both, takes_several
 from factbox.extract.places.sites import in_towns, of_joined_clause, town_around, town_behind, town_inside
-from factbox.extract.places.spoken_at import is_spoken_at, only_locates
+from factbox.extract.places.spoken_at import is_seat_of_speaker, is_spoken_at, only_locates
 from factbox.extract.places.whereabouts import (
     AREA,
     DEEDS,
@@ -143,6 +143,8 @@ class References:
         phrase = happening.place
         if phrase is None:
             return self._where_unnamed(found, happening)
+        if is_left_behind(found, phrase, happening):
+            return ()
         if happening.counted:
             return self._counted_off(found, happening, phrase)
         if phrase.again:
@@ -318,6 +320,7 @@ class References:
         named = [p for p in named if not stands_for_state(found, p, happening)]
         if happening.type == "displacement":
             named = [p for p in named if TOWARDS.isdisjoint(found.line.words[max(p.first - 1, 0) : p.first])]
+        named = [p for p in named if not is_left_behind(found, p, happening)]
         here = [p for p in named if self._memory.is_local(p.mentions[0])]
         own = own_ground(found, happening, self._memory.is_local)
         if own and own[0] in (p.mentions[0] for p in here):
@@ -390,6 +393,7 @@ class References:
         before = [place for place in places_before(found, phrase) if not only_locates(found, place, said)]
         before = [place for place in before if not (is_whole_speaker(found, place) or is_called_the(found, place))]
         before = [place for place in before if not is_home(found, place)]
+        before = [place for place in before if not is_seat_of_speaker(place.mentions[0], said)]
         before = [place for place in before if not only_measures(found.line, found.places, place)]
         before = [place for place in before if actor is None or not actor.first <= place.first < actor.last]
         if self._memory.told or self._memory.named:
