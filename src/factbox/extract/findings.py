@@ -31,6 +31,7 @@ from factbox.extract.attribution.in_passing import find_in_passing
 from factbox.extract.attribution.own_clause import of_people_there, within_own_clause
 from factbox.extract.attribution.places_speaking import without_places
 from factbox.extract.attribution.pull_quotes import pull_quotes
+from factbox.extract.attribution.quoted_as import with_quoted
 from factbox.extract.attribution.speech_nouns import noun_attributions
 from factbox.extract.attribution.told_behind_colon import find_told_behind_colon
 from factbox.extract.core_names import OTHER_NAMES, CoreNames
@@ -243,7 +244,7 @@ def _find_in(
     accused = tuple(map(bare, find_accusations(line, tree)))
     by_core = tuple(a for a in by_core if not any(a.at == one.at for one in accused))  # it takes asides for the charge
     by_rules = with_speakers_of_core(line, tree, tuple(map(bare, find_attributions(line, tree))), by_core)
-    by_rules = with_cited(line, tree, by_rules)
+    by_rules = with_quoted(line, tree, with_cited(line, tree, by_rules), by_core)
     return Findings(
         line=line,
         actors=actors,

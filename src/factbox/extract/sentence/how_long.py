@@ -20,15 +20,20 @@ def tells_how_long(line: Line, tree: Tree, span: Span) -> bool:
     tokens = line.inside(span)
     if not tree.parsed or not tokens:
         return False
-    meant = parse_time(line.text[span.start : span.end])
-    if meant.kind != "duration" or meant.bound or meant.name:
+    led = tokens[0] > 0 and line.words[tokens[0] - 1] in _LEADS
+    words = line.text[span.start : span.end]
+    if not (led or ("-" in words and _is_of_noun(tree, tokens[-1] + 1))):
         return False
-    first, last = tokens[0], tokens[-1] + 1
-    if first and line.words[first - 1] in _LEADS:
-        return True
-    noun = last if last < len(line) and "-" in line.text[span.start : span.end] else -1
-    above = tree.head(noun) if noun >= 0 and tree.is_a(noun, "amod", "compound") else noun
-    return noun >= 0 and tree.tag(above) in ("NOUN", "PROPN") and tree.case(above) not in _WITHIN
+    meant = parse_time(words)
+    return meant.kind == "duration" and not meant.bound and not meant.name
+
+
+def _is_of_noun(tree: Tree, at: int) -> bool:
+    """Say whether "two-month" before ``at`` is said of a noun in which nothing else came about."""
+    if at >= len(tree):
+        return False
+    above = tree.head(at) if tree.is_a(at, "amod", "compound") else at
+    return above >= 0 and tree.tag(above) in ("NOUN", "PROPN") and tree.case(above) not in _WITHIN
 
 
 _WITHIN = ("in", "during", "over", "within")
