@@ -24,7 +24,7 @@ from factbox.extract.attribution.attributed import (
 from factbox.extract.attribution.attributions import Attribution, find_attributions
 from factbox.extract.attribution.brushed_aside import find_brushed_aside
 from factbox.extract.attribution.citing import CITING, with_cited
-from factbox.extract.attribution.counted_by import find_counted_by
+from factbox.extract.attribution.counted_by import find_counted_by, find_figures_of
 from factbox.extract.attribution.deeming import find_deemed
 from factbox.extract.attribution.headline_speakers import headline_attributions, leading_attributions, quoted_words
 from factbox.extract.attribution.in_passing import find_in_passing
@@ -255,6 +255,7 @@ def _find_in(
             *map(bare, find_deemed(line, tree)),
             *map(bare, find_brushed_aside(line, tree)),
             *map(bare, find_counted_by(line, tree, (*by_rules, *by_core))),
+            *find_figures_of(line, tree, (*by_rules, *by_core)),
             *map(bare, find_told_behind_colon(line, tree)),
             *map(bare, find_in_passing(line, tree)),
             *_not_denied(noun_attributions(line, tree), (*by_rules, *by_core)),

@@ -60,6 +60,30 @@ def _leads_on(tree: Tree, noun: int) -> bool:
     return tree.words[noun + 1 : noun + 2] in (("of",), ("by",), ("from",), ("kept",), ("compiled",))
 
 
+def find_figures_of(line: Line, tree: Tree, others: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Yield the numbers that a noun calls somebody's: "THE ARMY'S FIGURE OF 90 attackers killed".
+
+    Args:
+        line: the sentence.
+        tree: its tree; without one nothing is found.
+        others: what else the sentence gives to somebody.
+    """
+    for at in range(1, len(line) - 1) if tree.parsed else ():
+        figure = tree.tag(at) == "NOUN" and (tree.lemma(at), "of") in load_cues()["figure_of"]
+        owners = tree.possessors(at) if figure and line.at(at + 1, ("of",)) else ()
+        content = (at + 2, tree.subtree(at)[1])
+        if not owners or content[0] >= content[1] or not is_voice(tree, owners[0]):
+            continue
+        if tree.tag(owners[0]) == "PROPN" and not tree.dependants(owners[0], "det"):
+            continue  # a bare name may be a town's, or a day's: "Monday's toll of nine"
+        said = any(one.holds(content[0]) and one.speaker is not None for one in others)
+        if not said and any(tree.tag(i) == "NUM" for i in range(*content)):
+            first, last = tree.phrase(owners[0])
+            last -= line.words[last - 1] in ("'s", "'")
+            speaker = Mention(line.span(first, last), line.slice(first, last), "speaker")
+            yield Attribution(speaker, "put", denied=False, contents=(content,), at=at)
+
+
 def _counts_people(tree: Tree, i: int) -> bool:
     """Say whether the object of a verb is a number of people whom something befell, or a noun for such a number."""
     fates = load_fates()
@@ -85,4 +109,4 @@ def _of_dead(tree: Tree, i: int) -> bool:
     return any(tolls.get(tree.words[k]) or tree.lemma(k) in load_fates().nouns for k in named)
 
 
-__all__ = ["find_counted_by", "keeper_behind"]
+__all__ = ["find_counted_by", "find_figures_of", "keeper_behind"]
