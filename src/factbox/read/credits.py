@@ -165,8 +165,23 @@ def _datelines(paragraphs: Iterable[tuple[int, Paragraph]]) -> Iterator[tuple[st
             continue
         wire = match["wire"] or ""
         capitals = _CAPITALS.match(match["place"])
-        if (capitals and (match["date"] or not wire or is_outlet_name(wire))) or (wire and is_outlet_name(wire)):
+        known = not wire or is_outlet_name(wire) or _is_of_wire(match["place"], wire)
+        if (capitals and (match["date"] or known)) or (wire and is_outlet_name(wire)):
             yield match["place"], wire if is_outlet_name(wire) else ""
+
+
+def _is_of_wire(place: str, wire: str) -> bool:
+    """Say whether brackets behind a place in capitals hold the name of a wire that nobody knows: "KELVAT (Eastgate)".
+
+    Behind an acronym they spell it out.
+    """
+    town = place.partition(",")[0]
+    named = all(word[0].isupper() for word in wire.split()) and len(wire.split()) < _LONGEST_WIRE
+    return named and ("," in place or " " in town or len(town) > _LONGEST_ACRONYM)
+
+
+_LONGEST_WIRE = 4
+_LONGEST_ACRONYM = 5
 
 
 def _wires_of_byline(line: str) -> tuple[str, ...]:

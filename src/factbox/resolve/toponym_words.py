@@ -172,6 +172,8 @@ def _town_of(within: str, span: Span, text: str, gazetteer: Gazetteer) -> str:
     if not within or within in text[span.start : span.end + _CLAUSE]:
         return within
     before = _SENTENCE_END.split(text[max(0, span.start - _SENTENCE) : span.start])[-1]
+    if before.rstrip().endswith(within):
+        return within  # "east of the X terminal": its own name, whatever is measured from it
     at = before.rfind(within)
     if at >= 0 and not _MEASURED.search(before[:at]):
         town = _TOWN_IN.search(before[:at])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from factbox.extract.sentence.line import OPENING, Line
-from factbox.knowledge.actors import load_persons
+from factbox.knowledge.actors import load_nouns, load_persons
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.knowledge.places import Gazetteer
@@ -80,7 +80,8 @@ class NameFinder:
         while i < len(self.line.words):
             name = self._core_name_end(i) or self._second_of_two(i) or self._name_end(i) or self._name_by_kind(i)
             person = is_titled(self.line, i) or (name == i + 1 and is_titled(self.line, i + 1))
-            last = None if person or is_month(self.line, i) else name
+            other = person or is_month(self.line, i) or (name is not None and self._is_of_other(i, name))
+            last = None if other else name
             if last is not None:
                 last = self._with_number(last)
                 found[i] = last
@@ -95,6 +96,15 @@ class NameFinder:
             return last
         counts = line.open_class(last + 1) and line.sentence.tokens[last].head > last  # "at Camp 7 PEOPLE died"
         return last if counts else last + 1
+
+    def _is_of_other(self, first: int, last: int) -> bool:
+        """Say whether a name is a reporter's outlet's, or arms that open a sentence: "an EASTGATE photographer"."""
+        words, nouns = self.line.words, load_nouns()
+        behind, led = words[last : last + 1], words[max(first - 1, 0) : first]
+        outlet = not nouns.reporters.isdisjoint(behind) and led in (("a",), ("an",), ("the",))
+        opens = first == 0 or (first == 1 and words[0] in OPENING)
+        arms = opens and last == first + 1 and words[first] in nouns.armed | nouns.forces | nouns.equipment
+        return outlet or arms
 
     def _core_name_end(self, i: int) -> int | None:
         """Return where a name ends that the core takes for a place's; its kind ("Orel province") is no part of it."""
