@@ -196,7 +196,12 @@ class _AttributionFinder(SayingVerbs):
             return self._participle(i, lemma, previous)
         if lemma == "tell" and (told := self._as_told(i)) is not None:
             return told
-        if self._passive(i, form) or self._by_somebody(i, form) or self._said_to_have(i, form):
+        if (
+            self._passive(i, form)
+            or self._by_somebody(i, form)
+            or self._said_to_have(i, form)
+            or self._told_of(i, form)
+        ):
             return None if lemma == "admit" and self._takes_in(i) else self._unnamed(i, lemma)
         return self._active(i, lemma, form, previous)
 

@@ -10,6 +10,7 @@ from factbox.extract.attribution.withheld import withholds
 from factbox.extract.sentence.line import CLOSING
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.fates import PERFECT
 from factbox.knowledge.function_words import auxiliary_verbs, load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.verbs import Form
@@ -50,6 +51,8 @@ class SayingVerbs(SpeakerPhrases):
         return against is not None and not {",", ".", ";"} & set(self.line.words[against[1] : i])
 
     def _tells_no_words(self, i: int, lemma: str, form: Form) -> bool:
+        if form == "participle" and lemma == "show" and not self._passive(i, form):
+            return (PERFECT | {"had"}).isdisjoint(self.line.words[max(i - 3, 0) : i])  # "the pictures SHOWN are old"
         return tells_no_words(self.line, i, lemma, passive=self._passive(i, form))
 
     def _takes_in(self, i: int) -> bool:
@@ -113,6 +116,11 @@ class SayingVerbs(SpeakerPhrases):
             return True  # "a grave said to hold 50 was found": the parser takes it for the main verb
         described = self.tree is not None and self.tree.is_a(i, "acl") and not self.tree.is_a(i, "acl:relcl")
         return described or (later and self.line.words[-1] not in (".", "!"))
+
+    def _told_of(self, i: int, form: Form) -> bool:
+        """Say whether a participle tells of its noun what became of it: "142 people REPORTED killed"."""
+        fate = self.line.words[i + 1 : i + 2] in load_cues()["reported_as"]
+        return form == "past_or_participle" and fate
 
     def _by_somebody(self, i: int, form: Form) -> bool:
         """Say whether a participle behind a noun names who says so: "footage posted by activists showed"."""
