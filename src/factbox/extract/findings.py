@@ -244,6 +244,7 @@ def _find_in(
     accused = tuple(map(bare, find_accusations(line, tree)))
     by_core = tuple(a for a in by_core if not any(a.at == one.at for one in accused))  # it takes asides for the charge
     by_rules = with_speakers_of_core(line, tree, tuple(map(bare, find_attributions(line, tree))), by_core)
+    by_rules = tuple(without_clause_before(line, one) for one in by_rules)
     by_rules = with_quoted(line, tree, with_cited(line, tree, by_rules), by_core)
     return Findings(
         line=line,
