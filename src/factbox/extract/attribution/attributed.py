@@ -64,7 +64,7 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
     if not contents or not (cue or speaker):
         return None
     lemma = _verb(tree, cue)
-    if speaker is not None and _is_charged(line, tree, speaker, lemma, cue):
+    if speaker is not None and (_is_charged(line, tree, speaker, lemma, cue) or _is_no_voice(speaker)):
         return None
     if any(withholds(tree, i) for i in cue) or _only_judges(tree, cue, contents):
         return None
@@ -112,6 +112,12 @@ def _is_when_said(line: Line, cue: int, first: int, contents: Sequence[tuple[int
     own_subject = not line.words[first].endswith("ing")  # "a day after SEIZING Y" goes on with who is told of
     opens = (opens_time_aside(line, at + 1) or opens_meanwhile(line, at + 1) for at in commas)
     return said_before and own_subject and any(opens)
+
+
+def _is_no_voice(speaker: Mention) -> bool:
+    """Say whether a speaker is only a word for a figure, which nobody is told to give: "9,000 people (ESTIMATE)"."""
+    words = [word for word in speaker.text.casefold().split() if word not in load_function_words().determiners]
+    return len(words) == 1 and (words[0],) in load_cues()["no_voices"]
 
 
 def _is_charged(line: Line, tree: Tree, speaker: Mention, lemma: str, cue: Sequence[int]) -> bool:

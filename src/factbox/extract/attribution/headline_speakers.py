@@ -12,6 +12,7 @@ from functools import cache
 from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.sentence.line import CLOSING, DASHES, OPENING, Line
 from factbox.knowledge.actors import known_actor, load_nouns, load_persons
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.outlets import find_outlet
 from factbox.records import Mention
 
@@ -87,7 +88,7 @@ def _said_by(line: Line, speaker: tuple[int, int], content: tuple[int, int]) -> 
 def _names_speaker(line: Line, first: int, last: int) -> bool:
     """Say whether words name somebody who speaks; the name of an outlet may be that of the page's own site."""
     words, written = " ".join(line.words[first:last]), line.slice(first, last)
-    if find_outlet(written) is not None:
+    if find_outlet(written) is not None or tuple(words.split()) in load_cues()["no_voices"]:
         return False
     ends = (" ".join(line.words[i:last]) for i in range(first, last))
     speaks = not _speakers().isdisjoint(ends)
