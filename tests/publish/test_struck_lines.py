@@ -118,3 +118,23 @@ def test_a_building_whose_town_its_sentence_does_not_show_lies_in_no_province(
 ) -> None:
     text = f"Afghan troops pulled out of Ghazni on Monday, elders said.{between}Gunmen took the prison, elders said."
     assert any(f" - {place}" in line for line in printed(tmp_path, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Hill Front called on all people of Osk to leave the town, Reuters reported.",
+            "The Hill Front, according to",
+        ),
+        (
+            "The foreign minister urged the rebels to lay down their arms, state television said.",
+            "State television, in",
+        ),
+    ],
+)
+def test_who_calls_for_something_is_named_before_the_outlet_that_passes_it_on(
+    tmp_path: Path, text: str, who: str
+) -> None:
+    (line,) = printed(tmp_path, f"Rebels fought the army in Osk, Ruvania. {text}", section="statements")
+    assert f": {who}" in line

@@ -86,6 +86,7 @@ class Wordings:
     pronouns: tuple[str, ...]
     unnamed: str
     withheld: str
+    passed_on: str
     shown: str
     bare_speakers: tuple[str, ...]
     open_ends: tuple[str, ...]

@@ -9,7 +9,7 @@ from factbox.knowledge.outlets.versions import find_notice
 from factbox.publish.circumstances import hangs_on_time, tells_never, tells_old_item, tells_silence
 from factbox.publish.citations import Citations
 from factbox.publish.context import leaves_deed_open, leaves_where_open, quotation
-from factbox.publish.document import Line, Section
+from factbox.publish.document import Line, Section, one_line
 from factbox.publish.grounds import bears_denial, bears_future, bears_negation, settles_something, tells_fragment
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import leaves_open, leaves_open_whom, says_it
@@ -17,7 +17,15 @@ from factbox.publish.quoting import heard, quote_sentence, sentence_behind
 from factbox.publish.sections.lines import day_of, left_out, one_group, said_by_nobody, said_on, said_place
 from factbox.publish.speakers import printed_by, shows_speaker
 from factbox.publish.substance import claim_says_enough
-from factbox.publish.wording import capitalise, claim_words, is_pronoun, speaker_words, where_words, wordings
+from factbox.publish.wording import (
+    capitalise,
+    claim_words,
+    is_pronoun,
+    speaker_words,
+    where_words,
+    with_article,
+    wordings,
+)
 from factbox.records import Claim, View
 
 _FORECASTS = ("forecast", "conditional")
@@ -139,7 +147,7 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
     """
     claim = claims[0]
     speaking = heard(view, claim)
-    who = printed_by(view, [speaking], speaking)
+    who = _caller(speaking) + printed_by(view, [speaking], speaking)
     unsaid = not shows_speaker(view, speaking) or (claim.speaker is not None and is_pronoun(claim.speaker.text))
     told = quotation(view, claim)
     if claim.stance == "denied" and unsaid and not tells_never(claim.quote):
@@ -148,6 +156,15 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
         told = _with_denial(view, claim, told)
     who = capitalise(who)
     return _said_line(view, citations, claims, f"{who}: {told}")
+
+
+def _caller(claim: Claim) -> str:
+    """Return who calls for something that an outlet only passes on: "the council urged calm, the Wire REPORTS"."""
+    by, outlet = claim.actor, claim.speaker
+    if claim.type != "diplomacy.statement" or claim.speaker_kind != "outlet" or by is None or outlet is None:
+        return ""
+    calls = by.hint == "name" and by.text in claim.quote and outlet.text not in claim.quote
+    return wordings().passed_on.format(who=with_article(one_line(by.name or by.text))) if calls else ""
 
 
 def _with_denial(view: View, claim: Claim, told: str) -> str:
