@@ -53,6 +53,15 @@ def test_groups_that_nobody_has_fighting_each_other_may_be_one_under_two_names()
     assert conflicts(taken, told(6, "Harun remains in the hands of the Alliance.", other), foes)
 
 
+def test_a_boast_under_another_name_is_no_word_that_the_place_was_taken_back() -> None:
+    taken = report("Harbour Post", 5, tell(TAKEN, days=days(5, 5)))
+    word = {"stance": "claimed", "speaker": "M. Orlo", "days": days(7, 7)}
+    boast = tell(TAKEN, actor="Alliance for Renewal", speaker_side="Alliance for Renewal", **word)
+    assert rows(taken, told(7, "We took Harun.", boast))[0].status == "reported"
+    army = tell(TAKEN, actor=ARMY, speaker_side=ARMY, **word)
+    assert rows(taken, told(7, "We took Harun.", army))[0].status == "disputed"
+
+
 def test_a_side_that_tells_twice_who_has_a_place_does_not_contradict_itself() -> None:
     word = {"stance": "claimed", "speaker": "M. Orlo", "speaker_side": ARMY}
     police = told(5, "Harun is under the control of the Guard.", tell(HELD, actor="Guard", **word))

@@ -410,9 +410,11 @@ def _when(view: View, claim: Claim, control: Control | None) -> str:
     published = view.report(claim.report_id).published
     day = claim.days.last or (published and published.date())
     state = control.began.last if control else None
-    if day is None or state is None or day == state:
+    if control is None or day is None or state is None or day == state:
         return "meanwhile"
-    return "before" if day < state else "since"
+    if day < state:  # whose a place was before it was taken is no word against that
+        return "before" if control.change == "none" else "meanwhile"
+    return "since"
 
 
 def _tells_of_piece(claim: Claim) -> bool:

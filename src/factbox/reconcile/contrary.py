@@ -35,7 +35,7 @@ def words_against(story: Story, episode: Episode, later: Sequence[Episode]) -> I
     yield from (s for side, s in denials if _denies(s, side, episode) and (side or s.said < undone))
     parts = (s for s in story.fights if is_partial_taking(s) and s.kind.name == "admission")
     yield from (s for s in parts if not is_of_later(s, episode))
-    yield from _taken_back_by_word(episode, later)
+    yield from _taken_back_by_word(episode, [e for e in later if are_parted(e.side, episode.side, story.foes)])
     first_news = min(s.known for s in episode.statements)
     for side, statement in story.holdings:
         told_since = statement.known > first_news or statement.kind.name == "party"
@@ -93,12 +93,12 @@ def _denies(statement: Statement, denied: str, episode: Episode) -> bool:
 
 
 def _taken_back_by_word(episode: Episode, later: Sequence[Episode]) -> Iterator[Statement]:
-    """Yield the words of parties, or of nobody who vouches, that another side has taken the place since.
+    """Yield the words of parties, or of nobody who vouches, that another side, as in ``later``, has taken it since.
 
     They stand if nobody else told of it after, against what rests on one origin of reporting; what was admitted or
     corroborated needs more than a word.
     """
-    others = [e for e in later if e.side != episode.side and not e.sound]
+    others = [e for e in later if not e.sound]
     if others and rule_status(episode.support).status == "reported":
         told = max((s.said for s in episode.support if s.kind.lifts), default=date.min)
         yield from (s for e in others for s in e.statements if s.kind.rung == "claimed" and s.said >= told)
