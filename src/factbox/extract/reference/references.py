@@ -320,7 +320,8 @@ class References:
         named = [p for p in named if not stands_for_state(found, p, happening)]
         if happening.type == "displacement":
             named = [p for p in named if TOWARDS.isdisjoint(found.line.words[max(p.first - 1, 0) : p.first])]
-        named = [p for p in named if not is_left_behind(found, p, happening)]
+        if any(is_left_behind(found, p, happening) for p in named):
+            return ()
         here = [p for p in named if self._memory.is_local(p.mentions[0])]
         own = own_ground(found, happening, self._memory.is_local)
         if own and own[0] in (p.mentions[0] for p in here):
@@ -393,7 +394,8 @@ class References:
         before = [place for place in places_before(found, phrase) if not only_locates(found, place, said)]
         before = [place for place in before if not (is_whole_speaker(found, place) or is_called_the(found, place))]
         before = [place for place in before if not is_home(found, place)]
-        before = [place for place in before if not is_seat_of_speaker(place.mentions[0], said)]
+        if any(is_seat_of_speaker(place.mentions[0], said) for place in before):
+            return None  # which town the generals in X speak of the words do not say
         before = [place for place in before if not only_measures(found.line, found.places, place)]
         before = [place for place in before if actor is None or not actor.first <= place.first < actor.last]
         if self._memory.told or self._memory.named:
