@@ -41,8 +41,8 @@ def is_seat_of_speaker(place: Mention, said: Attribution | None) -> bool:
     """Say whether a place is only where those sit who speak of all the country: "THE GENERALS IN X said the town"."""
     if said is None or said.speaker is None or not said.speaker.span.contains(place.span):
         return False
-    heads = set(re.findall(r"[a-z-]+", said.speaker.text.casefold().partition(" in ")[0]))
-    return _comes_from_afar(said.speaker.text) or not heads.isdisjoint(load_nouns().ranks_of_armies)
+    called = said.speaker.text.casefold().partition(" in ")[0]  # "in the WESTERN X province" is nobody from afar
+    return _comes_from_afar(called) or not load_nouns().ranks_of_armies.isdisjoint(re.findall(r"[a-z-]+", called))
 
 
 def _comes_from_afar(speaker: str) -> bool:
