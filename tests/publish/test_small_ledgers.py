@@ -744,3 +744,12 @@ def test_a_sentence_that_leads_in_another_is_no_line_of_its_own(tmp_path: Path) 
     text += " unclear how many are still trapped."
     (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
     assert "Flight (“The Orlo district" in line
+
+
+def test_a_town_that_is_left_after_another_is_no_total_of_towns(tmp_path: Path) -> None:
+    text = (
+        "Front leaves second town in Rudania ahead of talks\n"
+        "Fighters of the Varnet Front handed Ostmark over to the army on Monday, residents said."
+    )
+    box = made(tmp_path, ("Hill Mail", "2031-08-13T18:00:00Z", text))
+    assert not [row for section in box.sections if section.key == "totals" for row in section.rows]

@@ -99,6 +99,18 @@ _CORRECTS = re.compile(
 )
 
 
+def tells_old_figure(sentence: str) -> bool:
+    """Say whether the one number of a sentence was somebody's before a newer one: "had UNTIL NOW spoken of 12"."""
+    return _OLD_FIGURE.match(sentence) is not None and len(figures(sentence)) == 1
+
+
+_OLD_FIGURE = re.compile(
+    r"[^,;:]*\bhad (?:(?:until|till|up to) (?:now|then|today|yesterday|[A-Z][a-z]+day)|so far) (?:only )?"
+    r"(?:spoken|given|put|admitted|acknowledged|announced|reported|counted|confirmed|listed)\b"
+)
+"""How a sentence tells of a number that another one has taken the place of."""
+
+
 def tells_present(sentence: str) -> bool:
     """Say whether a sentence tells of its own day, whatever else it tells."""
     return _PRESENT.search(sentence) is not None

@@ -26,6 +26,7 @@ from factbox.publish.circumstances import (
     tells_of_long,
     tells_of_treatment,
     tells_of_two_times,
+    tells_old_figure,
     tells_present,
     tells_since,
     tells_span_to,
@@ -295,6 +296,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
     if (
         tells_fragment(sentence)
         or tells_correction(sentence)
+        or tells_old_figure(sentence)
         or leaves_open(sentence)
         or _is_in_passing(view, event, beside)
     ):

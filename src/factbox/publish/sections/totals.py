@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from factbox.publish.attribution import claims_of
-from factbox.publish.circumstances import hangs_on_before, tells_correction
+from factbox.publish.circumstances import hangs_on_before, tells_correction, tells_old_figure
 from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Row, Section, one_line
@@ -104,7 +104,11 @@ def _is_borne(view: View, count: Count) -> bool:
         return False
     if _is_something_else(count, sentence) or hangs_on_before(sentence) or _is_where(count, sentence):
         return False
-    if tells_correction(sentence) or (begins_with_pronoun(sentence) and not has_name(sentence)):
+    if (
+        tells_correction(sentence)
+        or tells_old_figure(sentence)
+        or (begins_with_pronoun(sentence) and not has_name(sentence))
+    ):
         return False  # "He put their dead at five"
     if count.of and counts_people(count.what) and tells_of_known_deed(sentence):
         return False  # "37 people, including two civilians, died in the attack"
@@ -187,6 +191,7 @@ def _is_something_else(count: Count, sentence: str) -> bool:
         or _TO_COME.search(told) is not None
         or _ORDERED_OUT.search(told) is not None
         or _RANK.search(told) is not None
+        or _LEFT.search(told) is not None
     )
 
 
@@ -194,6 +199,14 @@ _RANK = re.compile(
     r"(?:['’]s|\bits|\btheir) (?:second|third|fourth|fifth)(?:[- ](?:largest|biggest))? (?:city|town|port)\b"
 )
 """The rank of a place: "the country's third city" counts nothing."""
+
+
+_LEFT = re.compile(
+    r"\b(?:leav(?:e|es|ing)|left|quit\w*|abandon\w*|vacat\w+|pull\w* (?:out of|back from)|withdr[aeo]w\w* from)"
+    r" (?:(?:an?|the|its|their|another) )?(?:second|third|fourth|fifth|sixth)\b",
+    re.IGNORECASE,
+)
+"""How somebody leaves one place after another: "leave second town" is no total of towns taken."""
 
 
 def _shares(what: str, sentence: str) -> bool:
