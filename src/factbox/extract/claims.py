@@ -27,6 +27,7 @@ from factbox.extract.events.reading import read_happenings
 from factbox.extract.events.responsibility import with_responsible
 from factbox.extract.events.told_twice import once_each
 from factbox.extract.findings import Findings, find_all
+from factbox.extract.places.buried_at import but_for_graves
 from factbox.extract.places.excepted import extent_told
 from factbox.extract.places.nowhere import needs_place, only_harmed
 from factbox.extract.places.place_phrases import UNNAMED
@@ -281,6 +282,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         if is_tried:
             happening, modality = (happening if presses else _fought_for(happening)), tried
     happening, places = _placed(found, references, happening, modality, attribution)
+    places = but_for_graves(found, happening, places)
     if happening.type == "territory.held" and happening.place is not None:
         places = tuple(place for place in places if not _holds_nothing(found, references, happening, place))
         if not places:
