@@ -62,6 +62,7 @@ from factbox.extract.reference.memory import Memory, is_civil, tail_of
 from factbox.extract.reference.pronouns import is_it, place_meant, something_else_before, stands_before_its_clause
 from factbox.extract.sentence.line import Line
 from factbox.knowledge.actors import load_nouns
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import light_verbs
 from factbox.knowledge.fates import load_fates
 from factbox.knowledge.function_words import load_function_words
@@ -523,7 +524,7 @@ class References:
         if happening.type not in _TAKINGS or happening.lost_by_group or lemma in _TAKEN_BACK:
             return None
         if not found.actors:
-            return self._only_group(found)
+            return None if _is_owned_up(found, happening) else self._only_group(found)
         loser = _lost_by(found, happening)
         groups = [
             actor
@@ -599,6 +600,16 @@ def _is_taker_said(found: Findings, happening: Happening) -> bool:
     if active and subject is not None and (place is None or not place.first <= subject < place.last):
         takers.append(subject)
     return any(tree.tag(j) in ("NOUN", "PROPN") for j in takers)
+
+
+def _is_owned_up(found: Findings, happening: Happening) -> bool:
+    """Say whether somebody owns up to a loss, and so may be of the very group that was named before.
+
+    "The text disbands the Hill Army. THE DEFENCE STAFF CONFIRMS that X has been LOST."
+    """
+    said = found.attribution_at(happening.first)
+    owns = said is not None and said.speaker is not None and (said.cue,) in load_cues()["owns_up"]
+    return owns and happening.trigger.predicate.lemma in ("lose", "loss")
 
 
 def _holds(found: Findings, actor: ActorPhrase) -> bool:
