@@ -61,7 +61,8 @@ def is_left_behind(found: Findings, place: PlacePhrase, happening: Happening) ->
     tree, at = found.tree, tree_top(found, happening)
     if place.mentions[0].hint != "facility" or not tree.parsed or tree.tag(at) != "VERB":
         return False
-    verb = tree.head(tree.top(place.first, place.last))
+    top = tree.top(place.first, place.last)
+    verb = tree.head(top) if tree.is_a(top, "obj", "obl") else -1
     told = (row for word in (tree.words[verb],) for row in triggers_by_word().get(word, ())) if verb >= 0 else ()
     own = tree.dependants(at, "nsubj", "nsubj:pass")
     return verb != at and bool(own) and any(row.predicate.type == "territory.withdraw" for row in told)
