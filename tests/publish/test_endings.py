@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from factbox.publish.endings import LOST_WITH_WHOLE, ending_claims, without_end
+from factbox.publish.endings import LOST_WITH_WHOLE, _is_one, ending_claims, without_end
 from factbox.records import Control, Days, Mention, Span, View
 
 END = date(2031, 5, 9)
@@ -44,3 +44,9 @@ def test_an_end_that_no_clause_tells_is_not_printed(view: View) -> None:
     assert (without_end(row).ended, without_end(row).date_reason) == (None, "")
     inferred = replace(row, date_reason="two days after the fall of Tolvik")
     assert without_end(inferred).date_reason == inferred.date_reason
+
+
+def test_initials_are_no_other_party_who_ends_what_it_took() -> None:
+    assert _is_one("HDF", "Hill Defence Force")
+    assert _is_one("Hill Defence Force", "HDF")
+    assert not _is_one("Hill Defence Force", "Lake Guard")

@@ -11,6 +11,7 @@ from factbox.publish.attribution import _each_side_once, each_voice_once
 from factbox.publish.circumstances import tells_history
 from factbox.publish.figures import figures
 from factbox.publish.grounds import (
+    acts_alone,
     as_borne,
     bears_denial,
     bears_future,
@@ -534,3 +535,18 @@ def test_an_explosion_that_nobody_set_off_is_no_bombing(bombing: Event) -> None:
 )
 def test_what_is_needed_is_no_forecast(sentence: str, borne: bool) -> None:
     assert bears_future(sentence) is borne
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "alone"),
+    [
+        ("the Hill Front", "The Lake Guard (LG) and the Hill Front (HF) attacked the post.", False),
+        ("HF", "The Lake Guard (LG) and the Hill Front (HF) attacked the post.", False),
+        ("Lake Guard", "The Lake Guard (LG) and the Hill Front (HF) attacked the post.", False),
+        ("LG", "Both towns are under the control of the LG and HF.", False),
+        ("Lake Guard", "The Lake Guard took Karsa and Orlo on Monday.", True),
+        ("Lake Guard", "Lake Guard fighters took the town, and the army fled.", True),
+    ],
+)
+def test_who_acts_with_another_does_not_act_alone(words: str, sentence: str, alone: bool) -> None:
+    assert acts_alone(words, sentence) is alone

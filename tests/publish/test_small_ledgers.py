@@ -753,3 +753,20 @@ def test_a_town_that_is_left_after_another_is_no_total_of_towns(tmp_path: Path) 
     )
     box = made(tmp_path, ("Hill Mail", "2031-08-13T18:00:00Z", text))
     assert not [row for section in box.sections if section.key == "totals" for row in section.rows]
+
+
+def test_of_two_parties_that_take_a_town_together_none_is_named_alone(tmp_path: Path) -> None:
+    text = "Fighters take Tarn\nFighters of the Lake Guard (LG) and the Hill Front (HF) seized the town of Tarn on"
+    text += " Tuesday, residents said."
+    told = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "changes")
+    assert [line for line in told if "TARN" in line]
+    assert not [line for line in told if "by the Lake Guard" in line or "by the Hill Front" in line]
+
+
+def test_a_place_that_is_under_its_control_is_no_line_of_its_own(tmp_path: Path) -> None:
+    text = (
+        "Fighting at Tarn\nThe Lake Guard fought the army near Tarn on Tuesday. Orlo and Dunmarsh are still under its"
+    )
+    text += " control, residents said."
+    told = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "held")
+    assert not [line for line in told if "its control" in line and ": Held (" in line]

@@ -24,9 +24,20 @@ def ending_claims(view: View, row: Control) -> tuple[Claim, ...]:
     if row.ended is None:
         return ()
     by_place: dict[str, list[Control]] = view.once("states_by_place", lambda: _states_by_place(view))
-    later = (one for one in by_place.get(row.place.id, ()) if one.holder != row.holder and _follows(one, row))
+    later = (
+        one for one in by_place.get(row.place.id, ()) if not _is_one(one.holder, row.holder) and _follows(one, row)
+    )
     told = (quoted_state(view, one) for one in sorted(later, key=lambda one: not _is_change(one)))
     return (*(claim for claim in told if claim is not None), *_departures(view, row))[:1]
+
+
+def _is_one(name: str, other: str) -> bool:
+    """Say whether two names are one party's: the same, or one the initials of the other: "KDF"."""
+    return name == other or _initials(name) == other or _initials(other) == name
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
 
 
 def without_end(row: Control) -> Control:

@@ -139,7 +139,7 @@ def as_borne(event: Event, sentence: str, called: str = "") -> Event:
     number = (event.low, event.best, event.high, event.unit) if numbered else (None, None, None, "")
     return replace(
         event,
-        actor=event.actor if bears_name(event.actor, sentence) and may_act(called or event.actor, sentence) else "",
+        actor=event.actor if bears_name(event.actor, sentence) and _acts(called or event.actor, sentence) else "",
         recipient="",
         low=number[0], best=number[1], high=number[2], unit=number[3],
     )  # fmt: skip
@@ -249,6 +249,28 @@ def may_act(words: str, sentence: str, *, holds: bool = False) -> bool:
         for before, after in stands
     )
 
+
+def _acts(words: str, sentence: str) -> bool:
+    return may_act(words, sentence) and acts_alone(words, sentence)
+
+
+def acts_alone(words: str, sentence: str) -> bool:
+    """Say whether nobody else stands beside words as one who acts with them: "the Front AND THE LEAGUE took X".
+
+    A line that named one of two would lay to him what both did.
+    """
+    told = one_line(sentence)
+    own = one_line(words).removeprefix("the ").removeprefix("The ")
+    stands = re.finditer(rf"(?<!\w){re.escape(own)}(?!\w)", told) if own else ()
+    return not any(
+        _BESIDE_OTHER.search(told[: one.start()]) or _OTHER_BESIDE.match(told[one.end() :]) for one in stands
+    )
+
+
+_CALLED = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
+_BESIDE_OTHER = re.compile(rf"(?:[A-Z][\w'’-]+|[A-Z]\)),? and (?:the |its )?(?:{_CALLED} \()?$")
+_OTHER_BESIDE = re.compile(rf"\)?(?: \([^()]*\))?,? and (?:the |its )?{_CALLED}")
+"""A name joined by "and" before or behind somebody, initials in brackets set aside."""
 
 _HAS_IT = re.compile(r"(?:['’]s?)? (?:hands|control|territory|custody)\b", re.IGNORECASE)
 """What follows somebody who has what is "in" them: "in Front HANDS"."""

@@ -17,7 +17,14 @@ from factbox.publish.attribution import (
 )
 from factbox.publish.choosing import says_again
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_contest, bears_name, bears_type, may_act, tells_only_attack
+from factbox.publish.grounds import (
+    acts_alone,
+    bears_contest,
+    bears_name,
+    bears_type,
+    may_act,
+    tells_only_attack,
+)
 from factbox.publish.hedges import tells_only_thought
 from factbox.publish.quoting import quote_sentence
 from factbox.publish.several import all_doers
@@ -170,7 +177,8 @@ def _with_named(view: View, claim: Claim) -> Claim:
     """
     sentence = quote_sentence(view, claim)
     own = claim.actor is not None and claim.speaker is not None and mention_name(claim.actor) in _sides_of(claim)
-    if claim.actor and not ((own or _is_in(claim.actor, claim.quote)) and may_act(claim.actor.text, sentence)):
+    told = claim.actor is not None and (own or _is_in(claim.actor, claim.quote))
+    if claim.actor and not (told and may_act(claim.actor.text, sentence) and acts_alone(claim.actor.text, sentence)):
         claim = replace(claim, actor=None)  # "its men have entered" is its own deed
     actor, recipient = (
         mention if mention and bears_name(mention_name(mention), sentence) else None

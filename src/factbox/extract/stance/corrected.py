@@ -31,9 +31,25 @@ def corrections_in(found: Sequence[Findings]) -> frozenset[int]:
 
 
 def _is_head(line: Line, head: tuple[str, ...]) -> bool:
-    """Say whether a line begins with the word for a note, and a mark behind it: no "CORRECTION FLUID was found"."""
-    at = 1 if line.words[0] in OPENING else 0
+    """Say whether a line begins with the word for a note, and a mark behind it: no "CORRECTION FLUID was found".
+
+    A live page has its hour before it: "2:10 pm - CORRECTION: we wrote that".
+    """
+    at = 1 if line.words[0] in OPENING else _behind_hour(line)
     return line.at(at, head) and line.words[at + len(head) :][:1] in ((), (".",), (":",), *((dash,) for dash in DASHES))
+
+
+def _behind_hour(line: Line) -> int:
+    """Return the first token behind the hour that opens an entry of a live page; 0 where none does."""
+    if not line.words[0][:1].isdigit():
+        return 0
+    stamp = DASHES | {"am", "pm", "a.m.", "p.m.", "gmt", "utc", "local", "time", ":", "."}
+    hour = (i for i, word in enumerate(line.words[:_LONGEST_HOUR]) if not (word[:1].isdigit() or word in stamp))
+    return next(hour, 0)
+
+
+_LONGEST_HOUR = 7
+"""Tokens of an hour with its mark: "2 : 10 pm local time -"."""
 
 
 def repeats_itself(line: Line) -> bool:

@@ -330,8 +330,13 @@ def _holds_nothing(view: View, row: Control) -> bool:
     called = row.place.name.casefold() in sentence.casefold()
     if row.place.kind == "city" and not names_place(view, beside) and (called or tells_of_part(sentence)):
         return True  # "full control of the district", "of the Alder quarter" is of a part of the city
-    unnamed = begins_with_group(sentence) and not borne_state(view, row, beside).holder
+    left_open = begins_with_group(sentence) or _OF_SOMEBODY.search(sentence) is not None
+    unnamed = left_open and not borne_state(view, row, beside).holder
     return idle or unnamed or tells_what_is_over(sentence)
+
+
+_OF_SOMEBODY = re.compile(r"\b(?:its|their|his|her) (?:[a-z]+ )?(?:control|hands|grip|rule|authority)\b")
+"""Words that leave it to a sentence before who holds a place: "still under its control"."""
 
 
 def _is_named_near(view: View, row: Control, beside: Claim) -> bool:
