@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from factbox.publish.acting import may_act
 from factbox.publish.circumstances import tells_of_two_times
 from factbox.publish.context import leaves_whom_open, quotation
-from factbox.publish.grounds import bears_type, may_act
+from factbox.publish.grounds import bears_type
 from factbox.publish.hedges import hedged
 from factbox.publish.quoted_places import nearly
 from factbox.publish.quoting import excerpt

@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
+from factbox.publish.acting import acts_alone, may_act
 from factbox.publish.attribution import _each_side_once, each_voice_once
 from factbox.publish.circumstances import tells_history
 from factbox.publish.figures import figures
 from factbox.publish.grounds import (
-    acts_alone,
     as_borne,
     bears_denial,
     bears_future,
@@ -26,7 +26,6 @@ from factbox.publish.grounds import (
     counts_some_of,
     is_aimed_at,
     lists_names,
-    may_act,
     running_sums,
     settles_something,
     tells_days,

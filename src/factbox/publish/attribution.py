@@ -9,10 +9,11 @@ from itertools import pairwise, zip_longest
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
 from factbox.knowledge.cues import tells_held_on
+from factbox.publish.acting import is_doer
 from factbox.publish.choosing import choose_for_state, choose_quoted
 from factbox.publish.citations import MOST_CITED
 from factbox.publish.document import one_line
-from factbox.publish.grounds import acts_alone, bears_name, bears_type, may_act
+from factbox.publish.grounds import bears_name, bears_type
 from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.passed_on import passed_on_by
 from factbox.publish.quoted_places import names_place
@@ -490,7 +491,7 @@ def acts_in(view: View, claim: Claim, name: str) -> bool:
     clause = one_line(claim.quote).casefold()
     sentence, holds = quote_sentence(view, claim), claim.type in _HOLDING
     named = (one for one in acting if one and not is_nobody(one.text) and one_line(one.text).casefold() in clause)
-    shown = (one for one in named if may_act(one.text, sentence, holds=holds) and acts_alone(one.text, sentence))
+    shown = (one for one in named if is_doer(one.text, sentence, holds=holds))
     return bears_name(name, sentence) and any(
         name in (one.name, one.side, party_side(one)) or _is_states_own(one, name) for one in shown
     )

@@ -6,13 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from factbox.knowledge.testimony import load_families
+from factbox.publish.acting import may_act
 from factbox.publish.circumstances import tells_of_two_times, tells_since
-from factbox.publish.grounds import (
-    bears_name,
-    bears_numbers,
-    bears_type,
-    may_act,
-)
+from factbox.publish.grounds import bears_name, bears_numbers, bears_type
 from factbox.publish.hedges import tells_only_thought
 from factbox.publish.passed_on import passed_on_by
 from factbox.publish.quoted_places import names_place

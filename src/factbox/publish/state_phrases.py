@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, party_side
+from factbox.publish.acting import is_doer
 from factbox.publish.attribution import (
     DENYING,
     HANDOVER,
@@ -17,14 +18,7 @@ from factbox.publish.attribution import (
 )
 from factbox.publish.choosing import says_again
 from factbox.publish.document import one_line
-from factbox.publish.grounds import (
-    acts_alone,
-    bears_contest,
-    bears_name,
-    bears_type,
-    may_act,
-    tells_only_attack,
-)
+from factbox.publish.grounds import bears_contest, bears_name, bears_type, tells_only_attack
 from factbox.publish.hedges import tells_only_thought
 from factbox.publish.quoting import quote_sentence
 from factbox.publish.several import all_doers
@@ -178,7 +172,7 @@ def _with_named(view: View, claim: Claim) -> Claim:
     sentence = quote_sentence(view, claim)
     own = claim.actor is not None and claim.speaker is not None and mention_name(claim.actor) in _sides_of(claim)
     told = claim.actor is not None and (own or _is_in(claim.actor, claim.quote))
-    if claim.actor and not (told and may_act(claim.actor.text, sentence) and acts_alone(claim.actor.text, sentence)):
+    if claim.actor and not (told and is_doer(claim.actor.text, sentence)):
         claim = replace(claim, actor=None)  # "its men have entered" is its own deed
     actor, recipient = (
         mention if mention and bears_name(mention_name(mention), sentence) else None

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, load_nouns
 from factbox.knowledge.place_words import load_place_words
+from factbox.publish.acting import may_act
 from factbox.publish.attribution import (
     borne_state,
     claims_of,
@@ -26,7 +27,6 @@ from factbox.publish.endings import ending_claims, without_end
 from factbox.publish.grounds import (
     bears_type,
     begins_with_group,
-    may_act,
     tells_days,
     tells_of_part,
     tells_of_town,
