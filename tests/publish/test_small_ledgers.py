@@ -687,7 +687,7 @@ def test_a_statement_has_the_day_on_which_it_was_made(tmp_path: Path) -> None:
 
 def test_both_voices_of_a_strike_are_named_where_the_line_has_no_number(tmp_path: Path) -> None:
     text = "Orlo shelled\nRebels shelled Orlo on Monday, killing at least two people, residents said."
-    again = "Shells on Orlo\nJan Roe, an activist in the area, told the Associated Press that rebels had been"
+    again = "Shells on Orlo\nAn activist in the area, Jan Roe, told the Associated Press that rebels had been"
     again += " shelling Orlo since midday on Monday."
     box = made(tmp_path, ("Reuters", "2031-08-12T10:00:00Z", text), ("Quay Post", "2031-08-13T10:00:00Z", again))
     (line,) = lines(box, "events")

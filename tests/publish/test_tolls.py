@@ -73,7 +73,7 @@ def test_observers_are_no_troops() -> None:
 @pytest.mark.parametrize(
     ("number", "sentence", "unit"),
     [
-        (7, "The number of civilians killed by shelling is not more than seven.", "killed by shelling"),
+        (7, "The number of villagers killed by shelling has reached seven.", "killed by shelling"),
         (1340, "In all 1,340 people were killed in air strikes.", "killed in air strikes"),
         (30, "Shelling has killed 90, and 30 were killed by mines.", "killed by mines"),
         (90, "The number of people killed has reached 90, many of them killed by shelling.", "killed"),

@@ -66,7 +66,7 @@ def civil_unit(unit: str, stated: Iterable[float | None], sentence: str) -> str:
 def with_means(unit: str, stated: Iterable[float | None], sentence: str) -> str:
     """Return what a number counts with what killed or hurt those counted, where its sentence tells this of them.
 
-    "The number of civilians killed by shelling is seven" counts no others: ``civilians killed by shelling``.
+    "Civilians killed by shelling number seven" counts no others: ``civilians killed by shelling``.
 
     Args:
         unit: what it counts: ``civilians killed``.

@@ -12,7 +12,7 @@ from factbox.extract.sentence.counted import whom_counted
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.events import is_listed
 from factbox.knowledge.fates import load_fates
 from factbox.knowledge.responsibility import load_responsibility
 
@@ -173,9 +173,7 @@ class Subjects:
         """Say whether an actor only left before others' things were harmed: "THE ARMY left and shops were looted"."""
         tree, above = self.tree, self.tree.head(i)
         joined = tree.is_a(i, "conj") and tree.passive(i) and not tree.agents(i) and actor.last <= above
-        left = joined and any(
-            row.predicate.type == "territory.withdraw" for row in triggers_by_word().get(tree.words[above], ())
-        )
+        left = joined and is_listed(tree.words[above], "territory.withdraw")
         return left and any(actor.first <= j < actor.last for j in tree.dependants(above, "nsubj"))
 
     def _of_office(self, actor: ActorPhrase, i: int) -> bool:

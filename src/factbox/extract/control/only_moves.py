@@ -49,22 +49,7 @@ def _is_of_figure(word: str) -> bool:
     return word in _BEFORE_FIGURES or word in load_numbers().cardinals or word.replace(".", "").isdigit()
 
 
-_BEFORE_FIGURES = frozenset(
-    {
-        "a",
-        "about",
-        "above",
-        "almost",
-        "another",
-        "below",
-        "by",
-        "further",
-        "more",
-        "nearly",
-        "per",
-        "some",
-        "than",
-        "to",
-    }
-)
+_BEFORE_FIGURES = frozenset((
+    "a", "about", "above", "almost", "another", "below", "by", "further", "more", "nearly", "per", "some", "than", "to",
+))  # fmt: skip
 """What may stand between a fall and its measure."""

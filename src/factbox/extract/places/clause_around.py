@@ -15,7 +15,7 @@ from factbox.extract.places.place_phrases import PlacePhrase
 from factbox.extract.places.sites import town_inside
 from factbox.extract.places.whereabouts import has_name
 from factbox.extract.sentence.tree import Tree
-from factbox.knowledge.events import triggers_by_word
+from factbox.knowledge.events import is_listed
 from factbox.records import Mention
 
 _WHERE = frozenset(
@@ -63,9 +63,9 @@ def is_left_behind(found: Findings, place: PlacePhrase, happening: Happening) ->
         return False
     top = tree.top(place.first, place.last)
     verb = tree.head(top) if tree.is_a(top, "obj", "obl") else -1
-    told = (row for word in (tree.words[verb],) for row in triggers_by_word().get(word, ())) if verb >= 0 else ()
+    leaves = verb >= 0 and is_listed(tree.words[verb], "territory.withdraw")
     own = tree.dependants(at, "nsubj", "nsubj:pass")
-    return verb != at and bool(own) and any(row.predicate.type == "territory.withdraw" for row in told)
+    return verb != at and bool(own) and leaves
 
 
 def tree_top(found: Findings, happening: Happening) -> int:

@@ -210,6 +210,11 @@ def _forms(word: str) -> Iterator[str]:
     yield from (form for form, _ in inflect(word))
 
 
+def is_listed(word: str, kind: str) -> bool:
+    """Say whether the tables have a word, in lower case, among those that tell an event of a type."""
+    return any(row.predicate.type == kind for row in triggers_by_word().get(word, ()))
+
+
 def can_tell(words: Sequence[str], kind: str) -> bool:
     """Say whether words, in lower case, can begin to tell an event of a type; any can tell one that has no list.
 

@@ -111,7 +111,7 @@ def _is_borne(view: View, count: Count) -> bool:
     ):
         return False  # "He put their dead at five"
     if count.of and counts_people(count.what) and tells_of_known_deed(sentence):
-        return False  # "37 people, including two civilians, died in the attack"
+        return False  # "21 people, among them four nurses, were killed in the raid"
     if share:
         return True
     unit = count.what
