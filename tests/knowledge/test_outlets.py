@@ -4,6 +4,7 @@ import pytest
 
 from factbox.errors import KnowledgeError
 from factbox.knowledge.outlets import COLUMNS, KINDS, find_outlet, find_outlets_in, load_outlets, outlet_of_url
+from factbox.knowledge.outlets.names import ends_weekly, is_made_as_outlet
 
 HEADER = "\t".join(COLUMNS) + "\n"
 
@@ -104,3 +105,28 @@ def test_a_table_of_ones_own(tmp_path):
     path.write_text(HEADER + "Example Wire\twire\tAF\twire.example\tExWire;EW\tinvented\n", encoding="utf-8")
     (outlet,) = load_outlets(path)
     assert outlet.names == ("Example Wire", "ExWire", "EW")
+
+
+@pytest.mark.parametrize(
+    ("words", "is_one"),
+    [
+        ("Osprey Wire", True),
+        ("the Osk Gazette", True),
+        ("Radio Osk", True),
+        ("Agence Presse de Karsa", True),
+        ("the Osk Post", True),
+        ("Jan Post", False),
+        ("the Press", False),
+        ("the Gazette's editor", False),
+        ("the Osk press office", False),
+        ("the War Monitor", False),
+    ],
+)
+def test_a_name_that_no_table_has_is_made_as_outlets_have_it(words: str, is_one: bool) -> None:
+    assert is_made_as_outlet(words) == is_one
+
+
+def test_a_word_behind_a_weekday_makes_a_paper() -> None:
+    assert ends_weekly("Times")
+    assert ends_weekly("World")
+    assert not ends_weekly("Morning")

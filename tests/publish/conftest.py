@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
+from factbox.knowledge import outlets
+from factbox.knowledge.outlets import Outlet, load_outlets
 from factbox.publish.document import Factbox
 from factbox.publish.factbox import build_factbox
 from factbox.records import View
@@ -34,3 +37,21 @@ def view(sample: ModuleType) -> View:
 @pytest.fixture(scope="session")
 def factbox(view: View) -> Factbox:
     return build_factbox(view)
+
+
+@pytest.fixture
+def invented_wires(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have two invented wires in the table of outlets: only what is known there can be an origin of its own."""
+    wires = (
+        Outlet("Osprey Wire", "wire", "", "osprey.example", (), "invented"),
+        Outlet("Tern Agency", "wire", "", "tern.example", (), "invented"),
+    )
+    tables = (outlets._shipped_by_name, outlets._shipped_by_site, outlets._any_name)
+    shipped = load_outlets()
+    monkeypatch.setattr(outlets, "load_outlets", lambda: (*shipped, *wires))
+    for table in tables:
+        table.cache_clear()
+    yield
+    monkeypatch.undo()
+    for table in tables:
+        table.cache_clear()

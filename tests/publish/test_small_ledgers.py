@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 import factbox
 from factbox.publish.document import Factbox, full_sentence, head
 from factbox.publish.factbox import build_factbox
@@ -685,13 +687,14 @@ def test_a_statement_has_the_day_on_which_it_was_made(tmp_path: Path) -> None:
     assert [line.partition(" - ")[0] for line in told if "Roe" in line] == ["By 13 Aug 2031"]
 
 
+@pytest.mark.usefixtures("invented_wires")
 def test_both_voices_of_a_strike_are_named_where_the_line_has_no_number(tmp_path: Path) -> None:
     text = "Orlo shelled\nRebels shelled Orlo on Monday, killing at least two people, residents said."
-    again = "Shells on Orlo\nAn activist in the area, Jan Roe, told the Associated Press that rebels had been"
+    again = "Shells on Orlo\nAn activist in the area, Jan Roe, told Tern Agency that rebels had been"
     again += " shelling Orlo since midday on Monday."
-    box = made(tmp_path, ("Reuters", "2031-08-12T10:00:00Z", text), ("Quay Post", "2031-08-13T10:00:00Z", again))
+    box = made(tmp_path, ("Osprey Wire", "2031-08-12T10:00:00Z", text), ("Quay Post", "2031-08-13T10:00:00Z", again))
     (line,) = lines(box, "events")
-    assert "said by 2 origins: residents in Reuters and an activist in the area in AP" in line
+    assert "said by 2 origins: residents in Osprey Wire and an activist in the area in Tern Agency" in line
 
 
 def test_what_a_group_says_that_nothing_names_is_no_line(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def test_a_building_whose_town_its_sentence_does_not_show_lies_in_no_province(
     ("text", "who"),
     [
         (
-            "The Hill Front called on all people of Osk to leave the town, Reuters reported.",
+            "The Hill Front called on all people of Osk to leave the town, Osprey Wire reported.",
             "The Hill Front, according to",
         ),
         (

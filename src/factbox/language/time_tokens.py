@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from factbox.knowledge.outlets.names import ends_weekly
 from factbox.knowledge.times import TimeWord, WordValue, load_times
 
 _TOKEN = regex.compile(
@@ -64,7 +65,7 @@ def _opens_name(tokens: list[Token], index: int) -> bool:
     before, token, after = (tokens[i] if 0 <= i < len(tokens) else _NOTHING for i in range(index - 1, index + 2))
     if after.kind or after.start != token.end + 1 or not (token.text.istitle() and after.text.istitle()):
         return False
-    return before.text.lower() in ("the", "a") or after.text.lower() in load_times().papers
+    return before.text.lower() in ("the", "a") or ends_weekly(after.text)
 
 
 def _token(match: regex.Match[str]) -> Token:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from factbox.knowledge.actors import GOVERNMENT, load_nouns
+from factbox.knowledge.outlets.names import is_made_as_outlet
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, SpeakerKind
 from factbox.resolve.cast import Cast, country_code, country_name, demonym_in
 from factbox.resolve.introductions import is_bare_name
-from factbox.resolve.roles import is_private, is_relative, own_words
+from factbox.resolve.roles import is_body, is_private, is_relative, own_words, speaks_in_public
 from factbox.resolve.states import is_of_its_own, state_in, state_named
 
 _COUNTRY_FIRST = re.compile(
@@ -86,12 +87,23 @@ def _speaker_kind(words: str, gazetteer: Gazetteer) -> SpeakerKind:
     words = own_words(words)
     if is_relative(words):
         return "person"
+    if is_made_as_outlet(words):
+        return "outlet"
     folded = f" {' '.join(_OFFICE_OF.sub('', words).casefold().replace(',', ' ').split())} "
-    kind = next((kind for noun, kind in load_nouns().speakers if f" {noun} " in folded), "person")
+    kind = next((kind for noun, kind in load_nouns().speakers if f" {noun} " in folded), _kind_of_name(words))
     named = any(word[:1].isupper() and not gazetteer.country_of_demonym(word) for word in words.split()[1:])
     if kind == "official" and not named and folded.split(maxsplit=1)[0] in _SOME:
         return "anonymous"
     return kind  # type: ignore[return-value]
+
+
+def _kind_of_name(words: str) -> SpeakerKind:
+    """Return the kind of a speaker of whom no noun tells it: "the Coalition for Rights", "Jan Roe"."""
+    named = words.partition(",")[0]
+    last = named.split()[-1] if named.split() else ""
+    watches = last[:1].isupper() and last.casefold() in load_nouns().observers  # "the War Monitor" is no person's role
+    in_person = is_private(words) or (speaks_in_public(words) and not watches)
+    return "organisation" if is_body(named) and not in_person else "person"
 
 
 def side_of_office(words: str, kind: SpeakerKind, cast: Cast, gazetteer: Gazetteer) -> str:

@@ -42,7 +42,6 @@ class TimeKnowledge:
         furniture: words around a printed date of publication.
         updated: those among them that tell of a later change.
         before_spans: words before a span of time behind which "a week on Friday" is no day to come.
-        papers: words, in lower case, by which papers and stations that come out on a weekday are called.
         tenses: words that tell the tense of the happening around them, ``past`` or ``future``.
     """
 
@@ -52,7 +51,6 @@ class TimeKnowledge:
     furniture: frozenset[str]
     updated: frozenset[str]
     before_spans: frozenset[str]
-    papers: frozenset[str]
     tenses: Mapping[str, str]
 
 
@@ -67,7 +65,6 @@ def load_times() -> TimeKnowledge:
             furniture=frozenset(_yaml("printed.yaml")["furniture"] + _yaml("printed.yaml")["updated"]),
             updated=frozenset(_yaml("printed.yaml")["updated"]),
             before_spans=frozenset(_yaml("words.yaml")["before_spans"]),
-            papers=frozenset(_yaml("words.yaml")["papers"]),
             tenses={word: tense for tense, words in _yaml("tense.yaml").items() for word in words},
         )
     except (KeyError, ValueError, AttributeError, TypeError, yaml.YAMLError) as error:
