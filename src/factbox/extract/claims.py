@@ -15,7 +15,7 @@ from factbox.extract.attribution.denied_word import told_by_another
 from factbox.extract.attribution.headline_speakers import MARK
 from factbox.extract.attribution.own_voice import as_claimed, as_retracted, own_words, party_speaking
 from factbox.extract.attribution.quotations import with_quotations_open, with_speakers_to_come
-from factbox.extract.attribution.signed import signed_for
+from factbox.extract.attribution.signed import published_by, signed_for
 from factbox.extract.attribution.transcripts import in_turns, turns_in
 from factbox.extract.control.grounds import GROUNDED
 from factbox.extract.events.acts import as_type
@@ -121,7 +121,7 @@ def extract_claims(
     places = gazetteer or open_gazetteer()
     found = find_all(report, analysis, places, parties)
     armed = names_armed_actor(found, report.text, parties)
-    page_of = party_speaking(found) or signed_for(found)
+    page_of = party_speaking(found) or signed_for(found) or published_by(report)
     claims = _read(report, found, References(places, groups_named(found)), armed=armed)
     if page_of is not None:
         claims = (as_claimed(claim, page_of) for claim in claims)

@@ -26,7 +26,7 @@ from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import known_actor, load_nouns
 from factbox.knowledge.conduct import load_class
 from factbox.knowledge.cues import load_cues
-from factbox.knowledge.events import Predicate, generic_predicate, triggers_by_word, weapon_types
+from factbox.knowledge.events import Predicate, can_tell, generic_predicate, triggers_by_word, weapon_types
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.place_words import load_place_words
 from factbox.records import Mention, Span, Trigger
@@ -104,6 +104,9 @@ class Roles:
             return None
         if self.tree.passive(at):
             return next(filter(None, map(self.actor_of, self.tree.agents(at))), None)
+        above = self.tree.head(at) if self.tree.is_a(at, "conj") else -1
+        if found.type == "territory.withdraw" and above >= 0 and self.tree.passive(above) and self._takes(above):
+            return next(filter(None, map(self.actor_of, self.tree.agents(above))), None)  # "retaken BY X and abandoned"
         deed = found.type.startswith(_ACTED_ON) and self._acts_on_somebody(at)
         subjects = self._subjects(at) if deed and found.last == at + 1 else ()
         acting = (self._acting(i) for i in subjects if i < at)
@@ -154,6 +157,7 @@ class Roles:
         if name == "actor":
             spans = [span for span in spans if not self._acts_at_another_time(found.first, *self._tokens(span))]
             spans = [span for span in spans if not self._undergoes(found.first, span)]
+            spans = [span for span in spans if not self._took_it_before(found, span)]
         if name == "recipient":
             spans = self._suffering(found.first, spans)
         if name == "place":
@@ -198,6 +202,31 @@ class Roles:
         first, _ = self._tokens(span)
         by = "by" in self.line.words[subject:first] and first < agents[0]
         return by and span.overlaps(self.line.span(*self.tree.phrase(subject)))
+
+    def _took_it_before(self, found: Happening, span: Span) -> bool:
+        """Say whether words are who did what a passive joined before tells: "captured BY REBELS and retaken by troops".
+
+        Where nobody is named behind the second verb, who took a place does not take it again, and who did something
+        else to it is not who leaves it: "shelled BY THE ARMY and abandoned".
+        """
+        tree, at = self.tree, found.first
+        if tree.tag(at) != "VERB" or not tree.is_a(at, "conj"):
+            return False
+        own, has = tree.agents(at), found.type in ("territory.capture", "territory.withdraw")
+        before = (j for j in tree.conjuncts(tree.head(at)) if j < at)
+        done = (j for j in before if own or (has and self._takes(j) == (found.type == "territory.capture")))
+        return any(self._holds(agent, span) for j in done for agent in tree.agents(j)) and not any(
+            self._holds(agent, span) for agent in own
+        )
+
+    def _takes(self, verb: int) -> bool:
+        """Say whether a verb is one of taking or holding a place."""
+        words = self.line.words[verb:]
+        return can_tell(words, "territory.capture") or can_tell(words, "territory.held")
+
+    def _holds(self, noun: int, span: Span) -> bool:
+        """Say whether some words are in the phrase of a noun."""
+        return span.overlaps(self.line.span(*self.tree.phrase(noun)))
 
     def does_other(self, found: Happening, span: Span) -> bool:
         """Say whether words are the subject of another verb than a handover's or a retreat's: he does not do this.

@@ -1,12 +1,21 @@
-"""Who signs a report: a communiqué ends with where it was given and for whom, and is that party's word throughout."""
+"""Who signs a report, which is then that party's word throughout.
+
+A communiqué ends with where it was given and for whom, or is headed by whose statement it is; and what a general staff
+or an armed group publishes on its own page is its word, also where it says neither "we" nor "the enemy".
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from factbox.extract.findings import Findings
+from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
-from factbox.records import Mention
+from factbox.knowledge.outlets import find_outlet
+from factbox.knowledge.outlets.names import is_made_as_outlet
+from factbox.records import Mention, Report, Span
 
 _LAST = 5
 """Sentences at the end of a report in which it may be signed."""
@@ -37,3 +46,38 @@ def _signatory(found: Findings) -> Mention | None:
             end = next((i for i in range(at + 2, len(line)) if not line.capital(i)), len(line))
             return Mention(line.span(at + 1, end), line.slice(at + 1, end), "speaker")
     return None
+
+
+def published_by(report: Report) -> Mention | None:
+    """Return the words for the party that publishes a report, by its outlet's name or its head; None for a newsroom.
+
+    "Statement by the Defence Army of X" is that army's, and so is what "General Staff of X" puts out. The words are the
+    first ones of the text that name it; where the text never does, nothing shows whose word it is.
+    """
+    outlet = report.outlet
+    if find_outlet(outlet) is not None or is_made_as_outlet(outlet):
+        return None
+    headed = _HEADED.match(report.text)
+    for name in (headed["by"] if headed else "", outlet):
+        body = _body().search(name) if load_nouns().of_nobodys_side.isdisjoint(name.casefold().split()) else None
+        named = re.search(rf"(?i)\b{re.escape(body[0])}\b", report.text) if body else None
+        if named is not None:
+            return Mention(Span(*named.span()), named[0], "speaker", hint=name)
+    return None
+
+
+@cache
+def _body() -> re.Pattern[str]:
+    """Return the pattern of what is under arms, or commands it, at the end of a name or of its first part."""
+    named = sorted({*load_nouns().commands, *load_nouns().fighting_bodies, "army"}, key=lambda noun: (-len(noun), noun))
+    either = "|".join(f"{re.escape(noun.title())}" for noun in named).replace("\\ Of\\ ", "\\ of\\ ")
+    return re.compile(
+        rf"\b(?:{either})(?=$| of\b| on\b| in\b|:|\s*[,(–—-]|,? (?:Media|Press|Information|Military|Public)\b)"
+    )
+
+
+_HEADED = re.compile(
+    r"(?:(?:Press|News|Official) )?(?i:statement|communiqu[ée]|release|bulletin|declaration|announcement)"
+    r"(?: [Nn]o\.? ?\d+)? (?:by|of|from|issued by) (?:the )?(?P<by>[A-Z][^\n]*)"
+)
+"""The head of a communiqué, with whose it is."""

@@ -16,6 +16,10 @@ from factbox.knowledge.events import Trigger, bare_headlines, generic_predicate
 
 _ENDS = STOPS | {",", ";", "as", "after", "-", "–", "—", ":", "."}
 
+_LABELS = frozenset({":", "-", "–", "—"})
+_REACH = 4
+"""Words of a label, or before those of a party: "Northern RUVANIA army"."""
+
 
 @dataclass(frozen=True)
 class BareHeadlines(SentenceFinder):
@@ -23,18 +27,25 @@ class BareHeadlines(SentenceFinder):
 
     def find(self) -> Iterator[Happening]:
         """Yield what the first words tell, if they are a party, words of the table, and a place with a name."""
-        actor = next((a for a in map(self.actor_of, range(min(len(self.line), 3))) if a is not None), None)
-        if actor is None or actor.first != 0 or not self.fights(actor):
+        opens = self._behind_label()
+        first = range(opens, min(len(self.line), opens + _REACH))
+        actor = next((a for a in map(self.actor_of, first) if a is not None), None)
+        if actor is None or not all(map(self.line.capital, range(opens, actor.first))) or not self.fights(actor):
             return
+        behind = actor.last + (self.line.words[actor.last : actor.last + 1] == ("forces",))  # "GOVERNMENT forces"
         for words, kind in bare_headlines().items():
-            last = actor.last + len(words)
+            last = behind + len(words)
             place = next((p for p in self.places if p.first == last), None)
-            if place is None or not self.line.at(actor.last, words) or place.mentions[0].hint in (UNNAMED, "country"):
+            if place is None or not self.line.at(behind, words) or place.mentions[0].hint in (UNNAMED, "country"):
                 continue
             if place.again or not self._ends(place.last):
                 continue
             trigger = Trigger(generic_predicate(kind, "verb", words[0]), words, "past")
-            yield Happening(trigger, actor.last, last, actor, None, place, clause=(0, place.last))
+            yield Happening(trigger, behind, last, actor, None, place, clause=(opens, place.last))
+
+    def _behind_label(self) -> int:
+        """Return where the news begins behind a label: "LIVE - army back in X", "Ruvania: rebels out of X"."""
+        return next((i + 1 for i in range(1, min(len(self.line), _REACH)) if self.line.words[i] in _LABELS), 0)
 
     def _ends(self, at: int) -> bool:
         return at >= len(self.line) or self.line.words[at] in _ENDS

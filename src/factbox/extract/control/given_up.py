@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from factbox.extract.events.happenings import Happening
+from factbox.extract.places.place_phrases import PlacePhrase, place_holding
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.events import gunfire_words, light_verbs
@@ -12,6 +15,15 @@ SURE_OF_LEFT = 0.6
 
 _LEFT_SOMEHOW = tuple((word,) for word in ("with", "without", "to", "a", "as"))
 """Words behind "was left" where it says what became of a place, and not that somebody left it."""
+
+
+def is_done_to(tree: Tree, i: int, places: Sequence[PlacePhrase]) -> bool:
+    """Say whether a verb is passive, or shares the passive of a place before it: "X was retaken and ABANDONED"."""
+    if tree.passive(i):
+        return True
+    alone = not tree.dependants(i, "nsubj", "nsubj:pass", "obj", "aux", "xcomp", "ccomp")
+    subject = tree.subject(i) if alone and tree.is_a(i, "conj") and tree.passive(tree.head(i)) else None
+    return subject is not None and place_holding(places, subject) is not None
 
 
 def flies_off(tree: Tree, found: Happening) -> bool:

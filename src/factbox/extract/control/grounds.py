@@ -13,7 +13,7 @@ from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.crowds import may_do
 from factbox.extract.control.clearing import clears_things
 from factbox.extract.control.directions import leads_there
-from factbox.extract.control.given_up import flies_off, is_left, runs
+from factbox.extract.control.given_up import flies_off, is_done_to, is_left, runs
 from factbox.extract.events.happenings import Happening, HappeningFinder
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.reference.pronouns import IT
@@ -191,7 +191,7 @@ class Grounds:
             return True
         if place.last <= found.first:
             return (self._acts(found) and not self._is_object(found, place)) or (
-                found.type in _NEEDS_ACTOR and not self.tree.passive(found.first)
+                found.type in _NEEDS_ACTOR and not is_done_to(self.tree, found.first, self.places)
             )
         return not self.tables.where.named_for_itself(place, led=led == ("of",))
 

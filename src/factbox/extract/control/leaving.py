@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from factbox.extract.actors.actor_phrases import GARRISON
 from factbox.extract.control.directions import leads_there
+from factbox.extract.control.given_up import is_done_to
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.sentence.line import Line
@@ -103,7 +104,7 @@ class Leaving:
         i, actor = found.first, found.actor
         if found.type != _LEFT or found.trigger.predicate.lemma not in _ANYBODYS or found.alone:
             return True
-        subject = self.tree.subject(i)
+        subject = self._leaver(i)
         if actor is None or subject is None or not actor.first <= subject < actor.last or self.tree.is_a(i, "advcl"):
             return False
         if self._in_a_state(found) or self.tree.lemma(subject) in gunfire_words()["aircraft"]:
@@ -112,6 +113,14 @@ class Leaving:
         arms = nouns.insurgent | nouns.forces | nouns.fighters | nouns.under_arms | nouns.serving | nouns.units
         words = self.line.words[actor.first : actor.last]
         return actor.kind == "insurgent" or not (arms | _POLICE).isdisjoint(words)
+
+    def _leaver(self, i: int) -> int | None:
+        """Return who leaves by the tree: "evacuated BY ITS GARRISON"; one "evacuated by soldiers" its people leave."""
+        if not self.tree.passive(i):
+            return self.tree.subject(i)
+        agent = next(iter(self.tree.agents(i)), None)
+        others = agent is not None and self.tree.lemma(i) == "evacuate" and self.tree.lemma(agent) != GARRISON
+        return None if others else agent
 
     def _in_a_state(self, found: Happening) -> bool:
         """Say whether a place is left as something, or for another: "left X without power", "left X in ruins"."""
@@ -135,7 +144,7 @@ class Leaving:
         left = (place_holding(self.places, j) for case, j in self.tree.obliques(found.first) if case == "from")
         found = replace(found, place=next(filter(None, left), found.place))
         goes_to = found.place is not None and leads_there(self.line, found.place.first)
-        active = self.tree.tag(found.first) == "VERB" and not self.tree.passive(found.first)
+        active = self.tree.tag(found.first) == "VERB" and not is_done_to(self.tree, found.first, self.places)
         posted = self._garrisoned(found) if active else None
         if posted is not None:
             return replace(found, place=posted)

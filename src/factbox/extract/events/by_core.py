@@ -9,6 +9,7 @@ from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.doers import captured, gets_away, of_those_harmed, runs_from_deed
 from factbox.extract.actors.named_attacks import attackers
 from factbox.extract.control.clearing import clears_foes
+from factbox.extract.control.given_up import is_done_to
 from factbox.extract.control.grounds import CERTAIN, GROUNDED, TABLES_ONLY
 from factbox.extract.events.acts import VIOLENCE, armed_acts, as_type
 from factbox.extract.events.asked import Asked
@@ -237,7 +238,7 @@ def _acted_on(asked: Asked, found: Happening, told: Trigger) -> PlacePhrase | No
         return None
     subject = asked.tree.subject(i)
     passes = found.type == "territory.handover" and asked.tree.lemma(i) == "pass" and not asked.tree.objects(i)
-    falls = asked.tree.passive(i) or asked.tree.lemma(i) == "fall" or passes
+    falls = is_done_to(asked.tree, i, asked.places) or asked.tree.lemma(i) == "fall" or passes
     acted_on = (subject,) if falls and subject is not None else asked.tree.objects(i)
     named = next(filter(None, (place_holding(asked.places, j) for j in acted_on)), None)
     sure = found.type in _STATES and told.score >= CERTAIN

@@ -10,6 +10,7 @@ from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.actors.crowds import CROWD, may_do
 from factbox.extract.actors.doers import on_the_way
 from factbox.extract.control.described import Described, dated_apart
+from factbox.extract.control.no_longer import NoLonger
 from factbox.extract.control.outside import Outside
 from factbox.extract.control.passing import Passing
 from factbox.extract.control.positions import Positions
@@ -43,7 +44,8 @@ def with_presence(asked: Asked, found: Sequence[Happening]) -> list[Happening]:
     Of "X is under Y" the core may see the hold and not the holder.
     """
     sentence = asked.line, asked.tree, asked.places, asked.roles.holder_of, asked.tables.fights
-    present = (*Presence(*sentence).find(), *Outside(*sentence).find()) if asked.armed else ()
+    finders = (Presence, Outside, NoLonger) if asked.armed else ()
+    present = tuple(one for finder in finders for one in finder(*sentence).find())
     named = {one.first for one in present if one.actor is not None}
     wrong = [one.place for one in present if one.settled == "wrong"]
     kept = [h for h in found if not (h.alone and ((h.actor is None and h.first in named) or _is_hold_of(h, wrong)))]

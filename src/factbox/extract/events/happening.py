@@ -25,7 +25,8 @@ class Happening:
         alone: whether only the core sees it, and no table.
         clause: the tokens of its clause, where they are known; else those from its first role to its last.
         quantity: of how many it tells, where that has been read.
-        settled: what a correction makes of that number: in "12, not 30, died" one is right and one is wrong.
+        settled: whether it is so, or not so, whatever its negation: of "12, not 30, died" one number is right and one
+            is wrong, and "no longer in X" tells that they left.
         set_here: whether it goes on where its sentence is set, if it names no place of its own.
         counted: whether an ordinal counts it ("X is the third town to fall").
         ahead: whether it is only what somebody means to do ("has set its sights on X").

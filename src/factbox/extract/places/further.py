@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from factbox.extract.events.happenings import Happening
-from factbox.extract.places.place_phrases import PlacePhrase
+from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
 from factbox.extract.sentence.line import DASHES, STOPS
 from factbox.extract.sentence_finder import PlaceFinder
 from factbox.knowledge.function_words import load_function_words
@@ -27,6 +27,7 @@ _NAMING = (("including",), ("among", "them"), ("such", "as"), ("namely",), (":",
 _TAKER = 12
 """Tokens from a verb to what opens the names of its subject, with who took them: "fallen TO THE FRONT THIS WEEK:"."""
 
+_LEADING = (("in",), ("at",), ("inside",), ("from",))
 _JOINTS = frozenset({"and", ",", "or"})
 _AS_WELL = (("as", "well", "as"), ("along", "with"), ("together", "with"))
 _APART = frozenset({"not", "but", "except", "besides", "than"})
@@ -57,12 +58,13 @@ class Further(PlaceFinder):
             itself = other.first <= found.first < other.last  # "X, A REBEL STRONGHOLD, and Y"
             if other.first < last.last or other.again or itself or self.line.at(other.first, ("other",)):
                 continue
-            if self._lies_in(seen[-1], other):
+            if self._lies_in(seen[-1], other) or self._is_distance(last, behind, other):
                 behind = other.last
                 continue
             elided = self._elided(found, seen, other)
             led = self._led_by_day(found, last, other)
-            if not (elided or led or self._listed(seen, behind, other)) or self._acts(other):
+            listed = self._listed(seen, behind, other) or self._led_alike(found, behind, other)
+            if not (elided or led or listed) or self._acts(other):
                 return
             first, end = found.bounds()
             told = replace(found, place=other, clause=(first, max(end, other.last)))
@@ -100,6 +102,13 @@ class Further(PlaceFinder):
         located = self.tree.is_a(top, "nmod") and self.tree.case(top) in ("in", "of", "near")
         return located and place.first <= self.tree.head(top) < place.last
 
+    def _is_distance(self, place: PlacePhrase, behind: int, other: PlacePhrase) -> bool:
+        """Say whether words behind a comma only say how far off a place lies: "X, 46 KILOMETRES EAST OF Z, and Y"."""
+        between = self.line.words[behind : other.first]
+        if behind > place.last and set(between) <= {"of", "from", "the"}:
+            return True
+        return between == (",",) and self.tree.tag(other.first) == "NUM" and other.mentions[0].hint == UNNAMED
+
     def _listed(self, seen: list[PlacePhrase], behind: int, other: PlacePhrase) -> bool:
         """Say whether a place is an item of the list that the places before begin, which ends at ``behind`` so far."""
         between = self.line.words[behind : other.first]
@@ -115,6 +124,26 @@ class Further(PlaceFinder):
         """Say whether words only join the items of a list: "and", ", as well as"."""
         joint = tuple(word for word in between if word not in (",", "the", "both"))
         return bool(between) and (joint in ((), ("and",), ("or",)) or joint in _AS_WELL)
+
+    def _led_alike(self, found: Happening, behind: int, other: PlacePhrase) -> bool:
+        """Say whether an item has a preposition of its own: "remain in X, AT Y AND IN THE TOWN OF Z".
+
+        A comma alone joins only where the list goes on with "and": "in X, IN THE NORTH OF Y," says where X lies.
+        """
+        words = self.line.words[behind : other.first]
+        if words[:1] not in ((",",), ("and",)) or other.mentions[0].hint in ("province", "region", "country"):
+            return False
+        lead = words[1:] if words[1:2] != ("and",) else words[2:]
+        plain = all(
+            self.tree.tag(i) in ("DET", "ADJ", "NOUN", "ADP") for i in range(other.first - len(lead) + 1, other.first)
+        )
+        item = self.tree.top(other.first, other.last)
+        if self.tree.is_a(item, "nmod") and self.tree.case(item) == "of":
+            item = self.tree.head(item)
+        first = self.tree.head(item) if self.tree.is_a(item, "conj") else item
+        led = self.tree.is_a(first, "obl") and found.first <= self.tree.head(first) < found.last
+        goes_on = "and" in words or any(self.tree.is_a(j, "conj") for j in self.tree.children[item])
+        return lead[:1] in _LEADING and plain and led and goes_on and item >= behind
 
     def _elided(self, found: Happening, seen: list[PlacePhrase], other: PlacePhrase) -> bool:
         """Say whether the verb is left out before a place with a time of its own: "fell on Monday, and Y on Friday"."""

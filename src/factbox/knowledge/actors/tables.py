@@ -14,7 +14,8 @@ from typing import Any
 from factbox.errors import KnowledgeError
 from factbox.knowledge.tables import load_values
 
-_SETS = ("fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies", "central", "afar", "no_takers",
+_SETS = ("commands", "fighting_bodies", "fighting_ranks", "of_nobodys_side", "regular_bodies", "central", "afar",
+         "no_takers",
          "companies", "insurgent", "government", "fighters", "again", "others", "bystanders", "armed", "forces", "foes",
          "targets", "warring", "describing", "several_in_office", "governing", "who_governs",
          "beside_who_governs", "of_third_parties",
@@ -164,6 +165,7 @@ class Nouns:
     weather: frozenset[str]
     guards_of_states: frozenset[str]
     forces_of_states: frozenset[str]
+    commands: frozenset[str]
     fighting_bodies: frozenset[str]
     fighting_ranks: frozenset[str]
     of_nobodys_side: frozenset[str]
