@@ -82,6 +82,7 @@ from factbox.extract.who_is_armed import groups_named, names_armed_actor
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer, open_gazetteer
+from factbox.knowledge.states_told import lands_told
 from factbox.records import Analysis, Claim, Mention, Quantity, Report, Span, with_id
 
 _GRIPS = frozenset({"grip", "hold", "stranglehold"})
@@ -122,7 +123,7 @@ def extract_claims(
     found = find_all(report, analysis, places, parties)
     armed = names_armed_actor(found, report.text, parties)
     page_of = party_speaking(found) or signed_for(found) or published_by(report)
-    claims = _read(report, found, References(places, groups_named(found)), armed=armed)
+    claims = _read(report, found, References(places, groups_named(found), lands_told(report.text)), armed=armed)
     if page_of is not None:
         claims = (as_claimed(claim, page_of) for claim in claims)
     else:

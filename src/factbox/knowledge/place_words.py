@@ -41,6 +41,8 @@ class PlaceWords:
     at_large: frozenset[str]
     waters: frozenset[str]
     lands: frozenset[str]
+    kinds_of_state: frozenset[str]
+    kinds_of_land: frozenset[str]
     spots: frozenset[str]
     named_spots: frozenset[str]
     wholes: frozenset[str]
@@ -103,6 +105,8 @@ def load_place_words() -> PlaceWords:
         at_large=frozenset(data["at_large"]),
         waters=frozenset(data["waters"]),
         lands=frozenset(data["lands"]),
+        kinds_of_state=frozenset(data["kinds_of_state"]),
+        kinds_of_land=frozenset(data["kinds_of_land"]),
         spots=frozenset(data["spots"]),
         named_spots=frozenset(data["named_spots"]),
         wholes=frozenset(data["wholes"]),

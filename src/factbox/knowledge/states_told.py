@@ -1,6 +1,6 @@
-"""States that no gazetteer has, by what a report has of them: "the Ruvanian town of X" and "Ruvania said".
+"""States and lands that no gazetteer has, by what a report has of them: "the Ruvanian town of X", "Ruvania said".
 
-Whoever is one may act and speak as its government does.
+Whoever is a state may act and speak as its government does; and no land is what "the town" takes up.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 
 from factbox.knowledge.actors import is_of_state, load_nouns
 from factbox.knowledge.events.taking import taking_verbs
+from factbox.knowledge.function_words import load_function_words
+from factbox.knowledge.place_words import load_place_words
 
 _NAME = r"[A-Z][a-z]{3,}"
 
@@ -48,4 +50,44 @@ def _says_it_took() -> re.Pattern[str]:
     return re.compile(rf"(?:^|[.!?]\s+|\n)({_NAME}) {says}")
 
 
-__all__ = ["states_told"]
+@lru_cache(maxsize=16)
+def lands_told(text: str) -> frozenset[str]:
+    """Return the names of states and of parts of them that a text shows, none of which is a town.
+
+    They have a government or an army, are called a republic or a region, or follow the town in a dateline. A name that
+    the text gives to a town too is none: "Osk province" may have Osk for its capital.
+    """
+    shown = {name for pattern in _lands() for name in pattern.findall(text)} | states_told(text)
+    towns = {name for pattern in _towns() for name in pattern.findall(text)}
+    return frozenset(shown - towns)
+
+
+_NO_LAND = "The|Why|How|What|When|Where|Who|In|On|And|But|President|Prime|General|Colonel"
+_LAND = rf"((?!(?:{_NO_LAND})\b)[^\W\d_a-z][\w-]+(?: [^\W\d_a-z][\w-]+){{0,2}})"
+"""One to three words with capitals, of which the first is no title and opens no question."""
+
+
+@cache
+def _lands() -> tuple[re.Pattern[str], ...]:
+    nouns, words = load_nouns(), load_place_words()
+    bodies = "|".join(sorted(nouns.of_states, key=lambda noun: (-len(noun), noun)))
+    kinds = "|".join(sorted(words.kinds_of_land))
+    states = "|".join(sorted(word.title() for word in words.kinds_of_state))
+    calendar = load_function_words()
+    months = "|".join(sorted(word.title() for word in calendar.calendar - calendar.weekdays))
+    return (
+        re.compile(rf"\b{_LAND}['’]s? (?:[a-z]+ )?(?:{bodies})s?\b"),
+        re.compile(rf"\b(?:{kinds}) of {_LAND}"),
+        re.compile(rf"\b{_LAND} (?:{kinds})\b"),
+        re.compile(rf"\b({_LAND.replace('((?!', '(?:(?!')} (?:{states}))\b"),
+        re.compile(rf"(?m)^[A-Z][\w’' /-]+, {_LAND}, (?:{months})\b"),
+    )
+
+
+@cache
+def _towns() -> tuple[re.Pattern[str], ...]:
+    kinds = "|".join(sorted(word for word, kind in load_place_words().heads.items() if kind in ("city", "capital")))
+    return re.compile(rf"\b(?:{kinds}) of {_LAND}"), re.compile(rf"\b{_LAND} (?:{kinds})\b")
+
+
+__all__ = ["lands_told", "states_told"]

@@ -89,8 +89,9 @@ class Memory:
         speaking: who speaks.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, lands: frozenset[str] = frozenset()) -> None:
         self._gazetteer = gazetteer
+        self._lands = lands
         self._sentences = 0
         self._told_at = 0
         self._deeds: dict[str, tuple[int, Claim]] = {}
@@ -296,9 +297,14 @@ class Memory:
         return mention.hint not in (UNNAMED, "facility") and not self.is_country(mention)
 
     def is_country(self, mention: Mention) -> bool:
-        """Say whether a mention names a country: who leaves that gives up no place in it."""
+        """Say whether a mention names a country: who leaves that gives up no place in it.
+
+        A land that no gazetteer has is one by what the report tells of it.
+        """
         entries = self._gazetteer.candidates(mention.text)
-        return bool(entries) and entries[0].place.kind == "country"
+        if not entries:
+            return mention.text.removeprefix("the ") in self._lands
+        return entries[0].place.kind == "country"
 
 
 def _matter(kind: str) -> str:

@@ -111,10 +111,17 @@ _TOLD_LATER = ("casualties", "killing.civilians", "detention.arrest")
 class References:
     """What the sentences of one report have named so far. Feed it each sentence after reading it."""
 
-    def __init__(self, gazetteer: Gazetteer, groups: frozenset[str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, groups: frozenset[str], lands: frozenset[str] = frozenset()) -> None:
+        """Begin with nothing named.
+
+        Args:
+            gazetteer: the places that are known.
+            groups: the armed groups that the report names.
+            lands: the names of states and regions that it shows and no gazetteer has.
+        """
         self._gazetteer = gazetteer
         self._groups = groups
-        self._memory = Memory(gazetteer)
+        self._memory = Memory(gazetteer, lands)
 
     @property
     def deeds(self) -> tuple[Claim, ...]:
