@@ -82,7 +82,7 @@ def test_places_off_the_list_are_left_out_and_counted(sample, factbox):
         ("changes", "DOGWOOD", "denied by the Varnian Interior Ministry"),
         ("claimed", "FIR", "claimed only by Tobin Marsh (for the River Front)"),
         ("claimed", "GINKGO", "denied by the Varnian Interior Ministry"),
-        ("contested", "IVY", "a senior security official (not named)"),
+        ("contested", "IVY", "reported by Example Wire"),
     ],
 )
 def test_attribution_is_in_the_words_of_the_ladder(factbox, key, place, words):
@@ -259,7 +259,7 @@ def test_a_party_is_not_named_as_one_who_reports(view):
     both = replace(fall, status="reported", claims=(*fall.claims, "fir-claim"), testimonies=(*fall.testimonies, *party))
     factbox = build_factbox(verdict_only(view, control=(both,)))
     assert lines(factbox, "changes")[0].attribution.startswith("reported by Example Wire and Radio Meridian")
-    assert len(lines(factbox, "changes")[0].citations) == 3
+    assert len(lines(factbox, "changes")[0].citations) == 2  # he tells of another day
 
 
 def test_an_admitted_event_names_who_admits_it(view):

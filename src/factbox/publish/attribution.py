@@ -13,14 +13,13 @@ from factbox.publish.acting import is_doer
 from factbox.publish.choosing import choose_for_state, choose_quoted
 from factbox.publish.citations import MOST_CITED
 from factbox.publish.document import one_line
-from factbox.publish.grounds import bears_name, bears_type
+from factbox.publish.grounds import bears_name
 from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.passed_on import passed_on_by
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import heard, quote_sentence
 from factbox.publish.speakers import printed_by, shows_speaker, told_in
 from factbox.publish.state_named import as_named_in
-from factbox.publish.timely import of_one_time
 from factbox.publish.wording import (
     MOST_VOICES,
     is_nobody,
@@ -162,7 +161,7 @@ def control_attribution(view: View, control: Control, beside: Claim | None = Non
         control: the state.
         beside: the claim whose sentence stands in the line; who speaks in it need not be named again.
     """
-    support, control = _of_its_time(view, control, beside)
+    support = supporting(view, control)
     origins = _origins(control.independent_origins, at_least=control.origins_at_least)
     if control.status == "denied":
         claimed = _status_words("claimed", voices(view, support)) if support else ""
@@ -204,19 +203,6 @@ def _vouching_for_state(control: Control, told: Sequence[Claim]) -> Sequence[Cla
     """Return the claims that give a state its status; of one that is only claimed, no headline beside its text."""
     vouching = vouching_claims(control.status, told, weights_of(control))
     return _without_headlines(vouching) if control.status == "claimed" else vouching
-
-
-def _of_its_time(view: View, control: Control, beside: Claim | None) -> tuple[Sequence[Claim], Control]:
-    """Return the claims that bear a state, and the state as printed in their reports alone.
-
-    Of a fight or siege these are the ones of the time of the sentence in the line, if there is one.
-    """
-    support = supporting(view, control)
-    if beside is None or control.state == "held":
-        return support, control
-    kept = of_one_time(view, support, beside)
-    same = len(kept) == len(support)
-    return kept, control if same else replace(control, reports=len({one.report_id for one in kept}))
 
 
 def _admission(view: View, claims: Sequence[Claim]) -> str:
@@ -443,9 +429,6 @@ def event_attribution(view: View, event: Event, beside: Claim | None = None) -> 
     if event.status == "retracted" and _superseded(view, claims):
         return _rested(view, claims)
     vouching = _of_one_number(vouching_claims(event.status, claims), beside)
-    if beside and event.status in ONE_ORIGIN and not bears_type(event.type, quote_sentence(view, beside)):
-        sentence = quote_sentence(view, beside)  # what happened was perhaps misread, and others told of something else
-        vouching = [one for one in vouching if quote_sentence(view, one) == sentence] or vouching
     if event.status == "claimed":
         vouching = [one for one in vouching if one.stance == "claimed"] or vouching  # not who only prints it
         vouching = _without_headlines(vouching)

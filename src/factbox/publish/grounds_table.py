@@ -20,6 +20,7 @@ class Grounds:
 
     types: dict[str, tuple[str, ...]]
     settled: tuple[str, ...]
+    settling: tuple[str, ...]
     deadly: tuple[str, ...]
     not_held: tuple[str, ...]
     units: dict[str, tuple[str, ...]]

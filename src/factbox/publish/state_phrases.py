@@ -89,7 +89,7 @@ def _worded(view: View, control: Control) -> str:
         return "taken" if control.change == "retaken" and not again else _state_or_change(control)
     if control.state != "contested":
         return control.state
-    kinds = {_contest(view, claim) for claim in supporting(view, control)}
+    kinds = {contest(view, claim) for claim in supporting(view, control)}
     told = [key for key in ("contested", "fighting", "attacked", "entered", "partly") if key in kinds]
     return told[0] if told else control.state
 
@@ -112,7 +112,7 @@ def _is_only_entered(view: View, control: Control) -> bool:
     return bool(told) and entered and all(one.type == "territory.enter" or one.stance in DENYING for one in again)
 
 
-def _contest(view: View, claim: Claim) -> str:
+def contest(view: View, claim: Claim) -> str:
     """Return the key of the phrase for a claim on a contested place."""
     contested = "contested" if bears_contest(quote_sentence(view, claim)) else "fighting"
     if claim.type == _FIGHT and tells_only_attack(claim.quote):

@@ -38,9 +38,9 @@ from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import is_known, names_deed
 from factbox.publish.quoted_places import names_place, nearly
 from factbox.publish.quoting import paragraph_around, quote_sentence
+from factbox.publish.same_thing import state_as_told
 from factbox.publish.sections.lines import UNDATED, asked_about, days_by, one_group, placed_words, told_as_history
 from factbox.publish.state_phrases import state_words
-from factbox.publish.timely import of_one_time
 from factbox.publish.told_days import told_days
 from factbox.publish.wording import capitalise, day_words, days_words, party_words, since_words
 from factbox.records import Claim, Control, Days, View
@@ -361,12 +361,10 @@ def control_line(view: View, citations: Citations, row: Control) -> Line:
     """Return a state of control as a line: when, where, what, who says so."""
     against = contrary(view, row) if row.status in ("disputed", "denied") else ()
     told = claims_of(view, row.claims)
-    beside = quoted_state(view, row) if row.state != "held" else None
     citations.note(told)
-    cited = of_one_time(view, told, beside) if beside else told
-    prints, uncited = further_prints(view, row, cited)
+    prints, uncited = further_prints(view, row, told)
     ending = ending_claims(view, row)
-    numbers, more = citations.cite([*cited, *against, *prints, *ending])
+    numbers, more = citations.cite([*told, *against, *prints, *ending])
     more += uncited
     return Line(
         sentence=state_words(view, row),
@@ -385,6 +383,8 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     beside = quoted_state(view, row)
     if beside is None:
         return control_line(view, citations, row)
+    citations.note(claims_of(view, row.claims))
+    row = state_as_told(view, row, beside)
     if row.change != "none" and beside.type == _HELD:  # who holds a place is told, and not that or when it was taken
         days = days_by(view, beside)
         row = replace(row, change="none", began=days, date_reason="")

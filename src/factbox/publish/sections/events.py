@@ -67,6 +67,7 @@ from factbox.publish.passing import (
 from factbox.publish.quoted_places import is_only_near, is_placed, names_place
 from factbox.publish.quoting import quote_clause, quote_sentence
 from factbox.publish.relatives import without_relatives
+from factbox.publish.same_thing import event_as_told
 from factbox.publish.sections.lines import (
     UNDATED,
     by_day,
@@ -399,9 +400,12 @@ def told_line(view: View, citations: Citations, event: Event, also: Sequence[Eve
         event: the event.
         also: further events of which the same sentence tells; their clauses are cited with it.
     """
-    claims = claims_of(view, event.claims)
-    numbers, more = citations.cite([*claims, *(claim for one in also for claim in claims_of(view, one.claims))])
+    citations.note(claims_of(view, (claim for one in (event, *also) for claim in one.claims)))
     beside = quoted_claim(view, event)
+    event = event_as_told(view, event, beside)
+    claims = claims_of(view, event.claims)
+    with_it = (event_as_told(view, one, quoted_claim(view, one)) for one in also)
+    numbers, more = citations.cite([*claims, *(claim for one in with_it for claim in claims_of(view, one.claims))])
     placing = claims if event.independent_origins > 1 else [beside]
     running = event.best is not None and event.best in running_sums(quote_sentence(view, beside))
     placed = event.place is not None and not running and is_placed(view, event, placing)
