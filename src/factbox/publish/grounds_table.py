@@ -21,6 +21,8 @@ class Grounds:
     types: dict[str, tuple[str, ...]]
     settled: tuple[str, ...]
     settling: tuple[str, ...]
+    to_talk: tuple[str, ...]
+    both_sides: tuple[str, ...]
     deadly: tuple[str, ...]
     not_held: tuple[str, ...]
     units: dict[str, tuple[str, ...]]

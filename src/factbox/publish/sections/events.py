@@ -11,6 +11,7 @@ from functools import cache, partial
 from factbox.knowledge.actors import FORCES, GOVERNMENT, load_nouns
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
+from factbox.publish.agreements import is_no_deal
 from factbox.publish.attribution import (
     WEAK,
     claims_of,
@@ -199,16 +200,20 @@ def _on_weakest(view: View, same: list[Event]) -> list[Event]:
 
 def _group_of(view: View, event: Event) -> str:
     """Return the group of an event: that of its type, if the sentence that tells of it bears this out."""
-    sentence = quote_sentence(view, quoted_claim(view, event))
-    borne = bears_type(event.type, sentence) and not is_gainsaid(event, sentence)
+    beside = quoted_claim(view, event)
+    sentence = quote_sentence(view, beside)
+    borne = bears_type(event.type, sentence) and not is_gainsaid(event, beside, sentence)
     return wordings().type(event.type if borne else "other").group
 
 
+_AGREEMENT = "diplomacy.agreement"
 _TOLD_AS_SO = ("claimed", "reported")
 
 
-def is_gainsaid(event: Event, sentence: str) -> bool:
-    """Say whether a sentence tells that what it tells of is not so, or did not come about."""
+def is_gainsaid(event: Event, beside: Claim, sentence: str) -> bool:
+    """Say whether a sentence tells that what it tells of is not so, or did not come about, or not yet."""
+    if event.type == _AGREEMENT and is_no_deal(beside, sentence):
+        return True
     denied = event.status in _TOLD_AS_SO and (bears_denial(sentence) or tells_due(sentence))
     return denied or (event.type in ("aid", "visit", "evacuation") and tells_refusal(sentence))
 
@@ -304,7 +309,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
         return True
     if any(leaves(view, beside) for leaves in (leaves_whom_open, leaves_where_open, leaves_deed_open)):
         return True
-    agreed = event.type == "diplomacy.agreement" and event.status in _LADDER  # that none was made is news
+    agreed = event.type == _AGREEMENT and event.status in _LADDER  # that none was made is news
     if agreed and not settles_something(quotation(view, beside)):
         return True  # "the parties agreed on the need for calm"
     if _tells_little(view, event, beside, sentence):
@@ -430,7 +435,7 @@ def _happened_there(view: View, event: Event, beside: Claim) -> bool:
     to a hospital.
     """
     sentence = quote_sentence(view, beside)
-    if not bears_type(event.type, sentence) or is_gainsaid(event, sentence):
+    if not bears_type(event.type, sentence) or is_gainsaid(event, beside, sentence):
         return False
     if event.type == "casualties" and tells_of_treatment(sentence):
         return False
@@ -445,7 +450,7 @@ def _happened_there(view: View, event: Event, beside: Claim) -> bool:
 def _told_on(view: View, event: Event, beside: Claim) -> str:
     """Return when an event was; of one that was perhaps misread, by when the report says what it says."""
     sentence = quote_sentence(view, beside)
-    if is_gainsaid(event, sentence):
+    if is_gainsaid(event, beside, sentence):
         return by_day(view, beside)
     if not bears_type(event.type, sentence):  # whatever happened, it was on the one day that the sentence has
         own_day = _is_of_its_own_day(beside, event.days) and _stands_in(beside, sentence)
@@ -509,7 +514,7 @@ def _event_sentence(view: View, event: Event, beside: Claim, also: Iterable[Even
     """Return what happened in the words of a report, and before them what these bear out."""
     sentence, told = quote_sentence(view, beside), quotation(view, beside)
     borne = as_borne(event, sentence, beside.actor.text if beside.actor else "")
-    if is_gainsaid(event, sentence):
+    if is_gainsaid(event, beside, sentence):
         return told
     if event.status == "corroborated" and _numbered(view, event) < _TWO:
         borne = replace(borne, low=None, best=None, high=None, unit="")  # two told of it, and one how many
