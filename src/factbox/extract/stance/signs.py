@@ -188,8 +188,11 @@ def _said_before(line: Line, start: int, first: int, since: int) -> set[Modality
 def _is_untrue(line: Line, start: int, first: int, last: int) -> bool:
     """Say whether a sentence calls it false, or a clause hangs on a word for a lie or on a report that is withdrawn."""
     called = line.find(load_cues()["false"], first - _FALSE_REACH, last + _FALSE_REACH)
-    if called is not None and not (_is_of_denial(line, called[0]) or _is_of_words_before(line, called, first)):
+    if called is not None and not (_is_of_denial(line, *called) or _is_of_words_before(line, called, first)):
         return True
+    wrong = line.find(load_cues()["wrong"], max(first - _FALSE_REACH, 0), first)
+    if wrong is not None and line.at(wrong[1], ("that",)) and line.words[wrong[0] - 1] in load_function_words().be:
+        return True  # "said it was incorrect that X had fallen"
     if line.find(load_cues()["lying"], max(first - _LIE_REACH, 0), first) is not None:
         return True
     if line.find(load_cues()["untrue"], max(start - _GOVERNOR_REACH, 0), first) is not None:
@@ -213,11 +216,15 @@ def _is_of_words_before(line: Line, called: tuple[int, int], first: int) -> bool
 _TAKES_UP = frozenset({"that", "this", "it"})
 
 
-def _is_of_denial(line: Line, at: int) -> bool:
-    """Say whether a word for what is not so is only somebody's denial: "CALLED this FALSE", "said that WAS UNTRUE"."""
+def _is_of_denial(line: Line, at: int, end: int) -> bool:
+    """Say whether a word for what is not so is only somebody's denial: "CALLED this FALSE", "said that WAS UNTRUE".
+
+    "Said it was untrue THAT X had fallen" is a verdict on what follows.
+    """
     words = line.words
     if (
         at > 2
+        and words[end : end + 1] != ("that",)
         and words[at - 1] in load_function_words().be
         and words[at - 2] in _TAKES_UP
         and words[at - 3] in saying_verbs()
@@ -461,7 +468,7 @@ def stance_of(modality: Modality, *, attributed: bool, denied: bool) -> Stance:
     if denied and modality != "negated":
         return "denied"
     if modality == "negated":
-        return "asserted" if denied else "denied" if attributed else "negated"
+        return "attributed" if denied else "denied" if attributed else "negated"
     if modality in ("conditional", "forecast", "unconfirmed"):
         return modality
     return "attributed" if attributed or modality == "attributed" else "asserted"
