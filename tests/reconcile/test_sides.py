@@ -35,6 +35,14 @@ def test_a_short_name_is_the_long_one_that_its_report_has(short: str) -> None:
     assert names(reports, claim("a", LONG), claim("a", short, BELLIN)) == [LONG, LONG]
 
 
+def test_initials_are_the_one_name_that_they_stand_for() -> None:
+    reports = [report("a", f"The {LONG} came."), report("b", "RSF LEAVES HARUN")]
+    assert names(reports, claim("a", LONG), claim("b", "RSF")) == [LONG, LONG]
+    other = "Red Star Front"
+    both = [*reports, report("c", other)]
+    assert names(both, claim("a", LONG), claim("c", other), claim("b", "RSF")) == [LONG, other, "RSF"]
+
+
 def test_it_is_the_only_one_of_all_reports_where_both_are_told_of_in_one_place_or_country() -> None:
     reports = [report("a", f"The {LONG} came."), report("b", "FRONT LEAVES HARUN")]
     assert names(reports, claim("a", LONG), claim("b", "Front")) == [LONG, LONG]

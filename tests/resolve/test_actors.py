@@ -132,6 +132,19 @@ def test_names(words: str, country: str, name: str) -> None:
     assert resolved(text, words, country, "name").name == name
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The KDF took Tessa.", "KDF"),
+        ("Kenya sent the KDF to the border.", "Forces of Kenya"),
+        ("Kenyan mediators met the Kolasa Defence Force (KDF). The KDF took Tessa.", "Kolasa Defence Force"),
+        ("The KDF said the Kenya Defence Forces had left.", "Forces of Kenya"),
+    ],
+)
+def test_initials_of_an_army_are_those_of_its_land_only_where_the_report_speaks_of_it(text: str, name: str) -> None:
+    assert resolved(text, "KDF", "", "name", "KDF").name == name
+
+
 def test_a_name_that_two_share_stays_open_where_the_country_does_not_tell() -> None:
     actor = resolved("SNA units left.", "SNA", "Mali", "name")
     assert actor.name is None

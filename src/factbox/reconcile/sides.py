@@ -146,8 +146,10 @@ def own_name(mention: Mention | None) -> str:
 
 @cache
 def _is_own(name: str) -> bool:
-    own = name[:1].isupper() and known_actor(name) is None and not name.startswith(GOVERNMENT)
-    return own and side_of(name) == name
+    actor = known_actor(name)
+    if actor is not None:  # initials that resolving left alone are not those that a table has
+        return name.isupper() and name != actor.name
+    return name[:1].isupper() and not name.startswith(GOVERNMENT) and side_of(name) == name
 
 
 def _names(claim: Claim) -> list[str]:
@@ -157,7 +159,10 @@ def _names(claim: Claim) -> list[str]:
 
 
 def _longer(name: str, names: Iterable[str]) -> list[str]:
-    """Return the names that begin or end with all words of a short one, in any case; else that lack its article."""
+    """Return the names that begin or end with all words of a short one, or have it for initials.
+
+    In any case, and where there are none those that lack only its article.
+    """
     words = _words(name)
     if {*words} <= load_nouns().government | load_families().empty_words:
         return []
@@ -171,7 +176,14 @@ def _longer(name: str, names: Iterable[str]) -> list[str]:
         and not _is_organ(long, words)
         and not _has_role(other)
     ]
+    longer += [other for other in names if name.isupper() and _initials(other) == name and not _has_role(other)]
     return sorted(longer or bare)
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of a name of two words or more: "KDF" of the Kolasa Defence Force."""
+    words = [word for word in name.split() if word[:1].isupper() and word != "The"]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def _is_onlooker(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from factbox.knowledge.actors import GOVERNMENT, SHIPPED, Sides, country_title, 
 from factbox.knowledge.places import Gazetteer, open_gazetteer
 from factbox.records import Claim, Mention, Report
 from factbox.resolve.called_groups import are_called_rebels
+from factbox.resolve.initials import other_initials
 from factbox.resolve.interest import tells_restored
 from factbox.resolve.parties import parties_shown
 from factbox.resolve.states import is_land, is_of_its_own, land_of, state_named, states_shown
@@ -99,8 +100,9 @@ def read_cast(
     """
     places = gazetteer or open_gazetteer()
     code = country_code(country, places)
-    states = states_shown(report.text, sides, places)
     acronyms = acronyms_in(report.text)
+    sides = replace(sides, others=other_initials(report.text, sides, code, acronyms, places))
+    states = states_shown(report.text, sides, places)
     called = [(claim, party) for claim in claims for party in (claim.actor, claim.recipient) if party]
     called = [(claim, party) for claim, party in called if party.hint == "name"]
     meant = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -45,10 +45,11 @@ class SideRow:
 class Sides:
     """Names and sides for one run: ``rows`` of the user's go before our tables, the first that holds before the rest.
 
-    Our tables alone are :data:`SHIPPED`.
+    Our tables alone are :data:`SHIPPED`. ``others`` are short forms that mean somebody else in a report than in them.
     """
 
     rows: tuple[SideRow, ...] = ()
+    others: frozenset[str] = frozenset()
 
     def side_of(self, name: str, day: date | None = None) -> str:
         """Return the party that an actor or speaker of that canonical name is on.
@@ -79,7 +80,10 @@ class Sides:
     def actors_called(self, words: str, country: str = "") -> tuple[KnownActor, ...]:
         """Return all actors that go by these words: only those that operate in the country, if there are any."""
         words = words.strip().removeprefix("the ").removeprefix("The ")
-        found = self._by_alias.get(words) or self._by_alias.get(words.casefold()) or ()
+        if words in self.others:
+            return ()
+        table = _by_alias(self.rows)
+        found = table.get(words) or table.get(words.casefold()) or ()
         local = tuple(actor for actor in found if country and country in actor.countries)
         return local or found
 
@@ -91,10 +95,11 @@ class Sides:
     def _stated(self, name: str, day: date | None) -> str | None:
         return next((row.side for row in self.rows if row.name == name and row.holds(day)), None)
 
-    @cached_property
-    def _by_alias(self) -> dict[str, tuple[KnownActor, ...]]:
-        """Names to actors; a name the user gives to one actor is no longer any other's."""
-        return _index(load_actors()) | _index(_actors_of(self.rows))
+
+@lru_cache(maxsize=16)
+def _by_alias(rows: tuple[SideRow, ...]) -> dict[str, tuple[KnownActor, ...]]:
+    """Names to actors; a name the user gives to one actor is no longer any other's."""
+    return _index(load_actors()) | _index(_actors_of(rows))
 
 
 SHIPPED = Sides()
