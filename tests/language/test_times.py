@@ -40,6 +40,14 @@ FOUND = [
     ("They meet a week on Friday.", ["a week on Friday"]),
     ("They fought for the third time in a week on Friday.", ["in a week", "on Friday"]),
     ("It was raided three times a week on Friday.", ["on Friday"]),
+    ("The port is shut until at least Monday.", ["until at least Monday"]),
+    ("The monitor counts 47 dead up to Sunday, 19 of them children.", ["up to Sunday"]),
+    ("As of 6 p.m. on Sunday 310 had died, as at 8 August 290.", ["As of 6 p.m. on Sunday", "as at 8 August"]),
+    (
+        "A truce beginning on 15 August was signed at the beginning of May.",
+        ["beginning on 15 August", "at the beginning of May"],
+    ),
+    ("It took up to three days and up to 3,000 men.", ["three days"]),
 ]
 
 NOT_FOUND = [
@@ -112,6 +120,9 @@ PARSED = [
     ("at 7:15 p.m. on Friday", {"kind": "weekday", "weekday": 4, "part": "clock"}),
     ("since Friday", {"kind": "bound", "link": "since"}),
     ("no later than Monday", {"kind": "bound", "link": "by"}),
+    ("up to and including Monday", {"kind": "bound", "link": "until"}),
+    ("as of Monday", {"kind": "bound", "link": "by"}),
+    ("starting on Monday", {"kind": "bound", "link": "since"}),
     ("for two weeks", {"kind": "bound", "link": "for"}),
     ("every night", {"kind": "set"}),
     ("the same day", {"kind": "same", "unit": "day"}),

@@ -155,6 +155,10 @@ class _Parser:
         """Read an expression with the preposition before it, and the other end of a range after it."""
         link, start = self._link(index)
         first, end = self.edged(start)
+        plain = self._one_word_link(index)
+        if plain[1] != start and (first is None or first.kind == "duration"):  # "up to 30 men", "up to three days"
+            link, start = plain
+            first, end = self.edged(start)
         if first is None:
             return None, end if start == index else index
         if whole := self._range(index, link, first, end):
@@ -167,12 +171,14 @@ class _Parser:
 
     def _link(self, index: int) -> tuple[str, int]:
         """Return the preposition at a token and where the words after it begin."""
-        kinds = [token.kind for token in self.tokens[index : index + 2]]
-        if kinds == ["later", "than"]:
-            return "by", index + 2
-        if kinds[:1] == ["starting"]:
-            return "from", index + (2 if kinds[1:] in (["from"], ["on"]) else 1)
-        return (kinds[0], index + 1) if kinds and kinds[0] in _LINKS else ("", index)
+        words = tuple(token.text.lower() for token in self.tokens[index : index + _LONGEST_LINK])
+        found = ((link, len(phrase)) for phrase, link in load_times().links.items() if words[: len(phrase)] == phrase)
+        link, length = next(found, ("", 0))
+        return (link, index + length) if length else self._one_word_link(index)
+
+    def _one_word_link(self, index: int) -> tuple[str, int]:
+        kind = self.tokens[index].kind if index < len(self.tokens) else ""
+        return (kind, index + 1) if kind in _LINKS else ("", index)
 
     def _range(
         self, index: int, link: str, first: TimeExpression, end: int
@@ -192,6 +198,8 @@ class _Parser:
 _LINKS = frozenset(
     ["by", "before", "after", "since", "until", "within", "for", "in", "during", "on", "at", "from", "between", "into"]
 )
+_LONGEST_LINK = 4
+"""Words of the longest preposition: "up to and including"."""
 _JOINTS = {
     "": frozenset({"to", "dash", "into", "and", "or"}),
     "between": frozenset({"and", "to", "dash"}),

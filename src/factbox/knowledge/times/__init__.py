@@ -41,6 +41,7 @@ class TimeKnowledge:
         holidays: names, in lower case, to the rule that dates them (see holidays.tsv).
         furniture: words around a printed date of publication.
         updated: those among them that tell of a later change.
+        links: prepositions of several words, the longest first, to the class of the one that they stand for.
         before_spans: words before a span of time behind which "a week on Friday" is no day to come.
         tenses: words that tell the tense of the happening around them, ``past`` or ``future``.
     """
@@ -50,6 +51,7 @@ class TimeKnowledge:
     holidays: Mapping[str, str]
     furniture: frozenset[str]
     updated: frozenset[str]
+    links: Mapping[tuple[str, ...], str]
     before_spans: frozenset[str]
     tenses: Mapping[str, str]
 
@@ -64,6 +66,7 @@ def load_times() -> TimeKnowledge:
             holidays=dict(_holidays()),
             furniture=frozenset(_yaml("printed.yaml")["furniture"] + _yaml("printed.yaml")["updated"]),
             updated=frozenset(_yaml("printed.yaml")["updated"]),
+            links=_links(_yaml("words.yaml")["links"]),
             before_spans=frozenset(_yaml("words.yaml")["before_spans"]),
             tenses={word: tense for tense, words in _yaml("tense.yaml").items() for word in words},
         )
@@ -101,6 +104,11 @@ def _entries(table: dict[str, Any]) -> list[tuple[str, str, WordValue]]:
     for kind, section in (("deictic", "deictic"), ("reference", "references"), ("set", "sets")):
         found += [(word, kind, value) for word, value in table[section].items()]
     return found + [(word, "vague", None) for word in table["vague"]]
+
+
+def _links(table: dict[str, list[str]]) -> dict[tuple[str, ...], str]:
+    found = {tuple(phrase.split()): link for link, phrases in table.items() for phrase in phrases}
+    return dict(sorted(found.items(), key=lambda row: -len(row[0])))
 
 
 def _foreign(table: dict[str, Any]) -> dict[str, TimeWord]:
