@@ -46,8 +46,9 @@ from factbox.extract.reference.followed import Followed
 from factbox.extract.reference.headlines import with_headlines_named
 from factbox.extract.reference.references import References
 from factbox.extract.said import claim_said
-from factbox.extract.sentence.line import DASHES, STOPS, Line
-from factbox.extract.sentence.timing import Tokens, dates_another, nearer_day, of_participle, time_of
+from factbox.extract.sentence.line import DASHES, STOPS, Line, Tokens
+from factbox.extract.sentence.other_days import dates_another, of_participle
+from factbox.extract.sentence.timing import nearer_day, time_of
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.corrected import corrections_in, is_correction, repeats_itself, repeats_own_edition
 from factbox.extract.stance.hedged import charged_with

@@ -6,7 +6,7 @@ from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.attribution.citing import CITING
 from factbox.extract.findings import Findings
 from factbox.extract.reference.references import References
-from factbox.extract.sentence.timing import Tokens
+from factbox.extract.sentence.line import Tokens
 from factbox.knowledge.outlets import find_outlet
 from factbox.records import Claim, Report, Span
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from factbox.extract.findings import Findings
-from factbox.extract.sentence.line import OPENING
-from factbox.extract.sentence.timing import Tokens
+from factbox.extract.sentence.line import OPENING, Tokens
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words

@@ -14,8 +14,8 @@ from factbox.extract.quantities.places_counted import Total, is_of_one_place
 from factbox.extract.quantities.stated import OPENS_LIST
 from factbox.extract.reference.references import References
 from factbox.extract.said import claim_said
-from factbox.extract.sentence.line import STOPS, Line
-from factbox.extract.sentence.timing import Tokens, time_of
+from factbox.extract.sentence.line import STOPS, Line, Tokens
+from factbox.extract.sentence.timing import time_of
 from factbox.extract.stance.modality import (
     stance_told,
 )

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factbox.extract.findings import Findings
-from factbox.extract.sentence.line import Line
+from factbox.extract.sentence.line import Line, Tokens
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Mention, Span
-
-Tokens = tuple[int, int]
 
 
 def day_in_tree(found: Findings, predicate: Tokens, spoken: Span | None) -> Mention | None:

@@ -11,6 +11,9 @@ from factbox.knowledge.cues import Phrases
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Sentence, Span
 
+Tokens = tuple[int, int]
+"""The first token of a stretch of a sentence, and the one behind its last."""
+
 OPENING = frozenset("“\"'‘«(")
 CLOSING = frozenset("”\"'’»)")
 DASHES = frozenset({"—", "–", "--", "―"})
