@@ -101,3 +101,20 @@ def test_a_toll_that_was_lowered_elsewhere_is_another() -> None:
     words = "Police lowered the toll of the raid on Bellin to 17"
     later = printed(5, f"{words}.", (words, tell(DEAD, BELLIN, actor="", quantity=number(17, "killed"))))
     assert numbers(FIRST, later) == {17, 19}
+
+
+def test_beside_a_lowered_toll_what_others_had_told_is_no_more() -> None:
+    text = "The hospital lowered to 17 the number of dead. Officials had spoken of 19 dead."
+    told = ("lowered to 17 the number of dead", toll(17)), ("19 dead", toll(19))
+    assert numbers(FIRST, printed(5, text, *told)) == {17}
+
+
+def test_beside_a_higher_one_it_may_be_another_count() -> None:
+    text = "The hospital counts 24 dead. Officials had spoken of 19 dead."
+    told = ("The hospital counts 24 dead", toll(24)), ("19 dead", toll(19))
+    assert 19 in numbers(printed(5, text, *told))
+
+
+def test_a_toll_revised_from_another_takes_that_one_back() -> None:
+    words = "The hospital in Harun revised the number of people killed to 17 from 19"
+    assert numbers(FIRST, printed(5, f"{words}.", (words, toll(17)))) == {17}

@@ -50,7 +50,7 @@ from factbox.extract.sentence.line import DASHES, STOPS, Line, Tokens
 from factbox.extract.sentence.other_days import dates_another, of_participle
 from factbox.extract.sentence.timing import nearer_day, time_of
 from factbox.extract.sentence.tree import Tree
-from factbox.extract.stance.corrected import corrections_in, is_correction, repeats_itself, repeats_own_edition
+from factbox.extract.stance.corrected import corrections_in, is_correction, with_taken_back
 from factbox.extract.stance.hedged import charged_with
 from factbox.extract.stance.known_already import is_in_passing, unless_known
 from factbox.extract.stance.make_believe import REACH as PLAYED_REACH
@@ -74,9 +74,7 @@ from factbox.extract.stance.signs import (
     is_question,
     is_state_of_then,
     only_warns,
-    says_wrongly,
     striving,
-    takes_back,
 )
 from factbox.extract.stance.unverified import REACH, with_unverified
 from factbox.extract.who_is_armed import groups_named, names_armed_actor
@@ -172,16 +170,10 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
             claims = without_played(claims, findings.line, played, goes_on=at <= played_at + PLAYED_REACH)
         played_at = at if played else played_at
         unit = _unit_told(claims, findings, unit)
-        repeated = (note or findings.line.paragraph in notes) and repeats_itself(findings.line)
-        old = repeats_own_edition(findings.line)  # a figure of its own that it gives again is no figure of today
-        wrong, behind = repeated or says_wrongly(findings.line), [one.line for one in found[at + 1 : at + 2]]
-        claims = tuple(
-            _taken_back(claim)
-            if wrong or (old and claim.quantity) or any(takes_back(line, claim.type) for line in behind)
-            else claim
-            for claim in claims
-        )
-        claims = with_struck(claims, findings.line)
+        behind = found[at + 1] if at + 1 < len(found) else None
+        in_note = note or findings.line.paragraph in notes
+        claims = with_taken_back(claims, findings, behind, report.outlet, note=in_note)
+        claims = with_struck(claims, findings.line, findings.numbers)
         claims = with_unverified(claims, findings.line, [one.line for one in found[at + 1 : at + 1 + REACH]])
         yield from claims
         yield from told_by_another(claims, findings)
@@ -202,13 +194,6 @@ def _followed(
     for happening, told in likewise:
         for claim in _happened(report, found, references, happening):
             yield with_id(replace(claim, actor=told.actor, recipient=told.recipient))
-
-
-def _taken_back(claim: Claim) -> Claim:
-    """Return a claim that the report itself says is not so, right after passing it on."""
-    if claim.stance == "denied":
-        return claim
-    return with_id(replace(claim, stance="negated", speaker=None, cue=""))
 
 
 def _read_sentence(

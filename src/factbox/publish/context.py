@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from factbox.knowledge.numbers import load_numbers
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_name, begins_with_group
 from factbox.publish.grounds_table import any_of, load_grounds
@@ -113,7 +114,7 @@ def _before(view: View, claim: Claim, sentence: str) -> str:
         return before if tells_of_deed(before) and has_name(before) and not _PRONOUN.match(before) else ""
     nowhere = is_set_nowhere(sentence) and _SPOKEN.search(before) is None
     short = len(sentence.split()) <= SHORTEST or _THERE.search(sentence) is not None or nowhere
-    named = has_name(sentence) or _FIRST_NAME.match(sentence) is not None or names_place(view, claim)
+    named = has_name(sentence) or _begins_with_name(sentence) or names_place(view, claim)
     return before if short and not named and _PRONOUN.match(before) is None else ""
 
 
@@ -134,8 +135,14 @@ def _tells_whom(claim: Claim, before: str) -> bool:
     known = [one for one in (claim.speaker, claim.actor) if one and not is_pronoun(one.text)]
     if known:
         return any(one.text.casefold() in told or bears_name(one.name or one.text, before) for one in known)
-    return has_name(before) or _FIRST_NAME.match(before) is not None
+    return has_name(before) or _begins_with_name(before)
 
 
-_FIRST_NAME = re.compile(r"[“\"']*(?:The )?[A-Z][\w'’-]+ (?:[A-Z]|[a-z]+(?:ed|s)\b)")
+def _begins_with_name(sentence: str) -> bool:
+    """Say whether the first word of a sentence is a name: no number, as in "Three died there"."""
+    found = _FIRST_NAME.match(sentence)
+    return found is not None and found[1].casefold() not in load_numbers().cardinals
+
+
+_FIRST_NAME = re.compile(r"[“\"']*(?:The )?([A-Z][\w'’-]+) (?:[A-Z]|[a-z]+(?:ed|s)\b)")
 """How a sentence begins whose first word is a name, as far as that can be seen: "Lowmark shelled"."""

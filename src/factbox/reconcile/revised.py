@@ -83,7 +83,9 @@ def _is_wrong(statement: Statement, told: Iterable[Statement]) -> bool:
     ]  # fmt: skip
     if statement.kind.against:
         return any(s.voice == statement.voice and _one_sentence(s, statement) for s in others)
-    return _is_corrected_later(statement) or (bool(others) and _is_former(statement))
+    lower = any(_is_lowered(s) and (_value(s) or 0.0) < (_value(statement) or 0.0) for s in others)
+    former = _is_former(statement) or (lower and _had_told(statement))
+    return _is_corrected_later(statement) or (bool(others) and former)
 
 
 def _is_taken_back(statement: Statement, revisions: Collection[_Revision]) -> bool:
@@ -130,22 +132,43 @@ def _is_former(statement: Statement) -> bool:
     return _told_before().search(before) is not None or _as_told().search(after) is not None
 
 
+def _had_told(statement: Statement) -> bool:
+    """Say whether somebody "HAD SPOKEN OF 28 dead": beside a number that was lowered that is the one before."""
+    return _had_given().search(_around(statement)[0]) is not None
+
+
 def _is_corrected_later(statement: Statement) -> bool:
     return _corrected().search(_around(statement)[1]) is not None
 
 
 def _struck_beside(statement: Statement) -> Iterator[float]:
     """Yield the numbers that stand behind "not" after the number of a statement, in its sentence: "17, not 40"."""
-    for found in _NOT_THAT.finditer(_around(statement)[1]):
+    after = _around(statement)[1]
+    for found in _NOT_THAT.finditer(after):
         yield float(found[1].replace(",", ""))
+    before = _FROM_THAT.match(after) if _revising().search(_begun(statement)) else None
+    if before and (number := float(before[1].replace(",", ""))) > (_value(statement) or 0.0):
+        yield number
 
 
 _NOT_THAT = re.compile(r"\bnot (?:the )?(\d[\d,]*)\b(?! ?(?:per ?cent|%))")
 
 
+_FROM_THAT = re.compile(r"[\w,]+ (?:[a-z]+ )?from (\d[\d,]*)\b(?! ?(?:per ?cent|%))")
+"""The number that the one before it takes the place of: "revised the toll to 22 FROM 28"."""
+
+
 def _is_lowered(statement: Statement) -> bool:
     """Say whether a number is one to which a toll was lowered: "police lowered the toll of the raid to 17"."""
-    return _unit(statement) in ("", _DEAD) and _lowering().search(_begun(statement)) is not None
+    if _unit(statement) not in ("", _DEAD):
+        return False
+    begun = _begun(statement)
+    to = _revising().search(begun) is not None and begun.endswith(" to ") and _OF_TOLL.match(_around(statement)[1])
+    return bool(to) or _lowering().search(begun) is not None
+
+
+_OF_TOLL = re.compile(r"(?i)[\w,]+ (?:its|the|their) (?:[a-z]+ )?(?:toll|count|number|figure)\b")
+"""What a number was told of that stands before it: "lowered to 22 THE NUMBER of dead"."""
 
 
 def _larger_before(low: Statement, counting: Iterable[Statement]) -> Iterator[float]:
@@ -217,12 +240,22 @@ def _told_before() -> re.Pattern[str]:
 
 
 @cache
+def _had_given() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\bhad (?:[a-z]+ )?(?:{_phrases('giving_figures')})\b[^,;]*$")
+
+
+@cache
 def _lowering() -> re.Pattern[str]:
     toll = r"(?:toll|count|number|figure)\b"
     lowered = _phrases("lowering")
     return re.compile(
         rf"(?i)\b(?:{lowered})\b[^.;]*\b{toll}[^.;]* to (?:[a-z]+ ){{0,2}}$|\b{toll}[^.;]*\b(?:{lowered}) to $"
     )
+
+
+@cache
+def _revising() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b(?:{_phrases('lowering')}|revised|corrected)\b")
 
 
 @cache

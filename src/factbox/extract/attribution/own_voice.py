@@ -76,15 +76,38 @@ def as_retracted(claim: Claim, outlet: str) -> Claim:
 
     "This newspaper wrote that nine had died. None did." The page of a party is none.
     """
-    if claim.stance != "denied" or claim.speaker is None or not _is_own_page(claim.speaker.text, outlet):
+    if claim.stance != "denied" or claim.speaker is None or not is_own_page(claim.speaker.text, outlet):
         return claim
     return with_id(replace(claim, stance="negated", speaker=None, cue="", spoken=None))
 
 
-def _is_own_page(words: str, outlet: str) -> bool:
-    folded = words.casefold()
-    own = folded in load_function_words().first_person or (bool(outlet) and folded == outlet.casefold())
+def is_own_page(words: str, outlet: str) -> bool:
+    """Say whether somebody is the newsroom itself, as it calls itself: "we", "this page", its outlet's name."""
+    folded, name = words.casefold(), outlet.casefold().removeprefix("the ")
+    own = folded in load_function_words().first_person or (bool(name) and folded.removeprefix("the ") == name)
     return own or tuple(folded.split()) in load_cues()["own_page"]
+
+
+def is_own_earlier(words: str) -> bool:
+    """Say whether a text is one that a newsroom printed before and replaced: "AN EARLIER ENTRY on this page".
+
+    "An earlier report of the UN" is another's, and what "an earlier report" says stands as told.
+    """
+    told, cues = words.casefold().split(), load_cues()
+    at = next((i for i, word in enumerate(told[:_EARLIER_REACH]) if (word,) in cues["earlier_text"]), None)
+    noun = next((i for i, word in enumerate(told) if (word,) in cues["own_texts"]), -1)
+    if at is None or not at < noun <= at + _EARLIER_REACH:
+        return False
+    whose = {*told[:at], *told[noun + 1 :]}
+    replaced = (told[noun],) in cues["versions"] and noun + 1 == len(told)
+    return replaced or not whose.isdisjoint(_THIS) or any((word,) in cues["own_texts"] for word in told[noun + 1 :])
+
+
+_EARLIER_REACH = 3
+"""Words up to "earlier", and from there to the text: "this page's EARLIER, longer ENTRY"."""
+
+_THIS = frozenset({"this", "our"})
+"""What says whose a text is."""
 
 
 def _in_own_voice(found: Findings) -> Iterator[int]:

@@ -1,7 +1,8 @@
 """Figures that a sentence gives only to strike them out: one that was wrong, those counted twice or taken for dead.
 
 "A figure of two hundred dead given by a station was not correct" tells of no two hundred dead; and of "34 bodies that
-had been entered in both registers" each was counted once before, so that they are no toll beside the others.
+had been entered in both registers" each was counted once before, so that they are no toll beside the others. Of a
+figure that another one replaces ("reports of nine dead were later corrected to six") the newer one is told.
 """
 
 from __future__ import annotations
@@ -9,24 +10,91 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from factbox.extract.sentence.line import Line
+from factbox.extract.quantities.numbers import Number
+from factbox.extract.sentence.line import STOPS, Line
+from factbox.extract.stance.unverified import is_hearsay
 from factbox.knowledge.cues import load_cues
-from factbox.records import Claim, with_id
+from factbox.records import Claim, Quantity, Span, with_id
 
 LONGEST_REACH = 25
 """Tokens from "a figure of" to the word that calls it wrong, and from those counted to "twice"."""
 
 
-def with_struck(claims: Sequence[Claim], line: Line) -> tuple[Claim, ...]:
+def with_struck(claims: Sequence[Claim], line: Line, numbers: Sequence[Number]) -> tuple[Claim, ...]:
     """Return the claims of a sentence: a number that it calls wrong as not so, those counted twice as no toll."""
+    claims = tuple(claim for claim in claims if not _outgrown(claim, line))
     counted = [claim for claim in claims if claim.quantity is not None]
     if not counted:
-        return tuple(claims)
-    struck = {claim.id for claim in counted if _is_wrong(claim, line) or _lives(claim, line)}
+        return claims
+    newer = {one.id: number for one in counted if (number := _replaced_by(one, line, numbers)) is not None}
+    struck = {one.id for one in counted if one.id in newer or _is_wrong(one, line) or _lives(one, line)}
     twice = _counted_twice(counted, line)
-    return tuple(
-        _negated(one) if one.id in struck else _no_toll(one) if twice and one.id == twice.id else one for one in claims
+    told = {_values(claim) for claim in counted}
+    corrected = (
+        _corrected(one, line, newer[one.id])
+        for one in counted
+        if one.id in newer and (newer[one.id].bounds(), one.quantity.unit if one.quantity else "") not in told
     )
+    return (
+        *(
+            _negated(one) if one.id in struck else _no_toll(one) if twice and one.id == twice.id else one
+            for one in claims
+        ),
+        *{(claim.type, _values(claim)): claim for claim in corrected}.values(),
+    )
+
+
+def _outgrown(claim: Claim, line: Line) -> bool:
+    """Say whether a number is only what a larger one was before: "raised its toll FROM 28 DEAD TO 32"."""
+    first, last = _tokens(claim, line)
+    from_ = line.find((("from",),), first, last) or ((first - 1, first) if line.at(first - 1, ("from",)) else None)
+    raised = line.find(load_cues()["raising"], 0, from_[0]) if from_ and claim.quantity and _of_people(claim) else None
+    return raised is not None and from_ is not None and last - from_[1] <= _FROM_TO and line.at(last, ("to",))
+
+
+def _values(claim: Claim) -> tuple[tuple[float | None, float | None, float | None], str]:
+    quantity = claim.quantity or Quantity()
+    return (quantity.low, quantity.best, quantity.high), quantity.unit
+
+
+def _replaced_by(claim: Claim, line: Line, numbers: Sequence[Number]) -> Number | None:
+    """Return the number that a sentence gives in the place of a claim's: "nine dead ... WERE LATER REVISED TO SIX".
+
+    So it does in "CUT its toll from 28 dead TO 22". What has another noun behind it is no such number.
+    """
+    first, last = _tokens(claim, line)
+    given = (n for n in numbers if first <= n.first < last and n.quantity("").best == _values(claim)[0][1])
+    old = next(given, None)
+    if old is None or old.value is None or not _of_people(claim):
+        return None
+    end = next((i for i in range(old.last, len(line)) if line.words[i] in STOPS), len(line))
+    changed = line.find(load_cues()["figure_changed"], old.last, min(end, old.last + LONGEST_REACH))
+    if changed is None and line.words[old.first - 1] == "from" and _changes(line, old.first):
+        changed = line.find((("to",),), old.last, min(end, old.last + _FROM_TO))
+    new = next((n for n in numbers if changed and n.first == changed[1] and n.kind == "cardinal"), None)
+    if new is None or (new.last < len(line) and line.sentence.tokens[new.last].tag == "NOUN"):
+        return None
+    return new
+
+
+_FROM_TO = 4
+"""Tokens from a number to the "to" before the newer one: "from 28 PEOPLE KILLED TO 22"."""
+
+
+def _changes(line: Line, end: int) -> bool:
+    """Say whether a verb of lowering stands before a token."""
+    return line.find(load_cues()["lowering"], 0, end) is not None
+
+
+def _corrected(claim: Claim, line: Line, number: Number) -> Claim:
+    """Return a claim with the number that stands, in the words up to it; hearsay that a report corrects is its own."""
+    end = line.span(number.first, number.last).end
+    span = Span(claim.span.start, max(claim.span.end, end))
+    nobodys = claim.speaker is None or is_hearsay(claim.speaker)
+    stance = "asserted" if nobodys and claim.stance in ("attributed", "unconfirmed") else claim.stance
+    told = replace(claim, span=span, quote=line.text[span.start : span.end], stance=stance)
+    told = replace(told, speaker=None, cue="") if nobodys else told
+    return with_id(replace(told, quantity=number.quantity(claim.quantity.unit if claim.quantity else "")))
 
 
 def _is_wrong(claim: Claim, line: Line) -> bool:

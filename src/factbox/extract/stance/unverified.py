@@ -107,13 +107,13 @@ def _left_open(line: Line) -> int | None:
 
 def _open(claim: Claim, *, own: bool) -> Claim:
     """Return a claim of nobody's as unconfirmed; another sentence does not speak of the report's own word."""
-    nobodys = claim.stance == "attributed" and _is_hearsay(claim.speaker)
+    nobodys = claim.stance == "attributed" and is_hearsay(claim.speaker)
     if not nobodys and not (own and claim.stance == "asserted"):
         return claim
     return with_id(replace(claim, stance="unconfirmed"))
 
 
-def _is_hearsay(speaker: Mention | None) -> bool:
+def is_hearsay(speaker: Mention | None) -> bool:
     """Say whether a speaker is nobody: "reports", "several outlets", "local media"."""
     words = set(speaker.text.casefold().split()) if speaker else {"reports"}
     return any(noun in words for (noun,) in load_cues()["hearsay"])
