@@ -51,6 +51,42 @@ def introduced(mention: Mention, cast: Cast) -> str:
     return introduced_as(mention.text, cast.text) or body_explained(mention.text, cast.text) or mention.text
 
 
+def outlet_described(words: str) -> str:
+    """Return the name of an outlet that no table knows, by what it is called: "Radio Osk, A LOCAL STATION".
+
+    Empty where its description has a party's words in it: the rebels' station speaks for them.
+    """
+    found = _outlet_behind().fullmatch(words) or _outlet_before().fullmatch(words)
+    nouns = load_nouns()
+    sides = (
+        nouns.insurgent | nouns.government | nouns.partisans | {"state", "state-run", "official", "party", "military"}
+    )
+    if found is None or not sides.isdisjoint(found["what"].casefold().replace("'s", " ").replace("'", " ").split()):
+        return ""
+    return found["name"]
+
+
+@cache
+def _outlet_words() -> tuple[str, str]:
+    nouns = "|".join(re.escape(noun) for noun in sorted(load_nouns().outlets, key=len, reverse=True))
+    described = (
+        rf"(?P<what>(?:(?!(?:for|of|at|with|from|to|by)\b)(?:[a-z][\w-]*|[A-Z][\w-]+)['’s]* ){{0,4}}(?:{nouns}))"
+    )
+    return described, r"(?P<name>(?:The )?[A-Z][\w'’.-]*(?: (?:[A-Z0-9][\w'’.-]*|of|de|la|du|al))*)"
+
+
+@cache
+def _outlet_behind() -> re.Pattern[str]:
+    what, name = _outlet_words()
+    return re.compile(rf"{name}, (?:an?|the|one of the) {what}(?: (?:in|of|from|based in|run from|close to) .+)?,?")
+
+
+@cache
+def _outlet_before() -> re.Pattern[str]:
+    what, name = _outlet_words()
+    return re.compile(rf"(?:[Aa]n?|[Tt]he) {what},? {name},?")
+
+
 def without_stamp(mention: Mention) -> Mention:
     """Return a speaker without the hour or the number of an item that a page prints before him: "10:30 Jan Roe"."""
     stamp = _STAMP.match(mention.text)

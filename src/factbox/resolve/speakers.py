@@ -22,6 +22,7 @@ from factbox.resolve.speaker_words import (
     introduced,
     keeper_of_count,
     officer_named,
+    outlet_described,
     spelled_out,
     without_stamp,
 )
@@ -95,6 +96,8 @@ def _judged(mention: Mention, words: str, cast: Cast, gazetteer: Gazetteer) -> S
     if cast.country and _state_media(words):
         side = "" if _is_foreign(words, cast, gazetteer) else GOVERNMENT + cast.country
         return _answer(mention, words, 0.7, "state media", "outlet", side)
+    if named := outlet_described(words):
+        return _answer(mention, named, 0.6, "an outlet, by what the report calls it", "outlet")
     if insurgents(words):
         return _for_group(mention, words, cast.group, "organisation", cast)
     known = find_official(words, cast.day, cast.text)

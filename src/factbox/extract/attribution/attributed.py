@@ -9,6 +9,7 @@ from functools import cache
 
 from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.attribution.counted_by import keeper_behind
+from factbox.extract.attribution.no_words import takes_in_people
 from factbox.extract.attribution.owning_up import own_words_end
 from factbox.extract.attribution.said_when import opens_meanwhile, opens_time_aside, words_end
 from factbox.extract.attribution.withheld import withholds
@@ -66,7 +67,7 @@ def _attribution(line: Line, tree: Tree, found: CoreAttribution, times: Sequence
     lemma = _verb(tree, cue)
     if speaker is not None and (_is_charged(line, tree, speaker, lemma, cue) or _is_no_voice(speaker)):
         return None
-    if any(withholds(tree, i) for i in cue) or _only_judges(tree, cue, contents):
+    if any(withholds(tree, i) or takes_in_people(tree, i) for i in cue) or _only_judges(tree, cue, contents):
         return None
     own = _tokens(line, speaker.span) if speaker is not None and not cue else None
     above = tree.head(tree.top(*own)) if own else -1

@@ -31,15 +31,35 @@ def find_counted_by(line: Line, tree: Tree, others: Sequence[Attribution]) -> It
         tallies, revises = ((tree.lemma(i),) in load_cues()[name] for name in ("tallying", "revising"))
         subject = tree.subject(i) if tallies or revises else None
         own = revises and _own_figure(tree, i)
-        if subject is None or tree.tag(subject) not in ("NOUN", "PROPN") or not (_counts_people(tree, i) or own):
+        counts = subject is not None and (
+            _counts_people(tree, i) or (_taken_up(tree, subject) and _has_number(tree, i))
+        )
+        if subject is None or not (_may_count(tree, subject) and (counts or own)):
             continue
         if revises and not (is_voice(tree, subject) and (_of_dead(tree, i) or own)):
             continue  # "the raids RAISED the toll to 33", "the president RAISED the number of troops"
         content = (i + 1, tree.subtree(i)[1])
-        if content[0] < content[1] and not any(_is_said_in(tree, other, content[0], i) for other in others):
+        saying = (other for other in others if other.speaker is not None)
+        told = any(_is_said_in(tree, other, content[0], i) for other in saying) and not revises
+        if content[0] < content[1] and not told:
             first, last = tree.phrase(subject)
-            speaker = Mention(line.span(first, min(last, i)), line.slice(first, min(last, i)), "speaker")
+            last = next((j for j in range(subject + 1, min(last, i)) if line.words[j] == ","), min(last, i))
+            speaker = Mention(line.span(first, last), line.slice(first, last), "speaker")
             yield Attribution(speaker, tree.lemma(i), denied=False, contents=(content,), at=i)
+
+
+def _may_count(tree: Tree, subject: int) -> bool:
+    """Say whether a subject may count people: a noun, a name or who was told of before, "IT had documented"."""
+    return tree.tag(subject) in ("NOUN", "PROPN") or _taken_up(tree, subject)
+
+
+def _taken_up(tree: Tree, subject: int) -> bool:
+    return tree.words[subject] in ("it", "they", "he", "she")
+
+
+def _has_number(tree: Tree, i: int) -> bool:
+    """Say whether the object of a verb is a number of anything: "had documented 14 CASES of rape"."""
+    return any(tree.tag(k) == "NUM" for j in tree.objects(i) for k in range(*tree.subtree(j)))
 
 
 def keeper_behind(line: Line, tree: Tree, by: int) -> Mention | None:
@@ -87,7 +107,11 @@ def find_figures_of(line: Line, tree: Tree, others: Sequence[Attribution]) -> It
 def _counts_people(tree: Tree, i: int) -> bool:
     """Say whether the object of a verb is a number of people whom something befell, or a noun for such a number."""
     fates = load_fates()
-    return any(tree.lemma(j) in fates.nouns or tree.words[j] in fates.tolls for j in tree.objects(i))
+    counted = [k for j in tree.objects(i) for k in (j, *tree.dependants(j, "nmod", "amod"))]
+    return any(
+        tree.lemma(k) in fates.nouns or tree.words[k] in fates.tolls or tree.words[k] in fates.adjectives
+        for k in counted
+    )
 
 
 def _own_figure(tree: Tree, i: int) -> bool:
@@ -105,8 +129,10 @@ def _is_said_in(tree: Tree, other: Attribution, first: int, verb: int) -> bool:
 def _of_dead(tree: Tree, i: int) -> bool:
     """Say whether the object of a verb counts those to whom something happened: "the toll", "the number OF DEAD"."""
     tolls = load_fates().tolls
-    named = (k for j in tree.objects(i) for k in (j, *tree.dependants(j, "nmod", "compound")))
-    return any(tolls.get(tree.words[k]) or tree.lemma(k) in load_fates().nouns for k in named)
+    named = [k for j in tree.objects(i) for k in (j, *tree.dependants(j, "nmod", "compound"))]
+    befell = (tree.lemma(v) for k in named for v in tree.dependants(k, "acl", "acl:relcl"))
+    dead = any(tolls.get(tree.words[k]) or tree.lemma(k) in load_fates().nouns for k in named)
+    return dead or any(lemma in load_fates().verbs for lemma in befell)
 
 
 __all__ = ["find_counted_by", "find_figures_of", "keeper_behind"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import load_cues
+from factbox.knowledge.fates import load_fates
 
 _LIVES_REACH = 5
 """Tokens from "claimed" to the lives: "has claimed at least 15 LIVES"."""
@@ -30,6 +31,23 @@ def tells_no_words(line: Line, i: int, lemma: str, *, passive: bool) -> bool:
     after = line.words[i + 1 : i + 2]
     impersonal = "it" in line.words[max(i - 3, 0) : i]
     return not impersonal and after not in load_cues()["of_words"]
+
+
+def takes_in_people(tree: Tree, i: int) -> bool:
+    """Say whether a verb tells whom a hospital has as patients: "the clinic ADMITTED 264 wounded people"."""
+    subject = tree.subject(i) if tree.parsed and tree.lemma(i) == "admit" and not tree.passive(i) else None
+    if subject is None or (tree.lemma(subject),) not in load_cues()["care"]:
+        return False
+    if i + 1 < len(tree) and tree.tag(i + 1) == "NUM":
+        return True
+    return not tree.dependants(i, "ccomp", "xcomp") and any(
+        tree.tag(j) == "NUM" or tree.dependants(j, "nummod") or _is_patient(tree, j) for j in tree.objects(i)
+    )
+
+
+def _is_patient(tree: Tree, j: int) -> bool:
+    fates = load_fates()
+    return tree.lemma(j) in fates.persons or tree.words[j] in fates.adjectives
 
 
 def own_start(tree: Tree, i: int, start: int) -> int:

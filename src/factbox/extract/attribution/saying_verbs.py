@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from factbox.extract.attribution.no_words import tells_no_words
+from factbox.extract.attribution.no_words import takes_in_people, tells_no_words
 from factbox.extract.attribution.speaker_phrases import FINITE, SpeakerPhrases
 from factbox.extract.attribution.withheld import withholds
 from factbox.extract.sentence.line import CLOSING
@@ -57,6 +57,8 @@ class SayingVerbs(SpeakerPhrases):
 
     def _takes_in(self, i: int) -> bool:
         """Say whether a hospital admits people: "admitted 30 wounded", "34 injured had been admitted"."""
+        if self.tree is not None and takes_in_people(self.tree, i):
+            return True
         if self._passive(i, "past_or_participle"):
             return not self.line.at(i + 1, ("that",)) and "it" not in self.line.words[max(i - 3, 0) : i]
         counts = self.line.words[i + 1 : i + 2]

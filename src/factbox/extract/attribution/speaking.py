@@ -56,11 +56,28 @@ class Speaking:
         self._attribution = found.attributions[-1] if found.attributions else None
 
     def carry_on(self, found: Findings) -> Findings:
-        """Return the sentence with the speaker of the one before, if it is wholly inside quotation marks."""
+        """Return the sentence with the speaker of the one before, if it is wholly inside quotation marks.
+
+        A pronoun that counts ("IT HAD RECORDED 19 deaths") is whoever spoke in the sentence before, and else nobody: a
+        town has its dead, and says nothing.
+        """
+        found = replace(
+            found,
+            attributions=tuple(one for one in found.attributions if not self._counts_for_nobody(one, found)),
+            core_attributions=tuple(one for one in found.core_attributions if not self._counts_for_nobody(one, found)),
+        )
         if found.attributions or (not found.inside and _has_speaker_behind(found)):
             return found
         carried = within(found.line, self._attribution) if found.inside else carried_on(found.line, self._attribution)
         return replace(found, attributions=(carried,)) if carried else found
+
+    def _counts_for_nobody(self, one: Attribution, found: Findings) -> bool:
+        """Say whether a pronoun counts that takes up nobody who has just spoken."""
+        if one.speaker is None or not _is_pronoun(one.speaker) or (one.cue,) not in load_cues()["tallying"]:
+            return False
+        spoke = self._attribution is not None and self._attribution.speaker is not None
+        who = self.speaker(one, found) if spoke else None
+        return who is None or _is_pronoun(who)
 
     def speaker(self, attribution: Attribution | None, found: Findings | None = None) -> Mention | None:
         """Return who speaks, "he" replaced by the speaker before; None for the report's own voice.
@@ -118,6 +135,8 @@ class Speaking:
         if noun in _documents():
             said = (self._documents.get(noun) or self._body_speaking()) if article == "the" else self._speaker
             return said if said is not None and article in ("the", "its", "their") else speaker
+        if article in ("its", "their") and (noun,) in load_cues()["own_people"]:
+            return self._body_speaking() or speaker
         if article != "the" or noun in load_nouns().government - {"ministry"}:
             return speaker
         called = [text for text in self._speakers if _is_called(text, noun)]

@@ -26,7 +26,7 @@ _SETS = ("commands", "fighting_bodies", "fighting_ranks", "of_nobodys_side", "re
          "demonym_endings", "irregulars", "led_arms", "other_bands", "partisan",
          "members", "civil_bodies", "serving", "partisans", "own_units",
          "labels", "reporters", "observers", "of_other_states", "state_offices", "kinds_of_office",
-         "single_offices", "of_places",
+         "single_offices", "of_places", "outlets",
          "name_bearers", "operations", "parts_of_parties", "party_media", "groups", "armed_groups", "saying_armed",
          "with_units", "equipment", "no_group",
          "bands", "doubting", "party_branches", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
@@ -161,6 +161,7 @@ class Nouns:
     praise: frozenset[str]
     parts_of_parties: frozenset[str]
     party_media: frozenset[str]
+    outlets: frozenset[str]
     groups: frozenset[str]
     weather: frozenset[str]
     guards_of_states: frozenset[str]
