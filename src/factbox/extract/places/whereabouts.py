@@ -84,6 +84,12 @@ def is_named(mention: Mention) -> bool:
     return mention.hint != UNNAMED and (mention.hint != "facility" or has_name(mention.text))
 
 
+def is_sited(mention: Mention) -> bool:
+    """Say whether a building is told with its town or by a name, so that who then leaves it leaves that one."""
+    way = not load_place_words().ways.isdisjoint(mention.text.casefold().split())
+    return mention.hint == "facility" and not way and bool(mention.within or has_name(mention.text))
+
+
 def lies_apart(found: Findings, phrase: PlacePhrase) -> bool:
     """Say whether a building is told apart by where it lies: "the base AT X" is no base that had a name before."""
     at = phrase.last

@@ -69,6 +69,7 @@ class Memory:
         named: the places of the last sentences that name some.
         told: the last place that something was told of; none where others were named since.
         town: the same of towns alone.
+        fought_in: the one town of the last sentence that told of a fight or an entry, whatever spot was fought over.
         told_of_several: whether the sentence that told it tells of other towns too, of which any may be left.
         subject_place: the place with a name that the last sentence is about, as its subject; what paragraph that is in.
         listed: the two towns that the last sentence tells of side by side, as its subject or object.
@@ -98,6 +99,7 @@ class Memory:
         self.named: list[tuple[PlacePhrase, ...]] = []
         self.told: list[Mention] = []
         self.town: list[Mention] = []
+        self.fought_in: tuple[Mention, ...] = ()
         self.told_of_several = False
         self.subject_place: tuple[Mention, int] | None = None
         self.listed: tuple[Mention, ...] = ()
@@ -163,6 +165,13 @@ class Memory:
         self.told = told[-1:] or ([] if others else self.told)
         towns = [place for place in told if self.is_local(place)]
         self.town = towns[-1:] or ([] if any(self.is_local(p.mentions[0]) for p in others) else self.town)
+        self.fought_in = self._where_fought(claims, others) or (() if others else self.fought_in)
+
+    def _where_fought(self, claims: Sequence[Claim], others: Sequence[PlacePhrase]) -> tuple[Mention, ...]:
+        """Return the one town of a sentence that tells of a fight at a spot in it: "stormed A BASE in X"."""
+        told = any(c.type.startswith(ABOUT_PLACES) and c.stance not in (*_UNDONE, "denied") for c in claims)
+        towns = {m.text.casefold(): m for p in others for m in p.mentions if self.is_local(m)}
+        return tuple(towns.values()) if told and len(towns) == 1 else ()
 
     def _subject_place(self, found: Findings) -> tuple[Mention, int] | None:
         """Return the one town with a name that a sentence tells of as its subject: "X lies on the river"."""

@@ -40,6 +40,7 @@ from factbox.extract.places.whereabouts import (
     is_led_to_name,
     is_named,
     is_several,
+    is_sited,
     is_some_town,
     is_speaker,
     is_the_capital,
@@ -93,7 +94,7 @@ _GROUPS = frozenset({"the group", "the movement"})
 _WHEN = frozenset({"after", "before", "when", "while", "because"})
 """Words before a clause whose "they" are those of whom the main clause tells."""
 
-_ONWARD = frozenset({"to", "into", "towards", "toward"})
+_ONWARD = (("to",), ("into",), ("towards",), ("toward",))
 """Prepositions that lead to where troops go who have left the town spoken of."""
 
 AROUND = (
@@ -215,8 +216,9 @@ class References:
             if self._memory.told_of_several:
                 return ()
             told = tuple(place for place in self._memory.told if is_kind(place, "city"))
-            follows = found.line.words[happening.last : happening.last + 1]
-            return told or (() if _ONWARD.isdisjoint(follows) else tuple(self._memory.town))
+            if told or found.line.words[happening.last : happening.last + 1] in _ONWARD:
+                return told or tuple(self._memory.town)
+            return tuple(filter(is_sited, self._memory.told)) or self._memory.fought_in
         if is_it(phrase):
             return self._of_it(found, phrase)
         if (apposed := self._apposed_to(found, phrase)) is not None:
