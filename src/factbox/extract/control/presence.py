@@ -17,8 +17,6 @@ from factbox.extract.actors.crowds import CROWD
 from factbox.extract.events.happenings import Happening
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase, place_holding
 from factbox.extract.sentence.counted import whom_counted
-from factbox.extract.sentence.line import Line
-from factbox.extract.sentence.tree import Tree
 from factbox.extract.sentence_finder import SentenceFinder
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.events import Trigger, dealings, generic_predicate
@@ -34,10 +32,11 @@ _NONE = frozenset({"no", "neither"})
 _WITH = frozenset({"under", "with"})
 _SIDES = ("name", "insurgent", "government", CROWD)
 _HELD = "territory.held"
+_HAD_HOW = ("in", "under", "as", "on", "behind", "against", "for")
+"""Prepositions of how or for what somebody has a place: "had X UNDER fire", "had X IN sight"."""
 _BACK = "back"
 _RULE = "rule"
 """What a government or an army does to its whole country, whose name may be no country's that we know."""
-_CAME = ("territory.enter", "deployment.in")
 
 
 @cache
@@ -172,11 +171,12 @@ class Presence(SentenceFinder):
         if place is None or actor is None or place.again or not self.fights(actor) or place.first <= i:
             return None
         described = place.last < len(self.line) and tree.tag(place.last) in ("VERB", "ADJ", "NOUN")
-        if described or any(
-            case in ("in", "under", "as", "on", "behind", "against", "for") for case, _ in tree.obliques(i)
-        ):
+        if described or any(case in _HAD_HOW and not self._is_day(j) for case, j in tree.obliques(i)):
             return None
         return self._hold(i, i + 1, actor, place)
+
+    def _is_day(self, i: int) -> bool:
+        return self.line.words[i] in load_function_words().calendar
 
     def _kept(self, i: int) -> Happening | None:
         """Read who keeps a place under arms: "X is GUARDED by soldiers", "X is no longer POLICED"."""
@@ -333,16 +333,4 @@ class Presence(SentenceFinder):
         return Happening(trigger, first, last, actor, None, place)
 
 
-def as_hold(line: Line, tree: Tree, found: Happening) -> Happening:
-    """Return who is "still inside X" as holding it: to be there still is no entry."""
-    i = found.first
-    if found.type not in _CAME or line.words[i] not in _IN or not found.alone:
-        return found
-    head = tree.head(i)
-    around = tree.dependants(head, "advmod") if head >= 0 else ()
-    if not any(line.words[j] in ("still", "then") for j in around):
-        return found
-    return replace(found, trigger=replace(found.trigger, predicate=generic_predicate(_HELD, "verb", "be")))
-
-
-__all__ = ["Presence", "as_hold"]
+__all__ = ["Presence"]

@@ -25,7 +25,7 @@ from factbox.extract.control.grounds import only_located
 from factbox.extract.control.marches import Marches
 from factbox.extract.control.nothing_taken import NothingTaken
 from factbox.extract.control.ordinals import Ordinals
-from factbox.extract.control.presence import as_hold
+from factbox.extract.control.still_held import as_hold
 from factbox.extract.events.acts import by_weapon, on_foot, told_once
 from factbox.extract.events.after_all import flagged, is_will, moves_others, of_the_armed, of_things
 from factbox.extract.events.asked import Asked, taken_by

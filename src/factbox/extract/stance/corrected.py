@@ -11,8 +11,7 @@ from dataclasses import replace
 
 from factbox.extract.attribution.own_voice import is_own_earlier, is_own_page
 from factbox.extract.findings import Findings
-from factbox.extract.sentence.line import DASHES, OPENING, Line
-from factbox.extract.sentence.timing import Tokens
+from factbox.extract.sentence.line import DASHES, OPENING, Line, Tokens
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.signs import says_wrongly, takes_back
 from factbox.knowledge.cues import load_cues
