@@ -91,6 +91,7 @@ _FOUGHT_FOR = ("territory.capture", "territory.enter")
 """Types of which an attempt is a fight: who "tried to retake" a town has fought for it."""
 
 _TAKINGS = ("territory.capture", "territory.enter", "territory.handover")
+_THEIR_OWN = frozenset({"its", "their", "our", "his"})
 
 _MANNER_REACH = 12
 """Tokens after a place in which its taking is said to have met nobody."""
@@ -311,10 +312,25 @@ def _happened(report: Report, found: Findings, references: References, happening
         yield from _unfought(report, found, references, happening)
     yield from _spared(found, references, happening, claim)
     for place in places or (None,):
-        left = happening.type == "territory.withdraw" and place is not None and references.is_country(place)
         some = place is not None and _is_some(happening, place)
         extent = claim.extent or ("parts" if some else "")
-        yield with_id(replace(claim, place=place, extent=extent, type="deployment.out" if left else claim.type))
+        kind = _as_left(found, references, happening, place)
+        yield with_id(replace(claim, place=place, extent=extent, type=kind))
+
+
+def _as_left(found: Findings, references: References, happening: Happening, place: Mention | None) -> str:
+    """Return the type of a happening, by what is left: who withdraws from a country gives up no place in it.
+
+    And who brings his own troops out of a town, and not home from a land, gives that up: "withdrew ITS forces from X".
+    """
+    if happening.type == "territory.withdraw":
+        return "deployment.out" if place is not None and references.is_country(place) else happening.type
+    own, town = happening.place, place is not None and place.hint not in ("country", "province", "region", UNNAMED)
+    if happening.type != "deployment.out" or own is None or own.again or not town or happening.victims is None:
+        return happening.type
+    whose = found.line.words[max(happening.victims[0] - 1, 0) : happening.victims[1]]
+    local = place is not None and not references.is_country(place)
+    return "territory.withdraw" if local and not _THEIR_OWN.isdisjoint(whose) else happening.type
 
 
 def _is_history(report: Report, found: Findings, happening: Happening) -> bool:
@@ -454,13 +470,23 @@ def _is_some(happening: Happening, place: Mention) -> bool:
 def _by_speaker(found: Findings, happening: Happening, attribution: Attribution | None) -> bool:
     """Say whether the core takes whoever speaks for whoever acts: "the council said the fighters held the jail".
 
-    In a headline ("Army: attacks repelled") he commonly is the one who acts; so is whose claim a noun tells, or who
-    calls a place taken.
+    In a headline ("Army: attacks repelled") he commonly is the one who acts; so is whose claim a noun tells, who calls
+    a place taken, or who says "they" of his own: "the rebels say THEY are inside".
     """
     if attribution is not None and (is_by_noun(found, attribution) or is_deemed(attribution)):
         return False
+    if attribution is not None and _says_it_of_himself(found, happening, attribution):
+        return False
     actor, speaker = happening.actor, attribution.speaker if attribution and attribution.cue != MARK else None
     return actor is not None and speaker is not None and actor.mention.span.overlaps(speaker.span)
+
+
+def _says_it_of_himself(found: Findings, happening: Happening, attribution: Attribution) -> bool:
+    """Say whether a pronoun of what is said is the doer: "the rebels say THEY are inside X"."""
+    tree, at = found.tree, happening.first
+    at = tree.head(at) if tree.parsed and tree.tag(at) == "ADP" else at
+    subject = tree.subject(at) if tree.parsed and at >= 0 else None
+    return subject is not None and tree.tag(subject) == "PRON" and attribution.holds(subject)
 
 
 def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:

@@ -120,9 +120,15 @@ class Findings:
         if any(a.speaker is not None and not a.denied for a in by_rules):  # "X fell, he said, which the army denied"
             by_rules = [a for a in by_rules if not (a.denied and a.stands_behind)]
         by_core = (a for a in self.core_attributions if a.holds(i) and not self._is_next_news(a, i))
+        by_core = (a for a in by_core if not self._is_of_relative_clause(a))
         said = min(by_rules, key=_size, default=None) or min(by_core, key=_size, default=None)
         said = _whose(said, by_rules) if said else None
         return said or next((a for a in self.quotations if a.holds(i)), None)
+
+    def _is_of_relative_clause(self, said: Attribution) -> bool:
+        """Say whether the rules have read a verb of a relative clause, and so where its words end."""
+        read = any(one.at == said.at for one in self.attributions)
+        return read and self.tree.parsed and said.at >= 0 and self.tree.is_a(said.at, "acl:relcl")
 
 
 def _whose(said: Attribution, around: Iterable[Attribution]) -> Attribution:

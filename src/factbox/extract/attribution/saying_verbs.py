@@ -173,7 +173,23 @@ class SayingVerbs(SpeakerPhrases):
         return self.line.find(load_cues()["words"], i + 1, min(i + reach, len(self.line))) is not None
 
     def _subordinate_end(self, i: int) -> int:
-        """Return where the words said end: at the comma if the verb stands in "Although X said ..., Y ..."."""
+        """Return where the words said end, of a verb that is not the main one of its sentence.
+
+        In "Although X said ..., Y ..." at the comma; in "Z, which X says ..., was taken" before what is told of Z.
+        """
         if self.line.words[0] in load_function_words().clause - {"that", "with", "even", "so", "than"}:
             return next((j for j in range(i, len(self.line)) if self.line.words[j] == ","), len(self.line))
-        return len(self.line)
+        verb = self._verb_told_of(i)
+        return (
+            max((j for j in range(i, verb) if self.line.words[j] == ","), default=verb) if verb > i else len(self.line)
+        )
+
+    def _verb_told_of(self, i: int) -> int:
+        """Return the verb of which the noun that a relative clause describes is the subject; -1 if there is none."""
+        tree = self.tree
+        if tree is None or not tree.is_a(i, "acl:relcl"):
+            return -1
+        noun = tree.head(i)
+        while noun >= 0 and tree.is_a(noun, "nmod", "appos", "flat"):
+            noun = tree.head(noun)
+        return tree.head(noun) if noun >= 0 and tree.is_a(noun, "nsubj", "nsubj:pass") else -1

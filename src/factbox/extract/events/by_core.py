@@ -157,7 +157,7 @@ def completed(asked: Asked, found: Happening, told: Trigger | None) -> Happening
     acting.sort(key=lambda span: asked.roles.does_other(found, span))
     marked = next(map(asked.roles.actor_at, acting), None)
     actor = found.actor or (marked and asked.roles.party_of_subject(found, marked)) or asked.roles.doer(found, told)
-    actor = actor or asked.roles.agent(found)
+    actor = actor or asked.roles.agent(found) or _who_is_in(asked, found)
     in_clause = (span for span in spans["recipient"] if not asked.roles.clause_between(found, span))
     taken = found.type == "territory.capture"
     lost = (span for span in spans["actor"] if taken and _taken_from(asked, found, span))
@@ -179,6 +179,19 @@ def completed(asked: Asked, found: Happening, told: Trigger | None) -> Happening
         place=place,
         victims=found.victims or next(map(asked.roles.counted_at, spans["number"]), None),
     )
+
+
+def _who_is_in(asked: Asked, found: Happening) -> ActorPhrase | None:
+    """Return who is told to be in a place by a preposition alone: "the Guard says IT is inside X"."""
+    i, tree = found.first, asked.tree
+    if not (found.alone and found.type == "territory.enter" and tree.tag(i) == "ADP" and tree.head(i) >= 0):
+        return None
+    subject = tree.subject(tree.head(i))
+    return None if subject is None else asked.roles.actor_of(subject) or _again(asked, subject)
+
+
+def _again(asked: Asked, i: int) -> ActorPhrase | None:
+    return next((a for a in asked.actors if a.kind == "again" and a.first <= i < a.last), None)
 
 
 def _taken_from(asked: Asked, found: Happening, span: Span) -> bool:
