@@ -34,6 +34,7 @@ def told(on: int, words: str, claim: dict[str, Any], outlet: str = "Lake Courier
         (ARMY, "Government of Karland", True),
         (ARMY, NOBODYS_ARMY, False),
         (REBELS, NOBODYS_ARMY, True),
+        ("4th Armoured Division", NOBODYS_ARMY, False),
     ],
 )
 def test_who_are_surely_two(one: str, other: str, *, parted: bool) -> None:

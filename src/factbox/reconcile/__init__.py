@@ -36,6 +36,7 @@ from factbox.reconcile.disputes import find_disputes
 from factbox.reconcile.events import merge_events
 from factbox.reconcile.loyalists import agree_loyalists
 from factbox.reconcile.members import agree_members
+from factbox.reconcile.onlookers import without_onlookers
 from factbox.reconcile.people import agree_people
 from factbox.reconcile.places import agree_places
 from factbox.reconcile.rebels import name_rebels
@@ -163,7 +164,7 @@ def _by_then(
     named = without_common_nouns(told, by_id(claims, lambda claim: claim.report_id in seen))
     mine = agree_members(told, agree_people(told, named))
     agreed = agree_loyalists(told, agree_sides(told, agree_states(told, agree_places(mine))))
-    return told, with_speakers_gains(name_rebels(told, agreed))
+    return told, with_speakers_gains(name_rebels(told, without_onlookers(told, agreed)))
 
 
 def _statements(

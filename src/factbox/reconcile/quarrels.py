@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import timedelta
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, known_actor
+from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, is_numbered_unit, known_actor
 from factbox.knowledge.cues import tells_held_on
 from factbox.reconcile.episodes import CLOSE, Episode
 from factbox.reconcile.status import rule_status
@@ -24,7 +24,7 @@ def are_parted(one: str, other: str, foes: Mapping[str, Collection[str]]) -> boo
     """Say whether two sides are surely two: a state and a group, two states by name, or who fight each other.
 
     Two groups may be one under two names ("the Alliance", "the rebels", "fighters of a coalition") unless a table knows
-    both; and an army of no name may be that of any state.
+    both; an army of no name may be that of any state, and "the Seventh Division" of any army.
 
     Args:
         one: a side; empty for somebody without a name.
@@ -35,6 +35,8 @@ def are_parted(one: str, other: str, foes: Mapping[str, Collection[str]]) -> boo
         return False
     if other in foes.get(one, ()):
         return True
+    if is_numbered_unit(one) or is_numbered_unit(other):
+        return False
     states = [side.startswith((GOVERNMENT, FORCES)) for side in (one, other)]
     if not any(states):
         return known_actor(one) is not None and known_actor(other) is not None

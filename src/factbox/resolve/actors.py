@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, country_title, load_nouns, load_persons, side_of
+from factbox.knowledge.actors import (
+    FORCES,
+    GOVERNMENT,
+    country_title,
+    is_governments_guard,
+    load_nouns,
+    load_persons,
+    side_of,
+)
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.places import Gazetteer
 from factbox.records import Mention, Span
@@ -96,7 +104,8 @@ def _named(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention:
         return _common(mention, cast, gazetteer)
     if theirs := _of_officer(mention, cast, gazetteer) or _unit_taken_up(mention, cast):
         return theirs
-    if state := _beside_army(mention, cast, gazetteer) or _unit_of_army(mention, cast, gazetteer):
+    of_state = (_beside_army, _unit_of_army, _guard_of_government)
+    if state := next(filter(None, (of(mention, cast, gazetteer) for of in of_state)), None):
         return state
     name = name_shown(mention, cast)
     irregulars = bool(_IRREGULARS & {cast.after(mention, 20).strip().split(" ")[0]})
@@ -173,6 +182,16 @@ def _unit_of_army(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention
     army = Mention(Span(start, start + len(found["army"])), found["army"], "actor", "government")
     whose = _government(army, cast, gazetteer)
     return _as(mention, whose.name, 0.6, f"a unit of the {army.text}") if whose.name else None
+
+
+def _guard_of_government(mention: Mention, cast: Cast, gazetteer: Gazetteer) -> Mention | None:
+    """Return the government whose guard acts: "the Republican Guard"; None in a report of a coup."""
+    if not is_governments_guard(mention.text):
+        return None
+    if not load_nouns().signs_of_coup.isdisjoint(re.findall(r"[a-z]+", cast.text.casefold())):
+        return None
+    army = _government(mention, cast, gazetteer)
+    return army if army.name else None
 
 
 def _is_party(side: str) -> bool:

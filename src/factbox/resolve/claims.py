@@ -6,7 +6,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, SHIPPED, Sides, country_title, known_actor, party_side
+from factbox.knowledge.actors import (
+    GOVERNMENT,
+    NOT_NAMED,
+    SHIPPED,
+    Sides,
+    country_title,
+    is_numbered_unit,
+    known_actor,
+    load_nouns,
+    party_side,
+)
 from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.interests import interest_in
@@ -220,13 +230,16 @@ def _spoken(claim: Claim, report: Report, cast: Cast, gazetteer: Gazetteer, at_w
 
 
 def _of_states_unit(claim: Claim) -> Claim:
-    """Return a claim in which a unit that no table knows is the state's who speaks of what it took as liberated."""
+    """Return a claim in which a unit that no table knows is the state's who speaks of what it took.
+
+    He speaks of it as liberated, or the unit has no name but a number or a kind: "the Fourth Division".
+    """
     actor, side = claim.actor, claim.speaker_side
     own = (
         claim.stance == "claimed"
-        and interest_in(claim.type).taken
+        and interest_in(claim.type).actor == "gains"
         and side.startswith(GOVERNMENT)
-        and tells_restored(claim)
+        and (tells_restored(claim) or (actor is not None and is_numbered_unit(actor.text)))
     )
     if not own or actor is None or not actor.name or actor.side not in ("", actor.name) or known_actor(actor.name):
         return claim
@@ -236,15 +249,32 @@ def _of_states_unit(claim: Claim) -> Claim:
 def _of_speakers_forces(claim: Claim) -> Claim:
     """Return a claim in which those who are the speaker's are on his side.
 
-    They are "our forces" and "we", and the "600 troops" of nobody's of whose move a government speaks.
+    They are "our forces" and "we", "its infantry" where his words begin with that, and the "600 troops" of nobody's of
+    whose move a government speaks.
     """
     side, actor = claim.speaker_side, claim.actor
+    if actor is not None and side and _are_its_own(claim, actor):
+        return replace(claim, actor=_on_side(actor, side, "whoever speaks calls them his own"))
     claim = replace(claim, actor=_as_ours(actor, side), recipient=_as_ours(claim.recipient, side))
     if actor is None or not claim.type.startswith("deployment.") or not side.startswith(GOVERNMENT):
         return claim
     if side == GOVERNMENT + NOT_NAMED or not _BARE_FORCES.fullmatch(actor.text):
         return claim
     return replace(claim, actor=_on_side(actor, side, "the troops of whose move a government speaks"))
+
+
+def _are_its_own(claim: Claim, actor: Mention) -> bool:
+    """Say whether those who gain are whom the speaker's words begin with as his: "ITS INFANTRY had taken X".
+
+    A state has no rebels, nor do they have its police.
+    """
+    whose, *people = actor.text.casefold().split()
+    nouns, by_state = load_nouns(), claim.speaker_side.startswith(GOVERNMENT)
+    theirs = nouns.insurgent | nouns.foes | (nouns.partisans if by_state else nouns.regular_bodies)
+    arms = nouns.under_arms | nouns.serving | nouns.own_units | nouns.numbered_units | nouns.units
+    own = whose in load_function_words().possessives and claim.quote.startswith(actor.text)
+    own = own and interest_in(claim.type).actor == "gains"
+    return own and not arms.isdisjoint(people) and theirs.isdisjoint(people) and actor.side in ("", actor.name)
 
 
 def _as_ours(party: Mention | None, side: str) -> Mention | None:

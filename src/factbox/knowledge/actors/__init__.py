@@ -19,6 +19,7 @@ from factbox.knowledge.actors.tables import (
     load_officials,
     load_persons,
 )
+from factbox.knowledge.actors.units import is_governments_guard, is_numbered_unit
 from factbox.records import Mention
 
 
@@ -54,6 +55,8 @@ __all__ = [
     "Sides",
     "country_title",
     "has_rebels",
+    "is_governments_guard",
+    "is_numbered_unit",
     "is_of_its_own",
     "is_of_state",
     "known_actor",

@@ -30,6 +30,7 @@ _SETS = ("commands", "fighting_bodies", "fighting_ranks", "of_nobodys_side", "re
          "name_bearers", "operations", "parts_of_parties", "party_media", "groups", "armed_groups", "saying_armed",
          "with_units", "equipment", "no_group",
          "bands", "doubting", "party_branches", "owners_of_units", "kinds_of_troops", "weather", "guards_of_states",
+         "guards_of_governments", "signs_of_coup", "numbered_units", "kinds_of_units",
          "forces_of_states", "allied", "praise", "unknown", "anybody", "calling",
          "criminal", "collectives", "crowds",
          "open_band", "worn", "warring_sides", "spokesmen", "vigilantes")  # fmt: skip
@@ -165,6 +166,10 @@ class Nouns:
     groups: frozenset[str]
     weather: frozenset[str]
     guards_of_states: frozenset[str]
+    guards_of_governments: frozenset[str]
+    signs_of_coup: frozenset[str]
+    numbered_units: frozenset[str]
+    kinds_of_units: frozenset[str]
     forces_of_states: frozenset[str]
     commands: frozenset[str]
     fighting_bodies: frozenset[str]

@@ -64,6 +64,7 @@ OF_PLACES: Rules = (
     (places.freed, "claimed"),
     (places.harms_state, "claimed"),
     (places.holds_on, "claimed"),
+    (places.may_be_own, "claimed"),
     (places.lost, "confirmed"),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, load_nouns, party_side
+from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, is_numbered_unit, load_nouns, party_side
 from factbox.records import Claim
 from factbox.resolve.interest.phrases import ADMITTING, OWN_SIDE, TELLS_LOSS
 from factbox.resolve.interest.told import Told
@@ -126,6 +126,13 @@ def holds_on(told: Told) -> bool:
     """Say whether nobody is named who holds the own place, or has it again."""
     held = told.claim.type == "territory.held" or _TELLS_REGAIN.search(told.claim.quote) is not None
     return told.side == told.loser and not told.gainer and held
+
+
+def may_be_own(told: Told) -> bool:
+    """Say whether a state tells of what a unit without a name of its own took, which may be its own."""
+    actor = told.claim.actor
+    unit = told.by_state and not told.of_own_act and actor is not None and is_numbered_unit(actor.text)
+    return unit and bool(told.gainer) and not TELLS_LOSS.search(told.claim.quote) and told.claim.cue not in ADMITTING
 
 
 def lost(told: Told) -> bool:
