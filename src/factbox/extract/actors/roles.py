@@ -204,9 +204,9 @@ class Roles:
         return by and span.overlaps(self.line.span(*self.tree.phrase(subject)))
 
     def _took_it_before(self, found: Happening, span: Span) -> bool:
-        """Say whether words are who did what a passive joined before tells: "captured BY REBELS and retaken by troops".
+        """Say whether words are who did what a verb joined before tells: "captured BY REBELS and retaken by troops".
 
-        Where nobody is named behind the second verb, who took a place does not take it again, and who did something
+        So is who got the place by it: "fell TO REBELS and was retaken". Where nobody is named behind the second verb, who took a place does not take it again, and who did something
         else to it is not who leaves it: "shelled BY THE ARMY and abandoned".
         """
         tree, at = self.tree, found.first
@@ -215,9 +215,8 @@ class Roles:
         own, has = tree.agents(at), found.type in ("territory.capture", "territory.withdraw")
         before = (j for j in tree.conjuncts(tree.head(at)) if j < at)
         done = (j for j in before if own or (has and self._takes(j) == (found.type == "territory.capture")))
-        return any(self._holds(agent, span) for j in done for agent in tree.agents(j)) and not any(
-            self._holds(agent, span) for agent in own
-        )
+        got = (i for j in done for i in (*tree.agents(j), *(k for case, k in tree.obliques(j) if case == "to")))
+        return any(self._holds(i, span) for i in got) and not any(self._holds(agent, span) for agent in own)
 
     def _takes(self, verb: int) -> bool:
         """Say whether a verb is one of taking or holding a place."""

@@ -8,6 +8,7 @@ from factbox.extract.findings import Findings
 from factbox.extract.sentence.days_by_tree import in_perfect, names_day
 from factbox.extract.sentence.how_long import tells_how_long
 from factbox.extract.sentence.line import Line, Tokens
+from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.cues import load_cues, saying_verbs
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
@@ -143,13 +144,18 @@ def _of_verb_before(found: Findings, span: Span, predicate: Tokens) -> bool:
     tokens = line.inside(span)
     if not tree.parsed or not tokens or tokens[-1] >= predicate[0]:
         return False
-    verb = tree.head(tokens[-1])
-    after = next((i for i in range(*predicate) if tree.is_a(i, "conj") and tree.head(i) == verb), None)
-    if verb < 0 or after is None:
+    verbs = _words_above(tree, tokens)
+    after = next((i for i in range(*predicate) if tree.is_a(i, "conj") and tree.head(i) in verbs), None)
+    if after is None:
         return False
     own = (line.inside(other) for other in found.times if other != span)
     behind = (tokens for tokens in own if tokens and names_day(line, tokens) and tokens[-1] > after)
-    return any(tree.head(tokens[-1]) == after or _is_behind_aside(line, after, tokens[0]) for tokens in behind)
+    return any(after in _words_above(tree, tokens) or _is_behind_aside(line, after, tokens[0]) for tokens in behind)
+
+
+def _words_above(tree: Tree, tokens: Sequence[int]) -> set[int]:
+    """Return the words on which a time hangs, by whichever of its own: "on TUESDAY 5 August"."""
+    return {tree.head(i) for i in tree.tops(tokens[0], tokens[-1] + 1)} - {-1}
 
 
 def _is_behind_aside(line: Line, verb: int, time: int) -> bool:
