@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -88,6 +88,7 @@ def read_cast(
     *,
     sides: Sides = SHIPPED,
     gazetteer: Gazetteer | None = None,
+    lands: Collection[str] = (),
 ) -> Cast:
     """Return who a report is about: its country, as given, and the armed group that its claims name most.
 
@@ -97,11 +98,12 @@ def read_cast(
         country: the name of the country it is about; empty if unknown.
         sides: which names and sides hold in this run.
         gazetteer: the places that are known; by default the shipped one.
+        lands: the ISO codes of the countries in which its places lie.
     """
     places = gazetteer or open_gazetteer()
     code = country_code(country, places)
     acronyms = acronyms_in(report.text)
-    sides = replace(sides, others=other_initials(report.text, sides, code, acronyms, places))
+    sides = replace(sides, others=other_initials(report.text, sides, {code, *lands}, acronyms, places))
     states = states_shown(report.text, sides, places)
     called = [(claim, party) for claim in claims for party in (claim.actor, claim.recipient) if party]
     called = [(claim, party) for claim, party in called if party.hint == "name"]

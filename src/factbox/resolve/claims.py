@@ -79,7 +79,8 @@ def resolve_claims(
     places = gazetteer or open_gazetteer()
     answers = _places(report, claims, places, country or country_of_groups(claims, sides))
     home = _title(country or home_country(answers.values(), report, places), places) or NOT_NAMED
-    cast = read_cast(report, claims, home, sides=sides, gazetteer=places)
+    lands = {answer.place.country for answer in answers.values() if answer.place is not None} - {""}
+    cast = read_cast(report, claims, home, sides=sides, gazetteer=places, lands=lands)
     parties = [_with_place_and_parties(claim, report, cast, answers, places) for claim in claims]
     placed = [without_mutineers(claim, report) for claim in parties]
     at_war = sides_at_war(placed)

@@ -1,43 +1,48 @@
 """Which initials mean somebody else in a report than in our tables: the KDF of Kolasa are not those of Kenya.
 
-Few letters name many armies. Those of a state's forces or of a group mean these where the report is about their
-country, or speaks of it, or has their name in full; else they are whoever the reports call so.
+Few letters name many armies. Those of a state's forces mean these where the report is about their country, or speaks of
+it, or has their name in full; those of a group, which may act abroad, unless the report explains them otherwise, or
+tells of no land that is known. Else they are whoever the reports call so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from factbox.knowledge.actors import KnownActor, Sides
 from factbox.knowledge.places import Gazetteer
+from factbox.knowledge.testimony import telling_words
 
 _INITIALS = re.compile(r"\b[A-Z]{2,6}[a-z]?\b")
 _ANYWHERE = "*"
 
 
 def other_initials(
-    text: str, sides: Sides, code: str, acronyms: Mapping[str, str], gazetteer: Gazetteer
+    text: str, sides: Sides, lands: Collection[str], acronyms: Mapping[str, str], gazetteer: Gazetteer
 ) -> frozenset[str]:
     """Return the initials in a report by which none of the armed actors is meant whom our tables have under them.
 
     Args:
         text: the report's.
         sides: which names hold in this run; a user's own are always meant.
-        code: the ISO code of the country that the report is about; empty if that is not clear.
+        lands: the ISO codes of the country that the report is about and of those in which its places lie.
         acronyms: the short forms that the report explains, with the names in full.
         gazetteer: the places that are known.
     """
-    known = {word: sides.actors_called(word, code) for word in set(_INITIALS.findall(text)) if word not in sides.names}
+    known = {word: sides.actors_called(word) for word in set(_INITIALS.findall(text)) if word not in sides.names}
     alone = {word: found[0] for word, found in known.items() if len(found) == 1}  # what two share stays open
     armed = {word: one for word, one in alone.items() if one.kind != "organisation"}
-    spoken = _countries_in(text, gazetteer) | {code} if armed else set()
+    spoken = (_countries_in(text, gazetteer) | {*lands}) - {""} if armed else set()
 
     def is_meant(word: str, actor: KnownActor) -> bool:
-        full = acronyms.get(word, "") if actor.kind == "forces" else ""  # "the KOLASA Defence Force (KDF)"
+        full = acronyms.get(word, "")
         names = {name for name in (actor.name, *actor.aliases) if name != word}
         if _ANYWHERE in actor.countries or any(name in text for name in names):
             return True
+        if actor.kind == "group":
+            alike = not telling_words(full).isdisjoint(telling_words(" ".join(names)))
+            return alike if full else bool(spoken)
         return not spoken.isdisjoint(actor.countries if not full else _countries_in(full, gazetteer))
 
     return frozenset(word for word, actor in armed.items() if not is_meant(word, actor))
