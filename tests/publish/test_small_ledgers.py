@@ -773,3 +773,72 @@ def test_a_place_that_is_under_its_control_is_no_line_of_its_own(tmp_path: Path)
     text += " control, residents said."
     told = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "held")
     assert not [line for line in told if "its control" in line and ": Held (" in line]
+
+
+_TUESDAY, _WEDNESDAY = "2031-08-12T18:00:00Z", "2031-08-13T18:00:00Z"
+_TWICE = (
+    "\nThe town of Tessa was taken by Northern Front fighters on Tuesday 5 August and retaken by soldiers on Monday "
+    "11 August, aid workers said."
+)
+_TAKEN = "\nNorthern Front fighters captured the town of Tessa on Tuesday 5 August, residents said."
+
+
+def test_two_units_of_one_state_do_not_quarrel_over_who_took_a_town(tmp_path: Path) -> None:
+    box = made(
+        tmp_path,
+        ("Coast Post", _TUESDAY, "\nThe Presidential Guard captured the town of Tessa on Tuesday, residents said."),
+        ("Hill Post", _TUESDAY, "\nThe Nuhayan army captured the town of Tessa on Tuesday, aid workers said."),
+    )
+    assert not lines(box, "disputes")
+    assert not any("Until" in line or "disputed" in line for line in lines(box, "changes"))
+
+
+def test_who_is_said_to_have_taken_a_town_since_disputes_no_earlier_taking(tmp_path: Path) -> None:
+    box = made(
+        tmp_path,
+        ("Coast Post", "2031-08-06T18:00:00Z", _TAKEN),
+        ("Hill Post", _WEDNESDAY, "\nThe army said it had recaptured the town of Tessa on Tuesday."),
+    )
+    (taken,) = lines(box, "changes")
+    assert "in other hands since" in taken
+    assert "disputed" not in taken
+    assert not any("in other hands" in line for line in lines(box, "claimed"))
+
+
+def test_who_owns_that_he_no_longer_holds_a_town_has_not_denied_that_he_took_it(tmp_path: Path) -> None:
+    box = made(
+        tmp_path,
+        ("Coast Post", "2031-08-06T18:00:00Z", _TAKEN),
+        (
+            "Hill Post",
+            _WEDNESDAY,
+            "\nThe Northern Front rebels acknowledged that they no longer held the town of Tessa.",
+        ),
+    )
+    assert not any("denied" in line or "disputed" in line for line in lines(box, "changes", "disputes"))
+
+
+def test_the_days_of_two_takings_in_one_sentence_are_parted(tmp_path: Path) -> None:
+    box = made(
+        tmp_path,
+        ("Coast Post", "2031-08-05T18:00:00Z", _TAKEN),
+        ("Hill Post", _WEDNESDAY, _TWICE),
+    )
+    first, second = lines(box, "changes")
+    assert first.startswith("5 Aug 2031")
+    assert first.endswith("Until 11 Aug 2031")
+    assert second.startswith("11 Aug 2031")
+    assert "Until" not in second
+
+
+def test_one_taking_under_two_names_has_no_end(tmp_path: Path) -> None:
+    box = made(
+        tmp_path,
+        ("Coast Post", _TUESDAY, "\nEthnic armed groups took the town of Tessa on Tuesday, residents said."),
+        (
+            "Hill Post",
+            _TUESDAY,
+            "\nFighters of the Taung People's Army captured the town of Tessa on Tuesday, monks said.",
+        ),
+    )
+    assert not any("Until" in line for line in lines(box, "changes"))

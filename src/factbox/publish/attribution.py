@@ -32,8 +32,8 @@ from factbox.records import Claim, Control, Event, Mention, Status, View
 
 WITHDRAWAL = "territory.withdraw"
 HANDOVER = "territory.handover"
-_TAKINGS = ("territory.capture", HANDOVER)
-_HOLDING = ("territory.held", *_TAKINGS)
+TAKINGS = ("territory.capture", HANDOVER)
+_HOLDING = ("territory.held", *TAKINGS)
 
 OWN_WORD = frozenset({"party", "unvouched", "forecast", "denial"})
 """What weighs nothing for a state: a party in its own favour, hearsay, a forecast, and the word against it."""
@@ -137,7 +137,23 @@ def contrary(view: View, control: Control) -> tuple[Claim, ...]:
             live = not dispute.resolved or dispute.reason.startswith(_SINCE)
             if live and own & set(side) and not own & set(other):
                 denials.extend(other)
-    return claims_of(view, dict.fromkeys(denials))
+    told = claims_of(view, dict.fromkeys(denials))
+    return tuple(one for one in told if not _is_taken_before(one, control))
+
+
+def is_in_dispute(view: View, control: Control) -> bool:
+    """Say whether a state is gainsaid, and not only told to be over: "in other hands since" disputes no taking."""
+    if control.status != "disputed":
+        return False
+    against = contrary(view, control)
+    return not against or any(_contrary_kind(view, one, control) != "since" for one in against)
+
+
+def _is_taken_before(claim: Claim, control: Control) -> bool:
+    """Say whether a claim tells that a place was taken before it changed hands as a state has it."""
+    began, last = control.began.first or control.began.last, claim.days.last
+    taken = claim.type in TAKINGS and claim.stance not in DENYING and control.change != "none"
+    return taken and began is not None and last is not None and last < began
 
 
 def weights_of(control: Control) -> dict[str, str]:
@@ -382,7 +398,7 @@ def _contrary_kind(view: View, claim: Claim, control: Control | None) -> str:
             return _when(view, claim, control)
     if claim.extent in ("parts", "outskirts"):
         return "parts"
-    if claim.type in _TAKINGS:
+    if claim.type in TAKINGS:
         return _when(view, claim, control)
     if claim.type != "territory.held":
         return claim.type if claim.type in wordings().contrary else "otherwise"

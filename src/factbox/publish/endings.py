@@ -20,8 +20,11 @@ _NOT_SO = (*DENYING, "forecast", "conditional")
 
 
 def ending_claims(view: View, row: Control) -> tuple[Claim, ...]:
-    """Return the claim that tells what ended a state: that others took or have the place, or that its holder left."""
-    if row.ended is None:
+    """Return the claim that tells what ended a state: that others took or have the place, or that its holder left.
+
+    What is over on the day on which it began is told under two names, or tells of the beginning.
+    """
+    if row.ended is None or (row.began.last is not None and row.ended <= row.began.last):
         return ()
     by_place: dict[str, list[Control]] = view.once("states_by_place", lambda: _states_by_place(view))
     later = (
@@ -51,9 +54,9 @@ def _departures(view: View, row: Control) -> Iterator[Claim]:
     own = {*row.claims}
     for claim in by_place.get(row.place.id, ()):
         left = claim.type == WITHDRAWAL and _is_of(party_side(claim.actor), row.holder)
-        fell = claim.type in _TAKINGS and not party_side(claim.actor)
+        fell = claim.type in _TAKINGS and not party_side(claim.actor) and not party_side(claim.recipient)
         lost = claim.type in _TAKINGS and bool(row.holder) and _is_of(party_side(claim.recipient), row.holder)
-        if claim.id not in own and (left or fell or lost) and _is_on_last_day(claim, row):
+        if claim.id not in own and (left or fell or lost) and _is_on_last_day(claim, row) and not _is_begun(claim, row):
             yield from claims_of(view, [claim.id])
 
 
@@ -68,6 +71,12 @@ def _is_on_last_day(claim: Claim, row: Control) -> bool:
     """Say whether a claim is of the day on which a state ended."""
     last = claim.days.last
     return bool(last and row.ended and (claim.days.first or last) <= row.ended <= last)
+
+
+def _is_begun(claim: Claim, row: Control) -> bool:
+    """Say whether a claim may tell how a state began: it is of the days of that."""
+    first = claim.days.first or claim.days.last
+    return first is None or (row.began.last is not None and first <= row.began.last)
 
 
 def _is_change(row: Control) -> bool:

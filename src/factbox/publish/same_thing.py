@@ -104,11 +104,13 @@ def event_as_told(view: View, event: Event, beside: Claim) -> Event:
 
 
 def _same_hold(view: View, claim: Claim, beside: Claim) -> bool:
-    """Say whether a claim tells that a place was taken, or is held, as another does; of a taking also who left."""
+    """Say whether a claim tells that a place was taken, or is held, as another does; or who left it in those days."""
+    if claim.type == _LEFT and beside.type != _HELD:
+        return beside.type == _LEFT or _meet(view, claim, beside)
     if beside.type in _TAKEN:
         named = claim.days.first and beside.days.first
-        return claim.type in (*_TAKEN, _LEFT) and (not named or _meet(view, claim, beside))
-    return claim.type == beside.type or (beside.type != _HELD and claim.type == _LEFT)
+        return claim.type in _TAKEN and (not named or _meet(view, claim, beside))
+    return claim.type == beside.type
 
 
 def _same_fight(view: View, claim: Claim, beside: Claim) -> bool:

@@ -12,6 +12,7 @@ from factbox.publish.attribution import (
     DENYING,
     HANDOVER,
     ONE_ORIGIN,
+    is_in_dispute,
     is_weak,
     quoted_state,
     supporting,
@@ -64,7 +65,7 @@ def state_words(view: View, control: Control, beside: Claim | None = None) -> st
     who = _by(view, control, beside)
     parts = [words, _extent(control), f"to {who.removeprefix('by ')}" if handed and who else who]
     sentence = " ".join(part for part in parts if part)
-    return f"{sentence}, disputed" if control.status == "disputed" else sentence
+    return f"{sentence}, disputed" if is_in_dispute(view, control) else sentence
 
 
 def _is_handed_over(view: View, control: Control, beside: Claim | None) -> bool:

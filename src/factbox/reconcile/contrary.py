@@ -13,7 +13,7 @@ from functools import cache
 
 from factbox.knowledge.cues import load_cues
 from factbox.reconcile.episodes import Episode, lost_on
-from factbox.reconcile.quarrels import are_parted, is_of_later, is_own_word
+from factbox.reconcile.quarrels import are_parted, is_of_later, is_own_word, is_told_as_before
 from factbox.reconcile.status import rule_status
 from factbox.reconcile.stories import HOLDING, Story, is_partial_taking, lost_by
 from factbox.reconcile.testimony import TAKING, Statement
@@ -40,6 +40,7 @@ def words_against(story: Story, episode: Episode, later: Sequence[Episode]) -> I
     for side, statement in story.holdings:
         told_since = statement.known > first_news or statement.kind.name == "party"
         parted = are_parted(side, episode.side, story.foes) and not is_own_word(statement, episode.support)
+        parted = parted and not is_told_as_before(statement, episode.statements)
         if parted and told_since and statement.latest < undone and not is_of_later(statement, episode):
             yield statement
 
@@ -67,19 +68,19 @@ def _told_by(denial: Statement, story: Story) -> str:
 
 def _is_promise(denial: Statement) -> bool:
     """Say whether a denial is of what is to come: "the town will not fall" says nothing on whether it did."""
-    return _promises().search(denial.claim.quote) is not None
+    return _phrases("promised_not").search(denial.claim.quote) is not None
 
 
 @cache
-def _promises() -> re.Pattern[str]:
-    phrases = (" ".join(words) for words in load_cues()["promised_not"])
+def _phrases(name: str) -> re.Pattern[str]:
+    phrases = (" ".join(words) for words in load_cues()[name])
     return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, phrases))})\b")
 
 
 def _denies(statement: Statement, denied: str, episode: Episode) -> bool:
     """Say whether a denial speaks against a taking; "the town has not fallen" does against any but the speaker's own.
 
-    "They do not hold the town" speaks against theirs, if it is said of the days since.
+    "They do not hold the town" speaks against theirs, if said of the days since; "no longer" says they had held it.
 
     Args:
         statement: the denial.
@@ -87,7 +88,8 @@ def _denies(statement: Statement, denied: str, episode: Episode) -> bool:
         episode: the taking.
     """
     if statement.type in HOLDING:
-        return statement.actor == episode.side and statement.latest >= episode.by
+        held = statement.actor == episode.side and statement.latest >= episode.by
+        return held and _phrases("no_longer").search(statement.claim.quote) is None
     own = (statement.claim.speaker_side, lost_by(statement))
     return statement.type in TAKING and (denied == episode.side or (not denied and episode.side not in own))
 

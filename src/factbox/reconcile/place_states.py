@@ -10,7 +10,7 @@ from factbox.knowledge.testimony import voice_kind
 from factbox.reconcile.dates import as_days, begun_by, days_told, hull
 from factbox.reconcile.episodes import Episode, lost_on
 from factbox.reconcile.manner import FIGHTS
-from factbox.reconcile.quarrels import are_parted, is_next_stage, is_own_word
+from factbox.reconcile.quarrels import are_parted, is_next_stage, is_own_word, is_told_as_before
 from factbox.reconcile.states import State
 from factbox.reconcile.status import Ruling, is_taken_back, live_contrary, rule_status
 from factbox.reconcile.stories import (
@@ -166,12 +166,16 @@ def held_states(story: Story, episodes: Sequence[Episode]) -> Iterator[State]:
     for side, said in sorted(loose.items()):
         first, last = min(s.latest for s in said), max(s.latest for s in said)
         sound = [e for e in episodes if e.sound and e.side != side and not is_taken_back(e.support, e.against)]
+        since = [e for e in sound if all(is_told_as_before(s, e.statements) for s in said)]
         others = [(who, s) for who, s in story.holdings if who != side and s.kind.lifts and s.claim.id not in placed]
-        ends = [e.by for e in sound if e.firm and e.by >= first] + [s.latest for _, s in others if s.latest > last]
+        ends = [e.by for e in sound if e in since or (e.firm and e.by >= first)] + [
+            s.latest for _, s in others if s.latest > last
+        ]
         left = _left(story, side, episodes, since=first)
         if left and any(s.kind.lifts and s.latest > left for s in said):
             left = None  # who is told to be there later has not left, or has come back
-        before = (e for e in sound if e.by < first and not any(is_next_stage(s, e) for s in said))
+        before = [e for e in sound if e.by < first and not any(is_next_stage(s, e) for s in said)]
+        before = [e for e in before if e not in since]
         against = [s for e in before if are_parted(e.side, side, story.foes) for s in e.support if s.kind.lifts]
         against += [s for who, s in others if first <= s.latest <= last and are_parted(who, side, story.foes)]
         live = live_contrary(said, [s for s in against if not is_own_word(s, said)], since=date.min)

@@ -7,14 +7,21 @@ by it since: he speaks against the taking where he is said to have held on, or o
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import timedelta
 
-from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, is_numbered_unit, known_actor
+from factbox.knowledge.actors import (
+    FORCES,
+    GOVERNMENT,
+    NOT_NAMED,
+    is_governments_guard,
+    is_numbered_unit,
+    known_actor,
+)
 from factbox.knowledge.cues import tells_held_on
 from factbox.reconcile.episodes import CLOSE, Episode
 from factbox.reconcile.status import rule_status
-from factbox.reconcile.testimony import Statement
+from factbox.reconcile.testimony import TAKING, Statement
 
 _NEXT_DAY = timedelta(days=1)
 """How long after a taking who holds the place is told of the day of the taking: news has a day."""
@@ -24,7 +31,7 @@ def are_parted(one: str, other: str, foes: Mapping[str, Collection[str]]) -> boo
     """Say whether two sides are surely two: a state and a group, two states by name, or who fight each other.
 
     Two groups may be one under two names ("the Alliance", "the rebels", "fighters of a coalition") unless a table knows
-    both; an army of no name may be that of any state, and "the Seventh Division" of any army.
+    both; an army of no name may be that of any state, and so may "the Seventh Division" and a guard of the state's.
 
     Args:
         one: a side; empty for somebody without a name.
@@ -38,9 +45,29 @@ def are_parted(one: str, other: str, foes: Mapping[str, Collection[str]]) -> boo
     if is_numbered_unit(one) or is_numbered_unit(other):
         return False
     states = [side.startswith((GOVERNMENT, FORCES)) for side in (one, other)]
+    if any(states) and any(map(is_unit_of_state, (one, other))):
+        return False
     if not any(states):
         return known_actor(one) is not None and known_actor(other) is not None
     return not all(states) or not any(side.endswith(NOT_NAMED) for side in (one, other))
+
+
+def is_unit_of_state(side: str) -> bool:
+    """Say whether a name is that of a part of some state's army: "Republican Guard", "66th Division"."""
+    return is_governments_guard(side) or is_numbered_unit(side) or side.casefold().split()[-1:] in _OF_STATES
+
+
+_OF_STATES = (["division"], ["police"], ["infantry"])
+"""What only a state's own are called by the last word."""
+
+
+def is_told_as_before(hold: Statement, taking: Iterable[Statement]) -> bool:
+    """Say whether the report that has somebody hold a place vouches itself for its taking by another: that was before.
+
+    Who is said to hold on is there still, and who has the place days after its taking has it by then.
+    """
+    own = (s for s in taking if s.report.id == hold.report.id and s.kind.lifts and s.type in TAKING)
+    return any(s.latest >= hold.latest for s in own) and not tells_held_on(hold.claim.quote)
 
 
 def is_next_stage(statement: Statement, episode: Episode) -> bool:

@@ -17,6 +17,7 @@ from factbox.knowledge.numbers import load_numbers
 from factbox.knowledge.testimony import load_families
 from factbox.reconcile.episodes import CLOSE
 from factbox.reconcile.peoples import INSURGENT
+from factbox.reconcile.quarrels import is_unit_of_state
 from factbox.reconcile.sides import DESCRIBED
 from factbox.reconcile.testimony import TAKING, WITHDRAWAL, Statement, as_party
 from factbox.records import Claim, Mention, Place
@@ -63,7 +64,7 @@ def find_foes(statements: Iterable[Statement]) -> dict[str, frozenset[str]]:
     only = states[0] if len(states) == 1 else ""
     foes: dict[str, frozenset[str]] = {}
     for statement in told:
-        attacks = statement.type != WITHDRAWAL and statement.type not in HOLDING
+        attacks = statement.type not in HOLDING | {WITHDRAWAL} and not is_unit_of_state(statement.actor)
         pair = (statement.actor, lost_by(statement) or (only if attacks else ""))
         if all(pair) and pair[0] != pair[1]:
             for side, foe in (pair, pair[::-1]):
@@ -211,6 +212,8 @@ def _only_taker(statement: Statement, whole: Sequence[Statement], foes: Mapping[
         sides = {s.actor for s in group if s.kind.lifts} or {s.actor for s in group}
         if sides:
             return sides.pop() if len(sides) == 1 else ""
+    if statement.kind.name == "party" and not statement.claim.speaker_side:
+        return ""  # "his own spokesman said it had been retaken": whose gain that is nobody knows
     others = [foe for foe in foes.get(lost or had, ()) if not (rebels and foe.startswith(GOVERNMENT))]
     return others[0] if len(others) == 1 else ""
 

@@ -206,8 +206,9 @@ class Roles:
     def _took_it_before(self, found: Happening, span: Span) -> bool:
         """Say whether words are who did what a verb joined before tells: "captured BY REBELS and retaken by troops".
 
-        So is who got the place by it: "fell TO REBELS and was retaken". Where nobody is named behind the second verb, who took a place does not take it again, and who did something
-        else to it is not who leaves it: "shelled BY THE ARMY and abandoned".
+        So is who got the place by it: "fell TO REBELS and was retaken". Where nobody is named behind the second verb,
+        who took a place does not take it again, and who did something else to it is not who leaves it: "shelled BY THE
+        ARMY and abandoned".
         """
         tree, at = self.tree, found.first
         if tree.tag(at) != "VERB" or not tree.is_a(at, "conj"):

@@ -11,11 +11,13 @@ from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, load_nouns
 from factbox.knowledge.place_words import load_place_words
 from factbox.publish.acting import may_act
 from factbox.publish.attribution import (
+    TAKINGS,
     borne_state,
     claims_of,
     contrary,
     control_attribution,
     further_prints,
+    is_in_dispute,
     is_weak,
     quoted_state,
 )
@@ -395,6 +397,8 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
         row = replace(row, began=days, date_reason="")
     elif row.state == "held" and row.began.first is None and _tells_own_day(row, beside):
         row = replace(row, began=beside.days, date_reason="")  # who owned up to the loss named no day
+    elif row.change != "none" and beside.type in TAKINGS and not _is_day_of_taking(view, row):
+        row = replace(row, began=beside.days if beside.days.last else days_by(view, beside))  # not when the loser left
     elif row.change == "retaken" and beside.days.first is None:  # the row may have its day from when it was lost
         days = Days(None, beside.days.last, "by") if beside.days.last else days_by(view, beside)
         row = replace(row, began=days, date_reason="")
@@ -407,6 +411,13 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
         sentence=_told_by(view, row, beside),
         attribution=control_attribution(view, row, beside),
     )
+
+
+def _is_day_of_taking(view: View, row: Control) -> bool:
+    """Say whether the first day of a change is told of the taking, or was inferred, as far as there is one."""
+    taken = (claim for claim in claims_of(view, row.claims) if claim.type in TAKINGS)
+    first = row.began.first
+    return first is None or bool(row.date_reason) or any(claim.days.first == first for claim in taken)
 
 
 def _told_near(place: str, row: Control, beside: Claim, sentence: str) -> str:
@@ -457,7 +468,7 @@ def _told_by(view: View, row: Control, beside: Claim) -> str:
     """Return a state in words with the sentence of a claim that tells it."""
     sentence = quote_sentence(view, beside)
     words = state_words(view, borne_state(view, row, beside), beside)
-    disputed = "Disputed: " if row.status == "disputed" else ""
+    disputed = "Disputed: " if is_in_dispute(view, row) else ""
     borne = bears_type(beside.type, sentence) and not (row.state == "held" and tells_share(sentence))
     borne = borne and not (row.change != "none" and _stays_with_state(row, sentence))
     told = quotation(view, beside)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
-from factbox.publish.attribution import acts_in, claims_of, voices
+from factbox.knowledge.cues import tells_held_on
+from factbox.publish.attribution import DENYING, acts_in, claims_of, voices
 from factbox.publish.citations import Citations
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.grounds import bears_denial, bears_negation
@@ -14,6 +15,7 @@ from factbox.publish.latest import earlier_words, latest
 from factbox.publish.quoting import quote_sentence
 from factbox.publish.sections.lines import day_of, told_as_history
 from factbox.publish.speakers import printed_by
+from factbox.publish.timely import last_day
 from factbox.publish.wording import MOST_VOICES, capitalise, claim_words, list_words, mention_name, wordings
 from factbox.records import Claim, Dispute, View
 
@@ -50,6 +52,7 @@ def disputes(view: View, citations: Citations) -> Section:
             and _parts_parties(view, dispute)
             and not _is_only_open(view, dispute)
             and _is_of_one_time(view, dispute)
+            and not _is_later_hold(view, dispute)
             and not _is_retaking(view, dispute)
             and not _is_read_wrongly(view, dispute)
             and not _is_own_fight(view, dispute)
@@ -129,6 +132,20 @@ def _of_one_time(view: View, side: Sequence[Claim], other: Sequence[Claim]) -> t
     """Return the claims of a side that were spoken about when one of the other side was."""
     days = [day_of(view, claim) for claim in other]
     return tuple(claim for claim in side if not days or any(abs(day_of(view, claim) - day) <= _QUARREL for day in days))
+
+
+def _is_later_hold(view: View, dispute: Dispute) -> bool:
+    """Say whether all that is said against a taking is that others have the place on a later day, and not still."""
+    taken, held = (claims_of(view, side) for side in (dispute.side_a, dispute.side_b))
+    dated = [one for one in taken if one.days.first is not None] or taken
+    last = max((last_day(view, one) for one in dated), default=date.max)
+    return bool(held) and all(
+        one.type == "territory.held"
+        and one.stance not in DENYING
+        and not tells_held_on(one.quote)
+        and last < last_day(view, one)
+        for one in held
+    )
 
 
 def _is_of_history(view: View, dispute: Dispute) -> bool:
