@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import factbox
-from factbox.publish.document import Factbox, full_sentence, head
+from factbox.publish.document import Factbox, Section, full_sentence, head
 from factbox.publish.factbox import build_factbox
 
 Told = tuple[str, str, str]
@@ -22,6 +22,11 @@ def made(folder: Path, *told: Told) -> Factbox:
         report = {"outlet": outlet, "published": published, "title": title, "text": body.replace("\n", "\n\n")}
         (folder / f"{number}.json").write_text(json.dumps(report), encoding="utf-8")
     return build_factbox(factbox.view(factbox.read(sorted(map(str, folder.glob("*.json"))))))
+
+
+def section(box: Factbox, key: str) -> Section:
+    """Return a section of a factbox."""
+    return next(one for one in box.sections if one.key == key)
 
 
 def lines(box: Factbox, *sections: str) -> list[str]:
@@ -790,7 +795,9 @@ def test_two_units_of_one_state_do_not_quarrel_over_who_took_a_town(tmp_path: Pa
         ("Hill Post", _TUESDAY, "\nThe Nuhayan army captured the town of Tessa on Tuesday, aid workers said."),
     )
     assert not lines(box, "disputes")
-    assert not any("Until" in line or "disputed" in line for line in lines(box, "changes"))
+    told = [line for group in section(box, "changes").groups for line in group.lines]
+    assert told
+    assert not any(line.notes or "disputed" in line.sentence for line in told)
 
 
 def test_who_is_said_to_have_taken_a_town_since_disputes_no_earlier_taking(tmp_path: Path) -> None:
@@ -824,11 +831,9 @@ def test_the_days_of_two_takings_in_one_sentence_are_parted(tmp_path: Path) -> N
         ("Coast Post", "2031-08-05T18:00:00Z", _TAKEN),
         ("Hill Post", _WEDNESDAY, _TWICE),
     )
-    first, second = lines(box, "changes")
-    assert first.startswith("5 Aug 2031")
-    assert first.endswith("Until 11 Aug 2031")
-    assert second.startswith("11 Aug 2031")
-    assert "Until" not in second
+    first, second = (line for group in section(box, "changes").groups for line in group.lines)
+    assert (first.date, first.notes) == ("5 Aug 2031", ("Until 11 Aug 2031",))
+    assert (second.date, second.notes) == ("11 Aug 2031", ())
 
 
 def test_one_taking_under_two_names_has_no_end(tmp_path: Path) -> None:
@@ -841,4 +846,4 @@ def test_one_taking_under_two_names_has_no_end(tmp_path: Path) -> None:
             "\nFighters of the Taung People's Army captured the town of Tessa on Tuesday, monks said.",
         ),
     )
-    assert not any("Until" in line for line in lines(box, "changes"))
+    assert not any(line.notes for group in section(box, "changes").groups for line in group.lines)
