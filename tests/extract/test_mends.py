@@ -91,6 +91,10 @@ Karsa/PROPN/2/nsubj fell/VERB/0/root ;/PUNCT/5/punct mayors/NOUN/5/nsubj knew/VE
 wept/VERB/2/conj
 => wept/5/conj
 
+circumstance_before_joined
+shelled/VERB/0/root Norva/PROPN/1/obj and/CCONJ/6/cc on/ADP/5/case Monday/PROPN/1/obl took/VERB/1/conj Karsa/PROPN/6/obj
+=> Monday/6/obl
+
 verb_joined_over_dashes
 they/PRON/2/nsubj left/VERB/0/root Karsa/PROPN/2/obj —/PUNCT/7/punct which/PRON/7/nsubj lay/VERB/3/acl:relcl
 far/ADV/6/advmod —/PUNCT/10/punct and/CCONJ/10/cc wept/VERB/6/conj

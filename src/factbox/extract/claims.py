@@ -295,9 +295,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         speaker=own or bare.speaker,
         actor=actor,
         recipient=recipient,
-        time=nearer_day(
-            found, clause, _told_time(found, happening, spoken) or time_of(found, *_where_in(happening), spoken)
-        ),
+        time=_time(found, happening, clause, spoken),
         tense=_tense(happening, modality),
         historical=found.historical
         or is_bygone(found.line, happening.first)
@@ -492,6 +490,13 @@ def _says_it_of_himself(found: Findings, happening: Happening, attribution: Attr
 def _where_in(happening: Happening) -> tuple[Tokens, Tokens]:
     """Return the tokens of a happening's clause and of its predicate, by which it is dated."""
     return happening.elided or happening.bounds(), happening.elided or (happening.first, happening.last)
+
+
+def _time(found: Findings, happening: Happening, clause: Tokens, spoken: Span | None) -> Mention | None:
+    """Return the time words that date a happening, whose clause reaches to its place."""
+    bounds, predicate = _where_in(happening)
+    time = _told_time(found, happening, spoken) or time_of(found, bounds, predicate, spoken)
+    return nearer_day(found, clause, predicate, time)
 
 
 def _told_time(found: Findings, happening: Happening, spoken: Span | None) -> Mention | None:

@@ -453,6 +453,7 @@ def since_of(line: Line, tree: Tree, toll: Toll) -> str:
                     if line.words[first] == "since"
                     else "since " + line.slice(first, last)
                 )
-        if tree.tag(i) == "VERB" and i != toll.at:
+        when = any(tree.words[j] == "when" for j in tree.dependants(i, "advmod", "mark"))  # "since May, WHEN 14 died"
+        if when or (tree.tag(i) == "VERB" and i != toll.at):
             return ""
     return ""

@@ -22,7 +22,7 @@ def day_in_tree(found: Findings, predicate: Tokens, spoken: Span | None) -> Ment
     if verb is None:
         return None
     days = (s for s in found.times if not (spoken and s.overlaps(spoken)) and _is_day(line, s))
-    own = [(s, _dated_verb(tree, line.inside(s))) for s in days]
+    own = [(s, dated_verb(tree, line.inside(s))) for s in days]
     hung = [s for s, dated in own if predicate[0] <= dated < predicate[1]]
     before = tree.head(verb)
     if not hung and tree.is_a(verb, "conj") and tree.tag(before) == "VERB":
@@ -31,7 +31,7 @@ def day_in_tree(found: Findings, predicate: Tokens, spoken: Span | None) -> Ment
     return Mention(hung[0], line.text[hung[0].start : hung[0].end], "time") if len(hung) == 1 else None
 
 
-def _dated_verb(tree: Tree, time: Sequence[int]) -> int:
+def dated_verb(tree: Tree, time: Sequence[int]) -> int:
     """Return the word on which a time hangs, past the hour: "at ten ON MONDAY the mayor came"; -1 where none is."""
     above = tree.head(next(iter(tree.tops(time[0], time[-1] + 1)), time[-1]))
     return tree.head(above) if above >= 0 and tree.tag(above) == "NUM" else above

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from factbox.knowledge.cues import Phrases
+from factbox.knowledge.cues import Phrases, saying_verbs
+from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Sentence, Span
 
@@ -23,6 +24,12 @@ _FULL_STOPS = frozenset(".!?")
 
 _HEADLINE_BREAKS = frozenset({";", "|", *_FULL_STOPS})
 """Marks that part one news of a headline from the next."""
+
+
+def is_verb(word: str) -> bool:
+    """Say whether a word is a verb that tells what happened, or by which somebody says something."""
+    forms = ("past", "third", "past_or_participle", "participle")
+    return word in saying_verbs() or any(trigger.form in forms for trigger in triggers_by_word().get(word, ()))
 
 
 def negates(word: str) -> bool:
@@ -60,6 +67,11 @@ class Line:
         return frozenset(self.words)
 
     @cached_property
+    def whens(self) -> tuple[int, ...]:
+        """The words "when", in order."""
+        return tuple([i for i, word in enumerate(self.words) if word == "when"])
+
+    @cached_property
     def title_case(self) -> bool:
         """Whether nearly every word is capitalised, as in a headline: capitals then say nothing about names."""
         longer = [token.text for token in self.sentence.tokens if len(token.text) > 3 and token.text[0].isalpha()]
@@ -75,15 +87,21 @@ class Line:
 
     def inside(self, span: Span) -> range:
         """Return the tokens that lie wholly inside a stretch of the stored text."""
-        tokens = self.sentence.tokens
-        first = bisect_left(tokens, span.start, key=lambda token: token.span.start)
-        return range(first, max(bisect_right(tokens, span.end, key=lambda token: token.span.end), first))
+        first = bisect_left(self._starts, span.start)
+        return range(first, max(bisect_right(self._ends, span.end), first))
 
     def over(self, span: Span) -> range:
         """Return the tokens that share a code point with a stretch of the stored text."""
-        tokens = self.sentence.tokens
-        first = bisect_right(tokens, span.start, key=lambda token: token.span.end)
-        return range(first, bisect_left(tokens, span.end, key=lambda token: token.span.start))
+        first = bisect_right(self._ends, span.start)
+        return range(first, bisect_left(self._starts, span.end))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple([token.span.start for token in self.sentence.tokens])
+
+    @cached_property
+    def _ends(self) -> tuple[int, ...]:
+        return tuple([token.span.end for token in self.sentence.tokens])
 
     def slice(self, first: int, last: int) -> str:
         """Return the words of those tokens as written."""

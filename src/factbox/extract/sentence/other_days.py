@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factbox.extract.findings import Findings
-from factbox.extract.sentence.days_by_tree import in_perfect, names_day
+from factbox.extract.sentence.day_of_when import is_beyond_when
+from factbox.extract.sentence.days_by_tree import dated_verb, in_perfect, names_day
 from factbox.extract.sentence.how_long import tells_how_long
-from factbox.extract.sentence.line import Line, Tokens
+from factbox.extract.sentence.line import Line, Tokens, is_verb
 from factbox.extract.sentence.tree import Tree
-from factbox.knowledge.cues import load_cues, saying_verbs
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import triggers_by_word
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Span
@@ -24,6 +25,8 @@ def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
         or _of_verb_behind(found, span, predicate)
         or _of_reaction(found, span, predicate)
         or _of_verb_above(found, span, predicate)
+        or _of_verb_ahead(found, span, predicate)
+        or is_beyond_when(found, span, predicate)
         or _tells_how_often(found.line, span)
         or tells_how_long(found.line, found.tree, span)
     )
@@ -135,6 +138,17 @@ def _of_verb_behind(found: Findings, span: Span, predicate: Tokens) -> bool:
     return in_perfect(tree, tree.head(behind)) and not in_perfect(tree, behind) and tree.words[behind][-3:] != "ing"
 
 
+def _of_verb_ahead(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time behind a predicate dates a verb behind them both joined to it: "and ON MONDAY fell"."""
+    tree, tokens = found.tree, found.line.inside(span)
+    if not tree.parsed or not tokens or tokens[0] < predicate[1]:
+        return False
+    verb = dated_verb(tree, tokens)
+    if verb <= tokens[-1] or not tree.is_a(verb, "conj") or not predicate[0] <= tree.head(verb) < predicate[1]:
+        return False
+    return any(joint < tokens[0] for joint in tree.dependants(verb, "cc"))
+
+
 def _of_verb_before(found: Findings, span: Span, predicate: Tokens) -> bool:
     """Say whether a time dates a verb on which the predicate follows with a time of its own.
 
@@ -149,8 +163,9 @@ def _of_verb_before(found: Findings, span: Span, predicate: Tokens) -> bool:
     if after is None:
         return False
     own = (line.inside(other) for other in found.times if other != span)
-    behind = (tokens for tokens in own if tokens and names_day(line, tokens) and tokens[-1] > after)
-    return any(after in _words_above(tree, tokens) or _is_behind_aside(line, after, tokens[0]) for tokens in behind)
+    days = [tokens for tokens in own if tokens and names_day(line, tokens)]
+    own_day = any(dated_verb(tree, tokens) == after or after in _words_above(tree, tokens) for tokens in days)
+    return own_day or any(_is_behind_aside(line, after, tokens[0]) for tokens in days if tokens[-1] > after)
 
 
 def _words_above(tree: Tree, tokens: Sequence[int]) -> set[int]:
@@ -195,9 +210,3 @@ def is_aside_of_relative(between: Sequence[str]) -> bool:
 
 _SHORTEST = 3
 """Tokens beside which a relative clause between commas has a verb."""
-
-
-def is_verb(word: str) -> bool:
-    """Say whether a word is a verb that tells or by which somebody says something."""
-    forms = ("past", "third", "past_or_participle", "participle")
-    return word in saying_verbs() or any(trigger.form in forms for trigger in triggers_by_word().get(word, ()))

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from factbox.extract.findings import Findings
-from factbox.extract.sentence.day_of_when import day_of_occasion, day_of_when
+from factbox.extract.sentence.day_of_when import as_told_by_when, day_of_occasion, day_of_when
 from factbox.extract.sentence.days_by_tree import day_in_tree, names_day
-from factbox.extract.sentence.line import STOPS, Line, Tokens
+from factbox.extract.sentence.line import STOPS, Line, Tokens, is_verb
 from factbox.extract.sentence.other_days import (
     dates_another,
     in_aside,
     is_aside_of_relative,
-    is_verb,
     of_participle,
 )
 from factbox.knowledge.function_words import load_function_words
@@ -47,17 +46,18 @@ def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | N
     return Mention(span, found.line.text[span.start : span.end], "time")
 
 
-def nearer_day(found: Findings, clause: Tokens, time: Mention | None) -> Mention | None:
+def nearer_day(found: Findings, clause: Tokens, predicate: Tokens, time: Mention | None) -> Mention | None:
     """Return the time of a claim, or the one that its clause has behind it for itself.
 
     Args:
         found: the sentence.
         clause: the tokens of the clause that carries the claim, up to its place.
+        predicate: the tokens of its predicate.
         time: what was taken for the time of its predicate.
     """
     if time is None:
         return None
-    line, span = found.line, time.span
+    line, span = found.line, as_told_by_when(found, predicate, time).span
     span = _day_of_second(line, span, clause, found.times) or _day_behind(line, span, found.times) or span
     return replace(time, span=span, text=line.text[span.start : span.end])
 

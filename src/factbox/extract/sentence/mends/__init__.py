@@ -36,6 +36,7 @@ MENDS: tuple[tuple[Mend, str], ...] = (
     (heads.list_of_verbs, "conj"),
     (heads.verb_joined_over_semicolon, "conj"),
     (heads.verb_joined_over_dashes, "conj"),
+    (heads.circumstance_before_joined, "obl nmod advmod"),
     (leading.hung_on_function_word, ""),
     (heads.verb_as_adjective, "amod"),
     (heads.clause_joined_to_next, "advcl"),

@@ -119,6 +119,14 @@ def verb_joined_over_semicolon(tree: Hanging, i: int) -> None:
         tree.hang(i, nearer[-1], "conj")
 
 
+def circumstance_before_joined(tree: Hanging, i: int) -> None:
+    """What stands behind "and" and before what is joined by it belongs to that: "shelled X and ON MONDAY took Y"."""
+    head = tree.heads[i]
+    joined = [j for j in tree.below(head, "conj") if j > i]
+    if joined and any(head < joint < tree.first_of(i) for joint in tree.below(joined[0], "cc")):
+        tree.hang(i, joined[0])
+
+
 def verb_joined_over_dashes(tree: Hanging, i: int) -> None:
     """A verb behind an aside in dashes is joined to the verb before it: "came to X — an old port — AND TOOK it"."""
     joint, inside = next(iter(tree.below(i, "cc")), -1), tree.heads[i]
