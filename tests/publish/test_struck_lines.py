@@ -138,3 +138,20 @@ def test_who_calls_for_something_is_named_before_the_outlet_that_passes_it_on(
 ) -> None:
     (line,) = printed(tmp_path, f"Rebels fought the army in Osk, Ruvania. {text}", section="statements")
     assert f": {who}" in line
+
+
+UNDENIED = "The Defence Council says that fighting in Karo has not ended but does not deny that the square is lost."
+
+
+def test_what_somebody_only_does_not_deny_is_no_line(tmp_path: Path) -> None:
+    assert not any("Said to be taken" in line for line in printed(tmp_path, UNDENIED + WAR))
+
+
+OPENED = (
+    '"We heard heavy weapons from the hills of Osk until two o\'clock. Then it was quiet," a teacher said. The army has'
+    " been in the town of Osk since May. A lawmaker of the Unity Party confirmed that the town had been left."
+)
+
+
+def test_a_line_has_no_words_of_another_before_the_speakers(tmp_path: Path) -> None:
+    assert not any("heavy weapons" in line for line in printed(tmp_path, OPENED + WAR) if "lawmaker" in line)

@@ -52,7 +52,7 @@ from factbox.extract.sentence.timing import nearer_day, time_of
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.corrected import corrections_in, is_correction, with_taken_back
 from factbox.extract.stance.hedged import charged_with
-from factbox.extract.stance.known_already import is_in_passing, unless_known
+from factbox.extract.stance.known_already import is_in_passing, is_recalled, unless_known
 from factbox.extract.stance.make_believe import REACH as PLAYED_REACH
 from factbox.extract.stance.make_believe import played_in, without_played
 from factbox.extract.stance.modality import (
@@ -298,6 +298,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         time=_time(found, happening, clause, spoken),
         tense=_tense(happening, modality),
         historical=found.historical
+        or is_recalled(found, happening)
         or is_bygone(found.line, happening.first)
         or is_state_of_then(found.line, happening.type, happening.first, happening.last)
         or is_long_ago(found.line, found.tree, happening.first)

@@ -65,9 +65,10 @@ def _is_anothers(before: str, claim: Claim) -> bool:
 
 _SPOKEN = re.compile(
     r"[,.!?] ?[\"”] (?:\w+ ){0,4}?(?:said|says|told|added|adds)\b|\b(?:said|says|added)[,:] [\"“]"
-    r"|,(?: [\w'’.-]+){1,12} (?:said|says|reported|announced)(?: on [A-Z]\w+)?\.(?: \[…\])?$"
+    r"|,(?: [\w'’.-]+){1,12} (?:said|says|reported|announced)(?: on [A-Z]\w+)?(?:\.(?: \[…\])?$|,)"
+    r"|^[\"“](?=[A-Z])"
 )
-"""How a sentence gives words to somebody, in quotation marks or by "..., residents said" at its end."""
+"""How a sentence gives words to somebody: in quotation marks, which may only open, or by "..., residents said"."""
 
 
 def leaves_whom_open(view: View, claim: Claim) -> bool:

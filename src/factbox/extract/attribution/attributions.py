@@ -20,7 +20,7 @@ from factbox.extract.sentence.tree import Tree
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import is_denial, load_cues, saying_verbs
 from factbox.knowledge.function_words import load_function_words
-from factbox.knowledge.verbs import Form
+from factbox.knowledge.verbs import Form, inflect
 from factbox.records import Mention
 
 LONGEST_ASIDE = 12
@@ -149,7 +149,13 @@ def _quote_marks(words: Sequence[str]) -> int:
 def _openings() -> frozenset[str]:
     """Return the words with which the cue of an attribution can begin within a sentence."""
     accounts = (word for (word,) in load_cues()["accounts"])
-    return frozenset({*load_cues()["according"].first_words, *accounts, *saying_verbs()})
+    return frozenset({*load_cues()["according"].first_words, *accounts, *saying_verbs(), *_told_as()})
+
+
+@cache
+def _told_as() -> frozenset[str]:
+    """Return the forms of the verbs that tell behind "as" whose word something is."""
+    return frozenset(word for verb in load_cues()["as_told"] for word, _ in inflect(verb[0]))
 
 
 @dataclass(frozen=True)
@@ -170,6 +176,8 @@ class _AttributionFinder(SayingVerbs):
             return self._according(i, according, previous)
         if (word,) in load_cues()["accounts"]:
             return self._account(i)
+        if word in _told_as() and (told := self._as_told(i) or self._as_told_by(i)) is not None:
+            return told
         if i == 0 and (seen := self._seen_by()) is not None:
             return seen
         if (
@@ -194,8 +202,6 @@ class _AttributionFinder(SayingVerbs):
             return Attribution(None, f"not {lemma}", denied=False, contents=(content,), unconfirmed=True)
         if form == "ing":
             return self._participle(i, lemma, previous)
-        if lemma == "tell" and (told := self._as_told(i)) is not None:
-            return told
         if (
             self._passive(i, form)
             or self._by_somebody(i, form)
@@ -309,12 +315,27 @@ class _AttributionFinder(SayingVerbs):
         return Attribution(speaker, "account", denied=False, contents=tuple(p for p in parts if p[0] < p[1]))
 
     def _as_told(self, i: int) -> Attribution | None:
-        """Read "as residents TELL IT, the rebels took X" and "to hear the army tell it, ..."."""
+        """Read "as residents TELL IT, X fell", "to hear the army tell it, ...", "described it to the Post"."""
         lead = next((k for k, words in ((2, ("to", "hear")), (1, ("as",))) if self.line.words[:k] == words), 0)
-        comma = self.line.words[i + 2 : i + 3] == (",",)
-        if not (lead and comma and self.line.at(i + 1, ("it",))) or "," in self.line.words[:i]:
+        if not (lead and self.line.at(i + 1, ("it",))) or "," in self.line.words[:i]:
             return None
-        return Attribution(self._speaker(lead, i), "tell", denied=False, contents=((i + 3, len(self.line)),))
+        comma = next((j for j in range(i + 2, len(self.line)) if self.line.words[j] == ","), None)
+        if comma is None or not (comma == i + 2 or self.line.at(i + 2, ("to",))):
+            return None
+        return Attribution(self._speaker(lead, i), "tell", denied=False, contents=((comma + 1, len(self.line)),))
+
+    def _as_told_by(self, i: int) -> Attribution | None:
+        """Read "X would be handed over, AS DESCRIBED to the Post BY two participants": it is their word."""
+        if i < 1 or self.line.words[i - 1] != "as":
+            return None
+        stop = next((j for j in range(i, len(self.line)) if self.line.words[j] in (",", ";", ".")), len(self.line))
+        by = self.line.find([("by",)], i + 1, stop)
+        end = next((j for j in range(by[1], stop) if self._ends_speaker(j)), stop) if by else 0
+        speaker = self._speaker(by[1], end) if by else None
+        if speaker is None:
+            return None
+        parts = ((0, i - 1), (stop, len(self.line)))
+        return Attribution(speaker, "tell", denied=False, contents=tuple(p for p in parts if p[0] < p[1]))
 
     def _participle(self, i: int, lemma: str, previous: Attribution | None) -> Attribution | None:
         """Read "..., adding that", whose speaker is the one before, or the subject of the sentence."""

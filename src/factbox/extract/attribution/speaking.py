@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from factbox.extract.attribution.answering import owned_words, owner_of, publisher
 from factbox.extract.attribution.attributions import Attribution, carried_on, within
 from factbox.extract.findings import Findings
 from factbox.extract.places.place_phrases import PlacePhrase
 from factbox.knowledge.actors import load_nouns, load_persons
-from factbox.knowledge.cues import airing_verbs, load_cues
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
-from factbox.records import Mention, Span
+from factbox.records import Mention
 
 _PRONOUNS = frozenset({"he", "she", "they", "it", "both"})
 _KEPT_SPEAKERS = 3
@@ -42,7 +43,7 @@ class Speaking:
     def remember(self, found: Findings) -> None:
         """Take in who speaks in a sentence, and whom it is about where nobody does."""
         said = found.attributions or found.core_attributions
-        speakers = [a.speaker for a in said if a.speaker and not _is_pronoun(a.speaker)]
+        speakers = [a.speaker for a in said if a.speaker and not _is_pronoun(a.speaker) and not _is_us(a.speaker)]
         known = [self._meant(speaker) for speaker in speakers]
         self._speaker = speakers[-1] if speakers else self._speaker
         self._spoke = [*self._spoke, *known][-_KEPT_SPEAKERS:]
@@ -93,7 +94,16 @@ class Speaking:
                 return body
             several = attribution.speaker.text.casefold() == "they"
             return (not several and own) or self._taken_up(attribution.speaker, own)
-        return self._introduced(_publisher(attribution.speaker), found)
+        answering = publisher(attribution.speaker)
+        return self._introduced(self._owned(answering), found) if answering is not None else None
+
+    def _owned(self, speaker: Mention) -> Mention:
+        """Return "his own spokesman" with whose he is, who spoke before, as its hint: "the governor's spokesman"."""
+        pronoun = owner_of(speaker)
+        owner = self._taken_up(replace(speaker, text=pronoun)) if pronoun else None
+        if owner is None or owner.text == pronoun:
+            return speaker
+        return replace(speaker, hint=owned_words(speaker, owner))
 
     def _taken_up(self, pronoun: Mention, own: Mention | None = None) -> Mention:
         """Return who spoke before, if "it" or "they" can stand for him; what is told by "it" no residents told.
@@ -169,6 +179,11 @@ def _has_speaker_behind(found: Findings) -> bool:
         if a.speaker and a.contents
     ]
     return any(tokens and tokens[0] >= end for end, tokens in ends)
+
+
+def _is_us(speaker: Mention) -> bool:
+    """Say whether somebody speaks of himself within his own words: "WE TOLD THEM that they may cross"."""
+    return speaker.text.casefold() in load_function_words().first_person
 
 
 def _is_pronoun(speaker: Mention) -> bool:
@@ -306,16 +321,6 @@ def _announced(found: Findings) -> Mention | None:
             first += tree.tag(first) == "ADP"
             return Mention(found.line.span(first, last), found.line.slice(first, last), "speaker")
     return None
-
-
-def _publisher(speaker: Mention) -> Mention:
-    """Return who answers for pictures or a document: "pictures published by THE ALLIANCE"."""
-    words = speaker.text.split(" ")
-    by = next((i for i in range(2, len(words) - 1) if words[i] == "by" and words[i - 1] in airing_verbs()), None)
-    if by is None or (words[by - 2].casefold(),) not in (*load_cues()["shown"], *load_cues()["documents"]):
-        return speaker
-    start = speaker.span.start + len(" ".join(words[: by + 1])) + 1
-    return Mention(Span(start, speaker.span.end), " ".join(words[by + 1 :]), "speaker")
 
 
 def _may_stand_for(pronoun: str, speaker: Mention) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
 from factbox.extract.stance.signs import Modality
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.events import gunfire_words
 from factbox.knowledge.place_words import load_place_words
 
@@ -66,10 +67,25 @@ def _said_of_noun(found: Findings, happening: Happening) -> bool:
     return tree.relation(at) == "acl" and place.first <= tree.head(at) < at and bool(tree.agents(at))
 
 
+def is_recalled(found: Findings, happening: Happening) -> bool:
+    """Say whether a sentence only counts how often it had been said: "the SECOND TIME that the army HAD announced"."""
+    attribution = found.attribution_at(happening.first)
+    if attribution is None or attribution.at < 1:
+        return False
+    at, cues = attribution.at, load_cues()
+    had = "had" in found.line.words[max(at - _HAD_REACH, 0) : at]
+    again = found.line.find(cues["several_times"], max(at - _HAD_REACH, 0), at)
+    return had and (again is not None or found.line.find(cues["once_more"], 0, at) is not None)
+
+
+_HAD_REACH = 4
+"""Tokens from "had" to the verb of saying: "HAD already twice ANNOUNCED"."""
+
+
 def _has_ground(happening: Happening) -> bool:
     """Say whether who tries to keep something has it: "struggle to defend their POSITIONS"."""
     nouns = load_place_words().posts | {"line"}
     return happening.type == "territory.held" and happening.trigger.predicate.lemma in nouns
 
 
-__all__ = ["is_in_passing", "unless_known"]
+__all__ = ["is_in_passing", "is_recalled", "unless_known"]

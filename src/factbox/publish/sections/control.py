@@ -152,6 +152,7 @@ def _shown_claims(view: View) -> tuple[list[Control], list[Control]]:
     """Return the claims that are printed, and the earlier ones that nobody looked at."""
     told = _told_takings(view)
     weak = [row for row in asked_about(view) if is_weak(row) and row.status != "predicted" and not _is_past(row)]
+    weak = [row for row in weak if not _only_left_open(view, row)]
     rows, earlier = latest(
         weak, lambda row: _may_hold(view, row) if row.state == "held" else _tells_of_attack(view, row, told)
     )
@@ -163,6 +164,12 @@ def _shown_claims(view: View) -> tuple[list[Control], list[Control]]:
 def _names_nobody(view: View, row: Control) -> bool:
     """Say whether somebody only says that a place was taken, and not by whom: of a taking that others tell of."""
     return row.status == "claimed" and row.state == "held" and row.change != "none" and not _names_holder(view, row)
+
+
+def _only_left_open(view: View, row: Control) -> bool:
+    """Say whether all that is told of a state is that somebody did not deny or confirm it, which is nobody's word."""
+    told = claims_of(view, (one.claim for one in row.testimonies))
+    return bool(told) and all(one.stance == "unconfirmed" and one.cue.startswith("not ") for one in told)
 
 
 def told_claims(view: View) -> list[Control]:
