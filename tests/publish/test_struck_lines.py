@@ -155,3 +155,13 @@ OPENED = (
 
 def test_a_line_has_no_words_of_another_before_the_speakers(tmp_path: Path) -> None:
     assert not any("heavy weapons" in line for line in printed(tmp_path, OPENED + WAR) if "lawmaker" in line)
+
+
+GIVEN_BEFORE = "The clinic in Osk, which had earlier given the toll as 14, said that 12 of the dead were women."
+
+
+def test_an_earlier_toll_is_no_total_and_no_whole(tmp_path: Path) -> None:
+    told = " ".join(printed(tmp_path, GIVEN_BEFORE + WAR, section="totals"))
+    assert "12 of the dead" in told
+    assert "12 of 14" not in told
+    assert "killed: 14" not in told

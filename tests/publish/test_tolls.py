@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from factbox.publish.grounds import bears_type, tells_fragment, tells_of_civilians_alone, tells_only_attack
-from factbox.publish.tolls import civil_unit, others_hedged, with_means
+from factbox.publish.tolls import as_counted, civil_unit, others_hedged, supposed, with_means
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,24 @@ def test_observers_are_no_troops() -> None:
 )
 def test_a_number_of_those_killed_in_one_way_counts_no_others(number: float, sentence: str, unit: str) -> None:
     assert with_means("killed", (number, None, None), sentence) == unit
+
+
+def test_those_who_are_only_presumed_to_be_something_stay_so() -> None:
+    sentence = "The dead included 46 residents, eight police officers and 29 presumed gang members."
+    assert as_counted("killed members", (None, 29.0, None), sentence) == "killed presumed gang members"
+    assert as_counted("killed officers", (None, 8.0, None), sentence) == "killed police officers"
+    assert as_counted("killed residents", (None, 46.0, None), sentence) == "killed residents"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Among the 83 were 29 suspected rebels and 46 residents.", "suspected rebels"),
+        ("The dead include 29 people believed to be rebels and eight soldiers.", "believed to be rebels"),
+        ("They include 29 who were thought to be civilians, and 12 men.", "thought to be civilians"),
+        ("The dead included 29 men described by police as gang members.", "described by police as gang members"),
+        ("The dead included 29 gang members and 12 suspected rebels.", ""),
+    ],
+)
+def test_what_is_only_supposed_of_those_counted_is_found(sentence: str, words: str) -> None:
+    assert supposed((None, 29.0, None), sentence) == words

@@ -111,6 +111,19 @@ _OLD_FIGURE = re.compile(
 """How a sentence tells of a number that another one has taken the place of."""
 
 
+def old_figures(sentence: str) -> frozenset[float]:
+    """Return the numbers that somebody gave before others: "which HAD EARLIER GIVEN the toll as 14"."""
+    told = (figures(found[1]) for found in _GIVEN_BEFORE.finditer(sentence))
+    return frozenset(number for numbers in told for number in numbers)
+
+
+_GIVEN_BEFORE = re.compile(
+    r"\bhad (?:first|earlier|initially|originally|previously|at first)"
+    r" (?:put|given|spoken|said|reported|counted|estimated)([^,;:]{0,80})"
+)
+"""How a sentence tells of a number that was somebody's before."""
+
+
 def tells_present(sentence: str) -> bool:
     """Say whether a sentence tells of its own day, whatever else it tells."""
     return _PRESENT.search(sentence) is not None

@@ -81,6 +81,60 @@ def with_means(unit: str, stated: Iterable[float | None], sentence: str) -> str:
     return unit
 
 
+def as_counted(unit: str, stated: Iterable[float | None], sentence: str) -> str:
+    """Return what a number counts with all words that its sentence has for them: ``killed presumed gang members``.
+
+    Args:
+        unit: what it counts: ``killed members``.
+        stated: the number, or its bounds.
+        sentence: the sentence.
+    """
+    harm, _, noun = unit.partition(" ")
+    if not noun or ";" in unit or not counts_harm(harm):
+        return unit
+    told = rf"(?i)\b({_cardinal()}) ((?:(?!(?:and|or|of|in|at)\b)[\w'’-]+ ){{0,4}}?{re.escape(noun)})\b"
+    found = (one for one in re.finditer(told, one_line(sentence)) if _is_number(one[1], stated))
+    whole = next(found, None)
+    return unit if whole is None else f"{harm} {whole[2]}"
+
+
+def supposed(stated: Iterable[float | None], sentence: str) -> str:
+    """Return the words by which a sentence only supposes who those are that it counts: ``suspected rebels``.
+
+    They stand before or behind whom they are said of: "12 people BELIEVED TO BE REBELS".
+    """
+    for found in _supposed().finditer(one_line(sentence)):
+        if _is_number(found[1], stated):
+            return found[2] or found[3]
+    return ""
+
+
+def counts_harm(word: str) -> bool:
+    """Say whether a word for what is counted tells of dead or hurt."""
+    return word in (_KILLED, "dead", "wounded", "injured")
+
+
+def _is_number(words: str, stated: Iterable[float | None]) -> bool:
+    return not figures(words).isdisjoint({one for one in stated if one is not None})
+
+
+@cache
+def _supposed() -> re.Pattern[str]:
+    ends = r"(?!(?:and|or|who|in|at|on|by|were|was|are|among|from|near|as|have|had|died|killed|wounded)\b)"
+    whom = rf"(?: {ends}[\w'’-]+){{1,3}}"
+    before = rf"{any_of(load_grounds().suspected)}{whom}"
+    said = r"(?:believed|thought|presumed|suspected|alleged|described|reported|said|identified)"
+    behind = rf"{said} (?:to be|as|by [\w ]+? (?:as|to be)){whom}"
+    described = rf"(?:[\w-]+ )?(?:(?:who|that) (?:were|are|was) )?({behind})"
+    return re.compile(rf"(?i)\b({_cardinal()}) (?:({before})|{described})")
+
+
+@cache
+def _cardinal() -> str:
+    """Return a pattern of a number in figures or as one word."""
+    return rf"(?:\d[\d,.]*|{any_of(load_numbers().cardinals)}\b)"
+
+
 @cache
 def _means() -> re.Pattern[str]:
     """Return what befell some and by what, with their number: "40 people were KILLED BY SHELLING"."""
@@ -94,7 +148,7 @@ def _means() -> re.Pattern[str]:
 @cache
 def _civilians() -> tuple[re.Pattern[str], ...]:
     """Return a number of civilians, before or behind its noun: "40 civilians", "civilians killed at 40"."""
-    number = rf"\d[\d,.]*|{any_of(load_numbers().cardinals)}\b"
+    number = _cardinal()
     return (
         re.compile(rf"\b({FIG}) (?:[a-z]+ )?civilians\b(?! and)"),
         re.compile(

@@ -16,6 +16,7 @@ from factbox.extract.quantities.places_counted import Total
 from factbox.extract.quantities.tolls import Toll
 from factbox.extract.sentence.line import DASHES, Line
 from factbox.extract.sentence.tree import Tree
+from factbox.knowledge.cues import load_cues
 from factbox.knowledge.fates import fate_units, load_fates
 from factbox.knowledge.function_words import load_function_words
 from factbox.records import Quantity
@@ -35,6 +36,9 @@ _OWN = frozenset({"the", "its", "their", "his", "our", "'s", "'", "put", "death"
 _HOURS = frozenset({"morning", "dawn", "noon", "midday", "midnight", "yesterday", "afternoon", "evening"})
 _FEW_WORDS = 4
 """Words of "since early Sunday morning"; a longer stretch tells of another beginning ("since the truce of Friday")."""
+
+_GIVEN_REACH = 8
+"""Tokens from "had" to an earlier toll: "HAD EARLIER GIVEN the toll as 14"."""
 
 OPENS_LIST = tuple((mark,) for mark in (*sorted(DASHES), "-", ":"))
 """What stands between a total and those who make it up."""
@@ -128,10 +132,17 @@ class StatedFinder:
             if total is not None:
                 found[number] = total
                 words = f"{self.line.slice(number.first, number.last)} {total.quantity.unit}"
-                wholes += [] if total.quantity.of else [_Whole(total.last, total.quantity.unit, words)]
+                part = total.quantity.of or self._was_given(number)
+                wholes += [] if part else [_Whole(total.last, total.quantity.unit, words)]
             elif (toll := self._own.get(number)) is not None:
                 wholes.append(_Whole(toll.counted.last, toll.quantity.unit, self._words(toll)))
         return found
+
+    def _was_given(self, number: Number) -> bool:
+        """Say whether a toll is only an earlier one: "had EARLIER GIVEN the toll as 14", of which none are part."""
+        words = self.line.words[max(number.first - _GIVEN_REACH, 0) : number.first]
+        had = next((i for i, word in enumerate(words) if word == "had"), None)
+        return had is not None and any((word,) in load_cues()["told_formerly"] for word in words[had:])
 
     def _total(self, number: Number, wholes: Sequence[_Whole]) -> Total | None:
         if number.kind == "ordinal":
@@ -371,6 +382,9 @@ class StatedFinder:
         fitting = (whole for whole in before if not unit or whole.unit == unit)
         among = self._counting.among(counted) or self._counting.listed_in(counted)
         named = "" if among is None else self.line.slice(max(among - 1, 0), among + 1)
+        at = counted.number.last
+        if unit and self.line.words[at : at + 2] == ("of", "the"):
+            named = self.line.slice(at + 1, at + 3)  # "12 OF THE DEAD"
         return next(fitting, _Whole(0, unit, named))
 
     def _words(self, toll: Toll) -> str:

@@ -313,7 +313,11 @@ def _said_of_noun(line: Line, first: int, last: int) -> set[Modality]:
     if any(word == "not" or word.endswith("n't") for word in after):
         found.add("negated")
     planned = line.find(load_cues()["planned"], max(first - _PLAN_REACH, 0), first) is not None
-    if planned or line.find(load_cues()["foreseen"], last, last + _FORESEEN_REACH) is not None:
+    foreseen = line.find(load_cues()["foreseen"], last, last + _FORESEEN_REACH)
+    if foreseen is not None and line.sentence.tokens[foreseen[1] - 1].tag == "ADJ":
+        behind = line.sentence.tokens[foreseen[1] : foreseen[1] + 1]
+        foreseen = None if behind and behind[0].tag in ("NOUN", "PROPN") else foreseen  # "20 LIKELY insurgents"
+    if planned or foreseen is not None:
         found.add("forecast")
     return found
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from factbox.publish.attribution import claims_of
-from factbox.publish.circumstances import hangs_on_before, tells_correction, tells_old_figure
+from factbox.publish.circumstances import hangs_on_before, old_figures, tells_correction, tells_old_figure
 from factbox.publish.citations import Citations
 from factbox.publish.context import quotation
 from factbox.publish.document import Row, Section, one_line
@@ -33,7 +33,7 @@ from factbox.publish.sections.lines import UNDATED, asked_about, left_out, told_
 from factbox.publish.speakers import printed_by
 from factbox.publish.substance import count_says_enough
 from factbox.publish.told_days import told_days
-from factbox.publish.tolls import civil_unit, unit_borne, with_means
+from factbox.publish.tolls import as_counted, civil_unit, supposed, unit_borne, with_means
 from factbox.publish.wording import count_words, day_words, speaker_words
 from factbox.records import Count, Days, View
 
@@ -107,6 +107,7 @@ def _is_borne(view: View, count: Count) -> bool:
     if (
         tells_correction(sentence)
         or tells_old_figure(sentence)
+        or count.best in old_figures(sentence)
         or (begins_with_pronoun(sentence) and not has_name(sentence))
     ):
         return False  # "He put their dead at five"
@@ -302,9 +303,12 @@ def _value(view: View, count: Count, sentence: str, *, named: bool) -> str:
     since = one_line(count.baseline)
     if since and re.search(rf"{re.escape(since)}\b[^,]*, and .*\d", one_line(sentence)):
         count = replace(count, baseline="")  # "attacks have grown since May, and 38 were killed"
-    unit = civil_unit(count.what, (count.low, count.best, count.high), sentence)
+    stated = (count.low, count.best, count.high)
+    unit = as_counted(civil_unit(count.what, stated, sentence), stated, sentence)
     what = f"{one_line(unit)}: " if named else ""
-    return f"{what}{count_words(count, sentence)}{missing}"
+    only = supposed(stated, sentence) if counts_people(count.what) else ""
+    hedge = f" (“{only}”)" if only and only not in what else ""
+    return f"{what}{count_words(count, sentence)}{hedge}{missing}"
 
 
 def _not_named(view: View, count: Count, sentence: str) -> int:
@@ -334,6 +338,7 @@ def _counted(count: Count, sentence: str, quoted: str) -> str:
     place = count.place if not sentence or (bears_name(count.place, sentence) and not counts_people(count.what)) else ""
     stated = (count.low, count.best, count.high)
     unit = with_means(civil_unit(unit_borne(count.what, sentence), stated, sentence), stated, sentence)
+    unit = as_counted(unit, stated, sentence)
     what = one_line(unit if sentence else count.what) if borne else "total"
     told = " ".join(part for part in (what, place and f"({one_line(place)})") if part)
     return f"{told}: {quoted}" if sentence else told
