@@ -9,7 +9,7 @@ import pytest
 
 from factbox.publish.acting import may_act
 from factbox.publish.circumstances import tells_of_two_times
-from factbox.publish.context import leaves_whom_open, quotation
+from factbox.publish.context import is_understood, leaves_whom_open, quotation
 from factbox.publish.grounds import bears_type
 from factbox.publish.hedges import hedged
 from factbox.publish.quoted_places import nearly
@@ -51,6 +51,13 @@ def test_a_sentence_that_names_its_place_and_people_stands_alone() -> None:
     assert (
         quotation(*_claim(text, "lost four men", "battle.clash", "Sedge")) == "“The Marl guard lost four men at Sedge.”"
     )
+
+
+def test_what_a_number_counts_is_quoted_with_it_or_there_is_no_line() -> None:
+    named = "The Marl clinic was shelled at dawn. All 40 lodgers had been taken to Sedge."
+    bare = "Rain fell all night. All 40 lodgers had been taken to Sedge."
+    for text, understood in ((named, True), (bare, False)):
+        assert is_understood(*_claim(text, "All 40 lodgers had been taken to Sedge", "other")) is understood
 
 
 @pytest.mark.parametrize(

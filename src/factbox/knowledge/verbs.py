@@ -47,14 +47,14 @@ def is_present(word: str, lemma: str) -> bool:
     >>> is_present("takes", "take"), is_present("took", "take"), is_present("put", "put")
     (True, False, False)
     """
-    if word in _irregular_pasts():
+    if word in irregular_pasts():
         return False
     forms = {form for written, form in inflect(lemma) if written == word}
     return bool(forms) and forms <= {"base", "third"}
 
 
 @cache
-def _irregular_pasts() -> frozenset[str]:
+def irregular_pasts() -> frozenset[str]:
     """Return the pasts and participles of the irregular verbs."""
     return frozenset(form for past, participle, _ in _irregular().values() for form in (past, participle))
 

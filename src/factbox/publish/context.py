@@ -15,6 +15,7 @@ from factbox.publish.grounds_table import any_of, load_grounds
 from factbox.publish.passing import has_name, is_set_nowhere, tells_of_deed, tells_of_known_deed
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import lead_in, placing_sentence, quote_sentence
+from factbox.publish.standing_alone import stands_alone
 from factbox.publish.wording import is_pronoun
 from factbox.records import Claim, View
 
@@ -71,6 +72,16 @@ _SPOKEN = re.compile(
 """How a sentence gives words to somebody: in quotation marks, which may only open, or by "..., residents said"."""
 
 
+def is_understood(view: View, claim: Claim) -> bool:
+    """Say whether a reader of a line knows of what its quotation tells, in what and where, as far as it takes these up.
+
+    Whoever speaks stands in the line, so that "he said" is for its section to judge.
+    """
+    if leaves_deed_open(view, claim) or leaves_where_open(view, claim):
+        return False
+    return stands_alone(quotation(view, claim))
+
+
 def leaves_whom_open(view: View, claim: Claim) -> bool:
     """Say whether nobody who reads a line knows of whom its quotation tells: "She is the third to be killed".
 
@@ -96,9 +107,16 @@ def leaves_deed_open(view: View, claim: Claim) -> bool:
 
 def leaves_where_open(view: View, claim: Claim) -> bool:
     """Say whether nobody who reads a line knows where its quotation is set: "Nine died in the city's hospitals"."""
-    if not is_set_nowhere(quote_sentence(view, claim)) or names_place(view, claim):
+    if not is_set_nowhere(quote_sentence(view, claim)) or is_placed_by_name(view, claim):
         return False
     return not has_name(quotation(view, claim))
+
+
+def is_placed_by_name(view: View, claim: Claim) -> bool:
+    """Say whether the quotation of a claim has its place, and not as one of which there are many: "the building"."""
+    words = claim.place.text if claim.place else ""
+    bare = words.islower() and words.rpartition(" ")[2] in load_grounds().bare_things
+    return not bare and names_place(view, claim)
 
 
 def _before(view: View, claim: Claim, sentence: str) -> str:
@@ -113,6 +131,8 @@ def _before(view: View, claim: Claim, sentence: str) -> str:
         return before if before and _tells_whom(claim, before) else ""
     if tells_of_known_deed(sentence) and not names_place(view, claim):
         return before if tells_of_deed(before) and has_name(before) and not _PRONOUN.match(before) else ""
+    if not stands_alone(sentence):
+        return before if has_name(before) and stands_alone(f"{before} {sentence}") else ""
     nowhere = is_set_nowhere(sentence) and _SPOKEN.search(before) is None
     short = len(sentence.split()) <= SHORTEST or _THERE.search(sentence) is not None or nowhere
     named = has_name(sentence) or _begins_with_name(sentence) or names_place(view, claim)

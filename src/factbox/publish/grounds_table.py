@@ -59,6 +59,8 @@ class Grounds:
     city_parts: tuple[str, ...]
     towns: tuple[str, ...]
     bare_places: tuple[str, ...]
+    bare_things: tuple[str, ...]
+    known_groups: tuple[str, ...]
     sentence_heads: tuple[str, ...]
     saying: tuple[str, ...]
     party_names: tuple[str, ...]

@@ -42,6 +42,7 @@ from factbox.publish.quoted_places import names_place, nearly
 from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.same_thing import state_as_told
 from factbox.publish.sections.lines import UNDATED, asked_about, days_by, one_group, placed_words, told_as_history
+from factbox.publish.standing_alone import stands_alone
 from factbox.publish.state_phrases import state_words
 from factbox.publish.told_days import told_days
 from factbox.publish.wording import capitalise, day_words, days_words, party_words, since_words
@@ -158,7 +159,14 @@ def _shown_claims(view: View) -> tuple[list[Control], list[Control]]:
     )
     above = told_changes(view)
     rows = [row for row in rows if not (_names_nobody(view, row) and any(_may_be_same(row, one) for one in above))]
+    rows = [row for row in rows if _is_understood(view, row)]
     return _once_a_sentence(view, rows), weak[:earlier]
+
+
+def _is_understood(view: View, row: Control) -> bool:
+    """Say whether a reader knows of what the quotation of a state tells: "his own spokesman announced it" of nobody."""
+    beside = quoted_state(view, row)
+    return beside is None or stands_alone(quotation(view, beside))
 
 
 def _names_nobody(view: View, row: Control) -> bool:
@@ -247,7 +255,7 @@ def _tells_of_attack(view: View, row: Control, told: Collection[tuple[str, str]]
         return False
     if row.place.kind == "facility" and _is_any(placed_words(view, row.place, [beside])):
         return False
-    if told_as_history(view, beside) or tells_days(quote_sentence(view, beside)):
+    if told_as_history(view, beside) or tells_days(quote_sentence(view, beside)) or not _is_understood(view, row):
         return False
     if beside.type in _FIGHTS and (
         is_elsewhere(row.place.name, quote_sentence(view, beside)) or _is_of_another(beside)
@@ -306,7 +314,7 @@ def _sentence_on(view: View, row: Control) -> frozenset[tuple[str, str]]:
 def held(view: View, citations: Citations) -> Section:
     """Return who was last reported to hold what has not changed hands, holder by holder."""
     last, earlier = latest([row for row in asked_about(view) if _is_held(row)])
-    rows = [row for row in last if not _holds_nothing(view, row)]
+    rows = [row for row in last if not _holds_nothing(view, row) and _is_understood(view, row)]
     by_holder: dict[str, list[Control]] = {}
     for row in rows:
         beside = quoted_state(view, row)

@@ -36,7 +36,7 @@ from factbox.publish.circumstances import (
     tells_where_taken,
 )
 from factbox.publish.citations import Citations
-from factbox.publish.context import leaves_deed_open, leaves_where_open, leaves_whom_open, quotation
+from factbox.publish.context import is_placed_by_name, is_understood, leaves_whom_open, quotation
 from factbox.publish.document import Group, Line, Section, one_line
 from factbox.publish.figures import figures
 from factbox.publish.grounds import (
@@ -65,7 +65,7 @@ from factbox.publish.passing import (
     tells_of_known_victims,
     tells_only_number,
 )
-from factbox.publish.quoted_places import is_only_near, is_placed, names_place
+from factbox.publish.quoted_places import is_only_near, is_placed
 from factbox.publish.quoting import quote_clause, quote_sentence
 from factbox.publish.relatives import without_relatives
 from factbox.publish.same_thing import event_as_told
@@ -307,7 +307,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
         or _is_in_passing(view, event, beside)
     ):
         return True
-    if any(leaves(view, beside) for leaves in (leaves_whom_open, leaves_where_open, leaves_deed_open)):
+    if leaves_whom_open(view, beside) or not is_understood(view, beside):
         return True
     agreed = event.type == _AGREEMENT and event.status in _LADDER  # that none was made is news
     if agreed and not settles_something(quotation(view, beside)):
@@ -358,7 +358,7 @@ def _is_named_place(claim: Claim) -> bool:
 def _is_set_nowhere(view: View, event: Event, beside: Claim) -> bool:
     """Say whether the line of an event has no place, and no name in its quotation: "Marines landed at noon"."""
     told = quotation(view, beside)
-    if has_name(told) or names_place(view, beside) or is_placed(view, event, claims_of(view, event.claims)):
+    if has_name(told) or is_placed_by_name(view, beside) or is_placed(view, event, claims_of(view, event.claims)):
         return False
     return told.strip("“\"'").partition(" ")[0].casefold() in _common_heads()
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from factbox.knowledge.outlets.versions import find_notice
 from factbox.publish.circumstances import hangs_on_time, tells_never, tells_old_item, tells_silence
 from factbox.publish.citations import Citations
-from factbox.publish.context import leaves_deed_open, leaves_where_open, quotation
+from factbox.publish.context import is_understood, quotation
 from factbox.publish.document import Line, Section, one_line
 from factbox.publish.grounds import bears_denial, bears_future, bears_negation, settles_something, tells_fragment
 from factbox.publish.latest import earlier_words, latest
@@ -58,8 +58,7 @@ def statements(view: View, citations: Citations) -> Section:
         and not _is_notice(quote_sentence(view, claim))
         and not _is_withheld(view, claim)
         and not _is_of_nobody(view, claim)
-        and not leaves_where_open(view, claim)
-        and not leaves_deed_open(view, claim)
+        and is_understood(view, claim)
         and not leaves_open(quote_sentence(view, claim))
         and not tells_fragment(quote_sentence(view, claim))
         and not hangs_on_time(quote_sentence(view, claim))
@@ -196,7 +195,8 @@ def forecasts(view: View, citations: Citations) -> Section:
 def _is_open(view: View, claim: Claim) -> bool:
     """Say whether the sentence of a forecast leaves open of whom it is, or who makes it."""
     sentence = quote_sentence(view, claim)
-    return leaves_open_whom(sentence) or leaves_open(sentence) or _is_of_nobody(view, claim)
+    open_ = leaves_open_whom(sentence) or leaves_open(sentence) or _is_of_nobody(view, claim)
+    return open_ or not is_understood(view, claim)
 
 
 def _forecast_line(view: View, citations: Citations, claims: Sequence[Claim], lead: str) -> Line:

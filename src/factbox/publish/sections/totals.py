@@ -31,6 +31,7 @@ from factbox.publish.passing import has_name, tells_of_known_deed
 from factbox.publish.quoting import quote_sentence
 from factbox.publish.sections.lines import UNDATED, asked_about, left_out, told_as_history
 from factbox.publish.speakers import printed_by
+from factbox.publish.standing_alone import stands_alone
 from factbox.publish.substance import count_says_enough
 from factbox.publish.told_days import told_days
 from factbox.publish.tolls import as_counted, civil_unit, supposed, unit_borne, with_means
@@ -101,6 +102,8 @@ def _is_borne(view: View, count: Count) -> bool:
     claim = view.claim(count.claims[0])
     sentence = quote_sentence(view, claim)
     if not counts_people(count.what) and told_as_history(view, claim):
+        return False
+    if not stands_alone(quotation(view, claim)):
         return False
     if _is_something_else(count, sentence) or hangs_on_before(sentence) or _is_where(count, sentence):
         return False
