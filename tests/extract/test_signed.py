@@ -13,6 +13,7 @@ from factbox.records import Report
         ("Ministry of Defence of Drovia (daily)", "The Ministry of Defence knows.", "Ministry of Defence"),
         ("Hill Front", "The Hill Front is in Osk.", "Front"),
         ("Orlo Information Centre", "Statement by the Defence Army of Orlo on Osk", "Defence Army"),
+        ("General Staff of Sarvia", "Nine attacks on our troops were beaten back.", "our"),
         ("Hill Front", "Nobody in this text is called so.", None),
         ("Osk Army Times", "The army took Osk.", None),
         ("Halden Press", "Statement by the Defence Army of Orlo raises fears\n\nThe Defence Army took Osk.", None),

@@ -13,6 +13,7 @@ from functools import cache
 from factbox.extract.findings import Findings
 from factbox.knowledge.actors import load_nouns
 from factbox.knowledge.cues import load_cues
+from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.outlets import find_outlet
 from factbox.knowledge.outlets.names import is_made_as_outlet
 from factbox.records import Mention, Report, Span
@@ -52,7 +53,8 @@ def published_by(report: Report) -> Mention | None:
     """Return the words for the party that publishes a report, by its outlet's name or its head; None for a newsroom.
 
     "Statement by the Defence Army of X" is that army's, and so is what "General Staff of X" puts out. The words are the
-    first ones of the text that name it; where the text never does, nothing shows whose word it is.
+    first ones of the text that name it, or by which it speaks of its own; where there are none, nothing shows whose
+    word it is.
     """
     outlet = report.outlet
     if find_outlet(outlet) is not None or is_made_as_outlet(outlet):
@@ -63,7 +65,14 @@ def published_by(report: Report) -> Mention | None:
         named = re.search(rf"(?i)\b{re.escape(body[0])}\b", report.text) if body else None
         if named is not None:
             return Mention(Span(*named.span()), named[0], "speaker", hint=name)
+        own = _OWN.search(report.text) if body else None
+        if own is not None:
+            return Mention(Span(*own.span()), own[0], "speaker")
     return None
+
+
+_OWN = re.compile(rf"\b(?i:{'|'.join(sorted(load_function_words().first_person))})\b(?! ?[A-Z]\.)")
+"""By which words a page speaks of its own: "OUR troops"."""
 
 
 @cache
