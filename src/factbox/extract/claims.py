@@ -45,6 +45,7 @@ from factbox.extract.quantities.totals_told import LONGEST_CLAUSE, claim_of_tota
 from factbox.extract.reference.followed import Followed
 from factbox.extract.reference.headlines import with_headlines_named
 from factbox.extract.reference.references import References
+from factbox.extract.reference.sections import section_places
 from factbox.extract.said import claim_said
 from factbox.extract.sentence.line import DASHES, STOPS, Line, Tokens
 from factbox.extract.sentence.other_days import dates_another, of_participle
@@ -160,7 +161,12 @@ def _read(report: Report, found: Sequence[Findings], references: References, *, 
     before: tuple[Claim, ...] = ()
     played_at = -PLAYED_REACH - 1
     note, notes = is_correction(report.title, found), corrections_in(found)
+    sections = section_places(found)
     for at, sentence in enumerate(found):
+        if at in sections:
+            references.turn_to(sections[at])
+            if sections[at] is not None:
+                continue
         findings = references.carry_on(sentence)
         claims: tuple[Claim, ...] = ()
         played = played_in(findings.line, findings.tree)

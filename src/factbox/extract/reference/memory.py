@@ -157,6 +157,16 @@ class Memory:
         self._remember_parties(found)
         self.speaking.remember(found)
 
+    def turn_to(self, section: PlacePhrase | None) -> None:
+        """Take in that what follows is about one place, whatever was told of others before; or about another matter."""
+        places = section.mentions[:1] if section is not None else ()
+        self.told, self.town, self.told_of_several = list(places), list(filter(self.is_local, places)), False
+        self.where_told, self._told_at = places, self._sentences
+        self._matters.clear()
+        if section is not None:
+            self.named = [*self.named, (section,)][-_KEPT_SENTENCES:]
+            self.scenes = [*self.scenes, places][-_SCENES:]
+
     def _remember_topic(self, found: Findings, claims: Sequence[Claim], others: Sequence[PlacePhrase]) -> None:
         told = [c.place for c in claims if c.place and c.type.startswith(ABOUT_PLACES) and c.place.hint != UNNAMED]
         told = [place for place in told if not came_before(found, place)] or told

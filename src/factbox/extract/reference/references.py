@@ -133,6 +133,10 @@ class References:
         """Take in what a sentence names, and which place it tells something of."""
         self._memory.remember(found, claims)
 
+    def turn_to(self, section: PlacePhrase | None) -> None:
+        """Take in a heading: what follows is about the place that it names, or about something else than before."""
+        self._memory.turn_to(section)
+
     def is_country(self, mention: Mention) -> bool:
         """Say whether a mention names a country: who leaves that gives up no place in it."""
         return self._memory.is_country(mention)
