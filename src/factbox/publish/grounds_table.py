@@ -64,6 +64,8 @@ class Grounds:
     sentence_heads: tuple[str, ...]
     saying: tuple[str, ...]
     party_names: tuple[str, ...]
+    kinds_of_war_council: tuple[str, ...]
+    rulers_of_regions: tuple[str, ...]
     secret_services: tuple[str, ...]
     silent: tuple[str, ...]
     habits: tuple[str, ...]

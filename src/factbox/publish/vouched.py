@@ -7,11 +7,9 @@ This is decided once, for all that is printed, exported or asked: nothing is fir
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 
 from factbox.knowledge.actors import GOVERNMENT, NOT_NAMED, load_nouns, party_side
 from factbox.publish.attribution import (
@@ -22,7 +20,6 @@ from factbox.publish.attribution import (
     vouching_claims,
     weights_of,
 )
-from factbox.publish.document import one_line
 from factbox.publish.grounds import (
     bears_type,
     tells_of_civilians,
@@ -32,8 +29,9 @@ from factbox.publish.grounds import (
     tells_of_ours,
     tells_of_terror,
 )
-from factbox.publish.grounds_table import any_of, load_grounds
+from factbox.publish.grounds_table import load_grounds
 from factbox.publish.own_media import is_of_a_side, is_partisan, serves_its_state
+from factbox.publish.parties import speaks_for_fighters
 from factbox.publish.passed_on import passed_on_by
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import paragraph_around, quote_sentence
@@ -43,10 +41,21 @@ from factbox.records import Claim, Control, Event, Sensitivity, Status, Verdict,
 
 _TAKEN = ("territory.capture", "territory.handover")
 
-_BOASTED = ("territory.", "battle.", "strike.", "casualties", "killing.", "detention.arrest", "defection")
+_BOASTED = (
+    "territory.",
+    "battle.",
+    "strike.",
+    "casualties",
+    "killing.",
+    "detention.arrest",
+    "defection",
+    "displacement",
+)
 """What a party tells in its own favour."""
 
 _FOUGHT = ("battle.", "strike.", "attack.")
+
+_AT_WAR = ("battle.", "territory.")
 
 _NO_LOSS = ("detention.", "deployment.", "evacuation", "aid", "visit", "diplomacy.")
 """What nobody owns up to by telling that he has done it: that he has sent soldiers, or signed a truce."""
@@ -109,9 +118,12 @@ def _as_firm(weighed: Sensitivity, status: Status | None) -> Sensitivity:
 
 
 def fighting_sides(view: View) -> frozenset[str]:
-    """Return the sides that hold a place in a view, or fight, strike or bomb in it."""
+    """Return the sides that hold a place in a view, or fight, strike or bomb in it; a state also by a party's word."""
     acting = (event.actor for event in view.events if event.type.startswith(_FOUGHT))
-    return frozenset((*(row.holder for row in view.control), *acting)) - {""}
+    fought = (claim for claim in view.claims if claim.type.startswith(_AT_WAR) and not claim.historical)
+    told = {party_side(one) for claim in fought for one in (claim.actor, claim.recipient)}
+    states = (side for side in told if side.startswith(GOVERNMENT) and side != GOVERNMENT + NOT_NAMED)
+    return frozenset((*(row.holder for row in view.control), *acting, *states)) - {""}
 
 
 def as_claimed_event(view: View, event: Event, fighting: Collection[str]) -> Event:
@@ -193,7 +205,7 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
     if control.status == "disputed":
         return _with_parties_weighed(view, control, fighting)
     if control.status not in ("admitted", "reported"):
-        return control
+        return _with_parties_apart(view, control, fighting) if control.status == "corroborated" else control
     support, weights = supporting(view, control), weights_of(control)
     vouching = vouching_claims(control.status, support, weights)
     if control.status == "admitted":
@@ -205,7 +217,23 @@ def as_claimed_state(view: View, control: Control, fighting: Collection[str]) ->
         control = _weakened(control, "reported", "boast")
     if vouching and _of_parties(view, vouching, fighting, support):
         return _weakened(control, "claimed", "party")
-    return _weakened(control, "claimed", "left") if _is_only_left(view, control, support, vouching) else control
+    if _is_only_left(view, control, support, vouching):
+        return _weakened(control, "claimed", "left")
+    return _with_parties_apart(view, control, fighting)
+
+
+def _with_parties_apart(view: View, control: Control, fighting: Collection[str]) -> Control:
+    """Return a state that others vouch for with the words of those who fight weighed as a party's."""
+    weights, support = weights_of(control), supporting(view, control)
+    firm = [one for one in support if weights.get(one.id, "party") not in (*OWN_WORD, "admission")]
+    return _weighed(control, [one for one in firm if speaks_for_fighters(view, one, fighting)])
+
+
+def _weighed(control: Control, parties: Sequence[Claim]) -> Control:
+    """Return a state with some claims of it weighed as a party's word."""
+    ids = {one.id for one in parties}
+    told = (replace(one, weight="party") if one.claim in ids else one for one in control.testimonies)
+    return replace(control, testimonies=tuple(told)) if ids else control
 
 
 def _with_parties_weighed(view: View, control: Control, fighting: Collection[str]) -> Control:
@@ -219,9 +247,7 @@ def _with_parties_weighed(view: View, control: Control, fighting: Collection[str
         return control
     if not _of_parties(view, firm, fighting, support):
         return control
-    ids = {one.id for one in firm}
-    told = (replace(one, weight="party") if one.claim in ids else one for one in control.testimonies)
-    return replace(control, testimonies=tuple(told))
+    return _weighed(control, firm)
 
 
 _LATER = timedelta(days=3)
@@ -325,12 +351,12 @@ def _of_parties(view: View, claims: Iterable[Claim], fighting: Collection[str], 
     for one in claims:
         if one.passage == "headline" and one.speaker is None:
             headlines.append(one)
-        elif not (_speaks_for_fighters(one, fighting) or _tells_of_foes(view, one) or passed_on_by(view, one)):
+        elif not (speaks_for_fighters(view, one, fighting) or _tells_of_foes(view, one) or passed_on_by(view, one)):
             return False
         else:
             texts.add(one.report_id)
     if headlines:
-        texts |= {one.report_id for one in beside if _speaks_for_fighters(one, fighting)}
+        texts |= {one.report_id for one in beside if speaks_for_fighters(view, one, fighting)}
     return all(one.report_id in texts or _tells_of_foes(view, one) for one in headlines)
 
 
@@ -362,40 +388,3 @@ def _is_no_foe(claim: Claim) -> bool:
     words = set(claim.actor.text.casefold().split()) if claim.actor else set()
     foes = load_nouns().insurgent | load_nouns().foes | set(load_grounds().called_foes)
     return claim.actor is not None and words.isdisjoint(foes)
-
-
-def _speaks_for_fighters(claim: Claim, fighting: Collection[str]) -> bool:
-    """Say whether a claim is the word of an armed group, or of those of a state who wage its war; a mayor does not."""
-    if claim.speaker is None:
-        return False
-    if claim.actor is not None and _its_men().match(claim.actor.text):
-        return True  # "the League said its men killed 31"
-    if _of_opposition().search(claim.speaker.text):
-        return True
-    side = claim.speaker_side or _own_name(claim.speaker.name or "")
-    if not side:
-        return False
-    words = set(re.findall(r"[a-z]+", f"{claim.speaker.text} {claim.speaker.hint}".casefold()))
-    if side.startswith(GOVERNMENT):
-        return not words.isdisjoint(load_nouns().warring | set(load_grounds().secret_services))
-    armed = load_nouns().units | load_nouns().under_arms | set(load_grounds().party_names)
-    return side in fighting or side.split()[-1].casefold() in armed
-
-
-@cache
-def _its_men() -> re.Pattern[str]:
-    """Return the pattern of those who fight for whoever speaks of them: "its men"."""
-    arms = any_of(sorted({"men", "boys", *load_nouns().under_arms, *load_nouns().units}))
-    return re.compile(rf"(?i)(?:its|their|our|his|her) (?:[\w-]+ )?{arms}\b")
-
-
-@cache
-def _of_opposition() -> re.Pattern[str]:
-    """Return the pattern of a body by its name that is against a government: "the opposition Valley Council"."""
-    return re.compile(rf"\b[Oo]pposition(?: {any_of(load_grounds().opposition_bodies)})*,?(?: the)? (?=[A-Z])")
-
-
-def _own_name(name: str) -> str:
-    """Return a name that is all in capitals, without its article: "The Four Banners Alliance"; else empty."""
-    words = one_line(name).removeprefix("The ").removeprefix("the ").split()
-    return " ".join(words) if len(words) > 1 and all(word[:1].isupper() for word in words) else ""

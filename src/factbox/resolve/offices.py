@@ -42,7 +42,10 @@ _REBEL_NAME = re.compile(
 _IN_OPPOSITION = re.compile(r"(?:(?:an?|the|one|two|some|several|senior) )*opposition\b", re.IGNORECASE)
 """Whoever is of the opposition does not speak for a government."""
 
-_OFFICE_OF = re.compile(r"['’]s?(?= (?:office|press service|press office|administration|spokes\w+|staff)\b)")
+_OFFICE_OF = re.compile(
+    r"['’]s?(?= (?:(?:press|media|communications?|information) (?:service|bureau|office|team|department)"
+    r"|office|administration|spokes\w+|staff)\b)"
+)
 """What makes "the governor's office" more than the governor; its word is his."""
 
 _OFFICER = re.compile(
