@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from factbox.publish.acting import acts_alone
+
 from .test_struck_lines import printed
 
 STATES = (
@@ -43,3 +45,21 @@ def test_a_party_is_not_named_among_those_who_report(tmp_path: Path) -> None:
     text = f"{REGION}\nFighting went on in Dunmere on Monday. {council}"
     (line,) = [one for one in printed(tmp_path, text, section="contested") if "DUNMERE" in one.upper()]
     assert "Defence Council;" not in line.rpartition("reported by")[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "alone"),
+    [
+        ("Local Defence Companies", "The army and the Local Defence Companies retook Adaro.", False),
+        ("Hill Guard", "The Hill Guard and allied militiamen took Adaro.", False),
+        ("Hill Guard", "The Hill Guard, backed by the Lake Front, took Adaro.", False),
+        ("Hill Guard", "The Hill Guard together with government soldiers took Adaro.", False),
+        ("Hill Guard", "The Hill Guard, backed by artillery and drones, took Adaro.", True),
+        ("Hill Guard", "The Hill Guard took Adaro from the army and left.", True),
+        ("Hill Guard", "The army left and the Hill Guard took Adaro.", True),
+        ("army", "The army and the Local Defence Companies retook Adaro.", False),
+        ("soldiers", "Soldiers and policemen retook Adaro.", True),
+    ],
+)
+def test_of_two_who_act_together_none_is_alone(name: str, said: str, *, alone: bool) -> None:
+    assert acts_alone(name, said) is alone

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from factbox.knowledge.actors import load_nouns
 from factbox.publish.document import one_line
 from factbox.publish.grounds_table import any_of, load_grounds
+from factbox.publish.several import arms
 
 _OWNED = r"\b(?:{things}) (?:of|by)(?: the| an?)?(?: [\w -]{{1,30}}['’]s)? $"
 
@@ -97,15 +99,38 @@ def acts_alone(words: str, sentence: str) -> bool:
     told = one_line(sentence)
     own = one_line(words).removeprefix("the ").removeprefix("The ")
     stands = re.finditer(rf"(?<!\w){re.escape(own)}(?!\w)", told) if own else ()
-    return not any(
-        _BESIDE_OTHER.search(told[: one.start()]) or _OTHER_BESIDE.match(told[one.end() :]) for one in stands
-    )
+    before, behind = (_before_name(), _behind_name()) if own[:1].isupper() else (_BESIDE_OTHER, _OTHER_BESIDE)
+    return not any(before.search(told[: one.start()]) or behind.match(told[one.end() :]) for one in stands)
 
 
 _CALLED = r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*"
 _BESIDE_OTHER = re.compile(rf"(?:[A-Z][\w'’-]+|[A-Z]\)),? and (?:the |its )?(?:{_CALLED} \()?$")
 _OTHER_BESIDE = re.compile(rf"\)?(?: \([^()]*\))?,? and (?:the |its )?{_CALLED}")
 """A name joined by "and" before or behind somebody, initials in brackets set aside."""
+
+_JOINED = r",? (?:and|along with|together with|alongside|backed by|supported by|helped by|assisted by)"
+_WHOSE = r"(?: the| its| their| an?| some| local| allied)*"
+
+
+@cache
+def _people() -> str:
+    return any_of(sorted(arms() - load_nouns().equipment))
+
+
+@cache
+def _before_name() -> re.Pattern[str]:
+    """Return what stands before a name of one who acts with others: "the Front and ", "THE ARMY AND THE Hill Guard"."""
+    return re.compile(
+        rf"{_BESIDE_OTHER.pattern}|\b(?i:{any_of(sorted(arms() - load_nouns().equipment))}){_JOINED}{_WHOSE} $"
+    )
+
+
+@cache
+def _behind_name() -> re.Pattern[str]:
+    """Return what stands behind a name of one who acts with others: "the Hill Guard AND THE ARMY"."""
+    people = rf"(?: [a-z-]+){{0,2}} {_people()}\b"
+    return re.compile(rf"{_OTHER_BESIDE.pattern}|\)?(?: \([^()]*\))?{_JOINED}{_WHOSE}(?: {_CALLED}|{people})")
+
 
 _HAS_IT = re.compile(r"(?:['’]s?)? (?:hands|control|territory|custody)\b", re.IGNORECASE)
 """What follows somebody who has what is "in" them: "in Front HANDS"."""

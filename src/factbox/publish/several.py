@@ -32,12 +32,12 @@ def all_doers(words: str, sentence: str) -> str:
         return words
     told = found.removeprefix("the ").removeprefix("The ")
     first, _, rest = told.partition(" ")
-    told = f"{first.lower()} {rest}" if first.casefold() in _arms() else told
+    told = f"{first.lower()} {rest}" if first.casefold() in arms() else told
     return told if len(told) <= LONGEST else ""
 
 
 @cache
-def _arms() -> frozenset[str]:
+def arms() -> frozenset[str]:
     """Return the nouns for those who act with weapons."""
     nouns = load_nouns()
     return nouns.government | nouns.armed | nouns.insurgent | nouns.under_arms | nouns.fighters
@@ -46,7 +46,7 @@ def _arms() -> frozenset[str]:
 @cache
 def _listed() -> re.Pattern[str]:
     """Return nouns for people under arms, parted by commas and "and", with up to three words before each."""
-    nouns = any_of(sorted(_arms(), key=len, reverse=True))
+    nouns = any_of(sorted(arms(), key=len, reverse=True))
     noun = rf"(?:(?!(?:and|or|with|by|of|said|says|say|on|in|at|to|as|that|between)\b)[\w'’-]+ ){{0,3}}?{nouns}\b"
     noun += r"(?: (?:officials|officers|leaders|commanders|members))?"
     return re.compile(rf"(?<!\bbetween )\b{noun}(?:, {noun})*,? and (?:the |their |its )?{noun}", re.IGNORECASE)

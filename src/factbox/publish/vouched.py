@@ -226,7 +226,11 @@ def _with_parties_apart(view: View, control: Control, fighting: Collection[str])
     """Return a state that others vouch for with the words of those who fight weighed as a party's."""
     weights, support = weights_of(control), supporting(view, control)
     firm = [one for one in support if weights.get(one.id, "party") not in (*OWN_WORD, "admission")]
-    return _weighed(control, [one for one in firm if speaks_for_fighters(view, one, fighting)])
+    return _weighed(control, [one for one in firm[:_LOOKED_AT] if _is_partys(view, one, fighting)])
+
+
+_LOOKED_AT = 64
+"""How many claims of a state are looked at for parties among those who vouch for it; a line names a few."""
 
 
 def _weighed(control: Control, parties: Sequence[Claim]) -> Control:
@@ -237,7 +241,7 @@ def _weighed(control: Control, parties: Sequence[Claim]) -> Control:
 
 
 def _with_parties_weighed(view: View, control: Control, fighting: Collection[str]) -> Control:
-    """Return a disputed state whose only vouchers speak for those who fight with their words weighed as a party's.
+    """Return a disputed state with the words of those who fight weighed as a party's.
 
     "X's forces take the pass" above "X's ministry said" is no other voice than the ministry's.
     """
@@ -245,9 +249,8 @@ def _with_parties_weighed(view: View, control: Control, fighting: Collection[str
     firm = [one for one in support if weights.get(one.id, "party") not in OWN_WORD]
     if not firm or any(weights[one.id] == "admission" for one in firm):
         return control
-    if not _of_parties(view, firm, fighting, support):
-        return control
-    return _weighed(control, firm)
+    alone = _of_parties(view, firm, fighting, support)
+    return _weighed(control, firm) if alone else _with_parties_apart(view, control, fighting)
 
 
 _LATER = timedelta(days=3)
@@ -351,13 +354,19 @@ def _of_parties(view: View, claims: Iterable[Claim], fighting: Collection[str], 
     for one in claims:
         if one.passage == "headline" and one.speaker is None:
             headlines.append(one)
-        elif not (speaks_for_fighters(view, one, fighting) or _tells_of_foes(view, one) or passed_on_by(view, one)):
+        elif not _is_partys(view, one, fighting):
             return False
         else:
             texts.add(one.report_id)
     if headlines:
         texts |= {one.report_id for one in beside if speaks_for_fighters(view, one, fighting)}
     return all(one.report_id in texts or _tells_of_foes(view, one) for one in headlines)
+
+
+def _is_partys(view: View, claim: Claim, fighting: Collection[str]) -> bool:
+    """Say whether a claim is a party's word: by who speaks, by its words, or by who let somebody speak."""
+    by_words = _tells_of_foes(view, claim) or bool(passed_on_by(view, claim))
+    return by_words or speaks_for_fighters(view, claim, fighting)
 
 
 def _tells_of_foes(view: View, claim: Claim) -> bool:
