@@ -41,6 +41,7 @@ from factbox.publish.passing import is_known, names_deed
 from factbox.publish.quoted_places import names_place, nearly
 from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.same_thing import state_as_told
+from factbox.publish.sections.exact import without_told_below, without_unnamed
 from factbox.publish.sections.lines import UNDATED, asked_about, days_by, one_group, placed_words, told_as_history
 from factbox.publish.standing_alone import stands_alone
 from factbox.publish.state_phrases import state_words
@@ -74,7 +75,7 @@ def _shown_changes(view: View) -> tuple[list[Control], int, list[Control]]:
     every = [row for row in asked_about(view) if _is_change(row)]
     taken, earlier = latest(every)
     news = [row for row in taken if not _is_history(view, row)]
-    return _once_a_place(view, news), len(taken) - len(news), every[:earlier]
+    return without_told_below(view, _once_a_place(view, news)), len(taken) - len(news), every[:earlier]
 
 
 def told_changes(view: View) -> list[Control]:
@@ -160,7 +161,7 @@ def _shown_claims(view: View) -> tuple[list[Control], list[Control]]:
     above = told_changes(view)
     rows = [row for row in rows if not (_names_nobody(view, row) and any(_may_be_same(row, one) for one in above))]
     rows = [row for row in rows if _is_understood(view, row)]
-    return _once_a_sentence(view, rows), weak[:earlier]
+    return without_told_below(view, _once_a_sentence(view, rows)), weak[:earlier]
 
 
 def _is_understood(view: View, row: Control) -> bool:
@@ -315,6 +316,7 @@ def held(view: View, citations: Citations) -> Section:
     """Return who was last reported to hold what has not changed hands, holder by holder."""
     last, earlier = latest([row for row in asked_about(view) if _is_held(row)])
     rows = [row for row in last if not _holds_nothing(view, row) and _is_understood(view, row)]
+    rows = without_unnamed(rows)
     by_holder: dict[str, list[Control]] = {}
     for row in rows:
         beside = quoted_state(view, row)

@@ -78,7 +78,7 @@ from factbox.publish.sections.lines import (
     said_place,
     told_as_history,
 )
-from factbox.publish.sections.totals import numbers_of_totals, sentences_of_totals
+from factbox.publish.sections.totals import deaths_of_totals, numbers_of_totals, sentences_of_totals
 from factbox.publish.several import all_doers
 from factbox.publish.substance import event_says_enough
 from factbox.publish.told_days import told_days
@@ -106,6 +106,7 @@ def events(view: View, citations: Citations) -> Section:
     totalled = sentences_of_totals(view)
     sums = numbers_of_totals(view)
     told = [event for event in told if (event.unit.partition(";")[0], event.best, event.days) not in sums]
+    told = [event for event in told if not _is_totalled(view, event)]
     bundles: dict[str, list[list[Event]]] = {}
     for bundle in _by_sentence(view, told):
         if not _stands_above(view, citations, bundle, totalled):
@@ -178,7 +179,15 @@ def _stands_above(view: View, citations: Citations, same: Sequence[Event], total
     more = more and (_adds_number(same[0], sentence) or same[0].status not in WEAK)
     if citations.said(sentence) and not more:
         return True
-    return counts_people(same[0].unit) and sentence in totalled
+    return sentence in totalled
+
+
+def _is_totalled(view: View, event: Event) -> bool:
+    """Say whether an event is the dead of a total that its report gives in other words: in its headline."""
+    number = event.best if event.best is not None else event.low
+    dead = event.type.startswith(("casualties", "killing.")) and event.unit.split(";")[0] in ("dead", "killed")
+    reports = {view.claim(one).report_id for one in event.claims}
+    return dead and number is not None and {(one, number) for one in reports} <= deaths_of_totals(view)
 
 
 def _adds_number(event: Event, sentence: str) -> bool:

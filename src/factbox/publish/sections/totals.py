@@ -89,6 +89,16 @@ def numbers_of_totals(view: View) -> frozenset[tuple[str, float | None, Days]]:
     return frozenset((one.what, one.best, one.days) for one in told if one.days.first is not None and one.best)
 
 
+def deaths_of_totals(view: View) -> frozenset[tuple[str, float]]:
+    """Return the numbers of dead that totals tell, each with the report that gives it."""
+    told = (one for one in _told_totals(view) if not _DEAD.isdisjoint(one.what.split()) and not one.of and one.best)
+    return frozenset((view.claim(claim).report_id, one.best or 0) for one in told for claim in one.claims)
+
+
+_DEAD = frozenset({"dead", "killed"})
+"""Units of those who died."""
+
+
 def _is_borne(view: View, count: Count) -> bool:
     """Say whether a sentence has a word for what a total counts, and counts it as one of those.
 
