@@ -22,16 +22,18 @@ _NOT_SO = (*DENYING, "forecast", "conditional")
 def ending_claims(view: View, row: Control) -> tuple[Claim, ...]:
     """Return the claim that tells what ended a state: that others took or have the place, or that its holder left.
 
-    What is over on the day on which it began is told under two names, or tells of the beginning.
+    What another taking ends on the day on which it began is told under two names, or tells of the beginning.
     """
-    if row.ended is None or (row.began.last is not None and row.ended <= row.began.last):
+    if row.ended is None:
         return ()
+    at_once = row.began.last is not None and row.ended <= row.began.last
     by_place: dict[str, list[Control]] = view.once("states_by_place", lambda: _states_by_place(view))
     later = (
         one for one in by_place.get(row.place.id, ()) if not _is_one(one.holder, row.holder) and _follows(one, row)
     )
     told = (quoted_state(view, one) for one in sorted(later, key=lambda one: not _is_change(one)))
-    return (*(claim for claim in told if claim is not None), *_departures(view, row))[:1]
+    others = () if at_once else (claim for claim in told if claim is not None)
+    return (*others, *_departures(view, row))[:1]
 
 
 def _is_one(name: str, other: str) -> bool:
@@ -56,7 +58,8 @@ def _departures(view: View, row: Control) -> Iterator[Claim]:
         left = claim.type == WITHDRAWAL and _is_of(party_side(claim.actor), row.holder)
         fell = claim.type in _TAKINGS and not party_side(claim.actor) and not party_side(claim.recipient)
         lost = claim.type in _TAKINGS and bool(row.holder) and _is_of(party_side(claim.recipient), row.holder)
-        if claim.id not in own and (left or fell or lost) and _is_on_last_day(claim, row) and not _is_begun(claim, row):
+        taken = (fell or lost) and not _is_begun(claim, row)
+        if claim.id not in own and (left or taken) and _is_on_last_day(claim, row):
             yield from claims_of(view, [claim.id])
 
 
