@@ -47,6 +47,15 @@ FOUND = [
         "A truce beginning on 15 August was signed at the beginning of May.",
         ["beginning on 15 August", "at the beginning of May"],
     ),
+    ("On Monday, at dawn, they came, and at 12 checkpoints.", ["On Monday, at dawn"]),
+    (
+        "On Friday evening, at about 9 p.m., and on 9 August at 12 points.",
+        ["On Friday evening, at about 9 p.m.", "on 9 August"],
+    ),
+    (
+        "They came on Monday, shortly after midnight, and at 5 am, on Tuesday.",
+        ["on Monday, shortly after midnight", "at 5 am, on Tuesday"],
+    ),
     ("It took up to three days and up to 3,000 men.", ["three days"]),
 ]
 

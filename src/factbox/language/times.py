@@ -144,12 +144,13 @@ class _Parser:
 
     def _with_part(self, inner: TimeExpression, end: int) -> tuple[TimeExpression, int]:
         match = _after().match(self.letters, end)
-        if not match or match.end() == end or inner.part or not _is_day(inner):
+        if not match or match.end() == end or not _is_day(inner):
             return inner, end
         found = Found(self.tokens, match)
         part = "clock" if found.has("clock") else found.word("part") or found.kind("part")
         name = found.joined("clock") if part == "clock" and not inner.name else inner.name
-        return replace(inner, part=part, name=name, span=Span(inner.span.start, found.span.end)), match.end()
+        told = replace(inner, part=inner.part or part, name=name, span=Span(inner.span.start, found.span.end))
+        return self._with_part(told, match.end())
 
     def linked(self, index: int) -> tuple[TimeExpression | None, int]:
         """Read an expression with the preposition before it, and the other end of a range after it."""
@@ -213,7 +214,7 @@ def _before() -> regex.Pattern[str]:
     return compile_pattern(
         "the? (?:(?:early|late|this) unit (?:of|on)"  # the early hours of
         "|(?P<edge>early|late|mid|earlier|later) (?:on|in|dash|of)? the?|(?P<edge>start|end) of"
-        "|(?:about|after|before)? (?P<part>part|night|overnight) (?:of|on|from|between|(?P<into>into|to))?"
+        "|(?:about|after|before)? (?P<part>part|night|overnight) (?:comma? on|of|from|between|(?P<into>into|to))?"
         "|about? $CLOCK comma? on?)"
     )
 
@@ -227,7 +228,11 @@ def _may_precede(letter: str) -> bool:
 @cache
 def _after() -> regex.Pattern[str]:
     """Return the pattern of a part of the day that may follow it."""
-    return compile_pattern("genitive? (?:(?:in the)? (?P<part>part|night|overnight)|at? $CLOCK)")
+    return compile_pattern(
+        "genitive? (?:(?:in the)? (?P<part>part|night|overnight)|at? $CLOCK"
+        "|comma? just? (?:at|in|before|after|during) the? (?:early|late)? (?P<part>part|night)"
+        "|comma? just? at? about? (?:$CLOCK|day in the (?P<part>part)))"
+    )
 
 
 def _dress(inner: TimeExpression, found: Found) -> TimeExpression | None:
