@@ -302,7 +302,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         actor=actor,
         recipient=recipient,
         time=_time(found, happening, clause, spoken),
-        tense=_tense(happening, modality),
+        tense=_tense(found.tree, happening, modality),
         historical=found.historical
         or is_recalled(found, happening)
         or is_bygone(found.line, happening.first)
@@ -614,9 +614,12 @@ def _quantity(found: Findings, happening: Happening) -> Quantity | None:
     return number.quantity(unit) if unit or not happening.type.startswith("territory.") else None
 
 
-def _tense(happening: Happening, modality: str) -> Literal["past", "present", "future"]:
+def _tense(tree: Tree, happening: Happening, modality: str) -> Literal["past", "present", "future"]:
     if modality in ("forecast", "conditional"):
         return "future"
     form = happening.trigger.form
+    noun = happening.nominal and not tree.dependants(happening.first, "aux", "nsubj")
+    fought = noun and happening.type == "territory.contested"  # there is fighting on each day that it is told of
     lasting = happening.trigger.predicate.state and form not in ("past", "past_or_participle", "participle")
+    lasting = lasting and not fought
     return "present" if lasting else "past"
