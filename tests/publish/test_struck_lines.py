@@ -165,3 +165,8 @@ def test_an_earlier_toll_is_no_total_and_no_whole(tmp_path: Path) -> None:
     assert "12 of the dead" in told
     assert "12 of 14" not in told
     assert "killed: 14" not in told
+
+
+def test_what_something_can_do_is_no_forecast(tmp_path: Path) -> None:
+    able = "The terminal at Lomar, which rebels hold, can load 210,000 barrels a day."
+    assert not printed(tmp_path, able + WAR, section="forecasts")

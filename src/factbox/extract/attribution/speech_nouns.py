@@ -47,7 +47,7 @@ def _claims_of_somebody(line: Line, tree: Tree) -> Iterator[Attribution]:
         if verb and tree.tag(at) == "NOUN" and not owners and (by := _author_behind(tree, at)) is not None:
             author, told = _mention(line, *tree.phrase(by)), tree.phrase(by)[1]
         elif verb and tree.tag(at) == "NOUN" and not owners and not line.at(at + 1, ("of",)):
-            author = _side_before(line, tree, at)
+            author = _side_before(line, tree, at) or _official_word(line, tree, at)
         if author is not None and any(line.at(told, words) for words in _OPENS):
             yield Attribution(author, verb or "", is_denial(verb or ""), ((told + 1, tree.subtree(at)[1]),), at=at)
 
@@ -94,8 +94,8 @@ def _is_called_wrong(line: Line, tree: Tree, at: int) -> bool:
 
 
 def _author_behind(tree: Tree, at: int) -> int | None:
-    """Return whose word a noun tells, where he stands behind it: "claims BY THE ARMY that X had fallen"."""
-    return next((i for i in tree.dependants(at, "nmod", "obl") if i > at and tree.case(i) == "by"), None)
+    """Return whose word a noun tells, where he stands behind it: "claims BY THE ARMY that", "assurances FROM it"."""
+    return next((i for i in tree.dependants(at, "nmod", "obl") if i > at and tree.case(i) in ("by", "from")), None)
 
 
 def _side_before(line: Line, tree: Tree, at: int) -> Mention | None:
@@ -162,6 +162,17 @@ def _taken_up_from(line: Line, tree: Tree, verb: int) -> int | None:
     else:
         return None
     return start if start > 1 and line.words[start - 1] == "," else None
+
+
+def _official_word(line: Line, tree: Tree, at: int) -> Mention | None:
+    """Return a word that officials gave whom nobody names, set against another's: "despite OFFICIAL DENIALS"."""
+    official = line.words[at - 1] == "official" and tree.head(at - 1) == at
+    against = line.words[max(at - 3, 0) : at - 1]
+    return _mention(line, at - 1, at + 1) if official and not _AGAINST.isdisjoint(against) else None
+
+
+_AGAINST = frozenset({"despite", "notwithstanding", "against", "to", "of"})
+"""The last words of what sets something against a word: "despite", "contrary to", "in spite of"."""
 
 
 @cache

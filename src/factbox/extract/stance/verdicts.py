@@ -30,7 +30,56 @@ _TOLD_BY = ("nmod", "acl", "ccomp", "acl:relcl", "obl", "advcl")
 
 def verdict_on(line: Line, tree: Tree, happening: Happening) -> tuple[int, int] | None:
     """Return the tokens of what tells a happening and of what calls it untrue; None if nothing calls it so."""
-    return _verdict_by_words(line, happening) or _untrue_by_tree(line, tree, happening)
+    by_words = _verdict_by_words(line, happening) or _pictured_otherwise(line, happening)
+    return by_words or _untrue_by_tree(line, tree, happening) or _lied(line, tree, happening)
+
+
+def _pictured_otherwise(line: Line, happening: Happening) -> tuple[int, int] | None:
+    """Return the tokens of pictures that show a happening and of what else they are said to show.
+
+    "The VIDEO said to show the capture of X was FILMED ELSEWHERE", "footage of rebels entering X is YEARS OLD". By
+    words alone: the parser gives the verdict to what is shown.
+    """
+    first, end = happening.first, max(happening.last, happening.place.last if happening.place else 0)
+    before = range(max(first - _CLAUSE_REACH, 0), first)
+    noun = max((i for i in before if (line.words[i],) in load_cues()["shown"]), default=None)
+    if noun is None or line.words[end : end + 1] not in _IS:
+        return None
+    between = line.words[noun + 1 : first]
+    if not STOPS.isdisjoint(between) or not any((word,) in load_cues()["showing"] for word in between):
+        return None
+    until = next((i for i in range(end, len(line)) if line.words[i] in STOPS | {","}), len(line))
+    found = line.find(load_cues()["pictured_otherwise"], end, min(end + _VERDICT_REACH, until))
+    return None if found is None or any(negates(word) for word in line.words[end : found[0]]) else (noun, found[0])
+
+
+_IS = (("is",), ("are",), ("was",), ("were",), ("had",), ("has",), ("have",), ("date",), ("dates",))
+"""What stands behind all that pictures show, before a verdict on them."""
+
+
+def _lied(line: Line, tree: Tree, happening: Happening) -> tuple[int, int] | None:
+    """Return the tokens of a happening and of the lie as which it was told: "ANNOUNCING the capture of X, S LIED".
+
+    So it is what somebody "LIED ABOUT".
+    """
+    if not tree.parsed:
+        return None
+    below, announced = happening.first, False
+    for above in tree.governors(happening.first):
+        about = (tree.case(below),) in load_cues()["about"]
+        if (announced or about) and _lies(line, tree, above):
+            return happening.first, above
+        announced = (tree.lemma(above),) in load_cues()["said_too_early"] and tree.is_a(above, "advcl")
+        below = above
+    return None
+
+
+def _lies(line: Line, tree: Tree, verb: int) -> bool:
+    """Say whether a verb tells that its subject lies: "LIED", "TOLD AN UNTRUTH"."""
+    if tree.negated(verb):
+        return False
+    untruth = any((line.words[j],) in load_cues()["untruths"] for j in tree.dependants(verb, "obj"))
+    return (tree.lemma(verb) == "lie" and tree.tag(verb) == "VERB") or (tree.lemma(verb) == "tell" and untruth)
 
 
 def _verdict_by_words(line: Line, happening: Happening) -> tuple[int, int] | None:
