@@ -35,8 +35,37 @@ def extent_at(line: Line, i: int) -> tuple[Extent, int]:
         opening = line.words[start] if start < len(line.words) else ""
         for words, extent in load_place_words().extents.get(opening, ()):
             if line.at(start, words):
-                return cast("Extent", extent), start + len(words)
-    return "", i
+                return _narrowed(line, cast("Extent", extent), start + len(words))
+    return ("parts", i + 1) if _faces_name(line, i) else ("", i)
+
+
+def _narrowed(line: Line, extent: Extent, i: int) -> tuple[Extent, int]:
+    """Return an extent as what goes on narrows it: "the whole WEST OF X" and "all of WESTERN X" are parts of X."""
+    at = i + line.at(i, ("the",))
+    if at < len(line) and line.words[at] in load_place_words().compass and line.at(at + 1, ("of",)):
+        return "parts", at + 2
+    part = sides_end(line, at, definite=at > i) if at < len(line) else None
+    if part is not None:
+        return "parts", part
+    return ("parts", at + 1) if at < len(line) and _faces_name(line, at) else (extent, i)
+
+
+def _faces_name(line: Line, i: int) -> bool:
+    """Say whether a direction stands before the bare name of a place: "captured NORTHERN X".
+
+    "Northern X province" is mostly a province in the north of its land.
+    """
+    if (
+        line.words[i] not in load_place_words().compass
+        or line.capital(i)
+        or i + 1 >= len(line)
+        or not line.capital(i + 1)
+    ):
+        return False
+    end = i + 1
+    while end < len(line) and (line.capital(end) or line.words[end] == "-"):
+        end += 1
+    return end >= len(line) or line.words[end] not in load_place_words().heads
 
 
 def sides_end(line: Line, i: int, *, definite: bool) -> int | None:

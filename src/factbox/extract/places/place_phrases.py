@@ -193,7 +193,20 @@ class PlaceFinder:
         for element in self._rest_of_list(last, is_object=follows_verb(self.line, i)):
             mentions += element.mentions
             last = element.last
+        if len(mentions) > len(first.mentions) and extent == "parts" and self._is_of_first_alone(at, first.last, last):
+            mentions, extent = mentions[len(first.mentions) :], ""
         return PlacePhrase(i, last, tuple(mentions), extent)
+
+    def _is_of_first_alone(self, i: int, end: int, last: int) -> bool:
+        """Say whether only of the first place of a list a side is meant: "western X and Y", "the west of X, Y and Z".
+
+        What is told of the others is told of all of them; of the first it cannot be told in the same phrase.
+        """
+        compass = load_place_words().compass
+        if not compass.isdisjoint(self.line.words[end:last]):
+            return False
+        side = i > 1 and self.line.words[i - 1] == "of" and self.line.words[i - 2] in compass
+        return self.line.words[i - 1] in compass or (side and self.line.words[end] == ",")
 
     def _examples(self, phrase: PlacePhrase) -> PlacePhrase | None:
         """Read the places that a plural is filled with: "three capitals: X, Y and Z", "including X"."""
