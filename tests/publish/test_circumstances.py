@@ -12,6 +12,7 @@ from factbox.publish.circumstances import (
     tells_of_treatment,
     tells_of_two_times,
     tells_since,
+    tells_sound,
     tells_when,
 )
 
@@ -99,3 +100,18 @@ def test_the_largest_since_a_month_has_not_gone_on_since_then() -> None:
     assert not tells_since("The push on Marl is the largest since October.")
     assert tells_most_since("The push on Marl is the largest since October.")
     assert tells_since("Marl has been cut off since October.")
+
+
+@pytest.mark.parametrize(
+    ("clause", "sound"),
+    [
+        ("Shelling was heard in Sedge", True),
+        ("explosions could be heard as far as Sedge", True),
+        ("Gunfire was audible across Marl", True),
+        ("residents of Sedge heard heavy gunfire", True),
+        ("Shells fell in Sedge", False),
+        ("a case was heard", False),
+    ],
+)
+def test_what_is_heard_somewhere_was_perhaps_not_there(clause: str, sound: bool) -> None:
+    assert tells_sound(clause) is sound

@@ -155,6 +155,18 @@ def tells_of_treatment(sentence: str) -> bool:
     )
 
 
+def tells_sound(clause: str) -> bool:
+    """Say whether words tell that something was heard, and so not where it was: "shelling was heard in Alder"."""
+    return _SOUND.search(one_line(clause)) is not None
+
+
+_SOUND = re.compile(
+    r"\b(?:heard|audible|felt)\b(?: \w+ly| also| again| all night| through(?:out)? the \w+)?"
+    r" (?:in|at|from|as far as|across|inside)\b"
+    r"|\bhear(?:s|d|ing)? (?:[\w'’-]+ ){0,3}?(?:shell|gunfire|shots|shooting|explosion|blast|artillery|firing|bomb)"
+)
+
+
 def tells_where_taken(name: str, sentence: str) -> bool:
     """Say whether a name is that of where people were seized, whom a sentence tells to be free: "seized near X"."""
     taken = r"(?:seized|captured|abducted|kidnapped|arrested|detained|taken|caught|snatched)"

@@ -12,6 +12,7 @@ from factbox.knowledge.numbers import load_numbers
 from factbox.publish.document import one_line
 from factbox.publish.grounds import bears_name, begins_with_group
 from factbox.publish.grounds_table import any_of, load_grounds
+from factbox.publish.lands import is_any_of_land
 from factbox.publish.passing import has_name, is_set_nowhere, tells_of_deed, tells_of_known_deed
 from factbox.publish.quoted_places import names_place
 from factbox.publish.quoting import lead_in, placing_sentence, quote_sentence
@@ -79,6 +80,8 @@ def is_understood(view: View, claim: Claim) -> bool:
     """
     if leaves_deed_open(view, claim) or leaves_where_open(view, claim):
         return False
+    if claim.where is not None and is_any_of_land(view, claim.where):
+        return False  # "troops have retaken the outpost"
     return stands_alone(quotation(view, claim))
 
 

@@ -60,6 +60,7 @@ class Grounds:
     towns: tuple[str, ...]
     bare_places: tuple[str, ...]
     bare_things: tuple[str, ...]
+    taken_in: tuple[str, ...]
     known_groups: tuple[str, ...]
     sentence_heads: tuple[str, ...]
     saying: tuple[str, ...]

@@ -59,6 +59,12 @@ def _is_where(claim: Claim, before: str, after: str) -> bool:
     return not claim.type.startswith(_NAMED_SO) or _WHERE.search(before) is not None
 
 
+def _is_of_doer(claim: Claim) -> bool:
+    """Say whether the place of a claim stands in the words for who acts, or is what acts: "the centre delivered"."""
+    inside = claim.actor is not None and claim.place is not None and claim.actor.span.contains(claim.place.span)
+    return inside and claim.type == "aid"
+
+
 _DOES = re.compile(
     r" (?:(?:has|have|had) )?(?:\w+ed|struck|hit|fought|sent) (?:it|them|its|their|the|an?)\b"
     rf"|(?: (?:has|have|had))? (?:flew|flown|sent|brought|took|taken) (?:out |in |back |home )?(?:its|their|{FIG})\b"
@@ -79,8 +85,8 @@ def quoted_place(view: View, claim: Claim) -> str:
     words = one_line(claim.place.text) if claim.place else ""
     clause = one_line(quoted(claim, view.report(claim.report_id)))
     at = clause.casefold().find(words.casefold())
-    if at >= 0 and re.search(r"\bsince\b", clause[:at]):
-        return ""  # "since the fighting in Alder began" says when
+    if at >= 0 and (re.search(r"\bsince\b", clause[:at]) or _is_of_doer(claim)):
+        return ""  # "since the fighting in Alder began" says when, and "the relief office in Alder sent" who
     if at >= 0 and not _is_where(claim, clause[:at], clause[at + len(words) :]):
         return ""
     country = claim.where is not None and claim.where.kind == "country" and not _IN.search(clause[:at])

@@ -59,7 +59,7 @@ def state_words(view: View, control: Control, beside: Claim | None = None) -> st
     if control.status == "denied" and control.change != "none" and not supporting(view, control):
         return wordings().fall_denied  # nobody said that it was taken
     handed = control.change == "taken" and _is_handed_over(view, control, beside)
-    phrase = wordings().control["handed" if handed else _worded(view, control)]
+    phrase = wordings().control["handed" if handed else _worded(view, control, beside)]
     thought = beside is not None and tells_only_thought(beside.quote, quote_sentence(view, beside))
     words = phrase.weak if thought and control.status in ONE_ORIGIN else _phrase(control, phrase)
     who = _by(view, control, beside)
@@ -75,8 +75,8 @@ def _is_handed_over(view: View, control: Control, beside: Claim | None) -> bool:
     return beside is not None and beside.type == HANDOVER and bears_type(HANDOVER, quote_sentence(view, beside))
 
 
-def _worded(view: View, control: Control) -> str:
-    """Return the key of the phrase for a state: the weakest that its claims can be read as.
+def _worded(view: View, control: Control, beside: Claim | None = None) -> str:
+    """Return the key of the phrase for a state: the weakest that its claims can be read as, or that its sentence is.
 
     Fighting, an entry and the taking of a part all make a place contested; a line says which of them it was. Who took
     a place has retaken it only where a report says so.
@@ -90,7 +90,7 @@ def _worded(view: View, control: Control) -> str:
         return "taken" if control.change == "retaken" and not again else _state_or_change(control)
     if control.state != "contested":
         return control.state
-    kinds = {contest(view, claim) for claim in supporting(view, control)}
+    kinds = {contest(view, claim) for claim in ((beside,) if beside else supporting(view, control))}
     told = [key for key in ("contested", "fighting", "attacked", "entered", "partly") if key in kinds]
     return told[0] if told else control.state
 
@@ -150,7 +150,7 @@ def _by(view: View, control: Control, beside: Claim | None) -> str:
     sentences = {n: (one, quote_sentence(view, one)) for one in support if (n := mention_name(one.actor))}
     called = {n: all_doers(as_called(n, one.actor, told), told) for n, (one, told) in sentences.items()}
     if control.state == "contested":
-        kind = _worded(view, control)
+        kind = _worded(view, control, beside)
         if kind not in ("fighting", "contested"):
             return _contending(attackers[:1], called, alone="by")
         attacked = (mention_name(claim.recipient) for claim in support)

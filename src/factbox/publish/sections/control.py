@@ -36,6 +36,7 @@ from factbox.publish.grounds import (
     tells_what_is_over,
 )
 from factbox.publish.grounds_table import any_of
+from factbox.publish.lands import is_any_of_land, says_too_much
 from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import is_known, names_deed
 from factbox.publish.quoted_places import names_place, nearly
@@ -74,7 +75,7 @@ def _shown_changes(view: View) -> tuple[list[Control], int, list[Control]]:
     """Return the changes that are printed, how many of long ago are not, and the earlier ones that nobody looked at."""
     every = [row for row in asked_about(view) if _is_change(row)]
     taken, earlier = latest(every)
-    news = [row for row in taken if not _is_history(view, row)]
+    news = [row for row in taken if not (_is_history(view, row) or is_any_of_land(view, row.place))]
     return without_told_below(view, _once_a_place(view, news)), len(taken) - len(news), every[:earlier]
 
 
@@ -165,9 +166,14 @@ def _shown_claims(view: View) -> tuple[list[Control], list[Control]]:
 
 
 def _is_understood(view: View, row: Control) -> bool:
-    """Say whether a reader knows of what the quotation of a state tells: "his own spokesman announced it" of nobody."""
+    """Say whether a reader knows of what the quotation of a state tells, and of which place it does.
+
+    "His own spokesman announced it" is of nobody, and "the outpost" of a land is any outpost.
+    """
     beside = quoted_state(view, row)
-    return beside is None or stands_alone(quotation(view, beside))
+    if beside is None:
+        return True
+    return stands_alone(quotation(view, beside)) and not says_too_much(view, row, beside, quote_sentence(view, beside))
 
 
 def _names_nobody(view: View, row: Control) -> bool:

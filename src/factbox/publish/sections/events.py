@@ -30,6 +30,7 @@ from factbox.publish.circumstances import (
     tells_old_figure,
     tells_present,
     tells_since,
+    tells_sound,
     tells_span_to,
     tells_time,
     tells_when,
@@ -446,7 +447,7 @@ def _happened_there(view: View, event: Event, beside: Claim) -> bool:
     sentence = quote_sentence(view, beside)
     if not bears_type(event.type, sentence) or is_gainsaid(event, beside, sentence):
         return False
-    if event.type == "casualties" and tells_of_treatment(sentence):
+    if tells_sound(beside.quote) or (event.type == "casualties" and tells_of_treatment(sentence)):
         return False
     if event.type.startswith("detention.") and tells_of_court(sentence):
         return False
