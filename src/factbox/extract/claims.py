@@ -17,6 +17,7 @@ from factbox.extract.attribution.own_voice import as_claimed, as_retracted, own_
 from factbox.extract.attribution.quotations import with_quotations_open, with_speakers_to_come
 from factbox.extract.attribution.signed import published_by, signed_for
 from factbox.extract.attribution.transcripts import in_turns, turns_in
+from factbox.extract.control.goings import as_taken_for
 from factbox.extract.control.grounds import GROUNDED
 from factbox.extract.events.acts import as_type
 from factbox.extract.events.by_core import SURE
@@ -361,8 +362,13 @@ def _is_speakers_own(found: Findings, happening: Happening, attribution: Attribu
 def _placed(
     found: Findings, references: References, happening: Happening, modality: Modality, attribution: Attribution | None
 ) -> tuple[Happening, tuple[Mention, ...]]:
-    """Return a happening with its places; of a fight that is nowhere or unsure those remain who came to harm in it."""
+    """Return a happening with its places; of a fight that is nowhere or unsure those remain who came to harm in it.
+
+    Who comes into no place that was told of before is deployed.
+    """
     places = _places(found, references, happening, modality)
+    if not places and (moved := as_taken_for(happening)) is not None:
+        return moved, _places(found, references, moved, modality)
     told = bool(places) and not (happening.alone and _by_speaker(found, happening, attribution))
     if told or not only_harmed(happening):
         return happening, places

@@ -22,6 +22,9 @@ _ARMAMENT = frozenset({"weapon", "arm", "arms", "gun", "rifle"})
 
 _LEFT = "territory.withdraw"
 
+_BACK = frozenset({"retreat", "flee", "regroup"})
+"""Verbs that lead to a place with "where": "X, WHERE they had REGROUPED"."""
+
 _BEEN_THERE = ("territory.capture", "territory.enter", "territory.held")
 """Types told of a place by which those who then leave had been in it."""
 
@@ -148,6 +151,8 @@ class Leaving:
         posted = self._garrisoned(found) if active else None
         if posted is not None:
             return replace(found, place=posted)
+        if active and self._gone_to(found):
+            return replace(found, place=None)
         if not active or self.tree.objects(found.first):
             return found
         opened = next((p for p in self.places if self._opens(p) and p.last < found.first), None)
@@ -224,13 +229,20 @@ class Leaving:
         named = place is not None and not place.again and place.mentions[0].hint not in (UNNAMED, "country")
         return place if named and place is not None and len(place.mentions) == 1 else None
 
+    def _gone_to(self, found: Happening) -> bool:
+        """Say whether a place is where somebody fell back to: "X, WHERE the army had RETREATED"."""
+        where = any(self.line.words[j] == "where" for j in self.tree.dependants(found.first, "advmod", "mark", "obl"))
+        back = self.line.words[found.first + 1 : found.first + 2] == ("back",)
+        ahead = found.place is not None and not found.place.again and found.place.last <= found.first
+        return where and ahead and (back or self.tree.lemma(found.first) in _BACK)
+
     def _opens(self, place: PlacePhrase) -> bool:
         """Say whether a sentence is set in a place from its head: "Farther east, in X, an elder said they had left"."""
         led = self.line.words[max(place.first - 1, 0) : place.first] in (("in",), ("at",))
         named = not place.again and place.mentions[0].hint != UNNAMED and len(place.mentions) == 1
         return led and named and self.line.at(place.last, (",",))
 
-    def _tells(self, i: int, types: tuple[str, ...]) -> bool:
+    def tells(self, i: int, types: tuple[str, ...]) -> bool:
         """Say whether the tables know a verb as one that tells something of these types."""
         return any(row.predicate.type in types for row in triggers_by_word().get(self.line.words[i], ()))
 
@@ -256,7 +268,7 @@ class Leaving:
         """
         subject = self.tree.subject(i)
         who = () if subject is None else self.tree.dependants(subject, "acl:relcl")
-        verbs = [verb for verb in who if self._tells(verb, _BEEN_THERE)]
+        verbs = [verb for verb in who if self.tells(verb, _BEEN_THERE)]
         above = tuple(self.tree.governors(i))
         verbs += [verb for verb in above if self.tree.tag(verb) == "VERB"]
         told = [j for verb in verbs for j in (*self.tree.objects(verb), *self.tree.dependants(verb, "nsubj"))]

@@ -83,6 +83,8 @@ class Forms:
 
     def adjunct_follows(self, at: int) -> bool:
         """Say whether nothing but when, where, how or to whom follows: "fell on Friday", not "fell silent"."""
+        if self.line.words[at : at + 1] == ("back",):
+            return False  # "the garrison fell BACK"
         while at < len(self.line) and self.line.words[at] in load_function_words().adverbs | CLOSING:
             at += 1
         if at >= len(self.line) or not self.line.words[at][0].isalnum():

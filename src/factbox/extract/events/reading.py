@@ -21,6 +21,7 @@ from factbox.extract.control.came_in import CameIn
 from factbox.extract.control.driven_out import DrivenOut, beaten_back
 from factbox.extract.control.gains import Gains
 from factbox.extract.control.gapped import Gapped
+from factbox.extract.control.goings import Goings
 from factbox.extract.control.grounds import only_located
 from factbox.extract.control.marches import Marches
 from factbox.extract.control.nothing_taken import NothingTaken
@@ -121,6 +122,7 @@ def _read(asked: Asked) -> Iterator[Happening]:
     found = with_fire(asked, with_positions(asked, found))
     found = went_or_came_again(asked.tree, found)
     found = with_pushed_out(asked, found)
+    found = Goings(*for_places[:3], asked.roles.named_by, asked.tables.fights).told(found) if asked.armed else found
     found = [as_hold(asked.line, asked.tree, h) for h in found]
     found = with_presence(asked, found)
     found = by_party(asked, found)

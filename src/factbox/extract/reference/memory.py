@@ -58,6 +58,9 @@ _KEPT_DEEDS = 8
 _UNDONE = ("forecast", "conditional", "negated")
 """Stances of what nobody has done."""
 
+_NOT_SO = (*_UNDONE, "denied")
+"""The same, and of what somebody says nobody has done."""
+
 _KEPT_SENTENCES = 4
 """Sentences before whose places are remembered; what a sentence is about comes first in it."""
 
@@ -69,6 +72,7 @@ class Memory:
         named: the places of the last sentences that name some.
         told: the last place that something was told of; none where others were named since.
         town: the same of towns alone.
+        told_types: what the last sentence told that tells of who holds, comes to or fights for places.
         fought_in: the one town of the last sentence that told of a fight or an entry, whatever spot was fought over.
         told_of_several: whether the sentence that told it tells of other towns too, of which any may be left.
         subject_place: the place with a name that the last sentence is about, as its subject; what paragraph that is in.
@@ -100,6 +104,7 @@ class Memory:
         self.told: list[Mention] = []
         self.town: list[Mention] = []
         self.fought_in: tuple[Mention, ...] = ()
+        self.told_types: frozenset[str] = frozenset()
         self.told_of_several = False
         self.subject_place: tuple[Mention, int] | None = None
         self.listed: tuple[Mention, ...] = ()
@@ -171,15 +176,23 @@ class Memory:
         told = [c.place for c in claims if c.place and c.type.startswith(ABOUT_PLACES) and c.place.hint != UNNAMED]
         told = [place for place in told if not came_before(found, place)] or told
         if told:
-            self.told_of_several = len({place.text.casefold() for place in told}) > 1
-        self.told = told[-1:] or ([] if others else self.told)
+            self.told_of_several = len({(_town_in(place) or place.text).casefold() for place in told}) > 1
+        elsewhere = any(m.text not in self._told_of for place in others for m in place.mentions)
+        self.told = told[-1:] or ([] if elsewhere else self.told)
         towns = [place for place in told if self.is_local(place)]
         self.town = towns[-1:] or ([] if any(self.is_local(p.mentions[0]) for p in others) else self.town)
-        self.fought_in = self._where_fought(claims, others) or (() if others else self.fought_in)
+        types = frozenset(c.type for c in claims if c.type.startswith(ABOUT_PLACES) and c.stance not in _NOT_SO)
+        self.told_types = types or (frozenset() if elsewhere else self.told_types)
+        self.fought_in = self._where_fought(claims, others) or (() if elsewhere else self.fought_in)
+
+    @property
+    def _told_of(self) -> set[str]:
+        """The names of what was told of last: a sentence that names it again names no other place."""
+        return {name for place in self.told for name in (place.text, place.within)}
 
     def _where_fought(self, claims: Sequence[Claim], others: Sequence[PlacePhrase]) -> tuple[Mention, ...]:
         """Return the one town of a sentence that tells of a fight at a spot in it: "stormed A BASE in X"."""
-        told = any(c.type.startswith(ABOUT_PLACES) and c.stance not in (*_UNDONE, "denied") for c in claims)
+        told = any(c.type.startswith(ABOUT_PLACES) and c.stance not in _NOT_SO for c in claims)
         towns = {m.text.casefold(): m for p in others for m in p.mentions if self.is_local(m)}
         return tuple(towns.values()) if told and len(towns) == 1 else ()
 
@@ -324,6 +337,11 @@ class Memory:
         if not entries:
             return mention.text.removeprefix("the ") in self._lands
         return entries[0].place.kind == "country"
+
+
+def _town_in(place: Mention) -> str:
+    """Return the town that a building is told to lie in."""
+    return place.within if place.hint == "facility" else ""
 
 
 def _matter(kind: str) -> str:

@@ -12,6 +12,7 @@ from functools import partial
 from factbox.extract.actors.actor_phrases import ActorPhrase
 from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.attribution.itself import is_of_unnamed_body, speaking_of_itself
+from factbox.extract.control.goings import borne_out, is_open
 from factbox.extract.control.settings import FIGHTING
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
@@ -217,7 +218,8 @@ class References:
     def _place_taken_up(self, found: Findings, happening: Happening, phrase: PlacePhrase) -> tuple[Mention, ...]:
         """Return the place that words take up which name none: "the city", "it", or a verb that leaves it out."""
         if phrase.first == happening.first:  # left out: who retreats leaves what was told of
-            if self._memory.told_of_several:
+            unsure = is_open(happening) and not borne_out(happening, self._memory.told_types)
+            if self._memory.told_of_several or unsure:
                 return ()
             told = tuple(place for place in self._memory.told if is_kind(place, "city"))
             if told or found.line.words[happening.last : happening.last + 1] in _ONWARD:
@@ -474,7 +476,8 @@ class References:
             return ""
         part = found.line.words[phrase.last - 1] in load_place_words().parts_of_sites
         may_hold = self._memory.is_local if part else self._memory.is_town  # "the tower" may be the airport's
-        named = [m for before in places_before(found, phrase) for m in before.mentions if may_hold(m)]
+        towns = [before for before in places_before(found, phrase) if not _lies_in_land(found.line, before)]
+        named = [m for before in towns for m in before.mentions if may_hold(m)]
         around = named[-1:] or self._memory.spoken_of(may_hold)
         return around[0].text if around else ""
 
@@ -558,6 +561,14 @@ class References:
         if party is None or holds or len(self._groups) != 1 or party.kind not in ("name", "insurgent"):
             return None
         return party.mention
+
+
+def _lies_in_land(line: Line, place: PlacePhrase) -> bool:
+    """Say whether a name is of the land that a town lies in: "X IN NORTHERN Y"."""
+    start = next(
+        i for i in (place.first, place.first - 1) if i < 1 or line.words[i - 1] not in load_place_words().compass
+    )
+    return line.words[max(start - 1, 0) : start] == ("in",) and line.words[start] in load_place_words().compass
 
 
 _THEN = frozenset({"when", "before", "after", "while"})

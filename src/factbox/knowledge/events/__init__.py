@@ -138,6 +138,12 @@ def marches() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def goings() -> Mapping[str, str]:
+    """Return the words of ``goings.tsv``: verbs with what they tell of people under arms, adverbs of elsewhere."""
+    return {verb: kind for kind, verbs in _rows("goings.tsv") for verb in verbs.split(", ")}
+
+
+@cache
 def bare_headlines() -> Mapping[tuple[str, ...], str]:
     """Return the words of ``bare_headlines.tsv`` with the type that they tell between a party and a place."""
     return {tuple(words.split()): kind for words, kind in _rows("bare_headlines.tsv")}
