@@ -30,6 +30,7 @@ from factbox.extract.control.still_held import as_hold
 from factbox.extract.events.acts import by_weapon, on_foot, told_once
 from factbox.extract.events.after_all import flagged, is_will, moves_others, of_the_armed, of_things
 from factbox.extract.events.asked import Asked, taken_by
+from factbox.extract.events.attacks_told import AttacksTold
 from factbox.extract.events.by_core import completed, from_core, told_plainer, told_within, untold
 from factbox.extract.events.by_tree import (
     as_conducted,
@@ -145,6 +146,7 @@ def _read(asked: Asked) -> Iterator[Happening]:
     found = [everywhere(asked, landed(asked, on_own_side(asked, h))) for h in found]
     found += [one for h in found for one in Further(asked.line, asked.tree, asked.places).of(h)]
     found += Gapped(asked.line, asked.actors, asked.places, asked.tables.fights).of(found) if asked.armed else ()
+    found += AttacksTold(*for_places).find(taken_by(found)) if asked.armed else ()
     found += Gains(*for_places).find(taken_by(found)) if asked.armed else ()
     found = [asked.gunfire.strength(h) for h in found]
     counted = (of_the_armed(asked, of_things(asked, happening)) for happening in asked.counting.with_tolls(found))

@@ -14,6 +14,7 @@ from factbox.extract.attribution.attributions import Attribution
 from factbox.extract.attribution.itself import is_of_unnamed_body, speaking_of_itself
 from factbox.extract.control.goings import borne_out, is_open
 from factbox.extract.control.settings import FIGHTING
+from factbox.extract.events.attacks_told import is_unheard_of
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
 from factbox.extract.places.called import is_part_of_its_own
@@ -219,6 +220,7 @@ class References:
         """Return the place that words take up which name none: "the city", "it", or a verb that leaves it out."""
         if phrase.first == happening.first:  # left out: who retreats leaves what was told of
             unsure = is_open(happening) and not borne_out(happening, self._memory.told_types)
+            unsure = unsure or is_unheard_of(happening, self._memory.told_types)
             if self._memory.told_of_several or unsure:
                 return ()
             told = tuple(place for place in self._memory.told if is_kind(place, "city"))
