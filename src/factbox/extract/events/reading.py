@@ -26,6 +26,7 @@ from factbox.extract.control.grounds import only_located
 from factbox.extract.control.marches import Marches
 from factbox.extract.control.nothing_taken import NothingTaken
 from factbox.extract.control.ordinals import Ordinals
+from factbox.extract.control.seen_there import SeenThere
 from factbox.extract.control.still_held import as_hold
 from factbox.extract.events.acts import by_weapon, on_foot, told_once
 from factbox.extract.events.after_all import flagged, is_will, moves_others, of_the_armed, of_things
@@ -126,6 +127,7 @@ def _read(asked: Asked) -> Iterator[Happening]:
     found = Goings(*for_places[:3], asked.roles.named_by, asked.tables.fights).told(found) if asked.armed else found
     found = [as_hold(asked.line, asked.tree, h) for h in found]
     found = with_presence(asked, found)
+    found += SeenThere(*for_places).find(taken_by(found)) if asked.armed else ()
     found = by_party(asked, found)
     found += asked.deeds.of_people(taken_by(found))
     found = [asked.deeds.told(happening) for happening in found]

@@ -144,6 +144,12 @@ def goings() -> Mapping[str, str]:
 
 
 @cache
+def seen_words() -> Mapping[str, frozenset[str]]:
+    """Return the words by which fighters are told to be somewhere, by their part in it, from ``seen.tsv``."""
+    return {part: frozenset(words.split(", ")) for part, words in _rows("seen.tsv")}
+
+
+@cache
 def bare_headlines() -> Mapping[tuple[str, ...], str]:
     """Return the words of ``bare_headlines.tsv`` with the type that they tell between a party and a place."""
     return {tuple(words.split()): kind for words, kind in _rows("bare_headlines.tsv")}
