@@ -11,7 +11,8 @@ from factbox.records import Report
     [
         ("General Staff of the Armed Forces of Sarvia", "The General Staff has no news.", "General Staff"),
         ("Ministry of Defence of Drovia (daily)", "The Ministry of Defence knows.", "Ministry of Defence"),
-        ("Hill Front", "The Hill Front is in Osk.", "Front"),
+        ("Hill Front", "The Hill Front is in Osk.", None),
+        ("Hill Front", "Communiqué No. 3 of the Hill Front\n\nIt is in Osk.", "Front"),
         ("Orlo Information Centre", "Statement by the Defence Army of Orlo on Osk", "Defence Army"),
         ("General Staff of Sarvia", "Nine attacks on our troops were beaten back.", "our"),
         ("Hill Front", "Nobody in this text is called so.", None),

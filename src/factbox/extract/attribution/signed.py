@@ -60,8 +60,8 @@ def published_by(report: Report) -> Mention | None:
     if find_outlet(outlet) is not None or is_made_as_outlet(outlet):
         return None
     headed = _HEADED.match(report.text)
-    for name in (headed["by"] if headed else "", outlet):
-        body = _body().search(name) if load_nouns().of_nobodys_side.isdisjoint(name.casefold().split()) else None
+    for name, bodies in ((headed["by"] if headed else "", _body()), (outlet, _body(commands=True))):
+        body = bodies.search(name) if load_nouns().of_nobodys_side.isdisjoint(name.casefold().split()) else None
         named = re.search(rf"(?i)\b{re.escape(body[0])}\b", report.text) if body else None
         if named is not None:
             return Mention(Span(*named.span()), named[0], "speaker", hint=name)
@@ -76,9 +76,14 @@ _OWN = re.compile(rf"\b(?i:{'|'.join(sorted(load_function_words().first_person))
 
 
 @cache
-def _body() -> re.Pattern[str]:
-    """Return the pattern of what is under arms, or commands it, at the end of a name or of its first part."""
-    named = sorted({*load_nouns().commands, *load_nouns().fighting_bodies, "army"}, key=lambda noun: (-len(noun), noun))
+def _body(*, commands: bool = False) -> re.Pattern[str]:
+    """Return the pattern of what is under arms, or commands it, at the end of a name or of its first part.
+
+    A paper that a front owns is an outlet, and speaks for it where it says "we"; what commands troops only announces.
+    """
+    nouns = load_nouns()
+    bodies = nouns.commands if commands else {*nouns.commands, *nouns.fighting_bodies, "army"}
+    named = sorted(bodies, key=lambda noun: (-len(noun), noun))
     either = "|".join(f"{re.escape(noun.title())}" for noun in named).replace("\\ Of\\ ", "\\ of\\ ")
     return re.compile(
         rf"\b(?:{either})(?=$| of\b| on\b| in\b|:|\s*[,(–—-]|,? (?:Media|Press|Information|Military|Public)\b)"
