@@ -11,7 +11,7 @@ _NUMBER = re.compile(r"(?:no\.?)?\d+(?:st|nd|rd|th)?")
 
 def is_governments_guard(name: str) -> bool:
     """Say whether a name is that of a guard which no town has, only a government: "the Presidential Guard"."""
-    *kinds, head = _words(name)
+    *kinds, head = _words(name) or [""]
     return head in _GUARDS and bool(kinds) and load_nouns().guards_of_governments.issuperset(kinds)
 
 
