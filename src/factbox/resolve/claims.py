@@ -21,6 +21,7 @@ from factbox.knowledge.fates import DEADLY, PERFECT, SUM_ALWAYS, SUM_FROM
 from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.interests import interest_in
 from factbox.knowledge.places import Gazetteer, open_gazetteer
+from factbox.language.times import parse_time
 from factbox.records import Claim, Days, Mention, Place, Report
 from factbox.resolve.actors import Cast, read_cast, resolve_actor, resolve_speaker
 from factbox.resolve.capitals import in_plain_case
@@ -321,7 +322,7 @@ def _dated(claim: Claim, report: Report) -> Claim:
         time=time,
         days=days,
         readings=readings if len(readings) > 1 else (),
-        historical=claim.historical or _long_ago(days, report),
+        historical=claim.historical or _long_ago(days, report) or _for_years(claim, days, report),
         unresolved=claim.unresolved + tuple(f"date: {reason}" for reason in reasons),
     )
 
@@ -344,6 +345,16 @@ LONGEST_EVENT = 60
 """Characters from "since" to the day of the event that it names."""
 
 _SINCE_EVENT = re.compile(r"\bsince (?:the|its|their|a) (?:[\w'’-]+ ){1,4}\Z")
+
+
+def _for_years(claim: Claim, days: Days, report: Report) -> bool:
+    """Say whether a fight is told to go on for years, which tells of no fighting now: "has fought there since 2019"."""
+    if claim.type != "battle.clash" or claim.time is None or report.published_day is None:
+        return False
+    if days.first is not None:
+        return days.precision in ("since", "interval") and (report.published_day - days.first).days > LONG_AGO
+    lasting = parse_time(claim.time.text)
+    return (lasting.children[0] if lasting.children else lasting).unit in ("year", "decade", "century")
 
 
 def _long_ago(days: Days, report: Report) -> bool:

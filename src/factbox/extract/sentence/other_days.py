@@ -25,6 +25,9 @@ def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
         or _of_verb_behind(found, span, predicate)
         or _of_reaction(found, span, predicate)
         or _of_verb_above(found, span, predicate)
+        or _of_verb_of_perfect(found, span, predicate)
+        or _of_noun_behind(found, span, predicate)
+        or _of_earlier_number(found.line, span)
         or _of_verb_ahead(found, span, predicate)
         or is_beyond_when(found, span, predicate)
         or _tells_how_often(found.line, span)
@@ -136,6 +139,39 @@ def _of_verb_behind(found: Findings, span: Span, predicate: Tokens) -> bool:
     if behind is None or not predicate[0] <= tree.head(behind) < predicate[1]:
         return False
     return in_perfect(tree, tree.head(behind)) and not in_perfect(tree, behind) and tree.words[behind][-3:] != "ing"
+
+
+def _of_verb_of_perfect(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a day dates the verb above one in the perfect: "met ON MONDAY after raids that have killed"."""
+    tree, tokens = found.tree, found.line.inside(span)
+    if not tree.parsed or not tokens or tokens[-1] >= predicate[0] or not names_day(found.line, tokens):
+        return False
+    verb = next(iter(tree.tops(*predicate)), predicate[0])
+    return in_perfect(tree, verb) and tree.is_a(verb, "acl:relcl") and dated_verb(tree, tokens) in tree.governors(verb)
+
+
+def _of_noun_behind(found: Findings, span: Span, predicate: Tokens) -> bool:
+    """Say whether a time between a predicate and a noun dates the noun: "a mill (9 dead) and, ON MONDAY, a bus"."""
+    tree, tokens = found.tree, found.line.inside(span)
+    if not tree.parsed or not tokens or tokens[0] < predicate[1]:
+        return False
+    noun = dated_verb(tree, tokens)
+    return noun > tokens[-1] and tree.tag(noun) in ("NOUN", "PROPN") and tree.is_a(noun, "conj")
+
+
+def _of_earlier_number(line: Line, span: Span) -> bool:
+    """Say whether a time is that of a number with which another is compared: "38,000, up from 15,000 ON 7 AUGUST"."""
+    tokens = line.inside(span)
+    before = range(tokens[0] - 1, max(tokens[0] - _REACH, 1), -1) if tokens else range(0)
+    number = next((i for i in before if line.words[i][:1].isdigit()), 0)
+    led = line.words[number - 2 : number] if number else ()
+    return led[1:] in _COMPARED or led in _COMPARED
+
+
+_REACH = 4
+"""Tokens from a time back to a number that was given then: "15,000 people counted on 7 August"."""
+_COMPARED = (("versus",), ("than",), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"))
+"""Words before a number with which a later one is compared."""
 
 
 def _of_verb_ahead(found: Findings, span: Span, predicate: Tokens) -> bool:
