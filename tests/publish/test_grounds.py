@@ -549,3 +549,17 @@ def test_what_is_needed_is_no_forecast(sentence: str, borne: bool) -> None:
 )
 def test_who_acts_with_another_does_not_act_alone(words: str, sentence: str, alone: bool) -> None:
     assert acts_alone(words, sentence) is alone
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence", "borne"),
+    [
+        ("attack.bombing", "A mine wounded three soldiers on the hill.", False),
+        ("attack.bombing", "Troops threw grenades into a trench.", False),
+        ("attack.bombing", "A roadside bomb wounded three soldiers.", True),
+        ("casualties", "900 people, among them 30 wounded, were taken out in buses.", False),
+        ("casualties", "Shelling left 30 wounded in Sedge.", True),
+    ],
+)
+def test_a_mine_is_no_bombing_and_who_is_taken_out_hurt_was_hurt_before(kind: str, sentence: str, borne: bool) -> None:
+    assert bears_type(kind, sentence) is borne

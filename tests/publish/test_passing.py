@@ -12,7 +12,9 @@ from factbox.publish.passing import (
     leaves_open,
     leaves_open_whom,
     tells_of_known_victims,
+    tells_of_nature,
     tells_only_number,
+    tells_slogan,
 )
 from factbox.publish.relatives import without_relatives
 
@@ -57,6 +59,8 @@ def test_a_forecast_of_a_pronoun_is_one_of_nobody(sentence: str, open_: bool) ->
         ("Judge Orne was shot", "“Guards have stood there since Judge Orne was shot.”", True),
         ("bomb in Marl killed three", "“People fled after a bomb in Marl killed three.”", False),
         ("shelling of Marl", "“The shelling of Marl went on all night.”", False),
+        ("shelling", "“The envoy called the shelling a disgrace.”", True),
+        ("shelling", "“Neighbours called during shelling and were not heard.”", False),
     ],
 )
 def test_a_happening_may_be_one_that_a_reader_knows(clause: str, sentence: str, known: bool) -> None:
@@ -144,3 +148,21 @@ def test_what_is_between_the_two_only_the_sentence_before_tells() -> None:
 def test_a_night_of_shelling_before_something_else_is_known() -> None:
     assert is_known("a night of shelling", "Troops took Alder after a night of shelling.")
     assert not is_known("a night of shelling", "Alder had a night of shelling.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nature"),
+    [
+        ("Floods on Monday killed four in Sedge.", True),
+        ("Two children died of cholera in the camp.", True),
+        ("Shelling killed four in the flooded quarter of Sedge.", False),
+        ("Gunmen stormed the mill and killed four.", False),
+    ],
+)
+def test_what_nature_does_is_no_deed(sentence: str, nature: bool) -> None:
+    assert tells_of_nature(sentence) is nature
+
+
+def test_a_slogan_tells_not_who_holds_a_place() -> None:
+    assert tells_slogan("The quay belongs to the people.")
+    assert not tells_slogan("The quay belongs to the Marl council.")

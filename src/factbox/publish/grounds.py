@@ -215,8 +215,13 @@ def tells_of_foes(sentence: str) -> bool:
 
 
 _AS_WOUNDED = re.compile(
-    r"\bwounded (?:[\w-]+ )?(?:was|were|is|are|(?:had|have|has) been)(?: being)?"
-    r" (?:flown|evacuated|given|returned|released|exchanged|transferred|handed)\b"
+    r"\b(?:wounded|injured|sick) (?:[\w-]+ )?(?:was|were|is|are|(?:had|have|has) been)(?: being)?"
+    r" (?:flown|evacuated|given|returned|released|exchanged|transferred|handed|taken out|brought out|moved out)\b"
+    r"|\b(?:among them|including|of (?:them|whom)) [^,;.]*?\b(?:wounded|injured|sick|casualties)[^;.]*?"
+    r"\b(?:taken out|brought out|moved out|evacuated|bused|crossed|left|flown|transferred|escorted|ferried)\b"
+    r"|\b(?:taken out|brought out|moved out|evacuated|bused|crossed|flown|transferred|escorted|ferried)\b[^;.]*?"
+    r"\b(?:among them|including|of (?:them|whom)) [^,;.]*?\b(?:wounded|injured|casualties)"
+    r"|\bevacuat\w+ (?:of )?(?:[\w-]+ ){0,3}?(?:wounded|injured|casualties)\b"
 )
 """Those who were hurt some time, to whom something else is done: "forty wounded captives were given back"."""
 

@@ -61,6 +61,8 @@ class Grounds:
     bare_places: tuple[str, ...]
     bare_things: tuple[str, ...]
     taken_in: tuple[str, ...]
+    of_nature: tuple[str, ...]
+    slogans: tuple[str, ...]
     known_groups: tuple[str, ...]
     sentence_heads: tuple[str, ...]
     saying: tuple[str, ...]

@@ -31,7 +31,8 @@ def _value(number: str) -> float | None:
 def _pairs(stems: tuple[str, ...]) -> re.Pattern[str]:
     """Return two numbers, each with a noun of its own, before one verb or right behind one: "killed ten men and a boy".
 
-    A list may have more of them. "Killed nine and wounded three" has two verbs.
+    A list may have more of them. "Killed nine and wounded three" has two verbs, and "nine died at the pier and three at
+    the mill" tells of two places.
     """
     number = rf"(?:\d[\d,.]*\d|\d|an?|{any_of(load_numbers().cardinals)}(?:-[a-z]+)?)"
     some = rf"(?:(?:{any_of(load_grounds().hedges)}) )?({number})"
@@ -40,7 +41,9 @@ def _pairs(stems: tuple[str, ...]) -> re.Pattern[str]:
     both = rf"{some} {listed}(?:[\w'’-]+ ){{1,4}}?and {some} "
     before = rf"\b{both}(?:[\w'’-]+ ){{1,3}}?(?:(?:have|has|had|were|was|are|be|been|being) ){{0,2}}{any_of(stems)}"
     behind = rf"\b{any_of(stems)}\w* {some} {noun}and {some} (?!{_LATER})[\w'’-]+"
-    return re.compile(f"{before}|{behind}", re.IGNORECASE)
+    where = r"(?:at|in|on|near|outside|inside) [\w'’ -]+?"
+    apart = rf"\b{some} (?:[\w'’-]+ ){{0,4}}?{any_of(stems)}\w* {where} and {some} {where}(?=[,.;]| )"
+    return re.compile(f"{before}|{behind}|{apart}", re.IGNORECASE)
 
 
 _LATER = r"(?:more|others?|minutes?|hours?|days?|weeks?|months?|years?)\b"

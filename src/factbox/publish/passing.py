@@ -198,7 +198,8 @@ _NIGHT_OF = re.compile(r"(?:an? )?(?:[\w-]+ )?(?:nights?|days?|hours?|weeks?|mon
 
 _DEFINITE = re.compile(
     r"\b(?:after|before|following|since|until|over|for|from|about|despite"
-    r"|documented|condemned|denounced|deplored|mourned|investigated|protested|recalled|avenged) "
+    r"|call(?:s|ed|ing)|describ(?:es|ed|ing)|welcom(?:es|ed|ing)|prais(?:es|ed|ing)|justif(?:ies|ied|ying)|regret(?:s|ted)"
+    r"|documented|condemn(?:s|ing)|condemned|denounced|deplored|mourned|investigated|protested|recalled|avenged) "
     r"(?:the|that|this|last|these|those)(?: [\w.'’-]+){0,4} $",
     re.IGNORECASE,
 )
@@ -208,8 +209,24 @@ _DEFINITE = re.compile(
 @cache
 def _deed() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:[\w-]+ )?{any_of(load_grounds().deeds)}\w* (?:of|on|in|at|against|near|by)\b", re.IGNORECASE
+        rf"(?:[\w-]+ )?{any_of(load_grounds().deeds)}\w*(?: (?:of|on|in|at|against|near|by)\b|$)", re.IGNORECASE
     )
+
+
+def tells_slogan(sentence: str) -> bool:
+    """Say whether a sentence has a slogan, which tells nothing of who holds what: "the road belongs to the people"."""
+    return re.search(rf"(?i)\b{any_of(load_grounds().slogans)}\b", one_line(sentence)) is not None
+
+
+def names_nature(text: str) -> bool:
+    """Say whether a text has a word for a flood, a sickness or the like."""
+    return re.search(rf"(?i)\b{any_of(load_grounds().of_nature)}\b", text) is not None
+
+
+def tells_of_nature(sentence: str) -> bool:
+    """Say whether a sentence tells of a flood or the like, and of no deed: "floods killed four"."""
+    deeds = set(load_grounds().deeds) - {"death", "fall", "push", "advance", "operation"}
+    return names_nature(sentence) and re.search(rf"(?i)\b{any_of(sorted(deeds))}", one_line(sentence)) is None
 
 
 _VICTIMS = re.compile(

@@ -62,8 +62,10 @@ from factbox.publish.passing import (
     has_name,
     is_known,
     leaves_open,
+    names_nature,
     says_it,
     tells_of_known_victims,
+    tells_of_nature,
     tells_only_number,
 )
 from factbox.publish.quoted_places import is_only_near, is_placed
@@ -101,7 +103,8 @@ _LADDER: tuple[Status, ...] = ("claimed", "disputed", "reported", "corroborated"
 
 def events(view: View, citations: Citations) -> Section:
     """Return what else happened, each event once, in the groups of the table of wordings."""
-    enough, earlier = latest(view.events, lambda event: _is_told(event) and not _is_too_bare(view, event))
+    happened = [_as_casualties(view, event) for event in view.events]
+    enough, earlier = latest(happened, lambda event: _is_told(event) and not _is_too_bare(view, event))
     told = _each_number_once(view, _without_known(view, _without_headlines(view, enough)))
     told = _without_leads(view, told)
     totalled = sentences_of_totals(view)
@@ -118,9 +121,18 @@ def events(view: View, citations: Citations) -> Section:
             lines = (told_line(view, citations, first, also=others) for first, *others in bundles[key])
             groups.append(Group(tuple(lines), title))
     seen = view.events[earlier:]
-    happened = [event for event in seen if event.status != "predicted" and event.type != "diplomacy.statement"]
-    note = " ".join(filter(None, (left_out(len(happened) - len(told)), earlier_words(earlier))))
+    shown = [event for event in seen if event.status != "predicted" and event.type != "diplomacy.statement"]
+    note = " ".join(filter(None, (left_out(len(shown) - len(told)), earlier_words(earlier))))
     return Section("events", "Other events", note, tuple(groups))
+
+
+def _as_casualties(view: View, event: Event) -> Event:
+    """Return a bombing whose sentence has only those whom it befell as what befell them: "a mine wounded three"."""
+    if event.type != "attack.bombing":
+        return event
+    sentence = quote_sentence(view, quoted_claim(view, event))
+    hurt = not bears_type(event.type, sentence) and bears_type("casualties", sentence)
+    return replace(event, type="casualties", actor="") if hurt else event
 
 
 def _without_leads(view: View, told: Sequence[Event]) -> list[Event]:
@@ -315,6 +327,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
         or tells_old_figure(sentence)
         or leaves_open(sentence)
         or _is_in_passing(view, event, beside)
+        or (event.type == "casualties" and tells_of_nature(sentence) and not _is_of_disaster(view))
     ):
         return True
     if leaves_whom_open(view, beside) or not is_understood(view, beside):
@@ -335,6 +348,11 @@ def _is_too_bare(view: View, event: Event) -> bool:
     idle = hangs_on_before(sentence) and (not bears_type(event.type, sentence) or hangs_on_time(sentence))
     undated = event.days.first is None or not tells_when(sentence)
     return open_ or idle or (undated and told_as_history(view, beside))
+
+
+def _is_of_disaster(view: View) -> bool:
+    """Say whether a view is of a disaster itself: a third of its reports tell of floods or the like."""
+    return view.once("disaster", lambda: 3 * sum(names_nature(one.text) for one in view.reports)) >= len(view.reports)
 
 
 def _tells_little(view: View, event: Event, beside: Claim, sentence: str) -> bool:
@@ -561,6 +579,9 @@ def _doer(event: Event, actor: str, beside: Claim, sentence: str) -> str:
         actor = ""  # a garrison fled, and not a government; "gunmen" are no state's
     if event.type.startswith(_BY_OTHERS) and is_whom(actor, event.type, sentence):
         actor = ""  # "the man arrested in Alder" has arrested nobody
+    told_by = beside.speaker if not beside.speaker_side else None
+    if told_by is not None and actor and actor in (told_by.name, told_by.text):
+        actor = ""  # "the rights group had the names of 200 men arrested": who counts them
     if beside.cue.casefold().startswith(_THINKS) and event.type.startswith(_DEEDS):
         actor = ""  # "police suspect that the Front was behind the blast": that there was one
     return all_doers(as_called(actor, beside.actor, sentence), sentence)

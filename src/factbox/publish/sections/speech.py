@@ -12,7 +12,7 @@ from factbox.publish.context import is_understood, quotation
 from factbox.publish.document import Line, Section, one_line
 from factbox.publish.grounds import bears_denial, bears_future, bears_negation, settles_something, tells_fragment
 from factbox.publish.latest import earlier_words, latest
-from factbox.publish.passing import leaves_open, leaves_open_whom, says_it
+from factbox.publish.passing import leaves_open, leaves_open_whom, says_it, tells_slogan
 from factbox.publish.quoting import heard, quote_sentence, sentence_behind
 from factbox.publish.sections.lines import day_of, left_out, one_group, said_by_nobody, said_on, said_place
 from factbox.publish.speakers import printed_by, shows_speaker
@@ -62,6 +62,7 @@ def statements(view: View, citations: Citations) -> Section:
         and not leaves_open(quote_sentence(view, claim))
         and not tells_fragment(quote_sentence(view, claim))
         and not hangs_on_time(quote_sentence(view, claim))
+        and not tells_slogan(quote_sentence(view, claim))
         and not tells_silence(quote_sentence(view, claim))
         and (speaker_words(_speaker_name(claim)) != wordings().unnamed or shows_speaker(view, claim))
         and (claim.type != "diplomacy.agreement" or settles_something(quotation(view, claim)))
