@@ -67,7 +67,12 @@ _OF_STATES = re.compile(r"\bministers (?:of|from) ", re.IGNORECASE)
 """What may be those of several states: "ministers of the bloc"."""
 
 _SOME = ("a", "an", "one", "another", "some", "several", "officials")
-OF_MEDIA = re.compile(rf"(.+?)(?:['’]s?)? (?:{'|'.join(sorted(load_nouns().party_media))})$", re.IGNORECASE)
+OF_MEDIA = re.compile(
+    rf"(.+?)(?:['’]s?)? (?:(?:daily|nightly|morning|evening|weekly|latest|regular|official|own) )?"
+    rf"(?:{'|'.join(sorted(load_nouns().party_media))})$",
+    re.IGNORECASE,
+)
+"""Whose a bulletin or a channel is: "THE DEFENCE MINISTRY's evening bulletin"."""
 
 
 def kind_of_speaker(mention: Mention, words: str, gazetteer: Gazetteer) -> SpeakerKind:
