@@ -129,7 +129,7 @@ def test_who_speaks_for_an_official_keeps_his_own_words() -> None:
         (
             "the Ukrainian Defence Ministry's evening bulletin",
             "the Ukrainian Defence Ministry's evening bulletin",
-            "official",
+            "organisation",
             "Government of Ukraine",
         ),
         ("Ukraine's defence ministry", "Ukraine's defence ministry", "official", "Government of Ukraine"),
