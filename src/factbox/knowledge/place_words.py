@@ -41,6 +41,7 @@ class PlaceWords:
     at_large: frozenset[str]
     waters: frozenset[str]
     lands: frozenset[str]
+    wholes_left: frozenset[str]
     kinds_of_state: frozenset[str]
     kinds_of_land: frozenset[str]
     spots: frozenset[str]
@@ -105,6 +106,7 @@ def load_place_words() -> PlaceWords:
         at_large=frozenset(data["at_large"]),
         waters=frozenset(data["waters"]),
         lands=frozenset(data["lands"]),
+        wholes_left=frozenset(data["wholes_left"]),
         kinds_of_state=frozenset(data["kinds_of_state"]),
         kinds_of_land=frozenset(data["kinds_of_land"]),
         spots=frozenset(data["spots"]),

@@ -19,6 +19,7 @@ from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
 from factbox.extract.places.called import is_part_of_its_own
 from factbox.extract.places.clause_around import ground_around, is_left_behind
+from factbox.extract.places.excepted import is_left_out
 from factbox.extract.places.far_off import only_measures
 from factbox.extract.places.own_ground import MEETINGS, gathered_at, own_ground
 from factbox.extract.places.place_phrases import UNNAMED, PlacePhrase
@@ -158,7 +159,7 @@ class References:
         phrase = happening.place
         if phrase is None:
             return self._where_unnamed(found, happening)
-        if is_left_behind(found, phrase, happening):
+        if is_left_behind(found, phrase, happening) or is_left_out(found.line, phrase, happening.type):
             return ()
         if happening.counted:
             return self._counted_off(found, happening, phrase)
