@@ -13,6 +13,7 @@ from factbox.knowledge.states_told import lands_told, states_told
         ("The town is in Ruvanian hands. Ruvania denied it.", {"Ruvania"}),
         ("Tavenia took the Ruvanian border town of Kormash; Ruvania wants it back.", {"Ruvania"}),
         ("Orvalia said on Tuesday it had captured Nela.", {"Orvalia"}),
+        ("Ruvania acknowledged that its troops had left Nela.", {"Ruvania"}),
         ("The Ruvanian champion won in Ruvania.", set()),
         ("Kormash is under siege, its mayor said.", set()),
     ],

@@ -44,9 +44,13 @@ def _of_a_state() -> re.Pattern[str]:
 
 @cache
 def _says_it_took() -> re.Pattern[str]:
-    """Return the pattern of a bare name that has it of itself that it took a place: "Ruvania said IT had taken X"."""
+    """Return the pattern of a bare name that tells of its own taking or troops: "Ruvania said IT had taken X"."""
     taken = "|".join(sorted(taking_verbs()))
-    says = rf"(?:said|says|claimed|claims) [a-zA-Z0-9 ]{{0,40}}\bit (?:has|had) (?:{taken})\b"
+    troops = "|".join(sorted(load_nouns().of_states_by_adjective | {"forces", "army", "navy", "jets", "warplanes"}))
+    says = (
+        r"(?:said|says|claimed|claims|admitted|acknowledged|conceded|confirmed|announced) [a-zA-Z0-9 ]{0,40}"
+        rf"\b(?:it (?:has|had) (?:{taken})|its (?:{troops}))\b"
+    )
     return re.compile(rf"(?:^|[.!?]\s+|\n)({_NAME}) {says}")
 
 
@@ -57,7 +61,7 @@ def lands_told(text: str) -> frozenset[str]:
     They have a government or an army, are called a republic or a region, or follow the town in a dateline. A name that
     the text gives to a town too is none: "Osk province" may have Osk for its capital.
     """
-    shown = {name for pattern in _lands() for name in pattern.findall(text)} | states_told(text)
+    shown = {name for pattern in _lands() for name in pattern.findall(text)}
     towns = {name for pattern in _towns() for name in pattern.findall(text)}
     return frozenset(shown - towns)
 
