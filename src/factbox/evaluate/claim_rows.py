@@ -188,7 +188,7 @@ def _number(value: Any) -> float | None:
 
 
 def _report_files(folder: Path, names: set[str]) -> tuple[Path, ...]:
-    """Return the reports of the rows: the folder beside them, or the named files wherever below its parent they lie.
+    """Return the reports of the rows: the folder beside them, or the named files there or wherever below its parent.
 
     Raises:
         UsageError: a report is not there; its claims would count as missed.
@@ -196,7 +196,7 @@ def _report_files(folder: Path, names: set[str]) -> tuple[Path, ...]:
     if (folder / REPORTS).is_dir():
         return (folder / REPORTS,)
     found: dict[str, Path] = {}
-    for file in _files_below(folder.resolve().parent):
+    for file in (*_files_below(folder.resolve()), *_files_below(folder.resolve().parent)):
         found.setdefault(report_name(file.name), file)
         if names <= found.keys():
             return tuple(found[name] for name in sorted(names))
