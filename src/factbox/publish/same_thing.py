@@ -153,7 +153,7 @@ def _meet(view: View, claim: Claim, beside: Claim) -> bool:
     dated = [one.days.first is not None for one in (claim, beside)]
     (first, last), (since, until) = (_span(view, one, loose=any(dated)) for one in (claim, beside))
     early = timedelta(0) if any(dated) else _DAY
-    return first <= until and since - early <= last
+    return first <= until and since - last <= early
 
 
 def _span(view: View, claim: Claim, *, loose: bool) -> tuple[date, date]:
