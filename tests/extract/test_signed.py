@@ -15,6 +15,7 @@ from factbox.records import Report
         ("Hill Front", "Communiqué No. 3 of the Hill Front\n\nIt is in Osk.", "Front"),
         ("Orlo Information Centre", "Statement by the Defence Army of Orlo on Osk", "Defence Army"),
         ("General Staff of Sarvia", "Nine attacks on our troops were beaten back.", "our"),
+        ("General Staff of Sarvia", "US troops left on Monday.", None),
         ("Hill Front", "Nobody in this text is called so.", None),
         ("Osk Army Times", "The army took Osk.", None),
         ("Halden Press", "Statement by the Defence Army of Orlo raises fears\n\nThe Defence Army took Osk.", None),

@@ -71,8 +71,9 @@ def published_by(report: Report) -> Mention | None:
     return None
 
 
-_OWN = re.compile(rf"\b(?i:{'|'.join(sorted(load_function_words().first_person))})\b(?! ?[A-Z]\.)")
-"""By which words a page speaks of its own: "OUR troops"."""
+_FIRST_PERSON = sorted(load_function_words().first_person)
+_OWN = re.compile(rf"\b(?:{'|'.join((*_FIRST_PERSON, *map(str.capitalize, _FIRST_PERSON)))})\b")
+"""By which words a page speaks of its own: "OUR troops", and not "US troops"."""
 
 
 @cache
