@@ -5,8 +5,6 @@ What stands right behind a place belongs to its phrase (:class:`PlaceFinder`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from factbox.extract.events.happenings import Happening
 from factbox.extract.findings import Findings
 from factbox.extract.places.place_phrases import PlacePhrase
@@ -26,31 +24,35 @@ def extent_told(found: Findings, happening: Happening) -> Extent:
         return ""
     if not place.is_one_whole or not happening.type.startswith(_OF):
         return place.extent
-    led = load_function_words().determiners
+    first, last = happening.bounds()
     for other in found.places:
-        start = other.first
-        while start and line.words[start - 1] in led:
-            start -= 1
-        leads = any(line.at(start - len(cue), cue) for cue in load_cues()["excepting"] if start >= len(cue))
-        first, last = happening.bounds()
+        start = _start(line, other)
+        if other == place or not _is_left_out_at(line, start):
+            continue
         between = line.words[last:start] if start >= last else line.words[other.last : first]
-        if leads and other != place and STOPS.isdisjoint(between) and "and" not in between:
+        if STOPS.isdisjoint(between) and "and" not in between:
             return "most"
     return place.extent
 
 
 def is_left_out(line: Line, place: PlacePhrase, kind: str) -> bool:
     """Say whether a place is the one of which something is not told: "EVERYTHING BUT THE AIRPORT is in their hands"."""
-    start = place.first
-    while start and line.words[start - 1] in load_function_words().determiners:
-        start -= 1
+    start = _start(line, place)
     whole = start > 1 and line.words[start - 1] == "but" and line.words[start - 2] in load_place_words().wholes_left
-    return kind.startswith(_OF) and (whole or any(line.at(start - len(cue), cue) for cue in _leaving_out(start)))
+    return kind.startswith(_OF) and (whole or _is_left_out_at(line, start))
 
 
-def _leaving_out(start: int) -> Iterator[tuple[str, ...]]:
-    """Yield the cues that can stand before a token and leave out what follows."""
-    yield from (cue for cue in load_cues()["excepting"] if len(cue) <= start)
+def _start(line: Line, place: PlacePhrase) -> int:
+    """Return where a place begins, with its article."""
+    start, determiners = place.first, load_function_words().determiners
+    while start and line.words[start - 1] in determiners:
+        start -= 1
+    return start
+
+
+def _is_left_out_at(line: Line, start: int) -> bool:
+    """Say whether what begins at a token is led by words that leave it out: "EXCEPT FOR the airport"."""
+    return any(line.at(start - len(cue), cue) for cue in load_cues()["excepting"] if start >= len(cue))
 
 
 __all__ = ["extent_told", "is_left_out"]

@@ -132,8 +132,8 @@ def _of_people(claim: Claim) -> bool:
 
 def _tokens(claim: Claim, line: Line) -> tuple[int, int]:
     """Return where a claim begins and ends in its sentence, in tokens."""
-    own = [i for i in range(len(line)) if line.span(i, i + 1).overlaps(claim.span)]
-    return (own[0], own[-1] + 1) if own else (0, 0)
+    own = line.over(claim.span)
+    return (own.start, own.stop) if own else (0, 0)
 
 
 def _negated(claim: Claim) -> Claim:

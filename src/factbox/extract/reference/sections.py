@@ -6,6 +6,7 @@ retaken on Monday". The name alone shows no place; it is one that the report nam
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -34,14 +35,15 @@ def section_places(found: Sequence[Findings]) -> dict[int, PlacePhrase | None]:
         for mention in place.mentions
         if mention.hint not in (UNNAMED, "country")
     }
-    paragraphs = [one.line.paragraph for one in found]
+    sites = _whole_names(named)
+    sentences = Counter(one.line.paragraph for one in found)
     headings: dict[int, PlacePhrase | None] = {}
     for at, one in enumerate(found[:-1]):
-        alone = paragraphs.count(one.line.paragraph) == 1 and at > 0
+        alone = sentences[one.line.paragraph] == 1 and at > 0
         words = one.line.words[: -1 if one.line.words[-1:] and one.line.words[-1] in _KINDS else None]
         if not (alone and words and _stands_alone(one)):
             continue
-        mention = _named(one, words, named)
+        mention = _named(one, words, named, sites)
         headings[at] = None
         if mention is not None:
             own = replace(mention, span=one.line.span(0, len(words)), text=one.line.slice(0, len(words)))
@@ -49,7 +51,19 @@ def section_places(found: Sequence[Findings]) -> dict[int, PlacePhrase | None]:
     return headings
 
 
-def _named(found: Findings, words: Sequence[str], named: Mapping[str, Mention]) -> Mention | None:
+def _whole_names(named: Mapping[str, Mention]) -> dict[str, Mention]:
+    """Return names of sites by their first words, two or more: "wadi sidr" of "wadi sidr air base"."""
+    sites: dict[str, Mention] = {}
+    for name, mention in named.items():
+        words = name.split(" ")
+        for end in range(2, len(words)):
+            sites.setdefault(" ".join(words[:end]), mention)
+    return sites
+
+
+def _named(
+    found: Findings, words: Sequence[str], named: Mapping[str, Mention], sites: Mapping[str, Mention]
+) -> Mention | None:
     """Return the place that a heading names: told of elsewhere, also in the name of what lies there, or seen as one."""
     name = " ".join(words)
     own = next((p for p in found.places if (p.first, p.last) == (0, len(words)) and len(p.mentions) == 1), None)
@@ -57,8 +71,7 @@ def _named(found: Findings, words: Sequence[str], named: Mapping[str, Mention]) 
         return named[name]
     if own is not None and own.mentions[0].hint not in (UNNAMED, "facility", "country") and not own.again:
         return own.mentions[0]
-    within = (other for other in named if other.startswith(f"{name} ") and len(words) > 1)
-    return next((replace(named[other], hint="city") for other in within), None)
+    return replace(sites[name], hint="city") if name in sites else None
 
 
 def _stands_alone(found: Findings) -> bool:
