@@ -65,7 +65,7 @@ def watch(core: Core, batches: Iterable[Inputs]) -> dict[str, Seen]:
     """Return what enters each part that goes into int8, by name (``layers.0.up``), when the batches are read."""
     core.eval()
     seen: dict[str, Seen] = {}
-    with _watching(core, seen) as real:
+    with watching(core.encoder.layers, seen) as real:
         for batch in batches:
             real[0] = batch["attention_mask"].bool()
             core(**batch)
@@ -73,7 +73,7 @@ def watch(core: Core, batches: Iterable[Inputs]) -> dict[str, Seen]:
 
 
 @contextmanager
-def _watching(core: Core, seen: dict[str, Seen]) -> Iterator[list[Tensor]]:
+def watching(layers: Iterable[nn.Module], seen: dict[str, Seen]) -> Iterator[list[Tensor]]:
     """Fill ``seen`` while the block runs; the one item of the list yielded is the mask of the batch being read."""
     real: list[Tensor] = [torch.empty(0)]
 
@@ -88,7 +88,7 @@ def _watching(core: Core, seen: dict[str, Seen]) -> Iterator[list[Tensor]]:
 
     handles = [
         getattr(layer, part).register_forward_pre_hook(hook(f"layers.{number}.{part}"))
-        for number, layer in enumerate(core.encoder.layers)
+        for number, layer in enumerate(layers)
         for part in EASED
     ]
     yield real

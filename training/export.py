@@ -80,11 +80,11 @@ def export_fp32(
             opset_version=17,
             dynamo=False,
         )
-    _name_outputs(path, outputs)
+    name_outputs(path, outputs)
     _add_metadata(path, labels, vocabulary, version)
 
 
-def _name_outputs(path: Path, outputs: tuple[str, ...]) -> None:
+def name_outputs(path: Path, outputs: tuple[str, ...]) -> None:
     """Give a constant output its name by an Identity: the exporter names it after the weight it is."""
     model = onnx.load(path)
     for output, name in zip(model.graph.output, outputs, strict=True):
@@ -120,7 +120,7 @@ def _add_metadata(path: Path, labels: list[str], vocabulary: Path, version: str)
     onnx.save(model, path)
 
 
-def quantise(path: Path, out: Path, seen: dict[str, Seen]) -> None:
+def quantise(path: Path, out: Path, seen: dict[str, Seen], under: str = "/core/encoder/") -> None:
     """Write the file with the encoder's weights as whole numbers: eight bits, and ten for the embeddings of sub-words.
 
     What enters a part is put into bytes by the range that was seen, not by that of the batch: a sentence reads the same
@@ -130,13 +130,14 @@ def quantise(path: Path, out: Path, seen: dict[str, Seen]) -> None:
         path: the fp32 file of an eased network (``ease.py``).
         out: the file to write.
         seen: what enters each part of that network.
+        under: what the names of its parts begin with in the file.
     """
     model = onnx.load(path)
     graph = model.graph
     arrays = {array.name: numpy_helper.to_array(array) for array in graph.initializer}
     nodes: list[onnx.NodeProto] = []
     for node in graph.node:
-        part = node.name.removeprefix("/core/encoder/").removesuffix("/MatMul").replace("/", ".")
+        part = node.name.removeprefix(under).removesuffix("/MatMul").replace("/", ".")
         if node.op_type == "MatMul" and part in seen:
             nodes += _whole_product(node, part, arrays, seen[part])
         elif node.op_type == "Gather" and node.input[0].endswith("encoder.words.weight"):

@@ -24,6 +24,8 @@ EVENT_TYPES = (
 )  # fmt: skip
 """The contract's event types; ``tests/training`` checks that the records have the same."""
 
+CONTROL_TYPES = EVENT_TYPES[: EVENT_TYPES.index("strike.shelling") + 1]
+"""Who takes, enters, presses, fights for, holds, leaves and hands over a place, clashes, and what is shelled."""
 
 MODALITIES = ("fact", "negated", "conditional", "forecast", "unconfirmed")
 """How the text puts what a trigger tells."""

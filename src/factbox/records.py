@@ -294,6 +294,7 @@ class Trigger:
         span: where they stand.
         type: the event type.
         score: how sure the type is.
+        second: what a second reader, which learnt of control alone, says of the same words; None where it says nothing.
         modality: what the text does with it, its speaker left aside; empty if nobody judged it.
         modality_score: how sure that is.
         roles: who, to whom, where, when and how many, in the same sentence, in order.
@@ -305,6 +306,7 @@ class Trigger:
     modality: Modality | Literal[""] = ""
     modality_score: float = 0.0
     roles: tuple[TriggerRole, ...] = ()
+    second: Trigger | None = None
 
 
 @dataclass(frozen=True, slots=True)

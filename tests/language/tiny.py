@@ -24,12 +24,13 @@ LABELS = {
     "entity": ["O", *(f"{place}-{kind}" for kind in ENTITY_KINDS for place in "BI")],
     "attribution": ["O", *(f"{place}-{kind}" for kind in ("speaker", "cue", "content") for place in "BI")],
     "trigger": ["O", "B-territory.capture", "I-territory.capture", "B-visit", "I-visit"],
+    "control": ["O", "B-territory.capture", "I-territory.capture", "B-territory.held", "I-territory.held"],
     "modality": ["fact", "negated", "conditional", "forecast", "unconfirmed"],
     "role": ["none", "actor", "recipient", "place", "number", "time"],
 }
 HEADS = (
     "tag", "arc", "label", "entity", "attribution", "attribution_inner", "factuality", "trigger", "relevance",
-    "modality", "role",
+    "modality", "role", "control", "control_modality", "control_role",
 )  # fmt: skip
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,!?;:'\"()-“”’$%"
 PIECES = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *LETTERS, *(f"##{letter}" for letter in LETTERS), "the", "##ing"]
@@ -97,10 +98,14 @@ class _Maker:
         self.outputs.append(_info(name, TensorProto.FLOAT, rank))
 
     def head(self, name: str) -> None:
-        if name in {"arc", "label", "role"}:
+        if name in {"arc", "label"}:
             getattr(self, f"_{name}")()
             return
-        width = {"factuality": 1, "relevance": 1}.get(name) or len(LABELS[name.removesuffix("_inner")])
+        if name.endswith("role"):
+            self._role(name)
+            return
+        labels = name.removesuffix("_inner").replace("control_", "")
+        width = {"factuality": 1, "relevance": 1}.get(name) or len(LABELS[labels])
         scores = self.node("MatMul", "words", self.weight(f"{name}_weight", WIDTH, width), to=f"{name}_scores")
         if name == "relevance":
             self.node("ReduceMean", scores, to=name, axes=[1, 2], keepdims=0)
@@ -124,12 +129,12 @@ class _Maker:
         self.node("MatMul", "arc_dep", "arc_turned", to="arc")
         self.out("arc", 3)
 
-    def _role(self) -> None:
-        for name in ("role_trigger", "role_word"):
-            self.node("MatMul", "words", self.weight(f"{name}_w", WIDTH, WIDTH), to=name)
-        self.node("Identity", self.weight("role_w", len(LABELS["role"]), WIDTH, WIDTH), to="role_weight")
-        for name in ("role_trigger", "role_word", "role_weight"):
-            self.out(name, 3)
+    def _role(self, name: str) -> None:
+        for part in (f"{name}_trigger", f"{name}_word"):
+            self.node("MatMul", "words", self.weight(f"{part}_w", WIDTH, WIDTH), to=part)
+        self.node("Identity", self.weight(f"{name}_w", len(LABELS["role"]), WIDTH, WIDTH), to=f"{name}_weight")
+        for part in (f"{name}_trigger", f"{name}_word", f"{name}_weight"):
+            self.out(part, 3)
 
     def _label(self) -> None:
         self._pair("label", "label_dep", "label_head")

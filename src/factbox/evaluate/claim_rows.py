@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -214,12 +214,13 @@ def _files_below(folder: Path) -> Iterator[Path]:
 # --- the program's own claims
 
 
-def found_rows(reports: Iterable[Path]) -> Iterator[Row]:
-    """Yield the claims that the program reads in reports, each report by itself."""
+def found_rows(reports: Iterable[Path], begin: Callable[[str], None] = lambda _: None) -> Iterator[Row]:
+    """Yield the claims that the program reads in reports, each by itself; ``begin`` takes its name beforehand."""
     for intake in read_reports(list(reports)):
         if intake.report is not None:
             report = dated(intake.report)
             name = report_name(report.file)
+            begin(name)
             yield from (_found(name, claim) for claim in claims_of(report))
 
 

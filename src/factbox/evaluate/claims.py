@@ -102,6 +102,23 @@ def evaluate_claims(folder: Path) -> dict[str, float | int]:
     }
 
 
+def control_matches(folder: Path, begin: Callable[[str], None] = lambda _: None) -> list[tuple[Row, bool]]:
+    """Return the claims on control that are read in a folder of gold, each with whether the gold has it.
+
+    Args:
+        folder: as for :func:`evaluate_claims`.
+        begin: takes the name of each report before it is read.
+
+    Raises:
+        UsageError: the folder holds no such gold.
+    """
+    with tempfile.TemporaryDirectory() as made:
+        gold, reports = read_gold(folder, Path(made))
+        found = [row for row in found_rows(reports, begin) if row.report in gold.reports]
+    block = _compare(gold, found, CONTROL_FAMILIES)
+    return [(read, True) for _, read in block.hits] + [(read, False) for read in block.extra]
+
+
 # --- matching
 
 

@@ -39,6 +39,7 @@ class PlaceWords:
     leads_there: tuple[tuple[str, ...], ...]
     streets: frozenset[str]
     at_large: frozenset[str]
+    vague: frozenset[str]
     waters: frozenset[str]
     lands: frozenset[str]
     wholes_left: frozenset[str]
@@ -104,6 +105,7 @@ def load_place_words() -> PlaceWords:
         leads_there=tuple(tuple(words.split()) for words in data["leads_there"]),
         streets=frozenset(data["streets"]),
         at_large=frozenset(data["at_large"]),
+        vague=frozenset(data["vague"]),
         waters=frozenset(data["waters"]),
         lands=frozenset(data["lands"]),
         wholes_left=frozenset(data["wholes_left"]),

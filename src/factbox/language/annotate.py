@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import cast
 
 from factbox.language.attributions import group_attributions
@@ -13,9 +13,23 @@ from factbox.language.core.stretches import Stretch
 from factbox.language.entities import settle_entities
 from factbox.language.lemmas import lemma_of
 from factbox.language.marks import attach_marks
-from factbox.records import ENTITY_KINDS, Analysis, Entity, RoleName, Sentence, Span, Token, Trigger, TriggerRole
+from factbox.records import (
+    ENTITY_KINDS,
+    Analysis,
+    Entity,
+    Modality,
+    RoleName,
+    Sentence,
+    Span,
+    Token,
+    Trigger,
+    TriggerRole,
+)
 
 _OF_PREDICATES = frozenset({"cop", "nsubj", "csubj"})
+_SURE_OF_TYPE = 0.4
+"""How sure the core must be of a type, so that the second reader's does not stand in its place."""
+
 _OPENING = frozenset("\"'“‘([{«•-–—*")
 
 
@@ -88,16 +102,52 @@ def _entities(line: _Words) -> Iterator[Entity]:
 
 
 def _triggers(line: _Words) -> Iterator[Trigger]:
-    for stretch in line.reading.stretches.get("trigger", ()):
-        judged = line.reading.modality.get(stretch.first)
-        modality, sure = judged or ("", 0.0)
-        yield Trigger(line.span(stretch), stretch.kind, stretch.score, modality, sure, tuple(_roles(line, stretch)))
+    """Yield what tells an event, in order: the core's triggers, and what its reader of control says of each word."""
+    reading = line.reading
+    first = [_trigger(line, one, reading.modality, reading.roles) for one in reading.stretches.get("trigger", ())]
+    second = [
+        _trigger(line, one, reading.control_modality, reading.control_roles)
+        for one in reading.stretches.get("control", ())
+    ]
+    yield from settle_triggers(first, second)
 
 
-def _roles(line: _Words, trigger: Stretch) -> Iterator[TriggerRole]:
-    for role in line.reading.roles.get(trigger.first, ()):
-        if role.last <= trigger.first or role.first >= trigger.last:
-            yield TriggerRole(cast("RoleName", role.kind), line.span(role), role.score)
+def _trigger(
+    line: _Words,
+    stretch: Stretch,
+    modalities: Mapping[int, tuple[Modality, float]],
+    roles: Mapping[int, Sequence[Stretch]],
+) -> Trigger:
+    modality, sure = modalities.get(stretch.first) or ("", 0.0)
+    played = tuple(
+        TriggerRole(cast("RoleName", role.kind), line.span(role), role.score)
+        for role in roles.get(stretch.first, ())
+        if role.last <= stretch.first or role.first >= stretch.last
+    )
+    return Trigger(line.span(stretch), stretch.kind, stretch.score, modality, sure, played)
+
+
+def settle_triggers(first: Sequence[Trigger], second: Sequence[Trigger]) -> list[Trigger]:
+    """Return the triggers of a sentence, in order: one for words of which both readers tell.
+
+    Args:
+        first: what the core tells, of any type.
+        second: what its reader of control tells. That one's type and roles count where it is the surer one.
+    """
+    left = {one.span.start: one for one in second}
+    found = []
+    for one in first:
+        other = next((left.pop(at) for at in list(left) if one.span.start <= at < one.span.end), None)
+        found.append(one if other is None else _settled(one, other))
+    found += [replace(one, score=0.0, second=one) for one in left.values()]
+    return sorted(found, key=lambda one: one.span.start)
+
+
+def _settled(one: Trigger, other: Trigger) -> Trigger:
+    """Return what both readers tell of the same words: with type and roles of the first, if that is sure enough."""
+    if one.score >= min(_SURE_OF_TYPE, other.score) or one.type == other.type:
+        return replace(one, second=other)
+    return replace(other, span=one.span, score=0.0, second=other)
 
 
 def _relevance(readings: Sequence[SentenceReading]) -> float | None:

@@ -7,6 +7,7 @@ places and parties is asked before such a happening is believed.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from factbox.extract.actors.actor_phrases import ActorPhrase
@@ -108,23 +109,24 @@ class Grounds:
     tables: HappeningFinder
 
     def bear_out(self, found: Happening) -> bool:
-        """Say whether the sentence bears a happening out; one of other types it always does.
+        """Say whether the sentence bears a happening out; one of other types it always does."""
+        return next(self.doubts(found), None) is None
+
+    def doubts(self, found: Happening) -> Iterator[str]:
+        """Yield what in the sentence speaks against a happening of who holds, fights for or shells a place.
 
         The word must be able to tell it; and of who takes or holds a place, which a line must not get wrong, the place
         be one that the sentence shows as a place, and whoever acts be a party.
         """
         if not found.type.startswith(GROUNDED):
-            return True
-        able = can_tell(self.line.words[found.first :], found.type) or runs(self.line, self.tree, found)
-        if not able or not self._closes(found):
-            return False
-        if self.tables.forms.in_title(found.first) or clears_things(self.line, self.tree, found):
-            return False
-        if found.type.startswith(_GOES_ON):
-            return not self._falls_itself(found)
-        if self._done_to_other(found) or self._has_otherwise(found) or self._is_anybodys(found):
-            return False
-        return self._shown(found) and self._by_party(found) and not (self._beside(found) or flies_off(self.tree, found))
+            return
+        goes_on = found.type.startswith(_GOES_ON)
+        asked = (*_OF_WORDS, *(_OF_FIGHTING if goes_on else _OF_STATES))
+        yield from (doubt for doubt, speaks_against in asked if speaks_against(self, found))
+
+    def _cannot_tell(self, found: Happening) -> bool:
+        words = self.line.words[found.first :]
+        return not (can_tell(words, found.type) or runs(self.line, self.tree, found))
 
     def _has_otherwise(self, found: Happening) -> bool:
         """Say whether somebody has a place only before him, or is with its people: "has X IN ITS SIGHTS"."""
@@ -205,7 +207,7 @@ class Grounds:
 
         A clause that acts on something else only lies in it: "X, where they captured a colonel".
         """
-        if self._held_until(found):
+        if self.held_until(found):
             return False
         if self._predicated(found, place):
             return True
@@ -239,7 +241,7 @@ class Grounds:
                 return None
         return None
 
-    def _held_until(self, found: Happening) -> bool:
+    def held_until(self, found: Happening) -> bool:
         """Say whether somebody "held" a place in the past tense: until what the sentence tells."""
         i = found.first
         before = self.line.words[max(i - 3, 0) : i]
@@ -248,7 +250,7 @@ class Grounds:
 
     def _is_object(self, found: Happening, place: PlacePhrase) -> bool:
         """Say whether a place is what a relative clause acts on: "X, a town that the rebels have controlled"."""
-        if self._held_until(found):
+        if self.held_until(found):
             return False
         objects = self.tree.objects(found.first)
         described = [self.tree.head(j) for j in objects if self.tree.is_a(j, "appos")]
@@ -339,3 +341,24 @@ class Grounds:
             sides = load_nouns().armed | foes | load_function_words().first_person
             return not sides.isdisjoint(words) or may_do(words, found.type)
         return self.tables.fights(actor)
+
+
+Asked = tuple[tuple[str, Callable[[Grounds, Happening], bool]], ...]
+
+_OF_WORDS: Asked = (
+    ("word not listed", Grounds._cannot_tell),
+    ("word goes on otherwise", lambda grounds, found: not grounds._closes(found)),
+    ("in a title", lambda grounds, found: grounds.tables.forms.in_title(found.first)),
+    ("things cleared", lambda grounds, found: clears_things(grounds.line, grounds.tree, found)),
+)
+_OF_FIGHTING: Asked = (("place falls itself", Grounds._falls_itself),)
+_OF_STATES: Asked = (
+    ("done to something else", Grounds._done_to_other),
+    ("had otherwise", Grounds._has_otherwise),
+    ("anybody's", Grounds._is_anybodys),
+    ("place not shown", lambda grounds, found: not grounds._shown(found)),
+    ("by no party", lambda grounds, found: not grounds._by_party(found)),
+    ("place beside", Grounds._beside),
+    ("flies off", lambda grounds, found: flies_off(grounds.tree, found)),
+)
+"""What may speak against a happening, in the order in which it is asked, the cheapest first."""

@@ -12,6 +12,7 @@ from factbox.extract.actors.subjects import Subjects
 from factbox.extract.actors.whose import Whose
 from factbox.extract.control.grounds import Grounds
 from factbox.extract.control.leaving import Leaving
+from factbox.extract.control.second_reading import SecondReading
 from factbox.extract.control.settings import Setting
 from factbox.extract.events.belief import Belief
 from factbox.extract.events.deeds import Deeds
@@ -84,6 +85,11 @@ class Asked:
     def belief(self) -> Belief:
         """How far it is believed what only the core sees."""
         return Belief(self.line, self.tree, self.places, self.triggers, self.tables, self.armed)
+
+    @cached_property
+    def second_reading(self) -> SecondReading:
+        """How far it is believed what only the reader of control sees."""
+        return SecondReading(self.line, self.tree, self.grounds, self.headline)
 
     @cached_property
     def setting(self) -> Setting:

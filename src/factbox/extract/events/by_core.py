@@ -42,6 +42,13 @@ tell none."""
 SURE_OF_COUNT = 0.3
 """The same for what counts things. What became of those counted the tables tell, and the core does not hide it."""
 
+SURE_OF_SECOND = 0.77
+"""Belief from which who holds places and fights for them is read where only the reader of control sees it: of the
+claims so read in stories that it had not learnt from four in five are right (training/second_reading.py)."""
+
+SURER_OF_SECOND = {"territory.enter": 0.8, "territory.siege": 0.8, "territory.contested": 0.8}
+"""The same for types of which more was wrong there."""
+
 _LED_TO_FOE = {"territory.capture": "from", "territory.held": "against"}
 """Prepositions before who does not take or hold a place, by type."""
 
@@ -139,7 +146,10 @@ def _is_believed(asked: Asked, found: Happening, told: Trigger) -> bool:
     unsure = found.type in _STATES and not clears_foes(asked.line, asked.tree, found)
     vague = found.type == "battle.clash" and not attackers(asked.tree, found.first)  # "a League ATTACK" is clear
     sure = SURE_OF_STATE if unsure else SURE_OF_CLASH if vague else SURE
-    return told.score >= sure and asked.grounds.bear_out(found)
+    if told.score >= sure and asked.grounds.bear_out(found):
+        return True
+    least = SURER_OF_SECOND.get(found.type, SURE_OF_SECOND)
+    return told.second is not None and asked.second_reading.of(found, told.second) >= least
 
 
 def completed(asked: Asked, found: Happening, told: Trigger | None) -> Happening:

@@ -27,7 +27,7 @@ FORMAT = 1
 """The agreement with the trainer that this code reads."""
 
 FOLDER = Path(__file__).parent
-_WEIGHTS = ("label_weight", "role_weight")
+_WEIGHTS = ("label_weight", "role_weight", "control_role_weight")
 """Outputs that are the same whatever is read."""
 
 

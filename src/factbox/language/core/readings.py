@@ -31,10 +31,18 @@ Half of what real reports tell lies below one half, since most words tell nothin
 reads it weighs that against what else is known (docs/language.md).
 """
 
-_LEAST = {"entity": 0.5, "attribution": 0.5, "attribution_inner": 0.5, "trigger": LIKELY_TRIGGER}
+_LEAST = {
+    "entity": 0.5,
+    "attribution": 0.5,
+    "attribution_inner": 0.5,
+    "trigger": LIKELY_TRIGGER,
+    "control": LIKELY_TRIGGER,
+}
 """The heads that find stretches, with how likely one must be."""
 
-_LABELLED = ("tag", "modality", *_LEAST)
+_MODALITIES = ("modality", "control_modality")
+
+_LABELLED = ("tag", *_MODALITIES, *_LEAST)
 """The heads that give each word a label."""
 
 _ALONE = 2**18
@@ -55,6 +63,7 @@ class SentenceReading:
         relevance: log-odds, one for each part of the sentence that was read at once.
         modality: by the first word of a trigger, how the text puts what it tells, and how sure that is, 0 to 1.
         roles: by the first word of a trigger, the words that take part in what it tells.
+        control_modality, control_roles: the same of the triggers of ``control``.
     """
 
     tags: list[str] = field(default_factory=list)
@@ -65,6 +74,8 @@ class SentenceReading:
     relevance: list[float] = field(default_factory=list)
     modality: dict[int, tuple[Modality, float]] = field(default_factory=dict)
     roles: dict[int, list[Stretch]] = field(default_factory=dict)
+    control_modality: dict[int, tuple[Modality, float]] = field(default_factory=dict)
+    control_roles: dict[int, list[Stretch]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -95,14 +106,19 @@ class Reader:
         labels: the names of the labels of each head.
         label_weight: what a word and its head are multiplied with, [R, D, D]; None where there is none.
         role_weight: what a trigger and a word are multiplied with.
+        control_role_weight: the same of the triggers of ``control``.
     """
 
     def __init__(
-        self, labels: Mapping[str, list[str]], label_weight: Floats | None, role_weight: Floats | None
+        self,
+        labels: Mapping[str, list[str]],
+        label_weight: Floats | None,
+        role_weight: Floats | None,
+        control_role_weight: Floats | None,
     ) -> None:
         self._labels = {"attribution_inner": labels.get("attribution", []), **labels}
         self._label_weight = label_weight
-        self._role_weight = role_weight
+        self._role_weights = {"": role_weight, "control_": control_role_weight}
 
     def parts(self, batch: Sequence[Row], outputs: Mapping[str, Floats]) -> list[Part]:
         """Return what the scores of a batch say of each of its rows."""
@@ -111,8 +127,7 @@ class Reader:
             outputs["factuality"] = np.clip(outputs["factuality"], -3.0, 3.0)
         best = {name: greedy_labels(outputs[name], _LEAST.get(name, 0.5)) for name in _LABELLED if name in outputs}
         likely = {name: likelihoods(outputs[name], best[name]) for name in _LEAST if name in outputs}
-        if "modality" in outputs:
-            likely["modality"] = _shares(outputs["modality"], best["modality"])
+        likely |= {name: _shares(outputs[name], best[name]) for name in _MODALITIES if name in outputs}
         labels = {name: found.tolist() for name, found in best.items()}
         parts = []
         for i, row in enumerate(batch):
@@ -155,9 +170,19 @@ class Reader:
         for name, least in _LEAST.items() if parts else ():
             if name in parts[0].scores:
                 reading.stretches[name] = self._stretches(parts, name, least)
-        for trigger in reading.stretches.get("trigger", ()):
-            part = next(part for part in reversed(parts) if part.row.offset <= trigger.first)
-            self._add_trigger(reading, trigger.first, part)
+        for head, group, modality, roles in (
+            ("trigger", "", reading.modality, reading.roles),
+            ("control", "control_", reading.control_modality, reading.control_roles),
+        ):
+            names = [(name.first, name.last) for name in reading.stretches.get("entity", ())]
+            for trigger in reading.stretches.get(head, ()):
+                word = trigger.first
+                part = next(part for part in reversed(parts) if part.row.offset <= word)
+                if f"{group}modality" in part.scores:
+                    modality[word] = self._modality(part, word, f"{group}modality")
+                found = self._roles(part, word, group, names)
+                if found is not None:
+                    roles[word] = found
         return reading
 
     def _stretches(self, parts: Sequence[Part], name: str, least: float) -> list[Stretch]:
@@ -190,23 +215,29 @@ class Reader:
         reading.heads += shifted
         reading.relations += relations
 
-    def _add_trigger(self, reading: SentenceReading, word: int, part: Part) -> None:
-        """Add what is known of a trigger whose first word is ``word`` of the sentence and stands in a part.
+    def _modality(self, part: Part, word: int, head: str) -> tuple[Modality, float]:
+        """Return how the text puts what a trigger tells whose first word is ``word`` of the sentence."""
+        at = word - part.row.offset
+        name = cast("Modality", self._labels["modality"][part.labels[head][at]])
+        return name, round(float(part.likely[head][at]), 4)
 
-        What takes part is looked for in the same part only.
+    def _roles(self, part: Part, word: int, group: str, names: Sequence[tuple[int, int]]) -> list[Stretch] | None:
+        """Return who and what takes part in what a trigger tells, looked for in its part only; None without the head.
+
+        Args:
+            part: where the trigger stands.
+            word: its first word, of the sentence.
+            group: what the names of its outputs begin with.
+            names: of the sentence, first and one past the last word.
         """
-        scores, offset = part.scores, part.row.offset
-        if "modality" in scores:
-            name = cast("Modality", self._labels["modality"][part.labels["modality"][word - offset]])
-            reading.modality[word] = name, round(float(part.likely["modality"][word - offset]), 4)
-        if self._role_weight is not None and "role_trigger" in scores and "role_word" in scores:
-            found = role_scores(scores["role_trigger"][word - offset], scores["role_word"], self._role_weight)
-            names = [
-                (name.first - offset, name.last - offset)
-                for name in reading.stretches.get("entity", ())
-                if offset <= name.first and name.last <= offset + len(found)
-            ]
-            reading.roles[word] = find_roles(found, self._labels["role"], names, offset)
+        weight, scores, offset = self._role_weights[group], part.scores, part.row.offset
+        if weight is None or not {f"{group}role_trigger", f"{group}role_word"} <= scores.keys():
+            return None
+        found = role_scores(scores[f"{group}role_trigger"][word - offset], scores[f"{group}role_word"], weight)
+        inside = [
+            (first - offset, last - offset) for first, last in names if offset <= first and last <= offset + len(found)
+        ]
+        return find_roles(found, self._labels["role"], inside, offset)
 
 
 def _blocks(dependants: Floats, governors: Floats, weight: Floats) -> Iterator[tuple[Floats, Floats]]:
