@@ -42,7 +42,7 @@ from training.load import sets
 from training.load.control import read_control, read_story
 from training.load.corpus import read_corpus
 from training.load.sentences import read_sentences
-from training.model import LAYERS, MIXED, WIDTH, Core, Encoder
+from training.model import LAYERS, MIXED, WIDTH, Core, Encoder, with_one
 from training.settings import MAX_SUBWORDS
 from training.train import Weighted, epoch_examples, prepare, rate_factor
 from training.unpack import unpack_core
@@ -129,14 +129,10 @@ class ControlReader(nn.Module):
         return {
             "trigger": self.trigger(words),
             "modality": self.modality(words),
-            "role_trigger": _with_one(act(self.role_trigger(words), 0.1)),
-            "role_word": _with_one(act(self.role_word(words), 0.1)),
+            "role_trigger": with_one(act(self.role_trigger(words), 0.1)),
+            "role_word": with_one(act(self.role_word(words), 0.1)),
             "role_weight": self.role_weight,
         }
-
-
-def _with_one(values: Tensor) -> Tensor:
-    return torch.cat([values, torch.ones_like(values[:, :, :1])], 2)
 
 
 @torch.no_grad()

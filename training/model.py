@@ -141,8 +141,8 @@ class Core(nn.Module):
         return {
             "tag": self.tag(words),
             "arc": arc,
-            "label_dep": _with_one(act(self.label_dep(words), 0.1)),
-            "label_head": _with_one(act(self.label_head(heads), 0.1)),
+            "label_dep": with_one(act(self.label_dep(words), 0.1)),
+            "label_head": with_one(act(self.label_head(heads), 0.1)),
             "label_weight": self.label_weight,
             "entity": self.entity(words),
             "attribution": self.attribution(words),
@@ -151,13 +151,14 @@ class Core(nn.Module):
             "trigger": self.trigger(words),
             "relevance": self.relevance(mean)[:, 0],
             "modality": self.modality(words),
-            "role_trigger": _with_one(act(self.role_trigger(words), 0.1)),
-            "role_word": _with_one(act(self.role_word(words), 0.1)),
+            "role_trigger": with_one(act(self.role_trigger(words), 0.1)),
+            "role_word": with_one(act(self.role_word(words), 0.1)),
             "role_weight": self.role_weight,
         }
 
 
-def _with_one(values: Tensor) -> Tensor:
+def with_one(values: Tensor) -> Tensor:
+    """Return vectors with a constant 1 appended, which gives a biaffine product its biases."""
     return torch.cat([values, torch.ones_like(values[:, :, :1])], 2)
 
 
