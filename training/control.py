@@ -306,22 +306,17 @@ def measure(core: Core, reader: ControlReader, examples: Sequence[Example], word
         inputs = make_inputs([row for _, row in batch], wordpiece, torch.device("cpu"))
         lower = lower_states(core.encoder, inputs, len(reader.layers))
         likely = reader(lower, inputs["attention_mask"], inputs["first"])["trigger"].softmax(-1)
-        for (_, labels), odds in zip(_known(batch), likely, strict=True):
-            for at, label in labels:
-                gold += label > 0
-                best = int(odds[at, 1:].argmax()) + 1
-                found.append((1 - float(odds[at, 0]), best == label))
+        for labels, odds in zip(make_wanted([one for one, _ in batch]).trigger.tolist(), likely, strict=True):
+            for at, label in enumerate(labels):
+                if label != UNKNOWN:
+                    gold += label > 0
+                    best = int(odds[at, 1:].argmax()) + 1
+                    found.append((1 - float(odds[at, 0]), best == label))
     lines = []
     for least in LEAST:
         right = [is_right for score, is_right in found if score >= least]
         lines.append(f"{least}: P {sum(right) / max(len(right), 1):.3f} R {sum(right) / max(gold, 1):.3f}")
     return f"{gold} words; " + ", ".join(lines)
-
-
-def _known(batch: Sequence[tuple[Example, Row]]) -> Iterator[tuple[Example, list[tuple[int, int]]]]:
-    wanted = make_wanted([example for example, _ in batch]).trigger.tolist()
-    for (example, _), row in zip(batch, wanted, strict=True):
-        yield example, [(at, label) for at, label in enumerate(row) if label != UNKNOWN]
 
 
 # --- the command

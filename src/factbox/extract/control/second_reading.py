@@ -53,12 +53,16 @@ class SecondReading:
 
     def of(self, found: Happening, second: Trigger) -> float:
         """Return how likely it is that a happening is told, 0 to 1; ``second`` is what the reader says of its words."""
-        if second.type != found.type or not _RULED_OUT.isdisjoint(self.grounds.doubts(found)):
+        if second.type != found.type:
             return 0.0
-        if found.type in _OF_PLACES and (self._is_of_something_else(found) or self._is_of_then(found)):
+        signs = self.signs(found, second)
+        if not _RULED_OUT.isdisjoint(signs):
+            return 0.0
+        shown = "place not shown" not in signs
+        if found.type in _OF_PLACES and (self._is_of_something_else(found, shown=shown) or self._is_of_then(found)):
             return 0.0
         weights = load_weights("second_reading")
-        total = weights[""] + sum(weights.get(sign, 0.0) * size for sign, size in self.signs(found, second).items())
+        total = weights[""] + sum(weights.get(sign, 0.0) * size for sign, size in signs.items())
         return 1 / (1 + math.exp(-total))
 
     def signs(self, found: Happening, second: Trigger) -> Mapping[str, float]:
@@ -79,10 +83,11 @@ class SecondReading:
         if second.modality != "fact":
             yield "no fact"
 
-    def _is_of_something_else(self, found: Happening) -> bool:
+    def _is_of_something_else(self, found: Happening, *, shown: bool) -> bool:
         """Say whether something else than a place is held or taken: "seized nine other CITIES around the country".
 
-        Towns without names are no place that a line could name, nor is "the area", nor a name that may be a person's.
+        Towns without names are no place that a line could name, nor is "the area", nor a name that may be a person's;
+        ``shown`` is whether the sentence shows the place as one.
         """
         place, verb = found.place, found.first
         if place is None:
@@ -92,7 +97,7 @@ class SecondReading:
         if hint == UNNAMED or self.line.words[place.last - 1] in vague:
             return True
         top = self.tree.top(place.first, place.last)
-        if self.tree.tag(top) == "PROPN" and hint != "facility" and "place not shown" in self.grounds.doubts(found):
+        if self.tree.tag(top) == "PROPN" and hint != "facility" and not shown:
             return True
         if self.tree.tag(verb) != "VERB":
             return False
