@@ -518,7 +518,7 @@ def _told_time(found: Findings, happening: Happening, spoken: Span | None) -> Me
     predicate = (happening.first, happening.last)
     free = [
         span
-        for span in found.times
+        for span in found.times_near(predicate)
         if not (spoken and span.overlaps(spoken)) and not dates_another(found, span, predicate)
     ]
     spans = [span for role in roles if role.name == "time" for span in free if span.overlaps(role.span)]

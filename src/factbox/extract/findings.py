@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -41,7 +42,7 @@ from factbox.extract.places.papers import is_paper
 from factbox.extract.places.place_names import NamedPlaces
 from factbox.extract.places.place_phrases import PlaceFinder, PlacePhrase
 from factbox.extract.quantities.numbers import Number, find_numbers
-from factbox.extract.sentence.line import CLOSING, DASHES, Line
+from factbox.extract.sentence.line import CLOSING, DASHES, Line, Tokens
 from factbox.extract.sentence.mends import mended
 from factbox.extract.sentence.tree import Tree
 from factbox.extract.stance.background import background_lines
@@ -55,6 +56,9 @@ from factbox.knowledge.places import Gazetteer
 from factbox.knowledge.states_told import states_told
 from factbox.language.times import find_times
 from factbox.records import Analysis, PassageKind, Report, Span, Trigger
+
+REACH_OF_TIME = 160
+"""Tokens from what happened to a time that may date it: more than all but a run of clauses without a full stop has."""
 
 LONGEST_DATELINE = 26
 """Tokens before the dash of a dateline, with the minute that old pages print before it."""
@@ -102,6 +106,13 @@ class Findings:
     def headline(self) -> bool:
         """Whether it is a headline, where the present tense tells what has happened."""
         return self.passage == "headline" or self.line.title_case
+
+    def times_near(self, tokens: Tokens) -> tuple[Span, ...]:
+        """Return the times that may date some tokens: to ask it of all costs the square of a sentence's length."""
+        first, last = max(tokens[0] - REACH_OF_TIME, 0), min(tokens[1] + REACH_OF_TIME, len(self.line))
+        reach = self.line.span(first, last)
+        low = bisect_left(self.times, reach.start, key=lambda time: time.start)
+        return self.times[low : bisect_left(self.times, reach.end, key=lambda time: time.start)]
 
     def _is_next_news(self, attribution: Attribution, i: int) -> bool:
         """Say whether a token is of the next news of a headline: "Town holds out, says mayor; nine killed"."""

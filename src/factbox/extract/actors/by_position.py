@@ -99,7 +99,16 @@ class ActorsByPosition:
 
     def _names_place(self, actor: ActorPhrase) -> bool:
         """Say whether words for a party only say what kind of place it is: "three POLICE stations"."""
-        return any(place.first <= actor.first and actor.last < place.last for place in self.places)
+        return any(place.first <= actor.first for place in self._places_over.get(actor.last, ()))
+
+    @cached_property
+    def _places_over(self) -> dict[int, list[PlacePhrase]]:
+        """The places of which each token is one."""
+        over: dict[int, list[PlacePhrase]] = {}
+        for place in self.places:
+            for i in range(place.first, place.last):
+                over.setdefault(i, []).append(place)
+        return over
 
     def under_arms(self, i: int) -> ActorPhrase | None:
         """Return the subject of a verb by the tree that is nothing but under arms: "ground troops", "tanks"."""

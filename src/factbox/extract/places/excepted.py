@@ -24,6 +24,8 @@ def extent_told(found: Findings, happening: Happening) -> Extent:
         return ""
     if not place.is_one_whole or not happening.type.startswith(_OF):
         return place.extent
+    if line.find(load_cues()["excepting"], 0, len(line)) is None:  # as in most sentences, and to ask it is cheap
+        return place.extent
     first, last = happening.bounds()
     for other in found.places:
         start = _start(line, other)

@@ -19,8 +19,10 @@ _TAKEN = frozenset(
 def one_more(line: Line, tree: Tree, places: Sequence[PlacePhrase]) -> Iterator[PlacePhrase]:
     """Yield what an ordinal behind "a" stands for, where a number of places comes before it; it has no name either."""
     for i in range(1, len(line)):
+        if line.words[i - 1] != "a" or line.words[i] not in load_numbers().ordinals:
+            continue
         counted = next((p for p in reversed(places) if p.last < i and _is_counted(line, p)), None)
-        if counted is None or line.words[i - 1] != "a" or line.words[i] not in load_numbers().ordinals:
+        if counted is None:
             continue
         verb = tree.head(i)
         if (

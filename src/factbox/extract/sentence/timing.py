@@ -30,7 +30,7 @@ def time_of(found: Findings, clause: Tokens, predicate: Tokens, spoken: Span | N
     """
     near = [
         (distance, span)
-        for span in found.times
+        for span in found.times_near(predicate)
         if not (spoken and span.overlaps(spoken))
         and not dates_another(found, span, predicate)
         and (distance := _distance(found.line, span, clause, predicate)) is not None
