@@ -57,7 +57,7 @@ from factbox.knowledge.states_told import states_told
 from factbox.language.times import find_times
 from factbox.records import Analysis, PassageKind, Report, Span, Trigger
 
-REACH_OF_TIME = 160
+_REACH_OF_TIME = 160
 """Tokens from what happened to a time that may date it: more than all but a run of clauses without a full stop has."""
 
 LONGEST_DATELINE = 26
@@ -109,7 +109,7 @@ class Findings:
 
     def times_near(self, tokens: Tokens) -> tuple[Span, ...]:
         """Return the times that may date some tokens: to ask it of all costs the square of a sentence's length."""
-        first, last = max(tokens[0] - REACH_OF_TIME, 0), min(tokens[1] + REACH_OF_TIME, len(self.line))
+        first, last = max(tokens[0] - _REACH_OF_TIME, 0), min(tokens[1] + _REACH_OF_TIME, len(self.line))
         reach = self.line.span(first, last)
         low = bisect_left(self.times, reach.start, key=lambda time: time.start)
         return self.times[low : bisect_left(self.times, reach.end, key=lambda time: time.start)]
