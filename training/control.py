@@ -41,6 +41,7 @@ from training.labels import CONTROL_TYPES, MODALITIES, ROLES
 from training.load import sets
 from training.load.control import read_control, read_story
 from training.load.corpus import read_corpus
+from training.load.real import list_documents, read_real
 from training.load.sentences import read_sentences
 from training.model import LAYERS, MIXED, WIDTH, Core, Encoder, with_one
 from training.settings import MAX_SUBWORDS
@@ -61,8 +62,8 @@ class Settings:
     Attributes:
         layers: how many upper layers it has of its own; each costs a sixth of the encoder's time when it reads.
         epochs: passes over the sets.
-        plain, stories, sentences, peaceful: how often an epoch shows the stories in plain prose, the corpus' train
-            stories, its lines that stand alone, and ordinary English.
+        plain, real, stories, sentences, peaceful: how often an epoch shows the stories in plain prose, real reports,
+            the corpus' train stories, its lines that stand alone, and ordinary English.
         layer_rate, head_rate: peak learning rates.
         average: factor of the moving average of weights that is exported.
         trigger, modality, role: weights of the losses.
@@ -71,6 +72,7 @@ class Settings:
     layers: int = 4
     epochs: float = 3.0
     plain: float = 1.5
+    real: float = 2.0
     stories: float = 0.6
     sentences: float = 0.3
     peaceful: float = 0.3
@@ -372,14 +374,16 @@ def _load(args: argparse.Namespace, settings: Settings, without: Sequence[str]) 
     """Return what is learnt from, each set with how often an epoch shows it."""
     plain = read_control(args.corpus / "taught") + read_control(args.corpus / "plain", without=without)
     data = sets.unpack(args.data, args.cache / "train")
-    peaceful = [one for one in (*sets.load_ewt(data), *sets.load_gum(data)) if one.triggers is not None]
+    told = [one["document"] for one in list_documents(args.corpus / "real")]
+    peaceful = [one for one in (*sets.load_ewt(data, but=told), *sets.load_gum(data)) if one.triggers is not None]
     found = [
         (settings.plain, plain),
+        (settings.real, read_real(args.corpus / "real", data)),
         (settings.stories, read_corpus(args.corpus / "stories")["train"]),
         (settings.sentences, read_sentences(args.corpus / "sentences")),
         (settings.peaceful, peaceful),
     ]
-    for (repeat, examples), name in zip(found, ("plain", "stories", "sentences", "peaceful"), strict=True):
+    for (repeat, examples), name in zip(found, ("plain", "real", "stories", "sentences", "peaceful"), strict=True):
         print(f"{name}: {len(examples)} sentences, x{repeat}", flush=True)
     return found
 

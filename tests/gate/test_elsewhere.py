@@ -16,8 +16,8 @@ ELSEWHERE = Path(__file__).parents[2] / "corpus" / "elsewhere"
 def test_claims() -> None:
     figures = evaluate_claims(ELSEWHERE)
     assert figures["reports"] == 30
-    assert figures["precision"] >= 0.934  # reached 0.938; 0.9366 before, on one processor, and 0.940 on another
-    assert figures["f1"] >= 0.824
+    assert figures["precision"] >= 0.937  # reached 0.941 on one processor; another reads a claim or two otherwise
+    assert figures["f1"] >= 0.827
     assert figures["stance"] >= 0.894
     assert figures["speaker"] >= 0.920
     assert figures["speaker"] * figures["recall"] >= 0.667  # of all there are: what is found anew must have it as well

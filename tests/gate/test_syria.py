@@ -21,6 +21,6 @@ def test_claims(score: Callable[..., Any], gold_folder: Path, tmp_path: Path) ->
     assert figures["precision"] >= 0.892
     assert figures["f1"] >= 0.736
     assert figures["stance"] >= 0.939
-    assert figures["speaker"] >= 0.899
+    assert figures["speaker"] >= 0.903
     assert figures["other"]["f1"] >= 0.497  # 0.499 before on one processor, 0.502 on another
     assert figures["numbers"]["recall"] >= 0.813

@@ -56,11 +56,15 @@ def read_story(folder: Path) -> Iterator[Example]:
     rows = [json.loads(line) for line in (folder / ROWS).read_text(encoding="utf-8").splitlines()]
     for file in sorted(folder.glob("*.json")):
         text = json.loads(file.read_text(encoding="utf-8"))["text"]
-        own = [row for row in rows if row["report"] == file.name]
-        analysis = analyse(text)
-        for words in sentences_of(text):
-            start, end = words[0][1], words[-1][2]
-            yield _example(text, words, [row for row in own if start <= row["trigger_start"] < end], analysis)
+        yield from read_text(text, [row for row in rows if row["report"] == file.name])
+
+
+def read_text(text: str, rows: Sequence[Row]) -> Iterator[Example]:
+    """Yield the sentences of one text, given the rows of what it tells of control."""
+    analysis = analyse(text)
+    for words in sentences_of(text):
+        start, end = words[0][1], words[-1][2]
+        yield _example(text, words, [row for row in rows if start <= row["trigger_start"] < end], analysis)
 
 
 def _example(text: str, words: Sequence[Word], rows: Sequence[Row], analysis: Analysis) -> Example:

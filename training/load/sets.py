@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tarfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +47,14 @@ def unpack(data: Path, cache: Path) -> Path:
     return cache
 
 
-def load_ewt(data: Path, part: str = "train") -> list[Example]:
-    """Return EWT with tags, trees, UNER's names, silver attribution and (train) UDS-IH2's factuality."""
+def load_ewt(data: Path, part: str = "train", *, but: Sequence[str] = ()) -> list[Example]:
+    """Return EWT with tags, trees, UNER's names, silver attribution and (train) UDS-IH2's factuality.
+
+    Args:
+        data: the folder in which the sets lie unpacked.
+        part: train, dev or test.
+        but: documents that are not taken for ordinary English, whatever their genre.
+    """
     examples: dict[str, Example] = {}
     for tree in conllu.read_file(data / "ud_ewt" / f"en_ewt-ud-{part}.conllu"):
         examples[tree.id] = _with_silver(tree, tree.example("ewt"))
@@ -56,7 +62,7 @@ def load_ewt(data: Path, part: str = "train") -> list[Example]:
     judged = offsets.read_factuality(data / "uds_factuality" / "uds_ih2.jsonl", part)
     offsets.add_factuality(examples.values(), judged)
     for name, example in examples.items():
-        if name.startswith(("reviews", "answers", "email")):
+        if name.startswith(("reviews", "answers", "email")) and not name.startswith(tuple(but)):
             _tells_nothing(example)
     return list(examples.values())
 

@@ -336,10 +336,11 @@ def _may_stand_for(pronoun: str, speaker: Mention) -> bool:
         return True
     if pronoun in ("he", "she") and head[-1:] != [] and head[-1] in _documents():
         return False  # "a line from the ministry" is nobody who could be "he"
-    if pronoun == "it" and _is_called_a_body(speaker.text.split()[: len(head)]):
+    is_body = _is_body(" ".join(head))  # "Osk's GENERAL Staff" is no general
+    if pronoun == "it" and (is_body or _is_called_a_body(speaker.text.split()[: len(head)])):
         return True
     is_person = not {*load_persons().private, *load_persons().public}.isdisjoint(head) or _is_officer(head)
-    return not several and not (is_person if pronoun == "it" else _is_body(" ".join(head)))
+    return not several and not (is_person if pronoun == "it" else is_body)
 
 
 def _is_officer(head: Sequence[str]) -> bool:

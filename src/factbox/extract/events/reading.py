@@ -33,6 +33,7 @@ from factbox.extract.events.after_all import flagged, is_will, moves_others, of_
 from factbox.extract.events.asked import Asked, taken_by
 from factbox.extract.events.attacks_told import AttacksTold
 from factbox.extract.events.by_core import completed, from_core, told_plainer, told_within, untold
+from factbox.extract.events.by_reader import placed_by_reader
 from factbox.extract.events.by_tree import (
     as_conducted,
     by_party,
@@ -145,6 +146,7 @@ def _read(asked: Asked) -> Iterator[Happening]:
     found = [h for h in told_once(asked.tree, found) if not (moves_others(asked, h) or only_located(asked.tree, h))]
     nothing = NothingTaken(asked.line, asked.tree, asked.places)
     found = [h for h in found if not (is_will(asked, h) or nothing.tells_none(h) or nothing.lost_now(h, found))]
+    found = [placed_by_reader(asked, h) for h in found]
     found = [everywhere(asked, landed(asked, on_own_side(asked, h))) for h in found]
     found += [one for h in found for one in Further(asked.line, asked.tree, asked.places).of(h)]
     found += Gapped(asked.line, asked.actors, asked.places, asked.tables.fights).of(found) if asked.armed else ()
