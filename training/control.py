@@ -337,13 +337,16 @@ def main(words: list[str]) -> None:
     parser.add_argument("--without", default="", help="stories of corpus/plain to measure on, with commas between")
     parser.add_argument("--weights", type=Path, help="a control.pt of an earlier run: export and measure only")
     parser.add_argument("--epochs", type=float, default=Settings.epochs)
+    parser.add_argument(
+        "--real", type=float, default=Settings.real, help="how often an epoch shows corpus/real; 0: never"
+    )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "factbox-training")
     args = parser.parse_args(words)
     args.out.mkdir(parents=True, exist_ok=True)
     prepare(args.seed, args.threads)
-    settings = Settings(epochs=args.epochs)
+    settings = Settings(epochs=args.epochs, real=args.real)
     core = unpack_core(args.core)
     wordpiece = WordPiece(args.core.with_name("vocab.txt"))
     without = [name for name in args.without.split(",") if name]
@@ -374,11 +377,11 @@ def _load(args: argparse.Namespace, settings: Settings, without: Sequence[str]) 
     """Return what is learnt from, each set with how often an epoch shows it."""
     plain = read_control(args.corpus / "taught") + read_control(args.corpus / "plain", without=without)
     data = sets.unpack(args.data, args.cache / "train")
-    told = [one["document"] for one in list_documents(args.corpus / "real")]
+    told = [one["document"] for one in list_documents(args.corpus / "real")] if settings.real else []
     peaceful = [one for one in (*sets.load_ewt(data, but=told), *sets.load_gum(data)) if one.triggers is not None]
     found = [
         (settings.plain, plain),
-        (settings.real, read_real(args.corpus / "real", data)),
+        (settings.real, read_real(args.corpus / "real", data) if settings.real else []),
         (settings.stories, read_corpus(args.corpus / "stories")["train"]),
         (settings.sentences, read_sentences(args.corpus / "sentences")),
         (settings.peaceful, peaceful),

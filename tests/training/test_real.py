@@ -88,7 +88,7 @@ def test_another_edition_of_a_text_is_refused(data: Path, rows: Path) -> None:
 
 
 def test_each_row_of_the_corpus_belongs_to_a_text_that_is_listed() -> None:
-    folder = Path("corpus/real")
+    folder = Path(__file__).parents[2] / "corpus" / "real"
     listed = {(one["set"], one["document"]) for one in list_documents(folder)}
     assert len(listed) == 105
     for name in ("re3d", "ud_ewt"):
@@ -96,3 +96,5 @@ def test_each_row_of_the_corpus_belongs_to_a_text_that_is_listed() -> None:
             row = json.loads(line)
             assert (name, row["document"]) in listed
             assert row["quote"][0] <= row["trigger"][0] < row["trigger"][1] <= row["quote"][1]
+            for role in ("actor", "recipient", "place", "speaker"):  # offsets, and no words of a report
+                assert row[role] is None or [type(at) for at in row[role]] == [int, int]

@@ -602,8 +602,8 @@ def _to_its_adjuncts(tree: Tree, clause: Tokens, happening: Happening) -> Tokens
     if not tree.is_a(verb, "conj") or first > tree.head(verb):
         return clause
     for adjunct in tree.dependants(verb, "obl", "advmod"):
-        start, end = tree.subtree(adjunct)
-        if start == last and end - first <= LONGEST_CLAUSE:
+        start, end = tree.subtree(adjunct)[0], tree.phrase(adjunct)[1]
+        if start == last and end - first <= LONGEST_CLAUSE and not tree.case(adjunct).startswith("according"):
             last = end
     return first, last
 

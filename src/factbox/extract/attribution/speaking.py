@@ -337,7 +337,7 @@ def _may_stand_for(pronoun: str, speaker: Mention) -> bool:
     if pronoun in ("he", "she") and head[-1:] != [] and head[-1] in _documents():
         return False  # "a line from the ministry" is nobody who could be "he"
     is_body = _is_body(" ".join(head))  # "Osk's GENERAL Staff" is no general
-    if pronoun == "it" and (is_body or _is_called_a_body(speaker.text.split()[: len(head)])):
+    if pronoun == "it" and ((is_body and not several) or _is_called_a_body(speaker.text.split()[: len(head)])):
         return True
     is_person = not {*load_persons().private, *load_persons().public}.isdisjoint(head) or _is_officer(head)
     return not several and not (is_person if pronoun == "it" else is_body)

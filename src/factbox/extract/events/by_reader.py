@@ -13,7 +13,7 @@ from factbox.knowledge.place_words import load_place_words
 from factbox.records import TriggerRole
 
 _SURE_OF_PLACE = 0.97
-"""From here the reader's place is taken; from 0.9 on it brings as much that is wrong as is right (decision 26)."""
+"""From here the reader's place is taken; from 0.9 more of real news was wrong (decision 26)."""
 
 _A_PLACE_AT_ALL = 0.3
 """From here a place that the rules found is one of the reader's too."""
@@ -63,9 +63,10 @@ def _is_some_place(asked: Asked, place: PlacePhrase) -> bool:
 
 
 def _is_of_clause(asked: Asked, place: PlacePhrase, found: Happening) -> bool:
-    """Say whether a place belongs to the clause of a happening, and not to a noun beside it: "drew CRITICS FROM X".
+    """Say whether a place hangs on a happening or its clause, and not on a noun beside it: "drew CRITICS FROM X".
 
-    Nor is a list behind a colon one of its places: "Fighting on the border: X, Y" heads a page.
+    What hangs on the happening's own word is its own, whatever stands between. A list behind a colon is not: "Fighting
+    on the border: X, Y" heads a page.
     """
     if ":" in asked.line.words[found.last : place.first]:
         return False

@@ -144,9 +144,9 @@ def _read(asked: Asked) -> Iterator[Happening]:
     found = [h for h in found if h.place is not None or not on_foot(asked.tree, h)]  # fighting, and nowhere
     found = [fought_before(asked, by_weapon(asked.tree, happening), found) for happening in found]
     found = [h for h in told_once(asked.tree, found) if not (moves_others(asked, h) or only_located(asked.tree, h))]
+    found = [placed_by_reader(asked, h) for h in found]
     nothing = NothingTaken(asked.line, asked.tree, asked.places)
     found = [h for h in found if not (is_will(asked, h) or nothing.tells_none(h) or nothing.lost_now(h, found))]
-    found = [placed_by_reader(asked, h) for h in found]
     found = [everywhere(asked, landed(asked, on_own_side(asked, h))) for h in found]
     found += [one for h in found for one in Further(asked.line, asked.tree, asked.places).of(h)]
     found += Gapped(asked.line, asked.actors, asked.places, asked.tables.fights).of(found) if asked.armed else ()
