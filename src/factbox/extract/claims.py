@@ -292,7 +292,7 @@ def _happened(report: Report, found: Findings, references: References, happening
     spoken = attribution.spoken.span if attribution and attribution.spoken else None
     clause = _with_verb(found.line, happening, hedged=bool(modality))
     clause = _from_its_subject(found.tree, _whole(found.tree, clause, happening.first), happening.first)
-    clause = _to_its_place(found, _to_its_adjuncts(found.tree, clause, happening), places)
+    clause = _to_its_place(found, clause, places)
     bare = claim_said(report, found, references, attribution, clause, happening.type)
     own = own_words(found, clause) if attribution is None and not modality else None
     modality = as_thought(happening, modality, attribution)
@@ -594,18 +594,6 @@ def _from_its_subject(tree: Tree, clause: Tokens, noun: int) -> Tokens:
 def _is_each(tree: Tree, noun: int) -> bool:
     """Say whether a noun is each of its kind: "for EVERY SOLDIER ten civilians died"."""
     return any(tree.words[j] in ("every", "each") for j in tree.dependants(noun, "det"))
-
-
-def _to_its_adjuncts(tree: Tree, clause: Tokens, happening: Happening) -> Tokens:
-    """Take in what is said of a verb that shares another's subject: "X was lost on Monday and left ON FRIDAY"."""
-    (first, last), verb = clause, happening.first
-    if not tree.is_a(verb, "conj") or first > tree.head(verb):
-        return clause
-    for adjunct in tree.dependants(verb, "obl", "advmod"):
-        start, end = tree.subtree(adjunct)[0], tree.phrase(adjunct)[1]
-        if start == last and end - first <= LONGEST_CLAUSE and not tree.case(adjunct).startswith("according"):
-            last = end
-    return first, last
 
 
 def _to_its_place(found: Findings, clause: Tokens, places: Sequence[Mention]) -> Tokens:
