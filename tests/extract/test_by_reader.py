@@ -136,3 +136,9 @@ def test_not_where_it_takes_the_words_for_something_else() -> None:
 
 def test_not_where_fire_comes_down() -> None:
     assert placed(CLASHES, "clashed", {"Ashpool": 0.98}, kind="strike.shelling", by_reader_kind="strike.shelling") == ""
+
+
+def test_what_rules_left_without_a_place_is_not_held_there() -> None:
+    held = {"kind": "territory.held", "by_reader_kind": "territory.held"}
+    assert placed(CLASHES, "clashed", {"Ashpool": 0.98}, **held) == ""
+    assert placed(CLASHES, "clashed", {"Ashpool": 0.98}, "Tarsin", **held) == "Ashpool"

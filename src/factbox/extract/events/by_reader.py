@@ -31,6 +31,8 @@ def placed_by_reader(asked: Asked, found: Happening) -> Happening:
     words are no place that the clause of the happening can have: the reader looks for who and where beside a word and
     knows no clauses.
     """
+    if found.place is None and found.type.startswith("territory."):
+        return found  # rules left it without one: "a FORMER stronghold"
     places = _places(asked, found)
     sure = [role.span for role in places if role.score >= _SURE_OF_PLACE]
     if not sure:
