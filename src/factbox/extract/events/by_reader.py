@@ -19,7 +19,7 @@ _A_PLACE_AT_ALL = 0.3
 """From here a place that the rules found is one of the reader's too."""
 
 _PLACED = ("territory.", "battle.")
-"""Types that it places. Where fire comes down the words around it say better: it takes the place it came from too."""
+"""Types that it places. It mixes up where fire comes from and comes down, and what is left and where its men go."""
 
 _STANDS_FOR = frozenset({"there", "it", "which"})
 
@@ -51,7 +51,8 @@ def _places(asked: Asked, found: Happening) -> tuple[TriggerRole, ...]:
     """Return where it happened by the reader, if that takes it for the same."""
     seen = (asked.told[i].second for i in range(found.first, found.last) if i in asked.told)
     told = next(filter(None, seen), None)
-    if told is None or told.type != found.type or not found.type.startswith(_PLACED):
+    placed = found.type.startswith(_PLACED) and found.type != "territory.withdraw"
+    if told is None or told.type != found.type or not placed:
         return ()
     return tuple(role for role in told.roles if role.name == "place")
 
