@@ -67,7 +67,7 @@ from factbox.extract.stance.modality import (
     stance_told,
     without_dismissed,
 )
-from factbox.extract.stance.past import is_of_the_past, is_over_again
+from factbox.extract.stance.past import is_held_until_left, is_of_the_past, is_over_again
 from factbox.extract.stance.signs import (
     Modality,
     asks_who,
@@ -310,6 +310,7 @@ def _happened(report: Report, found: Findings, references: References, happening
         or is_state_of_then(found.line, happening.type, happening.first, happening.last)
         or is_long_ago(found.line, found.tree, happening.first)
         or is_over_again(found.tree, happening)
+        or is_held_until_left(found.tree, happening)
         or _is_history(report, found, happening),
         extent=extent_told(found, happening),
         quantity=_quantity(found, happening),

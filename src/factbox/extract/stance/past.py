@@ -10,7 +10,7 @@ from functools import cache
 from factbox.extract.events.happenings import Happening
 from factbox.extract.sentence.line import Line
 from factbox.extract.sentence.tree import Tree
-from factbox.knowledge.cues import Phrases
+from factbox.knowledge.cues import Phrases, load_cues
 from factbox.knowledge.past import load_past
 from factbox.knowledge.verbs import is_present
 
@@ -68,6 +68,18 @@ def is_over_again(tree: Tree, happening: Happening) -> bool:
     now = any(tree.words[j] in ("has", "have", "'ve") for j in tree.dependants(at, "aux"))
     past = not is_present(tree.words[at], tree.lemma(at)) and not tree.words[at].endswith("ing")
     return past and not now and any(unit in units for unit in spans)
+
+
+def is_held_until_left(tree: Tree, happening: Happening) -> bool:
+    """Say whether a hold is told only of those who have left or were made to: "the units THAT HELD X were taken back"."""
+    at = happening.first
+    if not tree.parsed or happening.type != "territory.held" or not tree.is_a(at, "acl:relcl"):
+        return False
+    now = is_present(tree.words[at], tree.lemma(at)) or any(
+        tree.words[j] in ("is", "are", "has", "have", "'s", "'re", "'ve") for j in tree.dependants(at, "aux", "aux:pass", "cop")
+    )
+    over = tree.head(tree.head(at)) if tree.is_a(tree.head(at), "nsubj", "nsubj:pass") else -1
+    return not now and over >= 0 and (tree.lemma(over),) in load_cues()["moving_off"]
 
 
 def _is_old_invasion(happening: Happening, year: int) -> bool:
