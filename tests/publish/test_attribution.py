@@ -85,8 +85,8 @@ def test_who_holds_a_piece_of_a_place_is_not_said_to_hold_it(view: View, clause:
     [
         ("territory.capture", "the North Army took Juniper", 3, "in other hands before that, according to"),
         ("territory.capture", "the North Army took Juniper", 5, "in other hands, according to"),
-        ("territory.capture", "the North Army took Juniper", 8, "in other hands since, according to"),
-        ("territory.held", "the North Army holds Juniper", 8, "in other hands since, according to"),
+        ("territory.capture", "the North Army took Juniper", 8, "taken by others since, according to"),
+        ("territory.held", "the North Army holds Juniper", 8, "held by others on a later day, according to"),
         ("territory.held", "the North Army still holds Juniper", 8, "still held, according to"),
     ],
 )

@@ -709,3 +709,11 @@ def test_no_shot_was_fired_is_not_said_of_a_fight_of_the_week_before() -> None:
     fight = courier(3, tell("battle.clash", days=days(2, 2)))
     quiet = tell("battle.clash", actor="", stance="denied", speaker="a trader", days=days(None, 9))
     assert only_row(fight, post(9, quiet), state="contested").status == "reported"
+
+
+def test_government_forces_of_no_name_have_taken_nothing_over_from_a_state_by_name() -> None:
+    fell = report("Harbour Post", 3, tell(TAKEN, actor="Government of Ostravia", days=days(3, 3)))
+    when = Mention(Span(0, 1), "on Tuesday", "time")
+    held = tell("territory.held", actor="Government of the country", days=days(9, 9), time=when)
+    told = rows(fell, report("Lake Courier", 9, held))
+    assert {row.holder: row.ended for row in told}["Government of Ostravia"] is None

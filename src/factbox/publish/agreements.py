@@ -21,7 +21,19 @@ def is_no_deal(claim: Claim, sentence: str) -> bool:
         claim: the clause, with who acts in it.
         sentence: the sentence it stands in.
     """
-    return _leaves_open().search(one_line(sentence)) is not None or _is_of_one_side(one_line(claim.quote), sentence)
+    order = _ORDERED.search(one_line(claim.quote)) is not None
+    return (
+        order
+        or _leaves_open().search(one_line(sentence)) is not None
+        or _is_of_one_side(one_line(claim.quote), sentence)
+    )
+
+
+_ORDERED = re.compile(
+    r"(?i)\bsign(?:ed|s|ing)? (?:an?|the|his|her|several|two) (?:[\w-]+ ){0,2}?"
+    r"(?:decree|order|law|bill|edict|amendment)s?\b"
+)
+"""What one signs alone: "has signed a DECREE on general mobilisation"."""
 
 
 def _is_of_one_side(clause: str, sentence: str) -> bool:

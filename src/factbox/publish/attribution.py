@@ -141,12 +141,16 @@ def contrary(view: View, control: Control) -> tuple[Claim, ...]:
     return tuple(one for one in told if not _is_taken_before(one, control))
 
 
+_SETTLED = ("since", "held_since")
+"""What is told of a later day, so that both can be so."""
+
+
 def is_in_dispute(view: View, control: Control) -> bool:
     """Say whether a state is gainsaid, and not only told to be over: "in other hands since" disputes no taking."""
     if control.status != "disputed":
         return False
     against = contrary(view, control)
-    return not against or any(_contrary_kind(view, one, control) != "since" for one in against)
+    return not against or any(_contrary_kind(view, one, control) not in _SETTLED for one in against)
 
 
 def _is_taken_before(claim: Claim, control: Control) -> bool:
@@ -417,7 +421,7 @@ def _when(view: View, claim: Claim, control: Control | None) -> str:
         return "meanwhile"
     if day < state:  # whose a place was before it was taken is no word against that
         return "before" if control.change == "none" else "meanwhile"
-    return "since"
+    return "since" if claim.type in TAKINGS else "held_since"  # who has a place has not said that it changed hands
 
 
 def _tells_of_piece(claim: Claim) -> bool:

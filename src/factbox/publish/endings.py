@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, party_side
+from factbox.knowledge.cues import tells_held_on
 from factbox.publish.attribution import DENYING, HANDOVER, WITHDRAWAL, claims_of, is_weak, quoted_state
 from factbox.records import Claim, Control, View
 
@@ -20,7 +21,7 @@ _NOT_SO = (*DENYING, "forecast", "conditional")
 
 
 def ending_claims(view: View, row: Control) -> tuple[Claim, ...]:
-    """Return the claim that tells what ended a state: that others took or have the place, or that its holder left.
+    """Return the claim that tells what ended a state: that others took the place, its holder left, or others have it.
 
     What another taking ends on the day on which it began is told under two names, or tells of the beginning.
     """
@@ -31,9 +32,15 @@ def ending_claims(view: View, row: Control) -> tuple[Claim, ...]:
     later = (
         one for one in by_place.get(row.place.id, ()) if not _is_one(one.holder, row.holder) and _follows(one, row)
     )
-    told = (quoted_state(view, one) for one in sorted(later, key=lambda one: not _is_change(one)))
-    others = () if at_once else (claim for claim in told if claim is not None)
-    return (*others, *_departures(view, row))[:1]
+    others = [] if at_once else [(one, claim) for one in later if (claim := quoted_state(view, one)) is not None]
+    taken = (claim for one, claim in others if _is_change(one))
+    held = (claim for one, claim in others if not _is_change(one) and _is_new(claim))
+    return (*taken, *_departures(view, row), *held)[:1]
+
+
+def _is_new(hold: Claim) -> bool:
+    """Say whether somebody is told to have a place since a day, or at least not to have it still."""
+    return hold.days.precision == "since" or not tells_held_on(hold.quote)
 
 
 def _is_one(name: str, other: str) -> bool:

@@ -31,7 +31,10 @@ _SOME_OF = re.compile(
 )
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
-_SHARE = re.compile(r"\d(?: ?%| per ?cent)(?: of\b|,|$)", re.IGNORECASE)
+_SHARE = re.compile(
+    r"\d(?: ?%| per ?cent)(?: of\b|,|$)|\b(?:(?:a|one|two|three|four)[ -](?:third|quarter|fifth)s?|half) of\b",
+    re.IGNORECASE,
+)
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)
 _REACHED = re.compile(r"\b(?:to|at|of|was|is|reached|passed) (?:[a-z]+ ){0,2}?([\w,]+)")
 _NOT_TO_COME = re.compile(r"\b(?:could|can)(?: ?not|n['’]t)\b|\b(?:could|may|might|must|would|should) (?:not )?have\b")
@@ -482,7 +485,7 @@ def begins_with_group(sentence: str) -> bool:
 
 
 def tells_share(sentence: str) -> bool:
-    """Say whether a sentence tells of a share in percent, so that not all of a place is meant: "85 per cent of"."""
+    """Say whether a sentence tells of a share, so that not all of a place is meant: "85 per cent", "two-thirds of"."""
     return _SHARE.search(one_line(sentence)) is not None
 
 

@@ -304,7 +304,15 @@ def speaker_words(name: str) -> str:
 def _is_no_speaker(name: str) -> bool:
     """Say whether words name no speaker: a pronoun, the speaker's own word for himself, a part of a sentence."""
     called = one_line(name).casefold().removeprefix("the ")
-    return is_pronoun(name) or is_first_person(name) or _ends_open(name) or called in wordings().bare_speakers
+    clause = _CLAUSE.search(one_line(name)) is not None
+    return is_pronoun(name) or is_first_person(name) or _ends_open(name) or clause or called in wordings().bare_speakers
+
+
+_CLAUSE = re.compile(
+    r"\b(?:[Ii]t|[Tt]here) (?:is|was)\b|\b(?:this|that)$"
+    r"|^\d[\d,]* (?:deaths|dead|killed|wounded|injured|injuries|casualties)\b"
+)
+"""What shows that words are a piece of a sentence and no name: "the mayor IT IS not worth", "31 DEATHS"."""
 
 
 def _ends_open(name: str) -> bool:

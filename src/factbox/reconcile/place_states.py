@@ -10,7 +10,7 @@ from factbox.knowledge.testimony import voice_kind
 from factbox.reconcile.dates import as_days, begun_by, days_told, hull
 from factbox.reconcile.episodes import Episode, lost_on
 from factbox.reconcile.manner import FIGHTS
-from factbox.reconcile.quarrels import are_parted, is_next_stage, is_own_word, is_told_as_before
+from factbox.reconcile.quarrels import are_parted, is_next_stage, is_own_word, is_told_as_before, may_be_one_state
 from factbox.reconcile.states import State
 from factbox.reconcile.status import Ruling, is_taken_back, live_contrary, rule_status
 from factbox.reconcile.stories import (
@@ -59,6 +59,8 @@ def _is_lost_to(side: str, hold: Statement, episode: Episode, later: Sequence[Ep
     """
     since = hold.days.first
     if side == episode.side or any(e.side == side for e in later) or (since is not None and since <= episode.by):
+        return False
+    if may_be_one_state(side, episode.side):
         return False
     return is_next_stage(hold, episode)
 

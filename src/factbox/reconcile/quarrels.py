@@ -49,7 +49,13 @@ def are_parted(one: str, other: str, foes: Mapping[str, Collection[str]]) -> boo
         return False
     if not any(states):
         return known_actor(one) is not None and known_actor(other) is not None
-    return not all(states) or not any(side.endswith(NOT_NAMED) for side in (one, other))
+    return not may_be_one_state(one, other)
+
+
+def may_be_one_state(one: str, other: str) -> bool:
+    """Say whether two sides are states of which one has no name: "government forces" may be those of the other."""
+    states = all(side.startswith((GOVERNMENT, FORCES)) for side in (one, other))
+    return states and any(side.endswith(NOT_NAMED) for side in (one, other))
 
 
 def is_unit_of_state(side: str) -> bool:

@@ -285,8 +285,13 @@ def acronyms_in(text: str) -> Mapping[str, str]:
 
 
 def full_name(name: str, names: Sequence[str]) -> str:
-    """Return the fuller of a report's names that a short one stands for ("Accord": Northern Accord), or itself."""
-    return next((full for full in names if full.endswith(f" {name}")), name)
+    """Return the fuller of a report's names that a short one stands for ("Accord": Northern Accord), or itself.
+
+    Its people are no fuller name of it: "SERVICEMEN of the Northern Accord".
+    """
+    nouns = load_nouns()
+    people = nouns.serving | nouns.under_arms | nouns.units | nouns.own_units
+    return next((n for n in names if n.endswith(f" {name}") and n.split()[0].casefold() not in people), name)
 
 
 def canonical(words: str, sides: Sides, code: str) -> str:

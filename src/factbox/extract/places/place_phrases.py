@@ -609,4 +609,8 @@ def _no_modifiers() -> frozenset[str]:
     words = load_function_words()
     closed = words.prepositions | words.auxiliaries - {"'s"} | words.clause | words.conjunctions | words.relative
     verbs = (word for word, found in triggers_by_word().items() if any(t.form in ("past", "third") for t in found))
-    return closed | words.pronouns | frozenset(saying_verbs()) | frozenset(verbs)
+    return closed | words.pronouns | _PARTICLES | frozenset(saying_verbs()) | frozenset(verbs)
+
+
+_PARTICLES = frozenset({"up", "off", "away", "out"})
+"""What belongs to the verb before it: "gave UP Fort Karsh"."""

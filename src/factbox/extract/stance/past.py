@@ -71,12 +71,13 @@ def is_over_again(tree: Tree, happening: Happening) -> bool:
 
 
 def is_held_until_left(tree: Tree, happening: Happening) -> bool:
-    """Say whether a hold is told only of those who have left or were made to: "the units THAT HELD X were taken back"."""
+    """Say whether a hold is told only of those who have left or had to: "the units THAT HELD X were taken back"."""
     at = happening.first
     if not tree.parsed or happening.type != "territory.held" or not tree.is_a(at, "acl:relcl"):
         return False
     now = is_present(tree.words[at], tree.lemma(at)) or any(
-        tree.words[j] in ("is", "are", "has", "have", "'s", "'re", "'ve") for j in tree.dependants(at, "aux", "aux:pass", "cop")
+        tree.words[j] in ("is", "are", "has", "have", "'s", "'re", "'ve")
+        for j in tree.dependants(at, "aux", "aux:pass", "cop")
     )
     over = tree.head(tree.head(at)) if tree.is_a(tree.head(at), "nsubj", "nsubj:pass") else -1
     return not now and over >= 0 and (tree.lemma(over),) in load_cues()["moving_off"]

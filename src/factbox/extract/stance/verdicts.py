@@ -96,7 +96,11 @@ def _verdict_by_words(line: Line, happening: Happening) -> tuple[int, int] | Non
         return None
     after = len(tuple(takewhile(lambda word: word not in ends, line.words[end : end + _VERDICT_REACH])))
     wrong = line.find((*cues["wrong"], *cues["false"]), end, end + after)
-    return None if wrong is None or line.words[wrong[0] - 1] in ("not", "n't") else (said[0], wrong[0])
+    if wrong is None:
+        wrong = _at_odds(line, end, end + after)
+    elif line.words[wrong[0] - 1] in ("not", "n't"):
+        return None
+    return None if wrong is None else (said[0], wrong[0])
 
 
 def _unowned(line: Line, first: int, last: int) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from factbox.knowledge.place_words import load_place_words
 from factbox.publish.acting import may_act
 from factbox.publish.attribution import (
     TAKINGS,
+    WITHDRAWAL,
     borne_state,
     claims_of,
     contrary,
@@ -411,7 +412,7 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     citations.note(claims_of(view, row.claims))
     row = state_as_told(view, row, beside)
     if row.change != "none" and beside.type == _HELD:  # who holds a place is told, and not that or when it was taken
-        days = days_by(view, beside)
+        days = beside.days if beside.days.precision == "since" else days_by(view, beside)
         row = replace(row, change="none", began=days, date_reason="")
     elif row.state != "held" and tells_most_since(quote_sentence(view, beside)):
         row = replace(row, began=days_by(view, beside), date_reason="")
@@ -493,9 +494,21 @@ def _told_by(view: View, row: Control, beside: Claim) -> str:
     words = state_words(view, borne_state(view, row, beside), beside)
     disputed = "Disputed: " if is_in_dispute(view, row) else ""
     borne = bears_type(beside.type, sentence) and not (row.state == "held" and tells_share(sentence))
-    borne = borne and not (row.change != "none" and _stays_with_state(row, sentence))
+    borne = borne and not (row.change != "none" and (_stays_with_state(row, sentence) or _is_untaken(beside)))
     told = quotation(view, beside)
     return f"{words} ({told})" if borne else f"{disputed}{told}"
+
+
+def _is_untaken(beside: Claim) -> bool:
+    """Say whether the sentence of a change tells only that somebody left, lost the place or came in: nobody took it."""
+    if beside.type in (WITHDRAWAL, "territory.enter"):
+        return True
+    lost = beside.actor is None and _LOST.search(beside.quote) is not None
+    return beside.type == "territory.capture" and lost
+
+
+_LOST = re.compile(r"\b(?:los(?:e|es|t|ing|s)|given up|gave up)\b", re.IGNORECASE)
+"""Words for a place that its holder has no more, whoever has it then."""
 
 
 def _stays_with_state(row: Control, sentence: str) -> bool:

@@ -472,6 +472,12 @@ def _happened_there(view: View, event: Event, beside: Claim) -> bool:
     words = one_line(beside.place.text) if beside.place else ""
     if event.type == "detention.release" and tells_where_taken(words, sentence):
         return False
+    if (
+        event.type in _MOVED
+        and words
+        and re.search(rf"\b(?:to|into|toward|towards|across)(?: the)? {re.escape(words)}", sentence)
+    ):
+        return False  # where they came to
     return not (words and bool(figures(sentence)) and is_one_of_several(words, sentence))
 
 

@@ -147,9 +147,10 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
     """
     claim = claims[0]
     speaking = heard(view, claim)
-    who = _caller(speaking) + printed_by(view, [speaking], speaking)
     unsaid = not shows_speaker(view, speaking) or (claim.speaker is not None and is_pronoun(claim.speaker.text))
     told = quotation(view, claim)
+    alone = told == quote_sentence(view, claim)  # a sentence in front of it is perhaps the reporter's
+    who = _caller(speaking) + printed_by(view, [speaking], speaking, spoken=unsaid or alone)
     if claim.stance == "denied" and unsaid and not tells_never(claim.quote):
         # "The ministry says that WE killed him" is what we deny; so the denial stands behind it.
         who = wordings().statuses["denied"].format(voices=who)
@@ -197,7 +198,14 @@ def _is_open(view: View, claim: Claim) -> bool:
     """Say whether the sentence of a forecast leaves open of whom it is, or who makes it."""
     sentence = quote_sentence(view, claim)
     open_ = leaves_open_whom(sentence) or leaves_open(sentence) or _is_of_nobody(view, claim)
+    open_ = open_ or _DID_NOT.search(sentence) is not None
     return open_ or not is_understood(view, claim)
+
+
+_DID_NOT = re.compile(
+    r"^[“\"']*Had \b|\b(?:would|could|might|should)(?:n['’]t| not)? have [a-z]+(?:ed|en|wn|ne|lt|ft|st|d|t)\b"
+)
+"""What tells of what did not come about: "HAD it fallen, the army WOULD HAVE LOST the road"."""
 
 
 def _forecast_line(view: View, citations: Citations, claims: Sequence[Claim], lead: str) -> Line:

@@ -58,7 +58,7 @@ _TELLING = 20
 """Numbers from which on two of one report that are the same are one."""
 
 _FEWEST = 2
-"""How many people a running total is of at least."""
+"""How many a running total is of at least."""
 
 
 def totals(view: View, citations: Citations) -> Section:
@@ -131,7 +131,7 @@ def _is_borne(view: View, count: Count) -> bool:
     unit = count.what
     words = [unit] if counts_people(unit) else unit.split()
     borne = any(bears_unit(word, sentence) for word in words) or "toll" in sentence.casefold()
-    single = counts_people(unit) and not count.of and count.best is not None and count.best < _FEWEST
+    single = not count.of and count.best is not None and count.best < _FEWEST  # "the first town to fall"
     part = counts_people(unit) and counts_some_of(sentence)
     fled = bears_type("displacement", sentence) and not bears_type("territory.capture", sentence)
     idle = fled and bool(_PLACES & set(unit.split()))
