@@ -141,8 +141,8 @@ def contrary(view: View, control: Control) -> tuple[Claim, ...]:
     return tuple(one for one in told if not _is_taken_before(one, control))
 
 
-_SETTLED = ("since", "held_since")
-"""What is told of a later day, so that both can be so."""
+_SETTLED = ("before", "since", "held_since")
+"""What is told of an earlier or a later day, so that both can be so."""
 
 
 def is_in_dispute(view: View, control: Control) -> bool:
@@ -518,7 +518,9 @@ def _quoted_state(view: View, control: Control) -> Claim | None:
     told_so = chosen is not None and chosen.type != WITHDRAWAL and names_place(view, chosen)
     if chosen is None or control.status != "admitted" or told_so:
         return chosen
-    return choose_for_state(view, control, told)  # "its fighters had left" does not tell which place
+    weights = weights_of(control)
+    firm = [one for one in told if weights.get(one.id) not in OWN_WORD]  # a boast is not what the loser admits
+    return choose_for_state(view, control, firm or told)  # "its fighters had left" does not tell which place
 
 
 def quoted_claim(view: View, event: Event) -> Claim:

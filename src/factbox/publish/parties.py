@@ -32,11 +32,13 @@ def speaks_for_fighters(view: View, claim: Claim, fighting: Collection[str]) -> 
         return True
     name = _own_name(claim.speaker.name or "")
     side = claim.speaker_side or name
-    if not side:
-        return False
     words = set(re.findall(r"[a-z]+", f"{claim.speaker.text} {claim.speaker.hint}".casefold()))
+    secret = set(load_grounds().secret_services)
+    wages = load_nouns().warring | secret
+    if not side:
+        called = set(re.findall(r"[a-z]+", claim.speaker.text.casefold())) - load_function_words().determiners
+        return bool(called & secret) and called <= wages | {"service", "services"}  # "military intelligence"
     if side.startswith(GOVERNMENT):
-        wages = load_nouns().warring | set(load_grounds().secret_services)
         return not words.isdisjoint(wages) or (side in fighting and _is_state_itself(claim.speaker.text, side))
     armed = load_nouns().units | load_nouns().under_arms | set(load_grounds().party_names)
     return side in fighting or side.split()[-1].casefold() in armed or _is_war_council(name)

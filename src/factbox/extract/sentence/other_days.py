@@ -32,7 +32,18 @@ def dates_another(found: Findings, span: Span, predicate: Tokens) -> bool:
         or is_beyond_when(found, span, predicate)
         or _tells_how_often(found.line, span)
         or tells_how_long(found.line, found.tree, span)
+        or _of_what_is_said(found, span)
     )
+
+
+def _of_what_is_said(found: Findings, span: Span) -> bool:
+    """Say whether a time dates the words in which somebody tells it: "admitted the loss IN A STATEMENT ON MONDAY"."""
+    tree, tokens = found.tree, found.line.inside(span)
+    if not tree.parsed or not tokens:
+        return False
+    noun = tree.head(tokens[-1])
+    told = noun >= 0 and tree.tag(noun) == "NOUN" and tree.case(noun) == "in"
+    return told and any((tree.lemma(noun),) in load_cues()[name] for name in ("documents", "spoken_in"))
 
 
 def _tells_how_often(line: Line, span: Span) -> bool:

@@ -419,10 +419,12 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
     elif row.state != "held" and not _dates(row, beside):
         days = beside.days if beside.days.last else days_by(view, beside)
         row = replace(row, began=days, date_reason="")
-    elif row.state == "held" and row.began.first is None and _tells_own_day(row, beside):
+    elif row.state == "held" and row.began.first != row.began.last and _tells_own_day(row, beside):
         row = replace(row, began=beside.days, date_reason="")  # who owned up to the loss named no day
     elif row.change != "none" and beside.type in TAKINGS and not _is_day_of_taking(view, row):
         row = replace(row, began=beside.days if beside.days.last else days_by(view, beside))  # not when the loser left
+    elif row.change != "none" and beside.days.first is None and _is_loose(row.began):
+        row = replace(row, began=Days(None, row.began.last, "by"), date_reason="")
     elif row.change == "retaken" and beside.days.first is None:  # the row may have its day from when it was lost
         days = Days(None, beside.days.last, "by") if beside.days.last else days_by(view, beside)
         row = replace(row, began=days, date_reason="")
@@ -435,6 +437,14 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
         sentence=_told_by(view, row, beside),
         attribution=control_attribution(view, row, beside),
     )
+
+
+_LOOSE = timedelta(days=7)
+"""Days of a change from which on they are those of what other reports leave open, and say little."""
+
+
+def _is_loose(days: Days) -> bool:
+    return days.first is not None and days.last is not None and days.last - days.first > _LOOSE
 
 
 def _is_day_of_taking(view: View, row: Control) -> bool:
@@ -494,18 +504,21 @@ def _told_by(view: View, row: Control, beside: Claim) -> str:
     words = state_words(view, borne_state(view, row, beside), beside)
     disputed = "Disputed: " if is_in_dispute(view, row) else ""
     borne = bears_type(beside.type, sentence) and not (row.state == "held" and tells_share(sentence))
-    borne = borne and not (row.change != "none" and (_stays_with_state(row, sentence) or _is_untaken(beside)))
+    borne = borne and not (row.change != "none" and (_stays_with_state(row, sentence) or _is_untaken(beside, sentence)))
     told = quotation(view, beside)
     return f"{words} ({told})" if borne else f"{disputed}{told}"
 
 
-def _is_untaken(beside: Claim) -> bool:
+def _is_untaken(beside: Claim, sentence: str) -> bool:
     """Say whether the sentence of a change tells only that somebody left, lost the place or came in: nobody took it."""
     if beside.type in (WITHDRAWAL, "territory.enter"):
-        return True
+        return _TAKEN_OVER.search(sentence.replace(one_line(beside.quote), " ")) is None
     lost = beside.actor is None and _LOST.search(beside.quote) is not None
     return beside.type == "territory.capture" and lost
 
+
+_TAKEN_OVER = re.compile(r"\b(?:occupied|taken|took (?:it|over|control)|seized|captured|retook|overran|in the hands)\b")
+"""Words for a taking beside the clause in which others leave: "the division withdrew and the town was OCCUPIED"."""
 
 _LOST = re.compile(r"\b(?:los(?:e|es|t|ing|s)|given up|gave up)\b", re.IGNORECASE)
 """Words for a place that its holder has no more, whoever has it then."""

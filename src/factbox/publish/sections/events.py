@@ -13,6 +13,7 @@ from factbox.knowledge.function_words import load_function_words
 from factbox.knowledge.numbers import load_numbers
 from factbox.publish.agreements import is_no_deal
 from factbox.publish.attribution import (
+    DENYING,
     WEAK,
     claims_of,
     event_attribution,
@@ -321,6 +322,8 @@ def _is_too_bare(view: View, event: Event) -> bool:
     """Say whether the sentence of an event leaves open of whom it speaks, or is of long ago and the event of no day."""
     beside = quoted_claim(view, event)
     sentence = quote_sentence(view, beside)
+    if beside.stance not in DENYING and _DENIES_NEWS.search(sentence):
+        return True
     if (
         tells_fragment(sentence)
         or tells_correction(sentence)
@@ -398,6 +401,13 @@ def _common_heads() -> frozenset[str]:
     people = nouns.under_arms | nouns.insurgent | nouns.government | nouns.units | nouns.own_units
     return people | load_function_words().determiners | load_numbers().cardinals.keys() | {"men", "women", "youths"}
 
+
+_DENIES_NEWS = re.compile(
+    r"\b(?:denied|denies|dismissed|dismisses|rejected|rejects) (?:an? |the |all )?(?:[\w-]+ )?"
+    r"(?:report|claim|allegation|rumour|rumor|story|stories|account)s?\b"
+    r"|\bnot correspond to reality\b|\b(?:is|are|was|were) (?:disinformation|untrue|false)\b"
+)
+"""How a sentence tells that what others report is not so: it tells of no event, and is no word of those others."""
 
 _MOVED = ("displacement", "evacuation")
 _LONGEST = timedelta(days=400)

@@ -59,14 +59,33 @@ def placed_words(view: View, place: Place, claims: Iterable[Claim]) -> str:
     """
     claims = tuple(claims)
     place = _as_called(place, claims)
-    texts = {claim.report_id: view.report(claim.report_id).text for claim in claims}.values()
+    texts = tuple({claim.report_id: view.report(claim.report_id).text for claim in claims}.values())
     inside = _INSIDE.search(place.name) if place.id.startswith("local:") else None
     if inside and not any(fold(inside[1]) in _names(_told_around(view, claim)) for claim in claims):
         place = replace(place, name=_INSIDE.sub("", place.name), admin1="", country="")
     division = "" if fold(place.admin1) == fold(place.name) else place.admin1  # "Olt" says not that it is in Olt
     if not place.country or any(_names_country(text, place.country, division) for text in texts):
-        return place_words(place)
-    return place_words(_as_written(place, claims))
+        return _with_kind(place_words(place), place, texts)
+    return _with_kind(place_words(_as_written(place, claims)), place, texts)
+
+
+def _with_kind(words: str, place: Place, texts: Iterable[str]) -> str:
+    """Return the words for a division as what its reports call it: of "Olt State" they are no "OLT PROVINCE"."""
+    name = one_line(place.name)
+    if place.kind != "province" or not words.startswith(f"{name.upper()} PROVINCE"):
+        return words
+    told = {kind for text in texts for kind in _kinds_told(text, name)}
+    return words.replace("PROVINCE", min(told).upper(), 1) if told and "province" not in told else words
+
+
+@lru_cache(maxsize=4096)
+def _kinds_told(text: str, name: str) -> frozenset[str]:
+    """Return the words for a kind of division that a text has behind a name."""
+    return frozenset(found.casefold() for found in re.findall(rf"\b{re.escape(name)} ({_KINDS})\b", text))
+
+
+_KINDS = "(?i:province|state|region|oblast|governorate|department|prefecture|county|canton|emirate)"
+"""What divisions of a country are called."""
 
 
 def _told_around(view: View, claim: Claim) -> str:
