@@ -184,6 +184,26 @@ def test_speakers(monkeypatch: pytest.MonkeyPatch, gold: str, found: str, same: 
     assert figures["speaker"] == float(same)
 
 
+@pytest.mark.parametrize(
+    ("gold", "words", "printed", "same"),
+    [
+        ("Jan Roe", "Jan Roe", "a person without an office", True),
+        ("the UN", "The UN", "United Nations", True),
+        ("It", "It", "Lake Front", True),
+        ("Jan Roe", "Ann Doe", "a person without an office", False),
+        ("", "It", "Lake Front", False),
+        ("It", "he", "Lake Front", False),
+    ],
+)
+def test_a_speaker_may_be_met_by_the_words_of_the_report(
+    monkeypatch: pytest.MonkeyPatch, gold: str, words: str, printed: str, same: bool
+) -> None:
+    found = replace(CAPTURE, speaker=printed, speaker_words=words)
+    figures = measured(monkeypatch, [replace(CAPTURE, speaker=gold)], [found])
+    assert figures["speaker"] == 0.0
+    assert figures["speaker_in_words"] == float(same)
+
+
 def test_days_and_history(monkeypatch: pytest.MonkeyPatch) -> None:
     found = replace(CAPTURE, valid=("2021-08-12", "2021-08-12"), historical=True)
     figures = measured(monkeypatch, [CAPTURE], [found])

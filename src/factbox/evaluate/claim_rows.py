@@ -43,6 +43,7 @@ class Row:
         also: where else in the report it stands; what is found there is neither missed nor wrong.
         counts: a total or an ordinal, which is compared as a number only.
         figures: the figures of its quantity, the one that says most first.
+        speaker_words: the words of the report for its speaker, where what is printed is another name, or no name.
         whole: of how many a share is, where the gold says so; 0 where not.
     """
 
@@ -53,6 +54,7 @@ class Row:
     place: str = ""
     place_words: str = ""
     speaker: str = ""
+    speaker_words: str = ""
     valid: tuple[str, str] = ("", "")
     historical: bool = False
     also: tuple[Span, ...] = ()
@@ -235,6 +237,7 @@ def _found(report: str, claim: Claim) -> Row:
         place=claim.where.name if claim.where else "",
         place_words=claim.place.text if claim.place else "",
         speaker=(speaker.name or speaker.text) if speaker else "",
+        speaker_words=speaker.text if speaker else "",
         valid=(first, last),
         historical=claim.historical,
         figures=_figures(claim.quantity),

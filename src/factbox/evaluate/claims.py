@@ -11,7 +11,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from factbox.evaluate.claim_rows import Gold, Row, aliases, found_rows, read_gold
@@ -82,9 +82,10 @@ def evaluate_claims(folder: Path) -> dict[str, float | int]:
 
     Returns:
         For claims on control: counts, precision, recall and f1; over the matched ones the shares with equal stance,
-        speaker, days and ``historical``, and ``overstated`` and ``attribution_lost``; ``unsupported_captures`` counts
-        captures in the report's own voice that the gold does not have. ``other_...``: the same for all other types.
-        ``numbers_recall``: the share of gold numbers that a claim of the same stretch has.
+        speaker (by its printed name; ``speaker_in_words``: or by the words of the report), days and ``historical``, and
+        ``overstated`` and ``attribution_lost``; ``unsupported_captures`` counts captures in the report's own voice that
+        the gold does not have. ``other_...``: the same for all other types. ``numbers_recall``: the share of gold
+        numbers that a claim of the same stretch has.
 
     Raises:
         UsageError: the folder holds no such gold.
@@ -198,6 +199,7 @@ def _figures(block: _Block) -> dict[str, float | int]:
         "f1": f1(gold, found, hits),
         "stance": _rate(block, lambda gold, read: gold.stance == read.stance),
         "speaker": _rate(block, _same_speaker),
+        "speaker_in_words": _rate(block, _same_speaker_in_words),
         "days": _rate(block, lambda gold, read: gold.valid == read.valid),
         "historical": _rate(block, lambda gold, read: gold.historical == read.historical),
         "overstated": _rate(block, lambda gold, read: _strength(read) > _strength(gold)),
@@ -228,6 +230,17 @@ def _same_speaker(gold: Row, found: Row) -> bool:
     if not wanted or not read:
         return not wanted and not read
     return 2 * len(wanted & read) >= min(len(wanted), len(read)) and len(read) <= 3 * len(wanted) + 6
+
+
+def _same_speaker_in_words(gold: Row, found: Row) -> bool:
+    """Say whether two speakers are one by the printed name, or else by the words that the report has for him.
+
+    A private person's name is never printed, and a body is printed by its full name.
+    """
+    if _same_speaker(gold, found) or not (gold.speaker and found.speaker_words):
+        return _same_speaker(gold, found)
+    same = found.speaker_words.casefold() == gold.speaker.casefold()  # "it" has no word that counts
+    return same or (bool(_words(gold.speaker)) and _same_speaker(gold, replace(found, speaker=found.speaker_words)))
 
 
 def _words(speaker: str) -> set[str]:
