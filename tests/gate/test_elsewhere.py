@@ -16,8 +16,8 @@ ELSEWHERE = Path(__file__).parents[2] / "corpus" / "elsewhere"
 def test_claims() -> None:
     figures = evaluate_claims(ELSEWHERE)
     assert figures["reports"] == 30
-    assert figures["precision"] >= 0.937  # reached 0.941 on one processor; another reads a claim or two otherwise
-    assert figures["f1"] >= 0.827
+    assert figures["precision"] >= 0.938  # reached 0.942 on one processor; another reads a claim or two otherwise
+    assert figures["f1"] >= 0.829
     assert figures["stance"] >= 0.894
     assert figures["speaker"] >= 0.920
     assert figures["speaker"] * figures["recall"] >= 0.667  # of all there are: what is found anew must have it as well
