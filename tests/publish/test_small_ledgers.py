@@ -847,3 +847,14 @@ def test_one_taking_under_two_names_has_no_end(tmp_path: Path) -> None:
         ),
     )
     assert not any(line.notes for group in section(box, "changes").groups for line in group.lines)
+
+
+@pytest.mark.parametrize(("later", "last"), [("2032-04-04", ""), ("2032-04-20", ", last told of on 2 Apr 2032")])
+def test_a_siege_of_which_nobody_tells_any_more_has_the_day_on_which_it_was_last_told_of(
+    tmp_path: Path, later: str, last: str
+) -> None:
+    siege = "Tolvik cut off\nThe Highland Rebels have besieged Tolvik since 30 March, residents said."
+    other = "Osk quiet\nThe Highland Rebels captured Marl on Friday, the mayor of Osk said."
+    box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", siege), ("Quay Herald", f"{later}T18:00:00Z", other))
+    (told,) = lines(box, "contested")
+    assert told.startswith(f"Since 30 Mar 2032{last} - TOLVIK: Besieged")

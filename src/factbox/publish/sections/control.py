@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, NOT_NAMED, load_nouns
 from factbox.knowledge.place_words import load_place_words
@@ -21,6 +21,7 @@ from factbox.publish.attribution import (
     is_in_dispute,
     is_weak,
     quoted_state,
+    supporting,
 )
 from factbox.publish.circumstances import is_elsewhere, tells_most_since, tells_never, tells_old_item, tells_since
 from factbox.publish.citations import Citations
@@ -44,7 +45,15 @@ from factbox.publish.quoted_places import names_place, nearly
 from factbox.publish.quoting import paragraph_around, quote_sentence
 from factbox.publish.same_thing import state_as_told
 from factbox.publish.sections.exact import without_told_below, without_unnamed
-from factbox.publish.sections.lines import UNDATED, asked_about, days_by, one_group, placed_words, told_as_history
+from factbox.publish.sections.lines import (
+    UNDATED,
+    asked_about,
+    day_of,
+    days_by,
+    one_group,
+    placed_words,
+    told_as_history,
+)
 from factbox.publish.standing_alone import stands_alone
 from factbox.publish.state_phrases import state_words
 from factbox.publish.told_days import told_days
@@ -430,10 +439,13 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
         row = replace(row, began=days, date_reason="")
     line = control_line(view, citations, row)
     citations.say(quote_sentence(view, beside))
+    when = _since_words(view, row, beside) or _taken_on(row, quote_sentence(view, beside))
+    last = _last_told(view, row) if when.startswith("since ") else ""
     return replace(
         line,
         place=_told_near(line.place, row, beside, quote_sentence(view, beside)),
-        date=_since_words(view, row, beside) or _taken_on(row, quote_sentence(view, beside)) or UNDATED,
+        date=", ".join(filter(None, (when, last))) or UNDATED,
+        notes=tuple("Stale" if last and note.startswith("Stale") else note for note in line.notes),
         sentence=_told_by(view, row, beside),
         attribution=control_attribution(view, row, beside),
     )
@@ -467,6 +479,14 @@ def _since_words(view: View, row: Control, beside: Claim) -> str:
     if beside.days.precision == "since" and beside.time is not None:
         return since_words(beside.days, beside.time.text)
     return days_words(Days(row.began.first, None, "since")) if row.began.first == row.began.last else ""
+
+
+def _last_told(view: View, row: Control) -> str:
+    """Return on which day a fight or siege that is told to go on was last told of; empty if that is not days ago."""
+    if row.state == "held":
+        return ""
+    last = max((day_of(view, one) for one in supporting(view, row)), default=date.max)
+    return f"last told of on {day_words(last)}" if last < view.known.astimezone(UTC).date() - NEAR else ""
 
 
 def _taken_on(row: Control, sentence: str) -> str:
