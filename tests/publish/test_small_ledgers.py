@@ -858,3 +858,69 @@ def test_a_siege_of_which_nobody_tells_any_more_has_the_day_on_which_it_was_last
     box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", siege), ("Quay Herald", f"{later}T18:00:00Z", other))
     (told,) = lines(box, "contested")
     assert told.startswith(f"Since 30 Mar 2032{last} - TOLVIK: Besieged")
+
+
+_FOUGHT_NEAR = "Tolvik\nThe Highland Rebels fought the army near Tolvik on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kept"),
+    [
+        ("The army has lost the town of Tolvik, residents said on Friday.", "“The army has lost the town of Tolvik"),
+        ("The last of the garrison left Tolvik on Friday, the army said.", "“The Highland Rebels entered the town"),
+        ("The army left Tolvik on Friday and the Highland Rebels seized it, residents said.", "Taken"),
+    ],
+)
+def test_a_place_is_told_as_taken_only_where_somebody_took_it(tmp_path: Path, sentence: str, kept: str) -> None:
+    entered = "The Highland Rebels entered the town of Tolvik on Friday, residents said."
+    box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", f"Tolvik\n{sentence} {entered}"))
+    told = lines(box, "changes")
+    assert [line for line in told if f"TOLVIK: {kept}" in line]
+    assert kept == "Taken" or not any("Taken" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("share", "headed"), [("two-thirds of the town of Tolvik", False), ("the town of Tolvik", True)]
+)
+def test_who_holds_a_share_of_a_town_is_not_told_to_hold_it(tmp_path: Path, share: str, headed: bool) -> None:
+    text = f"Tolvik\nThe Highland Rebels hold {share}, a monitor said on Friday."
+    box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", text))
+    (told,) = lines(box, "held")
+    assert ("Held by" in told) == headed
+
+
+def test_what_would_have_happened_is_no_forecast(tmp_path: Path) -> None:
+    past = "Had Tolvik fallen, the army would have lost the road to Osk."
+    to_come = "If Tolvik falls, the army will lose the road."
+    box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", f"{_FOUGHT_NEAR}{past} {to_come}"))
+    (told,) = lines(box, "forecasts")
+    assert to_come in told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "events"),
+    [
+        ("The army's spokesman, Jan Roe, denied reports by foreign channels that the air force had bombed Osk.", 0),
+        ("Jets bombed Osk, killing nine people, and the army denied reports that it had sent them.", 1),
+    ],
+)
+def test_news_that_somebody_denies_is_no_event(tmp_path: Path, sentence: str, events: int) -> None:
+    box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", _FOUGHT_NEAR + sentence))
+    assert len(lines(box, "events")) == events
+
+
+def test_the_first_of_its_kind_is_no_total(tmp_path: Path) -> None:
+    box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", f"{_FOUGHT_NEAR}Tolvik was the first town to fall."))
+    assert not any(one.key == "totals" for one in box.sections)
+
+
+def test_where_people_fled_to_is_not_where_they_fled(tmp_path: Path) -> None:
+    fled = "About 2,600 people fled across the border to Osk, aid workers said."
+    box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", _FOUGHT_NEAR + fled))
+    assert not any("OSK" in line for line in lines(box, "events"))
+
+
+def test_the_word_of_a_secret_service_is_a_partys(tmp_path: Path) -> None:
+    told = "Military intelligence said nine soldiers had been killed in Osk overnight."
+    box = made(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", _FOUGHT_NEAR + told))
+    assert any("claimed only by military intelligence" in line for line in lines(box, "events"))

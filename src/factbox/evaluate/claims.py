@@ -237,8 +237,10 @@ def _same_speaker_in_words(gold: Row, found: Row) -> bool:
 
     A private person's name is never printed, and a body is printed by its full name.
     """
-    if _same_speaker(gold, found) or not (gold.speaker and found.speaker_words):
-        return _same_speaker(gold, found)
+    if _same_speaker(gold, found):
+        return True
+    if not (gold.speaker and found.speaker_words):
+        return False
     same = found.speaker_words.casefold() == gold.speaker.casefold()  # "it" has no word that counts
     return same or (bool(_words(gold.speaker)) and _same_speaker(gold, replace(found, speaker=found.speaker_words)))
 

@@ -16,7 +16,6 @@ class NoWarWords:
     fights: frozenset[str]
     contests: frozenset[str]
     ills: frozenset[str]
-    of_fires: frozenset[str]
     ideas: frozenset[str]
     crowds: frozenset[str]
     hosts: frozenset[str]

@@ -15,23 +15,21 @@ _WITH = re.compile(r"\b(?:with|between)\b")
 
 
 def is_no_deal(claim: Claim, sentence: str) -> bool:
-    """Say whether a clause on an agreement tells only that one side says yes, or that there will be a deal, or talks.
+    """Say whether a clause on an agreement tells that one side says yes or decrees, or that a deal or talks will come.
 
     Args:
         claim: the clause, with who acts in it.
         sentence: the sentence it stands in.
     """
-    order = _ORDERED.search(one_line(claim.quote)) is not None
-    return (
-        order
-        or _leaves_open().search(one_line(sentence)) is not None
-        or _is_of_one_side(one_line(claim.quote), sentence)
-    )
+    clause = one_line(claim.quote)
+    signed = _ORDERED.search(clause)
+    alone = signed is not None and not (_TOGETHER.search(clause[: signed.start()]) or _several().search(clause))
+    return alone or _leaves_open().search(one_line(sentence)) is not None or _is_of_one_side(clause, sentence)
 
 
 _ORDERED = re.compile(
     r"(?i)\bsign(?:ed|s|ing)? (?:an?|the|his|her|several|two) (?:[\w-]+ ){0,2}?"
-    r"(?:decree|order|law|bill|edict|amendment)s?\b"
+    r"(?:decree|order|law|bill|edict)s?\b"
 )
 """What one signs alone: "has signed a DECREE on general mobilisation"."""
 

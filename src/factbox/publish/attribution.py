@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise, zip_longest
 
 from factbox.knowledge.actors import FORCES, GOVERNMENT, is_of_its_own, party_side
@@ -141,16 +142,23 @@ def contrary(view: View, control: Control) -> tuple[Claim, ...]:
     return tuple(one for one in told if not _is_taken_before(one, control))
 
 
-_SETTLED = ("before", "since", "held_since")
-"""What is told of an earlier or a later day, so that both can be so."""
+_LONG_BEFORE = timedelta(days=3)
+"""How long before who holds a place another must have had it, so that both can be so: reports lag by a day or two."""
 
 
 def is_in_dispute(view: View, control: Control) -> bool:
-    """Say whether a state is gainsaid, and not only told to be over: "in other hands since" disputes no taking."""
+    """Say whether a state is gainsaid, and not only told to be over or to have been otherwise days before."""
     if control.status != "disputed":
         return False
     against = contrary(view, control)
-    return not against or any(_contrary_kind(view, one, control) not in _SETTLED for one in against)
+    return not against or not all(_is_of_another_time(view, one, control) for one in against)
+
+
+def _is_of_another_time(view: View, claim: Claim, control: Control) -> bool:
+    """Say whether a contrary word is of a later day, or of one long before the state: both can be so."""
+    kind, state, day = _contrary_kind(view, claim, control), control.began.last, claim.days.last
+    long_before = state is not None and day is not None and state - day > _LONG_BEFORE
+    return kind in ("since", "held_since") or (kind == "before" and long_before)
 
 
 def _is_taken_before(claim: Claim, control: Control) -> bool:

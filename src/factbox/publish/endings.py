@@ -34,11 +34,11 @@ def ending_claims(view: View, row: Control) -> tuple[Claim, ...]:
     )
     others = [] if at_once else [(one, claim) for one in later if (claim := quoted_state(view, one)) is not None]
     taken = (claim for one, claim in others if _is_change(one))
-    held = (claim for one, claim in others if not _is_change(one) and _is_new(claim))
+    held = (claim for one, claim in others if not _is_change(one) and _tells_change(claim))
     return (*taken, *_departures(view, row), *held)[:1]
 
 
-def _is_new(hold: Claim) -> bool:
+def _tells_change(hold: Claim) -> bool:
     """Say whether somebody is told to have a place since a day, or at least not to have it still."""
     return hold.days.precision == "since" or not tells_held_on(hold.quote)
 

@@ -32,7 +32,8 @@ _SOME_OF = re.compile(
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _PRONOUN = re.compile(r"[“\"']*(?:They|He|She|It|Them|Both)\b")
 _SHARE = re.compile(
-    r"\d(?: ?%| per ?cent)(?: of\b|,|$)|\b(?:(?:a|one|two|three|four)[ -](?:third|quarter|fifth)s?|half) of\b",
+    r"\d(?: ?%| per ?cent)(?: of\b|,|$)|\b(?:(?:a|one|two|three|four)[ -](?:third|quarter|fifth)s?) of\b"
+    r"|(?<!first )(?<!second )\bhalf (?:of )?(?:the|its)\b",
     re.IGNORECASE,
 )
 _TOLL = re.compile(r"\btoll\b", re.IGNORECASE)

@@ -287,11 +287,12 @@ def acronyms_in(text: str) -> Mapping[str, str]:
 def full_name(name: str, names: Sequence[str]) -> str:
     """Return the fuller of a report's names that a short one stands for ("Accord": Northern Accord), or itself.
 
-    Its people are no fuller name of it: "SERVICEMEN of the Northern Accord".
+    Its people are no fuller name of it: "SERVICEMEN of the Northern Accord", "members of the Northern Accord".
     """
     nouns = load_nouns()
     people = nouns.serving | nouns.under_arms | nouns.units | nouns.own_units
-    return next((n for n in names if n.endswith(f" {name}") and n.split()[0].casefold() not in people), name)
+    called = (full for full in names if full.endswith(f" {name}") and not full[0].islower())
+    return next((full for full in called if full.split()[0].casefold() not in people), name)
 
 
 def canonical(words: str, sides: Sides, code: str) -> str:

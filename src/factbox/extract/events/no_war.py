@@ -55,7 +55,7 @@ class NoWar:
             self._takes_time(found) or self._is_a_figure(found) or self._by_a_host(found)
         ):
             return True
-        if found.type.startswith("strike.") and (self._by_a_crowd(found) or self._at_a_fire(found)):
+        if found.type.startswith("strike.") and self._by_a_crowd(found):
             return True
         return (
             self._in_bed(found)
@@ -130,12 +130,6 @@ class NoWar:
         """Say whether who says so does not mean it of ground: "the army, IN A SENSE, holds the country"."""
         first, last = found.bounds()
         return self.line.find(load_no_war().figures, first, last) is not None
-
-    def _at_a_fire(self, found: Happening) -> bool:
-        """Say whether a fire is fought from the air: "planes attacked THE FLANK"; an army's flank is its own."""
-        objects = self.tree.dependants(found.first, "obj")
-        owned = any(self.tree.dependants(j, "nmod", "nmod:poss") for j in objects)
-        return not owned and any(self.tree.lemma(j) in load_no_war().of_fires for j in objects)
 
     def _by_a_crowd(self, found: Happening) -> bool:
         """Say whether people only went out: "thousands HIT THE STREETS"."""

@@ -1,14 +1,14 @@
 """Names that the English core or a gazetteer has for a place's and that are a company's, a god's or a river's.
 
-"Employees of THE COMPAGNIE MINIÈRE DE LA LODO", "a convoy of TRANSPORTS KEMAL", "by the grace of GOD", "across
-THE OSK".
+"Employees of THE COMPAGNIE MINIÈRE DE LA LODO", "a convoy of TRANSPORTS KEMAL", "by the grace of GOD", "both
+banks of THE OSK".
 """
 
 from __future__ import annotations
 
 from factbox.extract.sentence.line import Line
 from factbox.knowledge.actors import load_nouns
-from factbox.knowledge.places import open_gazetteer
+from factbox.knowledge.cues import load_cues
 
 
 def is_no_place(line: Line, first: int, last: int) -> bool:
@@ -18,31 +18,21 @@ def is_no_place(line: Line, first: int, last: int) -> bool:
     words = [line.words[i] for i in own]
     if not own or line.title_case:
         return False
-    if _is_crossed(line, own[0], last):
+    if _has_banks(line, own[0], last):
         return True
     if last - first == 1:
         return words[0] in nouns.worshipped
     return not nouns.firms.isdisjoint((words[0], words[-1])) or _works_there(line, own[0])
 
 
-def _is_crossed(line: Line, first: int, last: int) -> bool:
-    """Say whether a name is that of what is crossed or has banks, by its article: "ACROSS THE Osk", "BANKS OF THE Osk".
+def _has_banks(line: Line, first: int, last: int) -> bool:
+    """Say whether a name is that of a river, by what is told of it: "both BANKS OF THE Osk", "a BRIDGE OVER THE Osk".
 
-    No town has an article; some divisions do ("across the Donbas"), and what a noun behind the name says is something
-    else: "across the Osk BORDER".
+    No town has an article; what a noun behind the name says is something else: "the shores of the Osk DISTRICT".
     """
-    if first < 2 or line.words[first - 1] != "the" or line.open_class(last) or not line.capital(last - 1):
+    if first < 3 or line.words[first - 1] != "the" or line.open_class(last) or not line.capital(last - 1):
         return False
-    before = line.words[max(first - 3, 0) : first - 1]
-    if before[-1:] not in _ACROSS and before not in _BANKS:
-        return False
-    known = open_gazetteer().candidates(line.slice(first, last))
-    return all(one.place.kind == "city" for one in known)
-
-
-_ACROSS = (("across",), ("along",))
-_BANKS = (("bank", "of"), ("banks", "of"), ("shore", "of"), ("shores", "of"), ("waters", "of"), ("bridge", "over"),
-          ("bridges", "over"), ("came", "over"), ("went", "over"), ("crossed", "over"))  # fmt: skip
+    return line.words[first - 3 : first - 1] in load_cues()["of_rivers"]
 
 
 def _works_there(line: Line, first: int) -> bool:

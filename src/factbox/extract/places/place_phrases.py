@@ -399,6 +399,8 @@ class PlaceFinder:
         """Read "the governor's office", "police headquarters": a place inside one that is named elsewhere."""
         words = load_place_words()
         at = self._described_by(i, self._nouns.facilities, _LONGEST_FACILITY)
+        if at is not None and self.line.words[i] in _PARTICLES:
+            return None
         end = None if at is None else facility_end(self.line, at)
         if end is None or (end == i + 1 and self.line.words[i] in words.never_bare):
             return None
@@ -609,8 +611,8 @@ def _no_modifiers() -> frozenset[str]:
     words = load_function_words()
     closed = words.prepositions | words.auxiliaries - {"'s"} | words.clause | words.conjunctions | words.relative
     verbs = (word for word, found in triggers_by_word().items() if any(t.form in ("past", "third") for t in found))
-    return closed | words.pronouns | _PARTICLES | frozenset(saying_verbs()) | frozenset(verbs)
+    return closed | words.pronouns | frozenset(saying_verbs()) | frozenset(verbs)
 
 
-_PARTICLES = frozenset({"up", "off", "away", "out"})
+_PARTICLES = frozenset({"up", "back", "off", "away", "out", "over", "down"})
 """What belongs to the verb before it: "gave UP Fort Karsh"."""

@@ -84,8 +84,9 @@ def is_only_reported(tree: Tree, at: int) -> bool:
     Who speaks of reports vouches for none, unless he confirms them.
     """
     noun = tree.head(at)
-    if noun >= 0 and tree.tag(noun) == "VERB":  # "X has fallen," the statement READS, is its own word
-        return noun < at and tree.is_a(at, "ccomp") and (tree.lemma(noun),) in load_cues()["heard_of"]
+    if noun >= 0 and tree.tag(noun) == "VERB":
+        own = noun > at and tree.lemma(noun) == "read"  # "X has fallen," the statement READS, is its own word
+        return not own and tree.is_a(at, "ccomp") and (tree.lemma(noun),) in load_cues()["heard_of"]
     if noun < 0 or noun > at or tree.tag(noun) != "NOUN" or tree.lemma(noun) not in _TOLD_BY:
         return False
     if not tree.is_a(at, "acl", "ccomp", "advcl", "parataxis") or tree.relation(at) == "acl:relcl":

@@ -71,7 +71,10 @@ def is_over_again(tree: Tree, happening: Happening) -> bool:
 
 
 def is_held_until_left(tree: Tree, happening: Happening) -> bool:
-    """Say whether a hold is told only of those who have left or had to: "the units THAT HELD X were taken back"."""
+    """Say whether a hold is told only of those who have left or had to: "the units THAT HELD X were taken back".
+
+    Who took another town, or did not withdraw, holds it as before.
+    """
     at = happening.first
     if not tree.parsed or happening.type != "territory.held" or not tree.is_a(at, "acl:relcl"):
         return False
@@ -79,8 +82,12 @@ def is_held_until_left(tree: Tree, happening: Happening) -> bool:
         tree.words[j] in ("is", "are", "has", "have", "'s", "'re", "'ve")
         for j in tree.dependants(at, "aux", "aux:pass", "cop")
     )
-    over = tree.head(tree.head(at)) if tree.is_a(tree.head(at), "nsubj", "nsubj:pass") else -1
-    return not now and over >= 0 and (tree.lemma(over),) in load_cues()["moving_off"]
+    them = tree.head(at)
+    over = tree.head(them) if tree.is_a(them, "nsubj", "nsubj:pass") else -1
+    if now or over < 0 or tree.negated(over) or any(tree.words[j] == "never" for j in tree.dependants(over, "advmod")):
+        return False
+    cues = load_cues()
+    return (tree.lemma(over),) in (cues["moved_off"] if tree.is_a(them, "nsubj:pass") else cues["moving_off"])
 
 
 def _is_old_invasion(happening: Happening, year: int) -> bool:

@@ -429,7 +429,7 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
         days = beside.days if beside.days.last else days_by(view, beside)
         row = replace(row, began=days, date_reason="")
     elif row.state == "held" and row.began.first != row.began.last and _tells_own_day(row, beside):
-        row = replace(row, began=beside.days, date_reason="")  # who owned up to the loss named no day
+        row = replace(row, began=beside.days, date_reason="")  # others leave it open, or name no day
     elif row.change != "none" and beside.type in TAKINGS and not _is_day_of_taking(view, row):
         row = replace(row, began=beside.days if beside.days.last else days_by(view, beside))  # not when the loser left
     elif row.change != "none" and beside.days.first is None and _is_loose(row.began):
@@ -499,7 +499,8 @@ def _taken_on(row: Control, sentence: str) -> str:
 def _tells_own_day(row: Control, beside: Claim) -> bool:
     """Say whether a claim names one day on which a place was taken, within what the state as a whole allows."""
     days, last = beside.days, row.began.last
-    return days.first is not None and days.first == days.last and last is not None and days.first <= last
+    begun = row.began.first is None or (days.first is not None and row.began.first <= days.first)
+    return begun and days.first is not None and days.first == days.last and last is not None and days.first <= last
 
 
 def _dates(row: Control, beside: Claim) -> bool:
@@ -537,8 +538,12 @@ def _is_untaken(beside: Claim, sentence: str) -> bool:
     return beside.type == "territory.capture" and lost
 
 
-_TAKEN_OVER = re.compile(r"\b(?:occupied|taken|took (?:it|over|control)|seized|captured|retook|overran|in the hands)\b")
-"""Words for a taking beside the clause in which others leave: "the division withdrew and the town was OCCUPIED"."""
+_TAKEN_OVER = re.compile(
+    r"(?<!which )(?<!that )\b(?:(?:was|were) (?:then )?(?:occupied|taken|seized|retaken|recaptured)"
+    r"|(?:took|seized|captured|occupied|retook|recaptured|overran|liberated) it|took over|took control of it"
+    r"|leaving (?:it|the \w+) in the hands)\b"
+)
+"""Words for a taking beside the clause in which others leave: "the division withdrew and the town WAS OCCUPIED"."""
 
 _LOST = re.compile(r"\b(?:los(?:e|es|t|ing|s)|given up|gave up)\b", re.IGNORECASE)
 """Words for a place that its holder has no more, whoever has it then."""

@@ -322,7 +322,7 @@ def _is_too_bare(view: View, event: Event) -> bool:
     """Say whether the sentence of an event leaves open of whom it speaks, or is of long ago and the event of no day."""
     beside = quoted_claim(view, event)
     sentence = quote_sentence(view, beside)
-    if beside.stance not in DENYING and _DENIES_NEWS.search(sentence):
+    if beside.stance not in DENYING and _is_denied_news(beside, sentence):
         return True
     if (
         tells_fragment(sentence)
@@ -402,12 +402,20 @@ def _common_heads() -> frozenset[str]:
     return people | load_function_words().determiners | load_numbers().cardinals.keys() | {"men", "women", "youths"}
 
 
+def _is_denied_news(beside: Claim, sentence: str) -> bool:
+    """Say whether a clause is only what others report and somebody denies: "the army DENIED REPORTS that X was hit"."""
+    at = sentence.find(one_line(beside.quote))
+    denied, untrue = _DENIES_NEWS.search(sentence), _UNTRUE_NEWS.search(sentence)
+    behind = denied is not None and denied.end() <= at and _GOES_ON.search(sentence[denied.end() : at]) is None
+    return behind or (untrue is not None and 0 <= at < untrue.start())
+
+
 _DENIES_NEWS = re.compile(
-    r"\b(?:denied|denies|dismissed|dismisses|rejected|rejects) (?:an? |the |all )?(?:[\w-]+ )?"
+    r"\b(?:den(?:ied|ies)|dismiss(?:ed|es)|reject(?:ed|s)) (?:an? |the |all )?(?:[\w-]+ )?"
     r"(?:report|claim|allegation|rumour|rumor|story|stories|account)s?\b"
-    r"|\bnot correspond to reality\b|\b(?:is|are|was|were) (?:disinformation|untrue|false)\b"
 )
-"""How a sentence tells that what others report is not so: it tells of no event, and is no word of those others."""
+_GOES_ON = re.compile(r"[;.]|, (?:and|but|while|as)\b")
+_UNTRUE_NEWS = re.compile(r"\b(?:do|does|did) not correspond to (?:reality|the (?:truth|facts))\b")
 
 _MOVED = ("displacement", "evacuation")
 _LONGEST = timedelta(days=400)

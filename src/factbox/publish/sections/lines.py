@@ -81,11 +81,16 @@ def _with_kind(words: str, place: Place, texts: Iterable[str]) -> str:
 @lru_cache(maxsize=4096)
 def _kinds_told(text: str, name: str) -> frozenset[str]:
     """Return the words for a kind of division that a text has behind a name."""
-    return frozenset(found.casefold() for found in re.findall(rf"\b{re.escape(name)} ({_KINDS})\b", text))
+    return frozenset(
+        found.casefold() for found in re.findall(rf"\b{re.escape(name)} ({_KINDS})\b(?! {_NO_KIND})", text)
+    )
 
 
 _KINDS = "(?i:province|state|region|oblast|governorate|department|prefecture|county|canton|emirate)"
 """What divisions of a country are called."""
+
+_NO_KIND = "(?i:media|television|tv|radio|police|university|store|news)\\b"
+"""What a word for a division is said of as well: "in Olt STATE TELEVISION said"."""
 
 
 def _told_around(view: View, claim: Claim) -> str:
