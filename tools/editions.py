@@ -1,6 +1,6 @@
 """Replay a story, mixed with reports on other things, edition by edition, as a sheet on which a reader marks each line.
 
-    python -m tools.editions NAME REPORTS [--every 24] [--everything] [--marks MARKS.tsv] -o FOLDER
+    python -m tools.editions NAME REPORTS [--every 24] [--everything] [--in-words] [--marks MARKS.tsv] -o FOLDER
 
 ``REPORTS`` is a folder of JSON reports with their days, or a story of the corpus. The reports of
 ``corpus/unrelated/reports.jsonl`` are spread evenly over its time, and all are read once into ``FOLDER/NAME.db``. Then
@@ -28,6 +28,7 @@ from factbox.moments import moment
 from factbox.pipeline import read, view
 from factbox.publish.document import Citation, Factbox, Group, full_sentence, head
 from factbox.publish.factbox import build_factbox
+from factbox.publish.in_words import build_in_words
 from factbox.records import content_id
 
 UNRELATED = Path(__file__).parents[1] / "corpus" / "unrelated" / "reports.jsonl"
@@ -37,7 +38,7 @@ ADDRESS = "https://unrelated.example/"
 MARKS = ("sign", "too strong", "wrong date", "wrong speaker", "told twice", "junk")
 NOT_JUDGED = ("copies",)
 """Sections whose lines rest on no clause."""
-HEADED = ("held", "events")
+HEADED = ("held", "events", "in-words")
 """Sections whose headings are part of what a line says."""
 
 
@@ -108,12 +109,13 @@ def moments(first: datetime, last: datetime, hours: int) -> Iterator[datetime]:
         yield at - timedelta(seconds=1)
 
 
-def replay(ledger: Ledger, hours: int, *, everything: bool = False) -> Iterator[Entry]:
+def replay(ledger: Ledger, hours: int, *, everything: bool = False, in_words: bool = False) -> Iterator[Entry]:
     """Return each line that an edition has and the one before it had not, edition by edition."""
+    build = build_in_words if in_words else build_factbox
     known = sorted(report.published for report in ledger.reports() if report.published)
     before: dict[str, Entry] = {}
     for at in moments(known[0], known[-1], hours):
-        now = {entry.key: entry for entry in entries(build_factbox(view(ledger, known=at, related=not everything)))}
+        now = {entry.key: entry for entry in entries(build(view(ledger, known=at, related=not everything)))}
         told = {(entry.section, claim) for entry in before.values() for claim in entry.claims}
         for key, entry in now.items():
             if key not in before:
@@ -203,12 +205,16 @@ def main() -> None:
     parser.add_argument("reports", type=Path)
     parser.add_argument("--every", type=int, default=24, help="hours of known from edition to edition")
     parser.add_argument("--everything", action="store_true", help="also what reports say that are not on the conflict")
+    parser.add_argument("--in-words", action="store_true", help="the reports' own sentences alone")
     parser.add_argument("--marks", type=Path, help="a table of key, mark and why, tab-separated")
     parser.add_argument("-o", "--out", type=Path, required=True)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with read_mix(options.name, options.reports, options.out) as ledger:
-        sheet = marked(replay(ledger, options.every, everything=options.everything), read_marks(options.marks))
+        sheet = marked(
+            replay(ledger, options.every, everything=options.everything, in_words=options.in_words),
+            read_marks(options.marks),
+        )
     write_sheet(sheet, options.out / f"{options.name}.csv")
     once = {one.key: one for one in sheet}
     counted = Counter(one.mark or "not marked" for one in once.values())

@@ -99,6 +99,19 @@ def test_a_report_of_no_known_day_tells_none(run: Run) -> None:
     assert "9999" not in told
 
 
+def test_a_factbox_may_be_printed_in_the_reports_own_words(run: Run, ledger: Path, tmp_path: Path) -> None:
+    told = run("show", "--ledger", ledger, "--in-words").stdout
+    assert "IN THE REPORTS' OWN WORDS" in told
+    assert "“Taliban fighters captured Ghazni on Thursday.”; the Harbour Courier." in told
+    assert "GHAZNI" not in told
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "one.txt").write_text(REPORTS["one.txt"], encoding="utf-8")
+    made = run("make", reports, "--in-words", "-o", tmp_path / "out").stdout
+    assert "“Taliban fighters captured Ghazni on Thursday.”" in made
+    assert "Taken" not in (tmp_path / "out" / "factbox.md").read_text(encoding="utf-8")
+
+
 def test_known_goes_back_in_time(run: Run, ledger: Path) -> None:
     assert "QALA-E NAW" in run("show", "--ledger", ledger).stdout
     assert "QALA-E NAW" not in run("show", "--ledger", ledger, "--known", "2021-08-12").stdout

@@ -90,9 +90,13 @@ def ask(ledger: Ledger, asked: Asked, weigh: str = "") -> View:
     return pipeline.view(ledger, **fields | {"recorded": asked.recorded or None}, weigh=weigh, remember=True)
 
 
-def factbox_of(ledger: Ledger, asked: Asked) -> Factbox:
-    """Return the factbox that is asked for, as it was kept or new."""
+def factbox_of(ledger: Ledger, asked: Asked, *, in_words: bool = False) -> Factbox:
+    """Return the factbox that is asked for, as it was kept or new; in the reports' own words it is made anew."""
     _day(asked.valid)
+    if in_words:
+        from factbox.publish.in_words import build_in_words  # noqa: PLC0415
+
+        return build_in_words(ask(ledger, asked))
 
     def make() -> Factbox:
         from factbox.publish.factbox import build_factbox  # noqa: PLC0415

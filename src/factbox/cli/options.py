@@ -28,6 +28,10 @@ Everything = Annotated[
     bool,
     typer.Option("--everything", help="Also print what reports say that do not tell of the conflict."),
 ]
+InWords = Annotated[
+    bool,
+    typer.Option("--in-words", help="Print the reports' own sentences, each once, and no word of ours."),
+]
 SidesFile = Annotated[Path | None, typer.Option("--sides", help="Who is on which side, a TSV or YAML file of yours.")]
 GazetteerFile = Annotated[Path | None, typer.Option("--gazetteer", help="A gazetteer that `gazetteer build` made.")]
 AnalyserName = Annotated[

@@ -26,6 +26,7 @@ from factbox.cli.options import (
     Everything,
     ExtractorName,
     GazetteerFile,
+    InWords,
     Known,
     LedgerFile,
     ModelName,
@@ -47,6 +48,7 @@ from factbox.language import find_analyser
 from factbox.ledger import Ledger, open_ledger
 from factbox.publish import publish_factbox
 from factbox.publish.factbox import build_factbox
+from factbox.publish.in_words import build_in_words
 from factbox.publish.terminal import print_factbox
 from factbox.records import Intake
 
@@ -71,6 +73,7 @@ def make(
     without: Without = None,
     without_parties: WithoutParties = False,  # noqa: FBT002
     everything: Everything = False,  # noqa: FBT002
+    in_words: InWords = False,  # noqa: FBT002
     sides: SidesFile = None,
     gazetteer: GazetteerFile = None,
     analyser: AnalyserName = "core",
@@ -91,8 +94,8 @@ def make(
             say("no report could be read, so there is nothing to print")
             raise typer.Exit(1)
         view = ask(store, asked)
-        print_factbox(build_factbox(view), Console(highlight=False))
-        for path in publish_factbox(view, out) if out else ():
+        print_factbox(build_in_words(view) if in_words else build_factbox(view), Console(highlight=False))
+        for path in publish_factbox(view, out, in_words=in_words) if out else ():
             say(f"wrote {path}")
     end(complete)
 

@@ -17,6 +17,7 @@ from factbox.cli.options import (
     Actor,
     Country,
     Everything,
+    InWords,
     Known,
     LedgerFile,
     Places,
@@ -43,6 +44,7 @@ def show(
     without: Without = None,
     without_parties: WithoutParties = False,  # noqa: FBT002
     everything: Everything = False,  # noqa: FBT002
+    in_words: InWords = False,  # noqa: FBT002
 ) -> None:
     """Print the factbox of a ledger, as of any moment.
 
@@ -52,7 +54,7 @@ def show(
         asked = asked_by(
             known, valid, recorded, country, actor, places, without, without_parties, related=not everything
         )
-        print_factbox(factbox_of(store, asked), Console(highlight=False))
+        print_factbox(factbox_of(store, asked, in_words=in_words), Console(highlight=False))
 
 
 @app.command()

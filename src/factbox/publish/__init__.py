@@ -39,10 +39,15 @@ def __getattr__(name: str) -> object:
     return value
 
 
-def publish_factbox(view: View, folder: Path) -> tuple[Path, ...]:
+def publish_factbox(view: View, folder: Path, *, in_words: bool = False) -> tuple[Path, ...]:
     """Write the factbox of a view to a folder, which is made if need be, and return the files in order.
 
     Each file is written whole or not at all, and none before all are ready: a reader never meets half a page.
+
+    Args:
+        view: what the ledger can say.
+        folder: where to write it.
+        in_words: whether to print the reports' own sentences and nothing else.
 
     Raises:
         UsageError: the folder cannot be made or written.
@@ -50,10 +55,11 @@ def publish_factbox(view: View, folder: Path) -> tuple[Path, ...]:
     from factbox.publish.document import to_json  # noqa: PLC0415 - what makes a document takes half a second to import
     from factbox.publish.factbox import build_factbox  # noqa: PLC0415
     from factbox.publish.files import written_whole  # noqa: PLC0415
+    from factbox.publish.in_words import build_in_words  # noqa: PLC0415
     from factbox.publish.markdown import to_markdown  # noqa: PLC0415
     from factbox.publish.webpage import to_html  # noqa: PLC0415
 
-    factbox = build_factbox(view)
+    factbox = build_in_words(view) if in_words else build_factbox(view)
     pages = {"factbox.md": to_markdown(factbox), "factbox.html": to_html(factbox), "factbox.json": to_json(factbox)}
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -38,6 +38,7 @@ class Citations:
         self._claims: dict[_Clause, dict[str, Claim]] = {}
         self._told: set[str] = set()
         self._said: set[str] = set()
+        self._quoted: dict[str, Claim] = {}
 
     def cite(self, claims: Iterable[Claim], most: int = MOST_CITED) -> tuple[tuple[int, ...], int]:
         """Return the numbers that stand for the claims, and how many clauses are left beyond ``most``."""
@@ -62,6 +63,15 @@ class Citations:
     def say(self, sentence: str) -> None:
         """Note that a line has the sentence of a report."""
         self._said.add(sentence.casefold())
+
+    def quote(self, claim: Claim) -> None:
+        """Note that a line has the sentence of a claim."""
+        self._quoted.setdefault(claim.id, claim)
+
+    @property
+    def quoted(self) -> tuple[Claim, ...]:
+        """The claims whose sentences stand in lines, in the order of these."""
+        return tuple(self._quoted.values())
 
     def said(self, sentence: str) -> bool:
         """Say whether a line before has the sentence."""

@@ -439,6 +439,7 @@ def told_state(view: View, citations: Citations, row: Control) -> Line:
         row = replace(row, began=days, date_reason="")
     line = control_line(view, citations, row)
     citations.say(quote_sentence(view, beside))
+    citations.quote(beside)
     when = _since_words(view, row, beside) or _taken_on(row, quote_sentence(view, beside))
     last = _last_told(view, row) if when.startswith("since ") else ""
     return replace(

@@ -453,6 +453,7 @@ def told_line(view: View, citations: Citations, event: Event, also: Sequence[Eve
     """
     citations.note(claims_of(view, (claim for one in (event, *also) for claim in one.claims)))
     beside = quoted_claim(view, event)
+    citations.quote(beside)
     event = event_as_told(view, event, beside)
     claims = claims_of(view, event.claims)
     with_it = (event_as_told(view, one, quoted_claim(view, one)) for one in also)

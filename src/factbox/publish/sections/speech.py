@@ -223,6 +223,7 @@ def _by_words(view: View, claims: Iterable[Claim]) -> list[list[Claim]]:
 
 def _said_line(view: View, citations: Citations, claims: Sequence[Claim], sentence: str) -> Line:
     numbers, more = citations.cite(claims)
+    citations.quote(claims[0])
     return Line(
         sentence=sentence,
         date=said_on(view, claims[0]),

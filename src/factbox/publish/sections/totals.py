@@ -294,6 +294,8 @@ def _total(view: View, citations: Citations, series: Sequence[Sequence[Count]]) 
     numbers, _ = citations.cite([*claims, *(claim for one in others for claim in claims_of(view, one.claims))])
     sentence = quote_sentence(view, claims[0]) if claims else ""
     citations.say(sentence)
+    if claims:
+        citations.quote(claims[0])
     values = [_value(view, further[0], sentence, named=len(series) > 1) for further in series]
     shown = bool(claims) and (not count.speaker or claims[0].speaker is not None)
     said = printed_by(view, claims, claims[0]) if shown else speaker_words(count.speaker)
