@@ -104,10 +104,9 @@ def test_a_factbox_may_be_printed_in_the_reports_own_words(run: Run, ledger: Pat
     assert "IN THE REPORTS' OWN WORDS" in told
     assert "“Taliban fighters captured Ghazni on Thursday.”; the Harbour Courier." in told
     assert "GHAZNI" not in told
-    reports = tmp_path / "reports"
-    reports.mkdir()
-    (reports / "one.txt").write_text(REPORTS["one.txt"], encoding="utf-8")
-    made = run("make", reports, "--in-words", "-o", tmp_path / "out").stdout
+    one = tmp_path / "one.txt"
+    one.write_text(REPORTS["one.txt"], encoding="utf-8")
+    made = run("make", one, "--in-words", "-o", tmp_path / "out").stdout
     assert "“Taliban fighters captured Ghazni on Thursday.”" in made
     assert "Taken" not in (tmp_path / "out" / "factbox.md").read_text(encoding="utf-8")
 

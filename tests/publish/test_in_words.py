@@ -42,6 +42,12 @@ def test_sentences_stand_under_the_day_of_their_report_with_its_outlet(tmp_path:
     ]
 
 
+def test_a_headline_above_a_sentence_that_is_quoted_is_not_told_again(tmp_path: Path) -> None:
+    text = "Highland Rebels take Tolvik\n\n" + FALL
+    view = seen(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", text))
+    assert told(build_in_words(view)) == [("2 Apr 2032", f"“{FALL}”; Hill Mail.")]
+
+
 def test_every_line_is_a_stretch_of_the_report_that_it_cites(view: View) -> None:
     box = build_in_words(view)
     texts = {report.id: " ".join(report.text.split()) for report in view.reports}

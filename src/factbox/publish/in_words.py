@@ -37,7 +37,7 @@ def build_in_words(view: View) -> Factbox:
     before = Citations(view)
     for build in SECTIONS:
         build(view, before)
-    told = _each_once(view, before.quoted)
+    told = _each_once(view, _without_headlines(before.quoted))
     kept = [claim for claim in told if _stands_alone(view, claim)]
     citations = Citations(view)
     days: dict[date | None, list[Line]] = {}
@@ -51,6 +51,12 @@ def build_in_words(view: View) -> Factbox:
     many = "1 sentence" if len(kept) == 1 else f"{len(kept)} sentences"
     count = f"{many} of {'1 report' if reports == 1 else f'{reports} reports'}, as they stand there."
     return replace(whole, in_short=(count,), sections=(section,) if groups else (), citations=citations.all())
+
+
+def _without_headlines(claims: Sequence[Claim]) -> list[Claim]:
+    """Return claims without the headlines of reports of which a sentence below is quoted, which tells it better."""
+    below = {claim.report_id for claim in claims if claim.passage != "headline"}
+    return [claim for claim in claims if claim.passage != "headline" or claim.report_id not in below]
 
 
 def _each_once(view: View, claims: Sequence[Claim]) -> list[Claim]:
