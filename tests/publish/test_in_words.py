@@ -42,10 +42,25 @@ def test_sentences_stand_under_the_day_of_their_report_with_its_outlet(tmp_path:
     ]
 
 
-def test_a_headline_above_a_sentence_that_is_quoted_is_not_told_again(tmp_path: Path) -> None:
-    text = "Highland Rebels take Tolvik\n\n" + FALL
-    view = seen(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", text))
-    assert told(build_in_words(view)) == [("2 Apr 2032", f"“{FALL}”; Hill Mail.")]
+@pytest.mark.parametrize(
+    ("headline", "kept"),
+    [("Highland Rebels say they control Tolvik, army denies losing it", False), ("Rebels seize Marl, shell Osk", True)],
+)
+def test_a_headline_is_quoted_only_for_what_no_sentence_below_tells(tmp_path: Path, headline: str, kept: bool) -> None:
+    body = (
+        "The Highland Rebels said on Friday that they had taken Tolvik, but the army said its soldiers still held it."
+    )
+    view = seen(tmp_path, ("Hill Mail", "2032-04-02T18:00:00Z", f"{headline}\n\n{body}"))
+    lines = told(build_in_words(view))
+    assert ("2 Apr 2032", f"“{body}”; Hill Mail.") in lines
+    assert any(headline in line for _, line in lines) == kept
+
+
+def test_what_the_next_sentence_denies_stands_with_it_and_is_not_his_who_denies_it(tmp_path: Path) -> None:
+    claimed = "The Taliban also claimed on Monday that their fighters had entered Mazar-i-Sharif from several sides."
+    denied = "The police of Balkh province denied it."
+    view = seen(tmp_path, ("Hill Mail", "2021-08-09T18:00:00Z", f"{claimed} {denied}"))
+    assert told(build_in_words(view)) == [("9 Aug 2021", f"“{claimed} {denied}”; Hill Mail.")]
 
 
 def test_every_line_is_a_stretch_of_the_report_that_it_cites(view: View) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from factbox.publish.attribution import DENYING
 from factbox.publish.citations import Citations
 from factbox.publish.context import is_understood, leaves_whom_open, quotation
 from factbox.publish.document import Factbox, Group, Line, Section, one_line
@@ -21,6 +22,7 @@ from factbox.publish.passing import leaves_open
 from factbox.publish.quoting import heard, quote_sentence
 from factbox.publish.sections import SECTIONS
 from factbox.publish.sections.lines import UNDATED, said_by_nobody
+from factbox.publish.sections.speech import with_denial
 from factbox.publish.speakers import printed_by, shows_speaker
 from factbox.publish.wording import capitalise, day_words, is_pronoun
 from factbox.records import Claim, View
@@ -54,9 +56,14 @@ def build_in_words(view: View) -> Factbox:
 
 
 def _without_headlines(claims: Sequence[Claim]) -> list[Claim]:
-    """Return claims without the headlines of reports of which a sentence below is quoted, which tells it better."""
-    below = {claim.report_id for claim in claims if claim.passage != "headline"}
-    return [claim for claim in claims if claim.passage != "headline" or claim.report_id not in below]
+    """Return claims without the headlines of whose place a sentence below is quoted, which tells it better."""
+    below = {(claim.report_id, _at(claim)) for claim in claims if claim.passage != "headline"}
+    return [claim for claim in claims if claim.passage != "headline" or (claim.report_id, _at(claim)) not in below]
+
+
+def _at(claim: Claim) -> str:
+    """Return the place of a claim, or what happened where it has none."""
+    return claim.where.id if claim.where else claim.type
 
 
 def _each_once(view: View, claims: Sequence[Claim]) -> list[Claim]:
@@ -120,15 +127,32 @@ def _joined(view: View, claims: Sequence[Claim]) -> Iterator[tuple[list[Claim], 
             continue
         if together:
             yield together, words
-        together, words = [claim], quotation(view, claim)
+        together, words = [claim], _words(view, claim)
     if together:
         yield together, words
 
 
+def _words(view: View, claim: Claim) -> str:
+    """Return the quotation of a claim, with the sentence behind it where that denies what it tells."""
+    told = quotation(view, claim)
+    denied: frozenset[tuple[str, str]] = view.once("denied_sentences", lambda: _denied_sentences(view))
+    return with_denial(view, claim, told) if (claim.report_id, quote_sentence(view, claim)) in denied else told
+
+
+def _denied_sentences(view: View) -> frozenset[tuple[str, str]]:
+    """Return the sentences, each with its report, of which somebody says that what they tell is not so."""
+    denials = (claim for claim in view.claims if claim.stance == "denied")
+    return frozenset((claim.report_id, quote_sentence(view, claim)) for claim in denials)
+
+
 def _line(view: View, citations: Citations, claims: Sequence[Claim], words: str) -> Line:
-    """Return a quotation as a line: who speaks stands behind it where its first sentence does not show him."""
+    """Return a quotation as a line: who speaks stands behind it where its first sentence does not show him.
+
+    Who denies what the sentence tells has not said it.
+    """
     speaking = heard(view, claims[0])
     shown = shows_speaker(view, speaking) and not (speaking.speaker and is_pronoun(speaking.speaker.text))
+    shown = shown or speaking.stance in DENYING
     numbers, more = citations.cite(claims)
     return Line(
         sentence=words,

@@ -154,7 +154,7 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
     if claim.stance == "denied" and unsaid and not tells_never(claim.quote):
         # "The ministry says that WE killed him" is what we deny; so the denial stands behind it.
         who = wordings().statuses["denied"].format(voices=who)
-        told = _with_denial(view, claim, told)
+        told = with_denial(view, claim, told)
     who = capitalise(who)
     return _said_line(view, citations, claims, f"{who}: {told}")
 
@@ -168,7 +168,7 @@ def _caller(claim: Claim) -> str:
     return wordings().passed_on.format(who=with_article(one_line(by.name or by.text))) if calls else ""
 
 
-def _with_denial(view: View, claim: Claim, told: str) -> str:
+def with_denial(view: View, claim: Claim, told: str) -> str:
     """Return the words for something that somebody denies with the next sentence, where that has his denial of it."""
     behind = sentence_behind(view, claim)
     borne = bears_denial(told) or bears_negation(told) or not (bears_denial(behind) or bears_negation(behind))
