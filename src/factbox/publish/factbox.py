@@ -32,13 +32,17 @@ MOST_LISTED = 250
 _PLURALS = {"city": "cities", "facility": "facilities", "country": "countries"}
 
 
-def build_factbox(view: View) -> Factbox:
+def build_factbox(view: View, citations: Citations | None = None) -> Factbox:
     """Return the factbox of a view: sections, lines and numbered citations, without any markup.
+
+    Args:
+        view: what the ledger can say.
+        citations: what numbers its clauses, for somebody who wants to know which sentences are quoted; by default new.
 
     Raises:
         AssertionError: a line rests on a quote that is not in its report; see :func:`citations.quoted`.
     """
-    citations = Citations(view)
+    citations = citations or Citations(view)
     sections = tuple(section for build in SECTIONS if not (section := build(view, citations)).empty)
     cited = citations.all()
     bearing = {citation.report_id for citation in cited}

@@ -20,7 +20,6 @@ from factbox.publish.factbox import build_factbox
 from factbox.publish.grounds import tells_fragment
 from factbox.publish.passing import leaves_open
 from factbox.publish.quoting import heard, quote_sentence
-from factbox.publish.sections import SECTIONS
 from factbox.publish.sections.lines import UNDATED, said_by_nobody
 from factbox.publish.sections.speech import with_denial
 from factbox.publish.speakers import printed_by, shows_speaker
@@ -37,8 +36,7 @@ def build_in_words(view: View) -> Factbox:
         AssertionError: as :func:`publish.factbox.build_factbox`.
     """
     before = Citations(view)
-    for build in SECTIONS:
-        build(view, before)
+    whole = build_factbox(view, before)
     told = _each_once(view, _without_headlines(before.quoted))
     kept = [claim for claim in told if _stands_alone(view, claim)]
     citations = Citations(view)
@@ -48,7 +46,6 @@ def build_in_words(view: View) -> Factbox:
         days.setdefault(view.report(claims[0].report_id).published_day, []).append(line)
     groups = tuple(Group(tuple(lines), day_words(day) if day else capitalise(UNDATED)) for day, lines in days.items())
     section = Section("in-words", "In the reports' own words", _left_out(len(told) - len(kept)), groups)
-    whole = build_factbox(view)
     reports = len({claim.report_id for claim in kept})
     many = "1 sentence" if len(kept) == 1 else f"{len(kept)} sentences"
     count = f"{many} of {'1 report' if reports == 1 else f'{reports} reports'}, as they stand there."
