@@ -748,7 +748,7 @@ def test_a_visit_is_told_by_the_sentence_that_names_where(tmp_path: Path) -> Non
 
 def test_a_sentence_that_leads_in_another_is_no_line_of_its_own(tmp_path: Path) -> None:
     text = "Siege\nThe Orlo district, in which a number of rebels may still be hiding, has been under bombardment for"
-    text += " almost a month. Many of the area's roughly 90,000 residents have fled to escape the siege, and it is"
+    text += " almost a month. Many of the area's 90,000 people have fled from the siege, and it is"
     text += " unclear how many are still trapped."
     (line,) = lines(made(tmp_path, ("Quay Post", "2031-08-13T12:00:00Z", text)), "events")
     assert "Flight (“The Orlo district" in line

@@ -22,8 +22,8 @@ from factbox.publish.passing import leaves_open
 from factbox.publish.quoting import heard, quote_sentence
 from factbox.publish.sections.lines import UNDATED, said_by_nobody
 from factbox.publish.sections.speech import with_denial
-from factbox.publish.speakers import printed_by, shows_speaker
-from factbox.publish.wording import capitalise, day_words, is_pronoun
+from factbox.publish.speakers import names_speaker, printed_by
+from factbox.publish.wording import capitalise, day_words
 from factbox.records import Claim, View
 
 
@@ -148,8 +148,7 @@ def _line(view: View, citations: Citations, claims: Sequence[Claim], words: str)
     Who denies what the sentence tells has not said it.
     """
     speaking = heard(view, claims[0])
-    shown = shows_speaker(view, speaking) and not (speaking.speaker and is_pronoun(speaking.speaker.text))
-    shown = shown or speaking.stance in DENYING
+    shown = names_speaker(view, speaking) or speaking.stance in DENYING
     numbers, more = citations.cite(claims)
     return Line(
         sentence=words,

@@ -186,6 +186,12 @@ def shows_speaker(view: View, claim: Claim) -> bool:
     return bool(words) and (words in sentence or bool(cue and re.search(rf"\b{stem}", sentence)))
 
 
+def names_speaker(view: View, claim: Claim) -> bool:
+    """Say whether the quotation of a claim shows its speaker by more than a pronoun, so that he need not be told."""
+    pronoun = claim.speaker is not None and is_pronoun(claim.speaker.text)
+    return shows_speaker(view, claim) and not pronoun
+
+
 _PAST = {"say": "sa(?:y|id)", "tell": "t(?:ell|old)", "write": "wr(?:it|ote)", "speak": "sp(?:eak|oke)", "put": "put",
          "give": "g[ai]v", "see": "s(?:ee|aw)", "quote": "quot"}  # fmt: skip
 """Patterns of the verbs of saying whose forms do not begin alike."""

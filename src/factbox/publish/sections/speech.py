@@ -15,12 +15,11 @@ from factbox.publish.latest import earlier_words, latest
 from factbox.publish.passing import leaves_open, leaves_open_whom, says_it, tells_slogan
 from factbox.publish.quoting import heard, quote_sentence, sentence_behind
 from factbox.publish.sections.lines import day_of, left_out, one_group, said_by_nobody, said_on, said_place
-from factbox.publish.speakers import printed_by, shows_speaker
+from factbox.publish.speakers import names_speaker, printed_by, shows_speaker
 from factbox.publish.substance import claim_says_enough
 from factbox.publish.wording import (
     capitalise,
     claim_words,
-    is_pronoun,
     speaker_words,
     where_words,
     with_article,
@@ -147,7 +146,7 @@ def _statement_line(view: View, citations: Citations, claims: Sequence[Claim]) -
     """
     claim = claims[0]
     speaking = heard(view, claim)
-    unsaid = not shows_speaker(view, speaking) or (claim.speaker is not None and is_pronoun(claim.speaker.text))
+    unsaid = not names_speaker(view, speaking)
     told = quotation(view, claim)
     alone = told == quote_sentence(view, claim)  # a sentence in front of it is perhaps the reporter's
     who = _caller(speaking) + printed_by(view, [speaking], speaking, spoken=unsaid or alone)
